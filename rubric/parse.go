@@ -1,0 +1,248 @@
+package rubric
+
+import (
+	"math/big"
+
+	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
+)
+
+// Parse reads a rubric and reports everything that is wrong with it in one go. The
+// rubric is nil exactly if the findings hold an error.
+//
+// The name is used in findings only. The bytes may carry a BOM and CRLF line ends.
+func Parse(name string, data []byte) (*Rubric, finding.List) {
+	doc, bad := source.Parse(name, data)
+	if doc == nil {
+		return nil, bad
+	}
+	check := source.NewChecker(name, false)
+	check.Add(bad)
+	if root := doc.Root; root.Kind != source.Map {
+		check.Errorf(root.Span, "wrong-type", "a rubric begins with the line: schema: "+Schema, "this is no rubric: expected keys with values at the top")
+		return nil, check.Findings()
+	}
+	check.Check(doc.Root, Shape())
+	r := decode(doc.Root)
+	r.SHA256 = doc.SHA256
+	validate(r, doc.Root, check)
+	findings := check.Findings()
+	if findings.Err() != nil {
+		return nil, findings
+	}
+	return r, findings
+}
+
+// decode builds the model from a tree that may have faults: what does not fit its shape
+// becomes a zero value, so that the later checks still see the rest of the file.
+func decode(n *source.Node) *Rubric {
+	r := &Rubric{
+		Place: place(n), ID: n.Get("id").String(), Version: n.Get("version").String(), Title: n.Get("title").String(),
+		Summary: n.Get("summary").String(), Caveat: n.Get("caveat").String(),
+		Scale:          list(n.Get("scale"), decodeLevel),
+		Roles:          list(n.Get("roles"), decodeRole),
+		Sources:        list(n.Get("sources"), decodeSource),
+		Topics:         list(n.Get("topics"), decodeTopic),
+		Questions:      list(n.Get("questions"), decodeQuestion),
+		Gates:          list(n.Get("gates"), decodeGate),
+		Contradictions: list(n.Get("contradictions"), decodeContradiction),
+		Verdicts:       list(n.Get("verdicts"), decodeVerdict),
+		Benchmarks:     list(n.Get("benchmarks"), decodeBenchmark),
+	}
+	r.Scoring = decodeScoring(n.Get("scoring"), r.Top())
+	r.Criteria = list(n.Get("criteria"), func(c *source.Node) Criterion { return decodeCriterion(c, r.Scoring.TargetLevel) })
+	r.buildIndex()
+	return r
+}
+
+func place(n *source.Node) Place {
+	if n == nil {
+		return Place{}
+	}
+	p := Place{Span: n.Span, fields: make(map[string]finding.Span, len(n.Entries))}
+	for _, e := range n.Entries {
+		p.fields[e.Key] = e.Value.Span
+	}
+	return p
+}
+
+func list[T any](n *source.Node, one func(*source.Node) T) []T {
+	if n == nil || len(n.Items) == 0 {
+		return nil
+	}
+	out := make([]T, len(n.Items))
+	for i, item := range n.Items {
+		out[i] = one(item)
+	}
+	return out
+}
+
+func ref(n *source.Node) Ref {
+	if n == nil {
+		return Ref{}
+	}
+	return Ref{ID: n.String(), Span: n.Span}
+}
+
+func wholeOr(n *source.Node, fallback int) int {
+	if i, ok := n.Whole(); ok {
+		return i
+	}
+	return fallback
+}
+
+func wholeOrNil(n *source.Node) *int {
+	if i, ok := n.Whole(); ok {
+		return &i
+	}
+	return nil
+}
+
+func decimalOr(n *source.Node, num, denom int64) *big.Rat {
+	if x, ok := n.Decimal(); ok {
+		return x
+	}
+	return big.NewRat(num, denom)
+}
+
+func isTrue(n *source.Node) bool {
+	value, _ := n.Bool()
+	return value
+}
+
+func decodeLevel(n *source.Node) Level {
+	return Level{Place: place(n), Name: n.Get("name").String(), Meaning: n.Get("meaning").String()}
+}
+
+// decodeScoring fills in the defaults of method.md, section 2.
+func decodeScoring(n *source.Node, top int) Scoring {
+	_, hasSlack := n.Get("balance_slack").Whole()
+	s := Scoring{
+		Place:             place(n),
+		BalanceSlack:      wholeOr(n.Get("balance_slack"), top),
+		HasSlack:          hasSlack,
+		TargetLevel:       wholeOr(n.Get("target_level"), (3*top+3)/4),
+		PrerequisiteLevel: wholeOr(n.Get("prerequisite_level"), (top+1)/2),
+		MinCoverage:       decimalOr(n.Get("min_coverage"), 3, 4),
+		MaxNotApplicable:  decimalOr(n.Get("max_not_applicable"), 1, 4),
+	}
+	if cuts := n.Get("cut_points"); cuts != nil {
+		s.CutPoints = list(cuts, func(c *source.Node) *big.Rat { return decimalOr(c, 0, 1) })
+	} else {
+		for k := 1; k <= top; k++ {
+			s.CutPoints = append(s.CutPoints, big.NewRat(int64(100*(2*k-1)), int64(2*top)))
+		}
+	}
+	s.Effort = decodeEffort(n.Get("effort"))
+	return s
+}
+
+func decodeEffort(n *source.Node) []Effort {
+	if n == nil {
+		return []Effort{{Name: "S", Points: 1}, {Name: "M", Points: 2}, {Name: "L", Points: 4}}
+	}
+	var sizes []Effort
+	for _, e := range n.Entries {
+		sizes = append(sizes, Effort{Place: place(e.Value), Name: e.Key, Points: wholeOr(e.Value.Get("points"), 1), Meaning: e.Value.Get("meaning").String()})
+	}
+	return sizes
+}
+
+func decodeRole(n *source.Node) Role {
+	return Role{Place: place(n), ID: n.Get("id").String(), Name: n.Get("name").String()}
+}
+
+func decodeSource(n *source.Node) Source {
+	return Source{Place: place(n), ID: n.Get("id").String(), Title: n.Get("title").String(), Author: n.Get("author").String(),
+		Publisher: n.Get("publisher").String(), Date: n.Get("date").String(), Note: n.Get("note").String()}
+}
+
+func decodeCriterion(n *source.Node, target int) Criterion {
+	return Criterion{Place: place(n), ID: n.Get("id").String(), Name: n.Get("name").String(), Meaning: n.Get("meaning").String(),
+		Weight: wholeOr(n.Get("weight"), 1), Target: wholeOr(n.Get("target"), target), Sources: list(n.Get("sources"), ref)}
+}
+
+func decodeTopic(n *source.Node) Topic {
+	return Topic{Place: place(n), ID: n.Get("id").String(), Name: n.Get("name").String(), Intro: n.Get("intro").String()}
+}
+
+func decodeQuestion(n *source.Node) Question {
+	q := Question{
+		Place: place(n), ID: n.Get("id").String(), Topic: n.Get("topic").String(), Prompt: n.Get("prompt").String(),
+		Help: n.Get("help").String(), Evidence: n.Get("evidence").String(), Core: isTrue(n.Get("core")),
+		AppliesWhen: decodeCondition(n.Get("applies_when")), BestInformed: list(n.Get("best_informed"), ref),
+		Options: list(n.Get("options"), decodeOption), Sources: list(n.Get("sources"), ref), RenamedFrom: list(n.Get("renamed_from"), ref),
+	}
+	if scores := n.Get("scores"); scores != nil {
+		for _, e := range scores.Entries {
+			q.Scores = append(q.Scores, Weight{Criterion: Ref{ID: e.Key, Span: e.Span}, Weight: wholeOr(e.Value, 1)})
+		}
+	}
+	if b := n.Get("ask_when"); b != nil {
+		q.AskWhen = &Branch{Place: place(b), Question: ref(b.Get("question")), AtLeast: wholeOr(b.Get("at_least"), 1)}
+	}
+	if c := n.Get("checklist"); c != nil {
+		q.Checklist = &Checklist{Place: place(c), Prompt: c.Get("prompt").String(), Items: list(c.Get("items"), decodeItem)}
+	}
+	if g := n.Get("gap"); g != nil {
+		q.Gap = &Gap{Place: place(g), Title: g.Get("title").String(), Action: g.Get("action").String(), Why: g.Get("why").String(),
+			Effort: g.Get("effort").String(), Requires: list(g.Get("requires"), ref)}
+	}
+	return q
+}
+
+func decodeItem(n *source.Node) Item {
+	return Item{Place: place(n), ID: n.Get("id").String(), Text: n.Get("text").String()}
+}
+
+func decodeOption(n *source.Node) Option {
+	o := Option{Place: place(n), ID: n.Get("id").String(), Text: n.Get("text").String(), Level: wholeOr(n.Get("level"), 0),
+		RenamedFrom: list(n.Get("renamed_from"), ref)}
+	if b := n.Get("items"); b != nil {
+		o.Items = &Bounds{Place: place(b), AtLeast: wholeOrNil(b.Get("at_least")), AtMost: wholeOrNil(b.Get("at_most"))}
+	}
+	return o
+}
+
+func decodeCondition(n *source.Node) Condition {
+	if n == nil {
+		return nil
+	}
+	var c Condition
+	for _, e := range n.Entries {
+		clause := decodeClause(e.Value)
+		clause.Question = Ref{ID: e.Key, Span: e.Span}
+		c = append(c, clause)
+	}
+	return c
+}
+
+func decodeClause(n *source.Node) Clause {
+	return Clause{Place: place(n), Options: list(n, ref), AtLeast: wholeOrNil(n.Get("at_least")), AtMost: wholeOrNil(n.Get("at_most"))}
+}
+
+func decodeGate(n *source.Node) Gate {
+	return Gate{Place: place(n), ID: n.Get("id").String(), Question: ref(n.Get("question")), Below: wholeOr(n.Get("below"), 1),
+		Caps: n.Get("caps").String(), At: wholeOr(n.Get("at"), 0), Reason: n.Get("reason").String(), Sources: list(n.Get("sources"), ref)}
+}
+
+func decodeContradiction(n *source.Node) Contradiction {
+	return Contradiction{Place: place(n), ID: n.Get("id").String(), When: decodeCondition(n.Get("when")), Probe: n.Get("probe").String()}
+}
+
+func decodeVerdict(n *source.Node) Verdict {
+	return Verdict{Place: place(n), ID: n.Get("id").String(), When: decodeCondition(n.Get("when")), Text: n.Get("text").String(),
+		Withheld: n.Get("stage").String() == "withheld", Sources: list(n.Get("sources"), ref)}
+}
+
+func decodeBenchmark(n *source.Node) Benchmark {
+	b := Benchmark{Place: place(n), ID: n.Get("id").String(), Question: ref(n.Get("question")), Value: n.Get("value").String(),
+		Unit: n.Get("unit").String(), Has: n.Get("has").String(), AsOf: n.Get("as_of").String(), Study: n.Get("study").String(),
+		Sample: n.Get("sample").String(), Caveat: n.Get("caveat").String(), Approx: isTrue(n.Get("approx")), Sources: list(n.Get("sources"), ref)}
+	if c := n.Get("counts"); c != nil {
+		clause := decodeClause(c)
+		clause.Question = b.Question
+		b.Counts = &clause
+	}
+	return b
+}

@@ -1,0 +1,249 @@
+package rubric
+
+import (
+	"math/big"
+
+	"cxgap/rubric/finding"
+)
+
+// Schema is the first key of every rubric file.
+const Schema = "cxgap/rubric/v1"
+
+// Limits of files.md on what a rubric may hold.
+const (
+	MaxQuestions = 2000
+	MaxOptions   = 20
+	MaxCriteria  = 50
+	MaxLevels    = 11 // entries of the scale
+)
+
+// Rubric is one parsed and valid rubric. It is read-only: nothing changes it after [Parse].
+type Rubric struct {
+	Place
+	ID      string
+	Version string // semantic version
+	Title   string
+	Summary string // one paragraph shown before an interview and at the head of a report
+	Caveat  string // printed on every report
+	// SHA256 is the digest of the file without BOM and with LF line ends, in hexadecimal.
+	SHA256 string
+
+	Scale          []Level // position = level, 0 upwards; 2 to 11 entries
+	Scoring        Scoring
+	Roles          []Role
+	Sources        []Source
+	Criteria       []Criterion
+	Topics         []Topic
+	Questions      []Question // in file order, the order asked
+	Gates          []Gate
+	Contradictions []Contradiction
+	Verdicts       []Verdict // first match wins; the last one matches everything
+	Benchmarks     []Benchmark
+
+	index index
+}
+
+// Place tells where a part of a rubric stands in its file.
+type Place struct {
+	Span   finding.Span
+	fields map[string]finding.Span
+}
+
+// Where returns where the value of a key stands; the part's own place if the key is not there.
+func (p Place) Where(key string) finding.Span {
+	if s, ok := p.fields[key]; ok {
+		return s
+	}
+	return p.Span
+}
+
+// Ref is the id of another part, with the place where it is named.
+type Ref struct {
+	ID   string
+	Span finding.Span
+}
+
+// Level is one entry of the scale.
+type Level struct {
+	Place
+	Name    string
+	Meaning string
+}
+
+// Scoring holds the constants of the arithmetic, with the defaults of method.md,
+// section 2, filled in.
+type Scoring struct {
+	Place
+	CutPoints []*big.Rat // N rising values in (0, 100]; CutPoints[k-1] is the least score of level k
+	// BalanceSlack is how many levels the stage may lie above the weakest criterion;
+	// HasSlack is false if the rubric switches that rule off (then it is N).
+	BalanceSlack      int
+	HasSlack          bool
+	TargetLevel       int      // 1..N
+	PrerequisiteLevel int      // 0..N
+	MinCoverage       *big.Rat // 0..1
+	MaxNotApplicable  *big.Rat // 0..1
+	Effort            []Effort // in file order
+}
+
+// Effort is a named size of work.
+type Effort struct {
+	Place
+	Name    string
+	Points  int // whole, at least 1
+	Meaning string
+}
+
+// Role is somebody who may answer, or be asked.
+type Role struct {
+	Place
+	ID, Name string
+}
+
+// Source is a publication that a statement rests on.
+type Source struct {
+	Place
+	ID, Title, Author, Publisher, Date, Note string
+}
+
+// Criterion is one axis of the profile.
+type Criterion struct {
+	Place
+	ID, Name, Meaning string
+	Weight            int // whole, at least 1
+	Target            int // level 1..N; the rubric's target level unless the file names one
+	Sources           []Ref
+}
+
+// Topic groups questions in an interview. It has no part in the scores.
+type Topic struct {
+	Place
+	ID, Name, Intro string
+}
+
+// Question is one question: scored if it has weights in Scores, else a context question,
+// which is asked and never scored.
+type Question struct {
+	Place
+	ID, Topic, Prompt, Help, Evidence string
+	Core                              bool // part of the short screening
+	AppliesWhen                       Condition
+	AskWhen                           *Branch
+	BestInformed                      []Ref
+	Scores                            []Weight // in file order
+	Checklist                         *Checklist
+	Options                           []Option // lowest level first
+	Gap                               *Gap     // nil for a context question
+	Sources                           []Ref
+	RenamedFrom                       []Ref
+}
+
+// Scored tells whether the question counts in a criterion.
+func (q *Question) Scored() bool { return len(q.Scores) > 0 }
+
+// Weight is a question's share in a criterion.
+type Weight struct {
+	Criterion Ref
+	Weight    int // whole, at least 1
+}
+
+// Branch asks a question only once its parent is settled at a level or above.
+type Branch struct {
+	Place
+	Question Ref
+	AtLeast  int // level 1..N
+}
+
+// Checklist is ticked before the options are shown.
+type Checklist struct {
+	Place
+	Prompt string
+	Items  []Item
+}
+
+// Item is one thing to tick.
+type Item struct {
+	Place
+	ID, Text string
+}
+
+// Option is one answer.
+type Option struct {
+	Place
+	ID, Text    string
+	Level       int     // 0..N; 0 for the options of context questions
+	Items       *Bounds // offered only if the ticked count fits; nil: always
+	RenamedFrom []Ref
+}
+
+// Bounds limit the number of ticked items; a nil side is open.
+type Bounds struct {
+	Place
+	AtLeast, AtMost *int
+}
+
+// Fits tells whether a count of ticked items lies within the bounds; nil bounds fit always.
+func (b *Bounds) Fits(count int) bool {
+	return b == nil || (b.AtLeast == nil || count >= *b.AtLeast) && (b.AtMost == nil || count <= *b.AtMost)
+}
+
+// Gap says what to do where a question is below its target.
+type Gap struct {
+	Place
+	Title, Action, Why string
+	Effort             string // the name of an [Effort]
+	Requires           []Ref  // scored questions that should come first
+}
+
+// Overall is what a [Gate] caps when it holds down the stage and not one criterion.
+const Overall = "overall"
+
+// Gate is a must-have: below a level of one question, a criterion or the stage is capped.
+type Gate struct {
+	Place
+	ID       string
+	Question Ref
+	Below    int    // fires below this level, 1..N
+	Caps     string // a criterion's id, or Overall
+	At       int    // the cap, level 0..N-1
+	Reason   string
+	Sources  []Ref
+}
+
+// Contradiction names answers that do not sit well together. It never changes a score.
+type Contradiction struct {
+	Place
+	ID    string
+	When  Condition
+	Probe string // what to ask to clear it up
+}
+
+// Verdict says whether the organisation is one that the rubric's subject applies to.
+type Verdict struct {
+	Place
+	ID       string
+	When     Condition
+	Text     string
+	Withheld bool // the stage is not shown under this verdict
+	Sources  []Ref
+}
+
+// Benchmark is one published base rate, shown beside one answer and never scored.
+type Benchmark struct {
+	Place
+	ID       string
+	Question Ref
+	Counts   *Clause // which answers count as "yes"; nil: none is compared
+	Value    string  // a plain decimal, as written
+	Unit     string
+	Has      string
+	AsOf     string // YYYY, YYYY-MM, YYYY-MM-DD or "undated"
+	Study    string
+	Sample   string
+	Caveat   string
+	Approx   bool
+	Sources  []Ref
+}
+
+// Top returns N, the highest level of the scale.
+func (r *Rubric) Top() int { return len(r.Scale) - 1 }

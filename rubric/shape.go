@@ -1,0 +1,213 @@
+package rubric
+
+import "cxgap/rubric/source"
+
+// The shapes below are the format of a rubric file (files.md, section 1): the parser
+// checks files against them, and the JSON Schema is printed from them.
+
+func text(name, doc string) *source.Shape {
+	return &source.Shape{Type: source.Text, Name: name, Doc: doc}
+}
+
+func slug(name, doc string) *source.Shape {
+	return &source.Shape{Type: source.Slug, Name: name, Doc: doc}
+}
+
+func whole(name string, least, most int, doc string) *source.Shape {
+	return &source.Shape{Type: source.Whole, Name: name, Min: least, Max: most, Doc: doc}
+}
+
+func listOf(name string, element *source.Shape, least, most int, doc string) *source.Shape {
+	return &source.Shape{Type: source.ListOf, Name: name, Element: element, Min: least, Max: most, Doc: doc}
+}
+
+func refs(name, doc string) *source.Shape {
+	return listOf(name, slug("an id", ""), 0, 0, doc)
+}
+
+func object(name, doc string, fields ...source.Field) *source.Shape {
+	return &source.Shape{Type: source.Object, Name: name, Doc: doc, Fields: fields}
+}
+
+func need(name string, s *source.Shape) source.Field {
+	return source.Field{Name: name, Doc: s.Doc, Required: true, Shape: s}
+}
+
+func may(name string, s *source.Shape) source.Field {
+	return source.Field{Name: name, Doc: s.Doc, Shape: s}
+}
+
+// Shape returns the format of a rubric file.
+func Shape() *source.Shape {
+	return object("a rubric", "A ruler for assessments: a scale, criteria, questions, and the rules that turn answers into a stage.",
+		need("schema", &source.Shape{Type: source.Constant, Name: "schema", Choices: []string{Schema}, Doc: "Names the format of this file."}),
+		need("id", slug("the rubric's id", "Names the rubric in answer files.")),
+		need("version", &source.Shape{Type: source.Semver, Name: "the version", Doc: "Semantic version, as 1.0.0."}),
+		need("title", text("the title", "Head of every report.")),
+		may("summary", text("the summary", "One paragraph, shown before an interview and at the head of a report.")),
+		may("caveat", text("the caveat", "Printed on every report: what the scale is built from and what it was never tested against.")),
+		need("scale", listOf("the scale", levelShape(), 2, MaxLevels, "The levels; the position in the list is the level, counted from 0.")),
+		may("scoring", scoringShape()),
+		may("roles", listOf("roles", roleShape(), 0, 0, "Who may answer or be asked.")),
+		may("sources", listOf("sources", sourceShape(), 0, 0, "Publications that statements rest on.")),
+		need("criteria", listOf("criteria", criterionShape(), 1, MaxCriteria, "The axes of the profile.")),
+		need("topics", listOf("topics", topicShape(), 1, 0, "The order of an interview; without influence on scores.")),
+		need("questions", listOf("questions", questionShape(), 1, MaxQuestions, "In the order asked; the questions of a topic stand together.")),
+		may("gates", listOf("gates", gateShape(), 0, 0, "Must-haves that cap a criterion or the stage.")),
+		may("contradictions", listOf("contradictions", contradictionShape(), 0, 0, "Answers that do not sit well together.")),
+		may("verdicts", listOf("verdicts", verdictShape(), 0, 0, "The first one that matches is given; the last must match everything.")),
+		may("benchmarks", listOf("benchmarks", benchmarkShape(), 0, 0, "Published base rates shown beside one answer.")),
+	)
+}
+
+func levelShape() *source.Shape {
+	return object("a level", "One level of the scale.",
+		need("name", text("a level's name", "Short name, as Defined.")),
+		may("meaning", text("a level's meaning", "What is true at this level.")))
+}
+
+func scoringShape() *source.Shape {
+	share := func(name, doc string) *source.Shape {
+		return &source.Shape{Type: source.Decimal, Name: name, Doc: doc}
+	}
+	size := object("an effort size", "A named size of work.",
+		need("points", whole("points", 1, 0, "What one piece of work of this size costs.")),
+		may("meaning", text("an effort's meaning", "What the size stands for.")))
+	return object("scoring", "Constants of the arithmetic; every key may be left out.",
+		may("cut_points", listOf("cut_points", share("a cut point", ""), 1, 0, "The least score, 0 to 100, of each level above 0.")),
+		may("balance_slack", whole("balance_slack", 0, 0, "How many levels the stage may lie above the weakest criterion; left out, the rule is off.")),
+		may("target_level", whole("target_level", 1, 0, "The level to aim for.")),
+		may("min_coverage", share("min_coverage", "Share from 0 to 1 of the weights that must be known before a stage is given.")),
+		may("max_not_applicable", share("max_not_applicable", "Share from 0 to 1 of a criterion that may be not applicable.")),
+		may("prerequisite_level", whole("prerequisite_level", 0, 0, "The level from which a prerequisite counts as met.")),
+		may("effort", &source.Shape{Type: source.MapOf, Name: "effort", Element: size, Keys: source.Text, Min: 1, Doc: "Named sizes of work, in points."}))
+}
+
+func roleShape() *source.Shape {
+	return object("a role", "Somebody who may answer or be asked.",
+		need("id", slug("a role's id", "Short id.")), need("name", text("a role's name", "Name shown to people.")))
+}
+
+func sourceShape() *source.Shape {
+	return object("a source", "A publication.",
+		need("id", slug("a source's id", "Short id.")),
+		need("title", text("a source's title", "Title of the publication.")),
+		may("author", text("an author", "Who wrote it.")),
+		may("publisher", text("a publisher", "Who published it.")),
+		may("date", &source.Shape{Type: source.Date, Name: "a source's date", Undated: true, Doc: "YYYY, YYYY-MM, YYYY-MM-DD or undated."}),
+		may("note", text("a note", "What a reader should know about it.")))
+}
+
+func criterionShape() *source.Shape {
+	return object("a criterion", "One axis of the profile.",
+		need("id", slug("a criterion's id", "Short id.")),
+		need("name", text("a criterion's name", "Name shown to people.")),
+		may("weight", whole("a criterion's weight", 1, 0, "Weight in the index; 1 if left out.")),
+		may("meaning", text("a criterion's meaning", "What a high score says.")),
+		may("target", whole("a criterion's target", 1, 0, "Level to aim for; scoring.target_level if left out.")),
+		may("sources", refs("sources", "Where the criterion comes from.")))
+}
+
+func topicShape() *source.Shape {
+	return object("a topic", "A group of questions in the interview.",
+		need("id", slug("a topic's id", "Short id.")), need("name", text("a topic's name", "Name shown to people.")),
+		may("intro", text("an intro", "Shown before the topic's first question.")))
+}
+
+func questionShape() *source.Shape {
+	return object("a question", "One question; without scores it is a context question, asked and never scored.",
+		need("id", slug("a question's id", "Short id, the key in answer files.")),
+		need("topic", slug("a question's topic", "The topic it belongs to.")),
+		may("core", boolean("core", "Part of the short screening.")),
+		may("applies_when", conditionShape("applies_when", "Context answers under which the question applies; answered otherwise, it is left out of the sums.")),
+		may("ask_when", object("ask_when", "Asked only once an earlier scored question reaches a level; not reached, it counts as level 0.",
+			need("question", slug("a question", "An earlier scored question.")),
+			need("at_least", whole("at_least", 1, 0, "The level it has to reach.")))),
+		need("prompt", text("a prompt", "The question, in one sentence.")),
+		may("help", text("help", "What to think of while answering.")),
+		may("evidence", text("evidence", "What to ask to see.")),
+		may("best_informed", refs("best_informed", "Roles that know best.")),
+		may("scores", &source.Shape{Type: source.MapOf, Name: "scores", Element: whole("a weight", 1, 0, "Weight in this criterion."), Keys: source.Slug, Min: 1, Doc: "Criterion and whole weight."}),
+		may("checklist", object("a checklist", "Ticked before the options are shown.",
+			need("prompt", text("a checklist's prompt", "The question above the list.")),
+			need("items", listOf("items", object("an item", "One thing to tick.",
+				need("id", slug("an item's id", "Short id.")), need("text", text("an item's text", "What is ticked."))), 1, 0, "What can be ticked.")))),
+		need("options", listOf("options", optionShape(), 2, MaxOptions, "The answers, lowest level first.")),
+		may("gap", object("a gap", "What to do where the question is below its target.",
+			need("title", text("a gap's title", "What to do, in a few words.")),
+			need("action", text("a gap's action", "What to do.")),
+			may("why", text("why", "Why it matters.")),
+			need("effort", text("an effort size", "One of the sizes in scoring.effort.")),
+			may("requires", refs("requires", "Questions that should be in place first.")))),
+		may("sources", refs("sources", "Where the question comes from.")),
+		may("renamed_from", refs("renamed_from", "Former ids, so that old answers carry over.")))
+}
+
+func optionShape() *source.Shape {
+	return object("an option", "One answer.",
+		need("id", slug("an option's id", "Short id.")),
+		may("level", whole("a level", 0, 0, "Level of the scale; the first 0, strictly rising, the last the top.")),
+		need("text", text("an option's text", "The answer as shown.")),
+		may("items", object("items", "Offered only if the ticked count fits.",
+			may("at_least", whole("at_least", 0, 0, "Fewest ticks.")), may("at_most", whole("at_most", 0, 0, "Most ticks.")))),
+		may("renamed_from", refs("renamed_from", "Former ids, so that old answers carry over.")))
+}
+
+func boolean(name, doc string) *source.Shape {
+	return &source.Shape{Type: source.Bool, Name: name, Doc: doc}
+}
+
+func conditionShape(name, doc string) *source.Shape {
+	return &source.Shape{Type: source.MapOf, Name: name, Element: clauseShape(), Keys: source.Slug, Doc: doc}
+}
+
+func clauseShape() *source.Shape {
+	return &source.Shape{Type: source.OneOf, Name: "a condition", Doc: "Option ids, or a range of levels.", Variants: []*source.Shape{
+		listOf("a list of option ids", slug("an option's id", ""), 1, 0, "Holds for one of these options."),
+		object("{at_least: n} or {at_most: n}", "Holds within these levels.",
+			may("at_least", whole("at_least", 0, 0, "Lowest level.")), may("at_most", whole("at_most", 0, 0, "Highest level."))),
+	}}
+}
+
+func gateShape() *source.Shape {
+	return object("a gate", "A must-have: below a level of one question, a criterion or the stage is capped.",
+		need("id", slug("a gate's id", "Short id.")),
+		need("question", slug("a gate's question", "A scored question.")),
+		need("below", whole("below", 1, 0, "The gate closes below this level.")),
+		need("caps", slug("caps", "A criterion's id, or overall.")),
+		need("at", whole("at", 0, 0, "The level it caps at.")),
+		need("reason", text("a reason", "One sentence for the report.")),
+		may("sources", refs("sources", "Where the gate comes from.")))
+}
+
+func contradictionShape() *source.Shape {
+	return object("a contradiction", "Answers that do not sit well together.",
+		need("id", slug("a contradiction's id", "Short id.")),
+		need("when", conditionShape("when", "All of it must hold.")),
+		need("probe", text("a probe", "What to ask to clear it up.")))
+}
+
+func verdictShape() *source.Shape {
+	return object("a verdict", "Whether the rubric's subject is called for.",
+		need("id", slug("a verdict's id", "Short id.")),
+		need("when", conditionShape("when", "All of it must hold; empty for the last verdict.")),
+		need("text", text("a verdict's text", "The verdict as shown.")),
+		may("stage", &source.Shape{Type: source.Choice, Name: "stage", Choices: []string{"shown", "withheld"}, Doc: "Whether a stage is given under this verdict."}),
+		may("sources", refs("sources", "Where the verdict comes from.")))
+}
+
+func benchmarkShape() *source.Shape {
+	return object("a benchmark", "One published base rate, shown beside one answer and never scored.",
+		need("id", slug("a benchmark's id", "Short id.")),
+		need("question", slug("a benchmark's question", "The question it stands beside.")),
+		may("counts", clauseShape()),
+		need("value", &source.Shape{Type: source.Decimal, Name: "a value", Doc: "The figure."}),
+		need("unit", text("a unit", "What the figure counts.")),
+		need("has", text("has", "What those counted have.")),
+		need("as_of", &source.Shape{Type: source.Date, Name: "as_of", Undated: true, Doc: "YYYY, YYYY-MM, YYYY-MM-DD or undated."}),
+		need("study", text("a study", "Who counted.")),
+		need("sample", text("a sample", "How many and who were asked.")),
+		may("caveat", text("a caveat", "What the figure does not say.")),
+		may("approx", boolean("approx", "The figure is approximate.")),
+		may("sources", refs("sources", "Where the figure was read.")))
+}

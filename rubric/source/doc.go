@@ -1,0 +1,12 @@
+// Package source reads the YAML that all files of cxgap are written in, and says in
+// one go everything that is wrong with a file's form.
+//
+// The dialect is narrower than YAML (files.md): UTF-8, one document, no aliases, no
+// merge keys, no tags, no key twice. [Parse] turns bytes into a tree of [Node]s, each
+// with its place; a [Shape] describes what may stand where, and [Check] holds a tree
+// against it. The parsers of rubrics, answers and panels read checked trees, and the
+// JSON Schemas for editors are derived from the same shapes.
+//
+// This is the only package that knows the YAML library. The library decodes to nodes
+// only: decoding into structs can panic and is quadratic in the keys.
+package source

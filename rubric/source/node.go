@@ -1,0 +1,109 @@
+package source
+
+import (
+	"math/big"
+	"regexp"
+	"strconv"
+
+	"cxgap/rubric/finding"
+)
+
+// Kind is the form of a [Node].
+type Kind int
+
+// The forms a node can have. Empty is a key without a value, or null.
+const (
+	Empty Kind = iota
+	Scalar
+	Map
+	List
+)
+
+// String names the form as messages name it.
+func (k Kind) String() string {
+	return [...]string{"nothing", "a single value", "keys with values", "a list"}[k]
+}
+
+// Node is one value of a file with its place. A nil Node stands for a key that is not
+// there: every method works on it and answers with the zero value.
+type Node struct {
+	Kind Kind
+	// Text is a scalar's value with quotes and escapes resolved.
+	Text string
+	// Quoted is true for scalars in quotes and for block text (| and >).
+	Quoted bool
+	// Span is where the value stands.
+	Span finding.Span
+	// Entries are a map's pairs in file order, Items a list's values.
+	Entries []Entry
+	Items   []*Node
+}
+
+// Entry is one "key: value" of a map.
+type Entry struct {
+	Key   string
+	Span  finding.Span // of the key
+	Value *Node
+}
+
+// Get returns the value of a key, or nil.
+func (n *Node) Get(key string) *Node {
+	if n == nil {
+		return nil
+	}
+	for _, e := range n.Entries {
+		if e.Key == key {
+			return e.Value
+		}
+	}
+	return nil
+}
+
+// Has tells whether the key is there, with or without a value.
+func (n *Node) Has(key string) bool { return n.Get(key) != nil }
+
+// String returns a scalar's text, else "".
+func (n *Node) String() string {
+	if n == nil || n.Kind != Scalar {
+		return ""
+	}
+	return n.Text
+}
+
+// Pos returns where the node stands; the zero Pos for nil.
+func (n *Node) Pos() finding.Pos {
+	if n == nil {
+		return finding.Pos{}
+	}
+	return n.Span.Pos
+}
+
+var (
+	wholeForm   = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
+	decimalForm = regexp.MustCompile(`^[0-9]{1,18}(\.[0-9]{1,18})?$`)
+)
+
+// Whole reads a whole number from 0 to 999,999,999 written without quotes.
+func (n *Node) Whole() (int, bool) {
+	if n == nil || n.Kind != Scalar || n.Quoted || !wholeForm.MatchString(n.Text) {
+		return 0, false
+	}
+	i, err := strconv.Atoi(n.Text)
+	return i, err == nil
+}
+
+// Decimal reads digits[.digits] exactly, without passing through a float.
+func (n *Node) Decimal() (*big.Rat, bool) {
+	if n == nil || n.Kind != Scalar || n.Quoted || !decimalForm.MatchString(n.Text) {
+		return nil, false
+	}
+	return new(big.Rat).SetString(n.Text)
+}
+
+// Bool reads true or false written without quotes.
+func (n *Node) Bool() (value, ok bool) {
+	if n == nil || n.Kind != Scalar || n.Quoted {
+		return false, false
+	}
+	return n.Text == "true", n.Text == "true" || n.Text == "false"
+}

@@ -1,0 +1,114 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"time"
+)
+
+// Type is what a value may be.
+type Type int
+
+// The types of values. Their exact form is what [Check] accepts.
+const (
+	Text     Type = iota // any text but an empty one
+	Slug                 // an id: [a-z][a-z0-9]*(-[a-z0-9]+)*, at most 64 characters
+	Whole                // a whole number without quotes, within Min and Max
+	Decimal              // digits[.digits] without quotes
+	Bool                 // true or false without quotes
+	Date                 // YYYY, YYYY-MM or YYYY-MM-DD, "undated" if Undated is set
+	Semver               // a semantic version, as 1.0.0
+	Choice               // one of Choices
+	Constant             // exactly Choices[0]
+	Object               // the keys of Fields
+	ListOf               // a list of Element, Min to Max long
+	MapOf                // a map whose keys are free and whose values are Element
+	OneOf                // the first of Variants whose Kind fits
+)
+
+// Shape describes what may stand at one place of a file. It is data, not code, so that
+// the parser and the JSON Schema cannot disagree.
+type Shape struct {
+	Type Type
+	// Name says what it is, with its article: "a question".
+	Name string
+	// Doc explains it to the person who writes the file.
+	Doc string
+	// Fields are the keys of an Object.
+	Fields []Field
+	// Element is the shape of a list's items or of a map's values.
+	Element *Shape
+	// Keys is Slug where the keys of a MapOf are ids.
+	Keys Type
+	// Min and Max bound a Whole's value or a list's length; Max 0 means no bound.
+	Min, Max int
+	// Choices are the words a Choice accepts.
+	Choices []string
+	// Variants are tried in order by a OneOf.
+	Variants []*Shape
+	// Undated lets a Date be the word "undated".
+	Undated bool
+	// Blank lets a Text be empty.
+	Blank bool
+}
+
+// Field is one key of an Object.
+type Field struct {
+	Name     string
+	Doc      string
+	Required bool
+	Shape    *Shape
+}
+
+// FieldNames lists the keys of an Object in their documented order.
+func (s *Shape) FieldNames() []string {
+	names := make([]string, len(s.Fields))
+	for i, f := range s.Fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
+func (s *Shape) field(name string) *Field {
+	for i := range s.Fields {
+		if s.Fields[i].Name == name {
+			return &s.Fields[i]
+		}
+	}
+	return nil
+}
+
+// MaxSlug is the longest id, in characters.
+const MaxSlug = 64
+
+// The forms of ids, versions and dates, as the schemas give them too.
+const (
+	SlugPattern   = `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`
+	SemverPattern = `^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$`
+	DatePattern   = `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`
+)
+
+var (
+	slugForm   = regexp.MustCompile(SlugPattern)
+	semverForm = regexp.MustCompile(SemverPattern)
+	dateForm   = regexp.MustCompile(DatePattern)
+	yamlWords  = []string{"yes", "no", "on", "off", "y", "n", "true", "false", "null"}
+)
+
+// IsSlug tells whether a word may be an id: its form, its length, and that YAML does
+// not read it as something else.
+func IsSlug(word string) bool {
+	return len(word) <= MaxSlug && slugForm.MatchString(word) && !slices.Contains(yamlWords, word)
+}
+
+// ReservedWords are the ids that YAML 1.1 readers take for booleans or null.
+func ReservedWords() []string { return slices.Clone(yamlWords) }
+
+// IsDate tells whether a text is YYYY, YYYY-MM or YYYY-MM-DD and a day that exists.
+func IsDate(text string) bool {
+	if !dateForm.MatchString(text) {
+		return false
+	}
+	_, err := time.Parse("2006-01-02"[:len(text)], text)
+	return err == nil
+}
