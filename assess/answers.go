@@ -1,0 +1,131 @@
+package assess
+
+import (
+	"slices"
+
+	"cxgap/rubric"
+	"cxgap/rubric/finding"
+)
+
+// AnswersSchema is the first key of every answer file.
+const AnswersSchema = "cxgap/answers/v1"
+
+// Answers is one respondent's sheet at one date (files.md, section 2).
+type Answers struct {
+	// Name is the file the sheet was read from, for messages; "" for a new one.
+	Name        string
+	Rubric      RubricRef
+	Subject     string // who is assessed; may be blank, like the next three
+	Respondent  Respondent
+	Interviewer string
+	Comment     string // what the consultant wants to say at the head of the report
+	// Started and Updated are local calendar dates, YYYY-MM-DD. Updated moves only with
+	// an answer and never lies before Started.
+	Started, Updated string
+	// Given holds the answers by question id.
+	Given map[string]Answer
+	// Actions holds what was agreed, by question id.
+	Actions map[string]Action
+	// Retired holds answers that did not carry over from an older rubric, by question id.
+	// They are kept word for word and never scored.
+	Retired map[string]Answer
+
+	source *sheet // the text the sheet was read from; nil for a new one
+}
+
+// RubricRef names the rubric a sheet was answered under.
+type RubricRef struct {
+	ID, Version, SHA256 string
+	// File is the rubric's path relative to the answer file; "" for an embedded rubric.
+	File string
+}
+
+// Respondent is the person who answered.
+type Respondent struct {
+	Name string
+	Role string // a role id of the rubric; may be blank
+}
+
+// Evidence tells how an answer was backed.
+type Evidence string
+
+// The kinds of evidence; the zero value means that nothing was recorded.
+const (
+	EvidenceNone Evidence = "none"
+	EvidenceSaid Evidence = "said"
+	EvidenceSeen Evidence = "seen"
+)
+
+// Answer is what was given for one question: an option, or "don't know", or "not
+// applicable" with a reason. Note, Evidence and Link may stand beside any of them, or
+// alone.
+type Answer struct {
+	Option string
+	// Items are the ticked checklist items: nil if none were recorded, empty if none
+	// were ticked.
+	Items         []string
+	Unknown       bool
+	Ask           string // who would know: a role id or a name
+	NotApplicable string // the reason in words; never blank if that is the answer
+	Note          string // verbatim words
+	Evidence      Evidence
+	Link          string
+
+	// Span is where the answer stands in its file.
+	Span finding.Span
+}
+
+// Settled tells whether the answer settles its question in one of the three ways.
+func (a Answer) Settled() bool {
+	return a.Option != "" || a.Unknown || a.NotApplicable != ""
+}
+
+// Blank tells whether nothing at all is recorded.
+func (a Answer) Blank() bool {
+	return !a.Settled() && a.Items == nil && a.Ask == "" && a.Note == "" && a.Evidence == "" && a.Link == ""
+}
+
+// Equal tells whether two answers say the same; where they stand does not matter.
+func (a Answer) Equal(b Answer) bool {
+	a.Span, b.Span = finding.Span{}, finding.Span{}
+	items := slices.Equal(a.Items, b.Items) && (a.Items == nil) == (b.Items == nil)
+	a.Items, b.Items = nil, nil
+	return items && equalWithoutItems(a, b)
+}
+
+func equalWithoutItems(a, b Answer) bool {
+	return a.Option == b.Option && a.Unknown == b.Unknown && a.Ask == b.Ask && a.NotApplicable == b.NotApplicable &&
+		a.Note == b.Note && a.Evidence == b.Evidence && a.Link == b.Link
+}
+
+// Action is what was agreed about one gap.
+type Action struct {
+	Who  string
+	Due  string // a date as YYYY, YYYY-MM or YYYY-MM-DD; may be blank
+	Note string
+}
+
+// NewAnswers returns an empty sheet for a rubric, begun on the given local calendar
+// date (YYYY-MM-DD).
+func NewAnswers(r *rubric.Rubric, today string) *Answers {
+	return &Answers{
+		Rubric:  RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256},
+		Started: today, Updated: today,
+		Given: map[string]Answer{}, Actions: map[string]Action{}, Retired: map[string]Answer{},
+	}
+}
+
+// Set records an answer given on the given local calendar date; a blank answer removes
+// what was recorded. It tells whether anything changed: if not, Updated stays too.
+func (a *Answers) Set(question string, answer Answer, today string) bool {
+	if old, known := a.Given[question]; known && old.Equal(answer) || !known && answer.Blank() {
+		return false
+	}
+	if answer.Blank() {
+		delete(a.Given, question)
+	} else {
+		a.Given[question] = answer
+	}
+	a.Updated = max(today, a.Started)
+	return true
+}
