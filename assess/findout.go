@@ -1,0 +1,98 @@
+package assess
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+)
+
+// FindOut is a question whose answer is not known for certain (method.md, section 8).
+type FindOut struct {
+	Value *Value
+	// Worth is the width in index points that knowing would remove: κ·(possible − confirmed).
+	Worth *big.Rat
+	// Gate is the question's best gate that fires on the confirmed side only, or nil.
+	Gate *GateState
+	// Evidence is true if only evidence is missing (strict evidence).
+	Evidence bool
+	// Depth is 0 for the head of a group and 1 or more for a question that can only be
+	// settled after one above it.
+	Depth int
+}
+
+// FindOut lists what to find out, what matters most first: a group is a question and
+// those that hang on it unsettled.
+func (res *Result) FindOut() []FindOut {
+	var groups [][]FindOut
+	for i := range res.Values {
+		v := &res.Values[i]
+		if res.open(v) && res.openParent(v) == nil {
+			groups = append(groups, res.group(v, 0))
+		}
+	}
+	slices.SortStableFunc(groups, compareGroups)
+	return slices.Concat(groups...)
+}
+
+// open tells whether there is something to find out about the question.
+func (res *Result) open(v *Value) bool {
+	if !v.Question.Scored() {
+		return false
+	}
+	switch v.State {
+	case Unknown, Unanswered, Unsettled:
+		return true
+	}
+	return lacksEvidence(v)
+}
+
+// lacksEvidence tells whether strict evidence lowers the question.
+func lacksEvidence(v *Value) bool { return v.Known() && v.Scored[Confirmed] < v.Given[Confirmed] }
+
+// openParent returns the listed question that an unsettled one hangs on, or nil.
+func (res *Result) openParent(v *Value) *Value {
+	if v.State != Unsettled {
+		return nil
+	}
+	if parent := res.ValueOf(v.Question.AskWhen.Question.ID); res.open(parent) {
+		return parent
+	}
+	return nil
+}
+
+// group lists a question and, below it, those that hang on it, in file order.
+func (res *Result) group(v *Value, depth int) []FindOut {
+	f := FindOut{Value: v, Depth: depth, Evidence: lacksEvidence(v)}
+	f.Worth = new(big.Rat).Mul(res.PointsPerLevel(v.Question), whole(v.Scored[Possible]-v.Scored[Confirmed]))
+	f.Gate = res.bestGate(v.Question.ID, func(g *GateState) bool { return g.holds(Confirmed) && !g.holds(Possible) })
+	out := []FindOut{f}
+	for _, child := range res.Rubric.Children(v.Question.ID) {
+		if c := res.ValueOf(child.ID); res.openParent(c) == v {
+			out = append(out, res.group(c, depth+1)...)
+		}
+	}
+	return out
+}
+
+// compareGroups orders by the best gate of the group, then by summed worth, falling.
+func compareGroups(a, b []FindOut) int {
+	return cmp.Or(compareGates(groupGate(a), groupGate(b)), groupWorth(b).Cmp(groupWorth(a)))
+}
+
+func groupGate(group []FindOut) *GateState {
+	best := group[0].Gate
+	for i := range group {
+		if compareGates(group[i].Gate, best) < 0 {
+			best = group[i].Gate
+		}
+	}
+	return best
+}
+
+func groupWorth(group []FindOut) *big.Rat {
+	sum := new(big.Rat)
+	for i := range group {
+		sum.Add(sum, group[i].Worth)
+	}
+	return sum
+}

@@ -1,0 +1,197 @@
+package assess
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"cxgap/rubric"
+)
+
+// Gap is a question whose confirmed level is below its target (method.md, section 8).
+type Gap struct {
+	Rank  int // 1 is first
+	Tier  int // 1: a gate fires; 2: its criterion holds the next stage back; 3: the rest
+	Value *Value
+	// Gate is the best gate that fires on the question; nil in tiers 2 and 3.
+	Gate      *GateState
+	Criterion *rubric.Criterion // the one the question weighs most in
+	Level     int               // confirmed, as answered
+	Target    int
+	Lift      *big.Rat // index points gained by raising this question alone
+	Effort    int      // points
+	// Requires are the unmet prerequisites that should come first, in listed order.
+	Requires []*rubric.Question
+	QuickWin bool
+	// Opens are the questions that can only be asked once this one is raised.
+	Opens []*rubric.Question
+}
+
+// Gaps ranks what to do: must-haves first, then what holds the next stage back, then
+// the rest; within a tier by index points per point of effort, prerequisites in front.
+func (res *Result) Gaps() []Gap {
+	var gaps []Gap
+	for i := range res.Values {
+		v := &res.Values[i]
+		if v.Question.Scored() && (v.State == Answered || v.State == Panel) {
+			if g := res.gap(v); g.Level < g.Target {
+				gaps = append(gaps, g)
+			}
+		}
+	}
+	slices.SortStableFunc(gaps, compareGaps)
+	gaps = res.prerequisitesFirst(gaps)
+	for i := range gaps {
+		gaps[i].Rank = i + 1
+	}
+	res.markQuickWins(gaps)
+	return gaps
+}
+
+func (res *Result) gap(v *Value) Gap {
+	q := v.Question
+	g := Gap{Value: v, Criterion: res.Rubric.Criterion(res.Rubric.MainCriterion(q)), Level: v.Given[Confirmed],
+		Gate: res.bestGate(q.ID, func(s *GateState) bool { return s.holds(Confirmed) }), Effort: res.Rubric.EffortPoints(q.Gap.Effort)}
+	g.Target, g.Opens = res.target(v)
+	g.Lift = new(big.Rat).Mul(res.PointsPerLevel(q), whole(g.Target-g.Level))
+	g.Tier = res.tier(&g)
+	g.Requires = res.unmet(q)
+	return g
+}
+
+// target is the lowest option level that reaches the wanted level, opens the gates that
+// fire on the question and opens the branches it keeps closed.
+func (res *Result) target(v *Value) (int, []*rubric.Question) {
+	wanted := res.CriterionOf(res.Rubric.MainCriterion(v.Question)).Target
+	for i := range res.Gates {
+		if g := &res.Gates[i]; g.Gate.Question.ID == v.Question.ID && g.holds(Confirmed) {
+			wanted = max(wanted, g.Gate.Below)
+		}
+	}
+	var opens []*rubric.Question
+	for _, child := range res.Rubric.Children(v.Question.ID) {
+		if k := child.AskWhen.AtLeast; res.ValueOf(child.ID).State == Absent && v.Given[Possible] < k {
+			wanted = max(wanted, k)
+			opens = append(opens, child)
+		}
+	}
+	return v.Question.LowestOption(wanted).Level, opens
+}
+
+func (res *Result) tier(g *Gap) int {
+	if g.Gate != nil {
+		return 1
+	}
+	c, s := res.CriterionOf(g.Criterion.ID), &res.Rubric.Scoring
+	next := res.Stage.Level[Confirmed] + 1
+	if c.Rated && s.HasSlack && c.Level[Confirmed]+s.BalanceSlack < next && next <= res.Rubric.Top() {
+		return 2
+	}
+	return 3
+}
+
+// bestGate returns the question's gate that matters most among those that satisfy the
+// test: overall before criterion, then the lowest cap, then file order.
+func (res *Result) bestGate(question string, holds func(*GateState) bool) *GateState {
+	var best *GateState
+	for i := range res.Gates {
+		g := &res.Gates[i]
+		if g.Gate.Question.ID == question && holds(g) && (best == nil || compareGates(g, best) < 0) {
+			best = g
+		}
+	}
+	return best
+}
+
+// compareGates puts overall gates before those on a criterion, lower caps before higher
+// ones, and no gate last.
+func compareGates(a, b *GateState) int {
+	rank := func(g *GateState) (int, int) {
+		switch {
+		case g == nil:
+			return 2, 0
+		case g.overall():
+			return 0, g.Gate.At
+		}
+		return 1, g.Gate.At
+	}
+	kindA, atA := rank(a)
+	kindB, atB := rank(b)
+	return cmp.Or(cmp.Compare(kindA, kindB), cmp.Compare(atA, atB))
+}
+
+// compareGaps orders by tier, gate, lift per point of effort, size of the gap and
+// largest weight; the sort is stable, so file order breaks what ties are left.
+func compareGaps(a, b Gap) int {
+	return cmp.Or(
+		cmp.Compare(a.Tier, b.Tier),
+		compareGates(a.Gate, b.Gate),
+		times(a.Effort, b.Lift).Cmp(times(b.Effort, a.Lift)),
+		cmp.Compare(b.Target-b.Level, a.Target-a.Level),
+		cmp.Compare(b.Value.Question.MaxWeight(), a.Value.Question.MaxWeight()),
+	)
+}
+
+// unmet lists the question's prerequisites whose confirmed level is too low. An absent
+// one stands for the question it hangs on.
+func (res *Result) unmet(q *rubric.Question) []*rubric.Question {
+	var out []*rubric.Question
+	for _, need := range q.Gap.Requires {
+		v := res.ValueOf(need.ID)
+		if !v.InSums() || v.Given[Confirmed] >= res.Rubric.Scoring.PrerequisiteLevel {
+			continue
+		}
+		for v.State == Absent {
+			v = res.ValueOf(v.Question.AskWhen.Question.ID)
+		}
+		if v.Question != q && !slices.Contains(out, v.Question) {
+			out = append(out, v.Question)
+		}
+	}
+	return out
+}
+
+// prerequisitesFirst walks the list and puts each gap's unmet prerequisites in front of
+// it, if they are gaps themselves.
+func (res *Result) prerequisitesFirst(gaps []Gap) []Gap {
+	at := make(map[*rubric.Question]int, len(gaps))
+	for i := range gaps {
+		at[gaps[i].Value.Question] = i
+	}
+	out, placed := make([]Gap, 0, len(gaps)), make([]bool, len(gaps))
+	var place func(int)
+	place = func(i int) {
+		if placed[i] {
+			return
+		}
+		placed[i] = true // before its prerequisites, so that a circle of them ends
+		for _, q := range gaps[i].Requires {
+			if j, listed := at[q]; listed {
+				place(j)
+			}
+		}
+		out = append(out, gaps[i])
+	}
+	for i := range gaps {
+		place(i)
+	}
+	return out
+}
+
+// markQuickWins marks the gaps of the cheapest effort size whose lift is at least the
+// lower median of all lifts.
+func (res *Result) markQuickWins(gaps []Gap) {
+	if len(gaps) == 0 {
+		return
+	}
+	lifts := make([]*big.Rat, len(gaps))
+	for i := range gaps {
+		lifts[i] = gaps[i].Lift
+	}
+	slices.SortFunc(lifts, (*big.Rat).Cmp)
+	median := lifts[(len(lifts)-1)/2]
+	cheapest := slices.MinFunc(res.Rubric.Scoring.Effort, func(a, b rubric.Effort) int { return cmp.Compare(a.Points, b.Points) }).Points
+	for i := range gaps {
+		gaps[i].QuickWin = gaps[i].Effort == cheapest && gaps[i].Lift.Cmp(median) >= 0
+	}
+}

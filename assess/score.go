@@ -1,0 +1,135 @@
+package assess
+
+import (
+	"math/big"
+
+	"cxgap/rubric"
+)
+
+// Options are the choices a person has in scoring.
+type Options struct {
+	// Target replaces every criterion's own target level; nil keeps them. 1..N.
+	Target *int
+	// StrictEvidence counts answers at the rubric's target level or above only as far as
+	// somebody has seen evidence for them.
+	StrictEvidence bool
+	// Core marks the report of a short screening: its stage is withheld.
+	Core bool
+}
+
+// Pair holds an exact number for each [Side]. Both are nil where there is none.
+type Pair [2]*big.Rat
+
+// Result is everything that follows from answers under a rubric, exact.
+type Result struct {
+	Rubric   *rubric.Rubric
+	Options  Options
+	Values   []Value // by question, in file order
+	Criteria []CriterionScore
+	Gates    []GateState // in file order
+	// Index is the weighted mean of the rated criteria, 0..100; nil if none is rated.
+	Index Pair
+	// Coverage is the share of weights that is known, 0..1.
+	Coverage *big.Rat
+	Stage    Stage
+	Verdict  *rubric.Verdict // the first that matches; nil if the rubric has none
+
+	own []own // before branches, for running everything again
+}
+
+// CriterionScore is one axis of the profile.
+type CriterionScore struct {
+	Criterion *rubric.Criterion
+	Rated     bool
+	Weight    int      // W_c: the weights of the questions in the sums
+	Coverage  *big.Rat // share of Weight that is known, 0..1; 0 if Weight is 0
+	// NotApplicable is the share of weights marked not applicable, 0..1; left-out
+	// questions are in neither part.
+	NotApplicable *big.Rat
+	Score         Pair   // 0..100; nil if not rated
+	Ungated       [2]int // the level that the score alone gives
+	Level         [2]int // after the gates on the criterion
+	Target        int
+	Gap           int // levels from the confirmed level up to the target, at least 0
+}
+
+// GateState tells how one gate stands.
+type GateState struct {
+	Gate  *rubric.Gate
+	Fires [2]bool
+	// Idle is true if the gate is on a criterion that is not rated: it then does nothing.
+	Idle bool
+}
+
+// holds tells whether the gate fires on a side and has an effect there.
+func (g *GateState) holds(s Side) bool { return g.Fires[s] && !g.Idle }
+
+// overall tells whether the gate caps the stage and not one criterion.
+func (g *GateState) overall() bool { return g.Gate.Caps == rubric.Overall }
+
+// Score runs one respondent's answers through the rubric (method.md, sections 3 to 5).
+// The answers must be valid under it; what the rubric does not know is passed over.
+func Score(r *rubric.Rubric, a *Answers, o Options) *Result {
+	return score(r, ownValues(r, a), o)
+}
+
+func score(r *rubric.Rubric, values []own, o Options) *Result {
+	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
+	p := plainRuler(r).measure(res.Values)
+	res.Criteria, res.Gates, res.Index, res.Coverage = p.criteria, p.gates, p.index, p.coverage
+	for i := range res.Criteria {
+		res.Criteria[i].aim(o.Target)
+	}
+	res.Verdict = firstVerdict(r, res.Values)
+	res.Stage = p.stage()
+	res.withhold()
+	return res
+}
+
+// aim sets the criterion's target and its gap.
+func (c *CriterionScore) aim(target *int) {
+	c.Target = c.Criterion.Target
+	if target != nil {
+		c.Target = *target
+	}
+	if c.Rated {
+		c.Gap = max(0, c.Target-c.Level[Confirmed])
+	}
+}
+
+// withhold says why no stage is given, in the order of method.md, section 4.
+func (res *Result) withhold() {
+	s := &res.Stage
+	if res.Coverage.Cmp(res.Rubric.Scoring.MinCoverage) < 0 {
+		s.Why = append(s.Why, WhyCoverage)
+	}
+	for i := range res.Criteria {
+		if !res.Criteria[i].Rated {
+			s.Why = append(s.Why, WhyNotRated)
+			break
+		}
+	}
+	if res.Verdict != nil && res.Verdict.Withheld {
+		s.Why = append(s.Why, WhyVerdict)
+	}
+	if res.Options.Core {
+		s.Why = append(s.Why, WhyCore)
+	}
+	s.Withheld = len(s.Why) > 0
+}
+
+// CriterionOf returns the score of a criterion by its id, or nil.
+func (res *Result) CriterionOf(id string) *CriterionScore {
+	if i := res.Rubric.CriterionIndex(id); i >= 0 {
+		return &res.Criteria[i]
+	}
+	return nil
+}
+
+// ValueOf returns how a question stands by its id, or nil.
+func (res *Result) ValueOf(id string) *Value {
+	if i := res.Rubric.QuestionIndex(id); i >= 0 {
+		return &res.Values[i]
+	}
+	return nil
+}
