@@ -1,0 +1,171 @@
+package assess
+
+import (
+	"strconv"
+
+	"cxgap/rubric"
+)
+
+func (b *builder) gaps() []ReportGap {
+	out := []ReportGap{}
+	for _, g := range b.res.Gaps() {
+		out = append(out, b.gap(&g))
+	}
+	return out
+}
+
+func (b *builder) gap(g *Gap) ReportGap {
+	q := g.Value.Question
+	out := ReportGap{
+		Rank: g.Rank, Tier: g.Tier, Question: q.ID, Criterion: g.Criterion.ID, Level: g.Level, Target: g.Target, Lift: Decimal{g.Lift},
+		Effort: q.Gap.Effort, Title: q.Gap.Title, Action: q.Gap.Action, Why: textOrNil(q.Gap.Why), Requires: []string{}, MissingItems: []string{},
+		Sources: ids(q.Sources), QuickWin: g.QuickWin, Agreed: b.agreed(q.ID),
+		CriterionName: g.Criterion.Name, LevelName: b.r.Scale[g.Level].Name, TargetName: b.r.Scale[g.Target].Name,
+		LiftShown: points(g.Lift), EffortMeaning: b.effortMeaning(q.Gap.Effort), Cited: b.cite(q.Sources),
+	}
+	if g.Value.Option != nil {
+		out.Answer = g.Value.Option.Text
+	}
+	if g.Gate != nil {
+		out.Gate = b.mustHave(g.Gate)
+	}
+	for _, need := range g.Requires {
+		out.Requires = append(out.Requires, need.ID)
+		out.First = append(out.First, need.Gap.Title)
+	}
+	for _, child := range g.Opens {
+		out.Then = append(out.Then, child.Gap.Title)
+	}
+	for _, item := range b.unticked(q) {
+		out.MissingItems = append(out.MissingItems, item.ID)
+		out.Missing = append(out.Missing, item.Text)
+	}
+	return out
+}
+
+// mustHave says what a gate that fires holds down, and why.
+func (b *builder) mustHave(g *GateState) string {
+	what := "the stage"
+	if !g.overall() {
+		what = b.r.Criterion(g.Gate.Caps).Name
+	}
+	return "Must-have, caps " + what + " at " + strconv.Itoa(g.Gate.At) + ": " + g.Gate.Reason
+}
+
+func (b *builder) effortMeaning(name string) string {
+	for i := range b.r.Scoring.Effort {
+		if b.r.Scoring.Effort[i].Name == name {
+			return b.r.Scoring.Effort[i].Meaning
+		}
+	}
+	return ""
+}
+
+// unticked lists the checklist items that were not ticked; none if no ticks were recorded.
+func (b *builder) unticked(q *rubric.Question) []*rubric.Item {
+	ticked := b.a.Given[q.ID].Items
+	if ticked == nil || q.Checklist == nil {
+		return nil
+	}
+	is := make(map[string]bool, len(ticked))
+	for _, id := range ticked {
+		is[id] = true
+	}
+	var out []*rubric.Item
+	for i := range q.Checklist.Items {
+		if item := &q.Checklist.Items[i]; !is[item.ID] {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+func (b *builder) agreed(question string) *Agreed {
+	act, known := b.a.Actions[question]
+	if !known {
+		return nil
+	}
+	return &Agreed{Who: textOrNil(act.Who), Due: textOrNil(act.Due), Note: textOrNil(act.Note)}
+}
+
+func (b *builder) findOut() []ReportFindOut {
+	out := []ReportFindOut{}
+	for _, f := range b.res.FindOut() {
+		q := f.Value.Question
+		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt, WorthShown: points(f.Worth),
+			Follows: f.Depth > 0, State: f.Value.State, Evidence: q.Evidence}
+		for _, who := range line.Ask {
+			line.AskNames = append(line.AskNames, b.roleName(who))
+		}
+		if f.Gate != nil {
+			line.Gate, line.GateReason = &f.Gate.Gate.ID, f.Gate.Gate.Reason
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// ask is the person named as knowing, else the roles that are best informed.
+func (b *builder) ask(q *rubric.Question) []string {
+	if given := b.a.Given[q.ID]; given.Unknown && given.Ask != "" {
+		return []string{given.Ask}
+	}
+	return ids(q.BestInformed)
+}
+
+func (b *builder) contradictions() []ReportContradiction {
+	out := []ReportContradiction{}
+	for _, c := range b.res.Contradictions() {
+		line := ReportContradiction{ID: c.ID, Questions: []string{}, Probe: c.Probe}
+		for _, clause := range c.When {
+			v := b.res.ValueOf(clause.Question.ID)
+			line.Questions = append(line.Questions, v.Question.ID)
+			line.Answers = append(line.Answers, ReportAnswer{Question: v.Question.ID, Prompt: v.Question.Prompt, Answer: b.answerText(v)})
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// answerText gives an answer in words.
+func (b *builder) answerText(v *Value) string {
+	switch {
+	case v.Option != nil:
+		return v.Option.Text
+	case v.State == Absent:
+		return "not there yet"
+	case v.Known():
+		return b.r.Scale[v.Given[Confirmed]].Name
+	}
+	return "not known"
+}
+
+func (b *builder) benchmarks() []ReportBenchmark {
+	out := []ReportBenchmark{}
+	for _, l := range b.res.Benchmarks() {
+		out = append(out, ReportBenchmark{ID: l.Benchmark.ID, Yours: textOrNil(l.Yours), Line: l.String(), Caveat: l.Benchmark.Caveat})
+	}
+	return out
+}
+
+func (b *builder) sensitivity() *ReportSensitivity {
+	s := b.sensed
+	if s == nil {
+		return nil
+	}
+	out := &ReportSensitivity{IndexRange: DecimalRange{Decimal{s.IndexLow}, Decimal{s.IndexHigh}}, StageStable: s.StageStable,
+		Fragile: []string{}, LeaveOneOut: DecimalRange{Decimal{s.LeaveOneOutLow}, Decimal{s.LeaveOneOutHigh}}}
+	for _, q := range s.Fragile {
+		out.Fragile = append(out.Fragile, q.ID)
+	}
+	for _, q := range s.LeaveOneOutStage {
+		out.LeaveOneOutStage = append(out.LeaveOneOutStage, q.ID)
+	}
+	for _, c := range s.Convex {
+		out.Convex = append(out.Convex, c.Name)
+	}
+	for _, c := range s.Concave {
+		out.Concave = append(out.Concave, c.Name)
+	}
+	return out
+}

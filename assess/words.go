@@ -1,0 +1,260 @@
+package assess
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// Words are the sentences of a report for people (method.md, section 15). Each is a
+// whole sentence or paragraph; blank ones are not printed.
+type Words struct {
+	// Stage says where the organisation stands, Held what holds it there, Withheld why no
+	// stage is given.
+	Stage    string
+	Held     []string
+	Withheld []string
+	// Index and Coverage give both figures with what they mean.
+	Index    string
+	Coverage string
+	// Reading explains confirmed and possible.
+	Reading string
+	// Core tells of each gate whether it is met; only for the short screening.
+	Core []string
+	// Sensitivity says how firm the stage is.
+	Sensitivity string
+	// Voice says on how many people the report rests, Evidence how much of it was seen.
+	Voice    string
+	Evidence string
+	// Effort says what the sizes and weights are worth.
+	Effort string
+	// Caveat is the rubric's own.
+	Caveat string
+}
+
+const (
+	readingWords = "Confirmed = what your answers state; possible = if every unknown turned out best."
+	effortWords  = "Effort is our rough guess; weights and caps can be changed in the rubric file."
+	voiceWords   = "One person's view."
+)
+
+func (b *builder) words() Words {
+	return Words{Stage: b.stageWords(), Held: b.heldWords(), Withheld: b.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
+		Reading: readingWords, Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: voiceWords, Evidence: b.evidenceWords(),
+		Effort: effortWords, Caveat: b.r.Caveat}
+}
+
+func (b *builder) levelName(level int) string {
+	return strconv.Itoa(level) + " " + b.r.Scale[level].Name
+}
+
+// stageWords gives the stage; withheld, it says so or gives the verdict alone.
+func (b *builder) stageWords() string {
+	s := &b.res.Stage
+	switch {
+	case b.withheldBy(WhyVerdict):
+		return b.res.Verdict.Text
+	case !s.Rated:
+		return "Stage: not rated."
+	case s.Withheld:
+		return fmt.Sprintf("Stage: not rated, between %d and %d.", s.Level[Confirmed], s.Level[Possible])
+	case s.Level[Confirmed] == s.Level[Possible]:
+		return "Stage " + b.levelName(s.Level[Confirmed]) + "."
+	}
+	return "Stage " + b.levelName(s.Level[Confirmed]) + " confirmed, " + b.levelName(s.Level[Possible]) + " possible."
+}
+
+func (b *builder) withheldBy(reason string) bool {
+	for _, why := range b.res.Stage.Why {
+		if why == reason {
+			return true
+		}
+	}
+	return false
+}
+
+// heldWords says what the scores alone would give and what holds the stage down.
+func (b *builder) heldWords() []string {
+	s := &b.res.Stage
+	if len(s.Held) == 0 || b.withheldBy(WhyVerdict) {
+		return nil
+	}
+	var out []string
+	lead := fmt.Sprintf("Your scores alone would give %d; ", s.Uncapped[Confirmed])
+	for _, h := range s.Held {
+		out = append(out, lead+holdWords(h))
+		lead = "Also "
+	}
+	return out
+}
+
+func holdWords(h Hold) string {
+	switch {
+	case h.Criterion == nil:
+		return fmt.Sprintf("held at %d by the gate %s: %s", h.Cap, h.Gate.Gate.ID, h.Gate.Gate.Reason)
+	case h.Gate != nil:
+		return fmt.Sprintf("held at %d by %s, itself held at %d by the gate %s: %s", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[Confirmed], h.Gate.Gate.ID, h.Gate.Gate.Reason)
+	}
+	return fmt.Sprintf("held at %d by the weakest criterion, %s, at level %d.", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[Confirmed])
+}
+
+func (b *builder) withheldWords() []string {
+	var out []string
+	for _, why := range b.res.Stage.Why {
+		switch why {
+		case WhyCoverage:
+			least := b.r.Scoring.MinCoverage
+			out = append(out, fmt.Sprintf("Only %s %% of the weights are known; a stage is given from %s %%.", Percent(b.res.Coverage, least), Percent(least, least)))
+		case WhyNotRated:
+			out = append(out, b.notRatedWords())
+		case WhyCore:
+			out = append(out, "These are the core questions only; a stage needs all of them.")
+		}
+	}
+	return out
+}
+
+func (b *builder) notRatedWords() string {
+	var names []string
+	for i := range b.res.Criteria {
+		if c := &b.res.Criteria[i]; !c.Rated {
+			names = append(names, c.Criterion.Name)
+		}
+	}
+	most := b.r.Scoring.MaxNotApplicable
+	return fmt.Sprintf("Not rated: %s, because no question applies or more than %s %% of it was marked not applicable.", strings.Join(names, ", "), Percent(most, most))
+}
+
+// indexWords gives the index of the rated criteria.
+func (b *builder) indexWords() string {
+	if !b.res.Stage.Rated {
+		return "Index: none, because no criterion is rated."
+	}
+	rated := 0
+	for i := range b.res.Criteria {
+		if b.res.Criteria[i].Rated {
+			rated++
+		}
+	}
+	over := ""
+	if rated < len(b.res.Criteria) {
+		over = fmt.Sprintf(", over %d of %d criteria", rated, len(b.res.Criteria))
+	}
+	low, high := b.res.Display(b.res.Index[Confirmed]), b.res.Display(b.res.Index[Possible])
+	if low == high {
+		return fmt.Sprintf("Index %s of 100%s.", low, over)
+	}
+	return fmt.Sprintf("Index %s of 100 confirmed, %s possible%s.", low, high, over)
+}
+
+// coverageWords counts what is known and what is left out.
+func (b *builder) coverageWords() string {
+	known, open, out := 0, 0, 0
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		switch {
+		case !v.Question.Scored():
+		case !v.InSums():
+			out++
+		case v.Known():
+			known++
+		default:
+			open++
+		}
+	}
+	words := fmt.Sprintf("Known: %d of %d questions that count, %s %% of the weights", known, known+open, Percent(b.res.Coverage, b.r.Scoring.MinCoverage))
+	if out > 0 {
+		words += fmt.Sprintf("; %d do not apply", out)
+	}
+	return words + "." + b.assumedWords()
+}
+
+// assumedWords names the context questions that are open although scored questions hang
+// on them: the score then takes all of these to apply.
+func (b *builder) assumedWords() string {
+	var open []string
+	for i := range b.r.Questions {
+		if v := &b.res.Values[i]; !v.Question.Scored() && !v.Known() && b.decides(v.Question.ID) {
+			open = append(open, "“"+v.Question.Prompt+"”")
+		}
+	}
+	if len(open) == 0 {
+		return ""
+	}
+	return " Left open: " + strings.Join(open, " ") + " The score assumes that the questions it settles apply."
+}
+
+// decides tells whether some scored question applies only under an answer to this one.
+func (b *builder) decides(context string) bool {
+	for i := range b.r.Questions {
+		for _, c := range b.r.Questions[i].AppliesWhen {
+			if c.Question.ID == context && b.r.Questions[i].Scored() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// coreWords adds a line per gate to the report of a short screening.
+func (b *builder) coreWords() []string {
+	if !b.res.Options.Core {
+		return nil
+	}
+	var out []string
+	for i := range b.res.Gates {
+		g := &b.res.Gates[i]
+		switch {
+		case !g.Fires[Confirmed]:
+			out = append(out, "met: "+g.Gate.ID)
+		case g.Fires[Possible]:
+			out = append(out, "not met: "+g.Gate.ID+". "+g.Gate.Reason)
+		default:
+			out = append(out, "unknown: "+g.Gate.ID)
+		}
+	}
+	return out
+}
+
+// sensitivityWords says how far the stage hangs on weights and on single answers. A
+// stage that is withheld has nothing to hold.
+func (b *builder) sensitivityWords() string {
+	s := b.sensed
+	if s == nil || b.res.Stage.Withheld {
+		return ""
+	}
+	level := b.res.Stage.Level[Confirmed]
+	weights := fmt.Sprintf("Stage %d holds while each criterion weight moves by up to half", level)
+	if !s.StageStable {
+		weights = fmt.Sprintf("Stage %d does not hold if the criterion weights move by up to half", level)
+	}
+	switch n := len(s.Fragile); n {
+	case 0:
+		return weights + "; no single answer could change it."
+	case 1:
+		return weights + "; 1 single answer could change it."
+	default:
+		return weights + fmt.Sprintf("; %d single answers could change it.", n)
+	}
+}
+
+// evidenceWords gives the share of answers at the target level or above for which
+// somebody has seen evidence.
+func (b *builder) evidenceWords() string {
+	high, seen, target := 0, 0, b.r.Scoring.TargetLevel
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		if v.Question.Scored() && v.State == Answered && v.Given[Confirmed] >= target {
+			high++
+			if b.a.Given[v.Question.ID].Evidence == EvidenceSeen {
+				seen++
+			}
+		}
+	}
+	if high == 0 {
+		return fmt.Sprintf("No answer is at level %d or above, so there was no evidence to see.", target)
+	}
+	share := new(big.Rat).SetFrac64(int64(seen), int64(high))
+	return fmt.Sprintf("Evidence was seen for %d of %d answers at level %d or above (%s %%).", seen, high, target, Rounded(times(100, share), nil))
+}
