@@ -40,7 +40,7 @@ const (
 )
 
 func (b *builder) words() Words {
-	return Words{Stage: b.stageWords(), Held: b.heldWords(), Withheld: b.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
+	return Words{Stage: b.stageWords(), Held: b.res.heldWords(), Withheld: b.res.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
 		Reading: readingWords, Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: voiceWords, Evidence: b.evidenceWords(),
 		Effort: effortWords, Caveat: b.r.Caveat}
 }
@@ -53,7 +53,7 @@ func (b *builder) levelName(level int) string {
 func (b *builder) stageWords() string {
 	s := &b.res.Stage
 	switch {
-	case b.withheldBy(WhyVerdict):
+	case b.res.withheldBy(WhyVerdict):
 		return b.res.Verdict.Text
 	case !s.Rated:
 		return "Stage: not rated."
@@ -65,8 +65,8 @@ func (b *builder) stageWords() string {
 	return "Stage " + b.levelName(s.Level[Confirmed]) + " confirmed, " + b.levelName(s.Level[Possible]) + " possible."
 }
 
-func (b *builder) withheldBy(reason string) bool {
-	for _, why := range b.res.Stage.Why {
+func (res *Result) withheldBy(reason string) bool {
+	for _, why := range res.Stage.Why {
 		if why == reason {
 			return true
 		}
@@ -75,9 +75,9 @@ func (b *builder) withheldBy(reason string) bool {
 }
 
 // heldWords says what the scores alone would give and what holds the stage down.
-func (b *builder) heldWords() []string {
-	s := &b.res.Stage
-	if len(s.Held) == 0 || b.withheldBy(WhyVerdict) {
+func (res *Result) heldWords() []string {
+	s := &res.Stage
+	if len(s.Held) == 0 || res.withheldBy(WhyVerdict) {
 		return nil
 	}
 	var out []string
@@ -99,15 +99,15 @@ func holdWords(h Hold) string {
 	return fmt.Sprintf("held at %d by the weakest criterion, %s, at level %d.", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[Confirmed])
 }
 
-func (b *builder) withheldWords() []string {
+func (res *Result) withheldWords() []string {
 	var out []string
-	for _, why := range b.res.Stage.Why {
+	for _, why := range res.Stage.Why {
 		switch why {
 		case WhyCoverage:
-			least := b.r.Scoring.MinCoverage
-			out = append(out, fmt.Sprintf("Only %s %% of the weights are known; a stage is given from %s %%.", Percent(b.res.Coverage, least), Percent(least, least)))
+			least := res.Rubric.Scoring.MinCoverage
+			out = append(out, fmt.Sprintf("Only %s %% of the weights are known; a stage is given from %s %%.", Percent(res.Coverage, least), Percent(least, least)))
 		case WhyNotRated:
-			out = append(out, b.notRatedWords())
+			out = append(out, res.notRatedWords())
 		case WhyCore:
 			out = append(out, "These are the core questions only; a stage needs all of them.")
 		}
@@ -115,14 +115,14 @@ func (b *builder) withheldWords() []string {
 	return out
 }
 
-func (b *builder) notRatedWords() string {
+func (res *Result) notRatedWords() string {
 	var names []string
-	for i := range b.res.Criteria {
-		if c := &b.res.Criteria[i]; !c.Rated {
+	for i := range res.Criteria {
+		if c := &res.Criteria[i]; !c.Rated {
 			names = append(names, c.Criterion.Name)
 		}
 	}
-	most := b.r.Scoring.MaxNotApplicable
+	most := res.Rubric.Scoring.MaxNotApplicable
 	return fmt.Sprintf("Not rated: %s, because no question applies or more than %s %% of it was marked not applicable.", strings.Join(names, ", "), Percent(most, most))
 }
 
