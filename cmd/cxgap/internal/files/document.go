@@ -1,0 +1,158 @@
+package files
+
+import (
+	"io/fs"
+	"sync"
+	"time"
+)
+
+// Document is one file that this run edits. It holds the file's lock until
+// [Document.Close]. Its methods may be called from several goroutines.
+type Document struct {
+	now func() time.Time
+
+	mu     sync.Mutex
+	name   string   // as the user gave it
+	target string   // what name resolved to when it was opened
+	lock   *lock    // nil once closed
+	seen   snapshot // what we last read or wrote
+	mine   mine     // where our text went when somebody else's was found
+}
+
+// Option changes how [Open] works.
+type Option func(*Document)
+
+// WithClock sets where the time in the lock's holder and in the names of
+// FILE.mine-<time> comes from; without it, the system's clock.
+func WithClock(now func() time.Time) Option {
+	return func(d *Document) { d.now = now }
+}
+
+// Open locks path for editing and reads it. Data is nil, not just empty, when
+// the file does not exist yet; its folder must. A file that another run edits
+// gives a [*LockedError], everything else an [*Error]; in both cases nothing
+// stays locked. Temporary files that a killed run left behind are removed.
+func Open(path string, opts ...Option) (*Document, []byte, error) {
+	d := &Document{now: time.Now, name: path}
+	for _, opt := range opts {
+		opt(d)
+	}
+	target, err := Resolve(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	held, err := acquire(path, target, d.now())
+	if err != nil {
+		return nil, nil, err
+	}
+	seen, data, err := look(target)
+	if err != nil {
+		held.release()
+		return nil, nil, &Error{Op: OpRead, Path: path, Err: err}
+	}
+	removeLeftovers(target)
+	d.target, d.lock, d.seen = target, held, seen
+	return d, data, nil
+}
+
+// Path returns the file's path as the user named it, in [Open] or, after a
+// successful [Document.SaveAs], there.
+func (d *Document) Path() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.name
+}
+
+// Save makes the file hold data, as [Write] does. If it holds exactly that
+// already, it is not touched. If it is not as this run last read or wrote it,
+// it is left alone and the error is a [*ChangedError]. On any other failure, an
+// [*Error], the file is as it was, and Save may be called again. Data above
+// [MaxSize] is refused, since it could not be read again.
+func (d *Document) Save(data []byte) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.save(data)
+}
+
+func (d *Document) save(data []byte) error {
+	if err := d.ready(data); err != nil {
+		return d.failed(err)
+	}
+	now, err := lookAgain(d.target)
+	if err != nil {
+		return d.failed(err)
+	}
+	switch want := snapshotOf(data); {
+	case now == want:
+		d.seen = want
+	case now != d.seen:
+		return d.divert(now, data)
+	default:
+		if err := overwrite(d.target, data); err != nil {
+			return d.failed(err)
+		}
+		d.seen = want
+	}
+	return nil
+}
+
+// SaveAs goes on at another path, after a save failed: it takes that path's
+// lock, makes the file, and only then lets go of the old one. A file that exists
+// is refused with [fs.ErrExist]. On failure the document stays where it was. The
+// document's own path means one more try there.
+func (d *Document) SaveAs(path string, data []byte) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	target, err := Resolve(path)
+	switch {
+	case err != nil:
+		return err
+	case target == d.target:
+		return d.save(data)
+	}
+	if err := d.ready(data); err != nil {
+		return d.failed(err)
+	}
+	held, err := acquire(path, target, d.now())
+	if err != nil {
+		return err
+	}
+	if err := create(target, data); err != nil {
+		held.release()
+		return &Error{Op: OpWrite, Path: path, Err: err}
+	}
+	d.lock.release()
+	d.name, d.target, d.lock, d.seen, d.mine = path, target, held, snapshotOf(data), mine{}
+	return nil
+}
+
+// Close gives the lock back and removes the file that names its holder. The
+// document cannot be saved afterwards; closing it again does nothing.
+func (d *Document) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.lock == nil {
+		return nil
+	}
+	held := d.lock
+	d.lock = nil
+	if err := held.release(); err != nil {
+		return &Error{Op: OpLock, Path: d.name, Err: err}
+	}
+	return nil
+}
+
+// ready says why data cannot be saved wherever it should go.
+func (d *Document) ready(data []byte) error {
+	switch {
+	case d.lock == nil:
+		return fs.ErrClosed
+	case len(data) > MaxSize:
+		return ErrTooLarge
+	}
+	return nil
+}
+
+func (d *Document) failed(err error) error {
+	return &Error{Op: OpWrite, Path: d.name, Err: err}
+}

@@ -1,0 +1,9 @@
+package files
+
+import "io/fs"
+
+// modeless: Windows knows who may read a file by access rules, not by a mode.
+const modeless = true
+
+// ours is always true: the temporary folder is the user's own on Windows.
+func ours(fs.FileInfo) bool { return true }
