@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestExit(t *testing.T) {
+	boom := errors.New("the disk is full")
+	tests := map[string]struct {
+		err    error
+		status int
+		said   string
+	}{
+		"done":         {nil, 0, ""},
+		"not holding":  {exitWith(statusNotHolding, nil, ""), 1, ""},
+		"usage":        {usageError("name a file", "%d files are missing", 2), 2, "cxgap: 2 files are missing\nhint: name a file\n"},
+		"any other":    {boom, 3, "cxgap: the disk is full\n"},
+		"wrapped":      {fmt.Errorf("save: %w", exitWith(statusFailed, boom, "make room")), 3, "cxgap: save: the disk is full\nhint: make room\n"},
+		"interrupted":  {errInterrupted, 130, "cxgap: interrupted\n"},
+		"cancelled":    {fmt.Errorf("read: %w", context.Canceled), 130, "cxgap: interrupted\n"},
+		"with a hint":  {exitWith(statusInterrupted, errInterrupted, "run it again to go on"), 130, "cxgap: interrupted\nhint: run it again to go on\n"},
+		"several":      {errors.New("a.yaml:1:2: first\na.yaml:3:4: second\n"), 3, "cxgap: a.yaml:1:2: first\na.yaml:3:4: second\n"},
+		"escape codes": {errors.New("no file \x1b[2Jx\u202e"), 3, `cxgap: no file \u{1B}[2Jx\u{202E}` + "\n"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var said strings.Builder
+			if got := exit(&said, test.err); got != test.status {
+				t.Errorf("exit status %d, want %d", got, test.status)
+			}
+			if diff := cmp.Diff(test.said, said.String()); diff != "" {
+				t.Errorf("said (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestExitErrorIsWhatItWraps(t *testing.T) {
+	boom := errors.New("the disk is full")
+	if err := exitWith(statusFailed, boom, ""); !errors.Is(err, boom) {
+		t.Errorf("%v does not wrap %v", err, boom)
+	}
+	if diff := cmp.Diff("exit status 1", exitWith(statusNotHolding, nil, "").Error()); diff != "" {
+		t.Errorf("error without text (-want +got):\n%s", diff)
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	tests := map[string]struct{ text, want string }{
+		"plain":              {"Größe: 日本 🙂 — é\tx\n", "Größe: 日本 🙂 — é\tx\n"},
+		"joined emoji":       {"👩\u200d💻", "👩\u200d💻"},
+		"escape":             {"\x1b]0;title\a", `\u{1B}]0;title\u{07}`},
+		"C1 control":         {"\u009b31m", `\u{9B}31m`},
+		"carriage return":    {"safe\rfake", `safe\u{0D}fake`},
+		"right-to-left":      {"a\u202eb\u2066c", `a\u{202E}b\u{2066}c`},
+		"line separator":     {"a\u2028b", `a\u{2028}b`},
+		"tag characters":     {"a\U000E0041", `a\u{E0041}`},
+		"broken UTF-8":       {"a\xffb", `a\xFFb`},
+		"replacement itself": {"a\uFFFDb", "a\uFFFDb"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, printable(test.text)); diff != "" {
+				t.Errorf("printable (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
