@@ -47,6 +47,15 @@ func decimal(x *big.Rat) string {
 	return s
 }
 
+// written prints a number from a rubric in full, as a file would have it; fractions that
+// have no end, such as the default cut point 50/3, as exact does.
+func written(x *big.Rat) string {
+	if digits, ends := x.FloatPrec(); ends {
+		return x.FloatString(digits)
+	}
+	return exact(x)
+}
+
 // both prints a number of each side, once if they are the same.
 func both(p Pair, show func(*big.Rat) string) string {
 	if p[Confirmed].Cmp(p[Possible]) == 0 {
@@ -58,11 +67,11 @@ func both(p Pair, show func(*big.Rat) string) string {
 // ExplainStage adds up the index from the criteria and says what makes the stage.
 func (res *Result) ExplainStage() Explanation {
 	e := Explanation{Title: "How the index and the stage come about"}
-	if !res.Stage.Rated {
-		e.Steps = []Step{{Heading: "No index and no stage", Lines: []string{"No criterion is rated: every question that scores is out of the sums, or too much was marked not applicable."}}}
-		return e
+	if res.Stage.Rated {
+		e.Steps = []Step{res.indexStep(), res.coverageStep(), res.stageStep()}
+	} else {
+		e.Steps = []Step{{Heading: "No index and no stage", Lines: []string{"No criterion is rated: every question that scores is out of the sums, or too much was marked not applicable."}}, res.coverageStep()}
 	}
-	e.Steps = []Step{res.indexStep(), res.coverageStep(), res.stageStep()}
 	for i := range res.Criteria {
 		e.Steps = append(e.Steps, res.criterionStep(&res.Criteria[i]))
 	}
@@ -71,7 +80,7 @@ func (res *Result) ExplainStage() Explanation {
 
 func (res *Result) indexStep() Step {
 	s := Step{Heading: "Index", Table: &Grid{Head: []string{"Criterion", "Weight V", "Score S confirmed", "Score S possible"}}}
-	weight := 0
+	weight := ratedWeight(res.Criteria).RatString()
 	var sum [2]big.Rat
 	for i := range res.Criteria {
 		c := &res.Criteria[i]
@@ -79,14 +88,13 @@ func (res *Result) indexStep() Step {
 			s.Lines = append(s.Lines, c.Criterion.Name+" is not rated and drops out.")
 			continue
 		}
-		weight += c.Criterion.Weight
 		for side := range sum {
 			sum[side].Add(&sum[side], times(c.Criterion.Weight, c.Score[side]))
 		}
 		s.Table.Rows = append(s.Table.Rows, []string{c.Criterion.Name, strconv.Itoa(c.Criterion.Weight), exact(c.Score[Confirmed]), exact(c.Score[Possible])})
 	}
-	s.Table.Rows = append(s.Table.Rows, []string{"Sum of V × S", strconv.Itoa(weight), exact(&sum[Confirmed]), exact(&sum[Possible])})
-	s.Lines = append(s.Lines, fmt.Sprintf("Index = sum of V × S / sum of V = the sums above / %d: %s.", weight, both(res.Index, exact)))
+	s.Table.Rows = append(s.Table.Rows, []string{"Sum of V × S", weight, exact(&sum[Confirmed]), exact(&sum[Possible])})
+	s.Lines = append(s.Lines, fmt.Sprintf("Index = sum of V × S / sum of V = the sums above / %s: %s.", weight, both(res.Index, exact)))
 	s.Lines = append(s.Lines, fmt.Sprintf("Shown as %s.", span(res.Display(res.Index[Confirmed]), res.Display(res.Index[Possible]))))
 	return s
 }
@@ -98,8 +106,11 @@ func (res *Result) coverageStep() Step {
 			s.Table.Rows = append(s.Table.Rows, []string{c.Criterion.Name, strconv.Itoa(c.Criterion.Weight), exact(c.Coverage)})
 		}
 	}
+	if len(s.Table.Rows) == 0 {
+		s.Table = nil
+	}
 	least := res.Rubric.Scoring.MinCoverage
-	s.Lines = []string{fmt.Sprintf("Coverage = mean of the shares by V: %s, that is %s %%; a stage is given from %s %%.", exact(res.Coverage), Percent(res.Coverage, least), Percent(least, least))}
+	s.Lines = []string{fmt.Sprintf("Coverage = mean of the shares by V: %s, that is %s %%; a stage is given from %s %%.", exact(res.Coverage), Percent(res.Coverage, least), written(times(100, least)))}
 	return s
 }
 
@@ -149,7 +160,7 @@ func (g *GateState) capWords(side Side) string {
 func cutWords(r *rubric.Rubric) string {
 	parts := make([]string, len(r.Scoring.CutPoints))
 	for i, t := range r.Scoring.CutPoints {
-		parts[i] = fmt.Sprintf("%d from %s", i+1, decimal(t))
+		parts[i] = fmt.Sprintf("%d from %s", i+1, written(t))
 	}
 	return "level " + strings.Join(parts, ", ")
 }
@@ -162,7 +173,7 @@ func (res *Result) ExplainCriterion(id string) Explanation {
 
 func (res *Result) criterionStep(c *CriterionScore) Step {
 	s := Step{Heading: c.Criterion.Name, Table: &Grid{Head: []string{"Question", "Weight w", "State", "Level", "w × level"}}}
-	sums := [2]int{}
+	var sums [2]int64
 	for i := range res.Values {
 		v := &res.Values[i]
 		w := v.Question.WeightIn(c.Criterion.ID)
@@ -171,19 +182,23 @@ func (res *Result) criterionStep(c *CriterionScore) Step {
 		}
 		row := []string{v.Question.ID, strconv.Itoa(w), string(v.State), "–", "–"}
 		if v.InSums() {
-			sums[Confirmed] += w * v.Scored[Confirmed]
-			sums[Possible] += w * v.Scored[Possible]
+			var product [2]string
+			for side, level := range v.Scored {
+				p := int64(w) * int64(level)
+				sums[side] += p
+				product[side] = strconv.FormatInt(p, 10)
+			}
 			row[3] = span(strconv.Itoa(v.Scored[Confirmed]), strconv.Itoa(v.Scored[Possible]))
-			row[4] = span(strconv.Itoa(w*v.Scored[Confirmed]), strconv.Itoa(w*v.Scored[Possible]))
+			row[4] = span(product[Confirmed], product[Possible])
 		}
 		s.Table.Rows = append(s.Table.Rows, row)
 	}
-	s.Table.Rows = append(s.Table.Rows, []string{"Sum", strconv.Itoa(c.Weight), "", "", span(strconv.Itoa(sums[Confirmed]), strconv.Itoa(sums[Possible]))})
+	s.Table.Rows = append(s.Table.Rows, []string{"Sum", strconv.FormatInt(c.Weight, 10), "", "", span(strconv.FormatInt(sums[Confirmed], 10), strconv.FormatInt(sums[Possible], 10))})
 	s.Lines = res.criterionLines(c, sums)
 	return s
 }
 
-func (res *Result) criterionLines(c *CriterionScore, sums [2]int) []string {
+func (res *Result) criterionLines(c *CriterionScore, sums [2]int64) []string {
 	var lines []string
 	if c.NotApplicable.Sign() > 0 {
 		most := res.Rubric.Scoring.MaxNotApplicable

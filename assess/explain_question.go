@@ -78,22 +78,17 @@ func (res *Result) stateWords(v *Value) string {
 // worthStep writes out κ, the index points that one level is worth.
 func (res *Result) worthStep(v *Value) Step {
 	s := Step{Heading: "What one level is worth", Table: &Grid{Head: []string{"Criterion", "V / sum of V", "w / W", "Product"}}}
-	weight := 0
-	for i := range res.Criteria {
-		if res.Criteria[i].Rated {
-			weight += res.Criteria[i].Criterion.Weight
-		}
-	}
-	sum := new(big.Rat)
+	weight, sum := ratedWeight(res.Criteria), new(big.Rat)
 	for _, w := range v.Question.Scores {
 		c := res.CriterionOf(w.Criterion.ID)
 		if !c.Rated || !v.InSums() {
 			continue
 		}
-		share, part := ratio(c.Criterion.Weight, weight), ratio(w.Weight, c.Weight)
-		product := new(big.Rat).Mul(share, part)
+		of, part := whole(c.Criterion.Weight), share(int64(w.Weight), c.Weight)
+		of.Quo(of, weight)
+		product := new(big.Rat).Mul(of, part)
 		sum.Add(sum, product)
-		s.Table.Rows = append(s.Table.Rows, []string{c.Criterion.Name, share.RatString(), part.RatString(), product.RatString()})
+		s.Table.Rows = append(s.Table.Rows, []string{c.Criterion.Name, of.RatString(), part.RatString(), product.RatString()})
 	}
 	if len(s.Table.Rows) == 0 {
 		s.Table = nil
@@ -125,24 +120,26 @@ func (res *Result) optionsStep(v *Value) Step {
 		s.Lines = append(s.Lines, "Closed at present: an answer would be kept and counts only once the question is open.")
 	}
 	if res.Options.StrictEvidence {
-		s.Lines = append(s.Lines, "Strict evidence: each answer is taken as not seen.")
+		s.Lines = append(s.Lines, "Strict evidence: an answer that is not given now is taken as not seen.")
 	}
 	return s
 }
 
-// touched lists the criteria that the question, or one hanging on it, scores.
+// touched lists the criteria that change with the question: those that it scores, or
+// that one does which applies or is asked only under its answer.
 func (res *Result) touched(q *rubric.Question) []*rubric.Criterion {
-	names := map[string]bool{}
-	var walk func(*rubric.Question)
-	walk = func(q *rubric.Question) {
-		for _, w := range q.Scores {
+	reached, names := map[string]bool{q.ID: true}, map[string]bool{}
+	for i := range res.Rubric.Questions {
+		// In file order, so that whatever a branch hangs on has been looked at.
+		on := &res.Rubric.Questions[i]
+		if !reached[on.ID] && !dependsOn(on, reached) {
+			continue
+		}
+		reached[on.ID] = true
+		for _, w := range on.Scores {
 			names[w.Criterion.ID] = true
 		}
-		for _, child := range res.Rubric.Children(q.ID) {
-			walk(child)
-		}
 	}
-	walk(q)
 	var out []*rubric.Criterion
 	for i := range res.Rubric.Criteria {
 		if c := &res.Rubric.Criteria[i]; names[c.ID] {
@@ -152,10 +149,20 @@ func (res *Result) touched(q *rubric.Question) []*rubric.Criterion {
 	return out
 }
 
+// dependsOn tells whether one of some questions decides about asking or counting another.
+func dependsOn(q *rubric.Question, on map[string]bool) bool {
+	if q.AskWhen != nil && on[q.AskWhen.Question.ID] {
+		return true
+	}
+	return slices.ContainsFunc(q.AppliesWhen, func(c rubric.Clause) bool { return q.Scored() && on[c.Question.ID] })
+}
+
 // outcome gives index, stage and criterion levels with one option chosen.
 func (res *Result) outcome(q *rubric.Question, o *rubric.Option, criteria []*rubric.Criterion) []string {
 	values := slices.Clone(res.own)
-	values[res.Rubric.QuestionIndex(q.ID)] = own{state: Answered, levels: Interval{o.Level, o.Level}, proved: provedLevel(res.Rubric, o.Level, ""), option: o}
+	if now := &values[res.Rubric.QuestionIndex(q.ID)]; now.option != o {
+		*now = answeredWith(res.Rubric, o, "")
+	}
 	with := score(res.Rubric, values, res.Options)
 	if !with.Stage.Rated {
 		return slices.Repeat([]string{"–"}, 2+len(criteria))

@@ -23,7 +23,7 @@ type Gap struct {
 	// Requires are the unmet prerequisites that should come first, in listed order.
 	Requires []*rubric.Question
 	QuickWin bool
-	// Opens are the questions that can only be asked once this one is raised.
+	// Opens are the absent questions that hang on this one, directly or further down.
 	Opens []*rubric.Question
 }
 
@@ -68,14 +68,24 @@ func (res *Result) target(v *Value) (int, []*rubric.Question) {
 			wanted = max(wanted, g.Gate.Below)
 		}
 	}
-	var opens []*rubric.Question
 	for _, child := range res.Rubric.Children(v.Question.ID) {
-		if k := child.AskWhen.AtLeast; res.ValueOf(child.ID).State == Absent && v.Given[Possible] < k {
-			wanted = max(wanted, k)
-			opens = append(opens, child)
+		if res.ValueOf(child.ID).State == Absent {
+			wanted = max(wanted, child.AskWhen.AtLeast)
 		}
 	}
-	return v.Question.LowestOption(wanted).Level, opens
+	return v.Question.LowestOption(wanted).Level, res.absentBelow(v.Question)
+}
+
+// absentBelow lists the absent questions that hang on one, each before those that hang
+// on it in turn.
+func (res *Result) absentBelow(q *rubric.Question) []*rubric.Question {
+	var out []*rubric.Question
+	for _, child := range res.Rubric.Children(q.ID) {
+		if res.ValueOf(child.ID).State == Absent {
+			out = append(append(out, child), res.absentBelow(child)...)
+		}
+	}
+	return out
 }
 
 func (res *Result) tier(g *Gap) int {
@@ -151,29 +161,29 @@ func (res *Result) unmet(q *rubric.Question) []*rubric.Question {
 	return out
 }
 
-// prerequisitesFirst walks the list and puts each gap's unmet prerequisites in front of
-// it, if they are gaps themselves.
+// prerequisitesFirst walks the list and puts in front of each gap those of its unmet
+// prerequisites, and of theirs in turn, that are gaps themselves.
 func (res *Result) prerequisitesFirst(gaps []Gap) []Gap {
 	at := make(map[*rubric.Question]int, len(gaps))
 	for i := range gaps {
 		at[gaps[i].Value.Question] = i
 	}
-	out, placed := make([]Gap, 0, len(gaps)), make([]bool, len(gaps))
-	var place func(int)
-	place = func(i int) {
-		if placed[i] {
+	out, seen := make([]Gap, 0, len(gaps)), map[*rubric.Question]bool{}
+	var place func(*rubric.Question)
+	place = func(q *rubric.Question) {
+		if seen[q] {
 			return
 		}
-		placed[i] = true // before its prerequisites, so that a circle of them ends
-		for _, q := range gaps[i].Requires {
-			if j, listed := at[q]; listed {
-				place(j)
-			}
+		seen[q] = true // before its prerequisites, so that a circle of them ends
+		for _, need := range res.unmet(q) {
+			place(need)
 		}
-		out = append(out, gaps[i])
+		if i, listed := at[q]; listed {
+			out = append(out, gaps[i])
+		}
 	}
 	for i := range gaps {
-		place(i)
+		place(gaps[i].Value.Question)
 	}
 	return out
 }

@@ -12,20 +12,19 @@ import (
 //
 // (method.md, section 4). It is 0 for a question outside the sums.
 func (res *Result) PointsPerLevel(q *rubric.Question) *big.Rat {
-	sum, weight := new(big.Rat), 0
-	inSums := res.ValueOf(q.ID).InSums()
-	for i := range res.Criteria {
-		c := &res.Criteria[i]
-		if !c.Rated {
-			continue
-		}
-		weight += c.Criterion.Weight
-		if w := q.WeightIn(c.Criterion.ID); w > 0 && inSums {
-			sum.Add(sum, ratio(c.Criterion.Weight*w, c.Weight))
-		}
-	}
-	if weight == 0 {
+	sum := new(big.Rat)
+	if !res.ValueOf(q.ID).InSums() {
 		return sum
 	}
-	return sum.Mul(sum, ratio(100, res.Rubric.Top()*weight))
+	for _, w := range q.Scores {
+		if c := res.CriterionOf(w.Criterion.ID); c.Rated {
+			part := times(w.Weight, whole(c.Criterion.Weight))
+			sum.Add(sum, part.Quo(part, new(big.Rat).SetInt64(c.Weight)))
+		}
+	}
+	if sum.Sign() == 0 {
+		return sum
+	}
+	sum.Quo(sum, ratedWeight(res.Criteria))
+	return sum.Mul(sum, ratio(100, res.Rubric.Top()))
 }

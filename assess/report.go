@@ -43,8 +43,9 @@ type Report struct {
 	Words Words `json:"-"`
 	// Sources are the publications cited in this report, numbered from 1 in this order.
 	Sources []ReportSource `json:"-"`
-	// Top is N, the highest level of the scale.
-	Top int `json:"-"`
+	// Top is N, the highest level of the scale; Scale names its levels, 0 to N.
+	Top   int      `json:"-"`
+	Scale []string `json:"-"`
 }
 
 // Tool names the program that wrote a report.
@@ -67,6 +68,8 @@ type ReportRubric struct {
 	Version string `json:"version"`
 	Title   string `json:"title"`
 	SHA256  string `json:"sha256"`
+
+	Summary string `json:"-"`
 }
 
 // ReportRespondent is one person whose answers the report rests on.
@@ -131,6 +134,8 @@ type ReportCriterion struct {
 	LevelShown string `json:"-"` // "1…2", "2", or "not rated"
 	GapShown   string `json:"-"` // levels up to the target; "–" where there are none to count
 	Held       string `json:"-"` // the reason of the gate that holds the level down, or ""
+	// TargetScore is the least score of the target level, gates apart.
+	TargetScore Decimal `json:"-"`
 }
 
 // LevelPair is a level on both sides; both nil if there is none.
@@ -212,6 +217,7 @@ type ReportFindOut struct {
 	AskNames   []string `json:"-"`
 	WorthShown string   `json:"-"` // index points with one decimal
 	GateReason string   `json:"-"`
+	MustHave   string   `json:"-"` // what the gate does until this is known, or ""
 	Follows    bool     `json:"-"` // only settled once the question above it is
 	State      State    `json:"-"`
 	Evidence   string   `json:"-"` // what to ask to see

@@ -22,7 +22,7 @@ func NewReport(res *Result, a *Answers, from Origin) *Report {
 		Schema:      ReportSchema,
 		Tool:        Tool{Name: "cxgap", Version: from.ToolVersion},
 		Options:     ReportOptions{Target: res.Options.Target, StrictEvidence: res.Options.StrictEvidence, Core: res.Options.Core},
-		Rubric:      ReportRubric{ID: b.r.ID, Version: b.r.Version, Title: b.r.Title, SHA256: b.r.SHA256},
+		Rubric:      ReportRubric{ID: b.r.ID, Version: b.r.Version, Title: b.r.Title, SHA256: b.r.SHA256, Summary: b.r.Summary},
 		Subject:     textOrNil(a.Subject),
 		Date:        a.Updated,
 		Comment:     textOrNil(a.Comment),
@@ -34,11 +34,19 @@ func NewReport(res *Result, a *Answers, from Origin) *Report {
 		Criteria:    b.criteria(),
 		Gates:       b.gates(),
 		Top:         b.r.Top(),
+		Scale:       b.scale(),
 	}
 	rep.Gaps, rep.FindOut = b.gaps(), b.findOut()
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
 	rep.Sensitivity = b.sensitivity()
 	rep.Words, rep.Sources = b.words(), b.sources
+	rep.Words.Gaps = b.gapsWords(rep.Gaps)
+	if len(rep.FindOut) > 0 {
+		rep.Words.FindOut = findOutWords
+		if b.res.Options.StrictEvidence {
+			rep.Words.FindOut += proofWords
+		}
+	}
 	return rep
 }
 
@@ -50,6 +58,14 @@ type builder struct {
 	sensed  *Sensitivity // nil if no criterion is rated
 	cited   map[string]int
 	sources []ReportSource
+}
+
+func (b *builder) scale() []string {
+	names := make([]string, len(b.r.Scale))
+	for i := range b.r.Scale {
+		names[i] = b.r.Scale[i].Name
+	}
+	return names
 }
 
 func textOrNil(s string) *string {
@@ -151,7 +167,7 @@ func (b *builder) criteria() []ReportCriterion {
 		c := &b.res.Criteria[i]
 		out[i] = ReportCriterion{ID: c.Criterion.ID, Name: c.Criterion.Name, Weight: c.Criterion.Weight, Rated: c.Rated,
 			Coverage: Decimal{c.Coverage}, Score: decimals(c.Score), Target: c.Target, Terms: b.terms(c.Criterion.ID),
-			ScoreShown: "–", LevelShown: "not rated", GapShown: "–"}
+			ScoreShown: "–", LevelShown: "not rated", GapShown: "–", TargetScore: Decimal{b.r.Scoring.CutPoints[c.Target-1]}}
 		if c.Rated {
 			out[i].Level = LevelPair{&c.Level[Confirmed], &c.Level[Possible]}
 			out[i].Gap = &c.Gap
@@ -166,13 +182,8 @@ func (b *builder) criteria() []ReportCriterion {
 
 // criterionGate gives the reason of the gate that keeps a criterion below what its score gives.
 func (b *builder) criterionGate(c *CriterionScore) string {
-	if c.Level[Confirmed] == c.Ungated[Confirmed] {
-		return ""
-	}
-	for i := range b.res.Gates {
-		if g := &b.res.Gates[i]; g.Gate.Caps == c.Criterion.ID && g.holds(Confirmed) && g.Gate.At == c.Level[Confirmed] {
-			return g.Gate.Reason
-		}
+	if g := gateHolding(b.res.Gates, c); g != nil {
+		return g.Gate.Reason
 	}
 	return ""
 }

@@ -44,12 +44,14 @@ func (b *builder) gap(g *Gap) ReportGap {
 }
 
 // mustHave says what a gate that fires holds down, and why.
-func (b *builder) mustHave(g *GateState) string {
+func (b *builder) mustHave(g *GateState) string { return "Must-have, " + b.caps(g) }
+
+func (b *builder) caps(g *GateState) string {
 	what := "the stage"
 	if !g.overall() {
 		what = b.r.Criterion(g.Gate.Caps).Name
 	}
-	return "Must-have, caps " + what + " at " + strconv.Itoa(g.Gate.At) + ": " + g.Gate.Reason
+	return "caps " + what + " at " + strconv.Itoa(g.Gate.At) + ": " + g.Gate.Reason
 }
 
 func (b *builder) effortMeaning(name string) string {
@@ -99,10 +101,19 @@ func (b *builder) findOut() []ReportFindOut {
 		}
 		if f.Gate != nil {
 			line.Gate, line.GateReason = &f.Gate.Gate.ID, f.Gate.Gate.Reason
+			line.MustHave = "Until this is " + needed(f) + ", a must-have counts as not met and " + b.caps(f.Gate)
 		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// needed is what would settle a question.
+func needed(f FindOut) string {
+	if f.Evidence {
+		return "proved"
+	}
+	return "known"
 }
 
 // ask is the person named as knowing, else the roles that are best informed.

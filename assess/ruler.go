@@ -47,8 +47,8 @@ type profile struct {
 // measure computes criterion scores, levels, index and coverage (method.md, section 4).
 func (u ruler) measure(values []Value) *profile {
 	p := &profile{ruler: u, gates: gateStates(u.r, values)}
-	for i := range u.r.Criteria {
-		p.criteria = append(p.criteria, u.criterion(&u.r.Criteria[i], values))
+	for i, t := range u.tallies(values) {
+		p.criteria = append(p.criteria, u.criterion(&u.r.Criteria[i], t))
 	}
 	for i := range p.gates {
 		g := &p.gates[i]
@@ -61,44 +61,64 @@ func (u ruler) measure(values []Value) *profile {
 	return p
 }
 
-// criterion computes S_c = Σ w·points(level) / W_c on both sides.
-func (u ruler) criterion(c *rubric.Criterion, values []Value) CriterionScore {
-	cs := CriterionScore{Criterion: c, Coverage: new(big.Rat), NotApplicable: new(big.Rat)}
-	var points [2]big.Rat
-	known, notApplicable := 0, 0
+// tally is a criterion's weights added up: in the sums at each level, known, and marked
+// not applicable. The limits of a rubric file keep these sums far below 2^63.
+type tally struct {
+	at                     [2][]int64 // by side and level
+	all, known, notApplies int64
+}
+
+// tallies adds up every criterion's weights, in the rubric's order of criteria.
+func (u ruler) tallies(values []Value) []*tally {
+	out := make([]*tally, len(u.r.Criteria))
+	for i := range out {
+		out[i] = &tally{at: [2][]int64{make([]int64, len(u.anchors)), make([]int64, len(u.anchors))}}
+	}
 	for i := range values {
 		v := &values[i]
-		w := v.Question.WeightIn(c.ID)
-		if w == 0 || v.Question.ID == u.without {
+		if v.Question.ID == u.without {
 			continue
 		}
-		if v.State == NotApplicable {
-			notApplicable += w
-		}
-		if !v.InSums() {
-			continue
-		}
-		cs.Weight += w
-		if v.Known() {
-			known += w
-		}
-		for side := range points {
-			points[side].Add(&points[side], times(w, u.anchors[v.Scored[side]]))
+		for _, w := range v.Question.Scores {
+			out[u.r.CriterionIndex(w.Criterion.ID)].add(int64(w.Weight), v)
 		}
 	}
-	if cs.Weight+notApplicable > 0 {
-		cs.NotApplicable = ratio(notApplicable, cs.Weight+notApplicable)
+	return out
+}
+
+func (t *tally) add(w int64, v *Value) {
+	switch {
+	case v.State == NotApplicable:
+		t.notApplies += w
+		return
+	case !v.InSums():
+		return
 	}
-	if cs.Weight == 0 {
+	t.all += w
+	if v.Known() {
+		t.known += w
+	}
+	for side := range t.at {
+		t.at[side][v.Scored[side]] += w
+	}
+}
+
+// criterion computes S_c = Σ w·points(level) / W_c on both sides.
+func (u ruler) criterion(c *rubric.Criterion, t *tally) CriterionScore {
+	cs := CriterionScore{Criterion: c, Weight: t.all, Coverage: share(t.known, t.all), NotApplicable: share(t.notApplies, t.all+t.notApplies)}
+	cs.Rated = t.all > 0 && cs.NotApplicable.Cmp(u.r.Scoring.MaxNotApplicable) <= 0
+	if !cs.Rated {
 		return cs
 	}
-	cs.Coverage = ratio(known, cs.Weight)
-	cs.Rated = cs.NotApplicable.Cmp(u.r.Scoring.MaxNotApplicable) <= 0
-	if cs.Rated {
-		for side := range points {
-			cs.Score[side] = new(big.Rat).Quo(&points[side], whole(cs.Weight))
-			cs.Ungated[side] = u.level(cs.Score[side])
+	for side := range t.at {
+		points := new(big.Rat)
+		for level := range t.at[side] {
+			if w := t.at[side][level]; w > 0 {
+				points.Add(points, new(big.Rat).Mul(u.anchors[level], new(big.Rat).SetInt64(w)))
+			}
 		}
+		cs.Score[side] = points.Quo(points, new(big.Rat).SetInt64(t.all))
+		cs.Ungated[side] = u.level(cs.Score[side])
 	}
 	return cs
 }
@@ -137,40 +157,58 @@ func (p *profile) applyGates() {
 
 // indexOf is the mean of the rated criteria's scores by their weights; nil if none is rated.
 func indexOf(criteria []CriterionScore) Pair {
-	var sum [2]big.Rat
-	weight := 0
-	for i := range criteria {
-		c := &criteria[i]
-		if !c.Rated {
-			continue
-		}
-		weight += c.Criterion.Weight
-		for side := range sum {
-			sum[side].Add(&sum[side], times(c.Criterion.Weight, c.Score[side]))
-		}
-	}
-	if weight == 0 {
+	weight := ratedWeight(criteria)
+	if weight.Sign() == 0 {
 		return Pair{}
 	}
-	return Pair{sum[Confirmed].Quo(&sum[Confirmed], whole(weight)), sum[Possible].Quo(&sum[Possible], whole(weight))}
+	var index Pair
+	for side := range index {
+		index[side] = new(big.Rat)
+		for i := range criteria {
+			if c := &criteria[i]; c.Rated {
+				index[side].Add(index[side], times(c.Criterion.Weight, c.Score[side]))
+			}
+		}
+		index[side].Quo(index[side], weight)
+	}
+	return index
+}
+
+// ratedWeight is ΣV, the weights of the rated criteria; 0 if none is rated.
+func ratedWeight(criteria []CriterionScore) *big.Rat {
+	sum := new(big.Rat)
+	for i := range criteria {
+		if c := &criteria[i]; c.Rated {
+			sum.Add(sum, whole(c.Criterion.Weight))
+		}
+	}
+	return sum
 }
 
 // coverageOf is the mean coverage of the criteria that have questions in the sums.
 func coverageOf(criteria []CriterionScore) *big.Rat {
-	sum, weight := new(big.Rat), 0
+	sum, weight := new(big.Rat), new(big.Rat)
 	for i := range criteria {
 		if c := &criteria[i]; c.Weight > 0 {
-			weight += c.Criterion.Weight
+			weight.Add(weight, whole(c.Criterion.Weight))
 			sum.Add(sum, times(c.Criterion.Weight, c.Coverage))
 		}
 	}
-	if weight == 0 {
+	if weight.Sign() == 0 {
 		return sum
 	}
-	return sum.Quo(sum, whole(weight))
+	return sum.Quo(sum, weight)
 }
 
 func whole(n int) *big.Rat { return new(big.Rat).SetInt64(int64(n)) }
+
+// share is part/all, 0 if all is 0.
+func share(part, all int64) *big.Rat {
+	if all == 0 {
+		return new(big.Rat)
+	}
+	return big.NewRat(part, all)
+}
 
 func ratio(a, b int) *big.Rat { return big.NewRat(int64(a), int64(b)) }
 

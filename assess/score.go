@@ -41,7 +41,7 @@ type Result struct {
 type CriterionScore struct {
 	Criterion *rubric.Criterion
 	Rated     bool
-	Weight    int      // W_c: the weights of the questions in the sums
+	Weight    int64    // W_c: the weights of the questions in the sums, at least 0
 	Coverage  *big.Rat // share of Weight that is known, 0..1; 0 if Weight is 0
 	// NotApplicable is the share of weights marked not applicable, 0..1; left-out
 	// questions are in neither part.

@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 
@@ -12,8 +11,8 @@ import (
 // weights, on single answers, on single questions and on the spacing of the levels
 // (method.md, section 10).
 type Sensitivity struct {
-	// IndexRange is the lowest and highest index with every criterion weight free within
-	// half of itself up or down.
+	// IndexLow and IndexHigh bound the index with every criterion weight free within half
+	// of itself up or down.
 	IndexLow, IndexHigh *big.Rat
 	// StageStable is true if the stage is the same at both ends of that range.
 	StageStable bool
@@ -35,7 +34,7 @@ func (res *Result) Sensitivity() *Sensitivity {
 		return nil
 	}
 	s := &Sensitivity{Fragile: res.fragile()}
-	s.IndexLow, s.IndexHigh = weightRange(res.Criteria, big.NewRat(1, 2))
+	s.IndexLow, s.IndexHigh = res.IndexRange(big.NewRat(1, 2))
 	p := plainRuler(res.Rubric).measure(res.Values)
 	bound := p.ceiling(Confirmed)
 	s.StageStable = min(p.level(s.IndexLow), bound) == min(p.level(s.IndexHigh), bound)
@@ -44,15 +43,20 @@ func (res *Result) Sensitivity() *Sensitivity {
 	return s
 }
 
-// weightRange gives the extreme values of the index with each weight V within V·(1 ± δ).
+// IndexRange gives the lowest and highest confirmed index with each criterion weight V
+// anywhere within V·(1 ± δ), 0 ≤ δ < 1; both are nil if no criterion is rated.
+//
 // The extremes lie where the scores are split into a low and a high part that get
 // opposite ends, so the n + 1 cuts of the sorted scores hold them.
-func weightRange(criteria []CriterionScore, delta *big.Rat) (low, high *big.Rat) {
+func (res *Result) IndexRange(delta *big.Rat) (low, high *big.Rat) {
 	var rated []*CriterionScore
-	for i := range criteria {
-		if criteria[i].Rated {
-			rated = append(rated, &criteria[i])
+	for i := range res.Criteria {
+		if res.Criteria[i].Rated {
+			rated = append(rated, &res.Criteria[i])
 		}
+	}
+	if len(rated) == 0 {
+		return nil, nil
 	}
 	slices.SortStableFunc(rated, func(a, b *CriterionScore) int { return a.Score[Confirmed].Cmp(b.Score[Confirmed]) })
 	one := big.NewRat(1, 1)
@@ -110,27 +114,27 @@ func (res *Result) isFragile(i int) bool {
 	q := res.Values[i].Question
 	level := res.Values[i].Given[Confirmed]
 	for _, o := range []*rubric.Option{q.HighestOption(level - 1), q.LowestOption(level + 1)} {
-		if o != nil && res.stageWith(i, o) != res.Stage.Level[Confirmed] {
+		if o == nil {
+			continue
+		}
+		if s := res.stageWith(i, o); s.Rated != res.Stage.Rated || s.Level[Confirmed] != res.Stage.Level[Confirmed] {
 			return true
 		}
 	}
 	return false
 }
 
-// stageWith is the confirmed stage with one question's confirmed level moved to an
-// option; a panel's possible level is kept unless it would fall below.
-func (res *Result) stageWith(i int, o *rubric.Option) int {
+// stageWith is the stage with one question's confirmed level moved to an option. The
+// evidence recorded for the answer stays; a panel's possible level is kept unless it
+// would fall below.
+func (res *Result) stageWith(i int, o *rubric.Option) Stage {
 	values := slices.Clone(res.own)
-	high := o.Level
-	if values[i].state == Panel {
-		high = max(high, values[i].levels[Possible])
+	before := values[i]
+	values[i] = answeredWith(res.Rubric, o, before.evidence)
+	if before.state == Panel {
+		values[i].state, values[i].levels[Possible] = Panel, max(o.Level, before.levels[Possible])
 	}
-	strict := res.Options.StrictEvidence && values[i].proved < values[i].levels[Confirmed]
-	values[i].levels, values[i].option, values[i].proved = Interval{o.Level, high}, o, o.Level
-	if strict {
-		values[i].proved = min(o.Level, res.Rubric.Scoring.TargetLevel-1)
-	}
-	return plainRuler(res.Rubric).measure(settle(res.Rubric, values, res.Options.StrictEvidence)).stage().Level[Confirmed]
+	return plainRuler(res.Rubric).measure(settle(res.Rubric, values, res.Options.StrictEvidence)).stage()
 }
 
 // leaveOneOut measures with each question's weights at 0; gates and branches stay.
@@ -193,7 +197,7 @@ func (res *Result) spacing(anchors func(top int) []*big.Rat) []*rubric.Criterion
 	}
 	var out []*rubric.Criterion
 	for i, c := range u.measure(res.Values).criteria {
-		if c.Rated && cmp.Compare(c.Level[Confirmed], res.Criteria[i].Level[Confirmed]) != 0 {
+		if c.Rated && c.Level[Confirmed] != res.Criteria[i].Level[Confirmed] {
 			out = append(out, c.Criterion)
 		}
 	}

@@ -71,20 +71,20 @@ func (p *profile) holds(level int) []Hold {
 	}
 	for i := range p.criteria {
 		if c := &p.criteria[i]; c.Rated && c.Level[Confirmed]+p.r.Scoring.BalanceSlack == level {
-			held = append(held, Hold{Criterion: c, Gate: p.gateHolding(c), Cap: level})
+			held = append(held, Hold{Criterion: c, Gate: gateHolding(p.gates, c), Cap: level})
 		}
 	}
 	return held
 }
 
 // gateHolding returns the first gate that keeps the criterion below what its score gives.
-func (p *profile) gateHolding(c *CriterionScore) *GateState {
+func gateHolding(gates []GateState, c *CriterionScore) *GateState {
 	if c.Level[Confirmed] == c.Ungated[Confirmed] {
 		return nil
 	}
-	for i := range p.gates {
-		g := &p.gates[i]
-		if g.Gate.Caps == c.Criterion.ID && g.Fires[Confirmed] && g.Gate.At == c.Level[Confirmed] {
+	for i := range gates {
+		g := &gates[i]
+		if g.Gate.Caps == c.Criterion.ID && g.holds(Confirmed) && g.Gate.At == c.Level[Confirmed] {
 			return g
 		}
 	}

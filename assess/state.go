@@ -67,9 +67,16 @@ func (v *Value) InSums() bool { return v.Question.Scored() && v.State.InSums() }
 type own struct {
 	state  State // Answered, Panel, Unknown, Unanswered or NotApplicable
 	levels Interval
-	// proved is the confirmed level under strict evidence.
-	proved int
-	option *rubric.Option
+	// proved is the confirmed level under strict evidence; evidence is that of a single
+	// respondent's answer.
+	proved   int
+	evidence Evidence
+	option   *rubric.Option
+}
+
+// answeredWith is the answer of one respondent who chose the option.
+func answeredWith(r *rubric.Rubric, o *rubric.Option, e Evidence) own {
+	return own{state: Answered, levels: Interval{o.Level, o.Level}, proved: provedLevel(r, o.Level, e), evidence: e, option: o}
 }
 
 // ownValues reads one respondent's sheet. What the rubric does not know is passed over:
@@ -85,8 +92,7 @@ func ownValues(r *rubric.Rubric, a *Answers) []own {
 func ownValue(r *rubric.Rubric, q *rubric.Question, a Answer) own {
 	switch {
 	case a.Option != "" && q.Option(a.Option) != nil:
-		o := q.Option(a.Option)
-		return own{state: Answered, levels: Interval{o.Level, o.Level}, proved: provedLevel(r, o.Level, a.Evidence), option: o}
+		return answeredWith(r, q.Option(a.Option), a.Evidence)
 	case a.Unknown:
 		return own{state: Unknown}
 	case strings.TrimSpace(a.NotApplicable) != "" && r.RefusesNotApplicable(q.ID) == "":

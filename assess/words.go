@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,10 +19,17 @@ type Words struct {
 	// Index and Coverage give both figures with what they mean.
 	Index    string
 	Coverage string
+	// Settings tell what was asked for that changes the numbers: another target, strict
+	// evidence.
+	Settings []string
 	// Reading explains confirmed and possible.
 	Reading string
 	// Core tells of each gate whether it is met; only for the short screening.
 	Core []string
+	// Gaps says how the gaps are ordered, or that there is none; FindOut what the points
+	// beside an open question mean.
+	Gaps    string
+	FindOut string
 	// Sensitivity says how firm the stage is.
 	Sensitivity string
 	// Voice says on how many people the report rests, Evidence how much of it was seen.
@@ -37,12 +45,47 @@ const (
 	readingWords = "Confirmed = what your answers state; possible = if every unknown turned out best."
 	effortWords  = "Effort is our rough guess; weights and caps can be changed in the rubric file."
 	voiceWords   = "One person's view."
+	rankingWords = "Must-haves come first, then what holds the next stage back, then the rest; within each, the most index points for the effort."
+	quickWords   = " A quick win takes the least effort and brings at least the middle gain."
+	noGapWords   = "No answer given lies below its target."
+	findOutWords = "The points beside a question are what knowing the answer could add to the confirmed index."
+	proofWords   = " Where only evidence is missing, it is what seeing that evidence would add."
 )
 
 func (b *builder) words() Words {
 	return Words{Stage: b.stageWords(), Held: b.res.heldWords(), Withheld: b.res.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
-		Reading: readingWords, Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: voiceWords, Evidence: b.evidenceWords(),
+		Settings: b.settingsWords(), Reading: readingWords, Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: voiceWords, Evidence: b.evidenceWords(),
 		Effort: effortWords, Caveat: b.r.Caveat}
+}
+
+// settingsWords names the options that change the numbers.
+func (b *builder) settingsWords() []string {
+	var out []string
+	if t := b.res.Options.Target; t != nil {
+		out = append(out, "Every criterion is aimed at level "+b.levelName(*t)+".")
+	}
+	if b.res.Options.StrictEvidence {
+		t := b.r.Scoring.TargetLevel
+		out = append(out, fmt.Sprintf("Strict evidence: an answer at level %d or above confirms only level %d until its evidence was seen.", t, t-1))
+	}
+	return out
+}
+
+// gapsWords says how the gaps are ordered; where nothing is known there is nothing to say.
+func (b *builder) gapsWords(gaps []ReportGap) string {
+	words := ""
+	switch {
+	case len(gaps) > 0:
+		words = rankingWords
+	case b.res.Coverage.Sign() > 0:
+		words = noGapWords
+	}
+	for i := range gaps {
+		if gaps[i].QuickWin {
+			return words + quickWords
+		}
+	}
+	return words
 }
 
 func (b *builder) levelName(level int) string {
@@ -66,12 +109,7 @@ func (b *builder) stageWords() string {
 }
 
 func (res *Result) withheldBy(reason string) bool {
-	for _, why := range res.Stage.Why {
-		if why == reason {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(res.Stage.Why, reason)
 }
 
 // heldWords says what the scores alone would give and what holds the stage down.
@@ -99,13 +137,18 @@ func holdWords(h Hold) string {
 	return fmt.Sprintf("held at %d by the weakest criterion, %s, at level %d.", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[Confirmed])
 }
 
+// withheldWords says why no stage is given; a verdict that withholds it says all there is
+// to say.
 func (res *Result) withheldWords() []string {
+	if res.withheldBy(WhyVerdict) {
+		return nil
+	}
 	var out []string
 	for _, why := range res.Stage.Why {
 		switch why {
 		case WhyCoverage:
 			least := res.Rubric.Scoring.MinCoverage
-			out = append(out, fmt.Sprintf("Only %s %% of the weights are known; a stage is given from %s %%.", Percent(res.Coverage, least), Percent(least, least)))
+			out = append(out, fmt.Sprintf("Only %s %% of the weights are known; a stage is given from %s %%.", Percent(res.Coverage, least), written(times(100, least))))
 		case WhyNotRated:
 			out = append(out, res.notRatedWords())
 		case WhyCore:
@@ -123,7 +166,7 @@ func (res *Result) notRatedWords() string {
 		}
 	}
 	most := res.Rubric.Scoring.MaxNotApplicable
-	return fmt.Sprintf("Not rated: %s, because no question applies or more than %s %% of it was marked not applicable.", strings.Join(names, ", "), Percent(most, most))
+	return fmt.Sprintf("Not rated: %s, because no question applies or more than %s %% of it was marked not applicable.", strings.Join(names, ", "), written(times(100, most)))
 }
 
 // indexWords gives the index of the rated criteria.
@@ -207,14 +250,19 @@ func (b *builder) coreWords() []string {
 		g := &b.res.Gates[i]
 		switch {
 		case !g.Fires[Confirmed]:
-			out = append(out, "met: "+g.Gate.ID)
+			out = append(out, "met: "+b.asked(g))
 		case g.Fires[Possible]:
 			out = append(out, "not met: "+g.Gate.ID+". "+g.Gate.Reason)
 		default:
-			out = append(out, "unknown: "+g.Gate.ID)
+			out = append(out, "unknown: "+b.asked(g))
 		}
 	}
 	return out
+}
+
+// asked names a gate with the question it looks at.
+func (b *builder) asked(g *GateState) string {
+	return g.Gate.ID + " (“" + b.r.Question(g.Gate.Question.ID).Prompt + "”)"
 }
 
 // sensitivityWords says how far the stage hangs on weights and on single answers. A

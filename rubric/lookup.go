@@ -3,6 +3,8 @@ package rubric
 // index finds the parts of a rubric by id. It is built once, by [Parse].
 type index struct {
 	questions, criteria, topics, roles, sources map[string]int
+	children                                    map[string][]int  // positions of the questions that hang on a question
+	gates                                       map[string]string // the first gate on a question
 }
 
 func positions[T any](parts []T, id func(*T) string) map[string]int {
@@ -22,6 +24,18 @@ func (r *Rubric) buildIndex() {
 		topics:    positions(r.Topics, func(t *Topic) string { return t.ID }),
 		roles:     positions(r.Roles, func(o *Role) string { return o.ID }),
 		sources:   positions(r.Sources, func(s *Source) string { return s.ID }),
+		children:  map[string][]int{},
+		gates:     map[string]string{},
+	}
+	for i := range r.Questions {
+		if b := r.Questions[i].AskWhen; b != nil {
+			r.index.children[b.Question.ID] = append(r.index.children[b.Question.ID], i)
+		}
+	}
+	for i := range r.Gates {
+		if on := r.Gates[i].Question.ID; r.index.gates[on] == "" {
+			r.index.gates[on] = r.Gates[i].ID
+		}
 	}
 }
 
@@ -162,10 +176,8 @@ func (c *Checklist) Item(id string) *Item {
 // Children returns the questions that hang directly on the given one through ask_when.
 func (r *Rubric) Children(id string) []*Question {
 	var out []*Question
-	for i := range r.Questions {
-		if b := r.Questions[i].AskWhen; b != nil && b.Question.ID == id {
-			out = append(out, &r.Questions[i])
-		}
+	for _, i := range r.index.children[id] {
+		out = append(out, &r.Questions[i])
 	}
 	return out
 }
@@ -182,10 +194,8 @@ func (r *Rubric) RefusesNotApplicable(id string) string {
 }
 
 func (r *Rubric) gateBelow(id string) string {
-	for i := range r.Gates {
-		if r.Gates[i].Question.ID == id {
-			return "the gate " + r.Gates[i].ID + " depends on it"
-		}
+	if gate := r.index.gates[id]; gate != "" {
+		return "the gate " + gate + " depends on it"
 	}
 	for _, child := range r.Children(id) {
 		if why := r.gateBelow(child.ID); why != "" {

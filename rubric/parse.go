@@ -2,6 +2,8 @@ package rubric
 
 import (
 	"math/big"
+	"slices"
+	"strings"
 
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -18,8 +20,7 @@ func Parse(name string, data []byte) (*Rubric, finding.List) {
 	}
 	check := source.NewChecker(name, false)
 	check.Add(bad)
-	if root := doc.Root; root.Kind != source.Map {
-		check.Errorf(root.Span, "wrong-type", "a rubric begins with the line: schema: "+Schema, "this is no rubric: expected keys with values at the top")
+	if otherFile(doc.Root, check) {
 		return nil, check.Findings()
 	}
 	check.Check(doc.Root, Shape())
@@ -31,6 +32,28 @@ func Parse(name string, data []byte) (*Rubric, finding.List) {
 		return nil, findings
 	}
 	return r, findings
+}
+
+// otherFile reports a file that is no rubric of this version: telling all that such a
+// file lacks as a rubric would be no help.
+func otherFile(root *source.Node, check *source.Checker) bool {
+	begin := "a rubric begins with the line schema: " + Schema
+	schema := root.Get("schema").String()
+	switch family, version, _ := strings.Cut(strings.TrimPrefix(schema, "cxgap/"), "/"); {
+	case root.Kind == source.Empty && !root.Faulty:
+		check.Errorf(root.Span, "wrong-type", begin, "the file is empty")
+	case root.Kind != source.Map:
+		check.Errorf(root.Span, "wrong-type", begin, "this is no rubric: expected keys with values at the top, not %s", root.Kind)
+	case schema == Schema || !strings.HasPrefix(schema, "cxgap/"):
+		return false
+	case family == "rubric" && version != "":
+		check.Errorf(root.Get("schema").Span, "wrong-schema", "use a newer cxgap, or write "+Schema, "this cxgap reads %s, not %s", Schema, source.Quote(schema))
+	case slices.Contains([]string{"answers", "panel", "rubric-test", "report"}, family):
+		check.Errorf(root.Get("schema").Span, "wrong-schema", begin, "this file is no rubric: its schema is %s", source.Quote(schema))
+	default:
+		return false
+	}
+	return true
 }
 
 // decode builds the model from a tree that may have faults: what does not fit its shape

@@ -1,6 +1,10 @@
 package rubric
 
-import "cxgap/rubric/source"
+import (
+	"strings"
+
+	"cxgap/rubric/source"
+)
 
 // The shapes below are the format of a rubric file (files.md, section 1): the parser
 // checks files against them, and the JSON Schema is printed from them.
@@ -29,6 +33,21 @@ func object(name, doc string, fields ...source.Field) *source.Shape {
 	return &source.Shape{Type: source.Object, Name: name, Doc: doc, Fields: fields}
 }
 
+// as adds an example of how the value is written.
+func as(example string, s *source.Shape) *source.Shape {
+	s.Example = example
+	if s.Type == source.ListOf && s.Element.Type == source.Object {
+		s.Element.Example = strings.TrimPrefix(example, "- ")
+	}
+	return s
+}
+
+// atLeastOne refuses an object without any key.
+func atLeastOne(s *source.Shape) *source.Shape {
+	s.Min = 1
+	return s
+}
+
 func need(name string, s *source.Shape) source.Field {
 	return source.Field{Name: name, Doc: s.Doc, Required: true, Shape: s}
 }
@@ -46,17 +65,17 @@ func Shape() *source.Shape {
 		need("title", text("the title", "Head of every report.")),
 		may("summary", text("the summary", "One paragraph, shown before an interview and at the head of a report.")),
 		may("caveat", text("the caveat", "Printed on every report: what the scale is built from and what it was never tested against.")),
-		need("scale", listOf("the scale", levelShape(), 2, MaxLevels, "The levels; the position in the list is the level, counted from 0.")),
+		need("scale", as(`- {name: Absent, meaning: "..."}`, listOf("the scale", levelShape(), 2, MaxLevels, "The levels; the position in the list is the level, counted from 0."))),
 		may("scoring", scoringShape()),
-		may("roles", listOf("roles", roleShape(), 0, 0, "Who may answer or be asked.")),
-		may("sources", listOf("sources", sourceShape(), 0, 0, "Publications that statements rest on.")),
-		need("criteria", listOf("criteria", criterionShape(), 1, MaxCriteria, "The axes of the profile.")),
-		need("topics", listOf("topics", topicShape(), 1, 0, "The order of an interview; without influence on scores.")),
-		need("questions", listOf("questions", questionShape(), 1, MaxQuestions, "In the order asked; the questions of a topic stand together.")),
-		may("gates", listOf("gates", gateShape(), 0, 0, "Must-haves that cap a criterion or the stage.")),
-		may("contradictions", listOf("contradictions", contradictionShape(), 0, 0, "Answers that do not sit well together.")),
-		may("verdicts", listOf("verdicts", verdictShape(), 0, 0, "The first one that matches is given; the last must match everything.")),
-		may("benchmarks", listOf("benchmarks", benchmarkShape(), 0, 0, "Published base rates shown beside one answer.")),
+		may("roles", as(`- {id: ceo, name: Chief executive}`, listOf("roles", roleShape(), 0, 0, "Who may answer or be asked."))),
+		may("sources", as(`- {id: report-2019, title: "..."}`, listOf("sources", sourceShape(), 0, 0, "Publications that statements rest on."))),
+		need("criteria", as(`- {id: use-data, name: Use of data}`, listOf("criteria", criterionShape(), 1, MaxCriteria, "The axes of the profile."))),
+		need("topics", as(`- {id: ownership, name: Ownership}`, listOf("topics", topicShape(), 1, 0, "The order of an interview; without influence on scores."))),
+		need("questions", as(`- id: named-owner`, listOf("questions", questionShape(), 1, MaxQuestions, "In the order asked; the questions of a topic stand together."))),
+		may("gates", as(`- {id: owner, question: named-owner, below: 2, caps: overall, at: 1, reason: "..."}`, listOf("gates", gateShape(), 0, 0, "Must-haves that cap a criterion or the stage."))),
+		may("contradictions", as(`- {id: money-first, when: {budget: {at_least: 3}}, probe: "..."}`, listOf("contradictions", contradictionShape(), 0, 0, "Answers that do not sit well together."))),
+		may("verdicts", as(`- {id: any, when: {}, text: "..."}`, listOf("verdicts", verdictShape(), 0, 0, "The first one that matches is given; the last must match everything."))),
+		may("benchmarks", as(`- id: study-2019`, listOf("benchmarks", benchmarkShape(), 0, 0, "Published base rates shown beside one answer."))),
 	)
 }
 
@@ -68,19 +87,19 @@ func levelShape() *source.Shape {
 
 func scoringShape() *source.Shape {
 	share := func(name, doc string) *source.Shape {
-		return &source.Shape{Type: source.Decimal, Name: name, Doc: doc}
+		return &source.Shape{Type: source.Decimal, Name: name, Doc: doc, Example: "0.75"}
 	}
 	size := object("an effort size", "A named size of work.",
 		need("points", whole("points", 1, 0, "What one piece of work of this size costs.")),
 		may("meaning", text("an effort's meaning", "What the size stands for.")))
 	return object("scoring", "Constants of the arithmetic; every key may be left out.",
-		may("cut_points", listOf("cut_points", share("a cut point", ""), 1, 0, "The least score, 0 to 100, of each level above 0.")),
+		may("cut_points", as(`[12.5, 37.5, 62.5, 87.5], one for each level above 0`, listOf("cut_points", &source.Shape{Type: source.Decimal, Name: "a cut point", Example: "37.5"}, 1, 0, "The least score, 0 to 100, of each level above 0."))),
 		may("balance_slack", whole("balance_slack", 0, 0, "How many levels the stage may lie above the weakest criterion; left out, the rule is off.")),
 		may("target_level", whole("target_level", 1, 0, "The level to aim for.")),
 		may("min_coverage", share("min_coverage", "Share from 0 to 1 of the weights that must be known before a stage is given.")),
 		may("max_not_applicable", share("max_not_applicable", "Share from 0 to 1 of a criterion that may be not applicable.")),
 		may("prerequisite_level", whole("prerequisite_level", 0, 0, "The level from which a prerequisite counts as met.")),
-		may("effort", &source.Shape{Type: source.MapOf, Name: "effort", Element: size, Keys: source.Text, Min: 1, Doc: "Named sizes of work, in points."}))
+		may("effort", as(`S: {points: 1, meaning: "weeks"}`, &source.Shape{Type: source.MapOf, Name: "effort", Element: size, Keys: source.Text, Min: 1, Doc: "Named sizes of work, in points."})))
 }
 
 func roleShape() *source.Shape {
@@ -120,25 +139,25 @@ func questionShape() *source.Shape {
 		need("topic", slug("a question's topic", "The topic it belongs to.")),
 		may("core", boolean("core", "Part of the short screening.")),
 		may("applies_when", conditionShape("applies_when", "Context answers under which the question applies; answered otherwise, it is left out of the sums.")),
-		may("ask_when", object("ask_when", "Asked only once an earlier scored question reaches a level; not reached, it counts as level 0.",
+		may("ask_when", as(`ask_when: {question: named-owner, at_least: 2}`, object("ask_when", "Asked only once an earlier scored question reaches a level; not reached, it counts as level 0.",
 			need("question", slug("a question", "An earlier scored question.")),
-			need("at_least", whole("at_least", 1, 0, "The level it has to reach.")))),
+			need("at_least", whole("at_least", 1, 0, "The level it has to reach."))))),
 		need("prompt", text("a prompt", "The question, in one sentence.")),
 		may("help", text("help", "What to think of while answering.")),
 		may("evidence", text("evidence", "What to ask to see.")),
 		may("best_informed", refs("best_informed", "Roles that know best.")),
-		may("scores", &source.Shape{Type: source.MapOf, Name: "scores", Element: whole("a weight", 1, 0, "Weight in this criterion."), Keys: source.Slug, Min: 1, Doc: "Criterion and whole weight."}),
-		may("checklist", object("a checklist", "Ticked before the options are shown.",
+		may("scores", as(`scores: {executive-culture: 2}, a criterion and its weight`, &source.Shape{Type: source.MapOf, Name: "scores", Element: whole("a weight", 1, 0, "Weight in this criterion."), Keys: source.Slug, Min: 1, Doc: "Criterion and whole weight."})),
+		may("checklist", as(`checklist: {prompt: "...", items: [{id: culture, text: "..."}]}`, object("a checklist", "Ticked before the options are shown.",
 			need("prompt", text("a checklist's prompt", "The question above the list.")),
-			need("items", listOf("items", object("an item", "One thing to tick.",
-				need("id", slug("an item's id", "Short id.")), need("text", text("an item's text", "What is ticked."))), 1, 0, "What can be ticked.")))),
-		need("options", listOf("options", optionShape(), 2, MaxOptions, "The answers, lowest level first.")),
-		may("gap", object("a gap", "What to do where the question is below its target.",
+			need("items", as(`- {id: contact-points, text: "..."}`, listOf("items", object("an item", "One thing to tick.",
+				need("id", slug("an item's id", "Short id.")), need("text", text("an item's text", "What is ticked."))), 1, 0, "What can be ticked.")))))),
+		need("options", as(`- {id: has-team, text: "..."}`, listOf("options", optionShape(), 2, MaxOptions, "The answers, lowest level first."))),
+		may("gap", as(`gap: {title: "...", action: "...", effort: S}`, object("a gap", "What to do where the question is below its target.",
 			need("title", text("a gap's title", "What to do, in a few words.")),
 			need("action", text("a gap's action", "What to do.")),
 			may("why", text("why", "Why it matters.")),
 			need("effort", text("an effort size", "One of the sizes in scoring.effort.")),
-			may("requires", refs("requires", "Questions that should be in place first.")))),
+			may("requires", refs("requires", "Questions that should be in place first."))))),
 		may("sources", refs("sources", "Where the question comes from.")),
 		may("renamed_from", refs("renamed_from", "Former ids, so that old answers carry over.")))
 }
@@ -148,8 +167,8 @@ func optionShape() *source.Shape {
 		need("id", slug("an option's id", "Short id.")),
 		may("level", whole("a level", 0, 0, "Level of the scale; the first 0, strictly rising, the last the top.")),
 		need("text", text("an option's text", "The answer as shown.")),
-		may("items", object("items", "Offered only if the ticked count fits.",
-			may("at_least", whole("at_least", 0, 0, "Fewest ticks.")), may("at_most", whole("at_most", 0, 0, "Most ticks.")))),
+		may("items", as(`items: {at_least: 1}`, atLeastOne(object("items", "Offered only if the ticked count fits.",
+			may("at_least", whole("at_least", 0, 0, "Fewest ticks.")), may("at_most", whole("at_most", 0, 0, "Most ticks.")))))),
 		may("renamed_from", refs("renamed_from", "Former ids, so that old answers carry over.")))
 }
 
@@ -158,14 +177,15 @@ func boolean(name, doc string) *source.Shape {
 }
 
 func conditionShape(name, doc string) *source.Shape {
-	return &source.Shape{Type: source.MapOf, Name: name, Element: clauseShape(), Keys: source.Slug, Doc: doc}
+	return &source.Shape{Type: source.MapOf, Name: name, Element: clauseShape(), Keys: source.Slug, Explicit: true, Doc: doc,
+		Example: name + ": {leadership-team: [has-team]}, or {} where everything matches"}
 }
 
 func clauseShape() *source.Shape {
-	return &source.Shape{Type: source.OneOf, Name: "a condition", Doc: "Option ids, or a range of levels.", Variants: []*source.Shape{
+	return &source.Shape{Type: source.OneOf, Name: "a condition", Doc: "Option ids, or a range of levels.", Example: "[has-team] or {at_least: 2}", Variants: []*source.Shape{
 		listOf("a list of option ids", slug("an option's id", ""), 1, 0, "Holds for one of these options."),
-		object("{at_least: n} or {at_most: n}", "Holds within these levels.",
-			may("at_least", whole("at_least", 0, 0, "Lowest level.")), may("at_most", whole("at_most", 0, 0, "Highest level."))),
+		atLeastOne(as("{at_least: 2} or {at_most: 2}", object("a range of levels", "Holds within these levels.",
+			may("at_least", whole("at_least", 0, 0, "Lowest level.")), may("at_most", whole("at_most", 0, 0, "Highest level."))))),
 	}}
 }
 
@@ -201,7 +221,7 @@ func benchmarkShape() *source.Shape {
 		need("id", slug("a benchmark's id", "Short id.")),
 		need("question", slug("a benchmark's question", "The question it stands beside.")),
 		may("counts", clauseShape()),
-		need("value", &source.Shape{Type: source.Decimal, Name: "a value", Doc: "The figure."}),
+		need("value", &source.Shape{Type: source.Decimal, Name: "a value", Doc: "The figure.", Example: "37"}),
 		need("unit", text("a unit", "What the figure counts.")),
 		need("has", text("has", "What those counted have.")),
 		need("as_of", &source.Shape{Type: source.Date, Name: "as_of", Undated: true, Doc: "YYYY, YYYY-MM, YYYY-MM-DD or undated."}),

@@ -1,9 +1,7 @@
 package rubric
 
 import (
-	"fmt"
 	"math/big"
-	"slices"
 
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -11,28 +9,28 @@ import (
 
 // validator checks what a [source.Shape] cannot say: ids that have to exist, levels
 // that have to rise, ranges that hang on the scale.
+//
+// What a shape has refused already is passed over, so that one slip is one finding.
 type validator struct {
 	*source.Checker
-	r   *Rubric
-	ids map[string]namespace
-}
-
-// namespace is the set of ids of one kind. It is not trusted if some id of that kind
-// could not be read: a reference that finds nothing may then be right.
-type namespace struct {
-	known   []string
-	trusted bool
+	r *Rubric
+	// top is the highest level, as the scale has it or as all questions have it.
+	top int
+	// The ids of every kind; options are by the question's position.
+	criteria, topics, questions, roles, sources *names
+	options, all                                []*names
 }
 
 func validate(r *Rubric, n *source.Node, c *source.Checker) {
 	v := &validator{Checker: c, r: r}
 	v.collect(n)
-	if r.Top() >= 1 {
-		v.scoring()
+	v.scale(n)
+	if v.top >= 1 {
+		v.scoring(n.Get("scoring"))
 	}
-	v.criteria()
-	for i := range r.Questions {
-		v.question(i)
+	v.criterionParts()
+	for i, q := range nodes(n.Get("questions")) {
+		v.question(i, q)
 	}
 	v.togetherness()
 	for i := range r.Gates {
@@ -45,124 +43,103 @@ func validate(r *Rubric, n *source.Node, c *source.Checker) {
 	for i := range r.Benchmarks {
 		v.benchmark(&r.Benchmarks[i])
 	}
+	v.reportMissing()
 }
 
-// collect reads the ids of every kind and reports doubles. Criteria, topics and
-// questions share one namespace; every other kind has its own.
-func (v *validator) collect(n *source.Node) {
-	v.ids = map[string]namespace{}
-	shared := map[string]finding.Span{}
-	for _, kind := range []string{"criteria", "topics", "questions"} {
-		v.ids[kind] = v.unique(n.Get(kind), shared)
-	}
-	for _, kind := range []string{"roles", "sources", "gates", "contradictions", "verdicts", "benchmarks"} {
-		v.ids[kind] = v.unique(n.Get(kind), map[string]finding.Span{})
-	}
+// scale finds the highest level. If every scored question ends at one level that is not
+// the top of the scale, then it is the scale that has an entry too many or too few, and
+// the questions are right.
+func (v *validator) scale(n *source.Node) {
+	v.top = v.r.Top()
+	ends := map[int]int{}
 	for _, q := range nodes(n.Get("questions")) {
-		v.unique(q.Get("options"), map[string]finding.Span{})
-		v.unique(q.Get("checklist").Get("items"), map[string]finding.Span{})
-		for _, o := range nodes(q.Get("options")) {
-			v.optionID(o.Get("id"))
+		if level, ok := lastLevel(nodes(q.Get("options"))); ok && q.Has("scores") {
+			ends[level]++
+		}
+	}
+	for level, count := range ends {
+		if v.top >= 1 && len(ends) == 1 && count > 1 && level != v.top && level < MaxLevels {
+			v.Errorf(v.r.Where("scale"), "scale-length", "add or remove a level here, or change the last option of every question",
+				"the scale has the levels 0 to %d, but all questions end at level %d", v.top, level)
+			v.top = level
 		}
 	}
 }
 
-func nodes(n *source.Node) []*source.Node {
-	if n == nil {
-		return nil
+func lastLevel(options []*source.Node) (int, bool) {
+	if len(options) < 2 {
+		return 0, false
 	}
-	return n.Items
+	return options[len(options)-1].Get("level").Whole()
 }
 
-func (v *validator) unique(n *source.Node, seen map[string]finding.Span) namespace {
-	space := namespace{trusted: n == nil || n.Kind == source.List || n.Kind == source.Empty}
-	for _, part := range nodes(n) {
-		id := part.Get("id")
-		if !source.IsSlug(id.String()) {
-			space.trusted = false
-			continue
-		}
-		if first, twice := seen[id.Text]; twice {
-			v.Errorf(id.Span, "duplicate-id", "give one of the two another id", "the id %q is taken by line %d", id.Text, first.Line)
-		} else {
-			seen[id.Text] = id.Span
-		}
-		space.known = append(space.known, id.Text)
-	}
-	return space
-}
-
-// stateWords are the words that name states of answers and so cannot be option ids.
-var stateWords = []string{"unknown", "unanswered", "not-applicable", "absent", "left-out"}
-
-func (v *validator) optionID(n *source.Node) {
-	if slices.Contains(stateWords, n.String()) {
-		v.Errorf(n.Span, "reserved-id", "choose another word", "%q cannot be an option's id: it names a state of answers", n.Text)
-	}
-}
-
-// known reports a reference that finds nothing and tells whether it finds something.
-func (v *validator) known(kind, what string, ref Ref) bool {
-	space := v.ids[kind]
-	if slices.Contains(space.known, ref.ID) {
-		return true
-	}
-	if space.trusted && source.IsSlug(ref.ID) {
-		v.Errorf(ref.Span, "unknown-reference", source.DidYouMean(ref.ID, space.known), "there is no %s %q", what, ref.ID)
-	}
-	return false
-}
-
-func (v *validator) allKnown(kind, what string, refs []Ref) {
-	for _, ref := range refs {
-		v.known(kind, what, ref)
-	}
-}
-
-// level reports a level outside least..most.
+// level reports a level above the highest that is allowed. Levels that are too low have
+// been refused by the shape.
 func (v *validator) level(at finding.Span, name string, level, least, most int) {
-	if v.r.Top() >= 1 && (level < least || level > most) {
-		v.Errorf(at, "out-of-range", "", "%s has to be a level from %d to %d, not %d", name, least, most, level)
+	if v.top < 1 || level <= most {
+		return
 	}
+	hint := ""
+	if level == most+1 {
+		hint = "levels are counted from 0"
+	}
+	if least == most {
+		v.Errorf(at, "out-of-range", hint, "%s can only be level %d here, not %d", name, most, level)
+		return
+	}
+	v.Errorf(at, "out-of-range", hint, "%s has to be a level from %d to %d, not %d", name, least, most, level)
 }
 
-func (v *validator) scoring() {
-	s, top := &v.r.Scoring, v.r.Top()
-	v.cutPoints()
+func (v *validator) scoring(n *source.Node) {
+	s, top := &v.r.Scoring, v.top
+	v.cutPoints(n.Get("cut_points"), top)
 	v.level(s.Where("target_level"), "target_level", s.TargetLevel, 1, top)
 	v.level(s.Where("prerequisite_level"), "prerequisite_level", s.PrerequisiteLevel, 0, top)
-	v.share(s.Where("min_coverage"), "min_coverage", s.MinCoverage)
-	v.share(s.Where("max_not_applicable"), "max_not_applicable", s.MaxNotApplicable)
-}
-
-func (v *validator) share(at finding.Span, name string, x *big.Rat) {
-	if x.Cmp(big.NewRat(1, 1)) > 0 {
-		v.Errorf(at, "out-of-range", "write a share, such as 0.75 for 75 %", "%s has to be from 0 to 1", name)
+	for _, share := range []string{"min_coverage", "max_not_applicable"} {
+		if x, ok := n.Get(share).Decimal(); ok && x.Cmp(big.NewRat(1, 1)) > 0 {
+			v.Errorf(s.Where(share), "out-of-range", "write a share, such as 0.75 for 75 %", "%s has to be from 0 to 1, not %s", share, n.Get(share).Text)
+		}
 	}
 }
 
 // cutPoints checks 100·(k−1)/N < t_k ≤ 100·k/N, so that "level k everywhere" is level k
 // (method.md, section 2). Within these bounds the cut points rise by themselves.
-func (v *validator) cutPoints() {
-	s, top := &v.r.Scoring, int64(v.r.Top())
-	if int64(len(s.CutPoints)) != top {
-		v.Errorf(s.Where("cut_points"), "list-length", "one for each level above 0", "cut_points has %d entries; the scale needs %d", len(s.CutPoints), top)
+func (v *validator) cutPoints(n *source.Node, top int) {
+	if n == nil || n.Kind != source.List || n.Faulty || len(n.Items) == 0 {
 		return
 	}
-	for i, t := range s.CutPoints {
-		k := int64(i + 1)
-		low, high := big.NewRat(100*(k-1), top), big.NewRat(100*k, top)
-		if t.Cmp(low) <= 0 || t.Cmp(high) > 0 {
-			v.Errorf(s.Where("cut_points"), "out-of-range", "so that the same level everywhere gives that level", "cut point %d has to be above %s and at most %s, not %s", k, low.FloatString(2), high.FloatString(2), t.RatString())
+	if len(n.Items) != top {
+		v.Errorf(n.Span, "list-length", "one for each level above 0, or leave cut_points out", "cut_points has %d entries; a scale of %d levels needs %d", len(n.Items), top+1, top)
+		return
+	}
+	for i, item := range n.Items {
+		t, ok := item.Decimal()
+		low, high := big.NewRat(int64(100*i), int64(top)), big.NewRat(int64(100*(i+1)), int64(top))
+		if ok && (t.Cmp(low) <= 0 || t.Cmp(high) > 0) {
+			v.Errorf(item.Span, "out-of-range", "otherwise an organisation at one level in every question would not reach that level",
+				"cut point %d has to be above %s and at most %s, not %s", i+1, decimal(low), decimal(high), item.Text)
 		}
 	}
 }
 
-func (v *validator) criteria() {
+// decimal writes a bound for a message: 33 1/3 as 33.3333, 25 as 25.
+func decimal(x *big.Rat) string {
+	if x.IsInt() {
+		return x.Num().String()
+	}
+	if digits, exact := x.FloatPrec(); exact {
+		return x.FloatString(digits)
+	}
+	return x.FloatString(4)
+}
+
+func (v *validator) criterionParts() {
 	for i := range v.r.Criteria {
 		c := &v.r.Criteria[i]
-		v.level(c.Where("target"), "a criterion's target", c.Target, 1, v.r.Top())
-		v.allKnown("sources", "source", c.Sources)
+		if c.has("target") {
+			v.level(c.Where("target"), "a criterion's target", c.Target, 1, v.top)
+		}
+		v.allKnown(v.sources, c.Sources)
 		if c.ID == Overall {
 			v.Errorf(c.Where("id"), "reserved-id", "choose another word", "%q cannot be a criterion's id: gates use it for the stage", Overall)
 		}
@@ -171,105 +148,52 @@ func (v *validator) criteria() {
 
 // togetherness checks that the questions of a topic stand together.
 func (v *validator) togetherness() {
-	left := map[string]bool{}
+	left, last := map[string]bool{}, ""
 	for i := range v.r.Questions {
 		q := &v.r.Questions[i]
-		if i > 0 && v.r.Questions[i-1].Topic != q.Topic {
-			left[v.r.Questions[i-1].Topic] = true
-			if left[q.Topic] {
-				v.Errorf(q.Where("topic"), "scattered-topic", "move the question up to its topic", "the questions of a topic stand together; %q comes back here", q.Topic)
-			}
+		if _, ok := v.topics.at[q.Topic]; !ok || q.Topic == last {
+			continue
 		}
+		if left[q.Topic] {
+			v.Errorf(q.Where("topic"), "scattered-topic", "move the question up to the others of its topic", "the questions of a topic stand together; %q comes back here", q.Topic)
+		}
+		left[last] = true
+		last = q.Topic
 	}
 }
 
 func (v *validator) gate(g *Gate) {
-	top := v.r.Top()
-	if v.known("questions", "question", g.Question) {
+	if v.known(v.questions, g.Question) {
 		v.scored(g.Question, "a gate")
 	}
-	v.level(g.Where("below"), "below", g.Below, 1, top)
-	v.level(g.Where("at"), "at", g.At, 0, top-1)
-	if g.Caps != Overall {
-		space := v.ids["criteria"]
-		if space.trusted && source.IsSlug(g.Caps) && !slices.Contains(space.known, g.Caps) {
-			v.Errorf(g.Where("caps"), "unknown-reference", source.DidYouMean(g.Caps, append([]string{Overall}, space.known...)), "caps names a criterion or overall; there is no criterion %q", g.Caps)
-		}
+	v.level(g.Where("below"), "below", g.Below, 1, v.top)
+	v.level(g.Where("at"), "at", g.At, 0, v.top-1)
+	switch {
+	case g.Caps == Overall:
+	case v.criteria.at[g.Caps].Line == 0 && source.Nearest(g.Caps, append([]string{Overall}, v.criteria.order...)) == Overall:
+		v.Errorf(g.Where("caps"), "unknown-reference", `did you mean "overall"?`, "caps names a criterion or overall, not %q", g.Caps)
+	default:
+		v.known(v.criteria, Ref{ID: g.Caps, Span: g.Where("caps")})
 	}
-	v.allKnown("sources", "source", g.Sources)
-}
-
-// scored reports a reference to a context question where only a scored one will do.
-func (v *validator) scored(ref Ref, who string) bool {
-	q := v.r.Question(ref.ID)
-	if q == nil || q.Scored() {
-		return q != nil
-	}
-	v.Errorf(ref.Span, "context-question", "name a question that has scores", "%s needs a scored question; %q is a context question", who, ref.ID)
-	return false
+	v.allKnown(v.sources, g.Sources)
 }
 
 func (v *validator) verdicts() {
 	for i := range v.r.Verdicts {
 		d := &v.r.Verdicts[i]
 		v.condition(d.When)
-		v.allKnown("sources", "source", d.Sources)
+		v.allKnown(v.sources, d.Sources)
 		if i == len(v.r.Verdicts)-1 && len(d.When) > 0 {
-			v.Errorf(d.Where("when"), "verdict-not-last", "add a last verdict with when: {}", "the last verdict has to match everything")
+			v.Errorf(d.Where("when"), "verdict-not-last", "add a last verdict with when: {}", "the last verdict has to match everything, and this one has conditions")
 		}
 	}
 }
 
 func (v *validator) benchmark(b *Benchmark) {
-	if v.known("questions", "question", b.Question) && b.Counts != nil {
+	if v.known(v.questions, b.Question) && b.Counts != nil {
 		v.clause(b.Counts)
 	}
-	v.allKnown("sources", "source", b.Sources)
-}
-
-func (v *validator) condition(c Condition) {
-	for i := range c {
-		if v.known("questions", "question", c[i].Question) {
-			v.clause(&c[i])
-		}
-	}
-}
-
-// clause checks a demand on a question that exists.
-func (v *validator) clause(c *Clause) {
-	q := v.r.Question(c.Question.ID)
-	for _, o := range c.Options {
-		v.knownOption(q, o)
-	}
-	if c.Options != nil {
-		return
-	}
-	for name, bound := range map[string]*int{"at_least": c.AtLeast, "at_most": c.AtMost} {
-		switch {
-		case bound == nil:
-		case !q.Scored():
-			v.Errorf(c.Where(name), "context-question", "name the options in a list, as [a, b]", "%s is about levels, and %q is a context question", name, q.ID)
-		default:
-			v.level(c.Where(name), name, *bound, 0, v.r.Top())
-		}
-	}
-	if c.AtLeast == nil && c.AtMost == nil && c.Place.Span.Line > 0 {
-		v.Errorf(c.Span, "empty-condition", "write {at_least: n}, {at_most: n} or a list of options", "this condition demands nothing of %q", c.Question.ID)
-	}
-}
-
-func (v *validator) knownOption(q *Question, o Ref) {
-	if q.Option(o.ID) != nil || !source.IsSlug(o.ID) {
-		return
-	}
-	var known []string
-	for i := range q.Options {
-		if !source.IsSlug(q.Options[i].ID) {
-			return // an id of this list could not be read; it may be the one meant
-		}
-		known = append(known, q.Options[i].ID)
-	}
-	v.Errorf(o.Span, "unknown-reference", source.DidYouMean(o.ID, known), "the question %q has no option %q", q.ID, o.ID)
+	v.allKnown(v.sources, b.Sources)
 }
 
 // sizes lists the names of the effort sizes.
@@ -280,5 +204,3 @@ func (r *Rubric) sizes() []string {
 	}
 	return names
 }
-
-func ordinal(i int) string { return fmt.Sprintf("option %d", i+1) }

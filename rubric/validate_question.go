@@ -1,35 +1,51 @@
 package rubric
 
-import "cxgap/rubric/source"
+import (
+	"fmt"
+	"slices"
+
+	"cxgap/rubric/source"
+)
 
 // question checks one question against the rest of the rubric.
-func (v *validator) question(i int) {
+func (v *validator) question(i int, n *source.Node) {
 	q := &v.r.Questions[i]
-	v.known("topics", "topic", Ref{ID: q.Topic, Span: q.Where("topic")})
-	v.allKnown("roles", "role", q.BestInformed)
-	v.allKnown("sources", "source", q.Sources)
+	v.known(v.topics, Ref{ID: q.Topic, Span: q.Where("topic")})
+	v.allKnown(v.roles, q.BestInformed)
+	v.allKnown(v.sources, q.Sources)
 	for _, w := range q.Scores {
-		v.known("criteria", "criterion", w.Criterion)
+		v.known(v.criteria, w.Criterion)
 	}
 	v.appliesWhen(q)
 	v.branch(q, i)
-	v.bounds(q)
-	if _, written := q.fields["scores"]; written {
-		v.scoredParts(q)
-	} else {
-		v.contextParts(q)
+	v.bounds(q, n)
+	if q.has("scores") {
+		v.scoredParts(q, n)
+	} else if q.meantScored() {
+		v.Errorf(q.Span, "missing-key", "add scores: {criterion: weight}; or remove gap and levels if it is only context",
+			"this question has %s but no scores, so it would never count", halfScored(q))
 	}
+}
+
+func halfScored(q *Question) string {
+	switch levels := len(q.leveled()) > 0; {
+	case levels && q.has("gap"):
+		return "levels and a gap"
+	case levels:
+		return "levels"
+	}
+	return "a gap"
 }
 
 // appliesWhen allows lists of options of context questions only.
 func (v *validator) appliesWhen(q *Question) {
 	for i := range q.AppliesWhen {
 		c := &q.AppliesWhen[i]
-		if !v.known("questions", "question", c.Question) {
+		if !v.known(v.questions, c.Question) {
 			continue
 		}
-		if on := v.r.Question(c.Question.ID); on.Scored() {
-			v.Errorf(c.Question.Span, "scored-question", "use ask_when for a scored question", "applies_when is about context questions; %q is scored", on.ID)
+		if on := v.r.Question(c.Question.ID); on.has("scores") {
+			v.Errorf(c.Question.Span, "scored-question", fmt.Sprintf("use ask_when: {question: %s, at_least: 2}", on.ID), "applies_when is about context questions, and %q is scored", on.ID)
 			continue
 		}
 		v.clause(c)
@@ -38,91 +54,110 @@ func (v *validator) appliesWhen(q *Question) {
 
 func (v *validator) branch(q *Question, i int) {
 	b := q.AskWhen
-	if b == nil || !v.known("questions", "question", b.Question) || !v.scored(b.Question, "ask_when") {
+	if b == nil {
 		return
 	}
-	if v.r.QuestionIndex(b.Question.ID) >= i {
-		v.Errorf(b.Question.Span, "later-question", "move the question behind the one it hangs on", "ask_when has to name an earlier question; %q comes later", b.Question.ID)
+	v.level(b.Where("at_least"), "at_least", b.AtLeast, 1, v.top)
+	if !v.known(v.questions, b.Question) || !v.scored(b.Question, "ask_when") {
+		return
 	}
-	v.level(b.Where("at_least"), "at_least", b.AtLeast, 1, v.r.Top())
+	switch on := v.r.QuestionIndex(b.Question.ID); {
+	case b.Question.ID == q.ID:
+		v.Errorf(b.Question.Span, "later-question", "name the question whose answer decides whether this one is asked", "the question %q hangs on itself", q.ID)
+	case on >= i:
+		v.Errorf(b.Question.Span, "later-question", "move this question behind the one it hangs on", "ask_when has to name an earlier question; %q comes later, in line %d", b.Question.ID, v.r.Questions[on].Span.Line)
+	}
 }
 
 // bounds checks the ticked counts of options against the checklist.
-func (v *validator) bounds(q *Question) {
+func (v *validator) bounds(q *Question, n *source.Node) {
+	items := n.Get("checklist").Get("items")
 	for i := range q.Options {
 		b := q.Options[i].Items
 		switch {
 		case b == nil:
 		case q.Checklist == nil:
-			v.Errorf(b.Span, "items-without-checklist", "add a checklist, or remove items", "items counts ticks, and the question has no checklist")
-		default:
-			most := len(q.Checklist.Items)
-			for name, n := range map[string]*int{"at_least": b.AtLeast, "at_most": b.AtMost} {
-				if n != nil && *n > most {
-					v.Errorf(b.Where(name), "out-of-range", "", "the checklist has %d items, so %s can be at most %d", most, name, most)
-				}
-			}
+			v.Errorf(b.Span, "items-without-checklist", "add a checklist to the question, or remove items", "items counts ticks, and the question has no checklist")
+		case items != nil && items.Kind == source.List:
+			v.ticks(b, "at_least", b.AtLeast, len(items.Items))
+			v.ticks(b, "at_most", b.AtMost, len(items.Items))
 		}
 	}
 }
 
-func (v *validator) scoredParts(q *Question) {
-	if q.Gap == nil {
-		v.Errorf(q.Span, "missing-key", "say what to do where the answer is low", "a scored question needs the key %q", "gap")
+func (v *validator) ticks(b *Bounds, name string, n *int, most int) {
+	if n != nil && *n > most {
+		v.Errorf(b.Where(name), "out-of-range", "", "%s can be at most %d, the number of things to tick, not %d", name, most, *n)
+	}
+}
+
+func (v *validator) scoredParts(q *Question, n *source.Node) {
+	if !q.has("gap") {
+		v.Errorf(q.Span, "missing-key", `gap: {title: "...", action: "...", effort: S}, what to do where the answer is low`, "a scored question needs the key %q", "gap")
 	} else {
 		v.gap(q)
 	}
-	v.levels(q)
-}
-
-func (v *validator) contextParts(q *Question) {
-	if _, written := q.fields["gap"]; written {
-		v.Errorf(q.Where("gap"), "context-question", "add scores, or remove gap", "a question without scores is never a gap")
-	}
-	for i := range q.Options {
-		if o := &q.Options[i]; o.has("level") {
-			v.Errorf(o.Where("level"), "context-question", "add scores, or remove the level", "the options of a question without scores have no level")
-		}
-	}
-}
-
-func (p Place) has(key string) bool {
-	_, ok := p.fields[key]
-	return ok
+	v.levels(q, nodes(n.Get("options")))
 }
 
 func (v *validator) gap(q *Question) {
-	g := q.Gap
-	if g.Effort != "" && v.r.EffortPoints(g.Effort) == 0 {
-		v.Errorf(g.Where("effort"), "unknown-reference", source.DidYouMean(g.Effort, v.r.sizes()), "there is no effort size %q", g.Effort)
+	g, sizes := q.Gap, v.r.sizes()
+	if g.Effort != "" && len(sizes) > 0 && !slices.Contains(sizes, g.Effort) {
+		v.Errorf(g.Where("effort"), "unknown-reference", source.DidYouMean(g.Effort, sizes), "there is no effort size %s", source.Quote(g.Effort))
 	}
 	for _, on := range g.Requires {
-		if v.known("questions", "question", on) && v.scored(on, "requires") && on.ID == q.ID {
+		if v.known(v.questions, on) && v.scored(on, "requires") && on.ID == q.ID {
 			v.Errorf(on.Span, "requires-itself", "remove it", "the question %q requires itself", q.ID)
 		}
 	}
 }
 
 // levels checks that the options of a scored question rise strictly from 0 to the top.
-func (v *validator) levels(q *Question) {
-	top, last := v.r.Top(), -1
-	for i := range q.Options {
-		o := &q.Options[i]
-		at := o.Where("level")
-		if !o.has("level") {
-			v.Errorf(o.Span, "missing-key", "", "%s of the scored question %q needs the key %q", ordinal(i), q.ID, "level")
+// Of several faults in the order only the first is reported: the others follow from it.
+func (v *validator) levels(q *Question, options []*source.Node) {
+	for i, o := range options {
+		if o.Kind != source.Map || o.Faulty {
 			return
 		}
-		switch {
-		case top >= 1 && o.Level > top:
-			v.Errorf(at, "out-of-range", "", "the scale ends at level %d; this option has %d", top, o.Level)
-		case o.Level <= last:
-			v.Errorf(at, "level-order", "lowest level first", "levels have to rise strictly: %d comes after %d", o.Level, last)
-		case i == 0 && o.Level != 0:
-			v.Errorf(at, "level-order", "", "the first option has to be level 0, not %d", o.Level)
-		case i == len(q.Options)-1 && top >= 1 && o.Level != top:
-			v.Errorf(at, "level-order", "", "the last option has to be the top of the scale, level %d, not %d", top, o.Level)
+		if !o.Has("level") {
+			v.Errorf(o.Span, "missing-key", "the lowest option has level 0, the last the top of the scale", "option %d of the scored question %q needs the key %q", i+1, q.ID, "level")
+			return
 		}
-		last = max(last, o.Level)
+		if _, ok := o.Get("level").Whole(); !ok {
+			return
+		}
+	}
+	if len(options) >= 2 && v.top >= 1 && v.rising(q) {
+		v.ends(q)
+	}
+}
+
+func (v *validator) rising(q *Question) bool {
+	for i := 1; i < len(q.Options); i++ {
+		o, last := &q.Options[i], q.Options[i-1].Level
+		if o.Level > last {
+			continue
+		}
+		hint := "every option needs a level of its own, lowest first"
+		if o.Level < last {
+			hint = "put the lowest level first"
+		}
+		v.Errorf(o.Where("level"), "level-order", hint, "levels have to rise from option to option: %d comes after %d", o.Level, last)
+		return false
+	}
+	return true
+}
+
+// ends checks the first and the last of rising levels.
+func (v *validator) ends(q *Question) {
+	first, last, top := &q.Options[0], &q.Options[len(q.Options)-1], v.top
+	if first.Level != 0 {
+		v.Errorf(first.Where("level"), "level-order", "levels are counted from 0; add an option for what is worst", "the first option has to be level 0, not %d", first.Level)
+	}
+	switch {
+	case last.Level > top:
+		v.Errorf(last.Where("level"), "out-of-range", "levels are counted from 0", "the scale ends at level %d; this option has %d", top, last.Level)
+	case last.Level < top:
+		v.Errorf(last.Where("level"), "level-order", "so that the best answer everywhere gives the best stage", "the last option has to be the top of the scale, level %d, not %d", top, last.Level)
 	}
 }

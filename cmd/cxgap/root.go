@@ -14,8 +14,15 @@ type section struct {
 // one place where a command is added.
 func sections(env Env, global *globalOptions) []section {
 	return []section{
-		{"assessment", "The assessment:", []*cobra.Command{}},
-		{"ruler", "The ruler:", []*cobra.Command{}},
+		{"assessment", "The assessment:", []*cobra.Command{
+			newAssessCommand(env, global),
+			newReportCommand(env, global),
+			newExplainCommand(env, global),
+			newCheckCommand(env, global),
+		}},
+		{"ruler", "The ruler:", []*cobra.Command{
+			newRubricCommand(env, global),
+		}},
 		{"about", "About cxgap:", []*cobra.Command{
 			newCompletionCommand(env),
 			newManCommand(env),

@@ -54,14 +54,16 @@ type Finding struct {
 	Hint string `json:"hint,omitempty"`
 }
 
-// String gives the one-line form: file:line:column: severity: message (rule).
+// String gives the one-line form, see [OneLine].
 func (f Finding) String() string {
-	s := fmt.Sprintf("%s:%d:%d: %s: %s (%s)", f.File, f.Line, f.Column, f.Severity, f.Message, f.Rule)
-	if f.Hint == "" {
-		return s
+	s := fmt.Sprintf("%s: %s: %s", f.place(), f.Severity, f.Message)
+	if f.Hint != "" {
+		s += "; " + f.Hint
 	}
-	return s + "; " + f.Hint
+	return Visible(s + " [" + f.Rule + "]")
 }
+
+func (f Finding) place() string { return fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column) }
 
 // List is a set of findings; as an error it stands for a file that cannot be used.
 type List []Finding
@@ -93,6 +95,36 @@ func (l List) Count(s Severity) int {
 		}
 	}
 	return n
+}
+
+// Summary counts what was found: "2 errors, 1 warning in 1 file". It is empty for an
+// empty list.
+func (l List) Summary() string {
+	if len(l) == 0 {
+		return ""
+	}
+	var counts []string
+	for _, s := range []Severity{Error, Warning} {
+		if n := l.Count(s); n > 0 {
+			counts = append(counts, plural(n, string(s)))
+		}
+	}
+	return strings.Join(counts, ", ") + " in " + plural(l.files(), "file")
+}
+
+func (l List) files() int {
+	seen := map[string]bool{}
+	for _, f := range l {
+		seen[f.File] = true
+	}
+	return len(seen)
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // Err returns the list as an error if it holds at least one error, else nil.

@@ -10,11 +10,16 @@ import (
 	"cxgap/rubric/finding"
 )
 
+const quotedStyle = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle
+
+var tooDeep = fmt.Sprintf("lists and maps are nested more than %d deep", MaxNesting)
+
 // converter turns the library's nodes into ours and reports what the dialect refuses.
 type converter struct {
 	name     string
 	lines    []string
 	findings finding.List
+	last     cut // memory of the line looked at last, see rest
 }
 
 func (c *converter) report(at finding.Span, rule, message, hint string) {
@@ -22,21 +27,26 @@ func (c *converter) report(at finding.Span, rule, message, hint string) {
 		Severity: finding.Error, Rule: rule, Message: message, Hint: hint})
 }
 
+// refuse reports a node and marks it, so that no later check speaks of it again.
+func (c *converter) refuse(n *Node, rule, message, hint string) {
+	c.report(n.Span, rule, message, hint)
+	n.Faulty = true
+}
+
+// convert turns one node with everything in it; depth counts the lists and maps around it.
 func (c *converter) convert(y *yaml.Node, depth int) *Node {
 	if y == nil {
 		return &Node{Kind: Empty, Span: finding.Span{Pos: finding.Pos{Line: 1, Column: 1}}}
 	}
-	n := &Node{Kind: Empty, Span: c.span(y)}
-	if depth > MaxNesting {
-		c.report(n.Span, "too-deep", fmt.Sprintf("lists and maps are nested more than %d deep", MaxNesting), "")
+	n := &Node{Kind: Empty, Span: c.span(y), Flow: y.Style&yaml.FlowStyle != 0}
+	if y.Kind != yaml.ScalarNode && y.Kind != yaml.AliasNode && depth >= MaxNesting {
+		c.refuse(n, "too-deep", tooDeep, "")
 		return n
 	}
-	if y.Kind != yaml.AliasNode && (y.Anchor != "" || y.Style&yaml.TaggedStyle != 0) {
-		c.report(n.Span, "alias", "anchors (&) and tags (!) are not used in these files", "write the value out")
-	}
+	n.Faulty = !c.plainMarks(n.Span, y) && y.Kind == yaml.ScalarNode
 	switch y.Kind {
 	case yaml.AliasNode:
-		c.report(n.Span, "alias", "an alias (*) hides what a reviewer reads", "write the value out")
+		c.refuse(n, "alias", "an alias (*"+y.Value+") hides what a reviewer reads", "write the value out; a text that begins with * needs quotes")
 	case yaml.ScalarNode:
 		c.scalar(n, y)
 	case yaml.SequenceNode:
@@ -47,16 +57,43 @@ func (c *converter) convert(y *yaml.Node, depth int) *Node {
 	case yaml.MappingNode:
 		n.Kind = Map
 		c.entries(n, y, depth)
+		n.Span = spanOfMap(n)
 	}
 	return n
 }
 
-func (c *converter) scalar(n *Node, y *yaml.Node) {
-	n.Quoted = y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
-	if y.Tag == "!!null" && !n.Quoted {
-		return
+// spanOfMap lets the place of a map without braces end with its first key.
+func spanOfMap(n *Node) finding.Span {
+	if len(n.Entries) > 0 && n.Entries[0].Span.Pos == n.Span.Pos {
+		return n.Entries[0].Span
 	}
-	n.Kind, n.Text = Scalar, y.Value
+	return n.Span
+}
+
+// plainMarks reports anchors and tags and tells whether there was none. The library
+// does not tell of the tag "!" alone, so the text itself is looked at too.
+func (c *converter) plainMarks(at finding.Span, y *yaml.Node) bool {
+	if y.Kind == yaml.AliasNode {
+		return true
+	}
+	rest := c.rest(at.Pos)
+	switch {
+	case y.Anchor != "":
+		c.report(at, "alias", "anchors (&"+y.Anchor+") are not used in these files", "write the value out; a text that begins with & needs quotes")
+	case y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" || strings.HasPrefix(rest, "!"):
+		c.report(at, "tag", "tags (!) are not used in these files", "remove it; a text that begins with ! needs quotes")
+	default:
+		return true
+	}
+	return false
+}
+
+func (c *converter) scalar(n *Node, y *yaml.Node) {
+	n.Text = y.Value
+	n.Quoted = y.Style&(quotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	if y.Tag != "!!null" || n.Quoted {
+		n.Kind = Scalar
+	}
 }
 
 func (c *converter) entries(n *Node, y *yaml.Node, depth int) {
@@ -64,16 +101,12 @@ func (c *converter) entries(n *Node, y *yaml.Node, depth int) {
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key := y.Content[i]
 		at := c.span(key)
-		switch {
-		case key.Kind == yaml.ScalarNode && key.Value == "<<" && key.Style == 0:
-			c.report(at, "merge-key", "a merge key (<<) hides what a reviewer reads", "write the keys out")
-			continue
-		case key.Kind != yaml.ScalarNode:
-			c.report(at, "wrong-type", "a key has to be a single word", "")
+		if !c.usableKey(at, key) {
+			n.Faulty = n.Faulty || n.Flow && key.Kind != yaml.ScalarNode
 			continue
 		}
 		if line, twice := first[key.Value]; twice {
-			c.report(at, "duplicate-key", fmt.Sprintf("the key %q stands here a second time; the first is in line %d", key.Value, line), "keep one of the two")
+			c.report(at, "duplicate-key", fmt.Sprintf("the key %s stands here a second time; the first is in line %d", Quote(key.Value), line), "keep one of the two")
 			continue
 		}
 		first[key.Value] = key.Line
@@ -81,29 +114,66 @@ func (c *converter) entries(n *Node, y *yaml.Node, depth int) {
 	}
 }
 
+func (c *converter) usableKey(at finding.Span, key *yaml.Node) bool {
+	switch {
+	case key.Kind == yaml.ScalarNode && key.Value == "<<" && key.Style == 0:
+		c.report(at, "merge-key", "a merge key (<<) hides what a reviewer reads", "write the keys out")
+	case key.Kind == yaml.AliasNode:
+		c.report(at, "alias", "an alias (*"+key.Value+") hides what a reviewer reads", "write the key out")
+	case key.Kind != yaml.ScalarNode:
+		c.report(at, "wrong-type", "a key has to be a single word", "a text that begins with { or [ needs quotes")
+	default:
+		return c.plainMarks(at, key)
+	}
+	return false
+}
+
 // value converts the value of a key. An empty value has no place of its own: its key's is used.
 func (c *converter) value(y *yaml.Node, key finding.Span, depth int) *Node {
 	n := c.convert(y, depth+1)
-	if n.Kind == Empty && n.Text == "" && y.Value == "" {
+	if n.Kind == Empty && y.Kind == yaml.ScalarNode && y.Value == "" {
 		n.Span = key
 	}
 	return n
 }
 
-// span finds where a node ends if it is a scalar on one line.
+// span finds where a node ends if it is a scalar on one line. The library puts the
+// place of something left out behind the end of its line; such a place is moved back.
 func (c *converter) span(y *yaml.Node) finding.Span {
-	s := finding.Span{Pos: finding.Pos{Line: y.Line, Column: y.Column}}
-	if y.Kind != yaml.ScalarNode || y.Line < 1 || y.Line > len(c.lines) || y.Column < 1 {
+	line := min(max(1, y.Line), len(c.lines))
+	s := finding.Span{Pos: finding.Pos{Line: line, Column: max(1, y.Column)}}
+	if y.Kind != yaml.ScalarNode {
 		return s
 	}
-	rest := []rune(c.lines[y.Line-1])
-	if y.Column > len(rest) {
-		return s
+	rest := c.rest(s.Pos)
+	if width := scalarWidth(rest, y); width > 0 {
+		s.End = s.Column + width
 	}
-	if width := scalarWidth(string(rest[y.Column-1:]), y); width > 0 {
-		s.End = y.Column + width
+	if y.Value == "" && y.Style&quotedStyle == 0 {
+		s.Column = min(s.Column, utf8.RuneCountInString(c.lines[line-1])+1)
 	}
 	return s
+}
+
+// cut remembers how many bytes of a line its first columns take: a list of a million
+// entries on one line would otherwise be counted a million times from its beginning.
+type cut struct{ line, column, bytes int }
+
+// rest returns a line's text from a column on.
+func (c *converter) rest(at finding.Pos) string {
+	if at.Line < 1 || at.Line > len(c.lines) {
+		return ""
+	}
+	if c.last.line != at.Line || c.last.column > at.Column {
+		c.last = cut{line: at.Line, column: 1}
+	}
+	text := c.lines[at.Line-1]
+	for c.last.column < at.Column && c.last.bytes < len(text) {
+		_, size := utf8.DecodeRuneInString(text[c.last.bytes:])
+		c.last.bytes += size
+		c.last.column++
+	}
+	return text[c.last.bytes:]
 }
 
 // scalarWidth measures a scalar at the start of the given text in code points; 0 if it
@@ -112,7 +182,7 @@ func scalarWidth(text string, y *yaml.Node) int {
 	switch {
 	case y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		return 0
-	case y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+	case y.Style&quotedStyle != 0:
 		return QuotedWidth(text)
 	case strings.HasPrefix(text, y.Value):
 		return utf8.RuneCountInString(y.Value)
@@ -123,19 +193,21 @@ func scalarWidth(text string, y *yaml.Node) int {
 // QuotedWidth gives the width in code points of the quoted scalar at the start of the
 // text, quotes included; 0 if it does not end in this text.
 func QuotedWidth(text string) int {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return 0
-	}
-	quote := runes[0]
-	for i := 1; i < len(runes); i++ {
+	width, escaped := 0, false
+	var quote rune
+	for i, r := range text {
+		width++
 		switch {
-		case runes[i] == '\\' && quote == '"':
-			i++
-		case runes[i] == quote && quote == '\'' && i+1 < len(runes) && runes[i+1] == '\'':
-			i++
-		case runes[i] == quote:
-			return i + 1
+		case i == 0:
+			quote = r
+		case escaped:
+			escaped = false
+		case r == '\\' && quote == '"':
+			escaped = true
+		case r == quote && quote == '\'' && strings.HasPrefix(text[i+1:], "'"):
+			escaped = true
+		case r == quote:
+			return width
 		}
 	}
 	return 0

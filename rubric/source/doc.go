@@ -3,7 +3,7 @@
 //
 // The dialect is narrower than YAML (files.md): UTF-8, one document, no aliases, no
 // merge keys, no tags, no key twice. [Parse] turns bytes into a tree of [Node]s, each
-// with its place; a [Shape] describes what may stand where, and [Check] holds a tree
+// with its place; a [Shape] describes what may stand where, and a [Checker] holds a tree
 // against it. The parsers of rubrics, answers and panels read checked trees, and the
 // JSON Schemas for editors are derived from the same shapes.
 //

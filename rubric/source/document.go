@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -40,92 +39,66 @@ func Normalise(data []byte) []byte {
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 
+// Lines returns the lines of a file as findings count them, without line ends.
+func Lines(data []byte) []string { return strings.Split(string(Normalise(data)), "\n") }
+
 // Digest returns the SHA-256 of the normalised text in hexadecimal.
-func Digest(data []byte) string {
-	sum := sha256.Sum256(Normalise(data))
+func Digest(data []byte) string { return digest(Normalise(data)) }
+
+func digest(text []byte) string {
+	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
 }
 
-// Parse reads one document. The document is nil exactly if the findings hold an error
-// of syntax or encoding, which is then reported alone; all other findings come
-// together with the tree.
+// Parse reads one document. The document is nil if the bytes are no text or the text is
+// no YAML; that is then reported alone. Everything else that the dialect refuses comes
+// together with the tree, so that later checks can add to it.
 func Parse(name string, data []byte) (*Document, finding.List) {
-	if bad := refuseBytes(name, data); bad != nil {
+	if bad := unreadable(name, data); bad != nil {
 		return nil, finding.List{*bad}
 	}
 	text := Normalise(data)
-	root, bad := decode(name, text)
-	if bad != nil {
-		return nil, finding.List{*bad}
+	clean, found := refuseCharacters(name, text)
+	root, second, err := decode(clean)
+	switch {
+	case err != nil && len(found) > 0:
+		return nil, found // the characters are the likely cause of the syntax error
+	case err != nil:
+		return nil, finding.List{syntaxFinding(name, clean, err)}
 	}
-	doc := &Document{Name: name, Lines: strings.Split(string(text), "\n"), SHA256: Digest(data)}
-	c := converter{name: name, lines: doc.Lines}
+	doc := &Document{Name: name, Lines: strings.Split(string(clean), "\n"), SHA256: digest(text)}
+	c := converter{name: name, lines: doc.Lines, findings: found}
+	if second > 0 {
+		at := finding.Span{Pos: finding.Pos{Line: second, Column: 1}}
+		c.report(at, "second-document", "a second document begins here; cxgap reads one document a file", "remove the line with --- or put the rest into a file of its own")
+	}
 	doc.Root = c.convert(root, 0)
+	c.findings.Sort()
 	return doc, c.findings
 }
 
 // decode calls the YAML library and recovers from it: it is the one place where text
-// that nobody has checked meets code that is no longer maintained.
-func decode(name string, text []byte) (root *yaml.Node, bad *finding.Finding) {
+// that nobody has checked meets code that is no longer maintained. The root is nil for
+// an empty file; second is the line on which a second document begins, or 0.
+func decode(text []byte) (root *yaml.Node, second int, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			f := syntaxFinding(name, text, fmt.Errorf("yaml: %v", r))
-			root, bad = nil, &f
+			root, second, err = nil, 0, fmt.Errorf("yaml: %v", r)
 		}
 	}()
 	dec := yaml.NewDecoder(bytes.NewReader(text))
-	var doc, second yaml.Node
+	var doc, next yaml.Node
 	if err := dec.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
-		f := syntaxFinding(name, text, err)
-		return nil, &f
+		return nil, 0, err
 	}
-	switch err := dec.Decode(&second); {
+	switch err := dec.Decode(&next); {
 	case err == nil:
-		return nil, &finding.Finding{File: name, Line: second.Line, Column: max(1, second.Column), Severity: finding.Error, Rule: "second-document",
-			Message: "a second document begins here; cxgap reads one document a file", Hint: "remove the line with --- or put the rest into a file of its own"}
+		second = max(1, next.Line)
 	case !errors.Is(err, io.EOF):
-		f := syntaxFinding(name, text, err)
-		return nil, &f
+		return nil, 0, err
 	}
 	if len(doc.Content) == 0 {
-		return nil, nil
+		return nil, second, nil
 	}
-	return doc.Content[0], nil
-}
-
-// refuseBytes looks for what must not reach the YAML library: it would take UTF-16 for
-// text and count line ends that no editor shows.
-func refuseBytes(name string, data []byte) *finding.Finding {
-	if len(data) > MaxBytes {
-		return &finding.Finding{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "too-large",
-			Message: fmt.Sprintf("the file has %d bytes; at most %d are read", len(data), MaxBytes)}
-	}
-	line, column := 1, 1
-	for rest := Normalise(data); len(rest) > 0; {
-		r, size := utf8.DecodeRune(rest)
-		if what := refusedRune(r, size); what != "" {
-			return &finding.Finding{File: name, Line: line, Column: column, Severity: finding.Error, Rule: "encoding",
-				Message: what, Hint: "save the file as plain UTF-8 text"}
-		}
-		rest = rest[size:]
-		column++
-		if r == '\n' {
-			line, column = line+1, 1
-		}
-	}
-	return nil
-}
-
-func refusedRune(r rune, size int) string {
-	switch {
-	case r == utf8.RuneError && size == 1:
-		return "this byte is not UTF-8"
-	case r == '\r', r == 0x85, r == 0x2028, r == 0x2029:
-		return fmt.Sprintf("a line separator (U+%04X) that editors do not count as a new line", r)
-	case r < 0x20 && r != '\n' && r != '\t', r == 0x7f, r > 0x7f && r < 0xa0:
-		return fmt.Sprintf("a control character (U+%04X)", r)
-	case r == 0xfeff:
-		return "a byte order mark (U+FEFF) in the middle of the text"
-	}
-	return ""
+	return doc.Content[0], second, nil
 }

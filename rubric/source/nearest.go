@@ -2,45 +2,109 @@ package source
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/agnivade/levenshtein"
 )
 
-// Nearest returns the known word that is most like the given one, or "" if none is
-// near enough to be meant: at most a third of its letters (and at least two) differ.
+// Nearest returns the known word that was probably meant, or "" if none is near enough.
+// Case and the choice of hyphen, underscore or space do not count; two letters that
+// changed places count as one slip; the beginning of a word is near to it.
 func Nearest(word string, known []string) string {
-	best, least := "", max(2, len([]rune(word))/3)+1
+	if len(word) > MaxSlug {
+		return ""
+	}
+	folded := fold(word)
+	allowed := allowedSlips(folded)
+	best, least := "", 2*allowed+1
 	for _, k := range known {
-		if d := levenshtein.ComputeDistance(word, k); d < least {
+		if d := distance(folded, fold(k), allowed); d < least {
 			best, least = k, d
 		}
 	}
 	return best
 }
 
+func fold(word string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == ' ' {
+			return '_'
+		}
+		return r
+	}, strings.ToLower(word))
+}
+
+// allowedSlips is a third of a word's letters, but one in words of three or four and none
+// in shorter ones: too much else would be as near.
+func allowedSlips(word string) int {
+	switch n := len([]rune(word)); {
+	case n <= 2:
+		return 0
+	case n <= 4:
+		return 1
+	default:
+		return max(2, n/3)
+	}
+}
+
+// distance gives twice the number of slips between two words, less one if one of them
+// is the beginning of the other; more than twice the allowed slips if they are too many.
+func distance(a, b string, allowed int) int {
+	far := 2*allowed + 1
+	begins := min(len(a), len(b)) >= 3 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
+	if d := len(a) - len(b); (d > allowed || -d > allowed) && !begins {
+		return far
+	}
+	d := levenshtein.ComputeDistance(a, b)
+	switch {
+	case d == 2 && swapped(a, b):
+		return 2
+	case begins:
+		return min(2*d-1, far-1)
+	}
+	return 2 * d
+}
+
+// swapped tells whether two words of one length differ in two neighbouring letters that
+// changed places.
+func swapped(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if x[i] != y[i] {
+			return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i]
+		}
+	}
+	return false
+}
+
 // DidYouMean gives the hint for a word that is not known: the nearest known one, or
 // else the list of known words if it is short enough to read.
 func DidYouMean(word string, known []string) string {
-	if near := Nearest(word, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+	if hint := nearestHint(word, known); hint != "" {
+		return hint
 	}
-	if len(known) == 0 || len(known) > 16 {
+	if len(known) == 0 || len(known) > 20 || len(strings.Join(known, ", ")) > 160 {
 		return ""
 	}
 	return "known here: " + Join(known, "and")
 }
 
+// nearestHint offers the nearest known word, or is empty.
+func nearestHint(word string, known []string) string {
+	if near := Nearest(word, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}
+
 // Join lists words as in a sentence: "a, b and c".
 func Join(words []string, last string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
+	if len(words) < 2 {
+		return strings.Join(words, "")
 	}
-	s := words[0]
-	for _, w := range words[1 : len(words)-1] {
-		s += ", " + w
-	}
-	return s + " " + last + " " + words[len(words)-1]
+	end := len(words) - 1
+	return strings.Join(words[:end], ", ") + " " + last + " " + words[end]
 }

@@ -28,10 +28,16 @@ func (k Kind) String() string {
 // there: every method works on it and answers with the zero value.
 type Node struct {
 	Kind Kind
-	// Text is a scalar's value with quotes and escapes resolved.
+	// Text is a scalar's value with quotes and escapes resolved; for an Empty node the
+	// word as written: "", "~" or "null".
 	Text string
 	// Quoted is true for scalars in quotes and for block text (| and >).
 	Quoted bool
+	// Flow is true for lists in [ ] and maps in { }.
+	Flow bool
+	// Faulty is true if the node itself has been refused and reported (an alias, a tag):
+	// nothing more can be said about it.
+	Faulty bool
 	// Span is where the value stands.
 	Span finding.Span
 	// Entries are a map's pairs in file order, Items a list's values.
@@ -79,7 +85,7 @@ func (n *Node) Pos() finding.Pos {
 }
 
 var (
-	wholeForm   = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
+	wholeForm   = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`) // fits an int everywhere
 	decimalForm = regexp.MustCompile(`^[0-9]{1,18}(\.[0-9]{1,18})?$`)
 )
 

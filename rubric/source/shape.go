@@ -9,7 +9,7 @@ import (
 // Type is what a value may be.
 type Type int
 
-// The types of values. Their exact form is what [Check] accepts.
+// The types of values. Their exact form is what [Checker.Check] accepts.
 const (
 	Text     Type = iota // any text but an empty one
 	Slug                 // an id: [a-z][a-z0-9]*(-[a-z0-9]+)*, at most 64 characters
@@ -34,13 +34,16 @@ type Shape struct {
 	Name string
 	// Doc explains it to the person who writes the file.
 	Doc string
+	// Example shows how a value is written, for hints and editors; it may be empty.
+	Example string
 	// Fields are the keys of an Object.
 	Fields []Field
 	// Element is the shape of a list's items or of a map's values.
 	Element *Shape
 	// Keys is Slug where the keys of a MapOf are ids.
 	Keys Type
-	// Min and Max bound a Whole's value or a list's length; Max 0 means no bound.
+	// Min and Max bound a Whole's value, a list's length, or the number of keys; Max 0
+	// means no bound.
 	Min, Max int
 	// Choices are the words a Choice accepts.
 	Choices []string
@@ -50,6 +53,9 @@ type Shape struct {
 	Undated bool
 	// Blank lets a Text be empty.
 	Blank bool
+	// Explicit asks for [] or {} where an empty list or map is meant: a key without a
+	// value is then an error.
+	Explicit bool
 }
 
 // Field is one key of an Object.

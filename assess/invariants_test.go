@@ -1,0 +1,401 @@
+package assess_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/rubrictest"
+)
+
+// The invariants of method.md, section 14, by their numbers there.
+
+// notAbove tells whether each number of one side of a result is at most that of another.
+// Both have to rate the same criteria.
+func notAbove(low, high *assess.Result, side assess.Side) error {
+	for i := range low.Criteria {
+		a, b := &low.Criteria[i], &high.Criteria[i]
+		if a.Rated != b.Rated {
+			return fmt.Errorf("%s: rated %v and %v", a.Criterion.ID, a.Rated, b.Rated)
+		}
+		if a.Rated && (a.Score[side].Cmp(b.Score[side]) > 0 || a.Level[side] > b.Level[side]) {
+			return fmt.Errorf("side %d, %s: score %s level %d, then %s level %d", side, a.Criterion.ID, a.Score[side], a.Level[side], b.Score[side], b.Level[side])
+		}
+	}
+	a, b := &low.Stage, &high.Stage
+	if a.Rated && (low.Index[side].Cmp(high.Index[side]) > 0 || a.Uncapped[side] > b.Uncapped[side] || a.Level[side] > b.Level[side]) {
+		return fmt.Errorf("side %d: index %s %v, then %s %v", side, low.Index[side], a, high.Index[side], b)
+	}
+	return nil
+}
+
+func within(inner, outer *assess.Result) error {
+	if err := notAbove(outer, inner, assess.Confirmed); err != nil {
+		return err
+	}
+	return notAbove(inner, outer, assess.Possible)
+}
+
+func must(t fataler, err error) {
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+}
+
+func TestInvariant1Bounds(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+		hundred := big.NewRat(100, 1)
+		for i := range res.Criteria {
+			c := &res.Criteria[i]
+			if c.Rated && (c.Score[0].Sign() < 0 || c.Score[0].Cmp(c.Score[1]) > 0 || c.Score[1].Cmp(hundred) > 0 || c.Level[0] > c.Level[1]) {
+				t.Errorf("%s: %s to %s, level %v", c.Criterion.ID, c.Score[0], c.Score[1], c.Level)
+			}
+		}
+		s := &res.Stage
+		if s.Level[0] < 0 || s.Level[0] > s.Level[1] || s.Level[1] > r.Top() || s.Level[0] > s.Uncapped[0] || s.Level[1] > s.Uncapped[1] {
+			t.Errorf("stage %v, uncapped %v", s.Level, s.Uncapped)
+		}
+	})
+}
+
+func TestInvariant2RaisingLowersNothing(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, kinds{unknown: true}), drawOptions(t, r)
+		q := drawScored(t, r, func(q *rubric.Question) bool {
+			now := q.Option(a.Given[q.ID].Option)
+			return now != nil && now.Level < r.Top()
+		})
+		if q == nil {
+			t.Skip("nothing can be raised")
+		}
+		raised := q.LowestOption(q.Option(a.Given[q.ID].Option).Level + 1)
+		before, after := assess.Score(r, a, o), assess.Score(r, chosen(a, q.ID, raised), o)
+		must(t, notAbove(before, after, assess.Confirmed))
+		must(t, notAbove(before, after, assess.Possible))
+	})
+}
+
+func TestInvariant3LevelEverywhereIsTheStage(t *testing.T) {
+	r := defaultRubric(t)
+	for k := range r.Top() + 1 {
+		raw := fmt.Appendf(nil, `{"*": %d}`, k)
+		var everywhere map[string]json.RawMessage
+		if err := json.Unmarshal(raw, &everywhere); err != nil {
+			t.Fatal(err)
+		}
+		res := assess.Score(r, answersOf(t, r, everywhere, ""), assess.Options{})
+		equal(t, fmt.Sprintf("stage with level %d everywhere", k), res.Stage.Level, [2]int{k, k})
+		if k == 1 {
+			continue // the questions under named-owner are absent
+		}
+		equal(t, "index", res.Index[0].RatString(), fmt.Sprint(25*k))
+		for i := range res.Criteria {
+			equal(t, res.Criteria[i].Criterion.ID, []string{res.Criteria[i].Score[0].RatString(), fmt.Sprint(res.Criteria[i].Level)}, []string{fmt.Sprint(25 * k), fmt.Sprint([2]int{k, k})})
+		}
+	}
+}
+
+// numbers are what no change of notation may alter.
+func numbersOf(res *assess.Result) map[string]string {
+	n := map[string]string{"coverage": res.Coverage.RatString(), "stage": fmt.Sprint(res.Stage.Rated, res.Stage.Uncapped, res.Stage.Level, res.Stage.Withheld, res.Stage.Why)}
+	if res.Stage.Rated {
+		n["index"] = res.Index[0].RatString() + " " + res.Index[1].RatString()
+	}
+	for i := range res.Criteria {
+		c := &res.Criteria[i]
+		n[c.Criterion.ID] = fmt.Sprint(c.Rated, c.Coverage.RatString(), c.NotApplicable.RatString(), c.Ungated, c.Level, c.Gap)
+		if c.Rated {
+			n[c.Criterion.ID] += c.Score[0].RatString() + " " + c.Score[1].RatString()
+		}
+	}
+	for i := range res.Values {
+		v := &res.Values[i]
+		n[v.Question.ID] = fmt.Sprint(v.State, v.Given, v.Scored, res.PointsPerLevel(v.Question).RatString())
+	}
+	for i := range res.Gates {
+		n["gate "+res.Gates[i].Gate.ID] = fmt.Sprint(res.Gates[i].Fires, res.Gates[i].Idle)
+	}
+	return n
+}
+
+func TestInvariant4WeightsAreRelative(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		factor := rapid.SampledFrom([]int{2, 3, 7, 249_999_999}).Draw(t, "factor")
+		d := documentOf(r)
+		if rapid.Bool().Draw(t, "criterion weights") {
+			for i := range d.Criteria {
+				d.Criteria[i].Weight *= factor
+			}
+		} else {
+			c := d.Criteria[rapid.IntRange(0, len(d.Criteria)-1).Draw(t, "criterion")].ID
+			for i := range d.Questions {
+				if _, ok := d.Questions[i].Scores[c]; ok {
+					d.Questions[i].Scores[c] *= factor
+				}
+			}
+		}
+		differs(t, "scaled weights", numbersOf(assess.Score(d.parse(t), a, o)), numbersOf(assess.Score(r, a, o)))
+	})
+}
+
+func TestInvariant5ForgettingNarrowsNothing(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, kinds{unknown: true}), drawOptions(t, r)
+		q := drawScored(t, r, func(q *rubric.Question) bool { return a.Given[q.ID].Option != "" })
+		if q == nil {
+			t.Skip("nothing is answered")
+		}
+		must(t, within(assess.Score(r, a, o), assess.Score(r, changed(a, q.ID, assess.Answer{Unknown: true}), o)))
+	})
+}
+
+func TestInvariant6LearningStaysInside(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, kinds{unknown: true}), drawOptions(t, r)
+		q := drawScored(t, r, func(*rubric.Question) bool { return true })
+		a = changed(a, q.ID, assess.Answer{Unknown: true})
+		learnt := changed(a, q.ID, assess.Answer{Option: drawOption(t, q).ID, Evidence: assess.EvidenceSeen})
+		must(t, within(assess.Score(r, learnt, o), assess.Score(r, a, o)))
+	})
+}
+
+func TestInvariant7UnansweredCountsAsUnknown(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		b := a
+		for id, answer := range a.Given {
+			if answer.Unknown {
+				b = changed(b, id, assess.Answer{})
+			}
+		}
+		one, other := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(r, b, o))
+		for i := range r.Questions { // the states differ, and only they
+			delete(one, r.Questions[i].ID)
+			delete(other, r.Questions[i].ID)
+		}
+		differs(t, "unanswered", other, one)
+	})
+}
+
+// shuffled returns the document in another order, parents before what hangs on them.
+func shuffled(t *rapid.T, d *document) *document {
+	d.Criteria = rapid.Permutation(d.Criteria).Draw(t, "criteria")
+	d.Gates = rapid.Permutation(d.Gates).Draw(t, "gates")
+	left := rapid.Permutation(d.Questions).Draw(t, "questions")
+	placed := map[string]bool{}
+	d.Questions = nil
+	for len(left) > 0 {
+		var later []questionPart
+		for _, q := range left {
+			if q.AskWhen != nil && !placed[q.AskWhen.Question] {
+				later = append(later, q)
+				continue
+			}
+			placed[q.ID] = true
+			d.Questions = append(d.Questions, q)
+		}
+		left = later
+	}
+	return d
+}
+
+func TestInvariant8OrderChangesNoNumber(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		res, again := assess.Score(r, a, o), assess.Score(shuffled(t, documentOf(r)).parse(t), a, o)
+		differs(t, "shuffled", numbersOf(again), numbersOf(res))
+		s, other := res.Sensitivity(), again.Sensitivity()
+		if s != nil {
+			differs(t, "range", []string{other.IndexLow.RatString(), other.IndexHigh.RatString()}, []string{s.IndexLow.RatString(), s.IndexHigh.RatString()})
+		}
+	})
+}
+
+func TestInvariant9NotApplicableLeavesTheMean(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		before := assess.Score(r, a, o)
+		q := drawScored(t, r, func(q *rubric.Question) bool {
+			return r.RefusesNotApplicable(q.ID) == "" && len(r.Children(q.ID)) == 0 && !before.ValueOf(q.ID).Closed && before.ValueOf(q.ID).InSums()
+		})
+		if q == nil {
+			t.Skip("nothing can be not applicable")
+		}
+		after := assess.Score(r, changed(a, q.ID, assess.Answer{NotApplicable: "there is none"}), o)
+		for _, w := range q.Scores {
+			for _, side := range []assess.Side{assess.Confirmed, assess.Possible} {
+				leavesTheMean(t, before.ValueOf(q.ID), before.CriterionOf(w.Criterion.ID), after.CriterionOf(w.Criterion.ID), side)
+			}
+		}
+	})
+}
+
+func leavesTheMean(t *rapid.T, v *assess.Value, before, after *assess.CriterionScore, side assess.Side) {
+	if !before.Rated || !after.Rated {
+		return
+	}
+	points := big.NewRat(int64(100*v.Scored[side]), int64(topOf(v)))
+	moved := after.Score[side].Cmp(before.Score[side])
+	if c := points.Cmp(before.Score[side]); c <= 0 && moved < 0 || c >= 0 && moved > 0 {
+		t.Fatalf("%s at %s points: %s becomes %s", v.Question.ID, points, before.Score[side], after.Score[side])
+	}
+}
+
+// topOf is N, which every scored question's last option has.
+func topOf(v *assess.Value) int { return v.Question.Options[len(v.Question.Options)-1].Level }
+
+func TestInvariant10GatesAndSlackOnlyCap(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		d := documentOf(r)
+		held := assess.Score(r, a, o)
+		if rapid.Bool().Draw(t, "without gates") {
+			d.Gates = nil
+		} else if d.Scoring.BalanceSlack != nil {
+			more := *d.Scoring.BalanceSlack + rapid.SampledFrom([]int{1, 2, 999_000_000}).Draw(t, "more slack")
+			d.Scoring.BalanceSlack = &more
+		}
+		free := assess.Score(d.parse(t), a, o)
+		if free.Stage.Rated != held.Stage.Rated {
+			t.Fatalf("rated %v, then %v", held.Stage.Rated, free.Stage.Rated)
+		}
+		if !held.Stage.Rated {
+			return
+		}
+		for side := range held.Index {
+			if held.Index[side].Cmp(free.Index[side]) != 0 || held.Stage.Level[side] > free.Stage.Level[side] {
+				t.Fatalf("side %d: index %s and %s, stage %d and %d", side, held.Index[side], free.Index[side], held.Stage.Level[side], free.Stage.Level[side])
+			}
+		}
+	})
+}
+
+func TestInvariant11LiftIsWhatRaisingGains(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		o.StrictEvidence = false // gaps read answers as given
+		res := assess.Score(r, a, o)
+		for _, g := range res.Gaps() {
+			q := g.Value.Question
+			if !res.Stage.Rated || storedBelow(r, a, q) {
+				continue
+			}
+			raised := assess.Score(r, chosen(a, q.ID, q.OptionAt(g.Target)), o)
+			gain := new(big.Rat).Sub(raised.Index[assess.Confirmed], res.Index[assess.Confirmed])
+			if gain.Cmp(g.Lift) != 0 {
+				t.Fatalf("%s to %d: lift %s, gained %s", q.ID, g.Target, g.Lift, gain)
+			}
+		}
+	})
+}
+
+// storedBelow tells whether some question that hangs on q has an answer of its own.
+func storedBelow(r *rubric.Rubric, a *assess.Answers, q *rubric.Question) bool {
+	for _, child := range r.Children(q.ID) {
+		if a.Given[child.ID].Settled() || storedBelow(r, a, child) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestInvariant12DisplayAgreesWithTheLevel(t *testing.T) {
+	r := defaultRubric(t)
+	shown := [...]int64{13, 38, 63, 88}
+	rapid.Check(t, func(t *rapid.T) {
+		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+		for i := range res.Criteria {
+			c := &res.Criteria[i]
+			for side := 0; c.Rated && side < 2; side++ {
+				n, whole := new(big.Int).SetString(res.Display(c.Score[side]), 10)
+				if !whole {
+					t.Fatalf("%s is shown as %s", c.Score[side], res.Display(c.Score[side]))
+				}
+				for k, least := range shown {
+					if (n.Int64() >= least) != (c.Ungated[side] > k) {
+						t.Fatalf("%s is shown as %d and is level %d", c.Score[side], n, c.Ungated[side])
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestInvariant15SameInputSameBytes(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		var first []byte
+		for range 2 {
+			// A new map each time, filled in the random order of ranging over the old one.
+			a = changed(a, "", assess.Answer{})
+			data, err := json.Marshal(assess.NewReport(assess.Score(r, a, o), a, assess.Origin{}))
+			must(t, err)
+			if first == nil {
+				first = data
+			}
+			differs(t, "report", string(data), string(first))
+		}
+	})
+}
+
+func TestInvariant18DoublingChangesNothing(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		d := documentOf(r)
+		b := a
+		for _, q := range d.Questions {
+			if q.Scores == nil {
+				continue
+			}
+			// What is refused on the original is not applicable on the copy neither.
+			b = changed(b, "twin-"+q.ID, a.Given[q.ID])
+			q.ID = "twin-" + q.ID
+			d.Questions = append(d.Questions, q)
+		}
+		once, twice := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(d.parse(t), b, o))
+		for i := range r.Questions { // a level of one of two is worth half
+			delete(once, r.Questions[i].ID)
+			delete(twice, r.Questions[i].ID)
+			delete(twice, "twin-"+r.Questions[i].ID)
+		}
+		differs(t, "doubled", twice, once)
+	})
+}
+
+func TestInvariant19WeightRangesAreNested(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+		if !res.Stage.Rated {
+			t.Skip("nothing is rated")
+		}
+		lastLow, lastHigh := res.IndexRange(new(big.Rat))
+		differs(t, "no freedom", []string{lastLow.RatString(), lastHigh.RatString()}, []string{res.Index[0].RatString(), res.Index[0].RatString()})
+		for _, delta := range []*big.Rat{big.NewRat(1, 10), big.NewRat(1, 2), big.NewRat(9, 10)} {
+			low, high := res.IndexRange(delta)
+			if low.Cmp(lastLow) > 0 || high.Cmp(lastHigh) < 0 {
+				t.Fatalf("%s: %s to %s does not hold %s to %s", delta, low, high, lastLow, lastHigh)
+			}
+			lastLow, lastHigh = low, high
+		}
+	})
+}
+
+func TestInvariant20StrictEvidenceKeepsThePossibleSide(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		o.StrictEvidence = false
+		lenient := assess.Score(r, a, o)
+		o.StrictEvidence = true
+		strict := assess.Score(r, a, o)
+		must(t, notAbove(lenient, strict, assess.Possible))
+		must(t, notAbove(strict, lenient, assess.Possible))
+		must(t, notAbove(strict, lenient, assess.Confirmed))
+	})
+}

@@ -1,0 +1,161 @@
+package assess
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
+)
+
+// answerForm checks what an [AnswersShape] cannot say and what needs no rubric.
+type answerForm struct{ *source.Checker }
+
+// isAnswerFile reports a file of another kind alone: every further finding would only
+// say the same.
+func (f answerForm) isAnswerFile(root *source.Node) bool {
+	if root.Kind != source.Map {
+		f.Errorf(root.Span, "wrong-type", "an answer file begins with the line: schema: "+AnswersSchema, "these are no answers: expected keys with values at the top")
+		return false
+	}
+	schema := root.Get("schema")
+	kind, version, _ := strings.Cut(strings.TrimPrefix(schema.String(), "cxgap/"), "/")
+	switch {
+	case !strings.HasPrefix(schema.String(), "cxgap/") || schema.Text == AnswersSchema:
+		return true
+	case kind == "answers" && version != "":
+		f.Errorf(schema.Span, "wrong-schema", "use the cxgap that wrote it, or a newer one", "this cxgap reads %s, not %s", AnswersSchema, source.Quote(schema.Text))
+	case slices.Contains([]string{"rubric", "panel", "rubric-test", "report"}, kind):
+		f.Errorf(schema.Span, "wrong-schema", "name an answer file", "this is a %s, not an answer file", strings.ReplaceAll(kind, "-", " "))
+	default:
+		return true
+	}
+	return false
+}
+
+// noOption gives the advice for a word that stands where an option id should and that
+// can never be one; "" for any other word.
+func noOption(word string) string {
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "unknown", "unanswered", "don't know", "?":
+		return "write {unknown: true}, or leave the question out if nobody was asked"
+	case "not-applicable", "not_applicable", "not applicable", "n/a", "n.a.":
+		return `write {not_applicable: "the reason in words"}`
+	case "yes", "no", "on", "off", "y", "n", "true", "false":
+		return "write the id of one of the question's options"
+	}
+	return ""
+}
+
+// slips reports answers such as "unknown" and "n/a", with what to write instead, and
+// marks them, so that the shape does not report them once more.
+func (f answerForm) slips(answers *source.Node) {
+	for _, e := range entriesOf(answers) {
+		if hint := noOption(e.Value.String()); hint != "" && !e.Value.Faulty {
+			f.Errorf(e.Value.Span, "not-an-option", hint, "%s is no option id", source.Quote(e.Value.Text))
+			e.Value.Faulty = true
+		}
+	}
+}
+
+func (f answerForm) sheet(root *source.Node) {
+	f.digest(root.Get("rubric").Get("sha256"))
+	f.dates(root.Get("started"), root.Get("updated"))
+	for _, section := range []string{"answers", "retired"} {
+		for _, e := range entriesOf(root.Get(section)) {
+			f.answer(e)
+		}
+	}
+	for _, e := range entriesOf(root.Get("actions")) {
+		if e.Value.Kind == source.Map && len(e.Value.Entries) == 0 {
+			f.Errorf(e.Value.Span, "empty-answer", "write who, due or note, or remove the key", "the action on %q says nothing", e.Key)
+		}
+	}
+}
+
+var digestForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+func (f answerForm) digest(n *source.Node) {
+	if s := n.String(); s != "" && !digestForm.MatchString(s) {
+		f.Errorf(n.Span, "bad-digest", "remove the key if the digest is not known", "sha256 has to be 64 digits from 0 to f, not %s", source.Quote(s))
+	}
+}
+
+// dates compares two dates as far as both are known.
+func (f answerForm) dates(started, updated *source.Node) {
+	from, to := started.String(), updated.String()
+	common := min(len(from), len(to))
+	if source.IsDate(from) && source.IsDate(to) && to[:common] < from[:common] {
+		f.Errorf(updated.Span, "date-order", "", "updated (%s) lies before started (%s)", to, from)
+	}
+}
+
+// answer checks what an answer in its long form says.
+func (f answerForm) answer(e source.Entry) {
+	if e.Value.Kind != source.Map {
+		return
+	}
+	f.oneOfThree(e)
+	f.unknown(e)
+	f.reason(e.Value.Get("not_applicable"))
+	f.items(e)
+	if ask := e.Value.Get("ask"); ask != nil && (e.Value.Has("option") || e.Value.Has("not_applicable")) {
+		f.Warnf(ask.Span, "unused-ask", "remove the key, or write unknown: true", "ask says who would know, but %q is answered", e.Key)
+	}
+}
+
+func (f answerForm) oneOfThree(e source.Entry) {
+	var said []string
+	var at finding.Span
+	for _, part := range e.Value.Entries {
+		if part.Key == "option" || part.Key == "unknown" || part.Key == "not_applicable" {
+			said, at = append(said, part.Key), part.Span
+		}
+	}
+	switch {
+	case len(said) > 1:
+		f.Errorf(at, "several-answers", "keep one of them", "%q has %s at once", e.Key, source.Join(said, "and"))
+	case len(said) == 0 && saysNothing(e.Value):
+		f.Errorf(e.Span, "empty-answer", "write option, unknown: true or not_applicable, or remove the key", "the answer to %q says nothing", e.Key)
+	}
+}
+
+// saysNothing tells whether an answer has no keys, or none but blank texts. A key that is
+// misspelt or of the wrong form has been reported already.
+func saysNothing(n *source.Node) bool {
+	for _, part := range n.Entries {
+		if part.Value.Kind != source.Scalar || part.Value.Text != "" || !slices.Contains([]string{"note", "link", "ask"}, part.Key) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f answerForm) unknown(e source.Entry) {
+	n := e.Value.Get("unknown")
+	if value, ok := n.Bool(); ok && !value {
+		f.Errorf(n.Span, "unknown-false", "write the option instead, or remove the key", "unknown: false does not say what the answer to %q is", e.Key)
+	}
+}
+
+// reason reports a truth value where the reason in words belongs.
+func (f answerForm) reason(n *source.Node) {
+	if s := n.String(); s != "" && !n.Quoted && slices.Contains([]string{"true", "false", "yes", "no"}, strings.ToLower(s)) {
+		f.Errorf(n.Span, "wrong-type", "say why the question does not apply", "not_applicable has to be the reason in words, not %s", source.Quote(s))
+	}
+}
+
+func (f answerForm) items(e source.Entry) {
+	n := e.Value.Get("items")
+	if n == nil {
+		return
+	}
+	seen := map[string]bool{}
+	for _, item := range n.Items {
+		if id := slugOf(item); id != "" && seen[id] {
+			f.Errorf(item.Span, "duplicate-item", "keep one of them", "the item %q is ticked twice in %q", id, e.Key)
+		}
+		seen[item.String()] = true
+	}
+}

@@ -1,0 +1,138 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Clean makes text from people or files safe to print on one line of a terminal. What
+// could steer the terminal or turn the reading order is made visible, so that nothing is
+// hidden from the reader; what carries no text is dropped:
+//
+//   - control characters (C0, C1, DEL), so every escape sequence too, and bidirectional
+//     embeddings, overrides and isolates: shown as \u{1B};
+//   - broken UTF-8: shown as \xFF;
+//   - byte order marks, zero-width spaces, word joiners, soft hyphens, directional marks
+//     (LRM, RLM, ALM): dropped;
+//   - joiners and variation selectors: kept after a visible character, where emoji and
+//     several scripts need them, else dropped; tag characters: kept after a black flag;
+//   - any other invisible format character or noncharacter: shown as \u{2061};
+//   - tabs and line ends of every kind (CR, VT, FF, NEL, U+2028, U+2029 too) become
+//     spaces, and runs of spaces one.
+//
+// Letters, combining marks and emoji of every script stay as they are.
+func Clean(text string) string {
+	return strings.Join(strings.FieldsFunc(visible(text), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+}
+
+// CleanBlock is [Clean] for text of several lines. Line ends of every kind become "\n";
+// runs of empty lines become one, and there is none at either end.
+func CleanBlock(text string) string {
+	var kept []string
+	blank := false
+	for line := range strings.SplitSeq(visible(text), "\n") {
+		line = Clean(line)
+		if line == "" {
+			blank = len(kept) > 0
+			continue
+		}
+		if blank {
+			kept = append(kept, "")
+		}
+		kept, blank = append(kept, line), false
+	}
+	return strings.Join(kept, "\n")
+}
+
+// visible replaces and drops characters as Clean says, and leaves spaces and "\n".
+func visible(text string) string {
+	var b strings.Builder
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	before := ' '
+	for len(text) > 0 {
+		r, size := utf8.DecodeRuneInString(text)
+		shown := show(r, before)
+		if r == utf8.RuneError && size == 1 {
+			shown = fmt.Sprintf(`\x%02X`, text[0])
+		}
+		if shown != "" {
+			b.WriteString(shown)
+			before = r
+		}
+		text = text[size:]
+	}
+	return b.String()
+}
+
+// show gives the text that stands for one character after another.
+func show(r, before rune) string {
+	switch {
+	case r == '\t':
+		return " "
+	case breaksLine(r):
+		return "\n"
+	case unicode.IsControl(r), turns(r):
+		return fmt.Sprintf(`\u{%02X}`, r)
+	case carriesNothing(r):
+		return ""
+	case binds(r):
+		return boundTo(r, before)
+	case isTag(r):
+		return taggedOn(r, before)
+	case unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r), unicode.Is(unicode.Noncharacter_Code_Point, r):
+		return fmt.Sprintf(`\u{%02X}`, r)
+	}
+	return string(r)
+}
+
+// breaksLine tells whether some terminal or editor ends a line at r.
+func breaksLine(r rune) bool {
+	switch r {
+	case '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+		return true
+	}
+	return false
+}
+
+// turns tells whether r turns the direction of the text that follows it.
+func turns(r rune) bool {
+	return unicode.Is(unicode.Bidi_Control, r) && !carriesNothing(r)
+}
+
+// carriesNothing tells whether r can go without any loss: it only hints at line breaks
+// or at the direction of its neighbours.
+func carriesNothing(r rune) bool {
+	switch r {
+	case '\uFEFF', '\u200B', '\u2060', '\u00AD', '\u200E', '\u200F', '\u061C':
+		return true
+	}
+	return false
+}
+
+// binds tells whether r changes how its neighbours are drawn: joiners and variation
+// selectors.
+func binds(r rune) bool {
+	return unicode.Is(unicode.Join_Control, r) || unicode.Is(unicode.Variation_Selector, r)
+}
+
+func boundTo(r, before rune) string {
+	if unicode.IsSpace(before) || unicode.IsControl(before) || binds(before) && binds(r) && before == r {
+		return ""
+	}
+	return string(r)
+}
+
+// isTag tells whether r is an invisible tag letter, as the flags of England, Scotland
+// and Wales spell their names with.
+func isTag(r rune) bool { return r >= 0xE0000 && r <= 0xE007F }
+
+const blackFlag = '\U0001F3F4'
+
+func taggedOn(r, before rune) string {
+	if before == blackFlag || isTag(before) {
+		return string(r)
+	}
+	return fmt.Sprintf(`\u{%02X}`, r)
+}

@@ -1,0 +1,98 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"cxgap/assess/report"
+)
+
+func TestClean(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"plain", "Northwind Insurance", "Northwind Insurance"},
+		{"escape sequence", "a\x1b[31mb", `a\u{1B}[31mb`},
+		{"title sequence", "\x1b]0;x\x07", `\u{1B}]0;x\u{07}`},
+		{"C1", "a\u009b2J", `a\u{9B}2J`},
+		{"raw C1 byte", "a\x9b2J", `a\x9B2J`},
+		{"delete", "a\x7fb", `a\u{7F}b`},
+		{"override", "\u202Efdp.exe\u202C", `\u{202E}fdp.exe\u{202C}`},
+		{"isolate", "\u2066a\u2069", `\u{2066}a\u{2069}`},
+		{"marks", "a\u200Eb\u200Fc\u061Cd", "abcd"},
+		{"invisible", "\uFEFFa\u200Bb\u2060c\u00ADd", "abcd"},
+		{"invisible operator", "a\u2061b", `a\u{2061}b`},
+		{"broken", "a\xff\xc3", `a\xFF\xC3`},
+		{"surrogate", "\xed\xa0\x80", `\xED\xA0\x80`},
+		{"noncharacter", "\uFFFE", `\u{FFFE}`},
+		{"replacement character", "\uFFFD", "\uFFFD"},
+		{"line ends", "a\nb\r\nc\rd\ve\ff\u0085g\u2028h\u2029i", "a b c d e f g h i"},
+		{"spaces", "  a \t\t b  ", "a b"},
+		{"no-break space", "a\u00A0b", "a\u00A0b"},
+		{"combining", "e\u0301a\u0308\u0304", "e\u0301a\u0308\u0304"},
+		{"joined emoji", "👩🏽‍💼 👨‍👩‍👧‍👦 ❤️ 1️⃣ 🇫🇷", "👩🏽‍💼 👨‍👩‍👧‍👦 ❤️ 1️⃣ 🇫🇷"},
+		{"flag of England", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"},
+		{"tags elsewhere", "a\U000E0041", `a\u{E0041}`},
+		{"loose joiner", "\u200Da \uFE0Fb\u200C", "a b\u200C"},
+		{"Persian", "می‌خواهم", "می‌خواهم"},
+		{"Arabic number sign", "\u0600١", "\u0600١"},
+		{"nothing", " \n\t ", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, report.Clean(c.in)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestCleanBlock(t *testing.T) {
+	got := report.CleanBlock("\n\n a\tb \r\n\r\n\n\u2029c\x1b[2J\rd\n\n")
+	if want := "a b\n\nc\\u{1B}[2J\nd"; got != want {
+		t.Errorf("got %q, expected %q", got, want)
+	}
+	if got := report.CleanBlock(" \n\n"); got != "" {
+		t.Errorf("got %q, expected nothing", got)
+	}
+}
+
+// harmless checks that a text has nothing that steers a terminal but "\n".
+func harmless(t rapid.TB, text string) {
+	t.Helper()
+	if !utf8.ValidString(text) {
+		t.Errorf("broken UTF-8: %q", text)
+	}
+	for _, r := range text {
+		switch {
+		case r == '\n':
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029', r == '\uFEFF':
+			t.Errorf("%U came through in %q", r, text)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, seed := range []string{"", hostile, "\x1b[31m", "\u202E", "👩🏽‍💼", "a\r\nb", "\xed\xa0\x80", "\u200D\u200D", "🏴\U000E0067\U000E007F"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		line, block := report.Clean(text), report.CleanBlock(text)
+		harmless(t, line)
+		harmless(t, block)
+		if strings.ContainsRune(line, '\n') {
+			t.Errorf("a line end in %q", line)
+		}
+		if again := report.Clean(line); again != line {
+			t.Errorf("cleaning twice changes %q to %q", line, again)
+		}
+		if again := report.CleanBlock(block); again != block {
+			t.Errorf("cleaning twice changes %q to %q", block, again)
+		}
+		if got := report.Clean(block); got != line {
+			t.Errorf("the block has other text: %q, not %q", got, line)
+		}
+	})
+}

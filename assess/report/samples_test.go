@@ -1,0 +1,149 @@
+package report_test
+
+import (
+	"encoding/json"
+	"os"
+	"sync"
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/library"
+)
+
+const today = "2026-03-02"
+
+// sample is one report that the goldens show.
+type sample struct {
+	name   string // of the golden's directory
+	run    string // of the reference run its answers come from
+	strict bool
+	core   bool
+	adorn  func(a *assess.Answers)
+}
+
+var samples = []sample{
+	{name: "realistic-three-unknown", run: "realistic, three unknown", adorn: northwind},
+	{name: "all-3-owner-split", run: "all 3, owner split"},
+	{name: "nothing-answered", run: "nothing answered"},
+	{name: "core-only", run: "core only, all 3", core: true, adorn: nameOnly},
+	{name: "no-leadership-team", run: "all 3, no leadership team", adorn: nameOnly},
+	{name: "executive-culture-not-rated", run: "all 3, executive culture not rated"},
+	{name: "all-4", run: "all 4", adorn: nameOnly},
+	{name: "strict-evidence", run: "all 3, strict evidence", strict: true, adorn: nameOnly},
+}
+
+// northwind is a report as a consultant would hand it over.
+func northwind(a *assess.Answers) {
+	a.Subject = "Northwind Insurance"
+	a.Respondent = assess.Respondent{Name: "R. Okafor", Role: "ceo"}
+	a.Comment = "Taken in one sitting of an hour; finance and IT were not in the room.\n\nThe three open questions go to them first."
+	a.Actions["reporting-line"] = assess.Action{Who: "R. Okafor", Due: "2026-06-30", Note: "after the board meeting in May"}
+	selection := a.Given["executive-selection"]
+	selection.Items = []string{"assertive", "analytical", "proven-leader"}
+	a.Given["executive-selection"] = selection
+	line := a.Given["link-to-financials"]
+	line.Ask = "cfo"
+	a.Given["link-to-financials"] = line
+}
+
+func nameOnly(a *assess.Answers) {
+	a.Subject = "Northwind Insurance"
+	a.Respondent.Role = "customer-owner"
+}
+
+// build makes the report of a sample.
+func (s *sample) build(t testing.TB) *assess.Report {
+	t.Helper()
+	r := defaultRubric(t)
+	return reportOf(r, s.answers(t, r), assess.Options{StrictEvidence: s.strict, Core: s.core})
+}
+
+// answers fills a sheet as the sample's run says.
+func (s *sample) answers(t testing.TB, r *rubric.Rubric) *assess.Answers {
+	t.Helper()
+	run := referenceRun(t, s.run)
+	a := assess.NewAnswers(r, today)
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		value, named := run[q.ID]
+		if !named && q.Scored() {
+			value = run["*"]
+		}
+		if value != nil {
+			a.Set(q.ID, answerOf(t, q, value), today)
+		}
+	}
+	if s.adorn != nil {
+		s.adorn(a)
+	}
+	return a
+}
+
+func reportOf(r *rubric.Rubric, a *assess.Answers, o assess.Options) *assess.Report {
+	return assess.NewReport(assess.Score(r, a, o), a, assess.Origin{ToolVersion: "1.0.0", File: "northwind.yaml", SHA256: "00"})
+}
+
+// embedded reads the embedded rubrics once; nothing changes them.
+var embedded = sync.OnceValues(library.All)
+
+func defaultRubric(t testing.TB) *rubric.Rubric {
+	t.Helper()
+	all, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, how := library.Pick(all, library.Default, "", "")
+	if how == library.NotFound {
+		t.Fatal("no default rubric")
+	}
+	return e.Rubric
+}
+
+// referenceRun gives the answers of a run of testdata/reference-runs.json.
+func referenceRun(t testing.TB, name string) map[string]json.RawMessage {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/reference-runs.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Default struct {
+			Runs []struct {
+				Name    string
+				Answers map[string]json.RawMessage
+			}
+		} `json:"default_rubric"`
+	}
+	if err := json.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	for _, run := range file.Default.Runs {
+		if run.Name == name {
+			return run.Answers
+		}
+	}
+	t.Fatalf("no reference run %q", name)
+	return nil
+}
+
+func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) assess.Answer {
+	t.Helper()
+	var level int
+	var word string
+	var reason struct {
+		NotApplicable string `json:"not_applicable"`
+	}
+	switch {
+	case json.Unmarshal(raw, &level) == nil:
+		return assess.Answer{Option: q.OptionAt(level).ID}
+	case json.Unmarshal(raw, &word) == nil && word == "unknown":
+		return assess.Answer{Unknown: true}
+	case json.Unmarshal(raw, &word) == nil:
+		return assess.Answer{Option: word}
+	case json.Unmarshal(raw, &reason) == nil:
+		return assess.Answer{NotApplicable: reason.NotApplicable}
+	}
+	t.Fatalf("%s: cannot read %s", q.ID, raw)
+	return assess.Answer{}
+}

@@ -1,0 +1,109 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cxgap/assess"
+)
+
+// gaps lists what to do, in rank order: the first ones in full, the others by title.
+func (p *page) gaps(r *assess.Report, top int) {
+	if r.Words.Gaps == "" {
+		return
+	}
+	p.heading("What to do")
+	p.para(r.Words.Gaps, faint)
+	if top <= 0 || top > len(r.Gaps) {
+		top = len(r.Gaps)
+	}
+	margin := len(strconv.Itoa(len(r.Gaps))) + 2
+	for i := range r.Gaps[:top] {
+		p.space()
+		p.gap(&r.Gaps[i], margin)
+	}
+	p.moreGaps(r, top, margin)
+}
+
+// rank is a gap's number, right-aligned before its title.
+func rank(g *assess.ReportGap, margin int) string { return fmt.Sprintf("%*d  ", margin-2, g.Rank) }
+
+func (p *page) gap(g *assess.ReportGap, margin int) {
+	p.hang(span{rank(g, margin), strong}, span{g.Title, bold})
+	in := p.in(margin)
+	in.para(about(g), faint)
+	in.para(g.Gate, bold)
+	in.labelled("Do", g.Action)
+	if g.Why != nil {
+		in.labelled("Why", join(" ", *g.Why, numbers(g.Cited)))
+	} else {
+		in.labelled("Source", numbers(g.Cited))
+	}
+	in.labelled("First", strings.Join(g.First, "; "))
+	in.labelled("Then", strings.Join(g.Then, "; "))
+	in.labelled("Missing", strings.Join(g.Missing, "; "))
+	in.labelled("Agreed", agreed(g.Agreed))
+}
+
+// about says in one line what a gap takes and brings.
+func about(g *assess.ReportGap) string {
+	quick := ""
+	if g.QuickWin {
+		quick = "Quick win"
+	}
+	return join(" · ", quick, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
+}
+
+func agreed(a *assess.Agreed) string {
+	if a == nil {
+		return ""
+	}
+	return join(": ", join(", ", text(a.Who), after("by ", text(a.Due))), text(a.Note))
+}
+
+// numbers prints the numbers of sources: "[1] [3]".
+func numbers(cited []int) string {
+	var out []string
+	for _, n := range cited {
+		if n > 0 {
+			out = append(out, "["+strconv.Itoa(n)+"]")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// labels is the width of the column of labels, with the space behind it.
+const labels = 9
+
+func (p *page) labelled(label, body string) {
+	p.hang(span{fmt.Sprintf("%-*s", labels, label), faint}, span{body, plain})
+}
+
+// moreGaps lists the gaps that are not shown in full.
+func (p *page) moreGaps(r *assess.Report, top, margin int) {
+	if top == len(r.Gaps) {
+		return
+	}
+	p.space()
+	p.para(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(r.Gaps)-top, fileName(r)), bold)
+	for i := range r.Gaps[top:] {
+		g := &r.Gaps[top+i]
+		p.hang(span{rank(g, margin), faint}, span{g.Title, plain})
+	}
+}
+
+// fileName is the answer file as it can be typed after a command, or FILE.
+func fileName(r *assess.Report) string {
+	if len(r.Respondents) != 1 || r.Respondents[0].File == nil {
+		return "FILE"
+	}
+	name := *r.Respondents[0].File
+	odd := strings.IndexFunc(name, func(c rune) bool {
+		return !strings.ContainsRune("/._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", c)
+	})
+	if name == "" || odd >= 0 || name[0] == '-' {
+		return "FILE"
+	}
+	return name
+}

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"cxgap/assess"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/cmd/cxgap/internal/interview"
+)
+
+// defaultAnswers is the answer file where none is named.
+const defaultAnswers = "cx-assessment.yaml"
+
+// assessOptions are the flags of "cxgap assess".
+type assessOptions struct {
+	rubric, subject, respondent, role, interviewer string
+	core, revise, plain, noReport                  bool
+	only, after                                    []string
+	askRole, previous                              string
+}
+
+func newAssessCommand(env Env, g *globalOptions) *cobra.Command {
+	o := &assessOptions{}
+	cmd := &cobra.Command{
+		Use:   "assess [FILE]",
+		Short: "Hold the interview, or go on where it stopped",
+		Long: `Asks the questions one at a time, saves after every answer, and prints the gap
+report at the end. Ctrl+C stops and loses nothing: the same command goes on where
+it stopped. Without FILE the answers are in ` + defaultAnswers + `.
+
+It asks line by line instead of on a full screen with --plain, and by itself when
+standard input or standard error is no terminal, when TERM is dumb, or when
+ACCESSIBLE is set.`,
+		Example: `  # Assess your own organisation
+  $ cxgap assess
+
+  # Interview somebody: one file per person
+  $ cxgap assess okafor.yaml --subject "Northwind" --respondent "R. Okafor" --role ceo --interviewer "M. Lind"
+
+  # A short screening first, the rest another day
+  $ cxgap assess --core
+  $ cxgap assess
+
+  # Ask the finance chief only what finance knows best, or was named for
+  $ cxgap assess cfo.yaml --role cfo --ask-role cfo --after okafor.yaml`,
+		Args: arguments(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path := defaultAnswers
+			if len(args) == 1 {
+				path = args[0]
+			}
+			return runAssess(cmd.Context(), env, g, o, path)
+		},
+	}
+	o.register(cmd)
+	return cmd
+}
+
+func (o *assessOptions) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVarP(&o.rubric, "rubric", "r", "", "ask the questions of this rubric: a `FILE or ID`")
+	flags.StringVar(&o.subject, "subject", "", "the organisation that is assessed, by `NAME`")
+	flags.StringVar(&o.respondent, "respondent", "", "who answers, by `NAME`")
+	flags.StringVar(&o.role, "role", "", "the respondent's role, by its `ID` in the rubric")
+	flags.StringVar(&o.interviewer, "interviewer", "", "who asks, by `NAME`; evidence is then asked for by itself")
+	flags.BoolVar(&o.core, "core", false, "ask only the core questions; the report gives no stage")
+	flags.StringSliceVar(&o.only, "only", nil, "ask only these topics or questions, by `ID,...`")
+	flags.StringVar(&o.askRole, "ask-role", "", "ask only open questions that this role, by `ID`, knows best")
+	flags.StringSliceVar(&o.after, "after", nil, "with --ask-role: also what these `FILE,...` name that role for")
+	flags.StringVar(&o.previous, "previous", "", "show the answers of this earlier `FILE` while asking")
+	flags.BoolVar(&o.revise, "revise", false, "go through given answers again")
+	flags.BoolVar(&o.plain, "plain", false, "ask line by line, without a full screen")
+	flags.BoolVar(&o.noReport, "no-report", false, "print no report at the end")
+}
+
+func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions, path string) (err error) {
+	if len(o.after) > 0 && o.askRole == "" {
+		return usageError("add --ask-role ID", "--after goes with --ask-role")
+	}
+	doc, data, err := files.Open(path, files.WithClock(env.Now))
+	if err != nil {
+		return exitWith(statusUsage, err, hintOf(err))
+	}
+	defer func() { err = errors.Join(err, doc.Close()) }()
+	a, err := o.begin(ctx, env, g, doc, data)
+	if err != nil {
+		return err
+	}
+	session, err := a.session(env, g, o)
+	if err != nil {
+		return err
+	}
+	if !session.Complete() || o.revise {
+		if err := a.interview(ctx, env, g, o, session); err != nil {
+			return err
+		}
+	}
+	if o.noReport {
+		return nil
+	}
+	return a.report(env, g, o)
+}
+
+// assessment is one run of "cxgap assess": the sheet, its rubric and its file.
+type assessment struct {
+	doc    *files.Document
+	path   string // the file that the sheet is in now; it moves if a save goes elsewhere
+	sheet  *sheet
+	onFile bool // the file was there when the run began
+}
+
+// begin makes a new sheet or resumes the one in the file.
+func (o *assessOptions) begin(ctx context.Context, env Env, g *globalOptions, doc *files.Document, data []byte) (*assessment, error) {
+	a := &assessment{doc: doc, path: doc.Path(), onFile: data != nil}
+	if data == nil {
+		r, err := loadRuler(env, g, o.rubric)
+		if err != nil {
+			return nil, err
+		}
+		a.sheet = &sheet{path: a.path, ruler: r, answers: assess.NewAnswers(r.Rubric, today(env))}
+		if err := a.nameRubricFile(); err != nil {
+			return nil, err
+		}
+		return a, o.introduce(a)
+	}
+	s, err := parseSheet(env, g, a.path, data, o.rubric)
+	if err != nil {
+		return nil, err
+	}
+	a.sheet = s
+	if err := o.introduce(a); err != nil {
+		return nil, err
+	}
+	return a, a.agreeToMove(ctx, env, g)
+}
+
+// today is the local calendar date.
+func today(env Env) string { return env.Now().Format("2006-01-02") }
+
+// nameRubricFile notes where a rubric that is not embedded lies, relative to the answers.
+func (a *assessment) nameRubricFile() error {
+	file := a.sheet.ruler.file
+	if file == "" {
+		return nil
+	}
+	answers, err := files.Resolve(a.path)
+	if err != nil {
+		return exitWith(statusUsage, err, hintOf(err))
+	}
+	rubric, err := files.Resolve(file)
+	if err != nil {
+		return exitWith(statusUsage, err, hintOf(err))
+	}
+	if rel, err := filepath.Rel(filepath.Dir(answers), rubric); err == nil {
+		rubric = rel
+	}
+	a.sheet.answers.Rubric.File = filepath.ToSlash(rubric)
+	return nil
+}
+
+// introduce puts who is assessed and who answers into the sheet; what the file says
+// otherwise is another assessment and needs another file.
+func (o *assessOptions) introduce(a *assessment) error {
+	answers := a.sheet.answers
+	if o.role != "" && a.sheet.ruler.Role(o.role) == nil {
+		return unknownRole(a.sheet.ruler, "role", o.role)
+	}
+	for _, f := range []struct {
+		flag, given string
+		have        *string
+	}{
+		{"subject", o.subject, &answers.Subject},
+		{"respondent", o.respondent, &answers.Respondent.Name},
+		{"role", o.role, &answers.Respondent.Role},
+	} {
+		if f.given != "" && *f.have != "" && f.given != *f.have {
+			return usageError("name another file for another assessment, such as: cxgap assess other.yaml", "--%s is %q, but %s was begun with %q", f.flag, f.given, a.path, *f.have)
+		}
+		if f.given != "" {
+			*f.have = f.given
+		}
+	}
+	if answers.Interviewer == "" {
+		answers.Interviewer = o.interviewer
+	}
+	return nil
+}
+
+// interview holds it and says, if it stopped early, how to go on.
+func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, session *interview.Session) error {
+	result, err := interview.Run(ctx, interview.Config{
+		Session: session, Saver: a, In: env.Stdin, Out: env.Stderr,
+		Plain: o.asksPlainly(env), Color: g.colour(env, env.Stderr),
+		AskSubject: a.sheet.answers.Subject == "", AskRole: a.sheet.answers.Respondent.Role == "",
+		OnFile: a.onFile, NoReport: o.noReport, Width: int(g.width),
+	})
+	switch {
+	case err != nil:
+		return exitWith(statusFailed, err, hintOf(err))
+	case result.Unsaved != nil:
+		return exitWith(statusFailed, result.Unsaved, hintOf(result.Unsaved))
+	case result.Outcome != interview.Finished:
+		return a.stopped(session, result.Outcome)
+	}
+	return nil
+}
+
+// asksPlainly decides for the line-by-line mode.
+func (o *assessOptions) asksPlainly(env Env) bool {
+	return o.plain || !isTerminal(env.Stdin) || !isTerminal(env.Stderr) || env.get("TERM") == "dumb" || env.get("ACCESSIBLE") != ""
+}
+
+// stopped is the error of an interview that ended before its last question.
+func (a *assessment) stopped(session *interview.Session, how interview.Outcome) error {
+	why := "stopped"
+	if how == interview.EndOfInput {
+		why = "the input ended before the last question"
+	}
+	if !a.onFile {
+		return exitWith(statusInterrupted, fmt.Errorf("%s; nothing was answered yet, so no file was made", why), "")
+	}
+	tally := session.Tally()
+	settled := tally.Settled()
+	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are answered, and all answers are saved in %s", why, settled, settled+tally.Open, a.path),
+		fmt.Sprintf("go on with: cxgap assess %s", shellWord(a.path)))
+}
+
+// report prints the gap report of what is in the sheet now.
+func (a *assessment) report(env Env, g *globalOptions, o *assessOptions) error {
+	a.sheet.path = a.path
+	res := assess.Score(a.sheet.ruler.Rubric, a.sheet.answers, assess.Options{Core: o.core})
+	options := &reportOptions{format: "table"}
+	return writeReport(env, g, options, a.sheet, res, files.OutputOptions{})
+}

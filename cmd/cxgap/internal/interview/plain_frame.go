@@ -1,0 +1,196 @@
+package interview
+
+import (
+	"strconv"
+
+	"cxgap/rubric"
+)
+
+// welcome says what this is, and asks for what is not known yet.
+func (p *plain) welcome() error {
+	r := p.session.rubric
+	p.say("%s", clean(r.Title))
+	if text := resumed(p.session); text != "" {
+		p.say("%s", text)
+	}
+	if r.Summary != "" {
+		p.say("")
+		p.say("%s", clean(r.Summary))
+	}
+	p.say("")
+	p.say("%s.", remaining(p.session))
+	p.say("Your answers: %s", clean(p.keeper.saver.Path()))
+	p.say("Each answer is saved at once. Ctrl+C stops at any time; nothing is lost.")
+	p.say("Type the number of an answer and press Enter. Enter alone leaves a question open.")
+	p.say("Other keys: d don't know, x not applicable, b back, u clear, e evidence and note, t topics, ? help; then Enter.")
+	if err := p.subject(); err != nil {
+		return err
+	}
+	return p.role()
+}
+
+func (p *plain) subject() error {
+	if !p.config.AskSubject {
+		return nil
+	}
+	p.say("")
+	name, err := p.prompt("Which organisation is this about? Enter leaves it blank:")
+	if err != nil || name == "" {
+		return err
+	}
+	return p.header(p.session.SetSubject(name))
+}
+
+func (p *plain) role() error {
+	roles := p.session.rubric.Roles
+	if !p.config.AskRole || len(roles) == 0 {
+		return nil
+	}
+	p.say("")
+	p.say("What is your role? In an interview: the role of the person who answers.")
+	for i := range roles {
+		p.item(strconv.Itoa(i+1)+".", clean(roles[i].Name))
+	}
+	for {
+		text, err := p.prompt("A number, or Enter if you would rather not say:")
+		if err != nil || text == "" {
+			return err
+		}
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(roles) {
+			return p.header(p.session.SetRole(roles[n-1].ID))
+		}
+		p.say("Type %s.", aNumber(len(roles)))
+	}
+}
+
+// header saves what is no answer, once there is a file.
+func (p *plain) header(changed bool) error {
+	if !changed || !p.keeper.onFile {
+		return nil
+	}
+	return p.saveUntilDone("Saved.")
+}
+
+// closing sums up. It returns true if the respondent is done. The last question is
+// behind us, so that the end of input is an end like any other.
+func (p *plain) closing() (done bool, err error) {
+	p.say("")
+	p.say("That was the last question.")
+	for _, line := range tallyLines(p.session) {
+		p.say("%s", line)
+	}
+	p.say("Your answers: %s", clean(p.keeper.saver.Path()))
+	for {
+		text, err := p.prompt(p.closingPrompt())
+		switch {
+		case err == ended{EndOfInput}, err == nil && text == "":
+			return true, nil
+		case err != nil:
+			return false, err
+		case isLetter(text, "b") && p.session.Back():
+			return false, nil
+		case isLetter(text, "t"):
+			if left, err := p.topic(); left || err != nil {
+				return false, err
+			}
+		default:
+			p.say("Press Enter alone, or type b or t.")
+		}
+	}
+}
+
+func (p *plain) closingPrompt() string {
+	if p.config.NoReport {
+		return "Enter ends the interview, b goes back, t topics:"
+	}
+	return "Enter shows the gap report, b goes back, t topics:"
+}
+
+// topic offers the topics. It returns true if the respondent went to one.
+func (p *plain) topic() (left bool, err error) {
+	topics := p.session.Topics()
+	for i, t := range topics {
+		p.item(strconv.Itoa(i+1)+".", topicLine(t))
+	}
+	for {
+		text, err := p.prompt("Go to topic, Enter stays:")
+		if err != nil || text == "" {
+			return false, err
+		}
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(topics) {
+			return p.session.GoToTopic(topics[n-1].Topic.ID), nil
+		}
+		p.say("Type %s.", aNumber(len(topics)))
+	}
+}
+
+// help writes everything there is to say about a question, and the keys.
+func (p *plain) help(q *rubric.Question) {
+	for _, text := range []string{clean(q.Help), evidenceToSee(q), informed(p.session.rubric, q)} {
+		if text != "" {
+			p.say("%s", text)
+		}
+	}
+	if q.Scored() {
+		p.say(howToChoose)
+	}
+	p.item("Enter", "alone leaves the question as it is and goes on")
+	p.item("d", "don't know, and who would")
+	p.item("x", "not applicable, and why")
+	p.item("b", "back")
+	p.item("u", "clear the answer; once more brings it back")
+	p.item("e", "evidence and note")
+	p.item("t", "go to another topic")
+}
+
+// save saves what an operation recorded and repeats it.
+func (p *plain) save(c Change, recorded string) error {
+	if !c.Recorded {
+		p.say("Unchanged: %s", sentence(recorded))
+		return nil
+	}
+	if err := p.saveUntilDone("Recorded: " + sentence(recorded) + " Saved."); err != nil {
+		return err
+	}
+	if c.EvidenceDropped {
+		p.say(evidenceDropped)
+	}
+	return nil
+}
+
+// saveUntilDone saves, and stands still until that works or nobody wishes to try again.
+func (p *plain) saveUntilDone(message string) error {
+	path := ""
+	for {
+		err := p.keeper.save(path)
+		switch {
+		case err == nil:
+			p.say("%s", message)
+			if path != "" {
+				p.say("From now on your answers are in %s.", clean(p.keeper.saver.Path()))
+			}
+			return nil
+		case stops(err):
+			return err
+		}
+		for _, line := range failure(err) {
+			p.say("%s", line)
+		}
+		if path, err = p.anotherPath(); err != nil {
+			return err
+		}
+	}
+}
+
+// anotherPath returns "" for another try at the same path.
+func (p *plain) anotherPath() (string, error) {
+	for {
+		text, err := p.prompt("Enter tries again, p saves to another path:")
+		if err != nil || text == "" {
+			return "", err
+		}
+		if isLetter(text, "p") {
+			return p.prompt("Path of a new file, Enter tries the old one:")
+		}
+	}
+}

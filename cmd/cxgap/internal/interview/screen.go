@@ -1,0 +1,192 @@
+package interview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/term"
+
+	// Keeps bubbletea from asking the terminal questions when it is initialised.
+	_ "cxgap/cmd/cxgap/internal/darkterm"
+)
+
+// screen is the one bubbletea program of the interview. It shows one [page] at a time
+// and exchanges it directly while it handles a key, never by a command: so a key that is
+// typed fast meets the page that the key before it has brought up.
+type screen struct {
+	config  Config
+	session *Session
+	keeper  *keeper
+	theme   *theme
+
+	width, height int
+	page          page
+	message       string // what the last key did; gone with the next one
+	warned        bool   // Ctrl+C was pressed while an answer is not saved
+
+	done   bool
+	result Result
+	err    error
+}
+
+// page is what the screen shows at a time. A page belongs to one screen and may exchange
+// itself for another.
+type page interface {
+	// head names the place, at the left of the first line.
+	head() string
+	// key reacts to a key.
+	key(k tea.KeyMsg)
+	// body draws at most height lines of at most width cells.
+	body(width, height int) []string
+	// note says what Enter would do now.
+	note() string
+	// hints are the keys that work now, the most important first.
+	hints() []hint
+}
+
+func newScreen(c Config) *screen {
+	m := &screen{config: c, session: c.Session, keeper: newKeeper(c), theme: newTheme(c.Color), width: 80, height: 24}
+	m.page = newWelcome(m)
+	return m
+}
+
+// runScreen holds the interview on a terminal. Signals come in through ctx.
+func runScreen(ctx context.Context, c Config) (Result, error) {
+	m := newScreen(c)
+	if f, ok := c.Out.(*os.File); ok {
+		if w, h, err := term.GetSize(int(f.Fd())); err == nil {
+			m.resize(w, h)
+		}
+	}
+	input := &watchedInput{ended: func() {}}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithOutput(c.Out), tea.WithoutSignalHandler(), tea.WithAltScreen()}
+	if f, ok := c.In.(*os.File); ok {
+		input.File = f
+		options = append(options, tea.WithInput(input))
+	} else {
+		options = append(options, tea.WithInput(c.In))
+	}
+	program := tea.NewProgram(m, options...)
+	input.ended = func() { program.Send(inputEnded{}) }
+	_, err := program.Run()
+	return m.outcome(ctx, err)
+}
+
+// outcome reads how the program ended.
+func (m *screen) outcome(ctx context.Context, err error) (Result, error) {
+	switch {
+	case m.err != nil:
+		return Result{}, m.err
+	case m.done:
+		return m.result, nil
+	case ctx.Err() != nil:
+		return Result{Outcome: Interrupted, Unsaved: m.keeper.unsaved}, nil
+	}
+	return Result{Unsaved: m.keeper.unsaved}, fmt.Errorf("the terminal failed: %w", errors.Join(err))
+}
+
+// Init starts nothing: all work is done when keys arrive.
+func (m *screen) Init() tea.Cmd { return nil }
+
+// Update handles one message.
+func (m *screen) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer m.catch(&cmd)
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case inputEnded:
+		m.finish(EndOfInput)
+	case tea.KeyMsg:
+		for _, k := range singleKeys(msg) {
+			m.key(k)
+		}
+	}
+	if m.done {
+		return m, tea.Quit
+	}
+	return m, nil
+}
+
+// catch turns a bug into an error of [Run], once the terminal is back in order.
+func (m *screen) catch(cmd *tea.Cmd) {
+	if bug := recover(); bug != nil {
+		m.done, m.err = true, fmt.Errorf("internal error: %v\n%s", bug, debug.Stack())
+		*cmd = tea.Quit
+	}
+}
+
+func (m *screen) resize(width, height int) {
+	if width > 0 && height > 0 {
+		m.width, m.height = width, height
+	}
+}
+
+// key handles one key. In a window that is too small nothing could be read, so only
+// Ctrl+C works.
+func (m *screen) key(k tea.KeyMsg) {
+	if m.done {
+		return
+	}
+	m.message = ""
+	switch {
+	case k.Type == tea.KeyCtrlC:
+		m.stop()
+	case !m.tooSmall() && (!k.Alt || m.writes()):
+		m.page.key(k)
+	}
+}
+
+// writes tells whether a text is being written. Elsewhere a key with Alt may be an Esc
+// and a key that were typed fast; doing nothing is the safe reading.
+func (m *screen) writes() bool {
+	_, ok := m.page.(*textPage)
+	return ok
+}
+
+// stop ends the interview at Ctrl+C. While an answer is not saved it warns first.
+func (m *screen) stop() {
+	if m.keeper.unsaved != nil && !m.warned {
+		m.warned = true
+		m.message = "Your last answer is not saved. Ctrl+C once more stops without it."
+		return
+	}
+	m.finish(Stopped)
+}
+
+func (m *screen) finish(o Outcome) {
+	m.done = true
+	m.result = Result{Outcome: o, Unsaved: m.keeper.unsaved}
+}
+
+// record saves what an operation recorded, and goes on with then. If saving fails, a
+// page about it stands in between.
+func (m *screen) record(c Change, then func()) {
+	if !c.Recorded {
+		then()
+		return
+	}
+	m.save("", then)
+	if c.EvidenceDropped && m.message == "" {
+		m.message = evidenceDropped
+	}
+}
+
+func (m *screen) save(path string, then func()) {
+	err := m.keeper.save(path)
+	switch {
+	case err == nil:
+		m.warned = false
+		then()
+		if path != "" {
+			m.message = "From now on your answers are in " + clean(m.keeper.saver.Path()) + "."
+		}
+	case stops(err):
+		m.done, m.err = true, err
+	default:
+		m.page = newSavePage(m, err, then)
+	}
+}

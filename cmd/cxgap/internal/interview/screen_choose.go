@@ -1,0 +1,68 @@
+package interview
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// choosePage is a dialogue with a list: who would know, which evidence, which topic.
+type choosePage struct {
+	*screen
+	place       string // the head; "" for that of the question
+	title, text string
+	list        *list
+	// submit gets the index of the entry pointed at, or nothing.
+	submit func(int)
+	cancel func()
+	// unpointed says what Enter does while nothing is pointed at, pointed what it does then.
+	unpointed, pointed string
+	leave              string // what Esc does
+}
+
+func (p *choosePage) head() string {
+	if p.place != "" {
+		return p.place
+	}
+	return headOf(p.screen)
+}
+
+func (p *choosePage) key(k tea.KeyMsg) {
+	switch {
+	case p.list.move(k):
+	case k.Type == tea.KeyEnter:
+		p.submit(p.list.pointed())
+	case k.Type == tea.KeyEsc, isBack(k):
+		p.cancel()
+	}
+}
+
+func (p *choosePage) body(width, height int) []string {
+	title := styled(p.theme.bold.Render, wrap(p.title, width))
+	text := wrap(p.text, width)
+	lines, _, _ := p.list.lines(width)
+	for _, above := range [][]string{blocks(true, append(title, text...)), append(title, text...), title} {
+		if len(above)+len(lines) <= height || len(above) == len(title) {
+			above = firstLines(above, height-2)
+			return append(above, p.list.view(width, height-len(above))...)
+		}
+	}
+	return p.list.view(width, height)
+}
+
+func (p *choosePage) note() string {
+	if p.list.pointed() == nothing {
+		return p.unpointed
+	}
+	return p.pointed
+}
+
+func (p *choosePage) hints() []hint {
+	return []hint{pointHint(len(p.list.entries)), {"Esc", p.leave}}
+}
+
+// headOf names the place for a page that is not itself a question.
+func headOf(m *screen) string {
+	if q := m.session.Current(); q != nil {
+		return m.questionHead(q)
+	}
+	return clean(m.session.rubric.Title)
+}

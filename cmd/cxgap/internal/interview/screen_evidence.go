@@ -1,0 +1,82 @@
+package interview
+
+import (
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// askEvidence asks how the answer was backed, then for a note and, where a link is
+// wished, for a link. Each is saved by itself. Done is called at the end, and when the
+// respondent leaves on the way.
+func (m *screen) askEvidence(q *rubric.Question, link bool, done func()) {
+	then := done
+	if link {
+		then = func() { m.askLink(q, done) }
+	}
+	if !m.session.TakesEvidence(q) {
+		m.askNote(q, done, done)
+		return
+	}
+	m.page = &choosePage{
+		screen: m, title: "What backs this answer?", text: evidenceToSee(q), list: newList(m.theme, m.evidenceEntries(q)), cancel: done,
+		submit: func(i int) {
+			c := Change{}
+			if i != nothing {
+				c = m.session.SetEvidence(q, append(evidences(), "")[i])
+			}
+			m.record(c, func() { m.askNote(q, then, done) })
+		},
+		unpointed: "Enter leaves it as it is and goes on to the note.", pointed: "Enter records this and goes on to the note.",
+		leave: "back without a change",
+	}
+}
+
+func (m *screen) evidenceEntries(q *rubric.Question) []entry {
+	given := m.session.Answer(q).Evidence
+	var entries []entry
+	for _, e := range evidences() {
+		mark := "○"
+		if e == given {
+			mark = "●"
+		}
+		entries = append(entries, entry{mark: mark, text: evidenceName(e)})
+	}
+	if given != "" {
+		entries = append(entries, entry{mark: "○", text: "take the mark away"})
+	}
+	return entries
+}
+
+func (m *screen) askNote(q *rubric.Question, then, leave func()) {
+	old := typed(m.session.Answer(q).Note)
+	p := newText(m, "Note", "What was said, word for word, or what to remember. It may stay blank.", old)
+	p.enter, p.cancel = "Enter records the note.", leave
+	p.submit = func(note string) {
+		c := Change{}
+		if note != old {
+			c = m.session.SetNote(q, note)
+		}
+		m.record(c, then)
+	}
+	m.page = p
+}
+
+// askLink asks where the evidence is, if there is any.
+func (m *screen) askLink(q *rubric.Question, done func()) {
+	a := m.session.Answer(q)
+	if a.Link == "" && a.Evidence != assess.EvidenceSaid && a.Evidence != assess.EvidenceSeen {
+		done()
+		return
+	}
+	old := typed(a.Link)
+	p := newLine(m, "Link", "Where the evidence can be found: a path or an address. It may stay blank.", old)
+	p.enter, p.cancel = "Enter records the link.", done
+	p.submit = func(link string) {
+		c := Change{}
+		if link != old {
+			c = m.session.SetLink(q, link)
+		}
+		m.record(c, done)
+	}
+	m.page = p
+}

@@ -1,0 +1,136 @@
+package interview
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cxgap/rubric"
+)
+
+// questionPage asks one question. If it has a checklist, the items are ticked on a page
+// of their own first ([ticksPage]).
+type questionPage struct {
+	*screen
+	q       *rubric.Question
+	offered []*rubric.Option
+	list    *list
+}
+
+// ask brings up the current question, or the end.
+func (m *screen) ask() {
+	if q := m.session.Current(); q != nil {
+		m.page = m.pageFor(q)
+	} else {
+		m.page = newClosing(m)
+	}
+}
+
+func (m *screen) pageFor(q *rubric.Question) page {
+	if q.Checklist != nil {
+		return newTicksPage(m, q)
+	}
+	return newQuestionPage(m, q)
+}
+
+// goOn leaves the current question.
+func (m *screen) goOn() {
+	m.session.Next()
+	m.ask()
+}
+
+func newQuestionPage(m *screen, q *rubric.Question) *questionPage {
+	p := &questionPage{screen: m, q: q, offered: m.session.Offered(q)}
+	given := m.session.Answer(q).Option
+	var entries []entry
+	for _, o := range p.offered {
+		e := entry{mark: "○", text: clean(o.Text)}
+		if o.ID == given {
+			e = entry{mark: "●", text: clean(o.Text) + " (your answer)"}
+		}
+		entries = append(entries, e)
+	}
+	p.list = newList(m.theme, entries)
+	return p
+}
+
+func (p *questionPage) head() string { return p.questionHead(p.q) }
+
+func (p *questionPage) key(k tea.KeyMsg) {
+	switch {
+	case p.list.move(k):
+	case k.Type == tea.KeyEsc:
+		p.list.point(nothing)
+	case k.Type == tea.KeyEnter:
+		p.submit()
+	case isBack(k) && p.q.Checklist != nil:
+		p.page = newTicksPage(p.screen, p.q)
+	default:
+		p.questionKey(k, p.q)
+	}
+}
+
+// submit records the option pointed at; with nothing pointed at it just goes on.
+func (p *questionPage) submit() {
+	i := p.list.pointed()
+	if i == nothing {
+		p.goOn()
+		return
+	}
+	p.record(p.session.Choose(p.q, p.offered[i].ID), func() {
+		if p.session.AsksEvidence(p.q) {
+			p.askEvidence(p.q, false, p.goOn)
+			return
+		}
+		p.goOn()
+	})
+}
+
+// body shows as much around the options as leaves them whole; if even the prompt alone
+// does not, the options scroll below it.
+func (p *questionPage) body(width, height int) []string {
+	options, from, to := p.list.lines(width)
+	for _, above := range p.above(p.q, p.given(width), width) {
+		if len(above)+len(options) <= height {
+			return append(above, options...)
+		}
+	}
+	above := blocks(false, p.prompt(p.q, width), p.given(width))
+	if 2*len(above) <= height {
+		return append(above, p.list.view(width, height-len(above))...)
+	}
+	if p.list.pointed() != nothing {
+		from, to = from+len(above), to+len(above)
+	}
+	return p.list.window.show(append(above, options...), from, to, height, p.theme)
+}
+
+// given tells what is known already: ticks, the answer of last time, an answer that is
+// no option on the list, and what stands beside the answer.
+func (p *questionPage) given(width int) []string {
+	lines := p.before(p.q, width)
+	a := p.session.Answer(p.q)
+	if p.q.Checklist != nil {
+		lines = append(lines, wrap(ticked(p.q, p.session.Ticks(p.q))+" (b changes them).", width)...)
+	}
+	switch {
+	case p.session.Outgrown(p.q):
+		lines = append(lines, wrap(outgrown, width)...)
+		lines = append(lines, wrap("● "+answerText(p.session.rubric, p.q, a), width)...)
+	case a.Option == "" && a.Settled():
+		lines = append(lines, wrap("● Your answer: "+answerText(p.session.rubric, p.q, a), width)...)
+	}
+	return append(lines, p.besides(p.q, width)...)
+}
+
+func (p *questionPage) note() string {
+	switch {
+	case p.list.pointed() != nothing:
+		return "Enter records the answer pointed at."
+	case p.session.Settled(p.q):
+		return p.brief("Nothing is pointed at. Enter keeps your answer and goes on.", "Enter keeps your answer and goes on.")
+	}
+	return p.brief("Nothing is pointed at. Enter leaves the question open and goes on.", "Enter leaves it open and goes on.")
+}
+
+func (p *questionPage) hints() []hint {
+	return p.questionHints(p.q, pointHint(len(p.offered)))
+}

@@ -1,0 +1,104 @@
+package interview
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+)
+
+// The most characters that a line, and a longer text, can hold.
+const (
+	maxLine = 500
+	maxText = 20_000
+)
+
+// textPage is a dialogue with a text field. All letters are text on it.
+type textPage struct {
+	*screen
+	title, text string
+	field       huh.Field
+	value       *string
+	lines       bool // a field of several lines
+	limit       int
+	enter       string // what Enter does
+	submit      func(string)
+	cancel      func()
+}
+
+// newLine makes a page with a field of one line, newText one of several lines.
+func newLine(m *screen, title, text, value string) *textPage {
+	v := typed(value)
+	p := &textPage{screen: m, title: title, text: text, value: &v, limit: maxLine}
+	p.use(huh.NewInput().CharLimit(maxLine).Value(&v))
+	return p
+}
+
+func newText(m *screen, title, text, value string) *textPage {
+	v := typed(value)
+	p := &textPage{screen: m, title: title, text: text, value: &v, lines: true, limit: maxText}
+	p.use(huh.NewText().CharLimit(maxText).ExternalEditor(false).Value(&v))
+	return p
+}
+
+func (p *textPage) use(f huh.Field) {
+	p.field = f
+	f.WithKeyMap(fieldKeys())
+	f.WithTheme(p.theme.fields)
+	f.Focus()
+}
+
+func (p *textPage) head() string { return headOf(p.screen) }
+
+// key passes everything on to the field but what submits or leaves. The commands that
+// the field returns are dropped: they only make its cursor blink, or read the clipboard
+// with a foreign program.
+func (p *textPage) key(k tea.KeyMsg) {
+	switch {
+	case k.Type == tea.KeyEnter && !k.Alt:
+		p.submit(*p.value)
+	case k.Type == tea.KeyEsc, k.Type == tea.KeyShiftTab:
+		p.cancel()
+	default:
+		p.field.Update(k)
+	}
+}
+
+func (p *textPage) body(width, height int) []string {
+	title := styled(p.theme.bold.Render, wrap(p.title, width))
+	above := blocks(true, append(title, wrap(p.text, width)...))
+	if len(above) > height-4 {
+		above = firstLines(above, max(height-3, 0))
+	}
+	return append(above, p.draw(width, height-len(above))...)
+}
+
+// draw draws the field behind a bar that shows how far it reaches.
+func (p *textPage) draw(width, height int) []string {
+	rows := 1
+	if p.lines {
+		rows = max(min(height, 8), 1)
+	}
+	p.field.WithWidth(max(width-2, 1))
+	p.field.WithHeight(rows)
+	p.field.Update(nil) // puts the cursor into view after a change of size
+	lines := firstLines(splitLines(p.field.View()), rows)
+	bar := p.theme.accent.Render("│") + " "
+	for i := range lines {
+		lines[i] = bar + lines[i]
+	}
+	return lines
+}
+
+func (p *textPage) note() string {
+	if n := len([]rune(*p.value)); n >= p.limit {
+		return "The field is full. " + p.enter
+	}
+	return p.enter
+}
+
+func (p *textPage) hints() []hint {
+	hints := []hint{{"Esc", "back without a change"}}
+	if p.lines {
+		hints = append(hints, hint{"Alt+Enter", "new line"})
+	}
+	return hints
+}

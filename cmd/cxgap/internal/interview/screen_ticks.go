@@ -1,0 +1,84 @@
+package interview
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+
+	"cxgap/rubric"
+)
+
+// ticks is a huh.MultiSelect that draws itself, for the reasons given at [list]. It
+// points at the first item from the start: pointing alone ticks nothing.
+type ticks struct {
+	*huh.MultiSelect[string]
+	theme  *theme
+	items  []rubric.Item
+	ticked *[]string
+	window window
+	width  int
+	height int
+}
+
+func newTicks(t *theme, c *rubric.Checklist, given []string) *ticks {
+	ticked := slices.Clone(given)
+	var options []huh.Option[string]
+	for i := range c.Items {
+		options = append(options, huh.NewOption(c.Items[i].ID, c.Items[i].ID))
+	}
+	m := huh.NewMultiSelect[string]().Value(&ticked).Options(options...).Filterable(false)
+	m.WithKeyMap(fieldKeys())
+	m.WithTheme(t.fields)
+	f := &ticks{MultiSelect: m, theme: t, items: c.Items, ticked: &ticked}
+	f.to(0)
+	return f
+}
+
+// move passes a key on to the field. Digits tick, or untick, their item. It returns
+// false for every other key.
+func (f *ticks) move(k tea.KeyMsg) bool {
+	if i, ok := digit(k); ok {
+		if i < len(f.items) {
+			f.to(i)
+			f.Update(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+		}
+		return true
+	}
+	switch k.String() {
+	case "up", "k", "down", "j", "home", "end", " ":
+		f.Update(k)
+		return true
+	}
+	return false
+}
+
+// to points at an item. The field only knows steps.
+func (f *ticks) to(index int) {
+	f.Update(tea.KeyMsg{Type: tea.KeyHome})
+	for range index {
+		f.Update(tea.KeyMsg{Type: tea.KeyDown})
+	}
+}
+
+// View draws the items in the field's width and height.
+func (f *ticks) View() string { return joinLines(f.view(f.width, f.height)) }
+
+func (f *ticks) view(width, height int) []string {
+	f.width, f.height = width, height
+	pointed, _ := f.Hovered()
+	var lines []string
+	var from, to int
+	for i := range f.items {
+		e := entry{mark: "[ ]", text: clean(f.items[i].Text)}
+		if slices.Contains(*f.ticked, f.items[i].ID) {
+			e.mark = "[x]"
+		}
+		drawn := f.theme.entry(e, f.items[i].ID == pointed, width)
+		if f.items[i].ID == pointed {
+			from, to = len(lines), len(lines)+len(drawn)
+		}
+		lines = append(lines, drawn...)
+	}
+	return f.window.show(lines, from, to, height, f.theme)
+}

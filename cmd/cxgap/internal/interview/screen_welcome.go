@@ -1,0 +1,136 @@
+package interview
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// welcomePage comes first: what this is, how long it takes, where the answers go, and,
+// if it is not known yet, who is assessed. Nothing is saved here; the file appears with
+// the first answer.
+type welcomePage struct {
+	*screen
+	subject *textPage // nil if it is not asked
+	window  window
+	rows    int
+}
+
+func newWelcome(m *screen) *welcomePage {
+	p := &welcomePage{screen: m}
+	if m.config.AskSubject {
+		p.subject = newLine(m, "", "", m.session.answers.Subject)
+	}
+	return p
+}
+
+func (p *welcomePage) head() string { return "Welcome" }
+
+func (p *welcomePage) key(k tea.KeyMsg) {
+	switch k.Type {
+	case tea.KeyUp:
+		p.window.scroll(-1)
+	case tea.KeyDown:
+		p.window.scroll(1)
+	case tea.KeyPgUp:
+		p.window.scroll(-p.rows)
+	case tea.KeyPgDown:
+		p.window.scroll(p.rows)
+	case tea.KeyEnter:
+		p.enter()
+	default:
+		if p.subject != nil {
+			p.subject.field.Update(k)
+		}
+	}
+}
+
+func (p *welcomePage) enter() {
+	changed := false
+	if p.subject != nil {
+		changed = p.session.SetSubject(*p.subject.value)
+	}
+	p.saveIfOnFile(changed, func() {
+		if p.config.AskRole && len(p.session.rubric.Roles) > 0 {
+			p.askRole()
+			return
+		}
+		p.ask()
+	})
+}
+
+// saveIfOnFile saves what is no answer, once there is a file.
+func (m *screen) saveIfOnFile(changed bool, then func()) {
+	m.record(Change{Recorded: changed && m.keeper.onFile}, then)
+}
+
+func (m *screen) askRole() {
+	entries := []entry{{text: "Rather not say"}}
+	roles := m.session.rubric.Roles
+	for i := range roles {
+		entries = append(entries, entry{text: clean(roles[i].Name)})
+	}
+	m.page = &choosePage{
+		screen: m, place: "Welcome", title: "What is your role?", text: "In an interview: the role of the person who answers.",
+		list: newList(m.theme, entries), cancel: m.returning(),
+		submit: func(i int) {
+			id := m.session.answers.Respondent.Role
+			if i == 0 {
+				id = ""
+			} else if i > 0 {
+				id = roles[i-1].ID
+			}
+			m.saveIfOnFile(m.session.SetRole(id), m.ask)
+		},
+		unpointed: "Enter goes on without a role.", pointed: "Enter goes on with this.", leave: "back",
+	}
+}
+
+func (p *welcomePage) body(width, height int) []string {
+	below := p.below(width)
+	if len(below) >= height-1 {
+		below = below[max(len(below)-(height-1), 0):]
+	}
+	p.rows = max(height-len(below)-1, 1)
+	info := p.window.free(p.info(width), height-len(below), p.theme)
+	return append(info, below...)
+}
+
+func (p *welcomePage) info(width int) []string {
+	r := p.session.rubric
+	lines := styled(p.theme.bold.Render, wrap(clean(r.Title), width))
+	lines = append(lines, wrap(resumed(p.session), width)...)
+	lines = append(append(lines, ""), wrap(clean(r.Summary), width)...)
+	return append(append(lines, ""), p.facts(width)...)
+}
+
+// facts say how much there is to do, and what happens to the answers.
+func (p *welcomePage) facts(width int) []string {
+	lines := wrap(remaining(p.session)+".", width)
+	lines = append(lines, wrap("Your answers: "+clean(p.keeper.saver.Path()), width)...)
+	return append(lines, wrap("Each answer is saved at once. Ctrl+C stops at any time; nothing is lost.", width)...)
+}
+
+// below is the field for the subject, under everything that scrolls.
+func (p *welcomePage) below(width int) []string {
+	if p.subject == nil {
+		return nil
+	}
+	label := styled(p.theme.bold.Render, wrap("Which organisation is this about?", width))
+	return append(append([]string{""}, label...), p.subject.draw(width, 1)...)
+}
+
+func (p *welcomePage) note() string {
+	if p.subject != nil {
+		return p.brief("Type its name, or that of a part of it, or leave it blank. Enter goes on.", "It may stay blank. Enter goes on.")
+	}
+	if p.config.AskRole {
+		return "Enter goes on."
+	}
+	if resumed(p.session) != "" && !p.session.options.Revise {
+		return "Enter goes on where you stopped."
+	}
+	return "Enter goes to the first question."
+}
+
+func (p *welcomePage) hints() []hint {
+	return []hint{{"↑ ↓", "scroll"}, {"Ctrl+C", "stop"}}
+}

@@ -1,0 +1,208 @@
+package interview_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cxgap/assess"
+	"cxgap/cmd/cxgap/internal/interview"
+)
+
+func TestAgenda(t *testing.T) {
+	executive := chosen("executive")
+	tests := map[string]struct {
+		given map[string]assess.Answer
+		o     interview.Options
+		want  []string
+		most  int
+	}{
+		"fresh":                     {want: []string{"team", "owner", "peers"}, most: 5},
+		"parent at the level":       {given: map[string]assess.Answer{"owner": executive}, want: []string{"team", "owner", "remit", "peers"}, most: 5},
+		"parent below the level":    {given: map[string]assess.Answer{"owner": chosen("someone")}, want: []string{"team", "owner", "peers"}, most: 3},
+		"parent not known":          {given: map[string]assess.Answer{"owner": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
+		"context leaves out":        {given: map[string]assess.Answer{"team": chosen("no-team")}, want: []string{"team", "owner"}, most: 4},
+		"context not known":         {given: map[string]assess.Answer{"team": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
+		"core":                      {o: interview.Options{Core: true}, want: []string{"team", "owner"}, most: 2},
+		"only a topic":              {o: interview.Options{Only: []string{"rest"}}, want: []string{"peers"}, most: 1},
+		"only a question":           {o: interview.Options{Only: []string{"peers", "team"}}, want: []string{"team", "peers"}, most: 2},
+		"only a child":              {o: interview.Options{Only: []string{"detail"}}, want: []string{"owner"}, most: 3},
+		"only a child, parent done": {given: map[string]assess.Answer{"owner": executive}, o: interview.Options{Only: []string{"remit"}}, want: []string{"remit"}, most: 1},
+		"role":                      {o: interview.Options{AskRole: "clerk"}, want: []string{"owner", "peers"}, most: 3},
+		"role, only open ones": {given: map[string]assess.Answer{"peers": chosen("help"), "owner": executive},
+			o: interview.Options{AskRole: "clerk"}, want: []string{"remit"}, most: 1},
+		"role, also where named": {o: interview.Options{AskRole: "clerk", AfterRoles: map[string][]string{"team": {"clerk"}}},
+			want: []string{"team", "owner", "peers"}, most: 4},
+		"role, going through again": {given: map[string]assess.Answer{"peers": chosen("help"), "owner": executive},
+			o: interview.Options{AskRole: "clerk", Revise: true}, want: []string{"remit", "peers"}, most: 2},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := session(small(t), test.given, test.o)
+			if diff := cmp.Diff(test.want, ids(s)); diff != "" {
+				t.Errorf("agenda (-want +got):\n%s", diff)
+			}
+			if got := s.Most(); got != test.most {
+				t.Errorf("the agenda can grow to %d, want %d", got, test.most)
+			}
+		})
+	}
+}
+
+func TestAnAnswerNeverDropsItsOwnQuestion(t *testing.T) {
+	s := session(small(t), nil, interview.Options{AskRole: "boss"})
+	s.Choose(s.Current(), "has-team")
+	if diff := cmp.Diff([]string{"team", "owner"}, ids(s)); diff != "" {
+		t.Errorf("agenda (-want +got):\n%s", diff)
+	}
+}
+
+func TestOnlyForOthers(t *testing.T) {
+	r := small(t)
+	s := session(r, nil, interview.Options{Only: []string{"remit"}})
+	if !s.OnlyForOthers(r.Question("owner")) || s.OnlyForOthers(r.Question("remit")) {
+		t.Error("the parent is asked for the sake of its child, the child for itself")
+	}
+}
+
+func TestStart(t *testing.T) {
+	given := map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("nobody"), "peers": chosen("help")}
+	open := map[string]assess.Answer{"team": chosen("has-team"), "peers": chosen("help")}
+	tests := map[string]struct {
+		given map[string]assess.Answer
+		o     interview.Options
+		want  string
+	}{
+		"fresh":            {want: "team"},
+		"first open":       {given: open, want: "owner"},
+		"complete":         {given: given, want: ""},
+		"going through":    {given: given, o: interview.Options{Revise: true}, want: "team"},
+		"nothing to ask":   {given: given, o: interview.Options{AskRole: "clerk"}, want: ""},
+		"don't know is no": {given: map[string]assess.Answer{"team": {Unknown: true}}, want: "owner"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := session(small(t), test.given, test.o)
+			if got := here(s); got != test.want {
+				t.Errorf("starts at %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// Going forward stops at what is open and at what was shown before in this session;
+// going back stops at everything.
+func TestWalking(t *testing.T) {
+	s := session(small(t), map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("executive")}, interview.Options{})
+	steps := []struct {
+		step func()
+		want string
+	}{
+		{func() {}, "remit"},
+		{s.Next, "peers"}, // left open
+		{func() { s.Back() }, "remit"},
+		{func() { s.Back() }, "owner"},
+		{func() { s.Back() }, "team"},
+		{func() { s.Back() }, "team"}, // the first one
+		{s.Next, "owner"},             // seen, although answered
+		{s.Next, "remit"},
+		{s.Next, "peers"},
+		{s.Next, ""},
+		{s.Next, ""},
+		{func() { s.Back() }, "peers"},
+		{func() { s.GoToTopic("facts") }, "team"},
+		{func() { s.GoToTopic("work") }, "remit"}, // its first open one
+		{func() { s.GoToTopic("nowhere") }, "remit"},
+	}
+	for i, step := range steps {
+		step.step()
+		if got := here(s); got != step.want {
+			t.Fatalf("step %d: at %q, want %q", i, got, step.want)
+		}
+	}
+}
+
+func TestResumingSkipsWhatWasAnswered(t *testing.T) {
+	s := session(small(t), map[string]assess.Answer{"owner": chosen("someone")}, interview.Options{})
+	s.Choose(s.Current(), "has-team")
+	s.Next()
+	if got := here(s); got != "peers" {
+		t.Errorf("at %q, want the next open question", got)
+	}
+}
+
+// A parent that is lowered takes its children off the agenda, not out of the sheet; raised
+// again, their answers count again.
+func TestChangingAParent(t *testing.T) {
+	r := small(t)
+	s := session(r, nil, interview.Options{})
+	owner, remit := r.Question("owner"), r.Question("remit")
+	s.Choose(owner, "executive")
+	s.Tick(remit, []string{"a"})
+	s.Choose(remit, "part")
+	s.Choose(owner, "someone")
+	if diff := cmp.Diff([]string{"team", "owner", "peers"}, ids(s)); diff != "" {
+		t.Errorf("agenda (-want +got):\n%s", diff)
+	}
+	if got := s.Answer(remit).Option; got != "part" {
+		t.Errorf("the child's answer in the sheet is %q, want it kept", got)
+	}
+	s.Choose(owner, "known")
+	if diff := cmp.Diff([]string{"team", "owner", "remit", "detail", "peers"}, ids(s)); diff != "" {
+		t.Errorf("agenda (-want +got):\n%s", diff)
+	}
+	if !s.Settled(remit) {
+		t.Error("the child's old answer does not count again")
+	}
+}
+
+func TestProgress(t *testing.T) {
+	r := small(t)
+	s := session(r, map[string]assess.Answer{"team": chosen("has-team"), "owner": {Unknown: true}}, interview.Options{})
+	if n, m := s.Position(); n != 3 || m != 3 {
+		t.Errorf("position %d of %d, want 3 of 3", n, m)
+	}
+	if diff := cmp.Diff(interview.Tally{Answered: 1, Unknown: 1, Open: 1}, s.Tally()); diff != "" {
+		t.Errorf("tally (-want +got):\n%s", diff)
+	}
+	var topics []string
+	for _, topic := range s.Topics() {
+		topics = append(topics, topic.Topic.ID)
+		if topic.Current != (topic.Topic.ID == "rest") {
+			t.Errorf("topic %s: current is %t", topic.Topic.ID, topic.Current)
+		}
+	}
+	if diff := cmp.Diff([]string{"facts", "work", "rest"}, topics); diff != "" {
+		t.Errorf("topics (-want +got):\n%s", diff)
+	}
+	if s.Complete() {
+		t.Error("complete with an open question")
+	}
+	if _, err := s.NotApplicable(s.Current(), "no others"); err != nil {
+		t.Fatal(err)
+	}
+	if !s.Complete() || s.Tally().NotApplicable != 1 || s.Minutes() != 2 { // two that may open yet
+		t.Errorf("complete %t, tally %+v, %d minutes", s.Complete(), s.Tally(), s.Minutes())
+	}
+}
+
+func TestMinutes(t *testing.T) {
+	tests := map[string]struct {
+		given map[string]assess.Answer
+		o     interview.Options
+		want  int
+	}{
+		"all, and what may open": {want: 25},
+		"core":                   {o: interview.Options{Core: true}, want: 10},
+		"one":                    {o: interview.Options{Only: []string{"leadership-team"}}, want: 1},
+		"none": {given: map[string]assess.Answer{"leadership-team": {Unknown: true}},
+			o: interview.Options{Only: []string{"leadership-team"}}, want: 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := session(embedded(t), test.given, test.o).Minutes(); got != test.want {
+				t.Errorf("%d minutes, want %d", got, test.want)
+			}
+		})
+	}
+}

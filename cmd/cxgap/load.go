@@ -1,0 +1,185 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/library"
+	"cxgap/rubric/source"
+)
+
+// ruler is a rubric with where it came from.
+type ruler struct {
+	*rubric.Rubric
+	file string // the path it was read from; "" for an embedded rubric
+	data []byte // the file's own bytes
+}
+
+// loadRuler finds a rubric by what was given with -r: the id of an embedded one, else a
+// file. Without either it is the default rubric.
+func loadRuler(env Env, g *globalOptions, name string) (*ruler, error) {
+	all, err := library.All()
+	if err != nil {
+		return nil, err
+	}
+	if name == "" {
+		name = library.Default
+	}
+	if e, how := library.Pick(all, name, "", ""); how != library.NotFound {
+		return &ruler{Rubric: e.Rubric, data: e.Data}, nil
+	}
+	r, err := readRuler(env, g, name)
+	if errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, "./"+string(os.PathSeparator)) {
+		return nil, usageError(rubricHint(all, name), "there is no rubric %q, neither embedded nor as a file", name)
+	}
+	return r, err
+}
+
+// rubricHint names the embedded rubrics.
+func rubricHint(all []library.Entry, name string) string {
+	var ids []string
+	for _, e := range all {
+		ids = append(ids, e.Rubric.ID)
+	}
+	if near := source.Nearest(name, ids); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return `"cxgap rubric list" lists the embedded ones`
+}
+
+func readRuler(env Env, g *globalOptions, path string) (*ruler, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r, findings := rubric.Parse(path, data)
+	if r == nil {
+		return nil, invalidFile(env, g, path, data, findings, "cxgap rubric lint")
+	}
+	return &ruler{Rubric: r, file: path, data: data}, nil
+}
+
+// readFile reads a file that a command needs to start.
+func readFile(path string) ([]byte, error) {
+	data, err := files.Read(path)
+	if err != nil {
+		return nil, exitWith(statusUsage, err, hintOf(err))
+	}
+	return data, nil
+}
+
+// invalidFile prints everything that is wrong with a file and returns the error that
+// ends the command.
+func invalidFile(env Env, g *globalOptions, path string, data []byte, findings finding.List, checker string) error {
+	if err := printFindings(env, g, findings, map[string][]byte{path: data}); err != nil {
+		return err
+	}
+	return exitWith(statusUsage, fmt.Errorf("%s cannot be used", path), fmt.Sprintf("mend what is listed above; %q checks it again", checker+" "+path))
+}
+
+// sheet is an answer file ready to be scored.
+type sheet struct {
+	path    string
+	data    []byte
+	answers *assess.Answers // in the words of the ruler
+	ruler   *ruler
+	carried []assess.Carried // what changed on the way from another version; nil if the ruler is the same
+}
+
+// loadSheet reads an answer file and finds its rubric (files.md, section 2).
+func loadSheet(env Env, g *globalOptions, path, rubricName string) (*sheet, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return parseSheet(env, g, path, data, rubricName)
+}
+
+func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName string) (*sheet, error) {
+	answers, findings := assess.ReadAnswers(path, data)
+	if answers == nil {
+		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
+	}
+	r, err := rulerOf(env, g, answers, rubricName)
+	if err != nil {
+		return nil, err
+	}
+	s := &sheet{path: path, data: data, answers: answers, ruler: r}
+	if !answers.SameRuler(r.Rubric) {
+		s.answers, s.carried = answers.CarryOver(r.Rubric)
+	}
+	if findings := s.answers.Validate(r.Rubric); findings.Err() != nil {
+		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
+	}
+	return s, nil
+}
+
+// rulerOf finds the rubric an answer file was made for: -r, else the file it names,
+// else the embedded rubric with its digest, version or id.
+func rulerOf(env Env, g *globalOptions, a *assess.Answers, rubricName string) (*ruler, error) {
+	if rubricName != "" {
+		r, err := loadRuler(env, g, rubricName)
+		if err == nil && r.ID != a.Rubric.ID {
+			return nil, usageError(fmt.Sprintf("leave out -r, or name a version of %q", a.Rubric.ID), "%s holds answers for the rubric %q, not for %q", a.Name, a.Rubric.ID, r.ID)
+		}
+		return r, err
+	}
+	if a.Rubric.File != "" {
+		return namedRuler(env, g, a)
+	}
+	all, err := library.All()
+	if err != nil {
+		return nil, err
+	}
+	e, how := library.Pick(all, a.Rubric.ID, a.Rubric.Version, a.Rubric.SHA256)
+	if how == library.NotFound {
+		return nil, usageError("name its file with -r; "+rubricHint(all, a.Rubric.ID), "%s was answered under the rubric %q, which is not embedded", a.Name, a.Rubric.ID)
+	}
+	return &ruler{Rubric: e.Rubric, data: e.Data}, nil
+}
+
+// namedRuler reads the rubric file that an answer file names, relative to itself.
+func namedRuler(env Env, g *globalOptions, a *assess.Answers) (*ruler, error) {
+	path := filepath.FromSlash(a.Rubric.File)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(a.Name), path)
+	}
+	r, err := readRuler(env, g, path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usageError("name the rubric's file with -r", "%s names the rubric file %s, which is not there", a.Name, path)
+	case err != nil:
+		return nil, err
+	case r.ID != a.Rubric.ID:
+		return nil, usageError("name the right file with -r", "%s was answered under the rubric %q, but %s holds %q", a.Name, a.Rubric.ID, path, r.ID)
+	}
+	return r, nil
+}
+
+// sayCarried tells on standard error what became of answers given under another version.
+func (s *sheet) sayCarried(env Env, g *globalOptions) {
+	if s.carried == nil || g.quiet {
+		return
+	}
+	kept, lines := 0, []string{}
+	for _, c := range s.carried {
+		if c.Kept {
+			kept++
+		}
+		if c.Why != "" {
+			lines = append(lines, c.Question+": "+c.Why)
+		}
+	}
+	say(env.Stderr, "note", fmt.Sprintf("%s was answered under another version of %s and is read under %s: %d of %d answers carried over", s.path, s.ruler.ID, s.ruler.Version, kept, len(s.carried)))
+	for _, l := range lines {
+		say(env.Stderr, "note", l)
+	}
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cxgap/assess/report"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/library"
+	"cxgap/rubric/source"
+)
+
+func newRubricCommand(env Env, g *globalOptions) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rubric",
+		Short: "List and show rubrics, the rulers of an assessment",
+		Long: `A rubric is the ruler of an assessment: a scale, criteria, questions with worded
+answers, and the rules that turn answers into a stage. It is one YAML file.`,
+	}
+	asGroup(cmd)
+	cmd.AddCommand(newRubricListCommand(env, g), newRubricShowCommand(env, g))
+	return cmd
+}
+
+func newRubricListCommand(env Env, g *globalOptions) *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "List the embedded rubrics",
+		Long:  "Lists the rubrics that are part of cxgap, with their versions and sizes.",
+		Args:  arguments(0, 0),
+		RunE:  func(*cobra.Command, []string) error { return runRubricList(env, g) },
+	}
+}
+
+func runRubricList(env Env, g *globalOptions) error {
+	all, err := library.All()
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	for _, e := range all {
+		scored := 0
+		for i := range e.Rubric.Questions {
+			if e.Rubric.Questions[i].Scored() {
+				scored++
+			}
+		}
+		fmt.Fprintf(&b, "%s %s  %s (%d criteria, %d questions, %d of them scored)\n", e.Rubric.ID, e.Rubric.Version, e.Rubric.Title,
+			len(e.Rubric.Criteria), len(e.Rubric.Questions), scored)
+	}
+	return writeResult(env, b.Bytes())
+}
+
+// showOptions are the flags of "cxgap rubric show".
+type showOptions struct {
+	format, output string
+	force          bool
+}
+
+func newRubricShowCommand(env Env, g *globalOptions) *cobra.Command {
+	o := &showOptions{}
+	cmd := &cobra.Command{
+		Use:   "show [RUBRIC]",
+		Short: "Print one rubric for reading",
+		Long: `Prints a rubric: an embedded one by its id, or a file. Without a name it is the
+default rubric. With -f yaml it prints the file's own bytes, to start a rubric of
+your own from.`,
+		Example: `  # What is asked, and what each answer is worth
+  $ cxgap rubric show
+
+  # A copy to change
+  $ cxgap rubric show cx-five-criteria -f yaml -o own.yaml`,
+		Args: arguments(0, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return runRubricShow(env, g, o, strings.Join(args, ""))
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&o.format, "format", "f", "", "print as `text or yaml` (default text, or by the ending of -o)")
+	flags.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output")
+	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
+	return cmd
+}
+
+func runRubricShow(env Env, g *globalOptions, o *showOptions, name string) error {
+	format := o.format
+	if format == "" {
+		format = "text"
+		if ext := strings.ToLower(filepath.Ext(o.output)); ext == ".yaml" || ext == ".yml" {
+			format = "yaml"
+		}
+	}
+	if formats := []string{"text", "yaml"}; format != "text" && format != "yaml" {
+		return usageError(source.DidYouMean(format, formats), "--format cannot be %q", format)
+	}
+	r, err := loadRuler(env, g, name)
+	if err != nil {
+		return err
+	}
+	data := r.data
+	if format == "text" {
+		var b bytes.Buffer
+		width := defaultColumns
+		if o.output == "" {
+			width = g.widthOf(env.Stdout)
+		}
+		if err := report.Rubric(&b, r.Rubric, report.TableOptions{Width: width, Color: o.output == "" && g.colour(env, env.Stdout)}); err != nil {
+			return fmt.Errorf("write the rubric: %w", err)
+		}
+		data = b.Bytes()
+	}
+	if o.output == "" {
+		return writeResult(env, data)
+	}
+	return writeOutput(o.output, data, files.OutputOptions{Inputs: []string{r.file}, Force: o.force})
+}
+
+// writeOutput writes what -o asks for.
+func writeOutput(path string, data []byte, options files.OutputOptions) error {
+	err := files.WriteOutput(path, data, options)
+	if err == nil {
+		return nil
+	}
+	status := statusFailed
+	if refused, ok := err.(interface{ Refused() bool }); ok && refused.Refused() {
+		status = statusUsage
+	}
+	return exitWith(status, err, hintOf(err))
+}

@@ -1,0 +1,175 @@
+package rubric
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
+)
+
+// names are the ids of one kind that a rubric defines, and what is looked for among them
+// in vain.
+type names struct {
+	// what goes before the id where one is missing: "there is no question".
+	what string
+	// order lists the ids in file order; at tells where each is defined.
+	order []string
+	at    map[string]finding.Span
+	// trusted is false if an id of this kind could not be read: a reference that finds
+	// nothing may then be right.
+	trusted bool
+	used    map[string]bool
+	missing map[string][]finding.Span
+}
+
+// collect reads the ids of every kind and reports doubles. Criteria, topics and
+// questions share one namespace; every other kind has its own.
+func (v *validator) collect(n *source.Node) {
+	shared := map[string]finding.Span{}
+	v.criteria = v.named("there is no criterion", n.Get("criteria"), shared)
+	v.topics = v.named("there is no topic", n.Get("topics"), shared)
+	v.questions = v.named("there is no question", n.Get("questions"), shared)
+	for _, required := range []*names{v.criteria, v.topics, v.questions} {
+		required.trusted = required.trusted && len(required.order) > 0
+	}
+	v.roles = v.named("there is no role", n.Get("roles"), nil)
+	v.sources = v.named("there is no source", n.Get("sources"), nil)
+	for _, kind := range []string{"gates", "contradictions", "verdicts", "benchmarks"} {
+		v.named("", n.Get(kind), nil)
+	}
+	for _, q := range nodes(n.Get("questions")) {
+		v.named("", q.Get("checklist").Get("items"), nil)
+		options := v.named(fmt.Sprintf("the question %q has no option", q.Get("id").String()), q.Get("options"), nil)
+		options.trusted = options.trusted && len(options.order) > 0
+		v.options = append(v.options, options)
+		for _, o := range nodes(q.Get("options")) {
+			v.optionID(o.Get("id"))
+		}
+	}
+}
+
+func nodes(n *source.Node) []*source.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// named reads the ids of a list. Ids already in seen are doubles; nil stands for none.
+func (v *validator) named(what string, n *source.Node, seen map[string]finding.Span) *names {
+	if seen == nil {
+		seen = map[string]finding.Span{}
+	}
+	known := &names{what: what, at: map[string]finding.Span{}, used: map[string]bool{}, missing: map[string][]finding.Span{},
+		trusted: n == nil || !n.Faulty && (n.Kind == source.List || n.Kind == source.Empty)}
+	v.all = append(v.all, known)
+	for _, part := range nodes(n) {
+		id := part.Get("id")
+		if !source.IsSlug(id.String()) {
+			known.trusted = false
+			continue
+		}
+		if first, twice := seen[id.Text]; twice {
+			v.Errorf(id.Span, "duplicate-id", "give one of the two another id", "the id %q is taken by line %d", id.Text, first.Line)
+		} else {
+			seen[id.Text] = id.Span
+		}
+		known.order = append(known.order, id.Text)
+		known.at[id.Text] = id.Span
+	}
+	return known
+}
+
+// stateWords are the words that name states of answers and so cannot be option ids.
+var stateWords = []string{"unknown", "unanswered", "not-applicable", "absent", "left-out"}
+
+func (v *validator) optionID(n *source.Node) {
+	if slices.Contains(stateWords, n.String()) {
+		v.Errorf(n.Span, "reserved-id", `choose another word; cxgap offers "don't know" and "not applicable" with every question by itself`,
+			"%q cannot be an option's id: it names a state of answers", n.Text)
+	}
+}
+
+// known tells whether a reference finds something, and notes it if it does not.
+func (v *validator) known(in *names, ref Ref) bool {
+	if _, ok := in.at[ref.ID]; ok {
+		in.used[ref.ID] = true
+		return true
+	}
+	if in.trusted && source.IsSlug(ref.ID) {
+		in.missing[ref.ID] = append(in.missing[ref.ID], ref.Span)
+	}
+	return false
+}
+
+func (v *validator) allKnown(in *names, refs []Ref) {
+	for _, ref := range refs {
+		v.known(in, ref)
+	}
+}
+
+// maxNearest bounds how many unknown ids of a kind are compared with the known ones.
+const maxNearest = 500
+
+// reportMissing reports every id that is named and not defined, each once: one slip is
+// one finding, however often the id is named.
+func (v *validator) reportMissing() {
+	for _, in := range v.all {
+		for id, places := range in.missing {
+			near := ""
+			if len(in.missing) <= maxNearest {
+				near = source.Nearest(id, in.order)
+			}
+			slices.SortFunc(places, comparePlaces)
+			if near != "" && len(places) > 1 && !in.used[near] {
+				v.Errorf(in.at[near], "unknown-reference", fmt.Sprintf("write %q here, or put right %s", id, lineList(places)),
+					"%d places name %q, but the id defined here is %q", len(places), id, near)
+				continue
+			}
+			v.Errorf(places[0], "unknown-reference", missingHint(in, id, places), "%s %q", in.what, id)
+		}
+	}
+}
+
+func comparePlaces(a, b finding.Span) int {
+	if a.Line != b.Line {
+		return a.Line - b.Line
+	}
+	return a.Column - b.Column
+}
+
+func missingHint(in *names, id string, places []finding.Span) string {
+	var parts []string
+	switch {
+	case len(in.missing) > maxNearest:
+	case len(in.order) == 0:
+		parts = append(parts, "this rubric defines none; add it, or remove the reference")
+	default:
+		if hint := source.DidYouMean(id, in.order); hint != "" {
+			parts = append(parts, hint)
+		}
+	}
+	if len(places) > 1 {
+		parts = append(parts, "also named in "+lineList(places[1:]))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// lineList names the lines of places, each line once and at most eight of them.
+func lineList(places []finding.Span) string {
+	var lines []string
+	for _, p := range places {
+		if l := fmt.Sprint(p.Line); !slices.Contains(lines[max(0, len(lines)-1):], l) {
+			lines = append(lines, l)
+		}
+	}
+	switch {
+	case len(lines) == 1:
+		return "line " + lines[0]
+	case len(lines) > 8:
+		return fmt.Sprintf("lines %s and %d more", strings.Join(lines[:7], ", "), len(lines)-7)
+	}
+	return "lines " + source.Join(lines, "and")
+}

@@ -1,0 +1,139 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// object checks a map whose keys are known.
+func (c *Checker) object(n *Node, s *Shape) {
+	if n.Kind == Empty && n.Text == "" && s.optional() {
+		return
+	}
+	if n.Kind != Map {
+		c.wrongType(n, s)
+		return
+	}
+	c.unknownKeys(n, s)
+	if len(n.Entries) < s.Min {
+		c.Errorf(n.Span, "empty-map", example(s), "%s is empty", s.Name)
+	}
+	c.path = append(c.path, s)
+	for _, e := range n.Entries {
+		if f := s.field(e.Key); f != nil {
+			c.Check(e.Value, f.Shape)
+		}
+	}
+	c.path = c.path[:len(c.path)-1]
+	for _, f := range s.Fields {
+		if f.Required && !n.Has(f.Name) {
+			c.Errorf(n.Span, "missing-key", f.hint(), "%s needs the key %q", s.Name, f.Name)
+		}
+	}
+}
+
+// optional tells whether an object may be left without any key.
+func (s *Shape) optional() bool {
+	return s.Min == 0 && !slices.ContainsFunc(s.Fields, func(f Field) bool { return f.Required })
+}
+
+// unknownKeys reports the keys that do not belong here and puts right in the tree those
+// that are misspelt.
+func (c *Checker) unknownKeys(n *Node, s *Shape) {
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		if s.field(e.Key) != nil {
+			continue
+		}
+		if key, value, glued := strings.Cut(e.Key, ":"); glued && e.Value.Kind == Empty && s.field(key) != nil {
+			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+value), "a space is missing behind the colon of %s", Quote(e.Key))
+			if !n.Has(key) {
+				e.Key, e.Value = key, &Node{Kind: Scalar, Text: value, Span: e.Span, Faulty: true}
+			}
+			continue
+		}
+		c.Errorf(e.Span, "unknown-key", c.keyHint(n, i, s), "%s has no key %s", s.Name, Quote(e.Key))
+		if near := Nearest(e.Key, free(n, s)); near != "" {
+			e.Key = near
+		}
+	}
+}
+
+// free lists the keys of a shape that a map does not use yet.
+func free(n *Node, s *Shape) []string {
+	return slices.DeleteFunc(s.FieldNames(), n.Has)
+}
+
+// keyHint says what was probably meant by the i-th key of a map.
+func (c *Checker) keyHint(n *Node, i int, s *Shape) string {
+	e := n.Entries[i]
+	if hint := nearestHint(e.Key, free(n, s)); hint != "" {
+		return hint
+	}
+	if n.Flow && i > 0 && e.Value.Kind == Empty && e.Value.Span == e.Span {
+		return "inside { } a comma ends a text: put quotes around a text that holds one"
+	}
+	if near := Nearest(e.Key, s.FieldNames()); near != "" {
+		return fmt.Sprintf("%q is here already; keep one of the two", near)
+	}
+	if owner := c.owner(n, i, s); owner != "" {
+		return fmt.Sprintf("it is a key of %s; look at the indentation", owner)
+	}
+	return DidYouMean(e.Key, s.FieldNames())
+}
+
+// owner names the part of the file that the i-th key of a map belongs to if only its
+// indentation is wrong: a part inside of the key above, another part inside of this
+// map, or one around it.
+func (c *Checker) owner(n *Node, i int, s *Shape) string {
+	key := n.Entries[i].Key
+	if i > 0 {
+		if f := s.field(n.Entries[i-1].Key); f != nil {
+			if inner := f.Shape.holder(key); inner != nil {
+				return inner.Name
+			}
+		}
+	}
+	if inner := s.holder(key); inner != nil {
+		return inner.Name
+	}
+	for _, around := range slices.Backward(c.path) {
+		if around.field(key) != nil {
+			return around.Name
+		}
+	}
+	return ""
+}
+
+// holder finds the object within a shape that has a key, the outermost first.
+func (s *Shape) holder(key string) *Shape {
+	if s == nil {
+		return nil
+	}
+	if s.field(key) != nil {
+		return s
+	}
+	if found := s.Element.holder(key); found != nil {
+		return found
+	}
+	for _, f := range s.Fields {
+		if found := f.Shape.holder(key); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// hint says what belongs behind the key.
+func (f *Field) hint() string {
+	if f.Shape.Type == Constant {
+		return "write " + f.Name + ": " + f.Shape.Choices[0]
+	}
+	doc := strings.TrimSuffix(f.Doc, ".")
+	if len(doc) < 2 || unicode.IsUpper(rune(doc[1])) {
+		return doc
+	}
+	return f.Name + ": " + strings.ToLower(doc[:1]) + doc[1:]
+}

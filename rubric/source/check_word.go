@@ -1,0 +1,132 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"cxgap/rubric/finding"
+)
+
+func (c *Checker) whole(n *Node, s *Shape) {
+	i, ok := n.Whole()
+	switch {
+	case !ok && allDigits(n) && n.Text[0] != '0':
+		c.Errorf(n.Span, "out-of-range", "", "%s can be at most 999999999", s.Name)
+	case !ok:
+		c.wrongType(n, s)
+	case i < s.Min || s.Max > 0 && i > s.Max:
+		c.Errorf(n.Span, "out-of-range", "", "%s has to be %s, not %d", s.Name, s.wholeForm(), i)
+	}
+}
+
+func allDigits(n *Node) bool {
+	return n.Kind == Scalar && !n.Quoted && n.Text != "" && strings.Trim(n.Text, "0123456789") == ""
+}
+
+// word checks the shapes that are written as one scalar, whole numbers apart.
+func (c *Checker) word(n *Node, s *Shape) {
+	switch {
+	case n.Kind == Empty && n.Text != "" && s.Type == Slug:
+		c.slug(n.Text, n.Span, s)
+	case n.Kind != Scalar:
+		c.wrongType(n, s)
+	case s.Type == Text:
+		c.text(n, s)
+	case s.Type == Slug:
+		c.slug(n.Text, n.Span, s)
+	case s.Type == Choice:
+		c.choice(n, s)
+	case s.Type == Constant:
+		c.constant(n, s)
+	case !fits(n, s):
+		c.wrongType(n, s)
+	}
+}
+
+func fits(n *Node, s *Shape) bool {
+	ok := false
+	switch s.Type {
+	case Decimal:
+		_, ok = n.Decimal()
+	case Bool:
+		_, ok = n.Bool()
+	case Date:
+		ok = IsDate(n.Text) || s.Undated && n.Text == "undated"
+	case Semver:
+		ok = semverForm.MatchString(n.Text)
+	}
+	return ok
+}
+
+func (c *Checker) text(n *Node, s *Shape) {
+	if strings.TrimSpace(n.Text) == "" && !s.Blank {
+		c.Errorf(n.Span, "empty-text", "write a text between the quotes, or remove the key", "%s is blank", s.Name)
+	}
+	if c.control {
+		return
+	}
+	if r, at := controlIn(n.Text); at >= 0 {
+		c.Errorf(n.Span, "control-character", controlHint(r), "%s holds the control character U+%04X", s.Name, r)
+	}
+	if !n.Quoted && slices.Contains(yamlWords, strings.ToLower(n.Text)) {
+		c.Warnf(n.Span, "unquoted-word", fmt.Sprintf("put quotes around it: %q", n.Text), "%s is the bare word %s, which other YAML readers take for a truth value", s.Name, n.Text)
+	}
+}
+
+func controlIn(text string) (rune, int) {
+	for i, r := range text {
+		if r != '\n' && isControl(r) {
+			return r, i
+		}
+	}
+	return 0, -1
+}
+
+func controlHint(r rune) string {
+	if r == '\t' {
+		return "use spaces instead of the tab"
+	}
+	return "remove it"
+}
+
+// slug checks an id. The shape is that of the value it names and may be nil.
+func (c *Checker) slug(id string, at finding.Span, s *Shape) {
+	switch {
+	case slices.Contains(yamlWords, strings.ToLower(id)):
+		c.Errorf(at, "reserved-id", "choose a word that says what is meant, such as has-team; quotes would not help", "%q cannot be an id: YAML readers take the word for a truth value or for nothing", id)
+	case utf8.RuneCountInString(id) > MaxSlug:
+		c.Errorf(at, "bad-id", "", "the id %s has %d characters; at most %d are allowed", Quote(id), utf8.RuneCountInString(id), MaxSlug)
+	case !IsSlug(id):
+		c.Errorf(at, "bad-id", slugHint(id, s), "%s is no id: small letters, digits and single hyphens, beginning with a letter", Quote(id))
+	}
+}
+
+// slugHint offers the id that was probably meant.
+func slugHint(id string, s *Shape) string {
+	if s != nil && s.field(before(id, ':')) != nil {
+		return "a space is missing behind the colon"
+	}
+	if strings.ContainsFunc(id, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return "ids are written in the letters a to z; names and texts may use any letter"
+	}
+	fields := strings.FieldsFunc(strings.ToLower(id), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	if word := strings.Join(fields, "-"); IsSlug(word) {
+		return fmt.Sprintf("write %q", word)
+	}
+	return ""
+}
+
+func (c *Checker) choice(n *Node, s *Shape) {
+	if !slices.Contains(s.Choices, n.Text) {
+		c.Errorf(n.Span, "unknown-word", nearestHint(n.Text, s.Choices), "%s has to be %s, not %s", s.Name, Join(s.Choices, "or"), Quote(n.Text))
+	}
+}
+
+func (c *Checker) constant(n *Node, s *Shape) {
+	if n.Text != s.Choices[0] {
+		c.Errorf(n.Span, "wrong-schema", "write "+s.Choices[0], "%s has to be %s, not %s", s.Name, s.Choices[0], Quote(n.Text))
+	}
+}
