@@ -125,8 +125,8 @@ func (res *Result) optionsStep(v *Value) Step {
 	return s
 }
 
-// touched lists the criteria that change with the question: those that it scores, or
-// that one does which applies or is asked only under its answer.
+// touched lists the criteria that change with the question: those that it, or one that
+// applies or is asked only under its answer, scores or holds down by a gate.
 func (res *Result) touched(q *rubric.Question) []*rubric.Criterion {
 	reached, names := map[string]bool{q.ID: true}, map[string]bool{}
 	for i := range res.Rubric.Questions {
@@ -140,6 +140,11 @@ func (res *Result) touched(q *rubric.Question) []*rubric.Criterion {
 			names[w.Criterion.ID] = true
 		}
 	}
+	for i := range res.Rubric.Gates {
+		if g := &res.Rubric.Gates[i]; reached[g.Question.ID] {
+			names[g.Caps] = true
+		}
+	}
 	var out []*rubric.Criterion
 	for i := range res.Rubric.Criteria {
 		if c := &res.Rubric.Criteria[i]; names[c.ID] {
@@ -149,12 +154,15 @@ func (res *Result) touched(q *rubric.Question) []*rubric.Criterion {
 	return out
 }
 
-// dependsOn tells whether one of some questions decides about asking or counting another.
+// dependsOn tells whether one of some questions decides how a scored one counts.
 func dependsOn(q *rubric.Question, on map[string]bool) bool {
-	if q.AskWhen != nil && on[q.AskWhen.Question.ID] {
+	switch {
+	case !q.Scored():
+		return false
+	case q.AskWhen != nil && on[q.AskWhen.Question.ID]:
 		return true
 	}
-	return slices.ContainsFunc(q.AppliesWhen, func(c rubric.Clause) bool { return q.Scored() && on[c.Question.ID] })
+	return slices.ContainsFunc(q.AppliesWhen, func(c rubric.Clause) bool { return on[c.Question.ID] })
 }
 
 // outcome gives index, stage and criterion levels with one option chosen.

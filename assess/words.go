@@ -207,7 +207,10 @@ func (b *builder) coverageWords() string {
 		}
 	}
 	words := fmt.Sprintf("Known: %d of %d questions that count, %s %% of the weights", known, known+open, Percent(b.res.Coverage, b.r.Scoring.MinCoverage))
-	if out > 0 {
+	switch {
+	case out == 1:
+		words += "; 1 does not apply"
+	case out > 1:
 		words += fmt.Sprintf("; %d do not apply", out)
 	}
 	return words + "." + b.assumedWords()

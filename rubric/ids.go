@@ -21,7 +21,10 @@ type names struct {
 	// nothing may then be right.
 	trusted bool
 	used    map[string]bool
+	// missing tells where an id is named that is not defined, missed lists these ids in
+	// the order of first use.
 	missing map[string][]finding.Span
+	missed  []string
 }
 
 // collect reads the ids of every kind and reports doubles. Criteria, topics and
@@ -99,6 +102,9 @@ func (v *validator) known(in *names, ref Ref) bool {
 		return true
 	}
 	if in.trusted && source.IsSlug(ref.ID) {
+		if in.missing[ref.ID] == nil {
+			in.missed = append(in.missed, ref.ID)
+		}
 		in.missing[ref.ID] = append(in.missing[ref.ID], ref.Span)
 	}
 	return false
@@ -117,9 +123,9 @@ const maxNearest = 500
 // one finding, however often the id is named.
 func (v *validator) reportMissing() {
 	for _, in := range v.all {
-		for id, places := range in.missing {
-			near := ""
-			if len(in.missing) <= maxNearest {
+		for _, id := range in.missed {
+			near, places := "", in.missing[id]
+			if len(in.missed) <= maxNearest {
 				near = source.Nearest(id, in.order)
 			}
 			slices.SortFunc(places, comparePlaces)
@@ -143,7 +149,7 @@ func comparePlaces(a, b finding.Span) int {
 func missingHint(in *names, id string, places []finding.Span) string {
 	var parts []string
 	switch {
-	case len(in.missing) > maxNearest:
+	case len(in.missed) > maxNearest:
 	case len(in.order) == 0:
 		parts = append(parts, "this rubric defines none; add it, or remove the reference")
 	default:

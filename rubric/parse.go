@@ -41,7 +41,7 @@ func otherFile(root *source.Node, check *source.Checker) bool {
 	schema := root.Get("schema").String()
 	switch family, version, _ := strings.Cut(strings.TrimPrefix(schema, "cxgap/"), "/"); {
 	case root.Kind == source.Empty && !root.Faulty:
-		check.Errorf(root.Span, "wrong-type", begin, "the file is empty")
+		check.Errorf(root.Span, "wrong-type", begin, "the file is empty, or holds nothing but comments")
 	case root.Kind != source.Map:
 		check.Errorf(root.Span, "wrong-type", begin, "this is no rubric: expected keys with values at the top, not %s", root.Kind)
 	case schema == Schema || !strings.HasPrefix(schema, "cxgap/"):

@@ -59,14 +59,14 @@ func visible(text string) string {
 		}
 		if shown != "" {
 			b.WriteString(shown)
-			before = r
+			before, _ = utf8.DecodeLastRuneInString(shown)
 		}
 		text = text[size:]
 	}
 	return b.String()
 }
 
-// show gives the text that stands for one character after another.
+// show gives the text that stands for r where the character before is kept.
 func show(r, before rune) string {
 	switch {
 	case r == '\t':
@@ -118,7 +118,7 @@ func binds(r rune) bool {
 }
 
 func boundTo(r, before rune) string {
-	if unicode.IsSpace(before) || unicode.IsControl(before) || binds(before) && binds(r) && before == r {
+	if unicode.IsSpace(before) || before == r {
 		return ""
 	}
 	return string(r)

@@ -36,8 +36,9 @@ func TestClean(t *testing.T) {
 		{"joined emoji", "👩🏽‍💼 👨‍👩‍👧‍👦 ❤️ 1️⃣ 🇫🇷", "👩🏽‍💼 👨‍👩‍👧‍👦 ❤️ 1️⃣ 🇫🇷"},
 		{"flag of England", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"},
 		{"tags elsewhere", "a\U000E0041", `a\u{E0041}`},
+		{"tags after an escape", "\U000E0067\U000E007F", `\u{E0067}\u{E007F}`},
 		{"loose joiner", "\u200Da \uFE0Fb\u200C", "a b\u200C"},
-		{"Persian", "می‌خواهم", "می‌خواهم"},
+		{"Persian", "می\u200cخواهم", "می\u200cخواهم"},
 		{"Arabic number sign", "\u0600١", "\u0600١"},
 		{"nothing", " \n\t ", ""},
 	} {

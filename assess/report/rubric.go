@@ -155,12 +155,14 @@ func bounds(b *rubric.Bounds) string {
 		return " [nothing ticked]"
 	case b.AtLeast == nil:
 		return fmt.Sprintf(" [at most %d ticked]", *b.AtMost)
+	case *b.AtLeast == *b.AtMost:
+		return fmt.Sprintf(" [%d ticked]", *b.AtLeast)
 	}
 	return fmt.Sprintf(" [%d to %d ticked]", *b.AtLeast, *b.AtMost)
 }
 
 func (p *page) rubricRules(r *rubric.Rubric) {
-	p.heading("Must-haves")
+	p.section("Must-haves", len(r.Gates))
 	for i := range r.Gates {
 		g := &r.Gates[i]
 		what := "the stage"
@@ -169,20 +171,27 @@ func (p *page) rubricRules(r *rubric.Rubric) {
 		}
 		p.hang(span{"- ", faint}, span{fmt.Sprintf("%s: below %d in %s caps %s at %d. %s", g.ID, g.Below, g.Question.ID, what, g.At, g.Reason), plain})
 	}
-	p.heading("Verdicts, the first that holds")
+	p.section("Verdicts, the first that holds", len(r.Verdicts))
 	for i := range r.Verdicts {
 		v := &r.Verdicts[i]
 		p.hang(span{"- ", faint}, span{fmt.Sprintf("%s (%s): %s", v.ID, condition(v.When), v.Text), plain})
 	}
-	p.heading("Contradictions")
+	p.section("Contradictions", len(r.Contradictions))
 	for i := range r.Contradictions {
 		c := &r.Contradictions[i]
 		p.hang(span{"- ", faint}, span{fmt.Sprintf("%s (%s): %s", c.ID, condition(c.When), c.Probe), plain})
 	}
 }
 
+// section opens a section that has something in it.
+func (p *page) section(title string, entries int) {
+	if entries > 0 {
+		p.heading(title)
+	}
+}
+
 func (p *page) rubricSources(r *rubric.Rubric) {
-	p.heading("Sources")
+	p.section("Sources", len(r.Sources))
 	for i := range r.Sources {
 		s := &r.Sources[i]
 		p.hang(span{"- ", faint}, span{fmt.Sprintf("%s: %s", s.ID, join("; ", s.Title, s.Author, s.Publisher, s.Date)), plain})

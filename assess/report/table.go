@@ -50,7 +50,7 @@ func Table(w io.Writer, r *assess.Report, o TableOptions) error {
 // head says what the report is about, who answered and what they want said first.
 func (p *page) head(r *assess.Report) {
 	p.para(r.Rubric.Title, bold)
-	p.para(join(" · ", text(r.Subject), r.Date), plain)
+	p.para(join(dot, text(r.Subject), r.Date), plain)
 	for i := range r.Respondents {
 		p.para(answeredBy(&r.Respondents[i]), plain)
 	}
@@ -67,7 +67,7 @@ func answeredBy(who *assess.ReportRespondent) string {
 // origin says which ruler and program made the report.
 func (p *page) origin(r *assess.Report) {
 	p.space()
-	p.para(join(" · ", "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version), faint)
+	p.para(join(dot, "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version), faint)
 }
 
 func text(s *string) string {
@@ -84,6 +84,9 @@ func after(label, text string) string {
 	}
 	return label + text
 }
+
+// dot separates parts of a line; it stays with the part before it.
+const dot = "\u00A0· "
 
 // join puts a separator between the parts that are not blank.
 func join(separator string, parts ...string) string {

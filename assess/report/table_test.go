@@ -111,3 +111,56 @@ func closed(t rapid.TB, text string) {
 		}
 	}
 }
+
+func TestTableWidthBounds(t *testing.T) {
+	r := samples[0].build(t)
+	for _, c := range []struct{ asked, got int }{{0, 80}, {-5, 80}, {10, 40}, {40, 40}, {200, 200}} {
+		fits(t, table(t, r, tableAt(c.asked)), c.got)
+	}
+}
+
+// TestTableTop counts the gaps shown in full by their "Do" line, and those by title only.
+func TestTableTop(t *testing.T) {
+	r := samples[0].build(t)
+	all := len(r.Gaps)
+	for _, c := range []struct {
+		top, full int
+		file      string
+		more      string
+	}{
+		{0, all, "a.yaml", ""}, {all, all, "a.yaml", ""}, {all + 9, all, "a.yaml", ""},
+		{7, 7, "dir/a.yaml", fmt.Sprintf("… and %d more: cxgap report dir/a.yaml --top all", all-7)},
+		{1, 1, "my file;rm -rf.yaml", fmt.Sprintf("… and %d more: cxgap report FILE --top all", all-1)},
+		{1, 1, "-f.yaml", fmt.Sprintf("… and %d more: cxgap report FILE --top all", all-1)},
+	} {
+		r.Respondents[0].File = &c.file
+		got := table(t, r, report.TableOptions{Width: 100, Top: c.top})
+		if full := strings.Count(got, "\n    Do       "); full != c.full {
+			t.Errorf("top %d: %d gaps in full, expected %d", c.top, full, c.full)
+		}
+		if c.more == "" && strings.Contains(got, "--top") || !strings.Contains(got, c.more) {
+			t.Errorf("top %d, file %s: the line about the others is not %q", c.top, c.file, c.more)
+		}
+		for i := range r.Gaps {
+			if !strings.Contains(got, fmt.Sprintf("%2d  %s\n", r.Gaps[i].Rank, r.Gaps[i].Title)) {
+				t.Errorf("top %d: gap %d is not listed", c.top, r.Gaps[i].Rank)
+			}
+		}
+	}
+}
+
+// TestTableAsksEachQuestionOnce looks for every open question, once, below somebody who
+// may know.
+func TestTableAsksEachQuestionOnce(t *testing.T) {
+	for _, s := range samples {
+		r := s.build(t)
+		got := table(t, r, report.TableOptions{Width: 200, Top: 7})
+		_, got, _ = strings.Cut(got, "What to find out")
+		got, _, _ = strings.Cut(got, "Published figures")
+		for i := range r.FindOut {
+			if n := strings.Count(got, " "+r.FindOut[i].Prompt+"\n"); n != 1 && len(r.FindOut[i].Prompt) < 90 {
+				t.Errorf("%s: %q is asked %d times", s.name, r.FindOut[i].Prompt, n)
+			}
+		}
+	}
+}

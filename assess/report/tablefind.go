@@ -67,7 +67,7 @@ func (p *page) openQuestion(f *assess.ReportFindOut, who string, full bool) {
 	}
 	in.hang(lead, span{f.Prompt, plain})
 	in = in.in(2)
-	in.para(join(" · ", "up to "+f.WorthShown+" index points", orAsk(f.AskNames, who)), faint)
+	in.para(join(dot, "up to "+f.WorthShown+" index points", orAsk(f.AskNames, who)), faint)
 	in.para(f.MustHave, plain)
 	if full || f.State.Known() {
 		in.para(after("Ask to see: ", f.Evidence), faint)

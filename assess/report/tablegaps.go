@@ -52,7 +52,7 @@ func about(g *assess.ReportGap) string {
 	if g.QuickWin {
 		quick = "Quick win"
 	}
-	return join(" · ", quick, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
+	return join(dot, quick, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
 }
 
 func agreed(a *assess.Agreed) string {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -13,10 +14,10 @@ import (
 func (p *page) standing(r *assess.Report) {
 	p.heading("Where you stand")
 	p.verdict(r)
-	p.ladder(r)
-	for _, line := range append(append([]string{}, r.Words.Withheld...), r.Words.Held...) {
+	for _, line := range slices.Concat(r.Words.Held, r.Words.Withheld) {
 		p.para(line, plain)
 	}
+	p.ladder(r)
 	p.space()
 	p.para(r.Words.Index, plain)
 	p.para(r.Words.Coverage, plain)

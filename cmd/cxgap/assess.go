@@ -146,6 +146,7 @@ func today(env Env) string { return env.Now().Format("2006-01-02") }
 func (a *assessment) nameRubricFile() error {
 	file := a.sheet.ruler.file
 	if file == "" {
+		a.sheet.answers.Rubric.File = ""
 		return nil
 	}
 	answers, err := files.Resolve(a.path)

@@ -138,7 +138,7 @@ func (a *assessment) agreeToMove(ctx context.Context, env Env, g *globalOptions)
 		return err
 	}
 	if word := strings.ToLower(strings.TrimSpace(answer)); word == "y" || word == "yes" {
-		return nil
+		return a.nameRubricFile()
 	}
 	return usageError("cxgap report reads the file as it is", "%s stays as it is", a.path)
 }

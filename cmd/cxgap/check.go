@@ -74,7 +74,7 @@ func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error 
 
 // checkSheet returns what is wrong with one answer file. The error is about its rubric.
 func checkSheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
-	answers, findings := assess.ReadAnswers(path, data)
+	answers, findings := assess.InspectAnswers(path, data)
 	if answers == nil {
 		return findings, nil
 	}
@@ -86,15 +86,22 @@ func checkSheet(env Env, g *globalOptions, o *checkOptions, path string, data []
 		return append(findings, answers.Validate(r.Rubric)...), nil
 	}
 	carried, lines := answers.CarryOver(r.Rubric)
+	findings = append(findings, otherVersion(answers, r, lines)...)
+	return append(findings, carried.Validate(r.Rubric)...), nil
+}
+
+// otherVersion warns of each answer that does not carry over as it is.
+func otherVersion(a *assess.Answers, r *ruler, lines []assess.Carried) finding.List {
+	var list finding.List
 	for _, c := range lines {
 		if c.Why == "" {
 			continue
 		}
-		at := answers.Given[c.Question].Span
-		findings = append(findings, finding.Finding{File: path, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Warning,
-			Rule: "other-version", Message: c.Question + ": " + c.Why, Hint: fmt.Sprintf("the file was answered under version %s of the rubric, and this is %s", answers.Rubric.Version, r.Version)})
+		at := a.Given[c.Question].Span
+		list = append(list, finding.Finding{File: a.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Warning,
+			Rule: "other-version", Message: carriedWords(c), Hint: fmt.Sprintf("the file was answered under version %s of the rubric, and this is %s", a.Rubric.Version, r.Version)})
 	}
-	return append(findings, carried.Validate(r.Rubric)...), nil
+	return list
 }
 
 // checkFindingFlags refuses formats and severities that do not exist.

@@ -104,7 +104,7 @@ func loadSheet(env Env, g *globalOptions, path, rubricName string) (*sheet, erro
 }
 
 func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName string) (*sheet, error) {
-	answers, findings := assess.ReadAnswers(path, data)
+	answers, findings := assess.InspectAnswers(path, data)
 	if answers == nil {
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
@@ -116,7 +116,8 @@ func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName 
 	if !answers.SameRuler(r.Rubric) {
 		s.answers, s.carried = answers.CarryOver(r.Rubric)
 	}
-	if findings := s.answers.Validate(r.Rubric); findings.Err() != nil {
+	if findings = append(findings, s.answers.Validate(r.Rubric)...); findings.Err() != nil {
+		findings.Sort()
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
 	return s, nil
@@ -164,6 +165,14 @@ func namedRuler(env Env, g *globalOptions, a *assess.Answers) (*ruler, error) {
 	return r, nil
 }
 
+// carriedWords says what became of one answer, or of the sheet's head.
+func carriedWords(c assess.Carried) string {
+	if c.Question == "" {
+		return c.Why
+	}
+	return c.Question + ": " + c.Why
+}
+
 // sayCarried tells on standard error what became of answers given under another version.
 func (s *sheet) sayCarried(env Env, g *globalOptions) {
 	if s.carried == nil || g.quiet {
@@ -175,7 +184,7 @@ func (s *sheet) sayCarried(env Env, g *globalOptions) {
 			kept++
 		}
 		if c.Why != "" {
-			lines = append(lines, c.Question+": "+c.Why)
+			lines = append(lines, carriedWords(c))
 		}
 	}
 	say(env.Stderr, "note", fmt.Sprintf("%s was answered under another version of %s and is read under %s: %d of %d answers carried over", s.path, s.ruler.ID, s.ruler.Version, kept, len(s.carried)))

@@ -68,7 +68,7 @@ func newExcerpt(line []rune, from, to, width int) excerpt {
 	to = min(max(to, from), len(line))
 	first, last := 0, len(line)
 	if width > 0 { // more than this can never be seen; a line may be megabytes long
-		first, last = max(0, from-4*width), min(len(line), from+4*width)
+		first, last = max(0, from-2*width), min(len(line), from+2*width)
 	}
 	cs := cells(string(line[first:last]), first)
 	a := cellAt(cs, from)

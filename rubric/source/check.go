@@ -37,12 +37,31 @@ func (c *Checker) Warnf(at finding.Span, rule, hint, format string, args ...any)
 }
 
 func (c *Checker) add(severity finding.Severity, at finding.Span, rule, hint, message string) {
-	c.findings = append(c.findings, finding.Finding{File: c.name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End,
+	c.findings = appendBounded(c.findings, finding.Finding{File: c.name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End,
 		Severity: severity, Rule: rule, Message: message, Hint: hint})
 }
 
+// MaxFindings is how many findings about one file are listed.
+const MaxFindings = 10_000
+
+// appendBounded keeps a file of a few megabytes from causing a report of gigabytes.
+func appendBounded(list finding.List, f finding.Finding) finding.List {
+	switch {
+	case len(list) > MaxFindings:
+		return list
+	case len(list) == MaxFindings:
+		f.Severity, f.Rule, f.Hint = finding.Error, "too-many-findings", "put these right first"
+		f.Message = fmt.Sprintf("this file has more than %d findings; the rest is not listed", MaxFindings)
+	}
+	return append(list, f)
+}
+
 // Add takes over findings made elsewhere.
-func (c *Checker) Add(list finding.List) { c.findings = append(c.findings, list...) }
+func (c *Checker) Add(list finding.List) {
+	for _, f := range list {
+		c.findings = appendBounded(c.findings, f)
+	}
+}
 
 // Check holds a node against a shape, reports what does not fit and tells whether all
 // of it does.

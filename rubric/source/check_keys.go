@@ -42,38 +42,48 @@ func (s *Shape) optional() bool {
 // unknownKeys reports the keys that do not belong here and puts right in the tree those
 // that are misspelt.
 func (c *Checker) unknownKeys(n *Node, s *Shape) {
+	free := slices.DeleteFunc(s.FieldNames(), n.Has)
 	for i := range n.Entries {
 		e := &n.Entries[i]
 		if s.field(e.Key) != nil {
 			continue
 		}
-		if key, value, glued := strings.Cut(e.Key, ":"); glued && e.Value.Kind == Empty && s.field(key) != nil {
+		if len(c.findings) > MaxFindings {
+			return // nothing more is listed, and the hints take time
+		}
+		if key, value, ok := gluedKey(e, s); ok {
 			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+value), "a space is missing behind the colon of %s", Quote(e.Key))
-			if !n.Has(key) {
+			if slices.Contains(free, key) {
 				e.Key, e.Value = key, &Node{Kind: Scalar, Text: value, Span: e.Span, Faulty: true}
 			}
-			continue
+		} else {
+			c.Errorf(e.Span, "unknown-key", c.keyHint(n, i, s, free), "%s has no key %s", s.Name, Quote(e.Key))
+			if near := Nearest(e.Key, free); near != "" {
+				e.Key = near
+			}
 		}
-		c.Errorf(e.Span, "unknown-key", c.keyHint(n, i, s), "%s has no key %s", s.Name, Quote(e.Key))
-		if near := Nearest(e.Key, free(n, s)); near != "" {
-			e.Key = near
-		}
+		free = slices.DeleteFunc(free, func(name string) bool { return name == e.Key })
 	}
 }
 
-// free lists the keys of a shape that a map does not use yet.
-func free(n *Node, s *Shape) []string {
-	return slices.DeleteFunc(s.FieldNames(), n.Has)
+// gluedKey tells whether an entry is a key and a value without a space between them.
+func gluedKey(e *Entry, s *Shape) (key, value string, ok bool) {
+	key, value, ok = strings.Cut(e.Key, ":")
+	return key, value, ok && e.Value.Kind == Empty && s.field(key) != nil
 }
 
-// keyHint says what was probably meant by the i-th key of a map.
-func (c *Checker) keyHint(n *Node, i int, s *Shape) string {
+// keyHint says what was probably meant by the i-th key of a map. The free keys are those
+// of the shape that the map does not have yet.
+func (c *Checker) keyHint(n *Node, i int, s *Shape, free []string) string {
 	e := n.Entries[i]
-	if hint := nearestHint(e.Key, free(n, s)); hint != "" {
+	if hint := nearestHint(e.Key, free); hint != "" {
 		return hint
 	}
 	if n.Flow && i > 0 && e.Value.Kind == Empty && e.Value.Span == e.Span {
 		return "inside { } a comma ends a text: put quotes around a text that holds one"
+	}
+	if first, _, more := strings.Cut(e.Key, " "); more && s.field(first) != nil {
+		return fmt.Sprintf("is a colon missing behind %q?", first)
 	}
 	if near := Nearest(e.Key, s.FieldNames()); near != "" {
 		return fmt.Sprintf("%q is here already; keep one of the two", near)

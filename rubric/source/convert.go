@@ -23,7 +23,7 @@ type converter struct {
 }
 
 func (c *converter) report(at finding.Span, rule, message, hint string) {
-	c.findings = append(c.findings, finding.Finding{File: c.name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End,
+	c.findings = appendBounded(c.findings, finding.Finding{File: c.name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End,
 		Severity: finding.Error, Rule: rule, Message: message, Hint: hint})
 }
 

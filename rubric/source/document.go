@@ -39,8 +39,14 @@ func Normalise(data []byte) []byte {
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 
-// Lines returns the lines of a file as findings count them, without line ends.
-func Lines(data []byte) []string { return strings.Split(string(Normalise(data)), "\n") }
+// Lines returns the lines of a file as findings count them, without line ends; nil if
+// the file is not text that has lines (UTF-16).
+func Lines(data []byte) []string {
+	if looksLikeUTF16(data) {
+		return nil
+	}
+	return strings.Split(string(Normalise(data)), "\n")
+}
 
 // Digest returns the SHA-256 of the normalised text in hexadecimal.
 func Digest(data []byte) string { return digest(Normalise(data)) }

@@ -22,7 +22,8 @@ type bracket struct {
 	value bool // a key or value
 	colon bool
 	last  tokenKind
-	end   int // where the last token ends
+	start int // where the last token begins and ends in its line
+	end   int
 }
 
 type tokenKind int
@@ -153,14 +154,14 @@ func (f *flow) close(c byte) {
 	f.open = f.open[:len(f.open)-1]
 	f.at++
 	if len(f.open) > 0 {
-		f.read(closeToken)
+		f.read(closeToken, f.at-1)
 	}
 }
 
 // read notes that a key or value ends here.
-func (f *flow) read(kind tokenKind) {
+func (f *flow) read(kind tokenKind, start int) {
 	b := f.top()
-	b.value, b.last, b.end = true, kind, f.at
+	b.value, b.last, b.start, b.end = true, kind, start, f.at
 }
 
 func (f *flow) comma() {
@@ -173,8 +174,17 @@ func (f *flow) comma() {
 	f.at++
 }
 
+// twoWords is a value and, most likely, the key behind it.
+var twoWords = regexp.MustCompile(`^(\S+\s+)([A-Za-z_][\w-]*)$`)
+
 func (f *flow) colon() {
 	b := f.top()
+	if b.colon && b.last == plainToken && !f.fresh {
+		if m := twoWords.FindStringSubmatch(strings.TrimSpace(f.lines[f.line][b.start:b.end])); m != nil {
+			f.say(b.start+len(m[1]), b.start+len(m[1])+len(m[2]), fmt.Sprintf("a comma is missing before %q", m[2]), "inside of brackets entries are separated by commas")
+			return
+		}
+	}
 	if b.colon {
 		f.say(f.at, f.at+1, "a second colon in one entry", "put a comma before the next key, or quotes around a text that holds a colon followed by a space")
 		return
@@ -187,9 +197,10 @@ func (f *flow) quote() {
 	if !f.separate() {
 		return
 	}
+	start := f.at
 	if end, ok := f.closeQuote(mark{f.line, f.at}); ok {
 		f.line, f.at = end.line, end.at
-		f.read(quoteToken)
+		f.read(quoteToken, start)
 	}
 }
 
@@ -198,14 +209,14 @@ func (f *flow) plain() {
 	if b := f.top(); !(b.last == plainToken && f.fresh) && !f.separate() {
 		return
 	}
-	text := f.lines[f.line]
+	text, start := f.lines[f.line], f.at
 	for ; f.at < len(text); f.at++ {
 		c := text[f.at]
 		if c == ':' && blankAt(text, f.at+1) || c == '#' && blankAt(text, f.at-1) || strings.IndexByte(",?[]{}", c) >= 0 {
 			break
 		}
 	}
-	f.read(plainToken)
+	f.read(plainToken, start)
 	if f.at < len(text) && strings.IndexByte("?[{", text[f.at]) >= 0 {
 		f.endsText()
 	}

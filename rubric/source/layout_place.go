@@ -73,11 +73,13 @@ func (l *layout) nextSibling(column int) bool {
 
 func isDash(text string, at int) bool { return text[at] == '-' && blankAt(text, at+1) }
 
-// columns names the columns in which a line could begin instead.
+// columns names the columns in which a line could begin instead: those of keys for a
+// key, those of dashes for a dash.
 func (l *layout) columns(closed []frame) string {
+	dash := isDash(l.text(), l.column())
 	var wants []string
 	for _, f := range append(l.frames[max(0, len(l.frames)-1):], closed...) {
-		if len(wants) < 2 {
+		if f.list == dash && len(wants) < 2 {
 			wants = append(wants, fmt.Sprintf("in column %d, like line %d", f.column+1, f.line+1))
 		}
 	}

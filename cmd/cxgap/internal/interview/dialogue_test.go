@@ -174,7 +174,7 @@ func TestDialogueStopAndResume(t *testing.T) {
 		d.Press("enter")
 		d.Expect("Who owns it?")
 		d.Press("t")
-		d.Expect("Work (0 of 1 answered; you are here)")
+		d.Expect("Work (0 of 1), you are here")
 		d.Press("1", "enter")
 		d.Expect("● Yes. (your answer)")
 		d.Press("ctrl+c")

@@ -109,6 +109,7 @@ func (p *plain) closingPrompt() string {
 // topic offers the topics. It returns true if the respondent went to one.
 func (p *plain) topic() (left bool, err error) {
 	topics := p.session.Topics()
+	p.say("The topics, and how many of their questions are answered:")
 	for i, t := range topics {
 		p.item(strconv.Itoa(i+1)+".", topicLine(t))
 	}

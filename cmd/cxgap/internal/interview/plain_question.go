@@ -121,7 +121,7 @@ func (p *plain) options(q *rubric.Question) error {
 	given := p.session.Answer(q).Option
 	p.say("")
 	if p.session.Outgrown(q) {
-		p.say(outgrown)
+		p.say(outgrown + " It stays recorded until you choose another.")
 	}
 	for i, o := range offered {
 		text := clean(o.Text)

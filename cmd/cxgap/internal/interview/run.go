@@ -67,7 +67,8 @@ type Config struct {
 	Width int
 }
 
-// Run holds the interview until it ends in one of the ways of [Outcome]. An error means
+// Run holds the interview until it ends in one of the ways of [Outcome]. With an empty
+// agenda it goes from the welcome straight to the end. An error means
 // that it could not go on: the file was changed by somebody else (what the [Saver]
 // returned), or the terminal failed.
 func Run(ctx context.Context, c Config) (Result, error) {

@@ -33,31 +33,24 @@ func (p *ticksPage) key(k tea.KeyMsg) {
 }
 
 func (p *ticksPage) body(width, height int) []string {
-	above := p.above(p.q, nil, width)
 	checklist := wrap(clean(p.q.Checklist.Prompt), width)
-	given := p.given(width)
-	items := len(p.items.view(width, 1<<16))
-	for _, lines := range above {
-		lines = append(lines, blocks(false, given, checklist)...)
-		if len(lines)+items <= height {
-			return append(lines, p.items.view(width, height-len(lines))...)
+	a := p.above(p.q, p.known(), width)
+	a.dense = append(a.dense, p.prompt(p.q, width), nil)
+	for _, texts := range [][][]string{a.airy, a.dense} {
+		for i := range texts {
+			texts[i] = blocks(false, texts[i], checklist)
 		}
 	}
-	lines := blocks(false, p.prompt(p.q, width), checklist)
-	if 2*len(lines) > height {
-		lines = checklist
-	}
-	lines = firstLines(lines, height-2)
-	return append(lines, p.items.view(width, height-len(lines))...)
+	return p.items.window.under(a, p.items.draw(width), height, p.theme)
 }
 
-func (p *ticksPage) given(width int) []string {
-	lines := p.before(p.q, width)
-	if a := p.session.Answer(p.q); a.Settled() {
-		lines = append(lines, wrap("● Your answer: "+answerText(p.session.rubric, p.q, a), width)...)
+func (p *ticksPage) known() []string {
+	texts := p.before(p.q)
+	a := p.session.Answer(p.q)
+	if a.Settled() {
+		texts = append(texts, yourAnswer+answerText(p.session.rubric, p.q, a))
 	}
-	lines = append(lines, p.besides(p.q, width)...)
-	return blocks(true, lines)
+	return append(texts, besides(a)...)
 }
 
 func (p *ticksPage) note() string {

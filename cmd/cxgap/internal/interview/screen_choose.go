@@ -37,15 +37,9 @@ func (p *choosePage) key(k tea.KeyMsg) {
 
 func (p *choosePage) body(width, height int) []string {
 	title := styled(p.theme.bold.Render, wrap(p.title, width))
-	text := wrap(p.text, width)
-	lines, _, _ := p.list.lines(width)
-	for _, above := range [][]string{blocks(true, append(title, text...)), append(title, text...), title} {
-		if len(above)+len(lines) <= height || len(above) == len(title) {
-			above = firstLines(above, height-2)
-			return append(above, p.list.view(width, height-len(above))...)
-		}
-	}
-	return p.list.view(width, height)
+	full := blocks(false, title, wrap(p.text, width))
+	a := above{airy: [][]string{blocks(true, full), full}, dense: [][]string{title}}
+	return p.list.window.under(a, p.list.draw(width), height, p.theme)
 }
 
 func (p *choosePage) note() string {

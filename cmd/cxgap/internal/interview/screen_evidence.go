@@ -48,15 +48,10 @@ func (m *screen) evidenceEntries(q *rubric.Question) []entry {
 }
 
 func (m *screen) askNote(q *rubric.Question, then, leave func()) {
-	old := typed(m.session.Answer(q).Note)
-	p := newText(m, "Note", "What was said, word for word, or what to remember. It may stay blank.", old)
+	p := newText(m, "Note", "What was said, word for word, or what to remember. It may stay blank.", m.session.Answer(q).Note)
 	p.enter, p.cancel = "Enter records the note.", leave
-	p.submit = func(note string) {
-		c := Change{}
-		if note != old {
-			c = m.session.SetNote(q, note)
-		}
-		m.record(c, then)
+	p.submit = func(string) {
+		m.record(p.edited(func(note string) Change { return m.session.SetNote(q, note) }), then)
 	}
 	m.page = p
 }
@@ -68,15 +63,10 @@ func (m *screen) askLink(q *rubric.Question, done func()) {
 		done()
 		return
 	}
-	old := typed(a.Link)
-	p := newLine(m, "Link", "Where the evidence can be found: a path or an address. It may stay blank.", old)
+	p := newLine(m, "Link", "Where the evidence can be found: a path or an address. It may stay blank.", a.Link)
 	p.enter, p.cancel = "Enter records the link.", done
-	p.submit = func(link string) {
-		c := Change{}
-		if link != old {
-			c = m.session.SetLink(q, link)
-		}
-		m.record(c, done)
+	p.submit = func(string) {
+		m.record(p.edited(func(link string) Change { return m.session.SetLink(q, link) }), done)
 	}
 	m.page = p
 }

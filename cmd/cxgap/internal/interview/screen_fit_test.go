@@ -48,7 +48,7 @@ func topmost(r *rubric.Rubric) map[string]assess.Answer {
 }
 
 // Every question fits windows of every size, in every state, and what is pointed at can
-// be read in full from 40x12 on. The driver checks the size of each picture.
+// be read in full from 40x12 on, with last time's answer above. The driver checks the size of each picture.
 func TestEveryQuestionFits(t *testing.T) {
 	for name, r := range map[string]*rubric.Rubric{"embedded": embedded(t), "wide": wide(t)} {
 		for _, size := range [][2]int{{80, 24}, {40, 12}, {100, 30}, {30, 8}, {60, 16}, {200, 60}} {
@@ -77,6 +77,9 @@ func walkThrough(t *testing.T, r *rubric.Rubric, q *rubric.Question, width, heig
 			d.press("down")
 		}
 		d.press("enter")
+	}
+	if r.ID != "small" && height >= 12 {
+		d.sees("Last time: ")
 	}
 	for _, option := range d.session.Offered(q) {
 		d.press("down")

@@ -42,13 +42,13 @@ func (p *helpPage) key(k tea.KeyMsg) {
 
 func (p *helpPage) body(width, height int) []string {
 	p.rows = max(height-1, 1)
-	return p.window.free(p.text(width), height, p.theme)
+	return p.window.read(p.text(width), height, p.theme)
 }
 
 func (p *helpPage) text(width int) []string {
 	bold := func(text string) []string { return styled(p.theme.bold.Render, wrap(text, width)) }
 	lines := blocks(true, p.prompt(p.q, width), wrap(clean(p.q.Help), width), wrap(evidenceToSee(p.q), width),
-		wrap(informed(p.session.rubric, p.q), width), p.topic(width))
+		wrap(informed(p.session.rubric, p.q), width), p.topic(width), wrap(lastTime(p.session, p.q), width))
 	if p.q.Scored() {
 		lines = append(lines, bold("Which answer to choose")...)
 		lines = append(append(lines, wrap(howToChoose, width)...), "")

@@ -24,14 +24,12 @@ type entry struct {
 // covered here. It always points at something, and its Enter takes that: so a sentinel
 // stands first, drawn as nothing at all, and Enter never reaches the field. Its filter
 // swallows letters: the key is unbound. Its viewport counts entries, not lines, so that
-// wrapped texts push the pointer out of small windows: View is ours.
+// wrapped texts push the pointer out of small windows: it is drawn by us.
 type list struct {
 	*huh.Select[int]
 	theme   *theme
 	entries []entry
 	window  window
-	width   int
-	height  int
 }
 
 func newList(t *theme, entries []entry) *list {
@@ -99,27 +97,34 @@ func digit(k tea.KeyMsg) (int, bool) {
 	return int(s[0] - '1'), true
 }
 
-// View draws the list in its width and height.
-func (l *list) View() string { return joinLines(l.view(l.width, l.height)) }
+// draw draws all entries.
+func (l *list) draw(width int) drawing { return l.theme.entries(l.entries, l.pointed(), width) }
 
-// view draws the list in the given size, what is pointed at fully in view.
-func (l *list) view(width, height int) []string {
-	l.width, l.height = width, height
-	lines, from, to := l.lines(width)
-	return l.window.show(lines, from, to, height, l.theme)
+// drawing is a text of which the lines from (inclusive) to (exclusive) are pointed at.
+type drawing struct {
+	lines    []string
+	from, to int
 }
 
-// lines draws all entries and tells which lines the one pointed at takes.
-func (l *list) lines(width int) (lines []string, from, to int) {
-	pointed := l.pointed()
-	for i, e := range l.entries {
-		drawn := l.theme.entry(e, i == pointed, width)
-		if i == pointed {
-			from, to = len(lines), len(lines)+len(drawn)
-		}
-		lines = append(lines, drawn...)
+// under puts the drawing under other lines.
+func (d drawing) under(above []string) drawing {
+	d.lines = append(above, d.lines...)
+	if d.to > d.from {
+		d.from, d.to = d.from+len(above), d.to+len(above)
 	}
-	return lines, from, to
+	return d
+}
+
+func (t *theme) entries(entries []entry, pointed, width int) drawing {
+	var d drawing
+	for i, e := range entries {
+		lines := t.entry(e, i == pointed, width)
+		if i == pointed {
+			d.from, d.to = len(d.lines), len(d.lines)+len(lines)
+		}
+		d.lines = append(d.lines, lines...)
+	}
+	return d
 }
 
 // entry draws one entry of a list: pointer, mark, and the text with a hanging indent.

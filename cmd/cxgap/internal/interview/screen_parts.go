@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"strings"
 
 	"cxgap/rubric"
 )
@@ -19,18 +20,36 @@ func (m *screen) questionHead(q *rubric.Question) string {
 }
 
 // above returns what can stand over the options or items, from the richest to the
-// barest: a topic's introduction, the help text and blank lines make way first.
-func (m *screen) above(q *rubric.Question, given []string, width int) [][]string {
+// barest: a topic's introduction, the help text, blank lines, and what is known beyond
+// the answers of now and of last time make way for them.
+func (m *screen) above(q *rubric.Question, known []string, width int) above {
 	intro, prompt := m.intro(q, width), m.prompt(q, width)
 	full := append(m.prompt(q, width), wrap(clean(q.Help), width)...)
-	return [][]string{
-		blocks(true, intro, full, given),
-		blocks(true, full, given),
-		blocks(false, full, given),
-		blocks(true, prompt, given),
-		blocks(false, prompt, given),
+	var whole, brief, least []string
+	for _, text := range known {
+		whole = append(whole, wrap(text, width)...)
+		brief = append(brief, cut(text, width))
+		if strings.HasPrefix(text, yourAnswer) || strings.HasPrefix(text, lastTimeWas) {
+			least = append(least, cut(text, width))
+		}
+	}
+	return above{
+		airy: [][]string{
+			blocks(true, intro, full, whole),
+			blocks(true, full, whole),
+			blocks(false, full, whole),
+			blocks(true, prompt, whole),
+			blocks(false, prompt, whole),
+		},
+		dense: [][]string{
+			blocks(false, prompt, brief),
+			blocks(false, prompt, least),
+		},
 	}
 }
+
+// yourAnswer begins the line of an answer that is no option on the list.
+const yourAnswer = "● Your answer: "
 
 // blocks joins the blocks that hold anything; airy, with a blank line behind each.
 func blocks(airy bool, blocks ...[]string) []string {
@@ -58,21 +77,15 @@ func (m *screen) intro(q *rubric.Question, width int) []string {
 
 // before says why a question is asked, where that is not plain, and what was answered
 // last time.
-func (m *screen) before(q *rubric.Question, width int) []string {
-	var lines []string
+func (m *screen) before(q *rubric.Question) []string {
+	var texts []string
 	if m.session.OnlyForOthers(q) {
-		lines = wrap(askedForOthers, width)
+		texts = append(texts, askedForOthers)
 	}
-	return append(lines, wrap(lastTime(m.session, q), width)...)
-}
-
-// besides shows evidence, note and link, a line each.
-func (m *screen) besides(q *rubric.Question, width int) []string {
-	lines := besides(m.session.Answer(q))
-	for i := range lines {
-		lines[i] = m.theme.faint.Render(cut(lines[i], width))
+	if last := lastTime(m.session, q); last != "" {
+		texts = append(texts, last)
 	}
-	return lines
+	return texts
 }
 
 // questionHints are the keys of a page that asks a question. "Don't know" stands first:

@@ -84,47 +84,30 @@ func (p *questionPage) submit() {
 	})
 }
 
-// body shows as much around the options as leaves them whole; if even the prompt alone
-// does not, the options scroll below it.
 func (p *questionPage) body(width, height int) []string {
-	options, from, to := p.list.lines(width)
-	for _, above := range p.above(p.q, p.given(width), width) {
-		if len(above)+len(options) <= height {
-			return append(above, options...)
-		}
-	}
-	above := blocks(false, p.prompt(p.q, width), p.given(width))
-	if 2*len(above) <= height {
-		return append(above, p.list.view(width, height-len(above))...)
-	}
-	if p.list.pointed() != nothing {
-		from, to = from+len(above), to+len(above)
-	}
-	return p.list.window.show(append(above, options...), from, to, height, p.theme)
+	return p.list.window.under(p.above(p.q, p.known(), width), p.list.draw(width), height, p.theme)
 }
 
-// given tells what is known already: ticks, the answer of last time, an answer that is
+// known says what was given already: ticks, the answer of last time, an answer that is
 // no option on the list, and what stands beside the answer.
-func (p *questionPage) given(width int) []string {
-	lines := p.before(p.q, width)
+func (p *questionPage) known() []string {
+	texts := p.before(p.q)
 	a := p.session.Answer(p.q)
 	if p.q.Checklist != nil {
-		lines = append(lines, wrap(ticked(p.q, p.session.Ticks(p.q))+" (b changes them).", width)...)
+		texts = append(texts, ticked(p.q, p.session.Ticks(p.q))+" (b changes them).")
 	}
-	switch {
-	case p.session.Outgrown(p.q):
-		lines = append(lines, wrap(outgrown, width)...)
-		lines = append(lines, wrap("● "+answerText(p.session.rubric, p.q, a), width)...)
-	case a.Option == "" && a.Settled():
-		lines = append(lines, wrap("● Your answer: "+answerText(p.session.rubric, p.q, a), width)...)
+	if a.Option == "" && a.Settled() || p.session.Outgrown(p.q) {
+		texts = append(texts, yourAnswer+answerText(p.session.rubric, p.q, a))
 	}
-	return append(lines, p.besides(p.q, width)...)
+	return append(texts, besides(a)...)
 }
 
 func (p *questionPage) note() string {
 	switch {
 	case p.list.pointed() != nothing:
 		return "Enter records the answer pointed at."
+	case p.session.Outgrown(p.q):
+		return p.brief(outgrown+" Enter keeps it all the same and goes on.", "It no longer fits. Enter keeps it.")
 	case p.session.Settled(p.q):
 		return p.brief("Nothing is pointed at. Enter keeps your answer and goes on.", "Enter keeps your answer and goes on.")
 	}

@@ -147,7 +147,7 @@ func TestChecklist(t *testing.T) {
 	d.press("enter", "2", "enter", "b") // two or more; the end; back
 	d.sees("● Your answer: Two or more.", "[x] Item a")
 	d.press("1", "enter")
-	d.sees("Your ticks have changed", "● Two or more.", "○ At least one.")
+	d.sees("no longer fits the ticks", "● Your answer: Two or more.", "○ At least one.")
 	two := assess.Answer{Option: "two", Items: []string{"a", "c"}}
 	want := map[string]assess.Answer{"owner": chosen("executive"), "remit": two}
 	d.saved(want)
@@ -222,7 +222,7 @@ func TestHelp(t *testing.T) {
 func TestTopics(t *testing.T) {
 	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, interview.Options{})
 	d.press("t")
-	d.sees("Facts (all answered)", "Work (0 of 1 answered; you are here)", "The rest (0 of 1 answered)")
+	d.sees("Facts (1 of 1)", "Work (0 of 1), you are here", "The rest (0 of 1)")
 	d.press("enter")
 	d.sees("Who owns it?")
 	d.press("t", "3", "enter")
@@ -317,6 +317,20 @@ func TestLongNotesAreKeptWhole(t *testing.T) {
 	d.press("e", "enter", "end", "!", "enter", "enter")
 	if got := d.shelf.last()["team"].Note; got != note+"!" {
 		t.Errorf("the note of %d characters came back with %d", len(note), len(got))
+	}
+}
+
+// Passing through the note and the link leaves them as they stand in the sheet, even where
+// the fields cannot show all of them.
+func TestTextsAreNotChangedUnseen(t *testing.T) {
+	for _, text := range []string{"two\nlines", "esc\x1b[31m", strings.Repeat("x", 50_000), strings.Repeat("a\n", 15_000) + "b", "tab\tcr\r"} {
+		given := assess.Answer{Option: "has-team", Evidence: assess.EvidenceSeen, Note: text, Link: text}
+		d := begun(t, map[string]assess.Answer{"team": given}, interview.Options{Revise: true})
+		d.press("e", "enter", "enter", "enter")
+		d.sees("Is there a team?")
+		if len(d.shelf.saved) != 0 || !d.session.Answer(d.session.Current()).Equal(given) {
+			t.Errorf("%.20q was changed", text)
+		}
 	}
 }
 

@@ -1,11 +1,15 @@
 package interview
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 )
 
-// The most characters that a line, and a longer text, can hold.
+// The most characters that a line, and a longer text, can hold; in a longer text a wide
+// character counts twice.
 const (
 	maxLine = 500
 	maxText = 20_000
@@ -17,7 +21,8 @@ type textPage struct {
 	title, text string
 	field       huh.Field
 	value       *string
-	lines       bool // a field of several lines
+	loaded      string // what the field made of the value that it was opened with
+	lines       bool   // a field of several lines
 	limit       int
 	enter       string // what Enter does
 	submit      func(string)
@@ -27,15 +32,15 @@ type textPage struct {
 // newLine makes a page with a field of one line, newText one of several lines.
 func newLine(m *screen, title, text, value string) *textPage {
 	v := typed(value)
-	p := &textPage{screen: m, title: title, text: text, value: &v, limit: maxLine}
-	p.use(huh.NewInput().CharLimit(maxLine).Value(&v))
+	p := &textPage{screen: m, title: title, text: text, value: &v, limit: max(maxLine, len(v))}
+	p.use(huh.NewInput().CharLimit(p.limit).Value(&v))
 	return p
 }
 
 func newText(m *screen, title, text, value string) *textPage {
 	v := typed(value)
-	p := &textPage{screen: m, title: title, text: text, value: &v, lines: true, limit: maxText}
-	p.use(huh.NewText().CharLimit(maxText).ExternalEditor(false).Value(&v))
+	p := &textPage{screen: m, title: title, text: text, value: &v, lines: true, limit: max(maxText, len(v))}
+	p.use(huh.NewText().CharLimit(p.limit).ExternalEditor(false).Value(&v))
 	return p
 }
 
@@ -44,6 +49,17 @@ func (p *textPage) use(f huh.Field) {
 	f.WithKeyMap(fieldKeys())
 	f.WithTheme(p.theme.fields)
 	f.Focus()
+	f.Update(nil) // sets the value to what the field holds
+	p.loaded = *p.value
+}
+
+// edited returns what set makes of the text, or no change if it is as it was opened. So
+// a text that the field cannot hold as it stands in the sheet is not changed unseen.
+func (p *textPage) edited(set func(text string) Change) Change {
+	if *p.value == p.loaded {
+		return Change{}
+	}
+	return set(*p.value)
 }
 
 func (p *textPage) head() string { return headOf(p.screen) }
@@ -89,7 +105,11 @@ func (p *textPage) draw(width, height int) []string {
 }
 
 func (p *textPage) note() string {
-	if n := len([]rune(*p.value)); n >= p.limit {
+	taken := len([]rune(*p.value))
+	if p.lines {
+		taken = ansi.StringWidth(*p.value) + strings.Count(*p.value, "\n")
+	}
+	if taken >= p.limit {
 		return "The field is full. " + p.enter
 	}
 	return p.enter

@@ -17,8 +17,6 @@ type ticks struct {
 	items  []rubric.Item
 	ticked *[]string
 	window window
-	width  int
-	height int
 }
 
 func newTicks(t *theme, c *rubric.Checklist, given []string) *ticks {
@@ -61,24 +59,20 @@ func (f *ticks) to(index int) {
 	}
 }
 
-// View draws the items in the field's width and height.
-func (f *ticks) View() string { return joinLines(f.view(f.width, f.height)) }
-
-func (f *ticks) view(width, height int) []string {
-	f.width, f.height = width, height
-	pointed, _ := f.Hovered()
-	var lines []string
-	var from, to int
+// draw draws all items.
+func (f *ticks) draw(width int) drawing {
+	id, _ := f.Hovered()
+	pointed := nothing
+	var entries []entry
 	for i := range f.items {
 		e := entry{mark: "[ ]", text: clean(f.items[i].Text)}
 		if slices.Contains(*f.ticked, f.items[i].ID) {
 			e.mark = "[x]"
 		}
-		drawn := f.theme.entry(e, f.items[i].ID == pointed, width)
-		if f.items[i].ID == pointed {
-			from, to = len(lines), len(lines)+len(drawn)
+		if f.items[i].ID == id {
+			pointed = i
 		}
-		lines = append(lines, drawn...)
+		entries = append(entries, e)
 	}
-	return f.window.show(lines, from, to, height, f.theme)
+	return f.theme.entries(entries, pointed, width)
 }

@@ -9,7 +9,7 @@ func (m *screen) askTopic() {
 	}
 	back := m.returning()
 	m.page = &choosePage{
-		screen: m, title: "Go to a topic", list: newList(m.theme, entries), cancel: back,
+		screen: m, title: "Go to a topic", text: "In brackets: how many of its questions are answered.", list: newList(m.theme, entries), cancel: back,
 		submit: func(i int) {
 			if i == nothing || !m.session.GoToTopic(topics[i].Topic.ID) {
 				back()

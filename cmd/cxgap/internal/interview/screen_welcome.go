@@ -90,7 +90,7 @@ func (p *welcomePage) body(width, height int) []string {
 		below = below[max(len(below)-(height-1), 0):]
 	}
 	p.rows = max(height-len(below)-1, 1)
-	info := p.window.free(p.info(width), height-len(below), p.theme)
+	info := p.window.read(p.info(width), height-len(below), p.theme)
 	return append(info, below...)
 }
 

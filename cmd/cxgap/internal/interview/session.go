@@ -43,7 +43,7 @@ func NewSession(r *rubric.Rubric, a *assess.Answers, today func() string, o Opti
 		}
 	}
 	s.refresh()
-	s.Start()
+	s.goTo(s.firstFrom(0))
 	return s
 }
 

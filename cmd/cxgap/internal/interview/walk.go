@@ -14,11 +14,6 @@ func (s *Session) Current() *rubric.Question {
 	return s.rubric.Question(s.current)
 }
 
-// Start goes to the first question that [Session.Next] would stop at.
-func (s *Session) Start() {
-	s.goTo(s.firstFrom(0))
-}
-
 // Next goes on: to the next question that is open or was shown before in this session
 // (with [Options.Revise]: to the next one of all), or behind the last one.
 func (s *Session) Next() {

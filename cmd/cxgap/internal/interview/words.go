@@ -36,26 +36,29 @@ func roleName(r *rubric.Rubric, id string) string {
 	return clean(id)
 }
 
+const lastTimeWas = "Last time: "
+
 // lastTime returns the line about the previous sheet, or "".
 func lastTime(s *Session, q *rubric.Question) string {
 	a, ok := s.LastTime(q)
 	if !ok {
 		return ""
 	}
-	return "Last time: " + answerText(s.rubric, q, a)
+	return lastTimeWas + answerText(s.rubric, q, a)
 }
 
-// besides lists what stands beside an answer, a line each.
+// besides lists what stands beside an answer, the beginning of it if it is long.
 func besides(a assess.Answer) []string {
+	const longest = 160
 	var lines []string
 	if a.Evidence != "" {
 		lines = append(lines, "Evidence: "+evidenceName(a.Evidence))
 	}
 	if a.Note != "" {
-		lines = append(lines, "Note: "+clean(a.Note))
+		lines = append(lines, cut("Note: "+clean(a.Note), longest))
 	}
 	if a.Link != "" {
-		lines = append(lines, "Link: "+clean(a.Link))
+		lines = append(lines, cut("Link: "+clean(a.Link), longest))
 	}
 	return lines
 }
@@ -68,11 +71,11 @@ func evidences() []assess.Evidence {
 func evidenceName(e assess.Evidence) string {
 	switch e {
 	case assess.EvidenceNone:
-		return "none: nothing backs the answer"
+		return "none (nothing backs the answer)"
 	case assess.EvidenceSaid:
-		return "said: it was explained, nothing was shown"
+		return "said (it was explained, nothing was shown)"
 	case assess.EvidenceSeen:
-		return "seen: a document or a case was shown"
+		return "seen (a document or a case was shown)"
 	}
 	return clean(string(e))
 }
@@ -93,8 +96,8 @@ func refusal(s *Session, q *rubric.Question) string {
 // evidenceDropped follows the choice of another option.
 const evidenceDropped = "The mark for evidence is gone: it belonged to the former answer."
 
-// outgrown stands over options that are asked again.
-const outgrown = "Your ticks have changed, and your former answer no longer fits. It stays recorded until you choose another."
+// outgrown tells why options are asked again.
+const outgrown = "Your former answer no longer fits the ticks."
 
 // askedForOthers stands over a question that the options alone would not ask.
 const askedForOthers = "Asked because later questions depend on it."
@@ -176,14 +179,11 @@ func openTopics(s *Session) []string {
 
 // topicLine tells how far a topic has come.
 func topicLine(t TopicProgress) string {
-	state := fmt.Sprintf("%d of %d answered", t.Settled(), t.Settled()+t.Open)
-	if t.Open == 0 {
-		state = "all answered"
-	}
+	line := fmt.Sprintf("%s (%d of %d)", clean(t.Topic.Name), t.Settled(), t.Settled()+t.Open)
 	if t.Current {
-		state += "; you are here"
+		line += ", you are here"
 	}
-	return clean(t.Topic.Name) + " (" + state + ")"
+	return line
 }
 
 // whoKnows lists the roles that may know a question's answer, best informed first.

@@ -1,0 +1,299 @@
+package assess_test
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/rubrictest"
+)
+
+func TestWorthsAddUpToTheWidthOfTheIndex(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+		sum := new(big.Rat)
+		for _, f := range res.FindOut() {
+			sum.Add(sum, f.Worth)
+		}
+		width := new(big.Rat)
+		if res.Stage.Rated {
+			width.Sub(res.Index[assess.Possible], res.Index[assess.Confirmed])
+		}
+		differs(t, "sum of worths", sum.RatString(), width.RatString())
+	})
+}
+
+func TestGapsListEachLowAnswerOnce(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+		listed := map[string]int{}
+		for i, g := range res.Gaps() {
+			q := g.Value.Question
+			listed[q.ID]++
+			if g.Rank != i+1 || g.Level >= g.Target || q.OptionAt(g.Target) == nil || g.Lift.Sign() < 0 {
+				t.Fatalf("place %d: %+v", i+1, g)
+			}
+		}
+		for i := range res.Values {
+			v := &res.Values[i]
+			low := v.Question.Scored() && v.State == assess.Answered && v.Given[0] < res.CriterionOf(r.MainCriterion(v.Question)).Target
+			if low && listed[v.Question.ID] != 1 || listed[v.Question.ID] > 1 || listed[v.Question.ID] == 1 && v.State != assess.Answered {
+				t.Fatalf("%s (%s) is listed %d times", v.Question.ID, v.State, listed[v.Question.ID])
+			}
+		}
+	})
+}
+
+func TestPrerequisitesComeFirst(t *testing.T) {
+	onRubrics(t, rubrictest.Options{Acyclic: true}, func(t *rapid.T, r *rubric.Rubric) {
+		// Low answers, so that prerequisites are unmet.
+		a := drawAnswers(t, r, kinds{unknown: true})
+		for i := range r.Questions {
+			if q := &r.Questions[i]; q.Scored() && a.Given[q.ID].Option != "" && rapid.Bool().Draw(t, "lowest") {
+				a = chosen(a, q.ID, &q.Options[0])
+			}
+		}
+		gaps := assess.Score(r, a, assess.Options{}).Gaps()
+		place := map[*rubric.Question]int{}
+		for i := range gaps {
+			place[gaps[i].Value.Question] = i + 1
+		}
+		for i := range gaps {
+			for _, need := range gaps[i].Requires {
+				if place[need] > i+1 && !needs(r, gaps, need, gaps[i].Value.Question) {
+					t.Fatalf("%s at %d needs %s, which comes later", gaps[i].Value.Question.ID, i+1, need.ID)
+				}
+			}
+		}
+	})
+}
+
+// needs tells whether one gap needs another, directly or through others. Requirements
+// that only name earlier questions can still run in a circle where an absent one stands
+// for its parent.
+func needs(r *rubric.Rubric, gaps []assess.Gap, from, to *rubric.Question) bool {
+	seen := map[*rubric.Question]bool{}
+	todo := []*rubric.Question{from}
+	for len(todo) > 0 {
+		q := todo[0]
+		todo = todo[1:]
+		if q == to {
+			return true
+		}
+		if seen[q] {
+			continue
+		}
+		seen[q] = true
+		i := slices.IndexFunc(gaps, func(g assess.Gap) bool { return g.Value.Question == q })
+		if i >= 0 {
+			todo = append(todo, gaps[i].Requires...)
+			continue
+		}
+		for _, need := range q.Gap.Requires {
+			todo = append(todo, r.Question(need.ID))
+		}
+	}
+	return false
+}
+
+// levels answers questions by level; -1 is "don't know".
+func levels(t testing.TB, r *rubric.Rubric, given map[string]int) *assess.Answers {
+	t.Helper()
+	a := assess.NewAnswers(r, today)
+	for id, level := range given {
+		answer := assess.Answer{Unknown: true}
+		if level >= 0 {
+			answer = assess.Answer{Option: r.Question(id).OptionAt(level).ID}
+		}
+		a.Set(id, answer, today)
+	}
+	return a
+}
+
+// one is a question that counts 1 in criterion a and has every level.
+func one(id string) questionPart { return scoredQuestion(id, map[string]int{"a": 1}, 0, 1, 2, 3, 4) }
+
+func requiring(q questionPart, ids ...string) questionPart {
+	q.Gap.Requires = ids
+	return q
+}
+
+func under(q questionPart, parent string, atLeast int) questionPart {
+	q.AskWhen = &branchPart{parent, atLeast}
+	return q
+}
+
+func sized(q questionPart, effort string) questionPart {
+	q.Gap.Effort = effort
+	return q
+}
+
+// order gives the gaps as "id" in their places, with what each requires.
+func order(res *assess.Result) []string {
+	out := []string{}
+	for _, g := range res.Gaps() {
+		out = append(out, fmt.Sprintf("%s tier %d to %d needs %v", g.Value.Question.ID, g.Tier, g.Target, questionIDs(g.Requires)))
+	}
+	return out
+}
+
+func TestGapOrder(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		doc   *document
+		given map[string]int
+		want  []string
+	}{
+		{"best lift per point of effort, then the larger gap, then the larger weight, then the file",
+			smallDocument([]string{"a"}, sized(one("large"), "L"), sized(scoredQuestion("heavy", map[string]int{"a": 2}, 0, 1, 2, 3, 4), "L"), one("low"), one("mid"), one("twin"), sized(one("small"), "S")),
+			map[string]int{"large": 1, "heavy": 2, "low": 1, "mid": 2, "twin": 2, "small": 2},
+			// Per point of effort: low 2/2, small 1/1, large 2/4, heavy 2/4, mid 1/2, twin 1/2.
+			[]string{"low tier 3 to 3 needs []", "small tier 3 to 3 needs []", "large tier 3 to 3 needs []", "heavy tier 3 to 3 needs []", "mid tier 3 to 3 needs []", "twin tier 3 to 3 needs []"}},
+		{"an unmet prerequisite moves in front, and what that needs before it",
+			smallDocument([]string{"a"}, requiring(one("third"), "second"), sized(requiring(one("second"), "first"), "L"), sized(one("first"), "L")),
+			map[string]int{"third": 0, "second": 0, "first": 1},
+			[]string{"first tier 3 to 3 needs []", "second tier 3 to 3 needs [first]", "third tier 3 to 3 needs [second]"}},
+		{"a prerequisite is met from prerequisite_level on",
+			smallDocument([]string{"a"}, requiring(one("third"), "second"), sized(one("second"), "L")),
+			map[string]int{"third": 0, "second": 2},
+			[]string{"third tier 3 to 3 needs []", "second tier 3 to 3 needs []"}},
+		{"an unknown prerequisite is required though it is no gap, and hands on what it needs itself",
+			smallDocument([]string{"a"}, requiring(one("third"), "second"), requiring(one("second"), "first"), sized(one("first"), "L")),
+			map[string]int{"third": 0, "second": -1, "first": 1},
+			[]string{"first tier 3 to 3 needs []", "third tier 3 to 3 needs [second]"}},
+		{"an absent prerequisite stands for the question it hangs on, once",
+			smallDocument([]string{"a"}, sized(one("parent"), "L"), under(one("child"), "parent", 2), requiring(one("other"), "child", "parent")),
+			map[string]int{"parent": 1, "other": 0},
+			[]string{"parent tier 3 to 3 needs []", "other tier 3 to 3 needs [parent]"}},
+		{"requirements in a circle end",
+			smallDocument([]string{"a"}, requiring(one("egg"), "hen"), requiring(one("hen"), "egg")),
+			map[string]int{"egg": 0, "hen": 0},
+			[]string{"hen tier 3 to 3 needs [egg]", "egg tier 3 to 3 needs [hen]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := c.doc.parse(t)
+			equal(t, "order", order(assess.Score(r, levels(t, r, c.given), assess.Options{})), c.want)
+		})
+	}
+}
+
+func gate(id, question string, below int, caps string, at int) gatePart {
+	return gatePart{ID: id, Question: question, Below: below, Caps: caps, At: at, Reason: "Without " + id + " nothing holds."}
+}
+
+func TestGapTiers(t *testing.T) {
+	d := smallDocument([]string{"a", "b"}, one("free"), one("late"), one("soon"), one("first"), one("twice"),
+		scoredQuestion("weak", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
+	d.Scoring = &scoringPart{BalanceSlack: new(1)}
+	d.Gates = []gatePart{gate("late", "late", 2, "a", 1), gate("soon", "soon", 2, "a", 0), gate("first", "first", 2, "overall", 3),
+		gate("twice-a", "twice", 4, "a", 0), gate("twice-o", "twice", 2, "overall", 2), gate("met", "free", 1, "overall", 0)}
+	r := d.parse(t)
+	res := assess.Score(r, levels(t, r, map[string]int{"free": 2, "late": 1, "soon": 1, "first": 1, "twice": 1, "weak": 0}), assess.Options{})
+	equal(t, "stage", res.Stage.Level, [2]int{1, 1})
+	// Overall gates first, the lower cap before the higher; twice must reach 4 for its other gate.
+	// weak alone holds stage 2 back on b; a is held at 0 by a gate, so free is tier 2 as well.
+	equal(t, "order", order(res), []string{"twice tier 1 to 4 needs []", "first tier 1 to 3 needs []", "soon tier 1 to 3 needs []", "late tier 1 to 3 needs []",
+		"weak tier 2 to 3 needs []", "free tier 2 to 3 needs []"})
+	equal(t, "best gate of twice", res.Gaps()[0].Gate.Gate.ID, "twice-o")
+}
+
+// A gate on a criterion that is not rated does nothing, though it fires.
+func TestGateOnAnUnratedCriterion(t *testing.T) {
+	d := smallDocument([]string{"a", "b"}, one("q"), scoredQuestion("held", map[string]int{"b": 1}, 0, 1, 2, 3, 4), scoredQuestion("gone", map[string]int{"b": 1}, 0, 4))
+	d.Gates = []gatePart{gate("on-b", "held", 4, "b", 0)}
+	r := d.parse(t)
+	a := levels(t, r, map[string]int{"q": 4, "held": 2})
+	a.Set("gone", assess.Answer{NotApplicable: "there is none"}, today)
+	res := assess.Score(r, a, assess.Options{})
+	equal(t, "rated", []bool{res.Criteria[0].Rated, res.Criteria[1].Rated}, []bool{true, false})
+	equal(t, "gate", []any{res.Gates[0].Fires, res.Gates[0].Idle}, []any{[2]bool{true, true}, true})
+	equal(t, "stage", res.Stage.Level, [2]int{4, 4})
+	equal(t, "order", order(res), []string{"held tier 3 to 3 needs []"})
+	equal(t, "lift", res.Gaps()[0].Lift.RatString(), "0")
+}
+
+func TestTargetOpensBranches(t *testing.T) {
+	d := smallDocument([]string{"a"}, scoredQuestion("parent", map[string]int{"a": 1}, 0, 1, 3, 4), under(one("child"), "parent", 4), under(one("grandchild"), "child", 1), under(one("open"), "parent", 1))
+	d.Criteria[0].Target = 2
+	r := d.parse(t)
+	given := map[string]int{"parent": 1, "child": 4, "open": 2}
+	gaps := assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()
+	equal(t, "gaps", len(gaps), 1)
+	equal(t, "target", gaps[0].Target, 4)
+	equal(t, "then", questionIDs(gaps[0].Opens), []string{"child", "grandchild"})
+
+	given["parent"] = 4
+	equal(t, "open branch", len(assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()), 0)
+
+	delete(given, "child")
+	delete(given, "open")
+	d.Questions = d.Questions[:1]
+	r = d.parse(t)
+	given["parent"] = 1
+	equal(t, "next option", assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()[0].Target, 3)
+	equal(t, "own target", assess.Score(r, levels(t, r, given), assess.Options{Target: new(4)}).Gaps()[0].Target, 4)
+}
+
+func TestQuickWins(t *testing.T) {
+	d := smallDocument([]string{"a"}, sized(one("low"), "S"), sized(one("mid"), "S"), sized(one("costly"), "M"), sized(scoredQuestion("heavy", map[string]int{"a": 2}, 0, 1, 2, 3, 4), "S"))
+	r := d.parse(t)
+	// Lifts per level 1: low 1, mid 2, costly 3, heavy 4; the lower median is 2.
+	res := assess.Score(r, levels(t, r, map[string]int{"low": 2, "mid": 1, "costly": 0, "heavy": 1}), assess.Options{})
+	got := map[string]bool{}
+	for _, g := range res.Gaps() {
+		got[g.Value.Question.ID] = g.QuickWin
+	}
+	equal(t, "quick wins", got, map[string]bool{"low": false, "mid": true, "costly": false, "heavy": true})
+}
+
+// Under strict evidence what lacks only evidence is to be found out; gaps, branches and
+// conditions read the answer as given.
+func TestStrictEvidenceLowersScoresOnly(t *testing.T) {
+	d := smallDocument([]string{"a"}, one("claimed"), under(one("child"), "claimed", 3), one("shown"), one("low"))
+	d.Gates = []gatePart{gate("claim", "claimed", 3, "overall", 1)}
+	d.Verdicts = []map[string]any{{"id": "high", "when": map[string]any{"claimed": map[string]any{"at_least": 4}}, "text": "High."}, {"id": "other", "when": map[string]any{}, "text": "Other."}}
+	r := d.parse(t)
+	a := levels(t, r, map[string]int{"claimed": 4, "child": 4, "shown": 3, "low": 2})
+	a.Set("shown", assess.Answer{Option: "l3", Evidence: assess.EvidenceSeen}, today)
+	res := assess.Score(r, a, assess.Options{StrictEvidence: true, Target: new(3)})
+	equal(t, "given and scored", [][2]assess.Interval{
+		{res.Values[0].Given, res.Values[0].Scored}, {res.Values[1].Given, res.Values[1].Scored}, {res.Values[2].Given, res.Values[2].Scored}, {res.Values[3].Given, res.Values[3].Scored},
+	}, [][2]assess.Interval{{{4, 4}, {2, 4}}, {{4, 4}, {2, 4}}, {{3, 3}, {3, 3}}, {{2, 2}, {2, 2}}})
+	equal(t, "verdict", res.Verdict.ID, "high")
+	equal(t, "gaps", order(res), []string{"low tier 3 to 3 needs []"})
+	equal(t, "gate", res.Gates[0].Fires, [2]bool{true, false})
+	equal(t, "coverage", res.Coverage.RatString(), "1")
+	equal(t, "find out", findOutWords(res), []string{"claimed: worth 25/2, gate claim", "child: worth 25/2, gate none"})
+}
+
+func TestFindOutGroups(t *testing.T) {
+	d := smallDocument([]string{"a"}, one("lone"), one("parent"), under(one("first"), "parent", 2), under(one("second"), "parent", 1), under(one("nested"), "first", 1),
+		scoredQuestion("heavy", map[string]int{"a": 9}, 0, 1, 2, 3, 4), one("gated"))
+	d.Gates = []gatePart{gate("on-a", "nested", 2, "a", 1), gate("on-all", "gated", 2, "overall", 3)}
+	r := d.parse(t)
+	res := assess.Score(r, levels(t, r, map[string]int{"first": 2}), assess.Options{})
+	// Of a weight of 15 in all, one level is worth 5/3 points.
+	equal(t, "find out", findOutWords(res), []string{
+		"gated: worth 20/3, gate on-all", // an overall gate goes first
+		"parent: worth 20/3, gate none",  // then the group with a gate on a criterion
+		"first: worth 10/3, gate none",   // its own answer leaves it 0 to 2
+		"nested: worth 20/3, gate on-a",
+		"second: worth 20/3, gate none",
+		"heavy: worth 60, gate none",
+		"lone: worth 20/3, gate none",
+	})
+	depths := []int{}
+	for _, f := range res.FindOut() {
+		depths = append(depths, f.Depth)
+	}
+	equal(t, "depths", depths, []int{0, 0, 1, 2, 1, 0, 0})
+
+	res = assess.Score(r, levels(t, r, map[string]int{"first": 0}), assess.Options{})
+	equal(t, "nested, if first is 0 whatever its parent is", res.ValueOf("nested").State, assess.Absent)
+	equal(t, "first in the list without the gate", findOutWords(res)[1], "heavy: worth 60, gate none")
+}

@@ -1,0 +1,171 @@
+package assess_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"cxgap/assess"
+)
+
+// reportOf scores a sheet and gives its report.
+func reportOf(t testing.TB, d *document, a *assess.Answers, o assess.Options) *assess.Report {
+	t.Helper()
+	return assess.NewReport(assess.Score(d.parse(t), a, o), a, assess.Origin{ToolVersion: "1.2.3", File: "sheet.yaml", SHA256: "abc"})
+}
+
+// keysOf lists the keys of a JSON object in their order, with the values.
+func keysOf(t testing.TB, raw []byte) (keys []string, values map[string]json.RawMessage) {
+	t.Helper()
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	if start, err := dec.Token(); err != nil || start != json.Delim('{') {
+		t.Fatalf("no object: %s", raw)
+	}
+	values = map[string]json.RawMessage{}
+	for dec.More() {
+		key, err := dec.Token()
+		var value json.RawMessage
+		if err == nil {
+			err = dec.Decode(&value)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys = append(keys, key.(string))
+		values[key.(string)] = value
+	}
+	return keys, values
+}
+
+// The keys of files.md, section 5, in their order.
+func TestReportContract(t *testing.T) {
+	d := withheldDocument()
+	d.Questions[1].Gap.Requires = []string{"right"}
+	d.Scoring = &scoringPart{BalanceSlack: new(1)}
+	d.Gates = []gatePart{gate("must", "left", 2, "overall", 0)}
+	d.Contradictions = []map[string]any{{"id": "odd", "when": map[string]any{"left": map[string]any{"at_least": 0}}, "probe": "Ask."}}
+	d.Benchmarks = []map[string]any{{"id": "b", "question": "left", "value": 4, "unit": "%", "has": "it", "as_of": "2019", "study": "S", "sample": "1"}}
+	a := withheldSheet(d.parse(t), "yes-here", "l1", assess.Answer{Unknown: true})
+	a.Actions["left"] = assess.Action{Who: "COO"}
+	data, err := json.Marshal(reportOf(t, d, a, assess.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	top, at := keysOf(t, data)
+	equal(t, "report", top, []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index", "stage",
+		"criteria", "gates", "gaps", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"})
+	for _, section := range []string{"panel", "plan", "agreement", "changes", "subject", "comment"} {
+		equal(t, section, string(at[section]), "null")
+	}
+	for section, want := range map[string][]string{
+		"tool": {"name", "version"}, "options": {"target", "strict_evidence", "core", "redact"}, "rubric": {"id", "version", "title", "sha256"},
+		"verdict": {"id", "text", "sources"}, "index": {"confirmed", "possible"}, "stage": {"withheld", "why_withheld", "confirmed", "possible", "held_by"},
+		"sensitivity": {"index_range", "stage_stable", "fragile_answers"},
+	} {
+		keys, _ := keysOf(t, at[section])
+		equal(t, section, keys, want)
+	}
+	for section, want := range map[string][]string{
+		"respondents": {"name", "role", "file", "sha256"},
+		"criteria":    {"id", "name", "weight", "rated", "coverage", "score", "level", "target", "gap", "terms"},
+		"gates":       {"id", "fires", "caps", "at"},
+		"gaps": {"rank", "tier", "question", "criterion", "level", "target", "lift", "effort", "title", "action", "why", "requires", "missing_items",
+			"sources", "quick_win", "agreed"},
+		"find_out": {"question", "worth", "gate", "ask"}, "contradictions": {"id", "questions", "probe"}, "benchmarks": {"id", "yours", "line"},
+	} {
+		var list []json.RawMessage
+		if err := json.Unmarshal(at[section], &list); err != nil || len(list) == 0 {
+			t.Fatalf("%s: %s", section, at[section])
+		}
+		keys, _ := keysOf(t, list[0])
+		equal(t, section, keys, want)
+	}
+	_, stage := keysOf(t, at["stage"])
+	keys, _ := keysOf(t, stage["confirmed"])
+	equal(t, "side of the stage", keys, []string{"level", "name", "uncapped"})
+	equal(t, "held by", string(stage["held_by"]), `[{"kind":"gate","id":"must","cap":0,"reason":"Without must nothing holds.","question":"left"}]`)
+	equal(t, "gaps", string(at["gaps"]), `[{"rank":1,"tier":1,"question":"left","criterion":"a","level":1,"target":3,"lift":25.0000,"effort":"M","title":"Raise left","action":"Do left.",`+
+		`"why":null,"requires":["right"],"missing_items":[],"sources":[],"quick_win":false,"agreed":{"who":"COO","due":null,"note":null}}]`)
+	equal(t, "find out", string(at["find_out"]), `[{"question":"right","worth":50.0000,"gate":null,"ask":[]}]`)
+}
+
+func TestUnratedInJSON(t *testing.T) {
+	d := withheldDocument()
+	na := assess.Answer{NotApplicable: "there is none"}
+	a := withheldSheet(d.parse(t), "yes-here", "l3", na)
+	rep := reportOf(t, d, a, assess.Options{})
+	criterion, err := json.Marshal(rep.Criteria[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "criterion", string(criterion), `{"id":"b","name":"Criterion b","weight":1,"rated":false,"coverage":0.0000,"score":{"confirmed":null,"possible":null},`+
+		`"level":{"confirmed":null,"possible":null},"target":3,"gap":null,"terms":[{"question":"right","weight":1,"confirmed":null,"possible":null,"state":"not-applicable"}]}`)
+	equal(t, "index", rep.Words.Index, "Index 75 of 100, over 1 of 2 criteria.")
+	equal(t, "why", rep.Words.Withheld, []string{"Not rated: Criterion b, because no question applies or more than 25 % of it was marked not applicable."})
+
+	a.Set("left", na, today)
+	rep = reportOf(t, d, a, assess.Options{})
+	data, err := json.Marshal([]any{rep.Index, rep.Stage, rep.Coverage, rep.Sensitivity})
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "none rated", string(data), `[{"confirmed":null,"possible":null},{"withheld":true,"why_withheld":["coverage","criterion-not-rated"],`+
+		`"confirmed":{"level":null,"name":null,"uncapped":null},"possible":{"level":null,"name":null,"uncapped":null},"held_by":[]},0.0000,null]`)
+	equal(t, "stage", rep.Words.Stage, "Stage: not rated.")
+	equal(t, "index", rep.Words.Index, "Index: none, because no criterion is rated.")
+}
+
+// Unticked items are shown in the gap; none if no ticks were recorded.
+func TestMissingItems(t *testing.T) {
+	q := one("q")
+	q.Checklist = map[string]any{"prompt": "Which?", "items": []map[string]any{{"id": "red", "text": "Red."}, {"id": "green", "text": "Green."}, {"id": "blue", "text": "Blue."}}}
+	d := smallDocument([]string{"a"}, q)
+	for _, c := range []struct {
+		ticked []string
+		want   []string
+	}{
+		{nil, []string{}},
+		{[]string{}, []string{"red", "green", "blue"}},
+		{[]string{"green"}, []string{"red", "blue"}},
+		{[]string{"blue", "green", "red"}, []string{}},
+	} {
+		a := assess.NewAnswers(d.parse(t), today)
+		a.Set("q", assess.Answer{Option: "l1", Items: c.ticked}, today)
+		rep := reportOf(t, d, a, assess.Options{})
+		equal(t, "missing", rep.Gaps[0].MissingItems, c.want)
+		equal(t, "lift", rep.Gaps[0].Lift.RatString(), "50") // ticks change no number
+	}
+}
+
+func TestWhomToAsk(t *testing.T) {
+	q := one("q")
+	q.BestInformed = []string{"cfo", "ceo"}
+	d := smallDocument([]string{"a"}, q)
+	d.Roles = []named{{"ceo", "Chief executive"}, {"cfo", "Finance"}}
+	a := assess.NewAnswers(d.parse(t), today)
+	ask := func() [][]string {
+		f := reportOf(t, d, a, assess.Options{}).FindOut[0]
+		return [][]string{f.Ask, f.AskNames}
+	}
+	equal(t, "best informed", ask(), [][]string{{"cfo", "ceo"}, {"Finance", "Chief executive"}})
+	a.Set("q", assess.Answer{Unknown: true, Ask: "ceo"}, today)
+	equal(t, "a role named", ask(), [][]string{{"ceo"}, {"Chief executive"}})
+	a.Set("q", assess.Answer{Unknown: true, Ask: "Ms Lind"}, today)
+	equal(t, "a person named", ask(), [][]string{{"Ms Lind"}, {"Ms Lind"}})
+}
+
+func TestSourcesAreNumberedAsCited(t *testing.T) {
+	first, second := one("first"), one("second")
+	first.Sources, second.Sources = []string{"late", "early"}, []string{"early", "other"}
+	d := smallDocument([]string{"a"}, first, second)
+	d.Sources = []titled{{"early", "Early", "2011"}, {"late", "Late", "2019"}, {"other", "Other", ""}, {"never", "Never cited", ""}}
+	d.Verdicts = []map[string]any{{"id": "v", "when": map[string]any{}, "text": "Yes.", "sources": []string{"early"}}}
+	rep := reportOf(t, d, levels(t, d.parse(t), map[string]int{"first": 0, "second": 1}), assess.Options{})
+	var lines []string
+	for i, s := range rep.Sources {
+		equal(t, "number", s.Number, i+1)
+		lines = append(lines, s.Line)
+	}
+	equal(t, "sources", lines, []string{"Early; 2011", "Late; 2019", "Other"})
+	equal(t, "cited", [][]int{rep.Verdict.Cited, rep.Gaps[0].Cited, rep.Gaps[1].Cited}, [][]int{{1}, {2, 1}, {1, 3}})
+}

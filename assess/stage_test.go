@@ -1,0 +1,131 @@
+package assess_test
+
+import (
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+func TestHeldBy(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		gates []gatePart
+		slack *int
+		given map[string]int
+		stage int
+		want  []string
+	}{
+		{"nothing", nil, new(1), map[string]int{"left": 4, "right": 4}, 4, nil},
+		{"the weakest criterion", nil, new(1), map[string]int{"left": 4, "right": 0}, 1, []string{"balance b at 1: weakest criterion"}},
+		{"slack 0", nil, new(0), map[string]int{"left": 4, "right": 0}, 0, []string{"balance b at 0: weakest criterion"}},
+		{"no slack, no rule", nil, nil, map[string]int{"left": 4, "right": 0}, 2, nil},
+		{"overall gates with the lowest cap, in file order",
+			[]gatePart{gate("high", "left", 4, "overall", 2), gate("one", "right", 4, "overall", 1), gate("two", "left", 4, "overall", 1)}, nil,
+			map[string]int{"left": 3, "right": 3}, 1, []string{"gate one at 1", "gate two at 1"}},
+		{"a gate and the balance together", []gatePart{gate("all", "left", 4, "overall", 1)}, new(1), map[string]int{"left": 3, "right": 0}, 1,
+			[]string{"gate all at 1", "balance b at 1: weakest criterion"}},
+		{"the first gate that holds the weak criterion down",
+			[]gatePart{gate("weaker", "right", 4, "b", 2), gate("first", "right", 4, "b", 1), gate("second", "left", 4, "b", 1)}, new(1),
+			map[string]int{"left": 3, "right": 3}, 2, []string{"balance b at 2: first"}},
+		{"a gate at the level that the score gives anyway", []gatePart{gate("same", "right", 2, "b", 1)}, new(1), map[string]int{"left": 4, "right": 1}, 2,
+			[]string{"balance b at 2: weakest criterion"}},
+		{"every criterion at the minimum", []gatePart{gate("all", "left", 4, "a", 0), gate("too", "left", 4, "b", 0)}, new(1), map[string]int{"left": 3, "right": 3}, 1,
+			[]string{"balance a at 1: all", "balance b at 1: too"}},
+		{"a cap at the stage that the index gives anyway", []gatePart{gate("idle", "left", 4, "overall", 2)}, nil, map[string]int{"left": 2, "right": 2}, 2, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := smallDocument([]string{"a", "b"}, one("left"), scoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
+			d.Gates, d.Scoring = c.gates, &scoringPart{BalanceSlack: c.slack}
+			r := d.parse(t)
+			res := assess.Score(r, levels(t, r, c.given), assess.Options{})
+			equal(t, "stage", res.Stage.Level[assess.Confirmed], c.stage)
+			equal(t, "held by", summaryOf(res).Held, c.want)
+		})
+	}
+}
+
+// withheldDocument has a criterion that can become unrated and a verdict that withholds.
+func withheldDocument() *document {
+	d := smallDocument([]string{"a", "b"}, contextQuestion("fact"), one("left"), scoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
+	d.Verdicts = []map[string]any{
+		{"id": "no-case", "when": map[string]any{"fact": []string{"no-here"}}, "text": "It is not called for.", "stage": "withheld"},
+		{"id": "case", "when": map[string]any{}, "text": "It is called for."},
+	}
+	return d
+}
+
+func withheldSheet(r *rubric.Rubric, fact, x string, y assess.Answer) *assess.Answers {
+	a := assess.NewAnswers(r, today)
+	a.Set("fact", assess.Answer{Option: fact}, today)
+	a.Set("left", assess.Answer{Option: x}, today)
+	a.Set("right", y, today)
+	return a
+}
+
+func TestWhyWithheld(t *testing.T) {
+	r := withheldDocument().parse(t)
+	known, open, na := assess.Answer{Option: "l3"}, assess.Answer{}, assess.Answer{NotApplicable: "there is none"}
+	for _, c := range []struct {
+		name  string
+		fact  string
+		x     string
+		y     assess.Answer
+		core  bool
+		why   []string
+		words string
+	}{
+		{"shown", "yes-here", "l3", known, false, nil, "Stage 3 Operating."},
+		{"coverage", "yes-here", "l3", open, false, []string{"coverage"}, "Stage: not rated, between 2 and 4."},
+		{"not rated", "yes-here", "l3", na, false, []string{"criterion-not-rated"}, "Stage: not rated, between 3 and 3."},
+		{"verdict", "no-here", "l3", known, false, []string{"verdict"}, "It is not called for."},
+		{"core", "yes-here", "l3", known, true, []string{"core-only"}, "Stage: not rated, between 3 and 3."},
+		{"several, in order", "no-here", "", na, true, []string{"coverage", "criterion-not-rated", "verdict", "core-only"}, "It is not called for."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := withheldSheet(r, c.fact, c.x, c.y)
+			res := assess.Score(r, a, assess.Options{Core: c.core})
+			equal(t, "why", res.Stage.Why, c.why)
+			equal(t, "withheld", res.Stage.Withheld, len(c.why) > 0)
+			words := assess.NewReport(res, a, assess.Origin{}).Words
+			equal(t, "stage in words", words.Stage, c.words)
+		})
+	}
+}
+
+// The share of not applicable weights may be at most the limit, left-out questions in
+// neither part.
+func TestRated(t *testing.T) {
+	apart := one("apart")
+	apart.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
+	r := smallDocument([]string{"a"}, contextQuestion("fact"), apart, scoredQuestion("heavy", map[string]int{"a": 3}, 0, 4), one("light"), scoredQuestion("little", map[string]int{"a": 1}, 0, 4)).parse(t)
+	na := assess.Answer{NotApplicable: "there is none"}
+	a := assess.NewAnswers(r, today)
+	a.Set("fact", assess.Answer{Option: "no-here"}, today)
+	a.Set("light", na, today)
+	c := assess.Score(r, a, assess.Options{}).Criteria[0]
+	equal(t, "a fifth", []any{c.NotApplicable.RatString(), c.Rated, c.Weight}, []any{"1/5", true, int64(4)})
+	a.Set("fact", assess.Answer{}, today)
+	a.Set("apart", na, today)
+	c = assess.Score(r, a, assess.Options{}).Criteria[0]
+	equal(t, "a third", []any{c.NotApplicable.RatString(), c.Rated}, []any{"1/3", false})
+
+	a.Set("fact", assess.Answer{Option: "no-here"}, today)
+	a.Set("heavy", na, today)
+	a.Set("little", na, today)
+	res := assess.Score(r, a, assess.Options{})
+	equal(t, "nothing left", []any{res.Criteria[0].Weight, res.Criteria[0].Rated, res.Stage.Rated, res.Index == assess.Pair{}, res.Coverage.RatString()}, []any{int64(0), false, false, true, "0"})
+	equal(t, "sensitivity", res.Sensitivity() == nil, true)
+}
+
+// Exactly a quarter is not above a quarter, and a coverage of exactly the limit is enough.
+func TestLimitsAreExact(t *testing.T) {
+	d := smallDocument([]string{"a"}, scoredQuestion("heavy", map[string]int{"a": 3}, 0, 4), one("light"))
+	r := d.parse(t)
+	a := levels(t, r, map[string]int{"heavy": 4})
+	res := assess.Score(r, a, assess.Options{})
+	equal(t, "coverage of 3/4", []any{res.Coverage.RatString(), res.Stage.Withheld}, []any{"3/4", false})
+	a.Set("light", assess.Answer{NotApplicable: "there is none"}, today)
+	res = assess.Score(r, a, assess.Options{})
+	equal(t, "a quarter not applicable", []any{res.Criteria[0].NotApplicable.RatString(), res.Criteria[0].Rated}, []any{"1/4", true})
+}
