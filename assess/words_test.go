@@ -35,7 +35,7 @@ func TestWorkedExamplesInWords(t *testing.T) {
 	two := workedWords(t, map[string]string{"q1": `"unknown"`, "q2": "2", "q3": "3", "q4": `{"not_applicable": "there is none"}`})
 	equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"Stage: not rated, between 1 and 3.",
 		[]string{"Only 63 % of the weights are known; a stage is given from 75 %."}, "Index 40 of 100 confirmed, 77 possible.",
-		"Known: 2 of 3 questions that count, 63 % of the weights; 1 do not apply.", ""})
+		"Known: 2 of 3 questions that count, 63 % of the weights; 1 does not apply.", ""})
 }
 
 // defaultWords scores the embedded rubric with one level everywhere and some exceptions.
@@ -109,7 +109,7 @@ func TestCoreWords(t *testing.T) {
 	d.Gates = []gatePart{gate("first", "good", 2, "overall", 1), gate("second", "bad", 2, "a", 1), gate("third", "open", 2, "overall", 1)}
 	a := levels(t, d.parse(t), map[string]int{"good": 3, "bad": 1})
 	equal(t, "core", reportOf(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: first (“What about good?”)", "not met: second. Without second nothing holds.", "unknown: third (“What about open?”)"})
-	equal(t, "not core", reportOf(t, d, a, assess.Options{}).Words.Core, nil)
+	equal(t, "not core", reportOf(t, d, a, assess.Options{}).Words.Core, []string(nil))
 	equal(t, "withheld", reportOf(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"Only 67 % of the weights are known; a stage is given from 75 %.", "These are the core questions only; a stage needs all of them."})
 }
 
@@ -135,7 +135,8 @@ func TestSensitivityWords(t *testing.T) {
 		return reportOf(t, d, levels(t, d.parse(t), map[string]int{"left": left, "right": right}), assess.Options{}).Words.Sensitivity
 	}
 	equal(t, "none", words(0, 0), "Stage 0 holds while each criterion weight moves by up to half; 2 single answers could change it.")
-	equal(t, "not stable", words(4, 1), "Stage 3 does not hold if the criterion weights move by up to half; 1 single answer could change it.")
+	equal(t, "not stable", words(4, 1), "Stage 3 does not hold if the criterion weights move by up to half; 2 single answers could change it.")
+	equal(t, "one answer", words(1, 0), "Stage 1 does not hold if the criterion weights move by up to half; 1 single answer could change it.")
 	d.Gates = []gatePart{gate("far", "right", 4, "overall", 0)}
 	equal(t, "no answer", words(4, 1), "Stage 0 holds while each criterion weight moves by up to half; no single answer could change it.")
 }

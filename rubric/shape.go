@@ -139,14 +139,14 @@ func questionShape() *source.Shape {
 		need("topic", slug("a question's topic", "The topic it belongs to.")),
 		may("core", boolean("core", "Part of the short screening.")),
 		may("applies_when", conditionShape("applies_when", "Context answers under which the question applies; answered otherwise, it is left out of the sums.")),
-		may("ask_when", as(`ask_when: {question: named-owner, at_least: 2}`, object("ask_when", "Asked only once an earlier scored question reaches a level; not reached, it counts as level 0.",
+		may("ask_when", as(`ask_when: {question: question-id, at_least: 2}`, object("ask_when", "Asked only once an earlier scored question reaches a level; not reached, it counts as level 0.",
 			need("question", slug("a question", "An earlier scored question.")),
 			need("at_least", whole("at_least", 1, 0, "The level it has to reach."))))),
 		need("prompt", text("a prompt", "The question, in one sentence.")),
 		may("help", text("help", "What to think of while answering.")),
 		may("evidence", text("evidence", "What to ask to see.")),
 		may("best_informed", refs("best_informed", "Roles that know best.")),
-		may("scores", as(`scores: {executive-culture: 2}, a criterion and its weight`, &source.Shape{Type: source.MapOf, Name: "scores", Element: whole("a weight", 1, 0, "Weight in this criterion."), Keys: source.Slug, Min: 1, Doc: "Criterion and whole weight."})),
+		may("scores", as(`scores: {criterion-id: 2}, a criterion and its weight`, &source.Shape{Type: source.MapOf, Name: "scores", Element: whole("a weight", 1, 0, "Weight in this criterion."), Keys: source.Slug, Min: 1, Doc: "Criterion and whole weight."})),
 		may("checklist", as(`checklist: {prompt: "...", items: [{id: culture, text: "..."}]}`, object("a checklist", "Ticked before the options are shown.",
 			need("prompt", text("a checklist's prompt", "The question above the list.")),
 			need("items", as(`- {id: contact-points, text: "..."}`, listOf("items", object("an item", "One thing to tick.",
@@ -178,11 +178,11 @@ func boolean(name, doc string) *source.Shape {
 
 func conditionShape(name, doc string) *source.Shape {
 	return &source.Shape{Type: source.MapOf, Name: name, Element: clauseShape(), Keys: source.Slug, Explicit: true, Doc: doc,
-		Example: name + ": {leadership-team: [has-team]}, or {} where everything matches"}
+		Example: name + ": {question-id: [option-id]}, or {} where everything matches"}
 }
 
 func clauseShape() *source.Shape {
-	return &source.Shape{Type: source.OneOf, Name: "a condition", Doc: "Option ids, or a range of levels.", Example: "[has-team] or {at_least: 2}", Variants: []*source.Shape{
+	return &source.Shape{Type: source.OneOf, Name: "a condition", Doc: "Option ids, or a range of levels.", Example: "[option-id] or {at_least: 2}", Variants: []*source.Shape{
 		listOf("a list of option ids", slug("an option's id", ""), 1, 0, "Holds for one of these options."),
 		atLeastOne(as("{at_least: 2} or {at_most: 2}", object("a range of levels", "Holds within these levels.",
 			may("at_least", whole("at_least", 0, 0, "Lowest level.")), may("at_most", whole("at_most", 0, 0, "Highest level."))))),

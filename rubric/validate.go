@@ -167,7 +167,9 @@ func (v *validator) gate(g *Gate) {
 		v.scored(g.Question, "a gate")
 	}
 	v.level(g.Where("below"), "below", g.Below, 1, v.top)
-	v.level(g.Where("at"), "at", g.At, 0, v.top-1)
+	if v.top >= 1 && g.At >= v.top {
+		v.Errorf(g.Where("at"), "out-of-range", "a cap at the top of the scale would cap nothing", "at has to be a level from 0 to %d, not %d", v.top-1, g.At)
+	}
 	switch {
 	case g.Caps == Overall:
 	case v.criteria.at[g.Caps].Line == 0 && source.Nearest(g.Caps, append([]string{Overall}, v.criteria.order...)) == Overall:

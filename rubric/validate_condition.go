@@ -22,7 +22,7 @@ func (v *validator) bound(c *Clause, name string, bound *int) {
 	switch q := v.r.Question(c.Question.ID); {
 	case bound == nil:
 	case !q.meantScored():
-		v.Errorf(c.Where(name), "context-question", "name the options in a list, as [has-team]", "%s is about levels, and %q is a context question, which has none", name, q.ID)
+		v.Errorf(c.Where(name), "context-question", "name the options in a list, as [option-id]", "%s is about levels, and %q is a context question, which has none", name, q.ID)
 	default:
 		v.level(c.Where(name), name, *bound, 0, v.top)
 	}

@@ -56,6 +56,8 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 			if slices.Contains(free, key) {
 				e.Key, e.Value = key, &Node{Kind: Scalar, Text: value, Span: e.Span, Faulty: true}
 			}
+		} else if cutAtComma(n, i) {
+			c.Errorf(e.Span, "unknown-key", "put quotes around the whole text", "inside { } the comma ends the text, so %s is taken for a key", Quote(e.Key))
 		} else {
 			c.Errorf(e.Span, "unknown-key", c.keyHint(n, i, s, free), "%s has no key %s", s.Name, Quote(e.Key))
 			if near := Nearest(e.Key, free); near != "" {
@@ -72,6 +74,13 @@ func gluedKey(e *Entry, s *Shape) (key, value string, ok bool) {
 	return key, value, ok && e.Value.Kind == Empty && s.field(key) != nil
 }
 
+// cutAtComma tells whether the i-th key is no key but the rest of a text in braces that
+// holds a comma.
+func cutAtComma(n *Node, i int) bool {
+	e := n.Entries[i]
+	return n.Flow && i > 0 && n.Entries[i-1].Value.Kind == Scalar && e.Value.Kind == Empty && e.Value.Span == e.Span
+}
+
 // keyHint says what was probably meant by the i-th key of a map. The free keys are those
 // of the shape that the map does not have yet.
 func (c *Checker) keyHint(n *Node, i int, s *Shape, free []string) string {
@@ -79,17 +88,17 @@ func (c *Checker) keyHint(n *Node, i int, s *Shape, free []string) string {
 	if hint := nearestHint(e.Key, free); hint != "" {
 		return hint
 	}
-	if n.Flow && i > 0 && e.Value.Kind == Empty && e.Value.Span == e.Span {
-		return "inside { } a comma ends a text: put quotes around a text that holds one"
-	}
 	if first, _, more := strings.Cut(e.Key, " "); more && s.field(first) != nil {
 		return fmt.Sprintf("is a colon missing behind %q?", first)
 	}
 	if near := Nearest(e.Key, s.FieldNames()); near != "" {
 		return fmt.Sprintf("%q is here already; keep one of the two", near)
 	}
-	if owner := c.owner(n, i, s); owner != "" {
+	if owner := c.owner(n, i, s); owner != "" && !n.Flow {
 		return fmt.Sprintf("it is a key of %s; look at the indentation", owner)
+	}
+	if needed := slices.DeleteFunc(slices.Clone(free), func(name string) bool { return !s.field(name).Required }); len(needed) == 1 {
+		return fmt.Sprintf("the key %q is missing here; is it meant?", needed[0])
 	}
 	return DidYouMean(e.Key, s.FieldNames())
 }

@@ -2,6 +2,8 @@ package source
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -114,7 +116,7 @@ func typeHint(n *Node, s *Shape) string {
 func mapHint(n *Node, s *Shape) string {
 	switch {
 	case s.Type == ListOf && s.Element.Type == Object:
-		return orDefault(strings.Replace(example(s), "write", `begin each entry with "- ", as in`, 1), `begin each entry with "- "`)
+		return entryHint(n, s)
 	case s.Type == ListOf || s.Type == OneOf:
 		return example(s)
 	case n.Flow && s.Type == Text:
@@ -126,6 +128,21 @@ func mapHint(n *Node, s *Shape) string {
 		return ""
 	}
 	return "look at the indentation of this line: it stands below the key as if it belonged to it"
+}
+
+var exampleID = regexp.MustCompile(`id: [a-z-]+`)
+
+// entryHint shows how an entry of a list is written; keys that were probably meant as
+// ids are taken up.
+func entryHint(n *Node, s *Shape) string {
+	if s.Example == "" || len(n.Entries) == 0 {
+		return `begin each entry with "- "`
+	}
+	shown := s.Example
+	if key := n.Entries[0].Key; s.Element.field(key) == nil && IsSlug(key) {
+		shown = exampleID.ReplaceAllString(shown, "id: "+key)
+	}
+	return `begin each entry with "- ", as in ` + shown
 }
 
 func listHint(n *Node, s *Shape) string {
@@ -195,18 +212,18 @@ func numberHint(n *Node, s *Shape) string {
 	_, decimal := plain.Decimal()
 	switch {
 	case !whole && (s.Type == Whole || !decimal):
-		return digitsHint(n.Text)
+		return digitsHint(n.Text, s)
 	case n.Quoted && word == n.Text:
 		return "remove the quotes"
 	}
 	return "write " + word
 }
 
-func digitsHint(text string) string {
-	if strings.ContainsFunc(text, unicode.IsLetter) {
-		return "write it in digits"
+func digitsHint(text string, s *Shape) string {
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return ""
 	}
-	return ""
+	return "write a number in digits, such as " + orDefault(s.Example, strconv.Itoa(max(1, s.Min)))
 }
 
 func boolHint(text string) string {

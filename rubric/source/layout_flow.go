@@ -60,7 +60,7 @@ func (l *layout) brackets(at int) {
 	case rest == "" || rest[0] == ':':
 		l.at++
 	case rest == ",":
-		l.report(next, next+1, "a comma behind the closing bracket", "remove it: lines of their own need no comma")
+		l.report(next, next+1, "a comma behind the closing bracket", "remove it: entries on lines of their own need no commas")
 	case strings.Trim(rest, "]} \t") == "":
 		l.report(next, next+1, fmt.Sprintf("this %c closes nothing", rest[0]), "remove it")
 	default:

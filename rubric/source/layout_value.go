@@ -125,7 +125,7 @@ func (l *layout) quoted(at int) {
 func (l *layout) behindQuote(end, next int) {
 	rest := strings.TrimSpace(l.text()[next:])
 	if rest == "," {
-		l.report(next, next+1, "a comma behind the value", "remove it: lines of their own need no comma")
+		l.report(next, next+1, "a comma behind the value", "remove it: keys on lines of their own need no commas")
 		return
 	}
 	l.report(next, len(l.text()), fmt.Sprintf("the text ends at the quote in column %d, but the line goes on", columnOf(l.text(), end-1)), earlyHint(l.text()[end-1]))
