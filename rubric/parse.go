@@ -18,7 +18,13 @@ func Parse(name string, data []byte) (*Rubric, finding.List) {
 	if doc == nil {
 		return nil, bad
 	}
-	check := source.NewChecker(name, false)
+	return FromDocument(doc, bad)
+}
+
+// FromDocument is [Parse] for a document that has been read already, with the findings
+// of that reading, so that a check that needs both parses the file once.
+func FromDocument(doc *source.Document, bad finding.List) (*Rubric, finding.List) {
+	check := source.NewChecker(doc.Name, false)
 	check.Add(bad)
 	if otherFile(doc.Root, check) {
 		return nil, check.Findings()

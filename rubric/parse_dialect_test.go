@@ -86,6 +86,21 @@ benchmarks:`,
 			hint: "remove it",
 		},
 		{
+			name: "questions a map",
+			old: `questions:
+  - id: team
+    topic: facts
+    prompt: Is there a team?
+    options:
+      - {id: has-team, text: "There is."}
+      - {id: no-team, text: "There is none."}
+  - id`,
+			with: `questions:
+    id`,
+			want: []string{`syntax at "id: named-ow...": a "- " is missing: line 50 is an entry of the same list`},
+			hint: `begin the line with "- "`,
+		},
+		{
 			name: "merge key",
 			old:  "    help: The title is not what counts.",
 			with: "    <<: {help: x}",

@@ -158,7 +158,7 @@ func TestIdsAndReferences(t *testing.T) {
 			old:  "    applies_when: {team: [has-team]}",
 			with: "    applies_when: {team: {at_least: 1}}",
 			want: []string{`context-question at "1": at_least is about levels, and "team" is a context question, which has none`},
-			hint: "name the options in a list, as [has-team]",
+			hint: "name the options in a list, as [option-id]",
 		},
 		{
 			name: "condition on unknown question",

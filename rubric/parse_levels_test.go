@@ -24,7 +24,7 @@ func TestLevelsAndRanges(t *testing.T) {
 			old:  "      - {id: split, level: 2, text: Several.}",
 			with: "      - {id: split, level: two, text: Several.}",
 			want: []string{`wrong-type at "two": a level has to be a whole number, 0 or more, not "two"`},
-			hint: "write it in digits",
+			hint: "write a number in digits, such as 1",
 		},
 		{
 			name: "target_level",

@@ -76,18 +76,21 @@ func lastLevel(options []*source.Node) (int, bool) {
 // level reports a level above the highest that is allowed. Levels that are too low have
 // been refused by the shape.
 func (v *validator) level(at finding.Span, name string, level, least, most int) {
-	if v.top < 1 || level <= most {
-		return
-	}
 	hint := ""
 	if level == most+1 {
 		hint = "levels are counted from 0"
 	}
-	if least == most {
+	v.levelHint(at, name, level, least, most, hint)
+}
+
+func (v *validator) levelHint(at finding.Span, name string, level, least, most int, hint string) {
+	switch {
+	case v.top < 1 || level <= most:
+	case least == most:
 		v.Errorf(at, "out-of-range", hint, "%s can only be level %d here, not %d", name, most, level)
-		return
+	default:
+		v.Errorf(at, "out-of-range", hint, "%s has to be a level from %d to %d, not %d", name, least, most, level)
 	}
-	v.Errorf(at, "out-of-range", hint, "%s has to be a level from %d to %d, not %d", name, least, most, level)
 }
 
 func (v *validator) scoring(n *source.Node) {
@@ -167,9 +170,7 @@ func (v *validator) gate(g *Gate) {
 		v.scored(g.Question, "a gate")
 	}
 	v.level(g.Where("below"), "below", g.Below, 1, v.top)
-	if v.top >= 1 && g.At >= v.top {
-		v.Errorf(g.Where("at"), "out-of-range", "a cap at the top of the scale would cap nothing", "at has to be a level from 0 to %d, not %d", v.top-1, g.At)
-	}
+	v.levelHint(g.Where("at"), "at", g.At, 0, v.top-1, "a cap at the top of the scale would cap nothing")
 	switch {
 	case g.Caps == Overall:
 	case v.criteria.at[g.Caps].Line == 0 && source.Nearest(g.Caps, append([]string{Overall}, v.criteria.order...)) == Overall:

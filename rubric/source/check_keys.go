@@ -94,11 +94,14 @@ func (c *Checker) keyHint(n *Node, i int, s *Shape, free []string) string {
 	if near := Nearest(e.Key, s.FieldNames()); near != "" {
 		return fmt.Sprintf("%q is here already; keep one of the two", near)
 	}
-	if owner := c.owner(n, i, s); owner != "" && !n.Flow {
+	needed := slices.DeleteFunc(slices.Clone(free), func(name string) bool { return !s.field(name).Required })
+	switch owner := c.owner(n, i, s); {
+	case owner != "" && !n.Flow:
 		return fmt.Sprintf("it is a key of %s; look at the indentation", owner)
-	}
-	if needed := slices.DeleteFunc(slices.Clone(free), func(name string) bool { return !s.field(name).Required }); len(needed) == 1 {
+	case len(needed) == 1:
 		return fmt.Sprintf("the key %q is missing here; is it meant?", needed[0])
+	case owner != "":
+		return fmt.Sprintf("it is a key of %s, not of %s", owner, s.Name)
 	}
 	return DidYouMean(e.Key, s.FieldNames())
 }

@@ -1,0 +1,97 @@
+package assess_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+const tinyRubric = `schema: cxgap/rubric/v1
+id: tiny
+version: 1.0.0
+title: A tiny rubric
+caveat: Two questions say little.
+scale: [{name: None}, {name: Some}, {name: All}]
+criteria: [{id: care, name: Care}]
+topics: [{id: all, name: All}]
+questions:
+  - id: owner
+    topic: all
+    prompt: Does somebody own this?
+    scores: {care: 1}
+    options:
+      - {id: nobody, level: 0, text: Nobody.}
+      - {id: shared, level: 1, text: Several people do.}
+      - {id: one, level: 2, text: One person does.}
+    gap: {title: Name an owner, action: Name one., effort: S}
+  - id: budget
+    topic: all
+    prompt: Is there money?
+    scores: {care: 3}
+    options:
+      - {id: none, level: 0, text: None.}
+      - {id: asked, level: 1, text: Case by case.}
+      - {id: fixed, level: 2, text: A fixed sum.}
+    gap: {title: Fix a sum, action: Fix it., effort: L}
+gates:
+  - {id: owner, question: owner, below: 1, caps: overall, at: 0, reason: Nobody owns this.}
+`
+
+// Somebody knows of the money and not of an owner: everything between the two sides is
+// to be found out.
+func ExampleScore() {
+	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+	if r == nil {
+		fmt.Println(findings)
+		return
+	}
+	a := assess.NewAnswers(r, "2026-03-02")
+	a.Set("owner", assess.Answer{Unknown: true}, "2026-03-02")
+	a.Set("budget", assess.Answer{Option: "fixed"}, "2026-03-02")
+
+	res := assess.Score(r, a, assess.Options{})
+	fmt.Println("index:", res.Index[assess.Confirmed].RatString(), "to", res.Index[assess.Possible].RatString())
+	fmt.Println("stage:", res.Stage.Level[assess.Confirmed], "to", res.Stage.Level[assess.Possible], "of", res.Stage.Uncapped)
+	for _, h := range res.Stage.Held {
+		fmt.Println("held by:", h.Gate.Gate.Reason)
+	}
+	for _, f := range res.FindOut() {
+		fmt.Println("find out:", f.Value.Question.Prompt, "worth", f.Worth.RatString(), "points")
+	}
+	// Output:
+	// index: 75 to 100
+	// stage: 0 to 2 of [2 2]
+	// held by: Nobody owns this.
+	// find out: Does somebody own this? worth 25 points
+}
+
+// A report holds the sentences for people beside the numbers for programs.
+func ExampleNewReport() {
+	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+	if r == nil {
+		fmt.Println(findings)
+		return
+	}
+	a := assess.NewAnswers(r, "2026-03-02")
+	a.Set("owner", assess.Answer{Option: "nobody"}, "2026-03-02")
+	a.Set("budget", assess.Answer{Option: "asked"}, "2026-03-02")
+
+	rep := assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0"})
+	fmt.Println(rep.Words.Stage, rep.Words.Held[0])
+	fmt.Println(rep.Words.Index)
+	for _, g := range rep.Gaps {
+		fmt.Println(g.Rank, g.Title, "for", g.LiftShown, "points")
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(rep.Index); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// Stage 0 None. Your scores alone would give 1; held at 0 by the gate owner: Nobody owns this.
+	// Index 38 of 100.
+	// 1 Name an owner for 25.0 points
+	// 2 Fix a sum for 37.5 points
+	// {"confirmed":37.5000,"possible":37.5000}
+}
