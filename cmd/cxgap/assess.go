@@ -228,7 +228,7 @@ func (a *assessment) stopped(session *interview.Session, how interview.Outcome) 
 	tally := session.Tally()
 	settled := tally.Settled()
 	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are answered, and all answers are saved in %s", why, settled, settled+tally.Open, a.path),
-		fmt.Sprintf("go on with: cxgap assess %s", shellWord(a.path)))
+		"run the same command again to go on")
 }
 
 // report prints the gap report of what is in the sheet now.

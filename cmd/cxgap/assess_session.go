@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/interview"
@@ -168,14 +167,4 @@ func readLine(ctx context.Context, env Env) (string, error) {
 		}
 		return string(text), nil
 	}
-}
-
-// shellWord quotes a path for a command line that can be copied.
-func shellWord(path string) string {
-	if path != "" && !strings.ContainsFunc(path, func(r rune) bool {
-		return !strings.ContainsRune("/._-+,:@%", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		return path
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
