@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/rubric/visible"
 )
 
 // Explanation writes the arithmetic behind a number for a terminal. Of the options only
@@ -14,7 +15,7 @@ func Explanation(w io.Writer, e assess.Explanation, o TableOptions) error {
 	p := newPage(o)
 	p.para(e.Title, strong)
 	for _, s := range e.Steps {
-		p.heading(Clean(s.Heading))
+		p.heading(visible.Line(s.Heading))
 		if s.Table != nil {
 			if err := p.grid(s.Table); err != nil {
 				return fmt.Errorf("draw the table %q: %w", s.Heading, err)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/rubric/visible"
 )
 
 // columnGap is the space before each column of a table but the first.
@@ -52,10 +53,10 @@ func gridSizes(t *assess.Grid, room int) []int {
 	natural, least := make([]int, len(t.Head)), make([]int, len(t.Head))
 	for i, head := range t.Head {
 		for _, row := range t.Rows {
-			natural[i] = max(natural[i], cells(Clean(row[i])))
+			natural[i] = max(natural[i], cells(visible.Line(row[i])))
 		}
 		least[i] = max(natural[i], longestWord(head))
-		natural[i] = max(natural[i], cells(Clean(head)))
+		natural[i] = max(natural[i], cells(visible.Line(head)))
 	}
 	if total(natural) <= room {
 		return natural
@@ -81,7 +82,7 @@ func total(sizes []int) int {
 
 func longestWord(text string) int {
 	longest := 0
-	for word := range strings.FieldsSeq(Clean(text)) {
+	for word := range strings.FieldsSeq(visible.Line(text)) {
 		longest = max(longest, cells(word))
 	}
 	return longest

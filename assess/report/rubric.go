@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+
+	"cxgap/rubric/visible"
 )
 
 // Rubric writes a rubric for reading on a terminal: what is asked, what each answer is
@@ -59,7 +61,7 @@ func (p *page) rubricQuestions(r *rubric.Rubric) {
 		q := &r.Questions[i]
 		if q.Topic != topic {
 			topic = q.Topic
-			p.heading(Clean(r.Topic(topic).Name))
+			p.heading(visible.Line(r.Topic(topic).Name))
 			p.para(r.Topic(topic).Intro, faint)
 		}
 		p.space()

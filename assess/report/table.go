@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/rubric/visible"
 )
 
 // Bounds of the width of a report on a terminal, in cells.
@@ -26,7 +27,7 @@ type TableOptions struct {
 
 // Table writes the report for reading on a terminal or as plain text. No line is wider
 // than the width, rules and the table of criteria are exactly as wide; no line ends in a
-// space. Text from people is shown as [Clean] makes it. The only errors are the writer's.
+// space. Text from people is shown as [visible.Line] makes it. The only errors are the writer's.
 func Table(w io.Writer, r *assess.Report, o TableOptions) error {
 	p := newPage(o)
 	p.head(r)
@@ -55,7 +56,7 @@ func (p *page) head(r *assess.Report) {
 		p.para(answeredBy(&r.Respondents[i]), plain)
 	}
 	p.space()
-	p.block(after("Comment: ", CleanBlock(text(r.Comment))), plain)
+	p.block(after("Comment: ", visible.Block(text(r.Comment))), plain)
 	p.space()
 	p.para(r.Rubric.Summary, faint)
 }
@@ -79,7 +80,7 @@ func text(s *string) string {
 
 // after puts a label before a text that is not blank.
 func after(label, text string) string {
-	if Clean(text) == "" {
+	if visible.Line(text) == "" {
 		return ""
 	}
 	return label + text
@@ -92,7 +93,7 @@ const dot = "\u00A0· "
 func join(separator string, parts ...string) string {
 	var kept []string
 	for _, part := range parts {
-		if Clean(part) != "" {
+		if visible.Line(part) != "" {
 			kept = append(kept, part)
 		}
 	}

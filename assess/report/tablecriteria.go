@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cxgap/assess"
+	"cxgap/rubric/visible"
 )
 
 // criteria draws one line per criterion, as wide as the page, and says how to read it.
@@ -34,7 +35,7 @@ func (p *page) criteria(r *assess.Report) error {
 func levels(r *assess.Report) []string {
 	out := make([]string, len(r.Scale))
 	for i, name := range r.Scale {
-		out[i] = trimEnd(strconv.Itoa(i) + " " + Clean(name))
+		out[i] = trimEnd(strconv.Itoa(i) + " " + visible.Line(name))
 	}
 	return out
 }
@@ -70,7 +71,7 @@ func layOut(r *assess.Report, width int) columns {
 	}
 	longest, left := len(nameHead), width
 	for i := range r.Criteria {
-		longest = max(longest, cells(Clean(r.Criteria[i].Name)))
+		longest = max(longest, cells(visible.Line(r.Criteria[i].Name)))
 	}
 	for n, title := range numberHeads {
 		size := len(title)

@@ -13,6 +13,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/rubric/visible"
 )
 
 // morsels are pieces of text that have broken layouts.
@@ -105,7 +106,7 @@ func TestTableLosesNoText(t *testing.T) {
 		text := hostileText().Draw(rt, "text")
 		r.Subject, r.Comment, r.Gaps[1].Title, r.Sources[0].Line = &text, &text, text, text
 		drawn := solid(table(rt, r, tableAt(rapid.IntRange(40, 200).Draw(rt, "width"))))
-		want := solid(report.Clean(text))
+		want := solid(visible.Line(text))
 		if got := strings.Count(drawn, want); want != "" && got < 4 {
 			rt.Errorf("%q stands in the report %d times, expected 4", want, got)
 		}
@@ -117,7 +118,7 @@ func TestTableLosesNoText(t *testing.T) {
 func TestTableNamesStayWhole(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := samples[0].build(t)
-		name := report.Clean(strings.Join(rapid.SliceOfN(rapid.SampledFrom(morsels), 1, 3).Draw(rt, "name"), ""))
+		name := visible.Line(strings.Join(rapid.SliceOfN(rapid.SampledFrom(morsels), 1, 3).Draw(rt, "name"), ""))
 		if wide := max(ansi.StringWidth(name), ansi.StringWidthWc(name)); wide == 0 || wide > 16 || strings.TrimSpace(name) != name {
 			rt.Skip()
 		}

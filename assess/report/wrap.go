@@ -6,6 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
+
+	"cxgap/rubric/visible"
 )
 
 // cells is how many cells of a line a text may take. Terminals differ about emoji of
@@ -20,7 +22,7 @@ func cells(text string) int {
 // no-break spaces have done their work and become spaces. An empty text has no lines.
 func wrap(text string, width int) []string {
 	f := filler{width: width}
-	text = Clean(text)
+	text = visible.Line(text)
 	for state := -1; text != ""; {
 		var word string
 		word, text, state = nextWord(text, state)
@@ -32,7 +34,7 @@ func wrap(text string, width int) []string {
 
 // wrapBlock is wrap for text of several lines.
 func wrapBlock(text string, width int) []string {
-	text = CleanBlock(text)
+	text = visible.Block(text)
 	if text == "" {
 		return nil
 	}
@@ -101,6 +103,6 @@ func (f *filler) flush() {
 }
 
 // together makes a text that is not broken at its spaces.
-func together(text string) string { return strings.ReplaceAll(Clean(text), " ", "\u00A0") }
+func together(text string) string { return strings.ReplaceAll(visible.Line(text), " ", "\u00A0") }
 
 func trimEnd(s string) string { return strings.TrimRightFunc(s, unicode.IsSpace) }

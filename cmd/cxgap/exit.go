@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // The exit statuses of every command (cli.md, "Exit status").
@@ -100,7 +102,7 @@ func asExitError(err error) *exitError {
 // be part of it, so nothing in it may act on the terminal.
 func say(w io.Writer, prefix, text string) {
 	// Where standard error cannot be written, nobody can be told.
-	_, _ = fmt.Fprintf(w, "%s: %s\n", prefix, strings.TrimRight(printable(text), "\n"))
+	_, _ = fmt.Fprintf(w, "%s: %s\n", prefix, strings.TrimRight(visible.Exact(text), "\n"))
 }
 
 // hintOf returns the hint that an error carries, or "".

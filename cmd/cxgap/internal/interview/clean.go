@@ -1,57 +1,23 @@
 package interview
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"cxgap/rubric/visible"
 )
 
-// clean makes one line of text safe to draw. Text from rubrics, answers and paths is
-// data: control characters and characters that turn the direction of writing are shown
-// as \u{1B} and the like, broken UTF-8 as \xFF. Line ends and tabs become blanks.
-func clean(text string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("\r", " ", "\n", " ", "\t", " ").Replace(visible(text))), " ")
-}
-
-// visible is clean for text of several lines.
-func visible(text string) string {
-	var b strings.Builder
-	for len(text) > 0 {
-		r, n := utf8.DecodeRuneInString(text)
-		switch {
-		case r == utf8.RuneError && n == 1:
-			fmt.Fprintf(&b, `\x%02X`, text[0])
-		case acts(r):
-			fmt.Fprintf(&b, `\u{%02X}`, r)
-		default:
-			b.WriteRune(r)
-		}
-		text = text[n:]
-	}
-	return b.String()
-}
-
-// acts tells whether a character does something other than standing there. Joiners
-// stay: emoji and several scripts need them.
-func acts(r rune) bool {
-	switch {
-	case r == '\n' || r == '\r' || r == '\t':
-		return false
-	case r == '\u2028' || r == '\u2029' || r == '\uFEFF':
-		return true
-	}
-	return unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control) || r >= 0xE0000 && r <= 0xE007F
-}
+// clean makes one line of text safe to draw: text from rubrics, answers and paths is data.
+func clean(text string) string { return visible.Line(text) }
 
 // typed is what is kept of typed or pasted text: everything but the characters that
 // could steer a terminal later. Line ends stay, as "\n".
 func typed(text string) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(strings.ToValidUTF8(text, ""))
 	return strings.Map(func(r rune) rune {
-		if r == utf8.RuneError || acts(r) {
+		if r == utf8.RuneError || visible.Steers(r) {
 			return -1
 		}
 		return r

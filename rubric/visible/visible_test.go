@@ -1,4 +1,4 @@
-package report_test
+package visible_test
 
 import (
 	"strings"
@@ -9,10 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess/report"
+	"cxgap/rubric/visible"
 )
 
-func TestClean(t *testing.T) {
+func TestLine(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"plain", "Northwind Insurance", "Northwind Insurance"},
 		{"escape sequence", "a\x1b[31mb", `a\u{1B}[31mb`},
@@ -43,19 +43,19 @@ func TestClean(t *testing.T) {
 		{"nothing", " \n\t ", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, report.Clean(c.in)); diff != "" {
+			if diff := cmp.Diff(c.want, visible.Line(c.in)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}
 }
 
-func TestCleanBlock(t *testing.T) {
-	got := report.CleanBlock("\n\n a\tb \r\n\r\n\n\u2029c\x1b[2J\rd\n\n")
+func TestBlock(t *testing.T) {
+	got := visible.Block("\n\n a\tb \r\n\r\n\n\u2029c\x1b[2J\rd\n\n")
 	if want := "a b\n\nc\\u{1B}[2J\nd"; got != want {
 		t.Errorf("got %q, expected %q", got, want)
 	}
-	if got := report.CleanBlock(" \n\n"); got != "" {
+	if got := visible.Block(" \n\n"); got != "" {
 		t.Errorf("got %q, expected nothing", got)
 	}
 }
@@ -75,24 +75,24 @@ func harmless(t rapid.TB, text string) {
 	}
 }
 
-func FuzzClean(f *testing.F) {
-	for _, seed := range []string{"", hostile, "\x1b[31m", "\u202E", "👩🏽‍💼", "a\r\nb", "\xed\xa0\x80", "\u200D\u200D", "🏴\U000E0067\U000E007F"} {
+func FuzzLine(f *testing.F) {
+	for _, seed := range []string{"", "a\u202Eb\xff \u009b2J\u2028c\uFEFF", "\x1b[31m", "\u202E", "👩🏽‍💼", "a\r\nb", "\xed\xa0\x80", "\u200D\u200D", "🏴\U000E0067\U000E007F"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		line, block := report.Clean(text), report.CleanBlock(text)
+		line, block := visible.Line(text), visible.Block(text)
 		harmless(t, line)
 		harmless(t, block)
 		if strings.ContainsRune(line, '\n') {
 			t.Errorf("a line end in %q", line)
 		}
-		if again := report.Clean(line); again != line {
+		if again := visible.Line(line); again != line {
 			t.Errorf("cleaning twice changes %q to %q", line, again)
 		}
-		if again := report.CleanBlock(block); again != block {
+		if again := visible.Block(block); again != block {
 			t.Errorf("cleaning twice changes %q to %q", block, again)
 		}
-		if got := report.Clean(block); got != line {
+		if got := visible.Line(block); got != line {
 			t.Errorf("the block has other text: %q, not %q", got, line)
 		}
 	})

@@ -1,4 +1,6 @@
-package report
+// Package visible makes text from people and files safe to show on a terminal. Text is
+// data: nothing in it may steer the terminal, turn the reading order or hide.
+package visible
 
 import (
 	"fmt"
@@ -7,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// Clean makes text from people or files safe to print on one line of a terminal. What
+// Line makes text from people or files safe to print on one line of a terminal. What
 // could steer the terminal or turn the reading order is made visible, so that nothing is
 // hidden from the reader; what carries no text is dropped:
 //
@@ -23,17 +25,17 @@ import (
 //     spaces, and runs of spaces one.
 //
 // Letters, combining marks and emoji of every script stay as they are.
-func Clean(text string) string {
-	return strings.Join(strings.FieldsFunc(visible(text), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+func Line(text string) string {
+	return strings.Join(strings.FieldsFunc(Exact(text), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
 }
 
-// CleanBlock is [Clean] for text of several lines. Line ends of every kind become "\n";
+// Block is [Line] for text of several lines. Line ends of every kind become "\n";
 // runs of empty lines become one, and there is none at either end.
-func CleanBlock(text string) string {
+func Block(text string) string {
 	var kept []string
 	blank := false
-	for line := range strings.SplitSeq(visible(text), "\n") {
-		line = Clean(line)
+	for line := range strings.SplitSeq(Exact(text), "\n") {
+		line = Line(line)
 		if line == "" {
 			blank = len(kept) > 0
 			continue
@@ -47,7 +49,7 @@ func CleanBlock(text string) string {
 }
 
 // visible replaces and drops characters as Clean says, and leaves spaces and "\n".
-func visible(text string) string {
+func Exact(text string) string {
 	var b strings.Builder
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	before := ' '
@@ -135,4 +137,13 @@ func taggedOn(r, before rune) string {
 		return string(r)
 	}
 	return fmt.Sprintf(`\u{%02X}`, r)
+}
+
+// Steers tells whether r is a character that could steer a terminal or turn the reading
+// order: what typed text should be rid of before it is kept. Line ends and tabs are not.
+func Steers(r rune) bool {
+	if r == '\n' || r == '\r' || r == '\t' {
+		return false
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || breaksLine(r) || r == '\uFEFF' || isTag(r)
 }
