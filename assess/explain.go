@@ -30,21 +30,17 @@ type Grid struct {
 	Rows [][]string
 }
 
-// exact prints a number as a fraction with its decimal value: "1175/27 = 43.5185".
+// exact prints a number as a fraction with its value: "1175/27 = 43.5185". Values that
+// take more than four decimals are rounded to four.
 func exact(x *big.Rat) string {
 	if x.IsInt() {
 		return x.RatString()
 	}
-	return x.RatString() + " = " + decimal(x)
-}
-
-// decimal prints four decimals, fewer if the number has no more.
-func decimal(x *big.Rat) string {
-	s := x.FloatString(4)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	digits, ends := x.FloatPrec()
+	if !ends || digits > 4 {
+		digits = 4
 	}
-	return s
+	return x.RatString() + " = " + x.FloatString(digits)
 }
 
 // written prints a number from a rubric in full, as a file would have it; fractions that

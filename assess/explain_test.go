@@ -223,3 +223,13 @@ func TestExplainedCutPoints(t *testing.T) {
 	equal(t, "lines", lines, []string{"Confirmed: 100 × 2 / (3 × 1) = 200/3 = 66.6667; that is level 2.",
 		"Levels: level 1 from 50/3 = 16.6667, 2 from 50, 3 from 250/3 = 83.3333. Target 3, so the gap is 1."})
 }
+
+// A rounded value keeps its four decimals, so that it does not pass for an exact one.
+func TestExplainedFractions(t *testing.T) {
+	d := smallDocument([]string{"a"}, scoredQuestion("known", map[string]int{"a": 26}, 0, 4), scoredQuestion("open", map[string]int{"a": 1}, 0, 4))
+	e := assess.Score(d.parse(t), levels(t, d.parse(t), map[string]int{"known": 4}), assess.Options{}).ExplainStage()
+	equal(t, "coverage", step(t, e, "Coverage").Table.Rows[0][2], "26/27 = 0.9630")
+	d.Questions[1].Scores["a"] = 6
+	e = assess.Score(d.parse(t), levels(t, d.parse(t), map[string]int{"known": 4}), assess.Options{}).ExplainStage()
+	equal(t, "coverage", step(t, e, "Coverage").Table.Rows[0][2], "13/16 = 0.8125")
+}

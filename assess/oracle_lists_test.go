@@ -84,10 +84,8 @@ func (o *oracle) gap(i int, q *rubric.Question) oracleGap {
 	}
 	kind, at := gateKeys(gates)
 	perPoint := g.lift.div(over(int64(o.r.EffortPoints(q.Gap.Effort)), 1))
-	for _, key := range []frac{over(int64(g.tier), 1), over(int64(kind), 1), over(int64(at), 1), over(-perPoint.n, perPoint.d),
-		over(int64(g.level-g.target), 1), over(-o.weight(q, c.ID), 1), over(int64(i), 1)} {
-		g.keys = append(g.keys, key)
-	}
+	g.keys = []frac{over(int64(g.tier), 1), over(int64(kind), 1), over(int64(at), 1), over(-perPoint.n, perPoint.d),
+		over(int64(g.level-g.target), 1), over(-o.weight(q, c.ID), 1), over(int64(i), 1)}
 	return g
 }
 

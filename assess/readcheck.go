@@ -74,7 +74,9 @@ func (f answerForm) sheet(root *source.Node) {
 	}
 }
 
-var digestForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+const digestPattern = `^[0-9a-f]{64}$`
+
+var digestForm = regexp.MustCompile(digestPattern)
 
 func (f answerForm) digest(n *source.Node) {
 	if s := n.String(); s != "" && !digestForm.MatchString(s) {

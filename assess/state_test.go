@@ -36,6 +36,7 @@ func TestStates(t *testing.T) {
 		{"own not applicable under an unsettled branch", sheet{"child": na}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
 		{"own not applicable under an open branch", sheet{"parent": level(4), "child": na, "grandchild": level(4)}, [3]string{"answered [4 4]", "not-applicable", "not-applicable"}},
 		{"parent not applicable", sheet{"parent": na, "child": level(4)}, [3]string{"not-applicable", "not-applicable", "not-applicable"}},
+		{"an option that the rubric does not have", sheet{"parent": {Option: "l7"}}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
 		{"a blank reason is none", sheet{"parent": {NotApplicable: " \t"}}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
 		{"context answered otherwise", sheet{"fact": {Option: "no-here"}, "parent": level(4), "child": level(4)}, [3]string{"left-out", "left-out", "left-out"}},
 		{"context answered as listed", sheet{"fact": {Option: "yes-here"}, "parent": level(4)}, [3]string{"answered [4 4]", "unanswered [0 4]", "unsettled [0 4]"}},
@@ -54,6 +55,9 @@ func TestStates(t *testing.T) {
 					got += fmt.Sprint(" ", v.Given)
 				}
 				equal(t, id, got, c.want[i])
+				if (v.Option != nil) != (v.State == assess.Answered) {
+					t.Errorf("%s is %s with the option %v", id, v.State, v.Option)
+				}
 			}
 		})
 	}
@@ -65,12 +69,13 @@ func TestClosedMeansNotAsked(t *testing.T) {
 		open := map[string]bool{}
 		for _, v := range assess.States(r, a) {
 			open[v.Question.ID] = !v.Closed
+			equal(t, "scored as given", v.Scored, v.Given)
 		}
 		return open
 	}
 	a := assess.NewAnswers(r, today)
 	equal(t, "at first", asked(a), map[string]bool{"fact": true, "parent": true, "child": false, "grandchild": false, "other": true})
-	a.Set("parent", assess.Answer{Option: "l2"}, today)
+	a.Set("parent", assess.Answer{Option: "l4"}, today)
 	equal(t, "parent settled", asked(a), map[string]bool{"fact": true, "parent": true, "child": true, "grandchild": false, "other": true})
 	a.Set("fact", assess.Answer{Option: "no-here"}, today)
 	equal(t, "left out", asked(a), map[string]bool{"fact": true, "parent": false, "child": false, "grandchild": false, "other": true})

@@ -40,11 +40,11 @@ func (v *validator) scored(ref Ref, who string) bool {
 // meantScored tells whether a question is scored or, in a file with faults, looks as if
 // it was meant to be.
 func (q *Question) meantScored() bool {
-	return q.has("scores") || q.has("gap") || len(q.leveled()) > 0
+	return q.has("scores") || q.has("gap") || len(q.levelled()) > 0
 }
 
-// leveled lists where the options of a question give a level.
-func (q *Question) leveled() []finding.Span {
+// levelled lists where the options of a question give a level.
+func (q *Question) levelled() []finding.Span {
 	var at []finding.Span
 	for i := range q.Options {
 		if o := &q.Options[i]; o.has("level") {

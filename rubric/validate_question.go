@@ -28,7 +28,7 @@ func (v *validator) question(i int, n *source.Node) {
 }
 
 func halfScored(q *Question) string {
-	switch levels := len(q.leveled()) > 0; {
+	switch levels := len(q.levelled()) > 0; {
 	case levels && q.has("gap"):
 		return "levels and a gap"
 	case levels:

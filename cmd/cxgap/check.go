@@ -2,19 +2,18 @@ package main
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
-	"cxgap/rubric/source"
 )
 
 // checkOptions are the flags of "cxgap check".
 type checkOptions struct {
-	rubric, format, failLevel string
+	findingOptions
+	rubric string
 }
 
 func newCheckCommand(env Env, g *globalOptions) *cobra.Command {
@@ -38,38 +37,51 @@ The exit status is 1 if a file has an error, and 2 if one is missing.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "check against this rubric: a `FILE or ID`")
-	flags.StringVarP(&o.format, "format", "f", "text", "write findings as `text, oneline or json`")
-	flags.StringVar(&o.failLevel, "fail-level", "error", "exit with status 1 from this `SEVERITY` on: error or warning")
+	o.register(flags)
 	return cmd
 }
 
 func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error {
-	if err := checkFindingFlags(o.format, o.failLevel); err != nil {
+	if err := o.settle(env); err != nil {
 		return err
 	}
-	var all finding.List
-	texts := map[string][]byte{}
+	reports, err := o.reportFiles(paths)
+	if err != nil {
+		return err
+	}
+	x := &examination{tool: "cxgap check", began: env.Now(), texts: map[string][]byte{}, rules: ruleDocs()}
 	unread := 0
 	for _, path := range paths {
-		data, err := files.Read(path)
-		if err != nil {
+		if !checkFile(env, g, o, x, path) {
 			unread++
-			exit(env.Stderr, err)
-			continue
 		}
-		texts[path] = data
-		findings, err := checkSheet(env, g, o, path, data)
-		if err != nil {
-			unread++
-			exit(env.Stderr, err)
-		}
-		all = append(all, findings...)
 	}
-	all.Sort()
-	if err := writeFindings(env.Stdout, env, g, o.format, all, texts); err != nil {
+	x.list.Sort()
+	if err := x.write(env.Stdout, env, g, o.format, o.failFrom()); err != nil {
+		return couldNotPrint(err)
+	}
+	if err := o.writeReports(env, g, x, reports, paths); err != nil {
 		return err
 	}
-	return checkStatus(all, o.failLevel, unread)
+	return o.status(x.list, unread)
+}
+
+// checkFile examines one file and tells whether it could be examined.
+func checkFile(env Env, g *globalOptions, o *checkOptions, x *examination, path string) bool {
+	file := finding.Examined{File: path}
+	data, err := files.Read(path)
+	if err == nil {
+		x.texts[path] = data
+		var findings finding.List
+		findings, err = checkSheet(env, g, o, path, data)
+		x.list = append(x.list, findings...)
+	}
+	if err != nil {
+		exit(env.Stderr, err)
+		file.Unread = err.Error()
+	}
+	x.files = append(x.files, file)
+	return err == nil
 }
 
 // checkSheet returns what is wrong with one answer file. The error is about its rubric.
@@ -102,32 +114,4 @@ func otherVersion(a *assess.Answers, r *ruler, lines []assess.Carried) finding.L
 			Rule: "other-version", Message: carriedWords(c), Hint: fmt.Sprintf("the file was answered under version %s of the rubric, and this is %s", a.Rubric.Version, r.Version)})
 	}
 	return list
-}
-
-// checkFindingFlags refuses formats and severities that do not exist.
-func checkFindingFlags(format, failLevel string) error {
-	formats := []string{"text", "oneline", "json"}
-	switch {
-	case !slices.Contains(formats, format):
-		return usageError(source.DidYouMean(format, formats), "--format cannot be %q", format)
-	case failLevel != "error" && failLevel != "warning":
-		return usageError("give error or warning", "--fail-level cannot be %q", failLevel)
-	}
-	return nil
-}
-
-// checkStatus gives the exit status: 2 for files that could not be read wins over 1 for
-// findings (cli.md, "Exit status").
-func checkStatus(all finding.List, failLevel string, unread int) error {
-	failing := all.Count(finding.Error)
-	if failLevel == "warning" {
-		failing = len(all)
-	}
-	switch {
-	case unread > 0:
-		return exitWith(statusUsage, nil, "")
-	case failing > 0:
-		return exitWith(statusNotHolding, nil, "")
-	}
-	return nil
 }

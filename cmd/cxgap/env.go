@@ -21,6 +21,9 @@ type Env struct {
 
 	// Now is the clock. Dates that go into files are taken from it.
 	Now func() time.Time
+
+	// Hostname returns the machine's name as [os.Hostname] does. It may be nil.
+	Hostname func() (string, error)
 }
 
 // systemEnv returns the environment of this process.
@@ -31,5 +34,6 @@ func systemEnv() Env {
 		Stderr:    os.Stderr,
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now,
+		Hostname:  os.Hostname,
 	}
 }

@@ -22,7 +22,7 @@ func newRubricCommand(env Env, g *globalOptions) *cobra.Command {
 answers, and the rules that turn answers into a stage. It is one YAML file.`,
 	}
 	asGroup(cmd)
-	cmd.AddCommand(newRubricListCommand(env, g), newRubricShowCommand(env, g))
+	cmd.AddCommand(newRubricListCommand(env, g), newRubricShowCommand(env, g), newRubricLintCommand(env, g), newRubricTestCommand(env, g))
 	return cmd
 }
 

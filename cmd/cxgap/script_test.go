@@ -34,6 +34,7 @@ func cxgap() {
 	env := systemEnv()
 	if now, err := time.Parse(time.RFC3339, os.Getenv("CXGAP_NOW")); err == nil {
 		env.Now = func() time.Time { return now }
+		env.Hostname = func() (string, error) { return "testhost", nil }
 	}
 	os.Exit(untilSignal(func(ctx context.Context) int {
 		return run(ctx, os.Args[1:], env)

@@ -34,6 +34,16 @@ func (t Text) Print(w io.Writer, findings List) error {
 	if len(findings) == 0 {
 		return nil
 	}
+	if err := t.Part(w, findings); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w, t.paint(bold, findings.Summary()))
+	return err
+}
+
+// Part writes the findings with an empty line behind each and without a count: what was
+// found in one file of many.
+func (t Text) Part(w io.Writer, findings List) error {
 	var out bytes.Buffer
 	src := sources{lines: t.Lines}
 	for _, f := range findings {
@@ -45,7 +55,6 @@ func (t Text) Print(w io.Writer, findings List) error {
 		t.hint(&out, f)
 		out.WriteByte('\n')
 	}
-	fmt.Fprintln(&out, t.paint(bold, findings.Summary()))
 	_, err := w.Write(out.Bytes())
 	return err
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cxgap/rubric"
@@ -71,15 +70,15 @@ func load(file string) (Entry, error) {
 type Choice int
 
 const (
-	NotFound  Choice = iota
-	SameBytes        // id, version and digest
-	SameVersion
-	Newest // the newest version with this id
+	NotFound    Choice = iota
+	SameBytes          // the same id and digest
+	SameVersion        // the same id and version
+	Newest             // the newest version with this id
 )
 
 // Pick returns the embedded rubric for an answer file's header: the one with this
-// digest, else with this id and version, else the newest with this id (files.md,
-// section 2). Version and digest may be empty.
+// id and digest, else with this id and version, else the newest with this id (files.md,
+// section 2). Version and digest may be empty. The entries are those of [All].
 func Pick(all []Entry, id, version, digest string) (Entry, Choice) {
 	best, how := Entry{}, NotFound
 	for _, e := range all {
@@ -96,34 +95,4 @@ func Pick(all []Entry, id, version, digest string) (Entry, Choice) {
 		}
 	}
 	return best, how
-}
-
-// CompareVersions orders semantic versions; a version with a pre-release comes before
-// the same version without.
-func CompareVersions(a, b string) int {
-	coreA, preA, _ := strings.Cut(a, "-")
-	coreB, preB, _ := strings.Cut(b, "-")
-	for i := range 3 {
-		if c := cmp.Compare(part(coreA, i), part(coreB, i)); c != 0 {
-			return c
-		}
-	}
-	switch {
-	case preA == preB:
-		return 0
-	case preA == "":
-		return 1
-	case preB == "":
-		return -1
-	}
-	return strings.Compare(preA, preB)
-}
-
-func part(core string, i int) int {
-	parts := strings.Split(core, ".")
-	if i >= len(parts) {
-		return 0
-	}
-	n, _ := strconv.Atoi(parts[i])
-	return n
 }

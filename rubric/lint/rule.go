@@ -8,7 +8,7 @@ import (
 	"cxgap/rubric/source"
 )
 
-// Rule is one thing that lint looks for. Rules that parsing applies anyway have no
+// Rule is one thing that lint looks for. Rules that reading a file applies anyway have no
 // Check: they are listed so that they can be explained.
 type Rule struct {
 	// Slug is the stable name under which a finding can be looked up or ignored.
@@ -21,27 +21,32 @@ type Rule struct {
 	Doc string
 	// Wrong and Right show the fault and its cure. A test runs both.
 	Wrong, Right Example
-	// Check reports what it finds in one rubric; nil for a rule of parsing.
+	// Check reports what it finds in one rubric; nil for a rule of reading.
 	Check func(*Pass)
 }
 
-// Example is a piece of a rubric: the keys of the top level that it replaces in a small
-// rubric that is clean otherwise.
+// Example is a piece of a file, written in block style as a person would write it. For
+// a rule of lint it is laid over testdata/base.yaml, a small rubric that is clean
+// otherwise: a block entry of a list ("  - id: x") changes the keys it names of the entry
+// with that id, an entry in braces takes the place of the one with its id, an entry with
+// a new id is added at the end, and any other top-level key is replaced ("gates: []").
 type Example string
 
-// Pass is one rule's look at one valid rubric.
+// Pass is the look of all rules at one valid rubric.
 type Pass struct {
 	Rubric   *rubric.Rubric
 	Document *source.Document
 
-	rule     *Rule
-	findings *finding.List
+	rule     *Rule // the one whose turn it is
+	findings finding.List
 }
 
 // Reportf reports a finding at a place. The hint may be empty.
 func (p *Pass) Reportf(at finding.Span, hint, format string, args ...any) {
-	*p.findings = append(*p.findings, finding.Finding{
-		File: p.Document.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End,
-		Severity: p.rule.Severity, Rule: p.rule.Slug, Message: fmt.Sprintf(format, args...), Hint: hint,
-	})
+	p.findings = append(p.findings, p.rule.finding(p.Document.Name, at, hint, fmt.Sprintf(format, args...)))
+}
+
+func (r *Rule) finding(file string, at finding.Span, hint, message string) finding.Finding {
+	return finding.Finding{File: file, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End,
+		Severity: r.Severity, Rule: r.Slug, Message: message, Hint: hint}
 }

@@ -76,11 +76,10 @@ func (c *converter) plainMarks(at finding.Span, y *yaml.Node) bool {
 	if y.Kind == yaml.AliasNode {
 		return true
 	}
-	rest := c.rest(at.Pos)
 	switch {
 	case y.Anchor != "":
 		c.report(at, "alias", "anchors (&"+y.Anchor+") are not used in these files", "write the value out; a text that begins with & needs quotes")
-	case y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" || strings.HasPrefix(rest, "!"):
+	case y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" || y.Kind == yaml.ScalarNode && strings.HasPrefix(c.rest(at.Pos), "!"):
 		c.report(at, "tag", "tags (!) are not used in these files", "remove it; a text that begins with ! needs quotes")
 	default:
 		return true

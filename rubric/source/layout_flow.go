@@ -206,7 +206,8 @@ func (f *flow) quote() {
 
 // plain reads a text without quotes up to what ends one inside of brackets.
 func (f *flow) plain() {
-	if b := f.top(); !(b.last == plainToken && f.fresh) && !f.separate() {
+	goesOn := f.top().last == plainToken && f.fresh // in the next line
+	if !goesOn && !f.separate() {
 		return
 	}
 	text, start := f.lines[f.line], f.at

@@ -71,8 +71,6 @@ func (l *layout) nextSibling(column int) bool {
 	return false
 }
 
-func isDash(text string, at int) bool { return text[at] == '-' && blankAt(text, at+1) }
-
 // columns names the columns in which a line could begin instead: those of keys for a
 // key, those of dashes for a dash.
 func (l *layout) columns(closed []frame) string {
@@ -114,9 +112,4 @@ func (l *layout) missingColon(m mark) {
 	}
 	rest := strings.TrimSpace(strings.TrimLeft(text[len(word):], " =\t"))
 	l.reportAt(m, m.at+len(word), fmt.Sprintf("a colon is missing behind %s", Quote(word)), fmt.Sprintf("write %q", strings.TrimSpace(word+": "+firstWords(rest))))
-}
-
-func lastRune(text string) string {
-	r := []rune(text)
-	return string(r[len(r)-1:])
 }

@@ -131,8 +131,6 @@ func (l *layout) behindQuote(end, next int) {
 	l.report(next, len(l.text()), fmt.Sprintf("the text ends at the quote in column %d, but the line goes on", columnOf(l.text(), end-1)), earlyHint(l.text()[end-1]))
 }
 
-func columnOf(text string, at int) int { return utf8.RuneCountInString(text[:at]) + 1 }
-
 // closeQuote finds the place behind the closing quote of the text that a quote opens.
 // A line that begins no further right than the lines around means that it is missing.
 func (l *layout) closeQuote(open mark) (mark, bool) {

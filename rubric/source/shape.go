@@ -32,10 +32,14 @@ type Shape struct {
 	Type Type
 	// Name says what it is, with its article: "a question".
 	Name string
-	// Doc explains it to the person who writes the file.
-	Doc string
+	// Doc explains it to the person who writes the file, in hints and editors. More goes
+	// on where an editor has room for it; it may be empty.
+	Doc, More string
 	// Example shows how a value is written, for hints and editors; it may be empty.
 	Example string
+	// Default is what counts where the key is left out, in JSON; "" if no single value
+	// says it. Only editors are told.
+	Default string
 	// Fields are the keys of an Object.
 	Fields []Field
 	// Element is the shape of a list's items or of a map's values.
@@ -56,6 +60,10 @@ type Shape struct {
 	// Explicit asks for [] or {} where an empty list or map is meant: a key without a
 	// value is then an error.
 	Explicit bool
+	// Null lets a value of a JSON document be null. In YAML null is no value at all.
+	Null bool
+	// Elsewhere says what is demanded beyond all this.
+	Elsewhere Demands
 }
 
 // Field is one key of an Object.
@@ -95,7 +103,6 @@ const (
 )
 
 var (
-	slugForm   = regexp.MustCompile(SlugPattern)
 	semverForm = regexp.MustCompile(SemverPattern)
 	dateForm   = regexp.MustCompile(DatePattern)
 	yamlWords  = []string{"yes", "no", "on", "off", "y", "n", "true", "false", "null"}
@@ -104,7 +111,22 @@ var (
 // IsSlug tells whether a word may be an id: its form, its length, and that YAML does
 // not read it as something else.
 func IsSlug(word string) bool {
-	return len(word) <= MaxSlug && slugForm.MatchString(word) && !slices.Contains(yamlWords, word)
+	return len(word) <= MaxSlug && inSlugForm(word) && !slices.Contains(yamlWords, word)
+}
+
+// inSlugForm is [SlugPattern] by hand: every id of a file and every mention of one is
+// looked at, and an expression takes ten times as long. A test holds the two together.
+func inSlugForm(word string) bool {
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= 'a' && c <= 'z':
+		case c >= '0' && c <= '9' && i > 0:
+		case c == '-' && i > 0 && i+1 < len(word) && word[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return word != ""
 }
 
 // ReservedWords are the ids that YAML 1.1 readers take for booleans or null.

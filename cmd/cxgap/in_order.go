@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// pass is one way through a number of items: each is worked on by one of several jobs,
+// and what comes of it is handed on in the order of the items, as soon as it is there.
+type pass[T any] struct {
+	items, jobs int
+	work        func(item int) T
+	each        func(item int, result T) error // never two at a time; an error ends the pass
+	beat        <-chan time.Time               // when to call onBeat; may be nil
+	onBeat      func(done int)                 // told how many items have been worked on
+}
+
+// outcome is the result of one item, or the bug that kept it from having one.
+type outcome[T any] struct {
+	result T
+	bug    error
+}
+
+// run makes the pass. It ends early with ctx, with the first error of each, or with a
+// bug in work, which it returns as an error: a panic in a job must not end the process.
+func (p pass[T]) run(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	var jobs sync.WaitGroup
+	defer jobs.Wait()
+	defer cancel()
+	slots := make([]chan outcome[T], p.items)
+	for i := range slots {
+		slots[i] = make(chan outcome[T], 1)
+	}
+	var next, done atomic.Int64
+	for range min(p.jobs, p.items) {
+		jobs.Go(func() {
+			for i := int(next.Add(1) - 1); i < p.items && ctx.Err() == nil; i = int(next.Add(1) - 1) {
+				slots[i] <- p.guarded(i)
+				done.Add(1)
+			}
+		})
+	}
+	for i, slot := range slots {
+		o, err := p.await(ctx, slot, &done)
+		if err != nil {
+			return err
+		}
+		if err := p.each(i, o.result); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// await waits for one result and keeps the beat meanwhile.
+func (p pass[T]) await(ctx context.Context, slot <-chan outcome[T], done *atomic.Int64) (outcome[T], error) {
+	for {
+		select {
+		case o := <-slot:
+			return o, o.bug
+		case <-ctx.Done():
+			return outcome[T]{}, ctx.Err()
+		case <-p.beat:
+			p.onBeat(int(done.Load()))
+		}
+	}
+}
+
+func (p pass[T]) guarded(item int) (o outcome[T]) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			o.bug = internalError(bug)
+		}
+	}()
+	return outcome[T]{result: p.work(item)}
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"cxgap/rubric/finding"
+	"cxgap/rubric/lint"
+	"cxgap/rubric/source"
+)
+
+// lintOptions are the flags of "cxgap rubric lint".
+type lintOptions struct {
+	findingOptions
+	disable []string
+	jobs    int
+}
+
+func newRubricLintCommand(env Env, g *globalOptions) *cobra.Command {
+	o := &lintOptions{}
+	cmd := &cobra.Command{
+		Use:   "lint FILE...",
+		Short: "Say everything that is wrong with rubric files",
+		Long: `Reads rubric files and says everything that is wrong with them in one run: what
+keeps them from being read, and what makes a good ruler a bad one, such as an
+answer nobody can give, a level nobody can reach or a question that measures two
+things. Errors break scoring; warnings are for you to judge.
+
+A folder stands for the rubrics in it and below: the *.yaml files whose first key
+is schema: cxgap/rubric/v1. "-" reads standard input. "cxgap rubric explain RULE"
+says what a rule means. A comment on the line of a finding, or right above it,
+leaves it out, if it gives a reason:
+
+  # cxgap:ignore long-prompt because the board asked for this wording
+
+The exit status is 1 if there is an error (with --fail-level warning, any
+finding), and 2 if a file is missing or nothing was found to lint.`,
+		Example: `  # One file
+  $ cxgap rubric lint own.yaml
+
+  # Every rubric of a checkout, with a report for code scanning beside the output
+  $ cxgap rubric lint . --report sarif=lint.sarif
+
+  # What another program writes
+  $ generate-rubric | cxgap rubric lint - -f oneline`,
+		Args: arguments(1, -1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRubricLint(cmd.Context(), env, g, o, args)
+		},
+	}
+	o.register(cmd.Flags())
+	cmd.Flags().StringSliceVar(&o.disable, "disable", nil, "leave out the findings of a `RULE`; may be repeated")
+	cmd.Flags().IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "work on `N` files at a time")
+	return cmd
+}
+
+func runRubricLint(ctx context.Context, env Env, g *globalOptions, o *lintOptions, args []string) error {
+	if err := o.settle(env); err != nil {
+		return err
+	}
+	paths, problems := rubricFiles(args)
+	reports, err := o.reportFiles(paths)
+	if err != nil {
+		return err
+	}
+	for _, p := range problems {
+		exit(env.Stderr, p)
+	}
+	if len(paths) == 0 {
+		return exitWith(statusUsage, nil, "")
+	}
+	l := &linting{env: env, g: g, o: o, progress: newProgress(env, g), unread: len(problems),
+		found: examination{tool: "cxgap rubric lint", began: env.Now(), texts: map[string][]byte{}, rules: ruleDocs()}}
+	if err := l.all(ctx, paths); err != nil {
+		return err
+	}
+	if err := l.finish(); err != nil {
+		return err
+	}
+	if err := o.writeReports(env, g, &l.found, reports, paths); err != nil {
+		return err
+	}
+	return o.status(l.found.list, l.unread)
+}
+
+// settle refuses flags with values that do not exist.
+func (o *lintOptions) settle(env Env) error {
+	if err := o.findingOptions.settle(env); err != nil {
+		return err
+	}
+	if o.jobs < 1 {
+		return usageError("give a number from 1 on", "--jobs cannot be %d", o.jobs)
+	}
+	for _, slug := range o.disable {
+		rule, known := lint.Explain(slug)
+		switch {
+		case !known:
+			return usageError(ruleHint(slug, lint.Slugs()), "--disable names no rule: %q", slug)
+		case rule.Check == nil && rule.Severity == finding.Error:
+			return usageError("without what it asks for, a rubric cannot be read", "the rule %q cannot be disabled", slug)
+		}
+	}
+	return nil
+}
+
+func ruleHint(slug string, known []string) string {
+	if near := source.Nearest(slug, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return `"cxgap rubric explain" lists the rules`
+}
+
+// ruleDocs describes all rules for formats that carry such descriptions.
+func ruleDocs() []finding.RuleDoc {
+	var docs []finding.RuleDoc
+	for _, group := range lint.Catalogue() {
+		for _, r := range group.Rules {
+			docs = append(docs, finding.RuleDoc{Slug: r.Slug, Title: r.Title, Doc: r.Doc, Wrong: string(r.Wrong), Right: string(r.Right), Severity: r.Severity})
+		}
+	}
+	return docs
+}

@@ -1,0 +1,135 @@
+package change
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"cxgap/rubric"
+)
+
+// ErrOtherRubric is the error for two rubrics with different ids: they are no versions
+// of one another.
+var ErrOtherRubric = errors.New("not two versions of one rubric")
+
+// Change is one thing that differs between two versions.
+type Change struct {
+	Class Class `json:"class"`
+	// What is the address of the part, as questions/named-owner/options/executive/level,
+	// in the words of the new version; order stands at the end if it is about order.
+	What string `json:"what"`
+	// Old and New are the values as a rubric file would write them; nil where there is
+	// none, as on one side of something added or removed.
+	Old *string `json:"old"`
+	New *string `json:"new"`
+	// At is the place in the new version, or in the old one if the part is gone.
+	At Place `json:"at"`
+	// Sentence says it in plain words, with a full stop.
+	Sentence string `json:"sentence"`
+
+	// text is true if the values are words for people.
+	text bool
+	// moves are the steps that make this change in a tree; none if no stage, level or
+	// verdict can depend on it.
+	moves []move
+}
+
+// Place is a place in one of the two files.
+type Place struct {
+	Side Side   `json:"side"`
+	File string `json:"file"`   // as named in [Edition]
+	Line int    `json:"line"`   // from 1
+	Col  int    `json:"column"` // from 1, in code points
+}
+
+// Side names one of the two versions.
+type Side string
+
+// The two sides.
+const (
+	Old Side = "old"
+	New Side = "new"
+)
+
+// Edition is one of the two versions.
+type Edition struct {
+	File    string `json:"file"`
+	Version string `json:"version"`
+	SHA256  string `json:"sha256"`
+}
+
+// Input is a valid rubric with the name of its file, which is used for places only.
+type Input struct {
+	File   string
+	Rubric *rubric.Rubric
+}
+
+// Diff is everything that differs between two versions of a rubric.
+type Diff struct {
+	Rubric  string   `json:"rubric"` // the id of both
+	Old     Edition  `json:"old"`
+	New     Edition  `json:"new"`
+	Version Bump     `json:"version"`
+	Count   Counts   `json:"count"`
+	Changes []Change `json:"changes"`
+	// Archived holds the answer files that were weighed; nil if none were asked for.
+	Archived []Effect `json:"archived"`
+
+	old, now Input
+	base     *part // the old tree, in the words of the new version
+	tree     *part // the new tree
+}
+
+// Counts tells how many changes there are of each class.
+type Counts struct {
+	Breaking int `json:"breaking"`
+	Scoring  int `json:"scoring"`
+	Additive int `json:"additive"`
+	Wording  int `json:"wording"`
+}
+
+// Compare finds every change between two valid versions of a rubric. The changes come
+// with the heaviest class first, within a class in the order of the rubric. The error
+// wraps [ErrOtherRubric] if the ids differ.
+func Compare(old, now Input) (*Diff, error) {
+	if old.Rubric.ID != now.Rubric.ID {
+		return nil, fmt.Errorf("%s holds the rubric %q and %s holds %q: %w", old.File, old.Rubric.ID, now.File, now.Rubric.ID, ErrOtherRubric)
+	}
+	names := pairUp(old.Rubric, now.Rubric)
+	d := &Diff{Rubric: now.Rubric.ID, Old: edition(old), New: edition(now), old: old, now: now}
+	d.base = (&grower{old.Rubric, names, true}).tree()
+	d.tree = (&grower{now.Rubric, names, false}).tree()
+	c := &comparison{d: d, names: names, rules: rules(), found: []Change{}}
+	c.walk(d.base, d.tree, address{})
+	c.derived()
+	slices.SortStableFunc(c.found, func(a, b Change) int { return a.Class.rank() - b.Class.rank() })
+	d.Changes = c.found
+	d.Count = Counts{d.count(Breaking), d.count(Scoring), d.count(Additive), d.count(Wording)}
+	d.Version = bump(old.Rubric.Version, now.Rubric.Version, d.Heaviest())
+	return d, nil
+}
+
+func edition(in Input) Edition {
+	return Edition{File: in.File, Version: in.Rubric.Version, SHA256: in.Rubric.SHA256}
+}
+
+func (d *Diff) count(c Class) int { return len(d.Of(c)) }
+
+// Of returns the changes of a class.
+func (d *Diff) Of(c Class) []Change {
+	var out []Change
+	for i := range d.Changes {
+		if d.Changes[i].Class == c {
+			out = append(out, d.Changes[i])
+		}
+	}
+	return out
+}
+
+// Heaviest returns the class of the heaviest change, "" if there is none.
+func (d *Diff) Heaviest() Class {
+	if len(d.Changes) == 0 {
+		return ""
+	}
+	return d.Changes[0].Class
+}

@@ -1,0 +1,43 @@
+// Package change compares two versions of a rubric: what changed, what that does to
+// answers given before, and how far the version has to move.
+//
+// # Classes
+//
+// Every change is of one [Class], judged by what happens to answers given under the old
+// version. The heaviest first:
+//
+//   - [Breaking]: something that a person recorded is lost. A question, an option, a
+//     checklist item or a role is gone and nothing names it in renamed_from; a question
+//     turned from scored to context or back; "not applicable" is refused where it was
+//     accepted; a former id is no longer listed; two questions became one.
+//   - [Scoring]: every answer counts, but the same answers lead to other results. Weights,
+//     levels, gates, cut points, slack, the shares, targets, efforts, prerequisites,
+//     branches, applies_when, verdicts and their order, contradictions; a criterion added
+//     or removed; a new scored question, since old answers leave it open.
+//   - [Additive]: nothing is lost and no number moves. A new option, context question,
+//     checklist item, role, source or benchmark, an id that changed and is listed in
+//     renamed_from, other bounds for ticks, another choice of core questions.
+//   - [Wording]: texts, names, citations, published base rates, and the order in which
+//     things are asked and listed.
+//
+// Ids are followed as [assess.Answers.CarryOver] follows them: the same id first, then
+// renamed_from. A renamed question is compared under its new id, and what names it is
+// read under that id too, so that one renaming is one change.
+//
+// # Versions
+//
+// The least version follows from the heaviest class (see [Bump]): breaking needs the next
+// major version, scoring or additive the next minor, wording the next patch. Before 1.0.0
+// it is one place less: breaking needs the next minor, everything else the next patch.
+// Without a change any version that does not go down will do.
+//
+// # Archived answers
+//
+// [Diff.Weigh] scores an answer file under both versions and tells which results moved:
+// the stage, the level of a criterion, the verdict. To find what moved a result, parts of
+// the new version are put into the old one, which makes rubrics that lie in between; the
+// file is scored under these. Named are the changes that lead to the new result alone.
+// Where none does, the fewest are named that lead to it together, in the sense that none
+// of them can be left out. Changes that make no valid rubric without others are tried
+// with them only.
+package change

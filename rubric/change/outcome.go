@@ -1,0 +1,117 @@
+package change
+
+import (
+	"math/big"
+	"slices"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// Reading is one result of an answer file under one version: the stage, the level of a
+// criterion, or the verdict.
+type Reading struct {
+	// Confirmed and Possible are levels; nil for a verdict and where nothing is rated.
+	Confirmed *int `json:"confirmed"`
+	Possible  *int `json:"possible"`
+	// Withheld is true if the rubric does not let the stage be given.
+	Withheld bool `json:"withheld"`
+	// Verdict is the id of the verdict; nil for levels and for a rubric without verdicts.
+	Verdict *string `json:"verdict"`
+	// Text says it for people: "2 Defined", "1 to 3", "not rated", "none".
+	Text string `json:"text"`
+}
+
+// same tells whether two readings say the same, whatever levels and verdicts are called.
+func (a *Reading) same(b *Reading) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return equal(a.Confirmed, b.Confirmed) && equal(a.Possible, b.Possible) && a.Withheld == b.Withheld && equal(a.Verdict, b.Verdict)
+}
+
+func equal[T comparable](a, b *T) bool {
+	return a == nil && b == nil || a != nil && b != nil && *a == *b
+}
+
+// Index is the confirmed and the possible index, as exact numbers with four decimals;
+// nil if no criterion is rated.
+type Index struct {
+	Confirmed string `json:"confirmed"`
+	Possible  string `json:"possible"`
+}
+
+// outcome is what one sheet gives under one rubric.
+type outcome struct {
+	index    *Index
+	readings map[string]*Reading // by "stage", "verdict" and "criteria/ID"
+}
+
+const (
+	stageItem   = "stage"
+	verdictItem = "verdict"
+)
+
+// weigh scores a sheet as it is.
+func weigh(r *rubric.Rubric, a *assess.Answers) outcome {
+	res := assess.Score(r, a, assess.Options{})
+	o := outcome{readings: map[string]*Reading{stageItem: stageReading(r, &res.Stage), verdictItem: verdictReading(res.Verdict)}}
+	if res.Index[assess.Confirmed] != nil {
+		o.index = &Index{res.Index[assess.Confirmed].FloatString(4), res.Index[assess.Possible].FloatString(4)}
+	}
+	for i := range res.Criteria {
+		c := &res.Criteria[i]
+		o.readings["criteria/"+c.Criterion.ID] = levelReading(r, c.Rated, c.Level)
+	}
+	return o
+}
+
+// weighOver scores a sheet after it was carried over to the rubric.
+func weighOver(r *rubric.Rubric, a *assess.Answers) outcome {
+	carried, _ := a.CarryOver(r)
+	return weigh(r, carried)
+}
+
+// items lists the results of both outcomes: the stage, the criteria of the new rubric,
+// then those of the old one only, and the verdict.
+func items(old, now *rubric.Rubric) []string {
+	out := []string{stageItem}
+	for _, r := range []*rubric.Rubric{now, old} {
+		for i := range r.Criteria {
+			if item := "criteria/" + r.Criteria[i].ID; !slices.Contains(out, item) {
+				out = append(out, item)
+			}
+		}
+	}
+	return append(out, verdictItem)
+}
+
+func stageReading(r *rubric.Rubric, s *assess.Stage) *Reading {
+	l := levelReading(r, s.Rated, s.Level)
+	if l.Withheld = s.Withheld; s.Withheld && s.Rated {
+		l.Text = "withheld (" + l.Text + ")"
+	}
+	return l
+}
+
+func levelReading(r *rubric.Rubric, rated bool, level [2]int) *Reading {
+	if !rated {
+		return &Reading{Text: "not rated"}
+	}
+	text := levelText(r, level[0])
+	if level[0] != level[1] {
+		text += " to " + levelText(r, level[1])
+	}
+	return &Reading{Confirmed: &level[0], Possible: &level[1], Text: text}
+}
+
+func levelText(r *rubric.Rubric, level int) string {
+	return big.NewInt(int64(level)).String() + " " + r.Scale[level].Name
+}
+
+func verdictReading(v *rubric.Verdict) *Reading {
+	if v == nil {
+		return &Reading{Text: "none"}
+	}
+	return &Reading{Verdict: &v.ID, Text: v.ID}
+}

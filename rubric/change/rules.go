@@ -1,0 +1,207 @@
+package change
+
+import (
+	"slices"
+	"strings"
+)
+
+// form tells what a part is.
+type form int
+
+const (
+	group  form = iota // holds other parts under fixed keys
+	listed             // holds other parts under their ids
+	mapped             // holds other parts under names; order says nothing
+	text               // words for people
+	plain              // a number, an id, a list or a condition
+)
+
+// rule says how changes of one kind of part are classed and told.
+type rule struct {
+	form form
+	// words name the part; %[1]q is the first id in its address, %[2]q the second.
+	words string
+	// class is that of another value, and of more or less unless added and removed say
+	// otherwise; order is that of another order of the parts in it, "" if it says nothing.
+	class, added, removed, order Class
+	// gone says what it means if the part is removed, new if it is added: clauses.
+	gone, new string
+}
+
+// rules gives the rule for every kind of part by its address, ids replaced by *. The
+// table is the definition of the classes; package documentation sums it up.
+func rules() map[string]rule {
+	all := map[string]rule{}
+	for _, section := range []map[string]rule{headRules(), questionRules(), optionRules(), conclusionRules(), besideRules()} {
+		for address, r := range section {
+			r.added, r.removed = orClass(r.added, r.class), orClass(r.removed, r.class)
+			all[address] = r
+		}
+	}
+	return all
+}
+
+func orClass(c, fallback Class) Class {
+	if c == "" {
+		return fallback
+	}
+	return c
+}
+
+func headRules() map[string]rule {
+	return map[string]rule{
+		"title":           {form: text, words: "the title", class: Wording},
+		"summary":         {form: text, words: "the summary", class: Wording},
+		"caveat":          {form: text, words: "the caveat", class: Wording},
+		"scale":           {form: listed},
+		"scale/*":         {words: "level %[1]s of the scale", class: Scoring},
+		"scale/*/name":    {form: text, words: "the name of level %[1]s", class: Wording},
+		"scale/*/meaning": {form: text, words: "the meaning of level %[1]s", class: Wording},
+
+		"scoring":                    {},
+		"scoring/cut_points":         {form: plain, words: "the list of cut points", class: Scoring},
+		"scoring/balance_slack":      {form: plain, words: "the distance allowed between stage and weakest criterion", class: Scoring, gone: "the rule is off now", new: "the rule was off before"},
+		"scoring/target_level":       {form: plain, words: "the target level", class: Scoring},
+		"scoring/min_coverage":       {form: plain, words: "the least coverage for a stage", class: Scoring},
+		"scoring/max_not_applicable": {form: plain, words: "the most of a criterion that may be not applicable", class: Scoring},
+		"scoring/prerequisite_level": {form: plain, words: "the level at which a prerequisite is met", class: Scoring},
+		"scoring/effort":             {form: mapped},
+		"scoring/effort/*":           {words: "the effort size %[1]q", class: Scoring, added: Additive},
+		"scoring/effort/*/points":    {form: plain, words: "the cost in points of the effort size %[1]q", class: Scoring},
+		"scoring/effort/*/meaning":   {form: text, words: "the meaning of the effort size %[1]q", class: Wording},
+
+		"criteria":           {form: listed, words: "the criteria", order: Wording},
+		"criteria/*":         {words: "the criterion %[1]q", class: Scoring},
+		"criteria/*/name":    {form: text, words: "the name of the criterion %[1]q", class: Wording},
+		"criteria/*/meaning": {form: text, words: "the meaning of the criterion %[1]q", class: Wording},
+		"criteria/*/weight":  {form: plain, words: "the weight of the criterion %[1]q", class: Scoring},
+		"criteria/*/target":  {form: plain, words: "the target of the criterion %[1]q", class: Scoring},
+		"criteria/*/sources": {form: plain, words: "the list of sources of the criterion %[1]q", class: Wording},
+	}
+}
+
+func questionRules() map[string]rule {
+	return map[string]rule{
+		"questions":                  {form: listed, words: "the questions", order: Wording},
+		"questions/*":                {words: "the question %[1]q", removed: Breaking, gone: "answers to it no longer count", added: Scoring, new: "it is open in answers given before, and counts as unknown"},
+		"questions/*/kind":           {form: plain, words: "the kind of the question %[1]q", class: Breaking},
+		"questions/*/not_applicable": {form: plain, words: `"not applicable" for the question %[1]q`, class: Breaking},
+		"questions/*/topic":          {form: plain, words: "the topic of the question %[1]q", class: Wording},
+		"questions/*/core":           {form: plain, words: "whether the question %[1]q is part of the short screening", class: Additive},
+		"questions/*/applies_when":   {form: plain, words: "the facts under which the question %[1]q applies", class: Scoring},
+		"questions/*/ask_when":       {form: plain, words: "the branch that the question %[1]q hangs on", class: Scoring},
+		"questions/*/prompt":         {form: text, words: "the prompt of the question %[1]q", class: Wording},
+		"questions/*/help":           {form: text, words: "the help for the question %[1]q", class: Wording},
+		"questions/*/evidence":       {form: text, words: "the evidence asked for with the question %[1]q", class: Wording},
+		"questions/*/best_informed":  {form: plain, words: "the list of those best informed about the question %[1]q", class: Wording},
+		"questions/*/sources":        {form: plain, words: "the list of sources of the question %[1]q", class: Wording},
+		"questions/*/scores":         {form: mapped},
+		"questions/*/scores/*":       {form: plain, words: "the weight of the question %[1]q in the criterion %[2]q", class: Scoring},
+		"questions/*/renamed_from":   {form: listed},
+		"questions/*/renamed_from/*": {form: plain, words: "the former id %[2]q of the question %[1]q", added: Additive, removed: Breaking, gone: "answers under it no longer carry over"},
+
+		"questions/*/checklist":              {words: "the checklist of the question %[1]q", added: Additive, removed: Breaking, gone: "what was ticked is lost"},
+		"questions/*/checklist/prompt":       {form: text, words: "the prompt of the checklist of the question %[1]q", class: Wording},
+		"questions/*/checklist/items":        {form: listed, words: "the items in the checklist of the question %[1]q", order: Wording},
+		"questions/*/checklist/items/*":      {words: "the item %[2]q in the checklist of the question %[1]q", added: Additive, removed: Breaking, gone: "ticks on it are lost"},
+		"questions/*/checklist/items/*/text": {form: text, words: "the text of the item %[2]q in the checklist of the question %[1]q", class: Wording},
+
+		"questions/*/gap":          {words: "the gap of the question %[1]q", class: Wording},
+		"questions/*/gap/title":    {form: text, words: "the title of the gap of the question %[1]q", class: Wording},
+		"questions/*/gap/action":   {form: text, words: "the action for the question %[1]q", class: Wording},
+		"questions/*/gap/why":      {form: text, words: "the reason for the action for the question %[1]q", class: Wording},
+		"questions/*/gap/effort":   {form: plain, words: "the effort for the question %[1]q", class: Scoring},
+		"questions/*/gap/requires": {form: plain, words: "the list of prerequisites of the question %[1]q", class: Scoring},
+	}
+}
+
+func optionRules() map[string]rule {
+	return map[string]rule{
+		"questions/*/options":                  {form: listed, words: "the options of the question %[1]q", order: Wording},
+		"questions/*/options/*":                {words: "the option %[2]q of the question %[1]q", added: Additive, removed: Breaking, gone: "answers that chose it no longer count"},
+		"questions/*/options/*/level":          {form: plain, words: "the level of the option %[2]q of the question %[1]q", class: Scoring},
+		"questions/*/options/*/text":           {form: text, words: "the text of the option %[2]q of the question %[1]q", class: Wording},
+		"questions/*/options/*/items":          {form: plain, words: "the number of ticks that the option %[2]q of the question %[1]q needs", class: Additive},
+		"questions/*/options/*/renamed_from":   {form: listed},
+		"questions/*/options/*/renamed_from/*": {form: plain, words: "the former id %[3]q of the option %[2]q of the question %[1]q", added: Additive, removed: Breaking, gone: "answers under it no longer carry over"},
+	}
+}
+
+func conclusionRules() map[string]rule {
+	return map[string]rule{
+		"gates":            {form: listed, words: "the gates", order: Wording},
+		"gates/*":          {words: "the gate %[1]q", class: Scoring},
+		"gates/*/question": {form: plain, words: "the question that the gate %[1]q looks at", class: Scoring},
+		"gates/*/below":    {form: plain, words: "the level below which the gate %[1]q closes", class: Scoring},
+		"gates/*/caps":     {form: plain, words: "what the gate %[1]q caps", class: Scoring},
+		"gates/*/at":       {form: plain, words: "the level at which the gate %[1]q caps", class: Scoring},
+		"gates/*/reason":   {form: text, words: "the reason of the gate %[1]q", class: Wording},
+		"gates/*/sources":  {form: plain, words: "the list of sources of the gate %[1]q", class: Wording},
+
+		"contradictions":         {form: listed, words: "the contradictions", order: Wording},
+		"contradictions/*":       {words: "the contradiction %[1]q", class: Scoring},
+		"contradictions/*/when":  {form: plain, words: "the condition of the contradiction %[1]q", class: Scoring},
+		"contradictions/*/probe": {form: text, words: "the probe of the contradiction %[1]q", class: Wording},
+
+		"verdicts":           {form: listed, words: "the verdicts", order: Scoring},
+		"verdicts/*":         {words: "the verdict %[1]q", class: Scoring},
+		"verdicts/*/when":    {form: plain, words: "the condition of the verdict %[1]q", class: Scoring},
+		"verdicts/*/stage":   {form: plain, words: "the stage under the verdict %[1]q", class: Scoring},
+		"verdicts/*/text":    {form: text, words: "the text of the verdict %[1]q", class: Wording},
+		"verdicts/*/sources": {form: plain, words: "the list of sources of the verdict %[1]q", class: Wording},
+	}
+}
+
+// besideRules are about what has no part in any result.
+func besideRules() map[string]rule {
+	all := map[string]rule{
+		"roles":        {form: listed, words: "the roles", order: Wording},
+		"roles/*":      {words: "the role %[1]q", added: Additive, removed: Breaking, gone: "answer files that name it lose it"},
+		"roles/*/name": {form: text, words: "the name of the role %[1]q", class: Wording},
+
+		"topics":         {form: listed, words: "the topics", order: Wording},
+		"topics/*":       {words: "the topic %[1]q", added: Additive, removed: Wording},
+		"topics/*/name":  {form: text, words: "the name of the topic %[1]q", class: Wording},
+		"topics/*/intro": {form: text, words: "the intro of the topic %[1]q", class: Wording},
+
+		"sources":   {form: listed, words: "the sources", order: Wording},
+		"sources/*": {words: "the source %[1]q", added: Additive, removed: Wording},
+
+		"benchmarks":            {form: listed, words: "the benchmarks", order: Wording},
+		"benchmarks/*":          {words: "the benchmark %[1]q", added: Additive, removed: Wording},
+		"benchmarks/*/question": {form: plain, words: "the question that the benchmark %[1]q stands beside", class: Wording},
+		"benchmarks/*/counts":   {form: plain, words: `the answers that count as "yes" for the benchmark %[1]q`, class: Wording},
+		"benchmarks/*/value":    {form: plain, words: "the value of the benchmark %[1]q", class: Wording},
+		"benchmarks/*/as_of":    {form: plain, words: "the date of the benchmark %[1]q", class: Wording},
+		"benchmarks/*/approx":   {form: plain, words: `the "about" before the benchmark %[1]q`, class: Wording},
+		"benchmarks/*/sources":  {form: plain, words: "the list of sources of the benchmark %[1]q", class: Wording},
+	}
+	for _, key := range []string{"title", "author", "publisher", "date", "note"} {
+		all["sources/*/"+key] = rule{form: text, words: "the " + key + " of the source %[1]q", class: Wording}
+	}
+	for key, words := range map[string]string{"unit": "unit", "has": "subject", "study": "study", "sample": "sample", "caveat": "caveat"} {
+		all["benchmarks/*/"+key] = rule{form: text, words: "the " + words + " of the benchmark %[1]q", class: Wording}
+	}
+	return all
+}
+
+// address is where a part stands: its keys, and the pattern under which its rule is found.
+type address struct {
+	keys    []string
+	pattern string
+	ids     []any
+}
+
+// under returns the address of a part in this one; byID tells whether its key is an id.
+func (a address) under(key string, byID bool) address {
+	in := address{keys: append(slices.Clone(a.keys), key), pattern: key, ids: slices.Clone(a.ids)}
+	if byID {
+		in.pattern, in.ids = "*", append(in.ids, any(key))
+	}
+	if a.pattern != "" {
+		in.pattern = a.pattern + "/" + in.pattern
+	}
+	return in
+}
+
+func (a address) String() string { return strings.Join(a.keys, "/") }

@@ -1,0 +1,138 @@
+package change_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// block returns the lines of a question in small.
+func block(t testing.TB, in, id string) string {
+	t.Helper()
+	begin := strings.Index(in, "  - id: "+id+"\n")
+	if begin < 0 {
+		t.Fatalf("there is no question %s", id)
+	}
+	end := len(in)
+	for _, next := range []string{"\n  - id: ", "\ngates:"} {
+		if i := strings.Index(in[begin+1:], next); i >= 0 {
+			end = min(end, begin+1+i+1)
+		}
+	}
+	return in[begin:end]
+}
+
+func renameAll(in string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(in) }
+
+func TestStructure(t *testing.T) {
+	surveys := block(t, small, "surveys")
+	for _, c := range []struct {
+		name, now string
+		want      []string
+	}{
+		{"scored question removed", edit(t, small, surveys, ""), []string{"breaking questions/surveys: · -> ·"}},
+		{"scored question added", edit(t, small, surveys, surveys+strings.Replace(surveys, "id: surveys", "id: panels", 1)), []string{"scoring questions/panels: · -> ·"}},
+		{
+			"context question added",
+			edit(t, small, "  - id: works-council", "  - {id: size, topic: facts, prompt: How many?, options: [{id: few, text: Few.}, {id: many, text: Many.}]}\n  - id: works-council"),
+			nil, // below: flow text with a question mark is no valid YAML
+		},
+		{"questions in another order", edit(t, edit(t, small, surveys, ""), block(t, small, "visits"), surveys+block(t, small, "visits")), []string{"wording questions/order: [visits, surveys] -> [surveys, visits]"}},
+		{
+			"question renamed with everything that names it",
+			edit(t, renameAll(small, "visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls"), "    prompt: Are customers visited?\n", "    prompt: Are customers visited?\n    renamed_from: [visits]\n"),
+			[]string{"additive questions/calls/id: visits -> calls"},
+		},
+		{
+			"context question renamed",
+			edit(t, renameAll(small, "has-team", "team-there"), "    prompt: Is there a team?\n", "    prompt: Is there a team?\n    renamed_from: [has-team]\n"),
+			[]string{"additive questions/team-there/id: has-team -> team-there"},
+		},
+		{
+			"question renamed without a word",
+			renameAll(small, "visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls"),
+			[]string{
+				"breaking questions/visits: · -> ·", "scoring questions/calls: · -> ·", "scoring gates/voice-gate/question: visits -> calls",
+				"scoring contradictions/odd/when: {named-owner: {at_most: 0}, visits: [monthly]} -> {calls: [monthly], named-owner: {at_most: 0}}",
+				"scoring verdicts/rare/when: {visits: {at_most: 0}} -> {calls: {at_most: 0}}", "wording benchmarks/study/question: visits -> calls",
+			},
+		},
+		{
+			"option renamed with the conditions that name it",
+			renameAll(small, "{id: monthly,", "{id: often, renamed_from: [monthly],", "visits: [monthly]", "visits: [often]"),
+			[]string{"additive questions/visits/options/often/id: monthly -> often"},
+		},
+		{
+			"two questions become one",
+			edit(t, edit(t, small, surveys, ""), "    prompt: Are customers visited?\n", "    prompt: Are customers visited?\n    renamed_from: [surveys]\n"),
+			[]string{"breaking questions/surveys: · -> ·"},
+		},
+		{
+			"an option joins another one of another level",
+			renameAll(small, "{id: yearly, level: 1, text: Yearly.}, {id: monthly, level: 2, text: Monthly.}", "{id: monthly, level: 2, text: Monthly., renamed_from: [yearly]}"),
+			[]string{"scoring questions/visits/options/yearly: · -> ·"},
+		},
+		{
+			"scored question turned into context",
+			edit(t, small, surveys, "  - id: surveys\n    topic: voice\n    prompt: Are customers asked?\n    options: [{id: silent, text: Never.}, {id: asked, text: Always.}]\n"),
+			[]string{"breaking questions/surveys/kind: scored -> context"},
+		},
+		{
+			"verdicts in another order",
+			edit(t, edit(t, small, "  - {id: rare, when: {visits: {at_most: 0}}, text: Rarely.}\n", ""), "verdicts:\n", "verdicts:\n  - {id: rare, when: {visits: {at_most: 0}}, text: Rarely.}\n"),
+			[]string{"scoring verdicts/order: [exempt, rare] -> [rare, exempt]"},
+		},
+		{
+			"a gate on a question that could be not applicable",
+			edit(t, small, "gates:\n", "gates:\n  - {id: third, question: surveys, below: 1, caps: overall, at: 1, reason: Nobody asks.}\n"),
+			[]string{"breaking questions/surveys/not_applicable: accepted -> refused", "scoring gates/third: · -> ·"},
+		},
+		{"checklist removed", edit(t, renameAll(small, ", items: {at_most: 0}", "", ", items: {at_least: 1}", ""), "    checklist: {prompt: \"Which?\", items: [{id: aim, text: The aim}, {id: limits, text: The limits}]}\n", ""), []string{
+			"breaking questions/remit/checklist: · -> ·", "additive questions/remit/options/nothing/items: {at_most: 0} -> ·", "additive questions/remit/options/all/items: {at_least: 1} -> ·",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			now := c.now
+			if c.name == "context question added" {
+				now = strings.Replace(now, "How many?,", "\"How many?\",", 1)
+				c.want = []string{"additive questions/size: · -> ·"}
+			}
+			if diff := cmp.Diff(c.want, lines(compare(t, small, now))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Where a change is told, a person has to find it.
+func TestPlaces(t *testing.T) {
+	now := edit(t, edit(t, small, "weight: 2", "weight: 3"), "  - {id: voice-gate, question: visits, below: 1, caps: asking, at: 1, reason: Nobody goes.}\n", "")
+	var got []string
+	for _, c := range compare(t, small, now).Changes {
+		got = append(got, c.At.String())
+	}
+	if diff := cmp.Diff([]string{"new.yaml:18:47", "old.yaml:70:5"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	now := renameAll(small, "weight: 2", "weight: 3", "  balance_slack: 1\n", "", "{id: monthly,", "{id: often, renamed_from: [monthly],", "visits: [monthly]", "visits: [often]",
+		"{id: limits, text: The limits}", "{id: money, text: Money}", "title: A small", "title: A tiny")
+	var got []string
+	for _, c := range compare(t, small, now).Changes {
+		got = append(got, c.Sentence)
+	}
+	want := []string{
+		`The item "limits" in the checklist of the question "remit" is gone: ticks on it are lost.`,
+		"The distance allowed between stage and weakest criterion was 1 and is gone: the rule is off now.",
+		`The weight of the criterion "owning" was 2 and is 3 now.`,
+		`The item "money" in the checklist of the question "remit" is new.`,
+		`The option "monthly" of the question "visits" is called "often" now: answers carry over.`,
+		"The title is worded differently.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

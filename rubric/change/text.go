@@ -1,0 +1,144 @@
+package change
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cxgap/rubric/finding"
+)
+
+// Text prints a comparison for people.
+type Text struct {
+	// Width is the number of columns to keep within; below 40 it counts as 40.
+	Width int
+	// Color marks headings and classes with colours of the terminal.
+	Color bool
+}
+
+// Print writes the changes by class, what the version needs, and, if answer files were
+// weighed, a table of the results that moved and the answers that are lost.
+func (t Text) Print(w io.Writer, d *Diff) error {
+	p := &page{width: max(40, t.Width), color: t.Color}
+	p.wrapped("", fmt.Sprintf("Rubric %s: %s (%s) to %s (%s)", d.Rubric, d.Old.Version, d.Old.File, d.New.Version, d.New.File))
+	p.wrapped("", d.summary())
+	for _, c := range Classes() {
+		p.class(c, d.Of(c))
+	}
+	p.b.WriteByte('\n')
+	p.wrapped("", "Version: "+d.versionWords())
+	if d.Archived != nil {
+		p.archive(d)
+	}
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+// page is text in the making.
+type page struct {
+	b     strings.Builder
+	width int
+	color bool
+}
+
+// paint sets a text in a colour, given as the number of the escape sequence.
+func (p *page) paint(sgr, text string) string {
+	if !p.color {
+		return text
+	}
+	return "\x1b[" + sgr + "m" + text + "\x1b[0m"
+}
+
+// wrapped writes text in lines that all begin with the indent.
+func (p *page) wrapped(indent, text string) {
+	for line := range strings.SplitSeq(fill(text, p.width-len(indent)), "\n") {
+		fmt.Fprintf(&p.b, "%s%s\n", indent, line)
+	}
+}
+
+// fill breaks text from files into lines of a width, with nothing in it that acts on a
+// terminal.
+func fill(text string, width int) string {
+	return ansi.Wrap(strings.Join(strings.Fields(finding.Visible(text)), " "), width, "")
+}
+
+func (p *page) class(c Class, changes []Change) {
+	if len(changes) == 0 {
+		return
+	}
+	hue := map[Class]string{Breaking: "1;31", Scoring: "1;33"}[c]
+	if hue == "" {
+		hue = "1"
+	}
+	fmt.Fprintf(&p.b, "\n%s: %s\n", p.paint(hue, string(c)), c.Meaning())
+	for i := range changes {
+		p.change(&changes[i])
+	}
+}
+
+func (p *page) change(ch *Change) {
+	fmt.Fprintf(&p.b, "  %s %s\n", p.paint("1", finding.Visible(ch.At.String())), p.paint("2", finding.Visible(ch.What)))
+	p.wrapped("    ", ch.Sentence)
+	if !ch.text {
+		return
+	}
+	if ch.Old != nil {
+		p.wrapped("      ", "was: "+*ch.Old)
+	}
+	if ch.New != nil {
+		p.wrapped("      ", "is:  "+*ch.New)
+	}
+}
+
+// String gives FILE:LINE:COLUMN.
+func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col) }
+
+func (p *page) archive(d *Diff) {
+	p.b.WriteByte('\n')
+	p.wrapped("", "Archived answers: "+d.archiveWords())
+	if d.Touched() > 0 {
+		p.b.WriteByte('\n')
+		p.table(d.rows())
+	}
+	for i := range d.Archived {
+		p.lost(&d.Archived[i])
+	}
+}
+
+// rows lists what moved, the file named on its first row only.
+func (d *Diff) rows() [][]string {
+	rows := [][]string{{"File", "Result", "Before", "After", "Because of"}}
+	for i := range d.Archived {
+		e := &d.Archived[i]
+		file := e.File
+		for k := range e.Moved {
+			m := &e.Moved[k]
+			rows = append(rows, []string{file, m.itemWords(), m.Before.words(), m.After.words(), m.becauseWords(func(s string) string { return s })})
+			file = ""
+		}
+	}
+	return rows
+}
+
+func (p *page) lost(e *Effect) {
+	if e.Other != nil {
+		p.wrapped("", fmt.Sprintf("%s was answered under version %s; its answers were carried over to the old version first.", e.File, orUnknown(*e.Other)))
+	}
+	if len(e.Lost) == 0 {
+		return
+	}
+	p.b.WriteByte('\n')
+	p.wrapped("", fmt.Sprintf("%s: %s of %d.", e.File, losing(len(e.Lost)), len(e.Lost)+e.Kept))
+	for _, l := range e.Lost {
+		p.wrapped("  ", l.Question+": "+l.Why)
+	}
+}
+
+func orUnknown(version string) string {
+	if version == "" {
+		return "(not named)"
+	}
+	return version
+}

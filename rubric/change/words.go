@@ -1,0 +1,98 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+)
+
+// counted says how many there are of something: "1 change", "3 changes".
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// summary counts the changes: "5 changes: 1 breaking, 4 wording".
+func (d *Diff) summary() string {
+	if len(d.Changes) == 0 {
+		return "No change."
+	}
+	var parts []string
+	for _, c := range Classes() {
+		if n := d.count(c); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, c))
+		}
+	}
+	return counted(len(d.Changes), "change") + ": " + strings.Join(parts, ", ") + "."
+}
+
+// versionWords tells whether the version will do.
+func (d *Diff) versionWords() string {
+	if d.Version.Enough {
+		return d.Version.Sentence
+	}
+	return d.Version.Sentence + " That is not enough."
+}
+
+// archiveWords sums up what happens to the answer files.
+func (d *Diff) archiveWords() string {
+	lost, files := 0, 0
+	for i := range d.Archived {
+		if n := len(d.Archived[i].Lost); n > 0 {
+			lost, files = lost+n, files+1
+		}
+	}
+	s := fmt.Sprintf("Of %s, %s a stage, a level or a verdict.", counted(len(d.Archived), "answer file"), changing(d.Touched()))
+	if lost > 0 {
+		s += fmt.Sprintf(" In %d of them, %s.", files, losing(lost))
+	}
+	return s
+}
+
+func changing(n int) string {
+	switch n {
+	case 0:
+		return "none changes"
+	case 1:
+		return "1 changes"
+	}
+	return fmt.Sprintf("%d change", n)
+}
+
+func losing(n int) string {
+	if n == 1 {
+		return "1 answer is lost"
+	}
+	return fmt.Sprintf("%d answers are lost", n)
+}
+
+// itemWords names a result that moved.
+func (m *Moved) itemWords() string {
+	if id, ok := strings.CutPrefix(m.What, "criteria/"); ok {
+		return "level of " + id
+	}
+	return m.What
+}
+
+func (r *Reading) words() string {
+	if r == nil {
+		return "not there"
+	}
+	return r.Text
+}
+
+// becauseWords joins the addresses of causes, each put through show.
+func (m *Moved) becauseWords(show func(string) string) string {
+	var names []string
+	for _, b := range m.Because {
+		names = append(names, show(b))
+	}
+	switch {
+	case len(names) == 0:
+		return "the changes as a whole"
+	case m.Together:
+		return strings.Join(names, " with ")
+	}
+	return strings.Join(names, "; or ")
+}

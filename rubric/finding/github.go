@@ -1,0 +1,72 @@
+package finding
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// GitHub prints findings as workflow commands, which GitHub Actions shows beside the
+// lines of a pull request:
+//
+//	::error file=rubric.yaml,line=12,endLine=12,col=13,title=wrong-type::message%0Ahint: ...
+type GitHub struct {
+	// Base says what file names are relative to.
+	Base Base
+}
+
+// Print writes the errors first, then the warnings, each in the order given: of one
+// step GitHub shows no more than ten of each.
+func (g GitHub) Print(w io.Writer, findings List) error {
+	var out bytes.Buffer
+	for _, severity := range []Severity{Error, Warning} {
+		for _, f := range findings {
+			if f.Severity == severity {
+				g.command(&out, f)
+			}
+		}
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+func (g GitHub) command(out *bytes.Buffer, f Finding) {
+	fmt.Fprintf(out, "::%s ", f.Severity)
+	if f.File != "-" { // there is no such file to show it in
+		name, _ := g.Base.relative(f.File)
+		fmt.Fprintf(out, "file=%s,", escapeProperty(name))
+	}
+	fmt.Fprintf(out, "line=%d,endLine=%d,col=%d,", f.Line, f.Line, f.Column)
+	if f.EndColumn > f.Column {
+		fmt.Fprintf(out, "endColumn=%d,", f.EndColumn)
+	}
+	message := f.Message
+	if f.Hint != "" {
+		message += "\nhint: " + f.Hint
+	}
+	fmt.Fprintf(out, "title=%s::%s\n", escapeProperty(f.Rule), escapeMessage(message))
+}
+
+// escapeMessage writes a text so that the runner reads it back as one message.
+func escapeMessage(text string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(visibleLines(text))
+}
+
+// escapeProperty writes a text as the value of a property, which commas and colons end.
+func escapeProperty(text string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(escapeMessage(text))
+}
+
+// visibleLines is [Visible] for a text whose line breaks and tabs are to be kept.
+func visibleLines(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if r == '\n' || r == '\r' || r == '\t' {
+			out.WriteRune(r)
+		} else {
+			out.WriteString(visibleRune(r))
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,91 @@
+package rubric_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cxgap/rubric"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
+)
+
+func FuzzParse(f *testing.F) {
+	for _, pattern := range []string{rubrics + "/*/*.yaml", "library/*.yaml"} {
+		files, _ := filepath.Glob(pattern)
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data)
+		}
+	}
+	f.Add([]byte(base))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, found := rubric.Parse("x", data)
+		if (r == nil) != (found.Err() != nil) {
+			t.Errorf("rubric nil: %v, findings: %v", r == nil, found)
+		}
+		lines := source.Lines(data)
+		for _, f := range found {
+			if !inFile(lines, f) {
+				t.Errorf("outside of the file: %v", f)
+			}
+		}
+		_, again := rubric.Parse("x", data)
+		if diff := cmp.Diff(found, again); diff != "" {
+			t.Errorf("two runs differ:\n%s", diff)
+		}
+		var out strings.Builder
+		if err := (finding.Text{Lines: func(string) []string { return lines }, Width: 60}).Print(&out, found); err != nil {
+			t.Error(err)
+		}
+		if strings.ContainsAny(out.String(), "\x1b\x07\r\u202e\u009b") {
+			t.Errorf("a terminal would act on %q", out.String())
+		}
+		if r != nil {
+			usable(t, r)
+		}
+	})
+}
+
+func inFile(lines []string, f finding.Finding) bool {
+	if lines == nil {
+		return f.Line == 1 && f.Column == 1
+	}
+	if f.Line < 1 || f.Line > len(lines) {
+		return false
+	}
+	width := len([]rune(lines[f.Line-1]))
+	return f.Column >= 1 && f.Column <= width+1 && (f.EndColumn == 0 || f.EndColumn > f.Column && f.EndColumn <= width+1)
+}
+
+// usable checks what later code relies on in a rubric that was accepted.
+func usable(t *testing.T, r *rubric.Rubric) {
+	t.Helper()
+	if r.Top() < 1 || len(r.Scoring.CutPoints) != r.Top() || len(r.Criteria) == 0 || len(r.Questions) == 0 {
+		t.Fatalf("top %d, %d cut points, %d criteria, %d questions", r.Top(), len(r.Scoring.CutPoints), len(r.Criteria), len(r.Questions))
+	}
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		r.RefusesNotApplicable(q.ID)
+		if r.Topic(q.Topic) == nil || len(q.Options) < 2 || q.Scored() != (q.Gap != nil) {
+			t.Errorf("question %q", q.ID)
+		}
+		if q.Scored() && (q.Options[0].Level != 0 || q.Options[len(q.Options)-1].Level != r.Top() || r.EffortPoints(q.Gap.Effort) < 1 || r.Criterion(r.MainCriterion(q)) == nil) {
+			t.Errorf("scored question %q", q.ID)
+		}
+		if b := q.AskWhen; b != nil && (r.QuestionIndex(b.Question.ID) >= i || r.QuestionIndex(b.Question.ID) < 0) {
+			t.Errorf("question %q hangs on %q", q.ID, b.Question.ID)
+		}
+	}
+	for _, g := range r.Gates {
+		if r.Question(g.Question.ID) == nil || g.Caps != rubric.Overall && r.Criterion(g.Caps) == nil {
+			t.Errorf("gate %q", g.ID)
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package rubric_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// module is the import path of the whole project, which begins in the directory above.
+const module = "cxgap"
+
+// room is a part of the house and what may be carried into it.
+type room struct {
+	dir     string   // with everything below it, unless a room of its own begins there
+	own     []string // packages of this module; "x/..." stands for x and all below it
+	outside []string // modules of others
+	tests   bool     // it supports tests; nothing but tests may import it
+}
+
+// rooms has the innermost first. Imports point one way: cmd to report and form, these to
+// assess, assess to rubric. .golangci.yml says the same to depguard.
+var rooms = []room{
+	{dir: "cmd", own: []string{"cmd/...", "assess/...", "rubric/..."}, outside: []string{"..."}},
+	{dir: "assess/report", own: []string{"assess", "rubric/..."},
+		outside: []string{"github.com/charmbracelet/x/ansi", "github.com/olekukonko/tablewriter", "github.com/rivo/uniseg", "github.com/xuri/excelize"}},
+	{dir: "assess/form", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/xuri/excelize"}},
+	{dir: "assess", own: []string{"rubric", "rubric/source", "rubric/finding", "rubric/visible"}},
+	{dir: "rubric/ruletest", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "rubric/change", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "rubric/rubrictest", own: []string{"rubric"}, outside: []string{"pgregory.net/rapid"}, tests: true},
+	{dir: "rubric/schema/schematest", own: []string{"rubric/..."}, outside: []string{"..."}, tests: true},
+	{dir: "rubric/schema/schematest", own: []string{"rubric/source"}, outside: []string{"github.com/santhosh-tekuri/jsonschema/v6", "pgregory.net/rapid"}},
+	{dir: "rubric/source", own: []string{"rubric/finding", "rubric/visible"}, outside: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"}},
+	{dir: "rubric/finding", own: []string{"rubric/visible"}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "rubric", own: []string{"rubric/..."}},
+}
+
+// impure are the packages of the standard library that reach out of the program. Only
+// cmd may.
+var impure = []string{"os", "net", "net/http", "net/rpc", "net/smtp", "syscall", "io/fs", "io/ioutil", "log", "flag", "plugin", "unsafe", "math/rand", "math/rand/v2", "testing", "C"}
+
+// clock are the functions of package time that look at the clock or wait.
+var clock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
+
+// refusal says why a package in a directory may not import another; "" if it may.
+func refusal(dir, imported string) string {
+	at := slices.IndexFunc(rooms, func(r room) bool { return strings.HasPrefix(dir+"/", r.dir+"/") })
+	if at < 0 {
+		return "the directory is no room of the house"
+	}
+	r := rooms[at]
+	own, isOwn := strings.CutPrefix(imported, module+"/")
+	switch first, _, _ := strings.Cut(imported, "/"); {
+	case isOwn && (own == "rubric/rubrictest" || own == "rubric/schema/schematest"):
+		return "it is for tests only"
+	case isOwn && !anyCovers(r.own, own):
+		return "the arrow points the other way"
+	case isOwn:
+	case strings.Contains(first, ".") && !anyCovers(r.outside, imported):
+		return "this library is not meant for this room"
+	case r.dir == "cmd", r.tests && imported == "testing", imported == "embed" && dir == "rubric/library":
+	case imported == "embed", slices.Contains(impure, imported), strings.HasPrefix(imported, "os/"), strings.HasPrefix(imported, "log/"), strings.HasPrefix(imported, "net/http/"):
+		return "the core knows no file system, terminal, clock or network"
+	}
+	return ""
+}
+
+func anyCovers(allowed []string, imported string) bool {
+	return slices.ContainsFunc(allowed, func(a string) bool {
+		base, deep := strings.CutSuffix(a, "...")
+		base = strings.TrimSuffix(base, "/")
+		isOutside := strings.Contains(base, ".")
+		return imported == base || base == "" || (deep || isOutside) && strings.HasPrefix(imported, base+"/")
+	})
+}
+
+func TestRefusal(t *testing.T) {
+	for _, c := range []struct {
+		dir, imported string
+		fine          bool
+	}{
+		{"cmd/cxgap", "cxgap/assess/report", true}, {"cmd/cxgap", "os", true}, {"cmd/cxgap/internal/files", "github.com/gofrs/flock", true},
+		{"assess", "cxgap/rubric", true}, {"assess", "cxgap/rubric/source", true}, {"assess", "math/big", true},
+		{"assess", "cxgap/cmd/cxgap", false}, {"assess", "cxgap/assess/report", false}, {"assess", "cxgap/rubric/lint", false},
+		{"assess", "os", false}, {"assess", "net/http", false}, {"assess", "log/slog", false}, {"assess", "gopkg.in/yaml.v3", false}, {"assess", "github.com/spf13/cobra", false},
+		{"assess/report", "cxgap/assess", true}, {"assess/report", "github.com/olekukonko/tablewriter/tw", true}, {"assess/report", "cxgap/assess/form", false}, {"assess/report", "os", false},
+		{"rubric", "cxgap/rubric/source", true}, {"rubric", "cxgap/assess", false}, {"rubric", "gopkg.in/yaml.v3", false}, {"rubric", "embed", false}, {"rubric", "cxgap/rubric/rubrictest", false},
+		{"rubric/source", "gopkg.in/yaml.v3", true}, {"rubric/source", "cxgap/rubric", false}, {"rubric/lint", "gopkg.in/yaml.v3", false}, {"rubric/lint", "cxgap/assess", false},
+		{"rubric/ruletest", "cxgap/assess", true}, {"rubric/library", "embed", true}, {"rubric/finding", "github.com/charmbracelet/x/ansi", true}, {"rubric/finding", "github.com/charmbracelet/x/ansi2", false},
+		{"rubric/finding", "github.com/charmbracelet/lipgloss", false}, {"elsewhere", "fmt", false},
+	} {
+		if why := refusal(c.dir, c.imported); (why == "") != c.fine {
+			t.Errorf("%s imports %s: %q", c.dir, c.imported, why)
+		}
+	}
+}
+
+// sources calls a function for every Go file of the module that is no test, with its
+// directory below the module's.
+func sources(t *testing.T, each func(dir, name string, file *ast.File)) {
+	t.Helper()
+	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != ".." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata"):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		each(strings.TrimPrefix(path.Dir(filepath.ToSlash(name)), "../"), name, file)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	if _, err := os.Stat("../go.mod"); err != nil {
+		t.Fatal(err)
+	}
+	files := 0
+	sources(t, func(dir, name string, file *ast.File) {
+		files++
+		for _, spec := range file.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			if why := refusal(dir, imported); why != "" {
+				t.Errorf("%s imports %s: %s", name, imported, why)
+			}
+		}
+	})
+	if files < 20 {
+		t.Errorf("only %d files were looked at", files)
+	}
+}
+
+func TestTheCoreLooksAtNoClock(t *testing.T) {
+	sources(t, func(dir, name string, file *ast.File) {
+		if dir == "cmd" || strings.HasPrefix(dir, "cmd/") {
+			return
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok && isIdent(s.X, "time") && slices.Contains(clock, s.Sel.Name) {
+				t.Errorf("%s calls time.%s: the date comes in as an argument", name, s.Sel.Name)
+			}
+			return true
+		})
+	})
+}
+
+func isIdent(n ast.Expr, name string) bool {
+	id, ok := n.(*ast.Ident)
+	return ok && id.Name == name
+}

@@ -1,0 +1,58 @@
+package rubric_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"cxgap/rubric"
+)
+
+// sized builds a rubric with so many criteria, levels and questions, and so many options
+// of a context question.
+func sized(criteria, levels, questions, options int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "schema: %s\nid: sized\nversion: 1.0.0\ntitle: Sized\nscale:\n", rubric.Schema)
+	for i := range levels {
+		fmt.Fprintf(&b, "  - {name: Level %d}\n", i)
+	}
+	b.WriteString("criteria:\n")
+	for i := range criteria {
+		fmt.Fprintf(&b, "  - {id: c%d, name: C}\n", i)
+	}
+	b.WriteString("topics: [{id: all, name: All}]\nquestions:\n  - id: fact\n    topic: all\n    prompt: Which?\n    options:\n")
+	for i := range options {
+		fmt.Fprintf(&b, "      - {id: o%d, text: O.}\n", i)
+	}
+	for i := 1; i < questions; i++ {
+		fmt.Fprintf(&b, "  - {id: q%d, topic: all, prompt: \"Which?\", scores: {c0: 1}, options: [{id: low, level: 0, text: Low.}, {id: high, level: %d, text: High.}], gap: {title: T, action: A, effort: S}}\n", i, levels-1)
+	}
+	return b.String()
+}
+
+func TestLimits(t *testing.T) {
+	for _, c := range []struct {
+		name                                 string
+		criteria, levels, questions, options int
+		fine                                 bool
+		message                              string
+	}{
+		{"the least", 1, 2, 2, 2, true, ""},
+		{"the most", rubric.MaxCriteria, rubric.MaxLevels, rubric.MaxQuestions, rubric.MaxOptions, true, ""},
+		{"criteria", 51, 2, 2, 2, false, "criteria needs 1 to 50 entries, and it has 51"},
+		{"levels", 1, 12, 2, 2, false, "the scale needs 2 to 11 entries, and it has 12"},
+		{"questions", 1, 2, 2001, 2, false, "questions needs 1 to 2000 entries, and it has 2001"},
+		{"options", 1, 2, 2, 21, false, "options needs 2 to 20 entries, and it has 21"},
+		{"one option", 1, 2, 2, 1, false, "options needs 2 to 20 entries, and it has 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, found := rubric.Parse("x", []byte(sized(c.criteria, c.levels, c.questions, c.options)))
+			if (r != nil) != c.fine {
+				t.Fatalf("findings: %v", found)
+			}
+			if !c.fine && (len(found) != 1 || found[0].Message != c.message) {
+				t.Errorf("findings: %v", found)
+			}
+		})
+	}
+}

@@ -1,0 +1,139 @@
+package lint
+
+import "cxgap/rubric/finding"
+
+// answerRules are the rules that package assess applies to answer files.
+func answerRules() []*Rule {
+	return []*Rule{
+		{
+			Slug: "not-an-option", Severity: finding.Error,
+			Title: "A word in place of an option that can never be one",
+			Doc:   "Words such as unknown, n/a or yes are no option ids. Don't know and not applicable are written in braces; a question nobody was asked is left out.",
+			Wrong: `answers:
+  light: unknown
+`,
+			Right: `answers:
+  light: {unknown: true}
+`,
+		},
+		{
+			Slug: "several-answers", Severity: finding.Error,
+			Title: "Several answers to one question",
+			Doc:   "An answer is an option, or don't know, or not applicable: one of the three. Keep the one that holds; the rest may go into the note.",
+			Wrong: `answers:
+  light: {option: lamps, unknown: true}
+`,
+			Right: `answers:
+  light: {option: lamps, note: "not sure about the corner"}
+`,
+		},
+		{
+			Slug: "empty-answer", Severity: finding.Error,
+			Title: "An answer or action that says nothing",
+			Doc:   "Write what was answered or agreed, or remove the line: a question without an entry is open.",
+			Wrong: `answers:
+  light: {note: ""}
+`,
+			Right: `answers:
+  light: {note: "asks the caretaker"}
+`,
+		},
+		{
+			Slug: "unknown-false", Severity: finding.Error,
+			Title: "unknown: false",
+			Doc:   "It says that an answer is known without saying which. Write the option, or remove the key.",
+			Wrong: `answers:
+  light: {unknown: false}
+`,
+			Right: `answers:
+  light: lamps
+`,
+		},
+		{
+			Slug: "refused-not-applicable", Severity: finding.Error,
+			Title: "Not applicable where it is refused",
+			Doc: "A question that a gate depends on cannot be set aside, or the gate could be avoided; a context question only settles what applies. " +
+				"Choose an option, or write that it is not known (method.md, section 3).",
+			Wrong: `answers:
+  opening: {not_applicable: "we never close"}
+`,
+			Right: `answers:
+  opening: all-day
+`,
+		},
+		{
+			Slug: "items-do-not-fit", Severity: finding.Warning,
+			Title: "An option that does not fit the ticked items",
+			Doc:   "The interview would not have offered this option with so many items ticked. The option counts all the same; choose again, or correct the items.",
+			Wrong: `answers:
+  seats: {option: all, items: [chairs]}
+`,
+			Right: `answers:
+  seats: {option: all, items: [chairs, sofas, stools]}
+`,
+		},
+		{
+			Slug: "duplicate-item", Severity: finding.Error,
+			Title: "An item that is ticked twice",
+			Doc:   "Ticks are counted, so each item stands in the list once. Remove the second one.",
+			Wrong: `answers:
+  seats: {option: some, items: [chairs, chairs]}
+`,
+			Right: `answers:
+  seats: {option: some, items: [chairs]}
+`,
+		},
+		{
+			Slug: "unused-ask", Severity: finding.Warning,
+			Title: "Somebody to ask about a question that is answered",
+			Doc:   "The key ask names who would know what this respondent does not. Beside an answer it has no effect; remove it, or write unknown: true.",
+			Wrong: `answers:
+  light: {option: lamps, ask: librarian}
+`,
+			Right: `answers:
+  light: {unknown: true, ask: librarian}
+`,
+		},
+		{
+			Slug: "date-order", Severity: finding.Error,
+			Title: "Updated before it was started",
+			Doc:   "The day of the latest answer cannot lie before that of the first. Put one of the two dates right.",
+			Wrong: `started: 2026-03-02
+updated: 2026-02-27
+`,
+			Right: `started: 2026-03-02
+updated: 2026-03-05
+`,
+		},
+		{
+			Slug: "bad-digest", Severity: finding.Error,
+			Title: "A digest that is none",
+			Doc:   "The key sha256 tells which file the answers were given under: 64 digits from 0 to f. Remove the key if the digest is not known.",
+			Wrong: `rubric: {id: reading-room, version: 1.0.0, sha256: unknown}
+`,
+			Right: `rubric: {id: reading-room, version: 1.0.0}
+`,
+		},
+		{
+			Slug: "other-rubric", Severity: finding.Error,
+			Title: "Answers to another rubric",
+			Doc:   "The file names another rubric than the one it is read with, so its answers mean something else. Name the rubric they were given under, or another answer file.",
+			Wrong: `rubric: {id: help-desk, version: 1.0.0}
+`,
+			Right: `rubric: {id: reading-room, version: 1.0.0}
+`,
+		},
+		{
+			Slug: "other-version", Severity: finding.Warning,
+			Title: "An answer that changed its place in this version of the rubric",
+			Doc: "The answers were given under another version of the rubric. Most carry over as they are; the message says what became of this one: its question or option has another id now, or is gone. " +
+				"Nothing in the file is changed. Answer the question again, or use the version of the rubric that the file names.",
+			Wrong: `answers:
+  lamps: bright
+`,
+			Right: `answers:
+  light: bright
+`,
+		},
+	}
+}

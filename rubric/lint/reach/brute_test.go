@@ -1,0 +1,279 @@
+package reach_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/lint/reach"
+	"cxgap/rubric/rubrictest"
+)
+
+// facts is what every single sheet of a small rubric shows when it is scored: the
+// slow and simple way to know what can be reached.
+type facts struct {
+	r        *rubric.Rubric
+	true     map[string]bool
+	outcomes map[string]string // by question and all other answers: what came out
+}
+
+// mostSheets bounds what is scored one by one.
+const mostSheets = 2000
+
+// answersTo lists all that can be answered to a question; "" is an open one.
+func answersTo(r *rubric.Rubric, q *rubric.Question) []string {
+	out := []string{""}
+	for i := range q.Options {
+		if reach.Offered(q, &q.Options[i]) {
+			out = append(out, q.Options[i].ID)
+		}
+	}
+	if r.RefusesNotApplicable(q.ID) == "" {
+		out = append(out, reach.NotApplicable)
+	}
+	return out
+}
+
+func sheets(r *rubric.Rubric) int {
+	n := 1
+	for i := range r.Questions {
+		n = min(n*len(answersTo(r, &r.Questions[i])), mostSheets+1)
+	}
+	return n
+}
+
+func answers(s reach.Sheet) *assess.Answers {
+	a := &assess.Answers{Given: map[string]assess.Answer{}}
+	for id, own := range s {
+		switch own {
+		case "":
+		case reach.NotApplicable:
+			a.Given[id] = assess.Answer{NotApplicable: "as it is"}
+		default:
+			a.Given[id] = assess.Answer{Option: own}
+		}
+	}
+	return a
+}
+
+func bruteForce(r *rubric.Rubric) *facts {
+	f := &facts{r: r, true: map[string]bool{}, outcomes: map[string]string{}}
+	f.from(0, reach.Sheet{})
+	return f
+}
+
+func (f *facts) from(i int, s reach.Sheet) {
+	if i == len(f.r.Questions) {
+		f.look(s)
+		return
+	}
+	q := &f.r.Questions[i]
+	for _, own := range answersTo(f.r, q) {
+		s[q.ID] = own
+		f.from(i+1, s)
+	}
+}
+
+func (f *facts) look(s reach.Sheet) {
+	res := assess.Score(f.r, answers(s), assess.Options{})
+	for what, yes := range shown(res) {
+		f.true[what] = f.true[what] || yes
+	}
+	out := outcome(res)
+	for i := range f.r.Questions {
+		q := &f.r.Questions[i]
+		rest := fmt.Sprint(q.ID, " but ")
+		for j := range f.r.Questions {
+			if j != i {
+				rest += s[f.r.Questions[j].ID] + ","
+			}
+		}
+		if before, ok := f.outcomes[rest]; ok && before != out {
+			f.true["influence "+q.ID] = true
+		}
+		f.outcomes[rest] = out
+	}
+}
+
+// outcome spells out the levels and the stage on both sides.
+func outcome(res *assess.Result) string {
+	out := fmt.Sprint(res.Stage.Rated, res.Stage.Level)
+	for i := range res.Criteria {
+		c := &res.Criteria[i]
+		out += fmt.Sprint(c.Rated, c.Level)
+	}
+	return out
+}
+
+// shown names all that one sheet shows to be possible.
+func shown(res *assess.Result) map[string]bool {
+	out := map[string]bool{}
+	for i := range res.Values {
+		v := &res.Values[i]
+		out["asked "+v.Question.ID] = !v.Closed
+	}
+	for i := range res.Criteria {
+		if c := &res.Criteria[i]; c.Rated {
+			for _, level := range c.Level {
+				out[fmt.Sprint("level ", c.Criterion.ID, level)] = true
+			}
+		}
+	}
+	for side := range res.Stage.Level {
+		if res.Stage.Rated {
+			out[fmt.Sprint("stage ", res.Stage.Level[side])] = true
+		}
+	}
+	if res.Verdict != nil {
+		out["verdict "+res.Verdict.ID] = true
+	}
+	for _, c := range res.Contradictions() {
+		out["contradiction "+c.ID] = true
+	}
+	for i := range res.Gates {
+		g := &res.Gates[i]
+		out["lowers "+g.Gate.ID] = lowers(res, i)
+		v := res.ValueOf(g.Gate.Question.ID)
+		out["toothless "+g.Gate.ID] = rated(res) && v.InSums() && v.Scored[assess.Confirmed] == 0 && res.Stage.Level[assess.Confirmed] == res.Rubric.Top()
+	}
+	return out
+}
+
+// rated tells whether every criterion is rated that has questions.
+func rated(res *assess.Result) bool {
+	any := false
+	for i := range res.Criteria {
+		c := &res.Criteria[i]
+		has := slices.ContainsFunc(res.Rubric.Questions, func(q rubric.Question) bool { return q.WeightIn(c.Criterion.ID) > 0 })
+		if has && !c.Rated {
+			return false
+		}
+		any = any || has
+	}
+	return any
+}
+
+// lowers tells whether the confirmed level or stage would be above the gate's cap if
+// that one gate were not there.
+func lowers(res *assess.Result, gate int) bool {
+	g := res.Gates[gate].Gate
+	if !res.Gates[gate].Fires[assess.Confirmed] || !rated(res) {
+		return false
+	}
+	cap := func(what string, level int) int {
+		for i := range res.Gates {
+			if o := &res.Gates[i]; i != gate && o.Gate.Caps == what && o.Fires[assess.Confirmed] {
+				level = min(level, o.Gate.At)
+			}
+		}
+		return level
+	}
+	if g.Caps != rubric.Overall {
+		c := res.CriterionOf(g.Caps)
+		return c.Rated && cap(g.Caps, c.Ungated[assess.Confirmed]) > g.At
+	}
+	stage := cap(rubric.Overall, res.Stage.Uncapped[assess.Confirmed])
+	for i := range res.Criteria {
+		if c := &res.Criteria[i]; c.Rated {
+			stage = min(stage, c.Level[assess.Confirmed]+res.Rubric.Scoring.BalanceSlack)
+		}
+	}
+	return stage > g.At
+}
+
+// claims asks the space everything that brute force knows.
+func claims(r *rubric.Rubric, s *reach.Space) map[string]reach.Found {
+	out := map[string]reach.Found{}
+	for i := range r.Criteria {
+		for level, found := range s.Levels(r.Criteria[i].ID) {
+			out[fmt.Sprint("level ", r.Criteria[i].ID, level)] = found
+		}
+	}
+	for level, found := range s.Stages() {
+		out[fmt.Sprint("stage ", level)] = found
+	}
+	var earlier []rubric.Condition
+	for i := range r.Verdicts {
+		out["verdict "+r.Verdicts[i].ID] = s.Holds(r.Verdicts[i].When, earlier...)
+		earlier = append(earlier, r.Verdicts[i].When)
+	}
+	for i := range r.Contradictions {
+		out["contradiction "+r.Contradictions[i].ID] = s.Holds(r.Contradictions[i].When)
+	}
+	for i := range r.Gates {
+		out["lowers "+r.Gates[i].ID] = s.Lowers(&r.Gates[i])
+		out["toothless "+r.Gates[i].ID] = s.Toothless(&r.Gates[i])
+	}
+	return out
+}
+
+// agree compares what is claimed with what single sheets show, and scores every witness.
+func agree(t *rapid.T, r *rubric.Rubric) {
+	f, s := bruteForce(r), reach.New(r)
+	for what, found := range claims(r, s) {
+		want := reach.No
+		if f.true[what] {
+			want = reach.Yes
+		}
+		if found.Truth != want {
+			t.Errorf("%s: %v, want %v", what, found.Truth, want)
+		}
+		if found.Truth == reach.Yes && !shown(assess.Score(r, answers(found.Sheet), assess.Options{}))[what] {
+			t.Errorf("%s: not shown by %v", what, found.Sheet)
+		}
+	}
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		if asked, _ := s.Asked(q.ID); asked != f.true["asked "+q.ID] {
+			t.Errorf("asked %s: %v", q.ID, asked)
+		}
+		if q.Scored() {
+			agreeOnInfluence(t, r, s.Influence(q.ID), q.ID, f.true["influence "+q.ID])
+		}
+	}
+}
+
+func agreeOnInfluence(t *rapid.T, r *rubric.Rubric, found reach.Influence, id string, want bool) {
+	if (found.Truth == reach.Yes) != want || found.Truth == reach.NotDecided {
+		t.Errorf("influence of %s: %v, want %v", id, found.Truth, want)
+	}
+	if found.Truth != reach.Yes {
+		return
+	}
+	for i := range r.Questions {
+		if q := r.Questions[i].ID; q != id && found.Before[q] != found.After[q] {
+			t.Errorf("influence of %s: %s differs too", id, q)
+		}
+	}
+	if outcome(assess.Score(r, answers(found.Before), assess.Options{})) == outcome(assess.Score(r, answers(found.After), assess.Options{})) {
+		t.Errorf("influence of %s: not shown by %v and %v", id, found.Before, found.After)
+	}
+}
+
+func TestAgreesWithBruteForce(t *testing.T) {
+	looked := 0
+	for name, opts := range map[string]rubrictest.Options{
+		"scored":       {MaxTop: 3, MaxCriteria: 2, MaxQuestions: 4, NoContext: true},
+		"one level":    {MaxTop: 1, MaxCriteria: 3, MaxQuestions: 5, NoContext: true},
+		"with context": {MaxTop: 2, MaxCriteria: 2, MaxQuestions: 3},
+		"many levels":  {MaxTop: 7, MaxCriteria: 2, MaxQuestions: 2, NoContext: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				r := rubrictest.Draw(t, opts)
+				if sheets(r) > mostSheets {
+					return
+				}
+				looked++
+				agree(t, r)
+			})
+		})
+	}
+	if looked < 100 {
+		t.Errorf("only %d rubrics were small enough", looked)
+	}
+}

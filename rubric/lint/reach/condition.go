@@ -1,0 +1,201 @@
+package reach
+
+import (
+	"slices"
+
+	"cxgap/rubric"
+)
+
+// Holds tells whether some answers meet a condition and none of the others.
+//
+// "Not applicable" need not be tried: to a condition it is the same as an open question
+// whose branches are open too.
+func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Found {
+	f := s.newSearch(append([]rubric.Condition{c}, unless...))
+	if slices.ContainsFunc(unless, func(u rubric.Condition) bool { return len(u) == 0 }) {
+		return Found{Truth: No}
+	}
+	if !f.try(0) {
+		return f.purse.nothing()
+	}
+	sheet := Sheet{}
+	for i := range f.vars {
+		v := &f.vars[i]
+		v.node.write(sheet, f.own[v.at])
+	}
+	return Found{Yes, sheet}
+}
+
+// search looks for answers by trying the questions concerned one after the other.
+type search struct {
+	*purse
+	s     *Space
+	vars  []variable
+	own   []int      // by question: the answer tried
+	stand []standing // by question: how it stands then
+	// conditions[0] has to hold, the others must not.
+	conditions []progress
+}
+
+// progress counts a condition's clauses.
+type progress struct{ open, failed int }
+
+// variable is one question concerned.
+type variable struct {
+	at      int
+	node    *node
+	clauses []*rubric.Clause
+	of      []int // by clause: the condition it belongs to
+	answers []int // own answers that differ in their effect, in the order tried
+}
+
+func (s *Space) newSearch(conditions []rubric.Condition) *search {
+	f := &search{purse: s.purse(), s: s, own: make([]int, len(s.nodes)), stand: make([]standing, len(s.nodes)),
+		conditions: make([]progress, len(conditions))}
+	concerned := make([]bool, len(s.nodes))
+	f.enlist(conditions[:1], concerned)
+	first := len(f.vars)
+	f.enlist(conditions[1:], concerned)
+	at := map[int]*variable{}
+	for i := range f.vars {
+		at[f.vars[i].at] = &f.vars[i]
+	}
+	for j, c := range conditions {
+		f.conditions[j].open = len(c)
+		for k := range c {
+			v := at[s.r.QuestionIndex(c[k].Question.ID)]
+			v.clauses, v.of = append(v.clauses, &c[k]), append(v.of, j)
+		}
+	}
+	for i := range f.vars {
+		f.vars[i].answers = f.answers(&f.vars[i], concerned, i < first)
+	}
+	return f
+}
+
+// enlist adds the questions that conditions are about and all that these depend on:
+// context questions first, then the others in file order, so that parents come before
+// their children.
+func (f *search) enlist(conditions []rubric.Condition, concerned []bool) {
+	var found []int
+	add := func(i int) {
+		if !concerned[i] {
+			concerned[i] = true
+			found = append(found, i)
+		}
+	}
+	for _, c := range conditions {
+		for k := range c {
+			for _, i := range f.s.ancestry(f.s.r.QuestionIndex(c[k].Question.ID)) {
+				add(i)
+				if f.s.nodes[i].q.Scored() {
+					for _, x := range f.s.nodes[i].contexts {
+						add(x)
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(found)
+	slices.SortStableFunc(found, func(a, b int) int { return rank(f.s.nodes[a].q) - rank(f.s.nodes[b].q) })
+	for _, i := range found {
+		f.vars = append(f.vars, variable{at: i, node: &f.s.nodes[i]})
+	}
+}
+
+func rank(q *rubric.Question) int {
+	if q.Scored() {
+		return 1
+	}
+	return 0
+}
+
+// answers lists an open answer and one option for each different effect. Where the
+// condition wanted is concerned, high options are tried first; elsewhere open, which
+// makes every clause fail.
+func (f *search) answers(v *variable, concerned []bool, wanted bool) []int {
+	var out []int
+	seen := map[string]bool{}
+	for _, o := range v.node.options {
+		if e := f.effect(v, o, concerned); !seen[e] {
+			seen[e] = true
+			out = append(out, o)
+		}
+	}
+	if wanted {
+		slices.Reverse(out)
+		return append(out, open)
+	}
+	return slices.Insert(out, 0, open)
+}
+
+// effect spells out all that an option decides.
+func (f *search) effect(v *variable, option int, concerned []bool) string {
+	var e []byte
+	note := func(yes bool) {
+		if yes {
+			e = append(e, '1')
+		} else {
+			e = append(e, '0')
+		}
+	}
+	o := &v.node.q.Options[option]
+	for _, c := range v.clauses {
+		note(c.AllowsOption(o.ID) || v.node.q.Scored() && c.AllowsLevel(o.Level))
+	}
+	for _, child := range v.node.children {
+		if concerned[child] {
+			note(o.Level >= f.s.nodes[child].atLeast)
+		}
+	}
+	if !v.node.q.Scored() {
+		for i := range f.s.nodes {
+			if concerned[i] && len(f.s.nodes[i].contexts) > 0 {
+				note(f.s.nodes[i].leftOutBy(v.at, o.ID))
+			}
+		}
+	}
+	return string(e)
+}
+
+// try answers the variables from the i-th on.
+func (f *search) try(i int) bool {
+	if i == len(f.vars) {
+		return true
+	}
+	v := &f.vars[i]
+	for _, own := range v.answers {
+		if !f.pay(1) {
+			return false
+		}
+		f.own[v.at] = own
+		closed := f.settle(v)
+		if f.count(v, 1) && f.try(i+1) {
+			return true
+		}
+		f.count(v, -1)
+		if closed {
+			break // the other answers do not count either
+		}
+	}
+	return false
+}
+
+// count adds the variable's clauses to what is known, or takes them away again. It is
+// false if the search can stop here.
+func (f *search) count(v *variable, by int) bool {
+	ok := true
+	for k, c := range v.clauses {
+		p := &f.conditions[v.of[k]]
+		p.open -= by
+		if !f.stand[v.at].meets(c, v.node) {
+			p.failed += by
+		}
+		if v.of[k] == 0 {
+			ok = ok && p.failed == 0
+		} else {
+			ok = ok && (p.open > 0 || p.failed > 0)
+		}
+	}
+	return ok
+}

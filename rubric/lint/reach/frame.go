@@ -1,0 +1,169 @@
+package reach
+
+import (
+	"iter"
+	"math/big"
+	"slices"
+)
+
+// frame is what sheets with the same context answers have in common: which questions are
+// left out, and with that the weights that can be in the sums at all.
+type frame struct {
+	given map[int]int // options chosen, by context question
+	out   []bool      // by question: left out
+	total []int64     // by criterion: W_c plus what is not applicable
+	least []int64     // by criterion: the least W_c with which it is rated
+}
+
+// frames yields every frame that differs for the questions marked, the one without
+// context answers first. It ends early if the purse is empty.
+func (s *Space) frames(relevant []bool, p *purse) iter.Seq[*frame] {
+	choices := s.contextChoices(relevant)
+	return func(yield func(*frame) bool) {
+		seen := map[string]bool{}
+		at := make([]int, len(choices))
+		for more := true; more && p.pay(len(s.nodes)); more = next(at, choices) {
+			f := s.frame(at, choices)
+			if key := f.key(relevant); !seen[key] {
+				seen[key] = true
+				if !yield(f) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// choice is a context question with the answers that make a difference, open first.
+type choice struct {
+	context int
+	answers []int
+}
+
+func (s *Space) contextChoices(relevant []bool) []choice {
+	var out []choice
+	for x := range s.nodes {
+		var on []int // questions that this one could leave out
+		for i := range s.nodes {
+			if relevant[i] && slices.Contains(s.nodes[i].contexts, x) {
+				on = append(on, i)
+			}
+		}
+		if len(on) > 0 {
+			out = append(out, choice{x, s.differing(x, on)})
+		}
+	}
+	return out
+}
+
+// differing lists an open answer and one option for each set of questions left out.
+func (s *Space) differing(x int, on []int) []int {
+	answers, seen := []int{open}, map[string]bool{string(make([]byte, len(on))): true}
+	for _, o := range s.nodes[x].options {
+		out := make([]byte, len(on))
+		for k, i := range on {
+			if s.nodes[i].leftOutBy(x, s.nodes[x].q.Options[o].ID) {
+				out[k] = 1
+			}
+		}
+		if !seen[string(out)] {
+			seen[string(out)] = true
+			answers = append(answers, o)
+		}
+	}
+	return answers
+}
+
+// next counts on; false after the last.
+func next(at []int, choices []choice) bool {
+	for k := range at {
+		if at[k]++; at[k] < len(choices[k].answers) {
+			return true
+		}
+		at[k] = 0
+	}
+	return false
+}
+
+func (s *Space) frame(at []int, choices []choice) *frame {
+	f := &frame{given: map[int]int{}, out: make([]bool, len(s.nodes)), total: make([]int64, len(s.r.Criteria))}
+	for k, c := range choices {
+		if own := c.answers[at[k]]; own != open {
+			f.given[c.context] = own
+		}
+	}
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		f.out[i] = n.parent >= 0 && f.out[n.parent]
+		for x, own := range f.given {
+			f.out[i] = f.out[i] || n.q.Scored() && n.leftOutBy(x, s.nodes[x].q.Options[own].ID)
+		}
+		for _, w := range n.weights {
+			if !f.out[i] {
+				f.total[w.criterion] += w.w
+			}
+		}
+	}
+	for _, t := range f.total {
+		f.least = append(f.least, s.leastRated(t))
+	}
+	return f
+}
+
+// leastRated is the least W_c with which X/(W_c+X) ≤ max_not_applicable, given W_c + X;
+// at least 1.
+func (s *Space) leastRated(total int64) int64 {
+	share := new(big.Rat).Sub(big.NewRat(1, 1), s.r.Scoring.MaxNotApplicable)
+	return max(1, ceiling(share.Mul(share, new(big.Rat).SetInt64(total))).Int64())
+}
+
+func ceiling(x *big.Rat) *big.Int {
+	n := new(big.Int).Add(x.Num(), x.Denom())
+	return n.Sub(n, big.NewInt(1)).Quo(n, x.Denom())
+}
+
+// key tells frames apart by the questions marked that are left out.
+func (f *frame) key(relevant []bool) string {
+	key := make([]byte, len(relevant))
+	for i := range relevant {
+		if relevant[i] && f.out[i] {
+			key[i] = 1
+		}
+	}
+	return string(key)
+}
+
+// write notes the context answers on a sheet.
+func (f *frame) write(s *Space, sheet Sheet) {
+	for x, own := range f.given {
+		s.nodes[x].write(sheet, own)
+	}
+}
+
+// scoring marks the questions that have a part in the stage: the scored ones.
+func (s *Space) scoring() []bool {
+	out := make([]bool, len(s.nodes))
+	for i := range s.nodes {
+		out[i] = s.nodes[i].q.Scored()
+	}
+	return out
+}
+
+// scoringOf marks the questions that have a part in the level of a criterion: those
+// scored in it, those of its gates, and all they hang on.
+func (s *Space) scoringOf(criterion int) []bool {
+	out := make([]bool, len(s.nodes))
+	for i := len(s.nodes) - 1; i >= 0; i-- {
+		n := &s.nodes[i]
+		if out[i] = out[i] || s.bears(n, criterion); out[i] && n.parent >= 0 {
+			out[n.parent] = true
+		}
+	}
+	return out
+}
+
+// bears tells whether a question's level enters that of the criterion.
+func (s *Space) bears(n *node, criterion int) bool {
+	return slices.ContainsFunc(n.weights, func(w weight) bool { return w.criterion == criterion }) ||
+		slices.ContainsFunc(n.gates, func(g int) bool { return s.capped(&s.r.Gates[g]) == criterion })
+}

@@ -1,0 +1,90 @@
+package reach
+
+import "cxgap/rubric"
+
+// Toothless tells whether the top stage can be reached, with every criterion rated, on a
+// sheet on which the gate's question counts as level 0.
+//
+// All other answers at their highest give the best such sheet: a better answer lowers
+// nothing, and "not applicable" could only take away weight that is won already.
+func (s *Space) Toothless(g *rubric.Gate) Found {
+	return s.best(g, 0, -1, func(o outcome) bool { return o.stage == s.r.Top() })
+}
+
+// Lowers tells whether the gate ever makes a difference: whether, on some sheet with
+// every criterion rated, it fires and what it caps would be higher without it.
+func (s *Space) Lowers(g *rubric.Gate) Found {
+	n, level := &s.nodes[s.r.QuestionIndex(g.Question.ID)], 0
+	for _, o := range n.options {
+		if l := n.level(o); l < g.Below {
+			level = l
+		}
+	}
+	return s.best(g, level, s.position(g), func(o outcome) bool {
+		if g.Caps == rubric.Overall {
+			return o.stage > g.At
+		}
+		return o.levels[s.capped(g)] > g.At
+	})
+}
+
+func (s *Space) position(g *rubric.Gate) int {
+	for i := range s.r.Gates {
+		if &s.r.Gates[i] == g {
+			return i
+		}
+	}
+	return -1
+}
+
+// best looks, in every frame, at the best sheet on which the gate's question stands at a
+// level; one gate may be passed over.
+func (s *Space) best(g *rubric.Gate, level, without int, ok func(outcome) bool) Found {
+	if !s.Regular() {
+		return Found{}
+	}
+	p, q := s.purse(), s.r.QuestionIndex(g.Question.ID)
+	for f := range s.frames(s.scoring(), p) {
+		if f.out[q] || !s.allRated(f) {
+			continue
+		}
+		t, sheet := s.highestBut(f, q, level, without)
+		if ok(s.outcome(f, s.gauge(f, t.weight), t)) {
+			return Found{Yes, sheet}
+		}
+	}
+	return p.nothing()
+}
+
+// allRated tells whether the context answers leave something to score in every criterion
+// that has questions.
+func (s *Space) allRated(f *frame) bool {
+	for c, total := range f.total {
+		if s.scored[c] && total == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// highestBut adds up the sheet with the highest answers but for one question.
+func (s *Space) highestBut(f *frame, q, level, without int) (*tally, Sheet) {
+	t, sheet, stands := s.bottom(), Sheet{}, make([]int, len(s.nodes))
+	f.write(s, sheet)
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		if !n.q.Scored() || f.out[i] {
+			continue
+		}
+		own := len(n.q.Options) - 1
+		for i == q && n.level(own) > level {
+			own--
+		}
+		n.write(sheet, own)
+		if n.parent < 0 || stands[n.parent] >= n.atLeast {
+			stands[i] = n.level(own)
+		}
+		t.add(s, n, stands[i], without)
+	}
+	return t, sheet
+}

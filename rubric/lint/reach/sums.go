@@ -1,0 +1,253 @@
+package reach
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// sums works out which sums of weights can be reached under one frame, for some of the
+// criteria. Each tree of ask_when is gone through once; trees are independent, so their
+// sums are added each with each. Sums met twice are kept once: that is what bounds the
+// work.
+type sums struct {
+	s        *Space
+	frame    *frame
+	purse    *purse
+	slot     []int  // by criterion: its place in a vector, -1 if it is not tracked
+	size     int    // of a vector: weight, sum and cap of each tracked criterion, then the stage's cap
+	relevant []bool // by question: it or one below it bears on a tracked criterion
+	known    map[branch][]*entry
+	gauges   map[string]*gauge
+}
+
+type branch struct {
+	question int
+	open     bool
+}
+
+// entry is one vector of sums that can be reached, with one way to reach it: an answer,
+// or two parts put together.
+type entry struct {
+	at            []int64
+	question, own int
+	left, right   *entry
+}
+
+func (s *Space) newSums(f *frame, criteria []int, p *purse) *sums {
+	d := &sums{s: s, frame: f, purse: p, slot: make([]int, len(s.r.Criteria)), relevant: make([]bool, len(s.nodes)),
+		size: 3*len(criteria) + 1, known: map[branch][]*entry{}, gauges: map[string]*gauge{}}
+	for c := range d.slot {
+		d.slot[c] = 3 * slices.Index(criteria, c)
+	}
+	for i := len(s.nodes) - 1; i >= 0; i-- {
+		n := &s.nodes[i]
+		d.relevant[i] = d.relevant[i] || slices.ContainsFunc(criteria, func(c int) bool { return s.bears(n, c) }) ||
+			len(n.weights) > 0 && len(criteria) == len(s.r.Criteria)
+		if d.relevant[i] && n.parent >= 0 {
+			d.relevant[n.parent] = true
+		}
+	}
+	return d
+}
+
+// everything lists all sums that can be reached; incomplete if the purse is empty.
+func (d *sums) everything() []*entry { return d.without(-1) }
+
+// without lists all sums of the trees other than the one with this root.
+func (d *sums) without(root int) []*entry {
+	all := []*entry{d.blank(-1, open)}
+	for i := range d.s.nodes {
+		if n := &d.s.nodes[i]; n.q.Scored() && n.parent < 0 && i != root && d.relevant[i] {
+			all = d.plus(all, d.below(i, true))
+		}
+	}
+	return all
+}
+
+// below lists the sums of a question and those under it, asked or closed.
+func (d *sums) below(i int, isOpen bool) []*entry {
+	if known, ok := d.known[branch{i, isOpen}]; ok {
+		return known
+	}
+	list := d.under(i, isOpen, nil)
+	d.known[branch{i, isOpen}] = list
+	return list
+}
+
+// under is below; a path leads down to a question whose own answer and all under it are
+// kept out, with every question on the way at a level that opens the next.
+func (d *sums) under(i int, isOpen bool, path []int) []*entry {
+	n := &d.s.nodes[i]
+	if !d.relevant[i] || d.frame.out[i] {
+		return []*entry{d.blank(-1, open)}
+	}
+	if len(path) == 0 && !isOpen {
+		return d.answered(i, open, nil)
+	}
+	var list []*entry
+	add := d.collector(&list)
+	if len(path) == 0 && (len(n.options) == 0 || n.free > 0) {
+		add(d.answered(i, open, nil))
+	}
+	for _, o := range n.options {
+		if len(path) == 0 || n.level(o) >= d.s.nodes[path[0]].atLeast {
+			add(d.answered(i, o, path))
+		}
+	}
+	if len(path) == 0 && !n.refuses {
+		add([]*entry{d.blank(i, notApplicable)})
+	}
+	return list
+}
+
+// answered lists the sums of a question that stands at the level of an answer (0 where
+// it is closed) and of all under it.
+func (d *sums) answered(i, own int, path []int) []*entry {
+	n := &d.s.nodes[i]
+	level := n.level(own)
+	list := []*entry{d.leaf(i, own, level)}
+	for _, child := range n.children {
+		switch {
+		case len(path) == 0 || child != path[0]:
+			list = d.plus(list, d.below(child, level >= d.s.nodes[child].atLeast))
+		case len(path) > 1:
+			list = d.plus(list, d.under(child, true, path[1:]))
+		}
+	}
+	return list
+}
+
+// blank is an entry without sums: of nothing, or of a question that is not applicable.
+func (d *sums) blank(i, own int) *entry {
+	e := &entry{at: make([]int64, d.size), question: i, own: own}
+	for k := 2; k < d.size-1; k += 3 {
+		e.at[k] = int64(d.s.r.Top())
+	}
+	e.at[d.size-1] = int64(d.s.r.Top())
+	return e
+}
+
+func (d *sums) leaf(i, own, level int) *entry {
+	e, n := d.blank(i, own), &d.s.nodes[i]
+	for _, w := range n.weights {
+		if k := d.slot[w.criterion]; k >= 0 {
+			e.at[k] += w.w
+			e.at[k+1] += w.w * int64(level)
+		}
+	}
+	for _, g := range n.gates {
+		gate := &d.s.r.Gates[g]
+		if k := d.capAt(d.s.capped(gate)); k >= 0 && level < gate.Below {
+			e.at[k] = min(e.at[k], int64(gate.At))
+		}
+	}
+	return e
+}
+
+// capAt is the place of a cap in a vector, or -1.
+func (d *sums) capAt(c int) int {
+	switch {
+	case c == len(d.slot) && d.size > 3*c:
+		return d.size - 1
+	case c == len(d.slot):
+		return -1 // of no matter without all criteria
+	case d.slot[c] < 0:
+		return -1
+	}
+	return d.slot[c] + 2
+}
+
+// plus adds each of one list to each of the other.
+func (d *sums) plus(a, b []*entry) []*entry {
+	if len(b) == 1 && b[0].question < 0 && b[0].left == nil {
+		return a // nothing to add
+	}
+	var list []*entry
+	add := d.collector(&list)
+	for _, x := range a {
+		for _, y := range b {
+			add([]*entry{d.join(x, y)})
+		}
+		if d.purse.broke() {
+			break
+		}
+	}
+	return list
+}
+
+func (d *sums) join(x, y *entry) *entry {
+	e := &entry{at: make([]int64, d.size), question: -1, left: x, right: y}
+	for k := range e.at {
+		if k%3 == 2 || k == d.size-1 {
+			e.at[k] = min(x.at[k], y.at[k])
+		} else {
+			e.at[k] = x.at[k] + y.at[k]
+		}
+	}
+	return e
+}
+
+// collector keeps the first entry of each vector. Every entry costs a step.
+func (d *sums) collector(list *[]*entry) func([]*entry) {
+	seen := map[string]bool{}
+	var key []byte
+	return func(entries []*entry) {
+		for _, e := range entries {
+			if !d.purse.pay(1) {
+				return
+			}
+			key = key[:0]
+			for _, x := range e.at {
+				key = binary.AppendVarint(key, x)
+			}
+			if !seen[string(key)] {
+				seen[string(key)] = true
+				*list = append(*list, e)
+			}
+		}
+	}
+}
+
+// tally reads a vector; criteria that are not tracked are empty.
+func (d *sums) tally(e *entry) *tally {
+	t := d.s.bottom()
+	for c, k := range d.slot {
+		if k >= 0 {
+			t.weight[c], t.sum[c], t.caps[c] = e.at[k], e.at[k+1], int(e.at[k+2])
+		}
+	}
+	t.caps[len(d.slot)] = int(e.at[d.size-1])
+	return t
+}
+
+// outcome reads a vector in which all criteria are tracked.
+func (d *sums) outcome(e *entry) outcome {
+	t := d.tally(e)
+	var key []byte
+	for _, w := range t.weight {
+		key = binary.AppendVarint(key, w)
+	}
+	g := d.gauges[string(key)]
+	if g == nil {
+		g = d.s.gauge(d.frame, t.weight)
+		d.gauges[string(key)] = g
+	}
+	return d.s.outcome(d.frame, g, t)
+}
+
+// sheet writes down the answers that lead to a vector.
+func (d *sums) sheet(entries ...*entry) Sheet {
+	out := Sheet{}
+	d.frame.write(d.s, out)
+	for len(entries) > 0 {
+		e := entries[len(entries)-1]
+		entries = entries[:len(entries)-1]
+		switch {
+		case e.left != nil:
+			entries = append(entries, e.left, e.right)
+		case e.question >= 0:
+			d.s.nodes[e.question].write(out, e.own)
+		}
+	}
+	return out
+}

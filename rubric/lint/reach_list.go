@@ -1,0 +1,4 @@
+package lint
+
+// reachRules lists the rules that ask what answers can reach.
+func reachRules() []*Rule { return nil }

@@ -1,0 +1,15 @@
+// Package ruletest runs rubric tests: files that give answers to a rubric and say which
+// stage, scores, gates and verdict have to follow (files.md, section 4).
+//
+// A rubric is a program in disguise: whoever moves a cut point or a gate changes what
+// hundreds of archived answers are worth. A test file holds such rules in place.
+//
+//	file, findings := ruletest.Inspect(name, data)      // the file's own form
+//	findings = append(findings, file.Validate(r)...)    // ids and levels, under the rubric
+//	results := ruletest.Run(file, r, ruletest.RunOptions{}) // every case, with its mismatches
+//
+// [Coverage] tells which options, gates, verdicts, contradictions and branches of a rubric
+// no case reaches. A [Report] prints as [Text] and [JSON], and as JUnit by its [Report.Suites].
+//
+// The package is pure: files, the clock and the terminal stay with the caller.
+package ruletest

@@ -1,0 +1,99 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What a [layout] reads out of a single line. Positions are bytes, from 0.
+
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+// isMarker tells whether the line begins or ends a document.
+func isMarker(text string) bool {
+	return (strings.HasPrefix(text, "---") || strings.HasPrefix(text, "...")) && blankAt(text, 3)
+}
+
+// blankAt tells whether a blank or the end of the line is at a position.
+func blankAt(text string, at int) bool {
+	return at >= len(text) || text[at] == ' ' || text[at] == '\t'
+}
+
+// skipBlanks returns the next position with something other than blanks or a comment;
+// the length of the text if there is none.
+func skipBlanks(text string, at int) int {
+	for at < len(text) && blankAt(text, at) {
+		at++
+	}
+	if at < len(text) && text[at] == '#' && (at == 0 || blankAt(text, at-1)) {
+		return len(text)
+	}
+	return at
+}
+
+// keyEnd returns the position of the colon behind a key that begins in a column, or 0.
+func keyEnd(text string, column int) int {
+	at := column
+	switch c := text[column]; {
+	case c == '"' || c == '\'':
+		width := quotedBytes(text[column:])
+		if width == 0 {
+			return 0
+		}
+		at = skipBlanks(text, column+width)
+		if at < len(text) && text[at] == ':' && blankAt(text, at+1) {
+			return at
+		}
+		return 0
+	case strings.IndexByte("{[&*!|>@`%,]}", c) >= 0:
+		return 0
+	}
+	return colonAt(text, at)
+}
+
+// colonAt returns the position of the first colon with a blank behind it, outside of a
+// comment, or 0.
+func colonAt(text string, at int) int {
+	for ; at < len(text); at++ {
+		switch {
+		case text[at] == ':' && blankAt(text, at+1):
+			return at
+		case text[at] == '#' && blankAt(text, at-1):
+			return 0
+		}
+	}
+	return 0
+}
+
+// quotedBytes gives the length of the quoted text at the beginning, or 0 if it does not
+// end in it.
+func quotedBytes(text string) int {
+	width := QuotedWidth(text)
+	for i := range text {
+		if width == 0 {
+			return i
+		}
+		width--
+	}
+	if width == 0 && QuotedWidth(text) > 0 {
+		return len(text)
+	}
+	return 0
+}
+
+// firstWords shortens a line for a hint.
+func firstWords(text string) string {
+	if r := []rune(text); len(r) > 30 {
+		return string(r[:29]) + "…"
+	}
+	return text
+}
+
+func isDash(text string, at int) bool { return text[at] == '-' && blankAt(text, at+1) }
+
+func lastRune(text string) string {
+	r := []rune(text)
+	return string(r[len(r)-1:])
+}
+
+func columnOf(text string, at int) int { return utf8.RuneCountInString(text[:at]) + 1 }

@@ -1,0 +1,95 @@
+package source_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"cxgap/rubric/source"
+)
+
+// Every slip of a beginner is named for what it is, at its place.
+func TestSyntaxErrors(t *testing.T) {
+	for _, c := range []struct{ name, text, want, hint string }{
+		{"tab", "a:\n\tb: 1\n", "2:1-2 a tab in the indentation", "spaces"},
+		{"tab behind spaces", "a:\n  \t\tb: 1\n", "2:3-5 a tab in the indentation", "spaces"},
+		{"no colon in front", "schema cxgap/rubric/v1\nid: x\n", `1:1-7 a colon is missing behind "schema"`, `"schema: cxgap/rubric/v1"`},
+		{"no colon", "a: 1\ntitle A rubric\nb: 2\n", `2:1-6 a colon is missing behind "title"`, `"title: A rubric"`},
+		{"no colon, equals sign", "a: 1\nb = 2\nc: 3\n", `2:1-2 a colon is missing behind "b"`, `"b: 2"`},
+		{"no colon before a list", "a: 1\nscale\n  - x\n", `2:1-6 a colon is missing behind "scale"`, `"scale:"`},
+		{"no colon in a list entry", "a:\n  - id x\n    b: 1\n", `2:5-7 a colon is missing behind "id"`, `"id: x"`},
+		{"no colon below a key", "a:\n  b \"x\"\n  c: 1\n", `2:3-4 a colon is missing behind "b"`, ""},
+		{"no space", "a: 1\nb:2\nc: 3\n", "2:2-3 a space is missing behind the colon", `"b: 2"`},
+		{"no space behind a dash", "a:\n  - x\n  -y\n", "3:3-4 a space is missing behind the dash", `"- y"`},
+		{"no dash", "a:\n  - {b: 1}\n  {b: 2}\n", `3:3 a "- " is missing: line 2 is an entry of this list`, ""},
+		{"no dash before a key", "a:\n  - b: 1\n    c: 1\n  b: 2\n    c: 2\n", `4:3 a "- " is missing: line 2 is an entry of this list`, ""},
+		{"no dash in the first entry", "a:\n    b: 1\n    c: 1\n  - b: 2\n", `2:5 a "- " is missing: line 4 is an entry of the same list`, ""},
+		{"dash among keys", "a:\n  b: 1\n  - c\n", "3:3-4 a list entry where a key is expected", "line 2 lacks"},
+		{"list on the line of its key", "a: - b\n", "1:4-5 a list cannot begin on the line of its key", "[a, b]"},
+		{"too far right", "a:\n  b: 1\n   c: 2\n", "3:4 this line is indented more than line 2, which has its value already", "column 3, like line 2"},
+		{"too far left", "a:\n    b: 1\n  c: 2\n", "3:3 the indentation fits nothing above: this line begins in column 3", "column 5, like line 2"},
+		{"first line stands out", "a:\n   b: 1\n  c: 2\n  d: 3\n", "2:4 the lines below this one begin in column 3, and it begins in column 4", "column 3"},
+		{"value on the line above", "a:\nb: 1\n  c: 2\n", "2:1 line 1 has no value, and this line is indented less than the next one", "column 3"},
+		{"block text", "a: |\n    x\n  y\nb: 1\n", "3:3 this line belongs neither to the block of text above nor to a key", "column 5"},
+		{"text behind a block sign", "a: > some text\n", "1:5-15 behind > nothing else may stand on the line", "next line"},
+		{"text goes on", "a: \"x\"\n  y\n", "2:3 the value in line 1 is over, and this line is neither a key nor a list entry", "quotes"},
+		{"quote not closed", "a: \"x\nb: \"y\"\n", "1:4-5 this quote is never closed", `put "`},
+		{"quote not closed at the end", "a: 'x\n", "1:4-5 this quote is never closed", "put '"},
+		{"apostrophe", "a: 'don't'\n", "1:9-11 the text ends at the quote in column 8, but the line goes on", "twice"},
+		{"quote in quotes", "a: \"the \"x\" y\"\n", "1:10-15 the text ends at the quote in column 9, but the line goes on", `\"`},
+		{"bad escape", "a: \"C:\\dir\"\n", `1:7-9 in double quotes \d means nothing`, `\\`},
+		{"second colon", "a: b: c\n", "1:5-6 a second colon in this line", "quotes"},
+		{"second colon at the end", "a: b:\n", "1:5-6 a second colon in this line", "quotes"},
+		{"bracket not closed", "a: [b, c\nd: 1\n", "1:4-5 this [ is never closed", "]"},
+		{"brace not closed at the end", "a: {b: c\n", "1:4-5 this { is never closed", "}"},
+		{"wrong bracket", "a: [b, c}\nd: 1\n", "1:9-10 this } closes nothing: [ in line 1, column 4 is still open", "]"},
+		{"bracket too many", "a: [b]]\n", "1:7-8 this ] closes nothing", "remove"},
+		{"bracket out of nothing", "a: ]\n", "1:4-5 this ] closes nothing", ""},
+		{"text behind a bracket", "a: [b] c\n", "1:8-9 the line goes on behind the closing bracket", ""},
+		{"comma behind a bracket", "- {a: b},\n- {a: c}\n", "1:9-10 a comma behind the closing bracket", "remove"},
+		{"comma behind a value", "a: \"b\",\nc: d\n", "1:7-8 a comma behind the value", "remove"},
+		{"no comma before a key", "a: {b: 1 c: 2}\n", `1:10-11 a comma is missing before "c"`, ""},
+		{"no comma behind a quote", "a: {b: \"x\" c: 2}\n", "1:12-13 a comma is missing before this", ""},
+		{"no comma between brackets", "a: [[b] [c]]\n", "1:9-10 a comma is missing before this", ""},
+		{"comma too many", "a: [b,, c]\n", "1:7-8 nothing stands before this comma", ""},
+		{"second colon in braces", "a: {b: what it is: this}\n", "1:18-19 a second colon in one entry", "quotes"},
+		{"question mark in braces", "a: {b: Why?}\n", "1:11-12 inside of brackets the character ? ends a text", "quotes"},
+		{"brackets in braces", "a: {b: see [1]}\n", "1:12-13 inside of brackets the character [ ends a text", "quotes"},
+		{"apostrophe in braces", "a: {b: 'it's'}\n", "1:12-13 the text ends at the quote in column 11, but goes on", "twice"},
+		{"dash in brackets", "a: [- b, - c]\n", "1:5-6 a dash inside of brackets", "without dashes"},
+		{"percent", "a: %b\n", "1:4-5 a text cannot begin with %", "quotes"},
+		{"at sign", "a: @b\n", "1:4-5 a text cannot begin with @", "quotes"},
+		{"backtick", "a: `b`\n", "1:4-5 a text cannot begin with `", "quotes"},
+		{"asterisk", "a: *important*\n", "1:4-5 a text cannot begin with *", "quotes"},
+		{"at sign in braces", "a: {b: @c}\n", "1:8-9 inside of brackets a text cannot begin with @", "quotes"},
+		{"wide characters before the slip", "字: \"é\" x\n", "1:8-9 the text ends at the quote in column 6, but the line goes on", ""},
+		{"windows lines", "a: 1\r\nb\r\nc: 2\r\n", `2:1-2 a colon is missing behind "b"`, `"b:"`},
+		{"nested too deep", strings.Repeat("[", 70) + strings.Repeat("]", 70), "1:65 lists and maps are nested more than 64 deep", ""},
+		{"nested beyond the library", strings.Repeat("[", 20_000), "1:65-66 lists and maps are nested more than 64 deep", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, found := source.Parse("x", []byte(c.text))
+			if len(found) != 1 {
+				t.Fatalf("findings: %v", found)
+			}
+			f := found[0]
+			got := fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Message)
+			if f.EndColumn > 0 {
+				got = fmt.Sprintf("%d:%d-%d %s", f.Line, f.Column, f.EndColumn, f.Message)
+			}
+			if got != c.want || !strings.Contains(f.Hint, c.hint) {
+				t.Errorf("got  %s\nwant %s\nhint %q, wanted %q", got, c.want, f.Hint, c.hint)
+			}
+		})
+	}
+}
+
+// What the look at the lines does not know is left to the library, with its words and a
+// line near the slip.
+func TestSyntaxErrorsLeftToTheLibrary(t *testing.T) {
+	text := strings.Repeat("a: 1\n", 50) + "z:\n  [a]: b: c\n"
+	_, found := source.Parse("x", []byte(text))
+	if len(found) != 1 || found[0].Line != 52 || !strings.Contains(found[0].Message, "this is not YAML") {
+		t.Errorf("findings: %v", found)
+	}
+}
