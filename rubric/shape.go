@@ -51,8 +51,8 @@ func scoringShape() *source.Shape {
 		may("min_coverage", share("min_coverage", "0.75", "Share from 0 to 1 of the weights that must be known before a stage is given.")),
 		may("max_not_applicable", share("max_not_applicable", "0.25", "Share from 0 to 1 of a criterion that may be not applicable.")),
 		may("prerequisite_level", more("Left out, it is half of the scale, rounded up: 2 of the levels 0 to 4.", level("prerequisite_level", 0, "The level from which a prerequisite counts as met."))),
-		may("effort", as(`S: {points: 1, meaning: "weeks"}`, &source.Shape{Type: source.MapOf, Name: "effort", Element: size, Keys: source.Text, Min: 1, Doc: "Named sizes of work, in points.",
-			Default: `{"S": {"points": 1}, "M": {"points": 2}, "L": {"points": 4}}`, Elsewhere: source.Demands{NoControl: true}})))
+		may("effort", more("Left out, S is 1 point, M is 2 and L is 4.", as(`S: {points: 1, meaning: "weeks"}`, &source.Shape{Type: source.MapOf, Name: "effort", Element: size, Keys: source.Text, Min: 1, Doc: "Named sizes of work, in points.",
+			Default: `{"S": {"points": 1}, "M": {"points": 2}, "L": {"points": 4}}`, Elsewhere: source.Demands{NoControl: true}}))))
 }
 
 func roleShape() *source.Shape {

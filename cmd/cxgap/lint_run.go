@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"runtime/debug"
 	"time"
 
 	"cxgap/cmd/cxgap/internal/files"
@@ -34,6 +35,9 @@ func (l *linting) all(ctx context.Context, paths []string) error {
 	beat := time.NewTicker(patience / 10)
 	defer beat.Stop()
 	defer l.progress.wipe()
+	// A parsed file is garbage as soon as it is linted. Collecting it less often takes
+	// a fifth off the time, for a few tens of megabytes.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	return pass[linted]{
 		items: len(paths), jobs: l.o.jobs,
 		work:   func(i int) linted { return l.file(paths[i]) },

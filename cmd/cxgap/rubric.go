@@ -22,6 +22,8 @@ func newRubricCommand(env Env, g *globalOptions) *cobra.Command {
 answers, and the rules that turn answers into a stage. It is one YAML file.`,
 	}
 	asGroup(cmd)
+	cmd.AddCommand(newRubricSchemaCommand(env, g), newRubricExplainCommand(env, g), newRubricInitCommand(env, g))
+	cmd.AddCommand(newRubricDiffCommand(env, g))
 	cmd.AddCommand(newRubricListCommand(env, g), newRubricShowCommand(env, g), newRubricLintCommand(env, g), newRubricTestCommand(env, g))
 	return cmd
 }

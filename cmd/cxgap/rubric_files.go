@@ -109,21 +109,7 @@ func matching(pattern string) ([]string, error) {
 	if err != nil {
 		return nil, usageError(`quote a "[" that is meant as such by a backslash`, "%q is no pattern of file names", pattern)
 	}
-	root := globRoot(slashed)
-	var found []string
-	err = filepath.WalkDir(filepath.FromSlash(root), func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && p == filepath.FromSlash(root):
-			return filepath.SkipAll
-		case err != nil:
-			return err
-		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && path.Clean(filepath.ToSlash(p)) != path.Clean(root):
-			return filepath.SkipDir
-		case !d.IsDir() && form.MatchString(path.Clean(filepath.ToSlash(p))):
-			found = append(found, p)
-		}
-		return nil
-	})
+	found, err := walkMatching(filepath.FromSlash(globRoot(slashed)), form)
 	switch {
 	case err != nil:
 		return found, exitWith(statusUsage, err, "")
@@ -131,6 +117,30 @@ func matching(pattern string) ([]string, error) {
 		return nil, usageError("look at the pattern and at the folder that you are in", "no file matches %s", pattern)
 	}
 	return found, nil
+}
+
+// walkMatching finds the files below a folder whose path has a form. A folder of that
+// form stands for the rubrics in it, as it does when a shell names it.
+func walkMatching(root string, form *regexp.Regexp) ([]string, error) {
+	var found []string
+	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		matches := form.MatchString(path.Clean(filepath.ToSlash(p)))
+		switch {
+		case err != nil && p == root:
+			return filepath.SkipAll // then nothing matches
+		case err != nil:
+			return err
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && p != root:
+			return filepath.SkipDir
+		case d.IsDir() && matches:
+			below, _ := rubricsBelow(p) // what else is in it was not asked for
+			found = append(found, below...)
+		case matches:
+			found = append(found, p)
+		}
+		return nil
+	})
+	return found, err
 }
 
 // globRoot is the folder above the first part of a pattern that is not a plain name.

@@ -80,7 +80,7 @@ func runRubricTest(ctx context.Context, env Env, g *globalOptions, o *testOption
 	if err := t.print(g); err != nil {
 		return exitWith(statusFailed, fmt.Errorf("write the results: %w", err), "")
 	}
-	if err := t.writeReports(); err != nil {
+	if err := t.writeReports(g); err != nil {
 		return err
 	}
 	return t.status(o.run)

@@ -23,6 +23,7 @@ type testRun struct {
 	plan    *testPlan
 	began   time.Time
 	report  *ruletest.Report
+	named   map[string]bool   // the files of tests so far
 	texts   map[string][]byte // what was read, for the lines of findings
 	missing int               // files that could not be read
 	rubrics map[string]*testedRubric
@@ -38,14 +39,16 @@ type testedRubric struct {
 }
 
 func newTestRun(env Env, plan *testPlan) *testRun {
-	return &testRun{env: env, plan: plan, began: env.Now(), report: &ruletest.Report{}, texts: map[string][]byte{}, rubrics: map[string]*testedRubric{}}
+	return &testRun{env: env, plan: plan, began: env.Now(), report: &ruletest.Report{},
+		named: map[string]bool{}, texts: map[string][]byte{}, rubrics: map[string]*testedRubric{}}
 }
 
 // file runs one file of rubric tests; a file that was named before is passed over.
 func (t *testRun) file(path string) {
-	if _, again := t.texts[path]; again {
+	if t.named[path] {
 		return
 	}
+	t.named[path] = true
 	res := &ruletest.Result{File: path}
 	t.report.Files = append(t.report.Files, res)
 	data, err := files.Read(path)
@@ -157,11 +160,12 @@ func (t *testRun) print(g *globalOptions) error {
 	return t.write(t.env.Stdout, t.plan.format, textPrinter(t.env.Stdout, t.env, g, t.texts))
 }
 
-// writeReports writes the files that --report asks for, without colour and limit of width.
-func (t *testRun) writeReports() error {
+// writeReports writes the files that --report asks for. Colour is for terminals only.
+func (t *testRun) writeReports(g *globalOptions) error {
+	plain := &globalOptions{noColor: true, width: g.width}
 	for _, r := range t.plan.reports {
 		var out bytes.Buffer
-		if err := t.write(&out, r.format, finding.Text{Lines: linesOf(t.texts)}); err != nil {
+		if err := t.write(&out, r.format, textPrinter(&out, t.env, plain, t.texts)); err != nil {
 			return fmt.Errorf("write the report %s: %w", r.path, err)
 		}
 		if err := writeOutput(r.path, out.Bytes(), t.plan.output); err != nil {

@@ -5,12 +5,10 @@ import (
 	"cxgap/rubric"
 )
 
-// The search for causes is bounded, since each try makes a rubric: with more changes than
-// these, causes are left undecided.
-const (
-	maxAlone    = 400 // changes tried one by one
-	maxTogether = 80  // changes of which the fewest are sought that act together
-)
+// maxWork bounds the search for causes, which makes a rubric for each try: it is the
+// number of tries times the number of questions, for all answer files together. What is
+// not found within it stays undecided.
+const maxWork = 300_000
 
 // search finds the changes that moved a result. It makes rubrics that lie between the two
 // versions and keeps them: the same ones serve for every file.
@@ -22,16 +20,19 @@ type search struct {
 	// open are the changes to choose from, by position in the diff.
 	open  []int
 	tried map[string]*rubric.Rubric // by the changes made; nil for no valid rubric
+	// left is how many rubrics may still be made.
+	left int
 }
 
 func newSearch(d *Diff) *search {
 	s := &search{d: d, base: d.base, tried: map[string]*rubric.Rubric{}}
+	s.left = maxWork / max(1, len(d.base.child("questions").parts))
 	for i := range d.Changes {
 		if ch := &d.Changes[i]; len(ch.moves) > 0 {
 			s.open = append(s.open, i)
 		}
 	}
-	if len(s.open) <= maxAlone {
+	if len(s.open) <= s.left {
 		s.settle()
 	}
 	return s
@@ -44,6 +45,7 @@ func (s *search) settle() {
 	for _, i := range s.open {
 		if s.d.Changes[i].Class == Additive {
 			tree := s.with(s.base, i)
+			s.left--
 			if draft(tree) != nil {
 				s.base = tree
 				continue
@@ -73,6 +75,7 @@ func (s *search) between(changes []int) *rubric.Rubric {
 	}
 	r, known := s.tried[string(key)]
 	if !known {
+		s.left--
 		r = draft(s.with(s.base, changes...))
 		s.tried[string(key)] = r
 	}
@@ -86,9 +89,13 @@ func (s *search) leads(changes []int, a *assess.Answers, item string, to *Readin
 }
 
 // causes returns the addresses of the changes that alone lead to a result; if there are
-// none, of the fewest that lead to it together.
-func (s *search) causes(a *assess.Answers, item string, to *Reading) (because []string, together bool) {
-	if len(s.open) > maxAlone {
+// none, of the fewest that lead to it together. A criterion that only one version has
+// speaks for itself.
+func (s *search) causes(a *assess.Answers, item string, from, to *Reading) (because []string, together bool) {
+	if from == nil || to == nil {
+		return []string{item}, false
+	}
+	if len(s.open) > s.left {
 		return []string{}, false
 	}
 	var found []int
@@ -97,7 +104,7 @@ func (s *search) causes(a *assess.Answers, item string, to *Reading) (because []
 			found = append(found, i)
 		}
 	}
-	if len(found) == 0 && len(s.open) <= maxTogether {
+	if len(found) == 0 && len(s.open) < s.left {
 		found = s.fewest(a, item, to)
 		together = len(found) > 1
 	}

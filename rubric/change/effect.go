@@ -75,7 +75,7 @@ func (s *search) effect(sheet Sheet) Effect {
 	for _, item := range items(old, now) {
 		m := Moved{What: item, Before: before.readings[item], After: after.readings[item]}
 		if !m.Before.same(m.After) {
-			m.Because, m.Together = s.causes(under, item, m.After)
+			m.Because, m.Together = s.causes(under, item, m.Before, m.After)
 			e.Moved = append(e.Moved, m)
 		}
 	}

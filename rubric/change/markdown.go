@@ -94,7 +94,7 @@ func code(text string) string {
 }
 
 // mark writes a text so that none of its characters acts in Markdown or HTML.
-func mark(text string) string { return entities(text, "\\`*_{}[]<>+!|~&$^") }
+func mark(text string) string { return entities(text, "\\`*_[]<>|~&$") }
 
 // html writes a text for a place where Markdown is not read.
 func html(text string) string { return entities(text, "<>&\"") }

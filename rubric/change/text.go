@@ -61,7 +61,7 @@ func (p *page) wrapped(indent, text string) {
 // fill breaks text from files into lines of a width, with nothing in it that acts on a
 // terminal.
 func fill(text string, width int) string {
-	return ansi.Wrap(strings.Join(strings.Fields(finding.Visible(text)), " "), width, "")
+	return ansi.Wrap(strings.Join(strings.Fields(finding.Visible(text)), " "), width, "/")
 }
 
 func (p *page) class(c Class, changes []Change) {
@@ -72,7 +72,8 @@ func (p *page) class(c Class, changes []Change) {
 	if hue == "" {
 		hue = "1"
 	}
-	fmt.Fprintf(&p.b, "\n%s: %s\n", p.paint(hue, string(c)), c.Meaning())
+	head := fill(string(c)+": "+c.Meaning(), p.width)
+	fmt.Fprintf(&p.b, "\n%s%s\n", p.paint(hue, string(c)), strings.TrimPrefix(head, string(c)))
 	for i := range changes {
 		p.change(&changes[i])
 	}
@@ -88,7 +89,7 @@ func (p *page) change(ch *Change) {
 		p.wrapped("      ", "was: "+*ch.Old)
 	}
 	if ch.New != nil {
-		p.wrapped("      ", "is:  "+*ch.New)
+		p.wrapped("      ", "now: "+*ch.New)
 	}
 }
 
@@ -124,13 +125,13 @@ func (d *Diff) rows() [][]string {
 
 func (p *page) lost(e *Effect) {
 	if e.Other != nil {
+		p.b.WriteByte('\n')
 		p.wrapped("", fmt.Sprintf("%s was answered under version %s; its answers were carried over to the old version first.", e.File, orUnknown(*e.Other)))
 	}
-	if len(e.Lost) == 0 {
-		return
+	if len(e.Lost) > 0 {
+		p.b.WriteByte('\n')
+		p.wrapped("", fmt.Sprintf("%s: of %s, %d lost.", e.File, counted(len(e.Lost)+e.Kept, "answer"), len(e.Lost)))
 	}
-	p.b.WriteByte('\n')
-	p.wrapped("", fmt.Sprintf("%s: %s of %d.", e.File, losing(len(e.Lost)), len(e.Lost)+e.Kept))
 	for _, l := range e.Lost {
 		p.wrapped("  ", l.Question+": "+l.Why)
 	}

@@ -82,17 +82,25 @@ func (r *Reading) words() string {
 	return r.Text
 }
 
+// maxShown is how many causes people are shown; JSON has all.
+const maxShown = 6
+
 // becauseWords joins the addresses of causes, each put through show.
 func (m *Moved) becauseWords(show func(string) string) string {
 	var names []string
-	for _, b := range m.Because {
+	for _, b := range m.Because[:min(len(m.Because), maxShown)] {
 		names = append(names, show(b))
+	}
+	if more := len(m.Because) - maxShown; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	switch {
 	case len(names) == 0:
 		return "the changes as a whole"
+	case len(names) == 1:
+		return names[0]
 	case m.Together:
-		return strings.Join(names, " with ")
+		return "together: " + strings.Join(names, "; ")
 	}
-	return strings.Join(names, "; or ")
+	return "each alone: " + strings.Join(names, "; ")
 }

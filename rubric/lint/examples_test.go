@@ -11,6 +11,7 @@ import (
 	"cxgap/assess"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
+	"cxgap/rubric/ruletest"
 )
 
 func readFile(t testing.TB, name string) []byte {
@@ -47,15 +48,28 @@ func TestBaseIsClean(t *testing.T) {
 // Every wrong example of a rule on rubrics is found by exactly this rule, and the right
 // one is clean.
 func TestExamples(t *testing.T) {
-	groups := lint.Catalogue()
-	for _, g := range groups[:len(groups)-1] {
+	for _, g := range lint.Catalogue() {
+		if g.Title == "Answer files" || g.Title == "Rubric tests" {
+			continue // about files of other kinds
+		}
 		for _, r := range g.Rules {
-			if r.Wrong == "" || r.Slug == "encoding" {
-				continue
+			if r.Wrong != "" && r.Slug != "encoding" {
+				t.Run(r.Slug, func(t *testing.T) { checkExamples(t, r) })
 			}
-			t.Run(r.Slug, func(t *testing.T) { checkExamples(t, r) })
 		}
 	}
+}
+
+// group returns the rules of one group of the catalogue.
+func group(t *testing.T, title string) []*lint.Rule {
+	t.Helper()
+	for _, g := range lint.Catalogue() {
+		if g.Title == title {
+			return g.Rules
+		}
+	}
+	t.Fatalf("the catalogue has no group %q", title)
+	return nil
 }
 
 func checkExamples(t *testing.T, r *lint.Rule) {
@@ -97,20 +111,41 @@ func TestExamplesOfAnswers(t *testing.T) {
 		}
 		return append(found, answers.Validate(ruler)...)
 	}
-	groups := lint.Catalogue()
-	for _, r := range groups[len(groups)-1].Rules {
-		if r.Slug == "other-version" {
-			continue // takes a second version of the rubric
+	for _, r := range group(t, "Answer files") {
+		if r.Slug != "other-version" { // takes a second version of the rubric
+			bothWays(t, r, check)
 		}
-		found := check(r.Wrong)
-		if diff := cmp.Diff([]string{r.Slug}, rules(found)); diff != "" {
-			t.Errorf("%s, the wrong example (-want +got):\n%s%v", r.Slug, diff, found)
+	}
+}
+
+// bothWays checks the examples of a rule that is not about rubrics.
+func bothWays(t *testing.T, r *lint.Rule, check func(lint.Example) finding.List) {
+	t.Helper()
+	found := check(r.Wrong)
+	if diff := cmp.Diff([]string{r.Slug}, rules(found)); diff != "" {
+		t.Errorf("%s, the wrong example (-want +got):\n%s%v", r.Slug, diff, found)
+	}
+	if found.Count(r.Severity) != len(found) {
+		t.Errorf("%v: the rule is said to be of severity %s", found, r.Severity)
+	}
+	if found := check(r.Right); len(found) > 0 {
+		t.Errorf("%s, the right example:\n%v", r.Slug, found)
+	}
+}
+
+func TestExamplesOfRubricTests(t *testing.T) {
+	ruler := lint.File("rubric.yaml", readFile(t, "testdata/base.yaml"), lint.Options{}).Rubric
+	check := func(e lint.Example) finding.List {
+		file, found := ruletest.Inspect("tests.yaml", []byte("schema: cxgap/rubric-test/v1\nrubric: reading-room.yaml\n"+string(e)))
+		if file == nil {
+			return found
 		}
-		if found.Count(r.Severity) != len(found) {
-			t.Errorf("%v: the rule is said to be of severity %s", found, r.Severity)
-		}
-		if found := check(r.Right); len(found) > 0 {
-			t.Errorf("%s, the right example:\n%v", r.Slug, found)
+		result := ruletest.Result{File: file.Name, Invalid: append(found, file.Validate(ruler)...), Cases: ruletest.Run(file, ruler, ruletest.RunOptions{})}
+		return result.Findings()
+	}
+	for _, r := range group(t, "Rubric tests") {
+		if strings.HasPrefix(string(r.Wrong), "cases:") {
+			bothWays(t, r, check)
 		}
 	}
 }

@@ -169,7 +169,7 @@ func TestFormerIDs(t *testing.T) {
       - {id: dark, level: 0, text: It is too dark., renamed_from: [lamps, gone]}
       - {id: lamps, level: 1, text: Near the lamps.}
       - {id: bright, level: 2, text: Everywhere., renamed_from: [all-day]}
-`, `a question "light"`, `an option "lamps"`)
+`, `an option "lamps"`, `a question "light"`)
 	expect(t, "renamed-twice", `questions:
   - id: light
     renamed_from: [old, old]
@@ -182,7 +182,7 @@ func TestFormerIDs(t *testing.T) {
       - {id: loud, level: 0, text: It is loud., renamed_from: [old]}
       - {id: at-times, level: 1, text: At times.}
       - {id: always, level: 2, text: All day.}
-`, `question "old"`, `option "old"`)
+`, `option "old"`, `question "old"`)
 }
 
 // What breaks scoring is an error, so that a build fails on it by default.

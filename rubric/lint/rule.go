@@ -5,6 +5,7 @@ import (
 
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/lint/reach"
 	"cxgap/rubric/source"
 )
 
@@ -39,6 +40,7 @@ type Pass struct {
 
 	rule     *Rule // the one whose turn it is
 	findings finding.List
+	reach    *reach.Space // see Pass.space
 }
 
 // Reportf reports a finding at a place. The hint may be empty.

@@ -66,8 +66,8 @@ func sourceFiles(t *testing.T, root string) []string {
 var slugForm = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 
 // slugsIn finds the slugs that a piece of source gives to a finding: as the second
-// argument of a reporting function, or as the rule of a struct. The functions are told
-// by their names.
+// argument of a reporting function, as the rule of a struct, or as a constant named
+// Rule... The functions are told by their names.
 func slugsIn(n ast.Node) []string {
 	switch n := n.(type) {
 	case *ast.CallExpr:
@@ -88,6 +88,10 @@ func slugsIn(n ast.Node) []string {
 		}
 	case *ast.AssignStmt:
 		return assigned(n)
+	case *ast.ValueSpec: // const RuleFailed = "test-failed"
+		if len(n.Values) == 1 && strings.HasPrefix(n.Names[0].Name, "Rule") {
+			return slugsOf(n.Values[0])
+		}
 	}
 	return nil
 }

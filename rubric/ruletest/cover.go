@@ -53,11 +53,11 @@ func NewCoverage(r *rubric.Rubric, file string) *Coverage {
 	}
 	for i := range r.Verdicts {
 		d := &r.Verdicts[i]
-		c.goal(Verdicts, d.Span, func(res *assess.Result) bool { return res.Verdict == d }, "no case ends in the verdict %q", d.ID)
+		c.goal(Verdicts, d.Span, func(res *assess.Result) bool { return res.Verdict != nil && res.Verdict.ID == d.ID }, "no case ends in the verdict %q", d.ID)
 	}
 	for i := range r.Contradictions {
 		d := &r.Contradictions[i]
-		c.goal(Contradictions, d.Span, func(res *assess.Result) bool { return hasContradiction(res, d) }, "no case holds the contradiction %q", d.ID)
+		c.goal(Contradictions, d.Span, func(res *assess.Result) bool { return hasContradiction(res, d.ID) }, "no case holds the contradiction %q", d.ID)
 	}
 	for i := range r.Questions {
 		c.branch(i)
@@ -70,9 +70,9 @@ func (c *Coverage) goal(kind Kind, at finding.Span, met func(*assess.Result) boo
 	c.Goals = append(c.Goals, Goal{Kind: kind, Span: at, met: met, Missing: fmt.Sprintf(missing, args...)})
 }
 
-func hasContradiction(res *assess.Result, c *rubric.Contradiction) bool {
+func hasContradiction(res *assess.Result, id string) bool {
 	for _, d := range res.Contradictions() {
-		if d == c {
+		if d.ID == id {
 			return true
 		}
 	}
@@ -87,7 +87,7 @@ func (c *Coverage) options(question int) {
 		o := &q.Options[i]
 		chosen := func(res *assess.Result) bool {
 			v := &res.Values[question]
-			return v.Option == o && !v.Closed
+			return v.Option != nil && v.Option.ID == o.ID && !v.Closed
 		}
 		c.goal(Options, o.Span, chosen, "no case chooses the option %q of %q", o.ID, q.ID)
 	}

@@ -90,13 +90,11 @@ func (w *writer) mapOf(o *object, s *source.Shape, empty bool) {
 // variants are the forms that a value may take. A variant stands for a form that is
 // there, so none of them is null.
 func (w *writer) variants(s *source.Shape) []object {
-	var any []object
+	var all []object
 	for _, v := range s.Variants {
-		if v.Type == source.ListOf || !s.Elsewhere.OnlyList {
-			any = append(any, w.value(v, "", false))
-		}
+		all = append(all, w.value(v, "", false))
 	}
-	return any
+	return all
 }
 
 // setDefault adds what counts where the key is left out.

@@ -56,14 +56,27 @@ func (w *writer) field(f *source.Field) object {
 // value gives the schema of a value with what an editor shows about it. The key is ""
 // for an entry of a list and for a variant. The value may be null where empty is set.
 func (w *writer) value(s *source.Shape, key string, empty bool) object {
+	if s.Elsewhere.OnlyList {
+		s = listOf(s)
+	}
 	o := object{{"title", titleOf(s.Name)}}
 	o.setText("description", w.description(s, key))
 	w.body(&o, s, empty || s.Null)
 	setDefault(&o, s)
-	if example := exampleOf(s, key); example != nil {
+	if example := exampleOf(s, key); example != nil && s.Default == "" {
 		o.set("examples", []any{example})
 	}
 	return o
+}
+
+// listOf is the variant that is a list.
+func listOf(s *source.Shape) *source.Shape {
+	for _, v := range s.Variants {
+		if v.Type == source.ListOf {
+			return v
+		}
+	}
+	return s
 }
 
 // titleOf writes a name as a headline: "A gate" for "a gate". The name of a key stays.
@@ -81,6 +94,9 @@ func (w *writer) description(s *source.Shape, key string) string {
 	parts := []string{s.Doc}
 	if s.More != "" {
 		parts = append(parts, s.More)
+	}
+	if value := strings.Trim(s.Default, `"`); value != "" && value[0] != '{' && !strings.Contains(s.Doc, "left out") {
+		parts = append(parts, "Left out, it is "+value+".") // editors do not show "default"
 	}
 	if s.Example != "" && inWords(s, key) {
 		parts = append(parts, "Write "+s.Example+".")

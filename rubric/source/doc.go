@@ -7,6 +7,10 @@
 // against it. The parsers of rubrics, answers and panels read checked trees, and the
 // JSON Schemas for editors are derived from the same shapes.
 //
+// Where a text is no YAML, the library's message often names the wrong line and never a
+// cure. So the raw lines are looked at once more (layout.go) for what people do: a tab,
+// a missing colon, dash, quote, comma or bracket, a wrong indentation.
+//
 // This is the only package that knows the YAML library. The library decodes to nodes
 // only: decoding into structs can panic and is quadratic in the keys.
 package source

@@ -58,7 +58,7 @@ func invalidByte(text []byte) (line, column int) {
 // refuseCharacters reports the characters that have no place in a file and puts a space
 // in place of each, so that the rest of the file can still be checked.
 func refuseCharacters(name string, text []byte) ([]byte, finding.List) {
-	if !bytes.ContainsFunc(text, refused) {
+	if !anyRefused(text) {
 		return text, nil
 	}
 	var out strings.Builder
@@ -82,6 +82,24 @@ func refuseCharacters(name string, text []byte) ([]byte, finding.List) {
 		found[maxRefused-1].Message += fmt.Sprintf("; %d more follow", count-maxRefused)
 	}
 	return []byte(out.String()), found
+}
+
+// anyRefused looks at bytes as long as they are ASCII, which is most of most files.
+func anyRefused(text []byte) bool {
+	for at := 0; at < len(text); {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[at:])
+		} else if r >= ' ' && r < 0x7f {
+			at++
+			continue
+		}
+		if refused(r) {
+			return true
+		}
+		at += size
+	}
+	return false
 }
 
 func refused(r rune) bool {

@@ -18,7 +18,7 @@ import (
 type facts struct {
 	r        *rubric.Rubric
 	true     map[string]bool
-	outcomes map[string]string // by question and all other answers: what came out
+	outcomes map[string][]*assess.Result // by question and all other answers
 }
 
 // mostSheets bounds what is scored one by one.
@@ -61,7 +61,7 @@ func answers(s reach.Sheet) *assess.Answers {
 }
 
 func bruteForce(r *rubric.Rubric) *facts {
-	f := &facts{r: r, true: map[string]bool{}, outcomes: map[string]string{}}
+	f := &facts{r: r, true: map[string]bool{}, outcomes: map[string][]*assess.Result{}}
 	f.from(0, reach.Sheet{})
 	return f
 }
@@ -83,7 +83,6 @@ func (f *facts) look(s reach.Sheet) {
 	for what, yes := range shown(res) {
 		f.true[what] = f.true[what] || yes
 	}
-	out := outcome(res)
 	for i := range f.r.Questions {
 		q := &f.r.Questions[i]
 		rest := fmt.Sprint(q.ID, " but ")
@@ -92,21 +91,24 @@ func (f *facts) look(s reach.Sheet) {
 				rest += s[f.r.Questions[j].ID] + ","
 			}
 		}
-		if before, ok := f.outcomes[rest]; ok && before != out {
-			f.true["influence "+q.ID] = true
+		for _, before := range f.outcomes[rest] {
+			if differ(before, res) {
+				f.true["influence "+q.ID] = true
+			}
 		}
-		f.outcomes[rest] = out
+		f.outcomes[rest] = append(f.outcomes[rest], res)
 	}
 }
 
-// outcome spells out the levels and the stage on both sides.
-func outcome(res *assess.Result) string {
-	out := fmt.Sprint(res.Stage.Rated, res.Stage.Level)
-	for i := range res.Criteria {
-		c := &res.Criteria[i]
-		out += fmt.Sprint(c.Rated, c.Level)
+// differ tells whether the two give another level or stage, on either side, where both
+// are rated.
+func differ(x, y *assess.Result) bool {
+	for i := range x.Criteria {
+		if x.Criteria[i].Rated && y.Criteria[i].Rated && x.Criteria[i].Level != y.Criteria[i].Level {
+			return true
+		}
 	}
-	return out
+	return rated(x) && rated(y) && x.Stage.Level != y.Stage.Level
 }
 
 // shown names all that one sheet shows to be possible.
@@ -222,8 +224,8 @@ func agree(t *rapid.T, r *rubric.Rubric) {
 		if found.Truth != want {
 			t.Errorf("%s: %v, want %v", what, found.Truth, want)
 		}
-		if found.Truth == reach.Yes && !shown(assess.Score(r, answers(found.Sheet), assess.Options{}))[what] {
-			t.Errorf("%s: not shown by %v", what, found.Sheet)
+		if found.Truth == reach.Yes && !shown(assess.Score(r, answers(found.Sheet()), assess.Options{}))[what] {
+			t.Errorf("%s: not shown by %v", what, found.Sheet())
 		}
 	}
 	for i := range r.Questions {
@@ -244,13 +246,14 @@ func agreeOnInfluence(t *rapid.T, r *rubric.Rubric, found reach.Influence, id st
 	if found.Truth != reach.Yes {
 		return
 	}
+	before, after := found.Sheets()
 	for i := range r.Questions {
-		if q := r.Questions[i].ID; q != id && found.Before[q] != found.After[q] {
+		if q := r.Questions[i].ID; q != id && before[q] != after[q] {
 			t.Errorf("influence of %s: %s differs too", id, q)
 		}
 	}
-	if outcome(assess.Score(r, answers(found.Before), assess.Options{})) == outcome(assess.Score(r, answers(found.After), assess.Options{})) {
-		t.Errorf("influence of %s: not shown by %v and %v", id, found.Before, found.After)
+	if !differ(assess.Score(r, answers(before), assess.Options{}), assess.Score(r, answers(after), assess.Options{})) {
+		t.Errorf("influence of %s: not shown by %v and %v", id, before, after)
 	}
 }
 

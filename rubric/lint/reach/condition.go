@@ -18,12 +18,11 @@ func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Found {
 	if !f.try(0) {
 		return f.purse.nothing()
 	}
-	sheet := Sheet{}
+	own := s.blankSheet()
 	for i := range f.vars {
-		v := &f.vars[i]
-		v.node.write(sheet, f.own[v.at])
+		own[f.vars[i].at] = int8(f.own[f.vars[i].at])
 	}
-	return Found{Yes, sheet}
+	return s.shows(own)
 }
 
 // search looks for answers by trying the questions concerned one after the other.
@@ -148,11 +147,9 @@ func (f *search) effect(v *variable, option int, concerned []bool) string {
 			note(o.Level >= f.s.nodes[child].atLeast)
 		}
 	}
-	if !v.node.q.Scored() {
-		for i := range f.s.nodes {
-			if concerned[i] && len(f.s.nodes[i].contexts) > 0 {
-				note(f.s.nodes[i].leftOutBy(v.at, o.ID))
-			}
+	for _, i := range v.node.decides {
+		if concerned[i] {
+			note(f.s.nodes[i].leftOutBy(v.at, o.ID))
 		}
 	}
 	return string(e)

@@ -44,8 +44,8 @@ func (s *Space) contextChoices(relevant []bool) []choice {
 	var out []choice
 	for x := range s.nodes {
 		var on []int // questions that this one could leave out
-		for i := range s.nodes {
-			if relevant[i] && slices.Contains(s.nodes[i].contexts, x) {
+		for _, i := range s.nodes[x].decides {
+			if relevant[i] {
 				on = append(on, i)
 			}
 		}
@@ -134,9 +134,9 @@ func (f *frame) key(relevant []bool) string {
 }
 
 // write notes the context answers on a sheet.
-func (f *frame) write(s *Space, sheet Sheet) {
+func (f *frame) write(sheet owns) {
 	for x, own := range f.given {
-		s.nodes[x].write(sheet, own)
+		sheet[x] = int8(own)
 	}
 }
 

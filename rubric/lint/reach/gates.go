@@ -8,6 +8,9 @@ import "cxgap/rubric"
 // All other answers at their highest give the best such sheet: a better answer lowers
 // nothing, and "not applicable" could only take away weight that is won already.
 func (s *Space) Toothless(g *rubric.Gate) Found {
+	if g.Caps == rubric.Overall || g.At+s.r.Scoring.BalanceSlack < s.r.Top() {
+		return Found{Truth: No} // at level 0 every gate fires
+	}
 	return s.best(g, 0, -1, func(o outcome) bool { return o.stage == s.r.Top() })
 }
 
@@ -50,7 +53,7 @@ func (s *Space) best(g *rubric.Gate, level, without int, ok func(outcome) bool) 
 		}
 		t, sheet := s.highestBut(f, q, level, without)
 		if ok(s.outcome(f, s.gauge(f, t.weight), t)) {
-			return Found{Yes, sheet}
+			return s.shows(sheet)
 		}
 	}
 	return p.nothing()
@@ -68,9 +71,9 @@ func (s *Space) allRated(f *frame) bool {
 }
 
 // highestBut adds up the sheet with the highest answers but for one question.
-func (s *Space) highestBut(f *frame, q, level, without int) (*tally, Sheet) {
-	t, sheet, stands := s.bottom(), Sheet{}, make([]int, len(s.nodes))
-	f.write(s, sheet)
+func (s *Space) highestBut(f *frame, q, level, without int) (*tally, owns) {
+	t, sheet, stands := s.bottom(), s.blankSheet(), make([]int, len(s.nodes))
+	f.write(sheet)
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		if !n.q.Scored() || f.out[i] {
@@ -80,7 +83,7 @@ func (s *Space) highestBut(f *frame, q, level, without int) (*tally, Sheet) {
 		for i == q && n.level(own) > level {
 			own--
 		}
-		n.write(sheet, own)
+		sheet[i] = int8(own)
 		if n.parent < 0 || stands[n.parent] >= n.atLeast {
 			stands[i] = n.level(own)
 		}

@@ -129,7 +129,12 @@ func (g *gauge) uncapped(sums []int64) int {
 
 // outcome reads all levels and the stage off a tally whose weights the gauge is for.
 func (s *Space) outcome(f *frame, g *gauge, t *tally) outcome {
-	o := outcome{levels: make([]int, len(t.weight)), stage: -1}
+	o := outcome{levels: make([]int, len(t.weight))}
+	s.read(&o, f, g, t)
+	return o
+}
+
+func (s *Space) read(o *outcome, f *frame, g *gauge, t *tally) {
 	bound := t.caps[len(t.weight)]
 	for c := range o.levels {
 		o.levels[c] = s.levelOf(c, f, t)
@@ -137,10 +142,10 @@ func (s *Space) outcome(f *frame, g *gauge, t *tally) outcome {
 			bound = min(bound, o.levels[c]+s.r.Scoring.BalanceSlack)
 		}
 	}
+	o.stage = -1
 	if g.rated {
 		o.stage = min(g.uncapped(t.sum), bound)
 	}
-	return o
 }
 
 // bottom has no weights, no sums and no caps.

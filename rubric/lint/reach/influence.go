@@ -1,23 +1,47 @@
 package reach
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
-// Influence is the answer to whether a question matters, with two sheets that differ in
-// its answer only and give another level of a criterion or another stage.
+// Influence is the answer to whether a question matters.
 type Influence struct {
 	Truth  Truth
-	Before Sheet
-	After  Sheet
+	s      *Space
+	own    owns
+	q      int
+	before int8
+}
+
+// Sheets returns two sheets that differ in the answer to the question only and show that
+// it matters; nil unless the truth is [Yes].
+func (i Influence) Sheets() (before, after Sheet) {
+	if i.Truth != Yes {
+		return nil, nil
+	}
+	other := slices.Clone(i.own)
+	other[i.q] = i.before
+	return i.s.sheet(other), i.s.sheet(i.own)
 }
 
 // Influence tells whether the answer to a scored question can ever change the level of a
-// criterion, the stage, or whether there is one.
+// criterion, or the stage. That a criterion is no longer rated is no change of its level;
+// the stage is compared where every criterion is rated that has questions.
 //
-// It suffices to compare an open answer with every other one: where two answers differ
-// in effect, one of them differs from the open one, under which all that hangs on the
-// question counts as 0 whatever was said there.
+// It suffices to compare an open answer with every other one. All that hangs on the
+// question then counts as 0 whatever was said there, and no more is rated under any other
+// answer: where two answers differ in effect, one of them differs from the open one.
 func (s *Space) Influence(id string) Influence {
 	q := s.r.QuestionIndex(id)
+	s.exploreLevels()
+	if s.influence[q].Truth == NotDecided {
+		s.influence[q] = s.findInfluence(q)
+	}
+	return s.influence[q]
+}
+
+func (s *Space) findInfluence(q int) Influence {
 	if found := s.sweepInfluence(q); found.Truth == Yes {
 		return found
 	}
@@ -42,21 +66,25 @@ func (s *Space) sweepInfluence(q int) Influence {
 	musts := slices.DeleteFunc(s.musts(), func(i int) bool { return under[i] })
 	above := s.ancestry(q)[1:]
 	slices.Reverse(above)
-	for _, steps := range [][]step{
-		slices.Concat(s.highest(above), s.highest(musts), s.inTurn(others)),
-		slices.Concat(s.highest(above), s.inTurn(others)),
-		slices.Concat(s.highest(above), s.singly(others)),
+	for _, steps := range []iter.Seq[step]{
+		chain(s.highest(above), s.highest(musts), s.inTurn(others)),
+		chain(s.highest(above), s.inTurn(others)),
+		chain(s.highest(above), s.singly(others)),
 	} {
 		w := s.newSweep()
 		for i := range s.nodes {
 			if under[i] && i != q {
-				w.set(i, len(s.nodes[i].options)-1)
+				w.set(i, s.nodes[i].highest())
 			}
 		}
-		for k := -1; k < len(steps); k++ {
-			if k >= 0 && steps[k].own > w.own[steps[k].question] {
-				w.set(steps[k].question, steps[k].own)
+		if found := w.compare(q); found.Truth == Yes {
+			return found
+		}
+		for st := range steps {
+			if st.own <= w.own[st.question] {
+				continue
 			}
+			w.set(st.question, st.own)
 			if found := w.compare(q); found.Truth == Yes {
 				return found
 			}
@@ -67,24 +95,34 @@ func (s *Space) sweepInfluence(q int) Influence {
 
 // compare answers a question with its highest option, and takes that back.
 func (w *sweep) compare(q int) Influence {
-	if w.s.nodes[q].parent >= 0 && w.stands[w.s.nodes[q].parent] < w.s.nodes[q].atLeast {
+	n := &w.s.nodes[q]
+	if n.parent >= 0 && w.stands[n.parent] < n.atLeast {
 		return Influence{}
 	}
-	before := w.outcome()
-	w.set(q, len(w.s.nodes[q].options)-1)
-	after := w.outcome()
+	w.read()
+	w.set(q, n.highest())
+	w.read()
 	found := Influence{}
-	if !before.equal(after) {
-		found = Influence{Truth: Yes, After: w.sheet()}
+	if w.s.differ(w.was, w.now) {
+		found = Influence{Truth: Yes, s: w.s, own: slices.Clone(w.own), q: q, before: open}
 	}
-	w.set(q, -1)
-	if found.Truth == Yes {
-		found.Before = w.sheet()
-	}
+	w.set(q, open)
 	return found
 }
 
-func (o outcome) equal(p outcome) bool { return o.stage == p.stage && slices.Equal(o.levels, p.levels) }
+// differ compares two outcomes where both are rated.
+func (s *Space) differ(x, y outcome) bool {
+	all := true
+	for c := range x.levels {
+		switch rated := x.levels[c] >= 0 && y.levels[c] >= 0; {
+		case rated && x.levels[c] != y.levels[c]:
+			return true
+		case !rated && s.scored[c]:
+			all = false
+		}
+	}
+	return all && x.stage != y.stage
+}
 
 // affected lists what to look at for a question: each criterion in which it or something
 // under it bears, alone, and last all together, for the stage.
@@ -141,21 +179,20 @@ func (d *sums) differing(q int, rest []*entry, stage bool, c int) Influence {
 			if !d.purse.pay(1) {
 				return Influence{}
 			}
-			if !d.same(before, d.join(r, a), stage, c) {
-				found := Influence{Yes, d.sheet(r, a), d.sheet(r, a)}
-				delete(found.Before, d.s.nodes[q].q.ID)
-				return found
+			if d.differ(before, d.join(r, a), stage, c) {
+				return Influence{Truth: Yes, s: d.s, own: d.sheet(r, a), q: q, before: open}
 			}
 		}
 	}
 	return Influence{}
 }
 
-func (d *sums) same(x, y *entry, stage bool, c int) bool {
+func (d *sums) differ(x, y *entry, stage bool, c int) bool {
 	if stage {
-		return d.outcome(x).equal(d.outcome(y))
+		return d.s.differ(d.outcome(x), d.outcome(y))
 	}
-	return d.s.levelOf(c, d.frame, d.tally(x)) == d.s.levelOf(c, d.frame, d.tally(y))
+	before, after := d.s.levelOf(c, d.frame, d.tally(x)), d.s.levelOf(c, d.frame, d.tally(y))
+	return before != after && before >= 0 && after >= 0
 }
 
 // subtree marks a question and all that hang on it.

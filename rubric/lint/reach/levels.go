@@ -1,5 +1,10 @@
 package reach
 
+import (
+	"iter"
+	"slices"
+)
+
 // Levels tells for each level of a criterion whether some answers give it that level.
 func (s *Space) Levels(criterion string) []Found {
 	s.exploreLevels()
@@ -34,20 +39,25 @@ func (s *Space) exploreLevels() {
 	}
 }
 
-// sweepLevels raises all answers in a few orders and notes what it meets.
+// sweepLevels raises all answers in a few orders and notes what it meets, also for
+// [Space.Influence]: one step is one answer.
 func (s *Space) sweepLevels() {
 	all, musts := s.all(), s.musts()
-	for _, steps := range [][]step{
+	s.influence = make([]Influence, len(s.nodes))
+	for _, steps := range []iter.Seq[step]{
 		s.inTurn(all),
-		append(s.highest(musts), s.inTurn(all)...),
-		append(s.highest(musts), s.singly(all)...),
+		chain(s.highest(musts), s.inTurn(all)),
+		chain(s.highest(musts), s.singly(all)),
 	} {
 		w := s.newSweep()
 		s.note(w)
-		for _, st := range steps {
+		for st := range steps {
 			if st.own > w.own[st.question] {
+				before := w.own[st.question]
 				w.set(st.question, st.own)
+				w.read()
 				s.note(w)
+				s.noteInfluence(w, st.question, before)
 			}
 		}
 	}
@@ -55,14 +65,20 @@ func (s *Space) sweepLevels() {
 
 // note remembers the answers of a sweep for what is met for the first time.
 func (s *Space) note(w *sweep) {
-	o := w.outcome()
-	for c, level := range o.levels {
+	for c, level := range w.now.levels {
 		if level >= 0 && s.levels[c][level].Truth != Yes {
-			s.levels[c][level] = Found{Yes, w.sheet()}
+			s.levels[c][level] = s.shows(slices.Clone(w.own))
 		}
 	}
-	if o.stage >= 0 && s.stages[o.stage].Truth != Yes {
-		s.stages[o.stage] = Found{Yes, w.sheet()}
+	if k := w.now.stage; k >= 0 && s.stages[k].Truth != Yes {
+		s.stages[k] = s.shows(slices.Clone(w.own))
+	}
+}
+
+// noteInfluence remembers a step that made a difference.
+func (s *Space) noteInfluence(w *sweep, q int, before int8) {
+	if s.influence[q].Truth != Yes && s.differ(w.was, w.now) {
+		s.influence[q] = Influence{Truth: Yes, s: s, own: slices.Clone(w.own), q: q, before: before}
 	}
 }
 
@@ -82,7 +98,7 @@ func (s *Space) settleLevels(c int) {
 		d := s.newSums(f, []int{c}, p)
 		for _, e := range d.everything() {
 			if level := s.levelOf(c, f, d.tally(e)); level >= 0 && s.levels[c][level].Truth != Yes {
-				s.levels[c][level] = Found{Yes, d.sheet(e)}
+				s.levels[c][level] = s.shows(d.sheet(e))
 			}
 		}
 		if !wanting(s.levels[c]) || p.broke() {
@@ -99,7 +115,7 @@ func (s *Space) settleStages() {
 		d := s.newSums(f, s.everyCriterion(), p)
 		for _, e := range d.everything() {
 			if o := d.outcome(e); o.stage >= 0 && s.stages[o.stage].Truth != Yes {
-				s.stages[o.stage] = Found{Yes, d.sheet(e)}
+				s.stages[o.stage] = s.shows(d.sheet(e))
 			}
 		}
 		if !wanting(s.stages) || p.broke() {

@@ -21,25 +21,6 @@ const (
 
 func (t Truth) String() string { return [...]string{"not decided", "no", "yes"}[t] }
 
-// Found is the answer to a question about a [Space].
-type Found struct {
-	Truth Truth
-	Sheet Sheet // answers that show it, if the truth is [Yes]
-}
-
-// NotApplicable stands in a [Sheet] for that answer; no option can have this id.
-const NotApplicable = "not-applicable"
-
-// Sheet is one respondent's answers: by question the id of the chosen option, or
-// [NotApplicable]. Questions that are not there are open.
-type Sheet map[string]string
-
-// Own answers that are no option.
-const (
-	open          = -1
-	notApplicable = -2
-)
-
 // Space is everything that can be answered under one rubric. It remembers what it has
 // found out and is not for use by several goroutines at once.
 type Space struct {
@@ -50,8 +31,10 @@ type Space struct {
 	left    int     // steps
 	needs   map[int64][]int64
 
-	levels [][]Found // by criterion and level
-	stages []Found   // by level
+	ground    *ground
+	levels    [][]Found   // by criterion and level
+	stages    []Found     // by level
+	influence []Influence // by question
 }
 
 // node is a question with its place in the tree of ask_when.
@@ -62,6 +45,7 @@ type node struct {
 	children  []int
 	options   []int // positions of the options that are offered for some count of ticks
 	contexts  []int // by clause of applies_when: the position of the context question
+	decides   []int // of a context question: the scored questions that it can leave out
 	refuses   bool  // not applicable
 	weights   []weight
 	gates     []int
@@ -77,11 +61,20 @@ type weight struct {
 func New(r *rubric.Rubric) *Space {
 	s := &Space{r: r, nodes: make([]node, len(r.Questions)), gatesOn: make([][]int, len(r.Criteria)+1),
 		scored: make([]bool, len(r.Criteria)), left: Budget, needs: map[int64][]int64{}}
+	decides := make([][]int, len(r.Questions)) // applies_when may name a later question
 	for i := range r.Questions {
 		s.nodes[i] = s.node(&r.Questions[i])
 		if p := s.nodes[i].parent; p >= 0 {
 			s.nodes[p].children = append(s.nodes[p].children, i)
 		}
+		for _, x := range s.nodes[i].contexts {
+			if s.nodes[i].q.Scored() {
+				decides[x] = append(decides[x], i)
+			}
+		}
+	}
+	for i := range s.nodes {
+		s.nodes[i].decides = decides[i]
 	}
 	for i := range r.Gates {
 		g := &r.Gates[i]
@@ -169,16 +162,6 @@ func (n *node) level(own int) int {
 		return 0
 	}
 	return n.q.Options[own].Level
-}
-
-// write notes an own answer on a sheet.
-func (n *node) write(sheet Sheet, own int) {
-	switch {
-	case own >= 0:
-		sheet[n.q.ID] = n.q.Options[own].ID
-	case own == notApplicable:
-		sheet[n.q.ID] = NotApplicable
-	}
 }
 
 // purse holds the steps for one question to the space.

@@ -236,9 +236,9 @@ func (d *sums) outcome(e *entry) outcome {
 }
 
 // sheet writes down the answers that lead to a vector.
-func (d *sums) sheet(entries ...*entry) Sheet {
-	out := Sheet{}
-	d.frame.write(d.s, out)
+func (d *sums) sheet(entries ...*entry) owns {
+	out := d.s.blankSheet()
+	d.frame.write(out)
 	for len(entries) > 0 {
 		e := entries[len(entries)-1]
 		entries = entries[:len(entries)-1]
@@ -246,7 +246,7 @@ func (d *sums) sheet(entries ...*entry) Sheet {
 		case e.left != nil:
 			entries = append(entries, e.left, e.right)
 		case e.question >= 0:
-			d.s.nodes[e.question].write(out, e.own)
+			out[e.question] = int8(e.own)
 		}
 	}
 	return out

@@ -1,40 +1,63 @@
 package reach
 
-import "slices"
+import (
+	"iter"
+	"slices"
+
+	"cxgap/rubric"
+)
 
 // sweep raises answers one by one on a sheet without context answers and without "not
 // applicable", where the weights in the sums never change. Whatever it meets is a witness.
 type sweep struct {
-	s      *Space
-	frame  *frame
-	gauge  *gauge
-	own    []int // by question: position among its offered options, -1 for open
-	stands []int // by question: the level it counts at; 0 under a closed branch
-	tally  *tally
+	s        *Space
+	own      owns
+	stands   []int // by question: the level it counts at; 0 under a closed branch
+	tally    *tally
+	was, now outcome
+}
+
+// ground is what all sweeps share: the frame without context answers, its gauge, and the
+// tally of an empty sheet.
+type ground struct {
+	frame *frame
+	gauge *gauge
+	empty *tally
+}
+
+func (s *Space) newGround() *ground {
+	g := &ground{frame: s.frame(nil, nil), empty: s.bottom()}
+	for i := range s.nodes {
+		if n := &s.nodes[i]; n.q.Scored() {
+			g.empty.add(s, n, 0, -1)
+		}
+	}
+	g.gauge = s.gauge(g.frame, g.empty.weight)
+	return g
 }
 
 func (s *Space) newSweep() *sweep {
-	w := &sweep{s: s, frame: s.frame(nil, nil), own: make([]int, len(s.nodes)), stands: make([]int, len(s.nodes)), tally: s.bottom()}
-	for i := range s.nodes {
-		w.own[i] = -1
-		if n := &s.nodes[i]; n.q.Scored() {
-			w.tally.add(s, n, 0, -1)
-		}
+	if s.ground == nil {
+		s.ground = s.newGround()
 	}
-	w.gauge = s.gauge(w.frame, w.tally.weight)
+	e, criteria := s.ground.empty, len(s.r.Criteria)
+	w := &sweep{s: s, own: s.blankSheet(), stands: make([]int, len(s.nodes)),
+		tally: &tally{weight: e.weight, sum: slices.Clone(e.sum), caps: slices.Clone(e.caps)},
+		was:   outcome{levels: make([]int, criteria)}, now: outcome{levels: make([]int, criteria)}}
+	w.read()
 	return w
 }
 
-// set gives an answer: a position among the options offered, or -1.
-func (w *sweep) set(i, own int) {
+// set gives an answer: an option that is offered, or open.
+func (w *sweep) set(i int, own int8) {
 	w.own[i] = own
 	w.update(i)
 }
 
 func (w *sweep) update(i int) {
 	n, level := &w.s.nodes[i], 0
-	if w.own[i] >= 0 && (n.parent < 0 || w.stands[n.parent] >= n.atLeast) {
-		level = n.level(n.options[w.own[i]])
+	if n.parent < 0 || w.stands[n.parent] >= n.atLeast {
+		level = n.level(int(w.own[i]))
 	}
 	if level == w.stands[i] {
 		return
@@ -63,55 +86,72 @@ func (w *sweep) recap(c int) {
 	w.tally.caps[c] = bound
 }
 
-func (w *sweep) outcome() outcome { return w.s.outcome(w.frame, w.gauge, w.tally) }
-
-// sheet writes down the answers given so far.
-func (w *sweep) sheet() Sheet {
-	out := Sheet{}
-	for i, own := range w.own {
-		if own >= 0 {
-			n := &w.s.nodes[i]
-			n.write(out, n.options[own])
-		}
-	}
-	return out
+// read works out what the answers given now lead to.
+func (w *sweep) read() {
+	w.was, w.now = w.now, w.was
+	w.s.read(&w.now, w.s.ground.frame, w.s.ground.gauge, w.tally)
 }
 
 // step is one answer of a sweep.
-type step struct{ question, own int }
+type step struct {
+	question int
+	own      int8
+}
 
-// highest lists steps that answer questions with their highest option.
-func (s *Space) highest(questions []int) []step {
-	var out []step
-	for _, i := range questions {
-		out = append(out, step{i, len(s.nodes[i].options) - 1})
+// highest is the highest option that is offered, or open if none is.
+func (n *node) highest() int8 {
+	if len(n.options) == 0 {
+		return open
 	}
-	return out
+	return int8(n.options[len(n.options)-1])
+}
+
+// highest answers questions with their highest option.
+func (s *Space) highest(questions []int) iter.Seq[step] {
+	return func(yield func(step) bool) {
+		for _, i := range questions {
+			if !yield(step{i, s.nodes[i].highest()}) {
+				return
+			}
+		}
+	}
 }
 
 // singly raises one question after the other, option by option.
-func (s *Space) singly(questions []int) []step {
-	var out []step
-	for _, i := range questions {
-		for own := range s.nodes[i].options {
-			out = append(out, step{i, own})
-		}
-	}
-	return out
-}
-
-// level by level: every question gets its lowest option, then every question its second.
-func (s *Space) inTurn(questions []int) []step {
-	var out []step
-	for own := 0; ; own++ {
-		before := len(out)
+func (s *Space) singly(questions []int) iter.Seq[step] {
+	return func(yield func(step) bool) {
 		for _, i := range questions {
-			if own < len(s.nodes[i].options) {
-				out = append(out, step{i, own})
+			for _, own := range s.nodes[i].options {
+				if !yield(step{i, int8(own)}) {
+					return
+				}
 			}
 		}
-		if len(out) == before {
-			return out
+	}
+}
+
+// inTurn gives every question its lowest option, then every question its second.
+func (s *Space) inTurn(questions []int) iter.Seq[step] {
+	return func(yield func(step) bool) {
+		for k := range rubric.MaxOptions {
+			for _, i := range questions {
+				if n := &s.nodes[i]; k < len(n.options) && !yield(step{i, int8(n.options[k])}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// chain puts steps one after the other.
+func chain(parts ...iter.Seq[step]) iter.Seq[step] {
+	return func(yield func(step) bool) {
+		for _, part := range parts {
+			for st := range part {
+				if !yield(st) {
+					return
+				}
+			}
 		}
 	}
 }

@@ -33,3 +33,8 @@ type nothing struct{}
 func (nothing) Load(url string) (any, error) {
 	return nil, fmt.Errorf("the schema refers to another one, %s", url)
 }
+
+// Metaschema is the schema of schemas, draft 2020-12.
+func Metaschema() (*jsonschema.Schema, error) {
+	return jsonschema.NewCompiler().Compile("https://json-schema.org/draft/2020-12/schema")
+}

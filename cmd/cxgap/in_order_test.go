@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Whatever finishes first, results come in order and all jobs are used.
+func TestPassKeepsOrder(t *testing.T) {
+	const items = 50
+	var together sync.WaitGroup // the first two items wait for each other
+	together.Add(2)
+	var got []int
+	err := pass[int]{items: items, jobs: 2,
+		work: func(i int) int {
+			if i < 2 {
+				together.Done()
+				together.Wait()
+			}
+			return i * i
+		},
+		each: func(i, square int) error {
+			got = append(got, i, square)
+			return nil
+		}}.run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []int
+	for i := range items {
+		want = append(want, i, i*i)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestPassStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	err := pass[int]{items: 1000, jobs: 2,
+		work: func(int) int { cancel(); <-ctx.Done(); return 0 },
+		each: func(int, int) error { return nil }}.run(ctx)
+	if exit(&strings.Builder{}, err) != statusInterrupted && err != nil {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPassStopsWithAnError(t *testing.T) {
+	full := errors.New("disk full")
+	seen := 0
+	err := pass[int]{items: 1000, jobs: 4, work: func(i int) int { return i },
+		each: func(i, _ int) error {
+			seen++
+			if i == 3 {
+				return full
+			}
+			return nil
+		}}.run(t.Context())
+	if !errors.Is(err, full) || seen != 4 {
+		t.Errorf("got %v after %d items", err, seen)
+	}
+}
+
+func TestPassReportsABug(t *testing.T) {
+	err := pass[int]{items: 4, jobs: 2, work: func(i int) int { return 1 / (i - 2) },
+		each: func(int, int) error { return nil }}.run(t.Context())
+	var out strings.Builder
+	if got := exit(&out, err); got != statusFailed || !strings.Contains(out.String(), "internal error: ") {
+		t.Errorf("status %d:\n%s", got, out.String())
+	}
+}
+
+func TestPassBeats(t *testing.T) {
+	beat, beaten := make(chan time.Time, 1), make(chan struct{})
+	beat <- time.Time{}
+	err := pass[int]{items: 1, jobs: 1, work: func(int) int { <-beaten; return 0 }, each: func(int, int) error { return nil },
+		beat: beat, onBeat: func(int) { close(beaten) }}.run(t.Context())
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLintStopsWhenInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var out, err strings.Builder
+	env := Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &err, Now: time.Now, LookupEnv: func(string) (string, bool) { return "", false }}
+	if got := run(ctx, []string{"rubric", "lint", "a.yaml", "b.yaml", "--report", "json=" + t.TempDir() + "/x"}, env); got != statusInterrupted && got != statusUsage {
+		t.Errorf("status %d:\n%s", got, err.String())
+	}
+}

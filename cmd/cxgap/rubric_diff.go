@@ -1,0 +1,245 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cxgap/assess"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/change"
+	"cxgap/rubric/source"
+)
+
+// diffOptions are the flags of "cxgap rubric diff".
+type diffOptions struct {
+	answers        []string
+	format, output string
+	checkVersion   bool
+	force          bool
+}
+
+func newRubricDiffCommand(env Env, g *globalOptions) *cobra.Command {
+	o := &diffOptions{}
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW [--answers FILE...]",
+		Short: "Tell what changed between two versions of a rubric",
+		Long: `Tells what changed between two versions of a rubric, classed by what it does to
+answers given before:
+
+  breaking  answers are lost                        needs a major version
+  scoring   the same answers lead to other results  needs a minor version
+  additive  nothing is lost and no number moves     needs a minor version
+  wording   texts and order only                    needs a patch version
+
+Before 1.0.0, breaking needs a minor version and everything else a patch version.
+Ids are followed through renamed_from.
+
+With --answers, every archived answer file is scored under both versions: which of
+them change stage, the level of a criterion or the verdict, and by which change.
+
+OLD and NEW are files. Where there is no such file, REV:PATH is read from the git
+checkout, as "git show" reads it.
+
+The exit status is 1 if answers are lost and the version does not say so, or, with
+--check-version, if the version is too low for any change.`,
+		Example: `  # What this branch does to the rubric
+  $ cxgap rubric diff main:./own.yaml own.yaml
+
+  # Which archived assessments would change
+  $ cxgap rubric diff v1.yaml v2.yaml --answers archive/*.yaml
+
+  # For a comment on a pull request
+  $ cxgap rubric diff main:./own.yaml own.yaml -f markdown --check-version`,
+		Args: diffArguments(o),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRubricDiff(cmd.Context(), env, g, o, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVar(&o.answers, "answers", nil, "score these answer `FILES` under both versions")
+	flags.BoolVar(&o.checkVersion, "check-version", false, "exit with status 1 if the version is too low for any change")
+	flags.StringVarP(&o.format, "format", "f", "", "write as `text, markdown or json` (default text, or by the ending of -o)")
+	flags.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output")
+	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
+	return cmd
+}
+
+// diffArguments accepts two rubrics and, with --answers, further answer files: a shell
+// puts what a pattern matches behind the first of them.
+func diffArguments(o *diffOptions) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(o.answers) > 0 && len(args) >= 2 {
+			return nil
+		}
+		if len(args) > 2 {
+			return usageError("put --answers before the answer files", "%q takes two rubrics, but got %d files", cmd.CommandPath(), len(args))
+		}
+		return arguments(2, 2)(cmd, args)
+	}
+}
+
+// outputFormat is the format asked for, or that of the output's ending.
+func (o *diffOptions) outputFormat() (string, error) {
+	formats := []string{"text", "markdown", "json"}
+	format := o.format
+	if format == "" {
+		format = "text"
+		if byEnding, known := map[string]string{".md": "markdown", ".markdown": "markdown", ".json": "json"}[strings.ToLower(filepath.Ext(o.output))]; known {
+			format = byEnding
+		}
+	}
+	for _, f := range formats {
+		if f == format {
+			return format, nil
+		}
+	}
+	return "", usageError(source.DidYouMean(format, formats), "--format cannot be %q", format)
+}
+
+func runRubricDiff(ctx context.Context, env Env, g *globalOptions, o *diffOptions, args []string) error {
+	format, err := o.outputFormat()
+	if err != nil {
+		return err
+	}
+	out := files.OutputOptions{Inputs: append(append([]string{}, args...), o.answers...), Force: o.force}
+	if o.output != "" {
+		if err := files.CheckOutput(o.output, out); err != nil {
+			return exitWith(statusUsage, err, hintOf(err))
+		}
+	}
+	d, err := compareRubrics(ctx, env, g, args[0], args[1])
+	if err != nil {
+		return err
+	}
+	if len(o.answers) > 0 {
+		if err := weighAnswers(ctx, env, g, d, append(append([]string{}, o.answers...), args[2:]...)); err != nil {
+			return err
+		}
+	}
+	data, err := renderDiff(env, g, o, d.Diff, format)
+	if err != nil {
+		return fmt.Errorf("write the comparison: %w", err)
+	}
+	if o.output == "" {
+		err = writeResult(env, data)
+	} else {
+		err = writeOutput(o.output, data, out)
+	}
+	if err != nil {
+		return err
+	}
+	return holdsVersion(d.Diff, o.checkVersion)
+}
+
+// comparedRubrics is a comparison with the two rubrics it is about.
+type comparedRubrics struct {
+	*change.Diff
+	old, now *ruler
+}
+
+func compareRubrics(ctx context.Context, env Env, g *globalOptions, oldName, newName string) (*comparedRubrics, error) {
+	old, err := readRevision(ctx, env, g, oldName)
+	if err != nil {
+		return nil, err
+	}
+	now, err := readRevision(ctx, env, g, newName)
+	if err != nil {
+		return nil, err
+	}
+	d, err := change.Compare(change.Input{File: oldName, Rubric: old.Rubric}, change.Input{File: newName, Rubric: now.Rubric})
+	if err != nil {
+		return nil, exitWith(statusUsage, err, "name two versions of one rubric; another rubric has another id")
+	}
+	return &comparedRubrics{d, old, now}, nil
+}
+
+// weighAnswers reads the answer files, each valid under the version it was answered
+// under, and scores them under both.
+func weighAnswers(ctx context.Context, env Env, g *globalOptions, d *comparedRubrics, paths []string) error {
+	var sheets []change.Sheet
+	for _, path := range paths {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		a, err := archivedSheet(env, g, d, path)
+		if err != nil {
+			return err
+		}
+		sheets = append(sheets, change.Sheet{File: filepath.ToSlash(path), Answers: a})
+	}
+	d.Weigh(sheets)
+	return nil
+}
+
+// archivedSheet reads one answer file. It is held against the old version, or against the
+// new one if it was answered under that; of another version only the form is known.
+func archivedSheet(env Env, g *globalOptions, d *comparedRubrics, path string) (*assess.Answers, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	a, findings := assess.InspectAnswers(path, data)
+	if a == nil {
+		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
+	}
+	if a.Rubric.ID != d.old.ID {
+		return nil, usageError("leave it out, or compare versions of that rubric", "%s holds answers for the rubric %q, not for %q", path, a.Rubric.ID, d.old.ID)
+	}
+	for _, r := range []*ruler{d.now, d.old} {
+		if a.SameRuler(r.Rubric) {
+			findings = append(findings, a.Validate(r.Rubric)...)
+			break
+		}
+	}
+	if findings.Err() != nil {
+		findings.Sort()
+		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
+	}
+	return a, nil
+}
+
+func renderDiff(env Env, g *globalOptions, o *diffOptions, d *change.Diff, format string) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch format {
+	case "json":
+		err = change.JSON(&b, d)
+	case "markdown":
+		err = change.Markdown(&b, d)
+	default:
+		err = o.text(env, g).Print(&b, d)
+	}
+	return b.Bytes(), err
+}
+
+// text is how text is set: for a terminal unless it goes to a file.
+func (o *diffOptions) text(env Env, g *globalOptions) change.Text {
+	if o.output == "" {
+		return change.Text{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
+	}
+	if g.width > 0 {
+		return change.Text{Width: int(g.width)}
+	}
+	return change.Text{Width: defaultColumns}
+}
+
+// holdsVersion gives status 1 where answers are lost and the version does not say so;
+// with --check-version for any version that is too low.
+func holdsVersion(d *change.Diff, check bool) error {
+	if d.Version.Enough || !check && d.Heaviest() != change.Breaking {
+		return nil
+	}
+	return exitWith(statusNotHolding, fmt.Errorf("the version %s is not enough", d.Version.Says), versionHint(d))
+}
+
+func versionHint(d *change.Diff) string {
+	if d.Heaviest() == "" {
+		return "write version: " + d.Old.Version + " or a later one in " + d.New.File
+	}
+	return fmt.Sprintf("write version: %s in %s, or keep what is %s", d.Version.Needs, d.New.File, d.Heaviest())
+}

@@ -1,0 +1,93 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cxgap/rubric"
+	"cxgap/rubric/lint/reach"
+	"cxgap/rubric/source"
+)
+
+// clauseWords spells a clause out: "light at least 1 and at most 2", "building own or rented".
+func clauseWords(c *rubric.Clause) string {
+	if c.Options != nil {
+		var ids []string
+		for _, o := range c.Options {
+			ids = append(ids, o.ID)
+		}
+		return c.Question.ID + " " + source.Join(ids, "or")
+	}
+	var bounds []string
+	if c.AtLeast != nil {
+		bounds = append(bounds, fmt.Sprintf("at least %d", *c.AtLeast))
+	}
+	if c.AtMost != nil {
+		bounds = append(bounds, fmt.Sprintf("at most %d", *c.AtMost))
+	}
+	return c.Question.ID + " " + strings.Join(bounds, " and ")
+}
+
+// clash is the smallest part of an impossible condition that is impossible by itself.
+func clash(s *reach.Space, c rubric.Condition) rubric.Condition {
+	return slices.Clip(fewest(c, func(part []rubric.Clause) bool { return s.Holds(part).Truth == reach.No }))
+}
+
+// fewest leaves out one after the other what is not needed for a property to hold.
+func fewest[T any](all []T, still func([]T) bool) []T {
+	kept := slices.Clone(all)
+	for i := 0; i < len(kept); {
+		if less := slices.Delete(slices.Clone(kept), i, i+1); still(less) {
+			kept = less
+		} else {
+			i++
+		}
+	}
+	return kept
+}
+
+// clashWords says which clauses exclude each other, and why if branches or context
+// questions are the reason.
+func clashWords(r *rubric.Rubric, c rubric.Condition) string {
+	var words []string
+	for i := range c {
+		words = append(words, clauseWords(&c[i]))
+	}
+	return source.Join(words, "and") + " exclude each other" + clashReason(r, c)
+}
+
+func clashReason(r *rubric.Rubric, c rubric.Condition) string {
+	for i := range c {
+		q := r.Question(c[i].Question.ID)
+		for _, on := range contexts(r, q) {
+			for j := range c {
+				if q.Scored() && c[j].Question.ID == on.Question.ID && !r.Question(on.Question.ID).Scored() {
+					return fmt.Sprintf(", because %s is left out unless %s is %s", q.ID, on.Question.ID, strings.TrimPrefix(clauseWords(&on), on.Question.ID+" "))
+				}
+			}
+		}
+		if b := q.AskWhen; b != nil && len(c) > 1 {
+			return fmt.Sprintf(", because %s counts as 0 until %s reaches %d", q.ID, b.Question.ID, b.AtLeast)
+		}
+	}
+	return ""
+}
+
+// verdictWords names verdicts with their lines: "exempt (line 12) or early (line 15)".
+func verdictWords(verdicts []*rubric.Verdict) string {
+	var words []string
+	for _, v := range verdicts {
+		words = append(words, fmt.Sprintf("%q (line %d)", v.ID, v.Span.Line))
+	}
+	return source.Join(words, "or")
+}
+
+// levelWords names levels of the scale: "1 (Partial) or 2 (Full)".
+func levelWords(r *rubric.Rubric, levels []int) string {
+	var words []string
+	for _, k := range levels {
+		words = append(words, fmt.Sprintf("%d (%s)", k, r.Scale[k].Name))
+	}
+	return source.Join(words, "or")
+}
