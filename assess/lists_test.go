@@ -200,6 +200,21 @@ func TestGapTiers(t *testing.T) {
 	equal(t, "order", order(res), []string{"twice tier 1 to 4 needs []", "first tier 1 to 3 needs []", "soon tier 1 to 3 needs []", "late tier 1 to 3 needs []",
 		"weak tier 2 to 3 needs []", "free tier 2 to 3 needs []"})
 	equal(t, "best gate of twice", res.Gaps()[0].Gate.Gate.ID, "twice-o")
+
+	d.Gates = []gatePart{gate("one", "twice", 2, "overall", 2), gate("like-it", "twice", 2, "overall", 2)}
+	r = d.parse(t)
+	res = assess.Score(r, levels(t, r, map[string]int{"twice": 1}), assess.Options{})
+	equal(t, "of two alike the first", res.Gaps()[0].Gate.Gate.ID, "one")
+}
+
+// What a gate does is a result of scoring: a gate that fires for want of evidence makes
+// its question's gap a must-have.
+func TestGateThatFiresForWantOfEvidence(t *testing.T) {
+	d := smallDocument([]string{"a"}, one("other"), one("claimed"))
+	d.Gates = []gatePart{gate("claim", "claimed", 3, "overall", 1)}
+	r := d.parse(t)
+	res := assess.Score(r, levels(t, r, map[string]int{"other": 0, "claimed": 3}), assess.Options{StrictEvidence: true, Target: new(4)})
+	equal(t, "order", order(res), []string{"claimed tier 1 to 4 needs []", "other tier 3 to 4 needs []"})
 }
 
 // A gate on a criterion that is not rated does nothing, though it fires.

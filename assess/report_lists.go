@@ -31,7 +31,7 @@ func (b *builder) gap(g *Gap) ReportGap {
 	}
 	for _, need := range g.Requires {
 		out.Requires = append(out.Requires, need.ID)
-		out.First = append(out.First, need.Gap.Title)
+		out.First = append(out.First, b.firstWords(need))
 	}
 	for _, child := range g.Opens {
 		out.Then = append(out.Then, child.Gap.Title)
@@ -41,6 +41,15 @@ func (b *builder) gap(g *Gap) ReportGap {
 		out.Missing = append(out.Missing, item.Text)
 	}
 	return out
+}
+
+// firstWords names a prerequisite by what to do about it, and says so where it first has
+// to be found out.
+func (b *builder) firstWords(q *rubric.Question) string {
+	if !b.res.ValueOf(q.ID).Known() {
+		return q.Gap.Title + " (not known yet: see what to find out)"
+	}
+	return q.Gap.Title
 }
 
 // mustHave says what a gate that fires holds down, and why.

@@ -26,6 +26,10 @@ type Words struct {
 	Reading string
 	// Core tells of each gate whether it is met; only for the short screening.
 	Core []string
+	// Facts names the context questions that are open although a verdict hangs on them,
+	// SetAside what was marked not applicable, with the reasons given.
+	Facts    []string
+	SetAside []string
 	// Gaps says how the gaps are ordered, or that there is none; FindOut what the points
 	// beside an open question mean.
 	Gaps    string
@@ -54,7 +58,7 @@ const (
 
 func (b *builder) words() Words {
 	return Words{Stage: b.stageWords(), Held: b.res.heldWords(), Withheld: b.res.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
-		Settings: b.settingsWords(), Reading: readingWords, Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: voiceWords, Evidence: b.evidenceWords(),
+		Settings: b.settingsWords(), Reading: readingWords, Facts: b.factWords(), SetAside: b.setAsideWords(), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: voiceWords, Evidence: b.evidenceWords(),
 		Effort: effortWords, Caveat: b.r.Caveat}
 }
 
@@ -241,6 +245,48 @@ func (b *builder) decides(context string) bool {
 		}
 	}
 	return false
+}
+
+// factWords names the context questions without an answer that some verdict reads, with
+// who would know.
+func (b *builder) factWords() []string {
+	var out []string
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		if v.Question.Scored() || v.Known() || v.Closed || !b.judged(v.Question.ID) {
+			continue
+		}
+		words := "The verdict hangs on an open question: “" + v.Question.Prompt + "”"
+		if ask := b.ask(v.Question); len(ask) > 0 {
+			words += " Ask: " + b.roleName(ask[0]) + "."
+		}
+		out = append(out, words)
+	}
+	return out
+}
+
+// judged tells whether some verdict reads the question.
+func (b *builder) judged(question string) bool {
+	for i := range b.r.Verdicts {
+		for j := range b.r.Verdicts[i].When {
+			if b.r.Verdicts[i].When[j].Question.ID == question {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// setAsideWords lists what was marked not applicable, in the respondent's words.
+func (b *builder) setAsideWords() []string {
+	var out []string
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		if reason := b.a.Given[v.Question.ID].NotApplicable; v.State == NotApplicable && !v.Closed && reason != "" {
+			out = append(out, "Set aside: “"+v.Question.Prompt+"” The reason given: "+reason)
+		}
+	}
+	return out
 }
 
 // coreWords adds a line per gate to the report of a short screening.

@@ -88,11 +88,7 @@ func place(n *source.Node) Place {
 	if n == nil {
 		return Place{}
 	}
-	p := Place{Span: n.Span, fields: make(map[string]finding.Span, len(n.Entries))}
-	for _, e := range n.Entries {
-		p.fields[e.Key] = e.Value.Span
-	}
-	return p
+	return Place{Span: n.Span, node: n}
 }
 
 func list[T any](n *source.Node, one func(*source.Node) T) []T {

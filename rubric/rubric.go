@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
 )
 
 // Schema is the first key of every rubric file.
@@ -45,14 +46,14 @@ type Rubric struct {
 
 // Place tells where a part of a rubric stands in its file.
 type Place struct {
-	Span   finding.Span
-	fields map[string]finding.Span
+	Span finding.Span
+	node *source.Node
 }
 
 // Where returns where the value of a key stands; the part's own place if the key is not there.
 func (p Place) Where(key string) finding.Span {
-	if s, ok := p.fields[key]; ok {
-		return s
+	if value := p.node.Get(key); value != nil {
+		return value.Span
 	}
 	return p.Span
 }

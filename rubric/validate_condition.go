@@ -55,7 +55,4 @@ func (q *Question) levelled() []finding.Span {
 }
 
 // has tells whether the key is written in the file.
-func (p Place) has(key string) bool {
-	_, ok := p.fields[key]
-	return ok
-}
+func (p Place) has(key string) bool { return p.node.Has(key) }

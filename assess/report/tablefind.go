@@ -10,10 +10,14 @@ import (
 // findOut lists the open questions by the person to ask. The first ones come with what
 // to ask to see.
 func (p *page) findOut(r *assess.Report, top int) {
-	if len(r.FindOut) == 0 {
+	if len(r.FindOut)+len(r.Words.Facts) == 0 {
 		return
 	}
 	p.heading("What to find out")
+	for _, line := range r.Words.Facts {
+		p.para(line, plain)
+	}
+	p.space()
 	p.para(r.Words.FindOut, faint)
 	if top <= 0 {
 		top = len(r.FindOut)

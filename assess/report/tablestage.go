@@ -21,7 +21,7 @@ func (p *page) standing(r *assess.Report) {
 	p.space()
 	p.para(r.Words.Index, plain)
 	p.para(r.Words.Coverage, plain)
-	for _, line := range r.Words.Settings {
+	for _, line := range slices.Concat(r.Words.SetAside, r.Words.Settings) {
 		p.para(line, plain)
 	}
 	p.core(r)

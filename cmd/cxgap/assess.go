@@ -236,5 +236,11 @@ func (a *assessment) report(env Env, g *globalOptions, o *assessOptions) error {
 	a.sheet.path = a.path
 	res := assess.Score(a.sheet.ruler.Rubric, a.sheet.answers, assess.Options{Core: o.core})
 	options := &reportOptions{format: "table"}
-	return writeReport(env, g, options, a.sheet, res, files.OutputOptions{})
+	if err := writeReport(env, g, options, a.sheet, res, files.OutputOptions{}); err != nil {
+		return err
+	}
+	if !g.quiet && isTerminal(env.Stdout) {
+		say(env.Stderr, "note", fmt.Sprintf("the report again: cxgap report %s; to keep it, add -o report.txt", a.path))
+	}
+	return nil
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -46,8 +48,8 @@ func TestPassStopsWithItsContext(t *testing.T) {
 	err := pass[int]{items: 1000, jobs: 2,
 		work: func(int) int { cancel(); <-ctx.Done(); return 0 },
 		each: func(int, int) error { return nil }}.run(ctx)
-	if exit(&strings.Builder{}, err) != statusInterrupted && err != nil {
-		t.Errorf("got %v", err)
+	if got := exit(&strings.Builder{}, err); got != statusInterrupted {
+		t.Errorf("status %d: %v", got, err)
 	}
 }
 
@@ -90,8 +92,11 @@ func TestLintStopsWhenInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var out, err strings.Builder
-	env := Env{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &err, Now: time.Now, LookupEnv: func(string) (string, bool) { return "", false }}
-	if got := run(ctx, []string{"rubric", "lint", "a.yaml", "b.yaml", "--report", "json=" + t.TempDir() + "/x"}, env); got != statusInterrupted && got != statusUsage {
+	report := filepath.Join(t.TempDir(), "report.json")
+	if got := run(ctx, []string{"rubric", "lint", "a.yaml", "b.yaml", "--report", "json=" + report}, testEnv(&out, &err)); got != statusInterrupted {
 		t.Errorf("status %d:\n%s", got, err.String())
+	}
+	if _, err := os.Stat(report); err == nil || out.String() != "" {
+		t.Errorf("half a result was written: %q", out.String())
 	}
 }

@@ -71,8 +71,11 @@ func oneSheet(cmd *cobra.Command, args []string) error {
 func (o *reportOptions) check() error {
 	if o.format == "" {
 		o.format = "table"
-		if f, known := reportFormats[strings.ToLower(filepath.Ext(o.output))]; known {
+		ending := strings.ToLower(filepath.Ext(o.output))
+		if f, known := reportFormats[ending]; known {
 			o.format = f
+		} else if ending != "" {
+			return usageError("end it in .txt or .json, or name the format with -f", "the ending of %s stands for no format of a report", o.output)
 		}
 	}
 	if o.format != "table" && o.format != "json" {

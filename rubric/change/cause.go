@@ -8,7 +8,7 @@ import (
 // maxWork bounds the search for causes, which makes a rubric for each try: it is the
 // number of tries times the number of questions, for all answer files together. What is
 // not found within it stays undecided.
-const maxWork = 300_000
+const maxWork = 200_000
 
 // search finds the changes that moved a result. It makes rubrics that lie between the two
 // versions and keeps them: the same ones serve for every file.

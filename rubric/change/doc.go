@@ -39,6 +39,6 @@
 // file is scored under these. Named are the changes that lead to the new result alone.
 // Where none does, the fewest are named that lead to it together, in the sense that none
 // of them can be left out. Changes that make no valid rubric without others are tried
-// with them only. The search has a stated bound (300,000 divided by the number of
+// with them only. The search has a stated bound (200,000 divided by the number of
 // questions is how many rubrics are made); beyond it a result stays without a cause.
 package change

@@ -61,17 +61,22 @@ func clashReason(r *rubric.Rubric, c rubric.Condition) string {
 	for i := range c {
 		q := r.Question(c[i].Question.ID)
 		for _, on := range contexts(r, q) {
-			for j := range c {
-				if q.Scored() && c[j].Question.ID == on.Question.ID && !r.Question(on.Question.ID).Scored() {
-					return fmt.Sprintf(", because %s is left out unless %s is %s", q.ID, on.Question.ID, strings.TrimPrefix(clauseWords(&on), on.Question.ID+" "))
-				}
+			if q.Scored() && names(c, on.Question.ID) {
+				return fmt.Sprintf(", because %s is left out unless %s", q.ID, strings.Replace(clauseWords(&on), " ", " is ", 1))
 			}
 		}
-		if b := q.AskWhen; b != nil && len(c) > 1 {
-			return fmt.Sprintf(", because %s counts as 0 until %s reaches %d", q.ID, b.Question.ID, b.AtLeast)
+		for b := q.AskWhen; b != nil; b = r.Question(b.Question.ID).AskWhen {
+			if names(c, b.Question.ID) {
+				return fmt.Sprintf(", because %s is asked only once %s reaches %d, and counts as level 0 before", q.ID, b.Question.ID, b.AtLeast)
+			}
 		}
 	}
 	return ""
+}
+
+// names tells whether a condition has a demand on the question.
+func names(c rubric.Condition, question string) bool {
+	return slices.ContainsFunc(c, func(on rubric.Clause) bool { return on.Question.ID == question })
 }
 
 // verdictWords names verdicts with their lines: "exempt (line 12) or early (line 15)".

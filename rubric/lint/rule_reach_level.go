@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"fmt"
+
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint/reach"
 )
@@ -84,7 +86,7 @@ func checkUnreachableLevel(p *Pass) {
 	r := p.Rubric
 	for i := range r.Criteria {
 		if c := &r.Criteria[i]; p.questionsIn(c.ID) > 0 {
-			p.checkLevels(c.Where("id"), p.space().Levels(c.ID), "gives the criterion "+c.ID+" level")
+			p.checkLevels(c.Where("id"), p.space().Levels(c.ID), fmt.Sprintf("gives the criterion %q level", c.ID))
 		}
 	}
 	p.checkLevels(r.Where("scale"), p.space().Stages(), "leads to stage")

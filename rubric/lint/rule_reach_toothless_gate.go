@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint/reach"
 )
@@ -28,6 +29,9 @@ func checkToothlessGate(p *Pass) {
 	top := p.Rubric.Top()
 	for i := range p.Rubric.Gates {
 		g := &p.Rubric.Gates[i]
+		if g.Caps != rubric.Overall && p.questionsIn(g.Caps) == 0 {
+			continue // the criterion is reported
+		}
 		switch p.space().Toothless(g).Truth {
 		case reach.NotDecided:
 			p.undecided(g.Where("caps"), "whether the top stage can be reached past the gate %q", g.ID)

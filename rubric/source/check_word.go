@@ -71,7 +71,7 @@ func (c *Checker) text(n *Node, s *Shape) {
 	if r, at := controlIn(n.Text); at >= 0 {
 		c.Errorf(n.Span, "control-character", controlHint(r), "%s holds the control character U+%04X", s.Name, r)
 	}
-	if !n.Quoted && slices.Contains(yamlWords, strings.ToLower(n.Text)) {
+	if !n.Quoted && len(n.Text) <= longestYAMLWord && slices.Contains(yamlWords, strings.ToLower(n.Text)) {
 		c.Warnf(n.Span, "unquoted-word", fmt.Sprintf("put quotes around it: %q", n.Text), "%s is the bare word %s, which other YAML readers take for a truth value", s.Name, n.Text)
 	}
 }

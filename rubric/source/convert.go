@@ -19,7 +19,19 @@ type converter struct {
 	name     string
 	lines    []string
 	findings finding.List
-	last     cut // memory of the line looked at last, see rest
+	last     cut    // memory of the line looked at last, see rest
+	spare    []Node // allocated and not yet used
+}
+
+// node returns a new node. They are allocated many at a time: a file has thousands.
+func (c *converter) node(kind Kind, at finding.Span) *Node {
+	if len(c.spare) == 0 {
+		c.spare = make([]Node, 64)
+	}
+	n := &c.spare[0]
+	c.spare = c.spare[1:]
+	n.Kind, n.Span = kind, at
+	return n
 }
 
 func (c *converter) report(at finding.Span, rule, message, hint string) {
@@ -36,9 +48,10 @@ func (c *converter) refuse(n *Node, rule, message, hint string) {
 // convert turns one node with everything in it; depth counts the lists and maps around it.
 func (c *converter) convert(y *yaml.Node, depth int) *Node {
 	if y == nil {
-		return &Node{Kind: Empty, Span: finding.Span{Pos: finding.Pos{Line: 1, Column: 1}}}
+		return c.node(Empty, finding.Span{Pos: finding.Pos{Line: 1, Column: 1}})
 	}
-	n := &Node{Kind: Empty, Span: c.span(y), Flow: y.Style&yaml.FlowStyle != 0}
+	n := c.node(Empty, c.span(y))
+	n.Flow = y.Style&yaml.FlowStyle != 0
 	if y.Kind != yaml.ScalarNode && y.Kind != yaml.AliasNode && depth >= MaxNesting {
 		c.refuse(n, "too-deep", tooDeep, "")
 		return n
@@ -51,6 +64,7 @@ func (c *converter) convert(y *yaml.Node, depth int) *Node {
 		c.scalar(n, y)
 	case yaml.SequenceNode:
 		n.Kind = List
+		n.Items = make([]*Node, 0, len(y.Content))
 		for _, item := range y.Content {
 			n.Items = append(n.Items, c.convert(item, depth+1))
 		}
@@ -96,7 +110,8 @@ func (c *converter) scalar(n *Node, y *yaml.Node) {
 }
 
 func (c *converter) entries(n *Node, y *yaml.Node, depth int) {
-	first := make(map[string]int, len(y.Content)/2)
+	n.Entries = make([]Entry, 0, len(y.Content)/2)
+	first := newKeys(len(y.Content) / 2)
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key := y.Content[i]
 		at := c.span(key)
@@ -104,13 +119,46 @@ func (c *converter) entries(n *Node, y *yaml.Node, depth int) {
 			n.Faulty = n.Faulty || n.Flow && key.Kind != yaml.ScalarNode
 			continue
 		}
-		if line, twice := first[key.Value]; twice {
+		if line, twice := first.lineOf(n, key.Value); twice {
 			c.report(at, "duplicate-key", fmt.Sprintf("the key %s stands here a second time; the first is in line %d", Quote(key.Value), line), "keep one of the two")
 			continue
 		}
-		first[key.Value] = key.Line
+		first.note(key)
 		n.Entries = append(n.Entries, Entry{Key: key.Value, Span: at, Value: c.value(y.Content[i+1], at, depth)})
 	}
+}
+
+// keys remembers the lines of the keys of a map that is large. A small one is searched,
+// which takes less than making an index.
+type keys map[string]int
+
+const fewKeys = 16
+
+func newKeys(count int) keys {
+	if count <= fewKeys {
+		return nil
+	}
+	return make(keys, count)
+}
+
+func (k keys) note(key *yaml.Node) {
+	if k != nil {
+		k[key.Value] = key.Line
+	}
+}
+
+// lineOf tells where a map has a key already.
+func (k keys) lineOf(n *Node, key string) (line int, known bool) {
+	if k != nil {
+		line, known = k[key]
+		return line, known
+	}
+	for i := range n.Entries {
+		if n.Entries[i].Key == key {
+			return n.Entries[i].Span.Line, true
+		}
+	}
+	return 0, false
 }
 
 func (c *converter) usableKey(at finding.Span, key *yaml.Node) bool {

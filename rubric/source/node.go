@@ -84,18 +84,25 @@ func (n *Node) Pos() finding.Pos {
 	return n.Span.Pos
 }
 
-var (
-	wholeForm   = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`) // fits an int everywhere
-	decimalForm = regexp.MustCompile(`^[0-9]{1,18}(\.[0-9]{1,18})?$`)
-)
+var decimalForm = regexp.MustCompile(`^[0-9]{1,18}(\.[0-9]{1,18})?$`)
 
 // Whole reads a whole number from 0 to 999,999,999 written without quotes.
 func (n *Node) Whole() (int, bool) {
-	if n == nil || n.Kind != Scalar || n.Quoted || !wholeForm.MatchString(n.Text) {
+	if n == nil || n.Kind != Scalar || n.Quoted || !isWhole(n.Text) {
 		return 0, false
 	}
 	i, err := strconv.Atoi(n.Text)
 	return i, err == nil
+}
+
+// isWhole accepts digits without a leading zero, so few that they fit an int everywhere.
+func isWhole(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text == "0" || text != "" && text[0] != '0' && len(text) <= 9
 }
 
 // Decimal reads digits[.digits] exactly, without passing through a float.

@@ -108,6 +108,8 @@ var (
 	yamlWords  = []string{"yes", "no", "on", "off", "y", "n", "true", "false", "null"}
 )
 
+const longestYAMLWord = len("false")
+
 // IsSlug tells whether a word may be an id: its form, its length, and that YAML does
 // not read it as something else.
 func IsSlug(word string) bool {

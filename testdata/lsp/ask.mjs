@@ -78,6 +78,8 @@ const answers = {
   },
 };
 
+const patience = 60_000; // milliseconds; a server that says nothing must not hold up the tests
+setTimeout(() => { console.error("the server does not answer"); server.kill(); process.exit(1); }, patience).unref();
 server.on("exit", (status) => { if (status) { console.error(`the server ended with status ${status}`); process.exit(1); } });
 await request("initialize", {
   processId: process.pid, rootUri: null,

@@ -28,14 +28,11 @@ func (s *Space) Reaches(id string, level int) bool {
 	return level <= 0 || asked && s.nodes[s.r.QuestionIndex(id)].top >= level
 }
 
-// AskedIfAnswered tells whether some questions can all be asked while every context
-// question that could leave one of them out is answered; if not, it returns the id of a
-// context question none of whose options lets all of them apply.
-func (s *Space) AskedIfAnswered(ids ...string) (bool, string) {
-	var all []int
-	for _, id := range ids {
-		all = append(all, s.ancestry(s.r.QuestionIndex(id))...)
-	}
+// AskedIfAnswered tells whether a question can be asked while every context question
+// that could leave it out is answered; if not, it returns the id of a context question
+// each of whose answers leaves out the question or one that it hangs on.
+func (s *Space) AskedIfAnswered(id string) (bool, string) {
+	all := s.ancestry(s.r.QuestionIndex(id))
 	for _, i := range all {
 		for _, x := range s.nodes[i].contexts {
 			if !slices.ContainsFunc(s.nodes[x].options, func(o int) bool { return s.letsApply(all, x, o) }) {

@@ -162,7 +162,7 @@ func (f *search) try(i int) bool {
 	}
 	v := &f.vars[i]
 	for _, own := range v.answers {
-		if !f.pay(1) {
+		if !f.pay(1 + len(v.clauses)) {
 			return false
 		}
 		f.own[v.at] = own

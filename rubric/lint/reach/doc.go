@@ -9,6 +9,10 @@
 // possible side: it is the confirmed side of the sheet on which every unknown turned out
 // best.
 //
+// A panel can stand where no sheet does: its lower median below a branch, its upper median
+// above it. All that then differs is that questions on the branch are not known, so only
+// "no sheet meets this and none of those" may be untrue of a panel.
+//
 // Nothing is sampled. A claim that something can be reached comes with a [Sheet] that
 // reaches it; the opposite is claimed only after all cases were looked at:
 //

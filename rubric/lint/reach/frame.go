@@ -22,7 +22,7 @@ func (s *Space) frames(relevant []bool, p *purse) iter.Seq[*frame] {
 	return func(yield func(*frame) bool) {
 		seen := map[string]bool{}
 		at := make([]int, len(choices))
-		for more := true; more && p.pay(len(s.nodes)); more = next(at, choices) {
+		for more := true; more && p.pay(1+len(s.nodes)/8); more = next(at, choices) {
 			f := s.frame(at, choices)
 			if key := f.key(relevant); !seen[key] {
 				seen[key] = true

@@ -8,7 +8,7 @@ import "cxgap/rubric"
 // All other answers at their highest give the best such sheet: a better answer lowers
 // nothing, and "not applicable" could only take away weight that is won already.
 func (s *Space) Toothless(g *rubric.Gate) Found {
-	if g.Caps == rubric.Overall || g.At+s.r.Scoring.BalanceSlack < s.r.Top() {
+	if g.Caps == rubric.Overall || s.scored[s.capped(g)] && g.At+s.r.Scoring.BalanceSlack < s.r.Top() {
 		return Found{Truth: No} // at level 0 every gate fires
 	}
 	return s.best(g, 0, -1, func(o outcome) bool { return o.stage == s.r.Top() })

@@ -42,13 +42,10 @@ func (s *Space) Influence(id string) Influence {
 }
 
 func (s *Space) findInfluence(q int) Influence {
-	if found := s.sweepInfluence(q); found.Truth == Yes {
+	p := s.purse()
+	if found := s.sweepInfluence(q, p); found.Truth == Yes || p.broke() || !s.Regular() {
 		return found
 	}
-	if !s.Regular() {
-		return Influence{}
-	}
-	p := s.purse()
 	for _, criteria := range s.affected(q) {
 		found := s.settleInfluence(q, criteria, p)
 		if found.Truth == Yes || p.broke() {
@@ -60,7 +57,7 @@ func (s *Space) findInfluence(q int) Influence {
 
 // sweepInfluence raises all other answers in a few orders and compares, after each, the
 // highest answer to the question with an open one.
-func (s *Space) sweepInfluence(q int) Influence {
+func (s *Space) sweepInfluence(q int, p *purse) Influence {
 	under := s.subtree(q)
 	others := slices.DeleteFunc(s.all(), func(i int) bool { return under[i] })
 	musts := slices.DeleteFunc(s.musts(), func(i int) bool { return under[i] })
@@ -84,6 +81,9 @@ func (s *Space) sweepInfluence(q int) Influence {
 			if st.own <= w.own[st.question] {
 				continue
 			}
+			if !p.pay(1 + len(s.r.Criteria)/8) {
+				return Influence{}
+			}
 			w.set(st.question, st.own)
 			if found := w.compare(q); found.Truth == Yes {
 				return found
@@ -95,19 +95,23 @@ func (s *Space) sweepInfluence(q int) Influence {
 
 // compare answers a question with its highest option, and takes that back.
 func (w *sweep) compare(q int) Influence {
-	n := &w.s.nodes[q]
-	if n.parent >= 0 && w.stands[n.parent] < n.atLeast {
-		return Influence{}
+	n, before, found := &w.s.nodes[q], w.own[q], Influence{}
+	if n.parent >= 0 && w.stands[n.parent] < n.atLeast || before == n.highest() {
+		return found
 	}
 	w.read()
 	w.set(q, n.highest())
 	w.read()
-	found := Influence{}
 	if w.s.differ(w.was, w.now) {
-		found = Influence{Truth: Yes, s: w.s, own: slices.Clone(w.own), q: q, before: open}
+		found = w.influence(q, before)
 	}
-	w.set(q, open)
+	w.set(q, before)
 	return found
+}
+
+// influence remembers the answers given now, and the one to a question before.
+func (w *sweep) influence(q int, before int8) Influence {
+	return Influence{Truth: Yes, s: w.s, own: slices.Clone(w.own), q: q, before: before}
 }
 
 // differ compares two outcomes where both are rated.

@@ -42,7 +42,7 @@ func (s *Space) exploreLevels() {
 // sweepLevels raises all answers in a few orders and notes what it meets, also for
 // [Space.Influence]: one step is one answer.
 func (s *Space) sweepLevels() {
-	all, musts := s.all(), s.musts()
+	all, musts, p := s.all(), s.musts(), s.purse()
 	s.influence = make([]Influence, len(s.nodes))
 	for _, steps := range []iter.Seq[step]{
 		s.inTurn(all),
@@ -53,14 +53,33 @@ func (s *Space) sweepLevels() {
 		s.note(w)
 		for st := range steps {
 			if st.own > w.own[st.question] {
-				before := w.own[st.question]
-				w.set(st.question, st.own)
-				w.read()
-				s.note(w)
-				s.noteInfluence(w, st.question, before)
+				s.take(w, st, p)
 			}
 		}
 	}
+}
+
+// take goes one step. Just before one that makes a difference other questions make one
+// too, mostly: so each is tried there.
+func (s *Space) take(w *sweep, st step, p *purse) {
+	before := w.own[st.question]
+	w.set(st.question, st.own)
+	w.read()
+	s.note(w)
+	if !s.differ(w.was, w.now) {
+		return
+	}
+	if s.influence[st.question].Truth != Yes {
+		s.influence[st.question] = w.influence(st.question, before)
+	}
+	w.set(st.question, before)
+	for q := range s.nodes {
+		if s.nodes[q].q.Scored() && s.influence[q].Truth != Yes && p.pay(1+len(s.r.Criteria)/8) {
+			s.influence[q] = w.compare(q)
+		}
+	}
+	w.set(st.question, st.own)
+	w.read()
 }
 
 // note remembers the answers of a sweep for what is met for the first time.
@@ -72,13 +91,6 @@ func (s *Space) note(w *sweep) {
 	}
 	if k := w.now.stage; k >= 0 && s.stages[k].Truth != Yes {
 		s.stages[k] = s.shows(slices.Clone(w.own))
-	}
-}
-
-// noteInfluence remembers a step that made a difference.
-func (s *Space) noteInfluence(w *sweep, q int, before int8) {
-	if s.influence[q].Truth != Yes && s.differ(w.was, w.now) {
-		s.influence[q] = Influence{Truth: Yes, s: s, own: slices.Clone(w.own), q: q, before: before}
 	}
 }
 

@@ -4,8 +4,8 @@ import (
 	"cxgap/rubric"
 )
 
-// Budget is how many elementary steps (a value tried, two sums added) may be spent on
-// one rubric, about a tenth of a second. One question to a [Space] may take a quarter of
+// Budget is how many elementary steps (an answer tried, two sums added) may be spent on
+// one rubric, a second at the very most. One question to a [Space] may take a quarter of
 // what is left, so that a single hard one does not use up all.
 const Budget = 1_000_000
 
@@ -186,7 +186,7 @@ func (p *purse) pay(n int) bool {
 // broke tells whether a payment was refused, so that nothing can be claimed any more.
 func (p *purse) broke() bool { return p.left < 0 }
 
-// verdict is what a search that found nothing may claim.
+// nothing is what a search that found nothing may claim.
 func (p *purse) nothing() Found {
 	if p.broke() {
 		return Found{Truth: NotDecided}

@@ -84,20 +84,19 @@ func (d *sums) under(i int, isOpen bool, path []int) []*entry {
 	if len(path) == 0 && !isOpen {
 		return d.answered(i, open, nil)
 	}
-	var list []*entry
-	add := d.collector(&list)
+	all := d.newPile()
 	if len(path) == 0 && (len(n.options) == 0 || n.free > 0) {
-		add(d.answered(i, open, nil))
+		all.keep(d.answered(i, open, nil))
 	}
 	for _, o := range n.options {
 		if len(path) == 0 || n.level(o) >= d.s.nodes[path[0]].atLeast {
-			add(d.answered(i, o, path))
+			all.keep(d.answered(i, o, path))
 		}
 	}
 	if len(path) == 0 && !n.refuses {
-		add([]*entry{d.blank(i, notApplicable)})
+		all.keep([]*entry{d.blank(i, notApplicable)})
 	}
-	return list
+	return all.list
 }
 
 // answered lists the sums of a question that stands at the level of an answer (0 where
@@ -162,48 +161,34 @@ func (d *sums) plus(a, b []*entry) []*entry {
 	if len(b) == 1 && b[0].question < 0 && b[0].left == nil {
 		return a // nothing to add
 	}
-	var list []*entry
-	add := d.collector(&list)
+	all, at := d.newPile(), make([]int64, d.size)
 	for _, x := range a {
 		for _, y := range b {
-			add([]*entry{d.join(x, y)})
+			d.add(at, x, y)
+			if all.fresh(at) {
+				all.list = append(all.list, &entry{at: slices.Clone(at), question: -1, left: x, right: y})
+			}
 		}
 		if d.purse.broke() {
 			break
 		}
 	}
-	return list
+	return all.list
 }
 
 func (d *sums) join(x, y *entry) *entry {
 	e := &entry{at: make([]int64, d.size), question: -1, left: x, right: y}
-	for k := range e.at {
-		if k%3 == 2 || k == d.size-1 {
-			e.at[k] = min(x.at[k], y.at[k])
-		} else {
-			e.at[k] = x.at[k] + y.at[k]
-		}
-	}
+	d.add(e.at, x, y)
 	return e
 }
 
-// collector keeps the first entry of each vector. Every entry costs a step.
-func (d *sums) collector(list *[]*entry) func([]*entry) {
-	seen := map[string]bool{}
-	var key []byte
-	return func(entries []*entry) {
-		for _, e := range entries {
-			if !d.purse.pay(1) {
-				return
-			}
-			key = key[:0]
-			for _, x := range e.at {
-				key = binary.AppendVarint(key, x)
-			}
-			if !seen[string(key)] {
-				seen[string(key)] = true
-				*list = append(*list, e)
-			}
+// add adds weights and sums and takes the lower caps.
+func (d *sums) add(at []int64, x, y *entry) {
+	for k := range at {
+		if k%3 == 2 || k == d.size-1 {
+			at[k] = min(x.at[k], y.at[k])
+		} else {
+			at[k] = x.at[k] + y.at[k]
 		}
 	}
 }

@@ -1,0 +1,183 @@
+package lint_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"cxgap/rubric/finding"
+	"cxgap/rubric/lint"
+)
+
+// closed takes the two upper options of a question away: they are offered for no count.
+func closed(question string) lint.Example {
+	return lint.Example(fmt.Sprintf(`questions:
+  - id: %s
+    checklist:
+      prompt: Which of these are there?
+      items: [{id: one, text: One}]
+    options:
+      - {id: none, level: 0, text: Nothing.}
+      - {id: some, level: 1, text: A little., items: {at_least: 1, at_most: 0}}
+      - {id: all, level: 2, text: A lot., items: {at_least: 1, at_most: 0}}
+`, question))
+}
+
+func TestNeverAsked(t *testing.T) {
+	e := closed("opening") + `  - id: seats
+    ask_when: {question: opening, at_least: 1}
+  - id: light
+    ask_when: {question: seats, at_least: 2}
+`
+	expect(t, "unreachable-question", e, `"seats" can never be asked: "opening" cannot reach level 1`, `"light" can never be asked: "opening" cannot reach level 1`)
+	expect(t, "closed-gate", e, `no answer gives "opening" level 1 or above`)
+	// An option that is missing says it all: nothing is said about levels on top.
+	for _, rule := range []string{"unreachable-level", "question-without-influence", "toothless-gate", "gate-without-effect"} {
+		expect(t, rule, e)
+	}
+}
+
+func TestRequirementsOfWhatIsNeverAsked(t *testing.T) {
+	expect(t, "unmet-requirement", closed("opening")+`  - id: seats
+    ask_when: {question: opening, at_least: 1}
+  - id: light
+    gap: {title: Add light, action: Hang lamps., effort: S, requires: [seats, quiet, opening]}
+`, `no answer gives "seats" level 1`, `no answer gives "opening" level 1`)
+}
+
+func TestOnlyUnanswered(t *testing.T) {
+	// Alone, or in agreement, a question applies under some answer.
+	expect(t, "asked-only-unanswered", `questions:
+  - id: seats
+    applies_when: {building: [own, rented]}
+  - id: light
+    applies_when: {building: [rented]}
+    ask_when: {question: seats, at_least: 1}
+`)
+	expect(t, "asked-only-unanswered", `questions:
+  - id: opening
+    applies_when: {building: [own]}
+  - id: seats
+    ask_when: {question: opening, at_least: 1}
+  - id: light
+    applies_when: {building: [rented]}
+    ask_when: {question: seats, at_least: 1}
+`, `every answer to "building" leaves out "light"`)
+}
+
+// conditions puts a condition into a contradiction, with a branch and a context below it.
+func conditions(when string) lint.Example {
+	return lint.Example(`questions:
+  - id: light
+    applies_when: {building: [own]}
+  - id: quiet
+    ask_when: {question: seats, at_least: 2}
+  - id: shelves
+    topic: room
+    prompt: Are there shelves?
+    scores: {welcome: 1}
+    options:
+      - {id: bare, level: 0, text: There are none.}
+      - {id: full, level: 2, text: There are enough.}
+    gap: {title: Add shelves, action: Buy shelves., effort: S}
+contradictions:
+  - {id: odd, when: ` + when + `, probe: Ask.}
+`)
+}
+
+func TestConditionsThatNeverHold(t *testing.T) {
+	for _, c := range []struct{ when, rule, want string }{
+		{"{quiet: {at_least: 1}, seats: {at_most: 1}}", "unreachable-contradiction",
+			"quiet at least 1 and seats at most 1 exclude each other, because quiet is asked only once seats reaches 2, and counts as level 0 before"},
+		{"{opening: {at_least: 1}, light: {at_least: 1}, building: [rented]}", "unreachable-contradiction",
+			"light at least 1 and building rented exclude each other, because light is left out unless building is own"},
+		{"{quiet: [loud], seats: [some]}", "unreachable-contradiction", "quiet loud and seats some exclude each other"},
+		{"{shelves: {at_least: 1, at_most: 1}}", "impossible-clause", "no answer gives shelves at least 1 and at most 1"},
+		{"{shelves: {at_least: 2, at_most: 0}, light: {at_most: 0}}", "impossible-clause", "no level is at least 2 and at most 0"},
+		{"{building: [own, rented], light: {at_most: 0}}", "needless-clause", `every answer to "building" meets this`},
+		{"{quiet: {at_least: 0}, seats: {at_least: 1}}", "needless-clause", `every answer to "quiet" meets this`},
+		{"{shelves: {at_most: 2}}", "needless-clause", `every answer to "shelves" meets this`},
+		{"{}", "needless-clause", "reported for everybody"},
+	} {
+		expect(t, c.rule, conditions(c.when), c.want)
+		for _, other := range []string{"unreachable-contradiction", "impossible-clause", "needless-clause"} {
+			if other != c.rule {
+				expect(t, other, conditions(c.when))
+			}
+		}
+	}
+}
+
+func TestConditionsThatMayHold(t *testing.T) {
+	for _, when := range []string{
+		"{quiet: {at_most: 0}, seats: {at_most: 1}}",              // closed counts as level 0
+		"{quiet: [loud, at-times, always], seats: {at_least: 1}}", // asks whether it was asked
+		"{light: {at_least: 1}, building: [own], seats: {at_most: 0}}",
+	} {
+		for _, rule := range []string{"unreachable-contradiction", "impossible-clause", "needless-clause"} {
+			expect(t, rule, conditions(when))
+		}
+	}
+}
+
+func TestClausesElsewhere(t *testing.T) {
+	expect(t, "needless-clause", "questions:\n  - id: light\n    applies_when: {building: [own, rented]}\n", `every answer to "building"`)
+	expect(t, "impossible-clause", `benchmarks:
+  - {id: study, question: light, counts: {at_least: 2, at_most: 1}, value: 5, unit: percent, has: lamps, as_of: "2020", study: A study, sample: 100 rooms}
+`, "no level is at least 2 and at most 1")
+	expect(t, "unreachable-verdict", `questions:
+  - id: light
+    ask_when: {question: opening, at_least: 2}
+verdicts:
+  - {id: lit, when: {light: {at_least: 1}, opening: {at_most: 1}}, text: Lit.}
+  - {id: other, when: {}, text: Other.}
+`, "the verdict lit can never hold")
+}
+
+func TestShadows(t *testing.T) {
+	verdicts := func(conditions ...string) lint.Example {
+		text := "verdicts:\n"
+		for i, when := range append(conditions, "{}") {
+			text += fmt.Sprintf("  - {id: v%d, when: %s, text: V%d.}\n", i+1, when, i+1)
+		}
+		return lint.Example(text)
+	}
+	for _, c := range []struct {
+		verdicts lint.Example
+		want     []string
+	}{
+		{verdicts("{building: [own]}", "{opening: {at_least: 1}}", "{building: [rented]}", "{building: [own, rented], light: {at_least: 1}}"),
+			[]string{`nobody can get the verdict "v4": whoever meets its condition gets "v1" (line `}},
+		{verdicts("{}", "{light: {at_least: 1}}"), []string{`"v2"`, `"v3"`}},
+		// Together they cover every level that is known, and don't know is left.
+		{verdicts("{light: {at_least: 1}}", "{light: {at_most: 0}}", "{opening: {at_least: 2}}"), nil},
+		{verdicts("{light: {at_least: 1}}", "{light: {at_most: 0}}", "{light: [lamps], opening: {at_least: 2}}"), []string{`"v3": whoever meets its condition gets "v1" (line`}},
+		// What can never hold is reported as such, and shadows nothing.
+		{verdicts("{light: {at_least: 2, at_most: 1}}", "{light: {at_least: 1}}"), nil},
+	} {
+		expect(t, "shadowed-verdict", c.verdicts, c.want...)
+	}
+}
+
+func TestToothlessWithoutSlack(t *testing.T) {
+	expect(t, "toothless-gate", "scoring: {min_coverage: 0.75}\n", `although "opening" is at level 0: the gate "must-open" caps welcome at 0`)
+	expect(t, "toothless-gate", "gates:\n  - {id: must-open, question: opening, below: 1, caps: overall, at: 1, reason: Closed.}\n")
+}
+
+// A question of an enormous weight next to small ones leaves steps that nothing fills.
+func TestUndecided(t *testing.T) {
+	text := "scoring: {balance_slack: 1, cut_points: [30.1, 70.7]}\nquestions:\n"
+	for k := range 24 {
+		text += fmt.Sprintf("  - {id: q%d, topic: room, prompt: P, scores: {welcome: %d}, gap: {title: T, action: A, effort: S}, options: [{id: low, level: 0, text: L}, {id: high, level: 2, text: H}]}\n",
+			k, 1000<<min(k, 18)+k*k)
+	}
+	var said finding.List
+	for _, f := range lint.File("x.yaml", example(t, lint.Example(text)), lint.Options{}).Findings {
+		if strings.HasPrefix(f.Message, "not decided") {
+			said = append(said, f)
+		}
+	}
+	if len(said) == 0 || said.Count(finding.Warning) != len(said) || said[0].Rule != "question-without-influence" {
+		t.Errorf("got %v", said)
+	}
+}
