@@ -65,7 +65,7 @@ func (v *validator) named(what string, n *source.Node, seen map[string]finding.S
 	if seen == nil {
 		seen = map[string]finding.Span{}
 	}
-	known := &names{what: what, at: map[string]finding.Span{}, used: map[string]bool{}, missing: map[string][]finding.Span{},
+	known := &names{what: what, at: make(map[string]finding.Span, len(nodes(n))), used: map[string]bool{}, missing: map[string][]finding.Span{},
 		trusted: n == nil || !n.Faulty && (n.Kind == source.List || n.Kind == source.Empty)}
 	v.all = append(v.all, known)
 	for _, part := range nodes(n) {

@@ -63,6 +63,9 @@ func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error 
 	if err := o.writeReports(env, g, x, reports, paths); err != nil {
 		return err
 	}
+	if len(x.list) == 0 && unread < len(paths) && !g.quiet {
+		say(env.Stderr, "check", x.count())
+	}
 	return o.status(x.list, unread)
 }
 

@@ -26,9 +26,9 @@ type findingOptions struct {
 }
 
 func (o *findingOptions) register(flags *pflag.FlagSet) {
-	flags.StringVarP(&o.format, "format", "f", "", "print findings as `text, oneline, json, sarif, github or junit` (default text, and github in GitHub Actions)")
+	flags.StringVarP(&o.format, "format", "f", "", "print findings as `FORMAT`: text, oneline, json, sarif, github or junit (default text; github in GitHub Actions)")
 	flags.StringVar(&o.failLevel, "fail-level", "error", "exit with status 1 from this `SEVERITY` on: error or warning")
-	flags.StringArrayVar(&o.reports, "report", nil, "also write the findings to a file: `FORMAT=FILE`, for instance sarif=lint.sarif; may be repeated")
+	flags.StringArrayVar(&o.reports, "report", nil, "also write the findings to a file, as in sarif=lint.sarif: `FORMAT=FILE`; may be repeated")
 	flags.BoolVar(&o.force, "force", false, "let --report replace an existing file")
 }
 

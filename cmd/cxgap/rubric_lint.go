@@ -53,7 +53,8 @@ finding), and 2 if a file is missing or nothing was found to lint.`,
 	}
 	o.register(cmd.Flags())
 	cmd.Flags().StringSliceVar(&o.disable, "disable", nil, "leave out the findings of a `RULE`; may be repeated")
-	cmd.Flags().IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "work on `N` files at a time")
+	cmd.Flags().IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "work on `N` files at a time (default: one for each core)")
+	cmd.Flags().Lookup("jobs").DefValue = "0" // help and man page are the same on every machine
 	return cmd
 }
 

@@ -37,7 +37,7 @@ func checkAgreeDisagree(p *Pass) {
 			continue // the expression takes a third of all the time that lint needs
 		}
 		if word := agreeing.FindString(w.text); word != "" && w.what != itemText {
-			p.Reportf(w.at, "ask about the thing itself, and let each option describe what somebody could see", "%s asks for agreement (%q), which people tend to give", w.what, word)
+			p.Reportf(w.at(), "ask about the thing itself, and let each option describe what somebody could see", "%s asks for agreement (%q), which people tend to give", w.what, word)
 		}
 	}
 }

@@ -30,7 +30,7 @@ var andSlashOr = regexp.MustCompile(`(?i)\band\s*/\s*or\b`)
 func checkAndOr(p *Pass) {
 	for w := range wordings(p.Rubric) {
 		if strings.Contains(w.text, "/") && andSlashOr.MatchString(w.text) {
-			p.Reportf(w.at, `write "and" if both are needed, "or" if one is enough`, "%s leaves open whether both are meant: and/or", w.what)
+			p.Reportf(w.at(), `write "and" if both are needed, "or" if one is enough`, "%s leaves open whether both are meant: and/or", w.what)
 		}
 	}
 }

@@ -33,8 +33,11 @@ func longPrompt() *Rule {
 // tooLong reports the texts of one kind that have more characters than they should.
 func (p *Pass) tooLong(what string, most int, hint string) {
 	for w := range wordings(p.Rubric) {
-		if n := utf8.RuneCountInString(w.text); w.what == what && n > most {
-			p.Reportf(w.at, hint, "%s has %d characters; more than %d are hard to keep in mind", w.what, n, most)
+		if w.what != what || len(w.text) <= most {
+			continue // fewer bytes than that cannot be more characters
+		}
+		if n := utf8.RuneCountInString(w.text); n > most {
+			p.Reportf(w.at(), hint, "%s has %d characters; more than %d are hard to keep in mind", w.what, n, most)
 		}
 	}
 }

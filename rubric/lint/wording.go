@@ -11,8 +11,11 @@ import (
 type wording struct {
 	what string // "the prompt", "an option", "a checklist's prompt", "an item"
 	text string
-	at   finding.Span
+	part rubric.Place // which has the text as the value of key
+	key  string
 }
+
+func (w wording) at() finding.Span { return w.part.Where(w.key) }
 
 // The kinds of [wording].
 const (
@@ -27,25 +30,31 @@ const (
 func wordings(r *rubric.Rubric) iter.Seq[wording] {
 	return func(yield func(wording) bool) {
 		for i := range r.Questions {
-			for _, w := range wordingsOf(&r.Questions[i]) {
-				if !yield(w) {
-					return
-				}
+			if !wordingsOf(&r.Questions[i], yield) {
+				return
 			}
 		}
 	}
 }
 
-func wordingsOf(q *rubric.Question) []wording {
-	all := []wording{{promptText, q.Prompt, q.Where("prompt")}}
+func wordingsOf(q *rubric.Question, yield func(wording) bool) bool {
+	if !yield(wording{promptText, q.Prompt, q.Place, "prompt"}) {
+		return false
+	}
 	if c := q.Checklist; c != nil {
-		all = append(all, wording{checklistPromptText, c.Prompt, c.Where("prompt")})
+		if !yield(wording{checklistPromptText, c.Prompt, c.Place, "prompt"}) {
+			return false
+		}
 		for i := range c.Items {
-			all = append(all, wording{itemText, c.Items[i].Text, c.Items[i].Where("text")})
+			if !yield(wording{itemText, c.Items[i].Text, c.Items[i].Place, "text"}) {
+				return false
+			}
 		}
 	}
 	for i := range q.Options {
-		all = append(all, wording{optionText, q.Options[i].Text, q.Options[i].Where("text")})
+		if !yield(wording{optionText, q.Options[i].Text, q.Options[i].Place, "text"}) {
+			return false
+		}
 	}
-	return all
+	return true
 }

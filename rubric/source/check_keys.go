@@ -42,10 +42,14 @@ func (s *Shape) optional() bool {
 // unknownKeys reports the keys that do not belong here and puts right in the tree those
 // that are misspelt.
 func (c *Checker) unknownKeys(n *Node, s *Shape) {
+	known := func(e Entry) bool { return s.field(e.Key) != nil }
+	if !slices.ContainsFunc(n.Entries, func(e Entry) bool { return !known(e) }) {
+		return // as almost always
+	}
 	free := slices.DeleteFunc(s.FieldNames(), n.Has)
 	for i := range n.Entries {
 		e := &n.Entries[i]
-		if s.field(e.Key) != nil {
+		if known(*e) {
 			continue
 		}
 		if len(c.findings) > MaxFindings {

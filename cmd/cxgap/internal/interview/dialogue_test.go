@@ -226,6 +226,30 @@ func TestDialogueEndedFromOutside(t *testing.T) {
 	})
 }
 
+// A note that is being typed is no answer: it is kept, whatever ends the interview.
+func TestDialogueEndedInANote(t *testing.T) {
+	for name, end := range map[string]func(d *terminal){
+		"Ctrl+C": func(d *terminal) { d.Press("ctrl+c") }, "SIGTERM": func(d *terminal) { d.Signal(syscall.SIGTERM) },
+		"window closed": (*terminal).hangUp, "window closed, signal ignored": (*terminal).hangUp,
+	} {
+		t.Run(name, func(t *testing.T) {
+			bothSizes(t, func(_ *testing.T, d *terminal) {
+				d.ignoreHangup = strings.HasSuffix(name, "ignored")
+				d.start()
+				d.Type("\r\re\rsaid")
+				d.Expect("Enter records the note.")
+				d.Type(" twice")
+				d.Expect("said twice")
+				end(d)
+				d.ExpectExit(130)
+				d.saves(map[string]assess.Answer{"team": {Note: "said twice"}})
+			})
+		})
+	}
+}
+
+func (d *terminal) hangUp() { d.Hangup() }
+
 func TestDialogueResized(t *testing.T) {
 	d := &terminal{t: t, size: screentest.Size{Columns: 100, Rows: 30}, file: filepath.Join(t.TempDir(), "answers.json"), home: t.TempDir()}
 	d.start()

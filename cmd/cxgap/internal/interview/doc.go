@@ -7,7 +7,8 @@
 //
 // # What holds everywhere
 //
-// Only an explicit submit records something. Nothing is pointed at when a question
+// Only an explicit submit records something; the one exception is a note or link that is
+// being typed when the interview is stopped: it is no answer, and kept. Nothing is pointed at when a question
 // comes up, end of input is not an answer, and a line without its line end was not
 // submitted. Each recorded answer goes through [Saver] before anything else
 // happens; if it cannot be saved, the interview stands still at that point and
@@ -26,6 +27,8 @@
 //   - "Don't know" and "not applicable" drop option, ticks and evidence.
 //   - An option drops who would know and the reason for "not applicable".
 //   - Clearing takes everything away; clearing again brings it back.
+//   - Submitted ticks are recorded at once where nothing settles the question; it stays
+//     open until an option is chosen. Those not submitted last as long as the session.
 //   - Ticks that no longer fit the recorded option wait for a new choice. Until
 //     then the sheet keeps the old option with the old ticks.
 package interview

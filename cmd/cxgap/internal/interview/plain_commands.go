@@ -39,7 +39,7 @@ func (p *plain) command(q *rubric.Question, text, possible string) (left bool, e
 	case "t":
 		return p.topic()
 	}
-	p.say(`"%s" is not possible here. Type %s, or one of d, x, b, u, e, t and ?. Enter alone goes on.`, shorten(text), possible)
+	p.say(`"%s" is not possible here. Type %s, or one of %s. Enter alone goes on.`, shorten(text), possible, keysOf(p.session, q))
 	return false, nil
 }
 

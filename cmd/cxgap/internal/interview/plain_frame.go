@@ -30,20 +30,20 @@ func (p *plain) welcome() error {
 }
 
 func (p *plain) subject() error {
-	if !p.config.AskSubject {
+	if !p.config.asksSubject() {
 		return nil
 	}
 	p.say("")
 	name, err := p.prompt("Which organisation is this about? Enter leaves it blank:")
-	if err != nil || name == "" {
-		return err
+	if err == nil && name != "" {
+		p.session.SetSubject(name)
 	}
-	return p.header(p.session.SetSubject(name))
+	return err
 }
 
 func (p *plain) role() error {
 	roles := p.session.rubric.Roles
-	if !p.config.AskRole || len(roles) == 0 {
+	if !p.config.asksRole() {
 		return nil
 	}
 	p.say("")
@@ -57,25 +57,18 @@ func (p *plain) role() error {
 			return err
 		}
 		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(roles) {
-			return p.header(p.session.SetRole(roles[n-1].ID))
+			p.session.SetRole(roles[n-1].ID)
+			return nil
 		}
 		p.say("Type %s.", aNumber(len(roles)))
 	}
-}
-
-// header saves what is no answer, once there is a file.
-func (p *plain) header(changed bool) error {
-	if !changed || !p.keeper.onFile {
-		return nil
-	}
-	return p.saveUntilDone("Saved.")
 }
 
 // closing sums up. It returns true if the respondent is done. The last question is
 // behind us, so that the end of input is an end like any other.
 func (p *plain) closing() (done bool, err error) {
 	p.say("")
-	p.say("That was the last question.")
+	p.say("%s", atTheEnd(p.session))
 	for _, line := range tallyLines(p.session) {
 		p.say("%s", line)
 	}
@@ -87,41 +80,58 @@ func (p *plain) closing() (done bool, err error) {
 			return true, nil
 		case err != nil:
 			return false, err
-		case isLetter(text, "b") && p.session.Back():
+		case isLetter(text, "b") && p.session.Back(), isLetter(text, "o") && p.session.GoToOpen():
 			return false, nil
 		case isLetter(text, "t"):
 			if left, err := p.topic(); left || err != nil {
 				return false, err
 			}
 		default:
-			p.say("Press Enter alone, or type b or t.")
+			p.say("Press Enter alone, or type %s.", p.closingKeys())
 		}
 	}
 }
 
 func (p *plain) closingPrompt() string {
+	text := "Enter shows the gap report, "
 	if p.config.NoReport {
-		return "Enter ends the interview, b goes back, t topics:"
+		text = "Enter ends the interview, "
 	}
-	return "Enter shows the gap report, b goes back, t topics:"
+	if !p.session.Complete() {
+		text += "o open questions, "
+	}
+	return text + "b back, t topics, Ctrl+C stops:"
 }
 
-// topic offers the topics. It returns true if the respondent went to one.
+func (p *plain) closingKeys() string {
+	if p.session.Complete() {
+		return "b or t"
+	}
+	return "o, b or t"
+}
+
+// topic offers the topics and the end. It returns true if the respondent went to one.
 func (p *plain) topic() (left bool, err error) {
 	topics := p.session.Topics()
 	p.say("The topics, and how many of their questions are answered:")
 	for i, t := range topics {
 		p.item(strconv.Itoa(i+1)+".", topicLine(t))
 	}
+	end := len(topics) + 1
+	p.item(strconv.Itoa(end)+".", endEntry(p.config))
 	for {
-		text, err := p.prompt("Go to topic, Enter stays:")
+		text, err := p.prompt("A number to go there, Enter stays:")
 		if err != nil || text == "" {
 			return false, err
 		}
-		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(topics) {
+		switch n, err := strconv.Atoi(text); {
+		case err == nil && n == end:
+			p.session.GoToEnd()
+			return true, nil
+		case err == nil && n >= 1 && n < end:
 			return p.session.GoToTopic(topics[n-1].Topic.ID), nil
 		}
-		p.say("Type %s.", aNumber(len(topics)))
+		p.say("Type %s.", aNumber(end))
 	}
 }
 
@@ -141,7 +151,9 @@ func (p *plain) help(q *rubric.Question) {
 	p.item("b", "back")
 	p.item("u", "clear the answer; once more brings it back")
 	p.item("e", "evidence and note")
-	p.item("t", "go to another topic")
+	p.item("t", "go to another topic, or to the end")
+	p.item("Ctrl+C", "stop; every answer given is kept")
+	p.say(toFinishEarly)
 }
 
 // save saves what an operation recorded and repeats it.

@@ -71,7 +71,7 @@ func (p *plain) checklist(q *rubric.Question) (left bool, err error) {
 		p.say(`All that apply, as "1 3 4"; 0 for none.`)
 	}
 	for {
-		text, err := p.prompt("Numbers, d don't know, x not applicable, ? help:")
+		text, err := p.prompt("Numbers, " + p.otherKeys(q))
 		if err != nil {
 			return false, err
 		}
@@ -83,6 +83,14 @@ func (p *plain) checklist(q *rubric.Question) (left bool, err error) {
 			return left, err
 		}
 	}
+}
+
+// otherKeys ends the prompt of a question.
+func (p *plain) otherKeys(q *rubric.Question) string {
+	if p.session.Refusal(q) != "" {
+		return "d don't know, ? help:"
+	}
+	return "d don't know, x not applicable, ? help:"
 }
 
 func (p *plain) tick(q *rubric.Question, items []string) error {
@@ -131,7 +139,7 @@ func (p *plain) options(q *rubric.Question) error {
 		p.item(strconv.Itoa(i+1)+".", text)
 	}
 	for {
-		text, err := p.prompt("Answer " + upTo(len(offered), "-") + ", d don't know, x not applicable, ? help:")
+		text, err := p.prompt("Answer " + upTo(len(offered), "-") + ", " + p.otherKeys(q))
 		if err != nil {
 			return err
 		}

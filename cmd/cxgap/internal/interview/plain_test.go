@@ -192,15 +192,31 @@ func TestPlainSaving(t *testing.T) {
 	})
 }
 
-// The subject alone makes no file; once there is one, it is saved like the rest.
+// The subject alone makes no file; where there is one, it is not asked again.
 func TestPlainHeader(t *testing.T) {
 	for _, onFile := range []bool{false, true} {
 		d := dialogue{rubric: small(t), config: interview.Config{AskSubject: true, AskRole: true, OnFile: onFile}}
-		d.run(strings.NewReader(lines("Northwind", "1")))
-		if saved := len(d.shelf.saved) > 0; saved != onFile {
-			t.Errorf("on file %t: saved %t", onFile, saved)
+		d.run(strings.NewReader(lines("", "", "")))
+		if len(d.shelf.saved) != 0 {
+			t.Errorf("on file %t: saved", onFile)
+		}
+		if asked := strings.Contains(d.seen.String(), "Which organisation"); asked == onFile {
+			t.Errorf("on file %t: asked %t", onFile, asked)
 		}
 	}
+}
+
+func TestPlainFinishingEarlyAndOpenQuestions(t *testing.T) {
+	d := dialogue{rubric: small(t)}
+	d.run(strings.NewReader(lines("1", "t", "4", "b", "t", "4", "z", "o", "1", "2", "o", "")))
+	if d.result != (interview.Result{Outcome: interview.Finished}) {
+		t.Errorf("result %+v", d.result)
+	}
+	want := map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("nobody"), "peers": chosen("help")}
+	if diff := cmp.Diff(want, d.shelf.last()); diff != "" {
+		t.Errorf("saved (-want +got):\n%s", diff)
+	}
+	golden(t, "plain-finish-early.txt", d.seen.String())
 }
 
 func TestPlainLongLines(t *testing.T) {

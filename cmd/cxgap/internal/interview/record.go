@@ -13,8 +13,8 @@ import (
 type Change struct {
 	// Recorded is false if the sheet is as it was; then there is nothing to save.
 	Recorded bool
-	// EvidenceDropped is true if a mark for evidence went away with the option that it
-	// belonged to.
+	// EvidenceDropped is true if a mark for evidence went away with the recorded option
+	// that it belonged to.
 	EvidenceDropped bool
 }
 
@@ -25,7 +25,7 @@ var ErrNoReason = errors.New("not applicable needs a reason")
 func (s *Session) Choose(q *rubric.Question, option string) Change {
 	old := s.Answer(q)
 	a := assess.Answer{Option: option, Items: s.Ticks(q), Note: old.Note, Evidence: old.Evidence, Link: old.Link}
-	dropped := old.Evidence != "" && old.Option != "" && old.Option != option
+	dropped := backed(old) && old.Option != option
 	if dropped {
 		a.Evidence = ""
 	}
@@ -38,7 +38,7 @@ func (s *Session) Choose(q *rubric.Question, option string) Change {
 func (s *Session) DontKnow(q *rubric.Question, ask string) Change {
 	old := s.Answer(q)
 	a := assess.Answer{Unknown: true, Ask: strings.TrimSpace(ask), Note: old.Note, Link: old.Link}
-	return Change{Recorded: s.set(q, a), EvidenceDropped: old.Evidence != ""}
+	return Change{Recorded: s.set(q, a), EvidenceDropped: backed(old)}
 }
 
 // Refusal tells why a question cannot be marked not applicable, as the end of a
@@ -57,8 +57,11 @@ func (s *Session) NotApplicable(q *rubric.Question, reason string) (Change, erro
 	}
 	old := s.Answer(q)
 	a := assess.Answer{NotApplicable: reason, Note: old.Note, Link: old.Link}
-	return Change{Recorded: s.set(q, a), EvidenceDropped: old.Evidence != ""}, nil
+	return Change{Recorded: s.set(q, a), EvidenceDropped: backed(old)}, nil
 }
+
+// backed tells whether an option is recorded together with a mark for evidence.
+func backed(a assess.Answer) bool { return a.Evidence != "" && a.Option != "" }
 
 // Clear takes away everything that is recorded for the question. Where nothing is, it
 // brings back what it took away before.

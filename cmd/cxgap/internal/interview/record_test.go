@@ -127,7 +127,9 @@ func TestTicks(t *testing.T) {
 	}
 	expect("at first", false, interview.Change{}, false, assess.Answer{}, "blank", "part", "two", "full")
 	expect("none ticked", false, s.Tick(q, nil), false, assess.Answer{}, "blank")
-	expect("two ticked", false, s.Tick(q, []string{"c", "a"}), false, assess.Answer{}, "part", "two")
+	expect("two ticked", true, s.Tick(q, []string{"c", "a"}), false, assess.Answer{Items: []string{"a", "c"}}, "part", "two")
+	expect("none any more", true, s.Tick(q, nil), false, assess.Answer{Items: []string{}}, "blank")
+	expect("two again", true, s.Tick(q, []string{"c", "a"}), false, assess.Answer{Items: []string{"a", "c"}}, "part", "two")
 	two := assess.Answer{Option: "two", Items: []string{"a", "c"}}
 	expect("chosen", true, s.Choose(q, "two"), false, two, "part", "two")
 	two.Items = []string{"b", "c"}
@@ -178,7 +180,7 @@ func TestTheDateMovesOnlyWithAnAnswer(t *testing.T) {
 	s.SetSubject(" Northwind ")
 	s.SetRole("boss")
 	s.Clear(s.Current())
-	s.Tick(r.Question("remit"), []string{"a"})
+	s.Tick(r.Question("remit"), nil)
 	if a.Subject != "Northwind" || a.Respondent.Role != "boss" || a.Updated != "2026-01-01" {
 		t.Errorf("subject %q, role %q, updated %s", a.Subject, a.Respondent.Role, a.Updated)
 	}

@@ -57,14 +57,22 @@ type Config struct {
 	Plain bool
 	// Color allows one colour on the screen; without it only bold, faint and reverse.
 	Color bool
-	// AskSubject and AskRole ask on the welcome screen for what the sheet does not say.
+	// AskSubject and AskRole ask on the welcome screen for what the sheet does not say;
+	// only for a new sheet, since a blank may be meant.
 	AskSubject, AskRole bool
-	// OnFile tells that the sheet was read from a file, so that it is saved already.
+	// OnFile tells that the sheet was read from a file, so that it is saved already and
+	// not new.
 	OnFile bool
 	// NoReport words the end for a run that prints no report.
 	NoReport bool
 	// Width is the width of lines in the plain mode; 0 for 78.
 	Width int
+}
+
+func (c Config) asksSubject() bool { return c.AskSubject && !c.OnFile }
+
+func (c Config) asksRole() bool {
+	return c.AskRole && !c.OnFile && len(c.Session.rubric.Roles) > 0
 }
 
 // Run holds the interview until it ends in one of the ways of [Outcome]. With an empty

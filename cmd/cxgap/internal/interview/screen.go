@@ -26,7 +26,10 @@ type screen struct {
 	width, height int
 	page          page
 	message       string // what the last key did; gone with the next one
+	refused       bool   // the last key did nothing, and the message says so
 	warned        bool   // Ctrl+C was pressed while an answer is not saved
+
+	drafts map[string][]string // by question: ticks that were not submitted yet
 
 	done   bool
 	result Result
@@ -49,7 +52,7 @@ type page interface {
 }
 
 func newScreen(c Config) *screen {
-	m := &screen{config: c, session: c.Session, keeper: newKeeper(c), theme: newTheme(c.Color), width: 80, height: 24}
+	m := &screen{config: c, session: c.Session, keeper: newKeeper(c), theme: newTheme(c.Color), width: 80, height: 24, drafts: map[string][]string{}}
 	m.page = newWelcome(m)
 	return m
 }
@@ -78,13 +81,14 @@ func runScreen(ctx context.Context, c Config) (Result, error) {
 
 // outcome reads how the program ended.
 func (m *screen) outcome(ctx context.Context, err error) (Result, error) {
+	if !m.done && ctx.Err() != nil {
+		m.finish(Interrupted)
+	}
 	switch {
 	case m.err != nil:
 		return Result{}, m.err
 	case m.done:
 		return m.result, nil
-	case ctx.Err() != nil:
-		return Result{Outcome: Interrupted, Unsaved: m.keeper.unsaved}, nil
 	}
 	return Result{Unsaved: m.keeper.unsaved}, fmt.Errorf("the terminal failed: %w", errors.Join(err))
 }
@@ -131,11 +135,13 @@ func (m *screen) key(k tea.KeyMsg) {
 	if m.done {
 		return
 	}
-	m.message = ""
+	refused := m.refused
+	m.message, m.refused = "", false
 	switch {
 	case k.Type == tea.KeyCtrlC:
 		m.stop()
-	case !m.tooSmall() && (!k.Alt || m.writes()):
+	case m.tooSmall(), k.Alt && !m.writes(), refused && k.Type == tea.KeyEnter && m.hesitates():
+	default:
 		m.page.key(k)
 	}
 }
@@ -147,21 +153,6 @@ func (m *screen) writes() bool {
 	return ok
 }
 
-// stop ends the interview at Ctrl+C. While an answer is not saved it warns first.
-func (m *screen) stop() {
-	if m.keeper.unsaved != nil && !m.warned {
-		m.warned = true
-		m.message = "Your last answer is not saved. Ctrl+C once more stops without it."
-		return
-	}
-	m.finish(Stopped)
-}
-
-func (m *screen) finish(o Outcome) {
-	m.done = true
-	m.result = Result{Outcome: o, Unsaved: m.keeper.unsaved}
-}
-
 // record saves what an operation recorded, and goes on with then. If saving fails, a
 // page about it stands in between.
 func (m *screen) record(c Change, then func()) {
@@ -169,9 +160,14 @@ func (m *screen) record(c Change, then func()) {
 		then()
 		return
 	}
+	q := m.session.Current()
 	m.save("", then)
-	if c.EvidenceDropped && m.message == "" {
+	switch {
+	case !c.EvidenceDropped || m.message != "":
+	case m.session.Current() == q:
 		m.message = evidenceDropped
+	default:
+		m.message = evidenceDroppedBefore
 	}
 }
 

@@ -1,7 +1,7 @@
 package interview
 
 import (
-	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -17,7 +17,11 @@ type ticksPage struct {
 }
 
 func newTicksPage(m *screen, q *rubric.Question) *ticksPage {
-	return &ticksPage{screen: m, q: q, items: newTicks(m.theme, q.Checklist, m.session.Ticks(q))}
+	given, ok := m.drafts[q.ID]
+	if !ok {
+		given = m.session.Ticks(q)
+	}
+	return &ticksPage{screen: m, q: q, items: newTicks(m.theme, q.Checklist, given)}
 }
 
 func (p *ticksPage) head() string { return p.questionHead(p.q) }
@@ -25,12 +29,16 @@ func (p *ticksPage) head() string { return p.questionHead(p.q) }
 func (p *ticksPage) key(k tea.KeyMsg) {
 	switch {
 	case p.items.move(k):
+		p.drafts[p.q.ID] = slices.Clone(*p.items.ticked)
 	case k.Type == tea.KeyEnter:
+		delete(p.drafts, p.q.ID)
 		p.record(p.session.Tick(p.q, *p.items.ticked), func() { p.page = newQuestionPage(p.screen, p.q) })
 	default:
-		p.questionKey(k, p.q)
+		p.questionKey(k, p.q, len(p.items.items))
 	}
 }
+
+func (p *ticksPage) again() string { return "Press Enter again to go on with these ticks." }
 
 func (p *ticksPage) body(width, height int) []string {
 	checklist := wrap(clean(p.q.Checklist.Prompt), width)
@@ -58,5 +66,5 @@ func (p *ticksPage) note() string {
 }
 
 func (p *ticksPage) hints() []hint {
-	return p.questionHints(p.q, hint{fmt.Sprintf("Space or 1-%d", min(len(p.items.items), 9)), "tick"})
+	return p.questionHints(p.q, hint{"Space or " + upTo(min(len(p.items.items), 9), "-"), "tick"})
 }

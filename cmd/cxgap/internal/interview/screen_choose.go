@@ -32,7 +32,17 @@ func (p *choosePage) key(k tea.KeyMsg) {
 		p.submit(p.list.pointed())
 	case k.Type == tea.KeyEsc, isBack(k):
 		p.cancel()
+	default:
+		p.refuseKey(k, aDigit(len(p.list.entries))+", or Esc to go back")
 	}
+}
+
+// again repeats what Enter does, where that could be taken for something else.
+func (p *choosePage) again() string {
+	if p.list.pointed() == nothing {
+		return p.unpointed
+	}
+	return ""
 }
 
 func (p *choosePage) body(width, height int) []string {

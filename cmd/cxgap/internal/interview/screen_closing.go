@@ -19,11 +19,22 @@ func (p *closingPage) key(k tea.KeyMsg) {
 		p.goBack()
 	case command(k) == "t":
 		p.askTopic()
+	case command(k) == "o" && p.session.GoToOpen():
+		p.ask()
+	default:
+		p.refuseKey(k, p.keys())
 	}
 }
 
+func (p *closingPage) keys() string {
+	if p.session.Complete() {
+		return "Enter, b or t"
+	}
+	return "Enter, o, b or t"
+}
+
 func (p *closingPage) body(width, height int) []string {
-	lines := append(styled(p.theme.bold.Render, wrap("That was the last question.", width)), "")
+	lines := append(styled(p.theme.bold.Render, wrap(atTheEnd(p.session), width)), "")
 	for _, line := range tallyLines(p.session) {
 		lines = append(append(lines, wrap(line, width)...), "")
 	}
@@ -40,5 +51,9 @@ func (m *screen) afterwards() string {
 }
 
 func (p *closingPage) hints() []hint {
-	return []hint{{"b", "back"}, {"t", "topics"}}
+	hints := []hint{{"b", "back"}, {"t", "topics"}, {"Ctrl+C", "stop"}}
+	if p.session.Complete() {
+		return hints
+	}
+	return append([]hint{{"o", "the open questions"}}, hints...)
 }

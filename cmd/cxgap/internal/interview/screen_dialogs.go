@@ -49,7 +49,7 @@ func (m *screen) dontKnow(q *rubric.Question, ask string) {
 // askReason asks why the question does not apply; where it cannot be left out it says so.
 func (m *screen) askReason(q *rubric.Question) {
 	if m.session.Refusal(q) != "" {
-		m.message = refusal(m.session, q)
+		m.refuse(refusal(m.session, q))
 		return
 	}
 	p := newText(m, "Not applicable. Why?", clean(q.Prompt), m.session.Answer(q).NotApplicable)

@@ -50,9 +50,8 @@ func (m *screen) evidenceEntries(q *rubric.Question) []entry {
 func (m *screen) askNote(q *rubric.Question, then, leave func()) {
 	p := newText(m, "Note", "What was said, word for word, or what to remember. It may stay blank.", m.session.Answer(q).Note)
 	p.enter, p.cancel = "Enter records the note.", leave
-	p.submit = func(string) {
-		m.record(p.edited(func(note string) Change { return m.session.SetNote(q, note) }), then)
-	}
+	p.set = func(note string) Change { return m.session.SetNote(q, note) }
+	p.submit = func(string) { m.record(p.edited(), then) }
 	m.page = p
 }
 
@@ -65,8 +64,7 @@ func (m *screen) askLink(q *rubric.Question, done func()) {
 	}
 	p := newLine(m, "Link", "Where the evidence can be found: a path or an address. It may stay blank.", a.Link)
 	p.enter, p.cancel = "Enter records the link.", done
-	p.submit = func(string) {
-		m.record(p.edited(func(link string) Change { return m.session.SetLink(q, link) }), done)
-	}
+	p.set = func(link string) Change { return m.session.SetLink(q, link) }
+	p.submit = func(string) { m.record(p.edited(), done) }
 	m.page = p
 }

@@ -114,7 +114,7 @@ func TestSmallWindows(t *testing.T) {
 // Whatever is typed in windows of whatever size: no panic, every picture fits, and
 // without Enter or u nothing is recorded.
 func TestRandomKeys(t *testing.T) {
-	keys := strings.Fields("enter enter enter esc up down j k home end pgup pgdown 1 2 3 4 5 9 d d x x e e ? t t b b shift+tab u a ü 字 backspace alt+enter p tab")
+	keys := strings.Fields("o enter enter enter esc up down j k home end pgup pgdown 1 2 3 4 5 9 d d x x e e ? t t b b shift+tab u a ü 字 backspace alt+enter p tab")
 	keys = append(keys, " ")
 	rubrics := []*rubric.Rubric{small(t), wide(t), embedded(t)}
 	rapid.Check(t, func(rt *rapid.T) {

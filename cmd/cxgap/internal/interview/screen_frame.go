@@ -28,17 +28,31 @@ func (m *screen) View() string {
 	if m.tooSmall() {
 		return joinLines(m.fit(wrap("Window too small. Please make it larger. Ctrl+C stops; all answers are kept.", m.width), 0))
 	}
-	margin := m.margin()
-	width := min(m.width-2*margin, widest)
+	width := m.textWidth()
 	head := []string{m.headLine(width)}
 	foot := m.foot(width)
-	if m.height >= 16 {
+	if m.airy() {
 		head = append(head, "")
 		foot = append([]string{""}, foot...)
 	}
 	height := m.height - len(head) - len(foot)
 	lines := append(head, pad(m.page.body(width, height), height)...)
-	return joinLines(m.fit(append(lines, foot...), margin))
+	return joinLines(m.fit(append(lines, foot...), m.margin()))
+}
+
+// airy tells whether there is room for blank lines around the body.
+func (m *screen) airy() bool { return m.height >= 16 }
+
+func (m *screen) textWidth() int { return min(m.width-2*m.margin(), widest) }
+
+// room returns the size of the body while the keys take no more than one line.
+func (m *screen) room() (width, height int) {
+	width = m.textWidth()
+	height = m.height - 2 - len(m.noteLines(width))
+	if m.airy() {
+		height -= 2
+	}
+	return width, height
 }
 
 // narrow tells whether words have to be saved.
@@ -111,12 +125,15 @@ func (m *screen) savedWord() string {
 
 // foot is what Enter does, or what the last key did, and the keys.
 func (m *screen) foot(width int) []string {
+	return append(m.noteLines(width), m.hintLines(width)...)
+}
+
+func (m *screen) noteLines(width int) []string {
 	note := m.message
 	if note == "" {
 		note = m.page.note()
 	}
-	lines := firstLines(wrap(clean(note), width), 3)
-	return append(lines, m.hintLines(width)...)
+	return firstLines(wrap(clean(note), width), 3)
 }
 
 // hintLines fills two lines with the most important keys.

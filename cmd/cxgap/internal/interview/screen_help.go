@@ -57,7 +57,7 @@ func (p *helpPage) text(width int) []string {
 	for _, k := range allKeys() {
 		lines = append(lines, hanging(k.key, k.what, width)...)
 	}
-	return lines
+	return append(append(lines, ""), wrap(toFinishEarly, width)...)
 }
 
 func (p *helpPage) topic(width int) []string {
@@ -65,7 +65,7 @@ func (p *helpPage) topic(width int) []string {
 	if t.Intro == "" {
 		return nil
 	}
-	return wrap("About "+clean(t.Name)+": "+clean(t.Intro), width)
+	return append(styled(p.theme.bold.Render, wrap(clean(t.Name), width)), wrap(clean(t.Intro), width)...)
 }
 
 // howToChoose is the rule for reading the options.
@@ -96,14 +96,16 @@ func allKeys() []hint {
 		{"b", "back (also Shift+Tab)"},
 		{"u", "clear the answer; once more brings it back"},
 		{"e", "evidence and note"},
-		{"t", "go to another topic"},
+		{"t", "go to another topic, or to the end"},
+		{"?", "this help"},
+		{"Alt+Enter", "a new line in a note or a reason"},
 		{"Ctrl+C", "stop; every answer given is kept"},
 	}
 }
 
 // hanging sets a key and what it does, the latter with a hanging indent.
 func hanging(key, what string, width int) []string {
-	const column = 8
+	const column = 10
 	var lines []string
 	for i, line := range wrap(what, width-column) {
 		start := strings.Repeat(" ", column)
@@ -118,5 +120,6 @@ func hanging(key, what string, width int) []string {
 func (p *helpPage) note() string { return "" }
 
 func (p *helpPage) hints() []hint {
-	return []hint{{"↑ ↓", "scroll"}, {"Esc", "back to the question"}}
+	width, height := p.room()
+	return append(scrollHint(len(p.text(width)) > height), hint{"Esc", "back to the question"})
 }

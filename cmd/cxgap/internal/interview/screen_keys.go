@@ -20,8 +20,9 @@ func command(k tea.KeyMsg) string {
 	return strings.ToLower(string(k.Runes))
 }
 
-// questionKey reacts to the keys that every page with a question has.
-func (m *screen) questionKey(k tea.KeyMsg, q *rubric.Question) {
+// questionKey reacts to the keys that every page with a question has. Digits from 1 to n
+// would have had a meaning, too.
+func (m *screen) questionKey(k tea.KeyMsg, q *rubric.Question, n int) {
 	if isBack(k) {
 		m.goBack()
 		return
@@ -39,12 +40,14 @@ func (m *screen) questionKey(k tea.KeyMsg, q *rubric.Question) {
 		m.page = newHelpPage(m, q)
 	case "t":
 		m.askTopic()
+	default:
+		m.refuseKey(k, aDigit(n)+", or one of "+keysOf(m.session, q))
 	}
 }
 
 func (m *screen) goBack() {
 	if !m.session.Back() {
-		m.message = "This is the first question."
+		m.refuse("This is the first question.")
 		return
 	}
 	m.ask()
@@ -54,9 +57,10 @@ func (m *screen) goBack() {
 func (m *screen) clear(q *rubric.Question) {
 	c := m.session.Clear(q)
 	if !c.Recorded {
-		m.message = "There is no answer to clear."
+		m.refuse("There is no answer to clear.")
 		return
 	}
+	delete(m.drafts, q.ID)
 	m.record(c, func() {
 		m.page = m.pageFor(q)
 		m.message = "Cleared. u brings the answer back."
@@ -66,7 +70,5 @@ func (m *screen) clear(q *rubric.Question) {
 	})
 }
 
-// noteByHand asks for evidence, note and link, and returns to the question.
-func (m *screen) noteByHand(q *rubric.Question) {
-	m.askEvidence(q, true, func() { m.page = m.pageFor(q) })
-}
+// noteByHand asks for evidence, note and link, and returns to the question as it was left.
+func (m *screen) noteByHand(q *rubric.Question) { m.askEvidence(q, true, m.returning()) }

@@ -72,13 +72,13 @@ func (l *list) point(i int) {
 }
 
 // move passes a key on to the field, which moves the pointer. Digits point directly. It
-// returns false for every other key.
+// returns false for every other key, and for a digit without an entry.
 func (l *list) move(k tea.KeyMsg) bool {
 	if i, ok := digit(k); ok {
 		if i < len(l.entries) {
 			l.point(i)
 		}
-		return true
+		return i < len(l.entries)
 	}
 	switch k.String() {
 	case "up", "k", "down", "j", "home", "end":

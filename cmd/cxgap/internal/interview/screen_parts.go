@@ -92,7 +92,11 @@ func (m *screen) before(q *rubric.Question) []string {
 // hiding it makes people invent answers (method.md, section 1). What Enter does is in
 // the note.
 func (m *screen) questionHints(q *rubric.Question, point hint) []hint {
-	hints := []hint{{"d", "don't know"}, {"x", "not applicable"}, {"b", "back"}, {"?", "help"}, {"t", "topics"}, point}
+	hints := []hint{{"d", "don't know"}}
+	if m.session.Refusal(q) == "" {
+		hints = append(hints, hint{"x", "not applicable"})
+	}
+	hints = append(hints, hint{"b", "back"}, hint{"?", "help"}, hint{"t", "topics"}, point)
 	if m.session.TakesEvidence(q) {
 		hints = append(hints, hint{"e", "evidence and note"})
 	} else {
@@ -108,6 +112,9 @@ func (m *screen) questionHints(q *rubric.Question, point hint) []hint {
 }
 
 func pointHint(n int) hint {
+	if n == 1 {
+		return hint{"1", "points"}
+	}
 	return hint{fmt.Sprintf("↑ ↓ or 1-%d", min(n, 9)), "point"}
 }
 

@@ -64,8 +64,18 @@ func (p *questionPage) key(k tea.KeyMsg) {
 	case isBack(k) && p.q.Checklist != nil:
 		p.page = newTicksPage(p.screen, p.q)
 	default:
-		p.questionKey(k, p.q)
+		p.questionKey(k, p.q, len(p.offered))
 	}
+}
+
+func (p *questionPage) again() string {
+	switch {
+	case p.list.pointed() != nothing:
+		return ""
+	case p.session.Settled(p.q):
+		return "Nothing is pointed at. Press Enter again to keep your answer."
+	}
+	return "Nothing is pointed at. Press Enter again to leave it open."
 }
 
 // submit records the option pointed at; with nothing pointed at it just goes on.

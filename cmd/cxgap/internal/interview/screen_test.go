@@ -36,7 +36,8 @@ func TestScreenFromTheFirstQuestionToTheEnd(t *testing.T) {
 	d.press("enter")
 	d.sees("What is your role?", "Rather not say", "The boss")
 	d.press("3", "enter")
-	d.sees("Facts · question 1 of 3", "Is there a team?", "Nothing here is scored.", "d don't know", "x not applicable")
+	d.sees("Facts · question 1 of 3", "Is there a team?", "Nothing here is scored.", "d don't know")
+	d.seesNot("x not applicable") // refused here
 	if len(d.shelf.saved) != 0 {
 		t.Fatal("saved before the first answer")
 	}
@@ -108,9 +109,9 @@ func TestNotApplicable(t *testing.T) {
 	d := begun(t, nil, interview.Options{})
 	d.press("x")
 	d.sees("\"Not applicable\" is not possible here", "Is there a team?")
-	d.press("enter", "x")
+	d.press("enter", "enter", "x")
 	d.sees("depends on it", "Who owns it?")
-	d.press("enter", "x")
+	d.press("enter", "enter", "x")
 	d.sees("Not applicable. Why?")
 	d.typing(" ")
 	d.press("enter")
@@ -198,7 +199,7 @@ func TestEvidenceByHand(t *testing.T) {
 	d.press("e", "4", "enter", "esc")
 	d.saved(map[string]assess.Answer{"team": {Option: "has-team", Link: "page 2"}})
 	d.press("2", "enter", "b", "e", "3", "enter", "esc", "1", "enter")
-	d.sees("The mark for evidence is gone")
+	d.sees("The mark for evidence of the last question is gone")
 	d.press("d", "enter")
 	d.press("b", "e")
 	d.seesNot("What backs this answer?") // "don't know" has no evidence

@@ -27,6 +27,9 @@ type textPage struct {
 	enter       string // what Enter does
 	submit      func(string)
 	cancel      func()
+	// set records a text that is no answer, a note or a link; nil for all others. Such a
+	// text is kept even if the interview ends while it is being typed.
+	set func(string) Change
 }
 
 // newLine makes a page with a field of one line, newText one of several lines.
@@ -53,13 +56,13 @@ func (p *textPage) use(f huh.Field) {
 	p.loaded = *p.value
 }
 
-// edited returns what set makes of the text, or no change if it is as it was opened. So
-// a text that the field cannot hold as it stands in the sheet is not changed unseen.
-func (p *textPage) edited(set func(text string) Change) Change {
+// edited sets the text unless it is as it was opened. So a text that the field cannot
+// hold as it stands in the sheet is not changed unseen.
+func (p *textPage) edited() Change {
 	if *p.value == p.loaded {
 		return Change{}
 	}
-	return set(*p.value)
+	return p.set(*p.value)
 }
 
 func (p *textPage) head() string { return headOf(p.screen) }

@@ -34,13 +34,14 @@ func newTicks(t *theme, c *rubric.Checklist, given []string) *ticks {
 }
 
 // move passes a key on to the field. Digits tick, or untick, their item. It returns
-// false for every other key.
+// false for every other key, and for a digit without an item.
 func (f *ticks) move(k tea.KeyMsg) bool {
 	if i, ok := digit(k); ok {
-		if i < len(f.items) {
-			f.to(i)
-			f.Update(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+		if i >= len(f.items) {
+			return false
 		}
+		f.to(i)
+		f.Update(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
 		return true
 	}
 	switch k.String() {

@@ -16,7 +16,7 @@ type welcomePage struct {
 
 func newWelcome(m *screen) *welcomePage {
 	p := &welcomePage{screen: m}
-	if m.config.AskSubject {
+	if m.config.asksSubject() {
 		p.subject = newLine(m, "", "", m.session.answers.Subject)
 	}
 	return p
@@ -44,22 +44,14 @@ func (p *welcomePage) key(k tea.KeyMsg) {
 }
 
 func (p *welcomePage) enter() {
-	changed := false
 	if p.subject != nil {
-		changed = p.session.SetSubject(*p.subject.value)
+		p.session.SetSubject(*p.subject.value)
 	}
-	p.saveIfOnFile(changed, func() {
-		if p.config.AskRole && len(p.session.rubric.Roles) > 0 {
-			p.askRole()
-			return
-		}
-		p.ask()
-	})
-}
-
-// saveIfOnFile saves what is no answer, once there is a file.
-func (m *screen) saveIfOnFile(changed bool, then func()) {
-	m.record(Change{Recorded: changed && m.keeper.onFile}, then)
+	if p.config.asksRole() {
+		p.askRole()
+		return
+	}
+	p.ask()
 }
 
 func (m *screen) askRole() {
@@ -72,13 +64,13 @@ func (m *screen) askRole() {
 		screen: m, place: "Welcome", title: "What is your role?", text: "In an interview: the role of the person who answers.",
 		list: newList(m.theme, entries), cancel: m.returning(),
 		submit: func(i int) {
-			id := m.session.answers.Respondent.Role
-			if i == 0 {
-				id = ""
-			} else if i > 0 {
-				id = roles[i-1].ID
+			switch {
+			case i == 0:
+				m.session.SetRole("")
+			case i > 0:
+				m.session.SetRole(roles[i-1].ID)
 			}
-			m.saveIfOnFile(m.session.SetRole(id), m.ask)
+			m.ask()
 		},
 		unpointed: "Enter goes on without a role.", pointed: "Enter goes on with this.", leave: "back",
 	}
@@ -122,7 +114,7 @@ func (p *welcomePage) note() string {
 	if p.subject != nil {
 		return p.brief("Type its name, or that of a part of it, or leave it blank. Enter goes on.", "It may stay blank. Enter goes on.")
 	}
-	if p.config.AskRole {
+	if p.config.asksRole() {
 		return "Enter goes on."
 	}
 	if resumed(p.session) != "" && !p.session.options.Revise {
@@ -132,5 +124,6 @@ func (p *welcomePage) note() string {
 }
 
 func (p *welcomePage) hints() []hint {
-	return []hint{{"↑ ↓", "scroll"}, {"Ctrl+C", "stop"}}
+	width, height := p.room()
+	return append(scrollHint(len(p.info(width))+len(p.below(width)) > height), hint{"Ctrl+C", "stop"})
 }

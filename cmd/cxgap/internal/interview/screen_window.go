@@ -38,6 +38,14 @@ func (w *window) read(lines []string, height int, t *theme) []string {
 	return w.show(drawing{lines: lines, from: w.top, to: w.top}, height, t)
 }
 
+// scrollHint offers to scroll where there is more than fits.
+func scrollHint(scrolls bool) []hint {
+	if scrolls {
+		return []hint{{"↑ ↓", "scroll"}}
+	}
+	return nil
+}
+
 // more says where a text goes on outside the window.
 func more(above, below bool) string {
 	switch {

@@ -21,6 +21,7 @@ type Session struct {
 	agenda   []*rubric.Question
 
 	current string                   // a question's id; "" behind the last one
+	left    string                   // the question that [Session.GoToEnd] left; "" once one stands at a question
 	seen    map[string]bool          // shown in this session, so walked through again
 	ticks   map[string][]string      // submitted ticks that wait for a choice
 	cleared map[string]assess.Answer // what [Session.Clear] took away
@@ -70,17 +71,7 @@ func (s *Session) Settled(q *rubric.Question) bool {
 }
 
 // SetSubject records who is assessed. It is no answer: the sheet's date stays.
-func (s *Session) SetSubject(name string) bool {
-	return replace(&s.answers.Subject, strings.TrimSpace(name))
-}
+func (s *Session) SetSubject(name string) { s.answers.Subject = strings.TrimSpace(name) }
 
 // SetRole records the respondent's role, the id of a role of the rubric, or "" for none.
-func (s *Session) SetRole(id string) bool {
-	return replace(&s.answers.Respondent.Role, id)
-}
-
-func replace(text *string, by string) bool {
-	changed := *text != by
-	*text = by
-	return changed
-}
+func (s *Session) SetRole(id string) { s.answers.Respondent.Role = id }

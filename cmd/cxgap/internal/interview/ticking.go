@@ -3,6 +3,7 @@ package interview
 import (
 	"slices"
 
+	"cxgap/assess"
 	"cxgap/rubric"
 )
 
@@ -15,19 +16,30 @@ func (s *Session) Ticks(q *rubric.Question) []string {
 	return s.Answer(q).Items
 }
 
-// Tick submits the ticked items of a question's checklist. If the recorded option fits
-// their number, they are recorded with it; otherwise they wait for [Session.Choose], and
-// the sheet keeps what it has.
+// Tick submits the ticked items of a question's checklist. They are recorded at once
+// where nothing settles the question yet, which stays open, and where the recorded option
+// fits their number. Otherwise they wait for [Session.Choose], and the sheet keeps what
+// it has.
 func (s *Session) Tick(q *rubric.Question, items []string) Change {
 	ticks := inListOrder(q, items)
 	s.ticks[q.ID] = ticks
 	a := s.Answer(q)
-	if o := q.Option(a.Option); o == nil || !o.Items.Fits(len(ticks)) {
+	if !takesTicks(q, a, ticks) {
 		return Change{}
 	}
 	delete(s.ticks, q.ID)
 	a.Items = ticks
 	return Change{Recorded: s.set(q, a)}
+}
+
+// takesTicks tells whether ticks can be recorded beside an answer. That nothing is ticked
+// is no news while nothing was: whoever passes a checklist by submits just that.
+func takesTicks(q *rubric.Question, a assess.Answer, ticks []string) bool {
+	if !a.Settled() {
+		return len(ticks) > 0 || a.Items != nil
+	}
+	o := q.Option(a.Option)
+	return o != nil && o.Items.Fits(len(ticks))
 }
 
 func inListOrder(q *rubric.Question, items []string) []string {

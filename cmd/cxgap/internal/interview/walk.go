@@ -31,9 +31,13 @@ func (s *Session) firstFrom(index int) *rubric.Question {
 	return nil
 }
 
-// Back goes to the question before this one on the agenda, answered or not. It returns
-// false, and stays, at the first one.
+// Back goes to the question before this one on the agenda, answered or not; after
+// [Session.GoToEnd], to the one that was left. It returns false, and stays, at the first one.
 func (s *Session) Back() bool {
+	if s.WentToEnd() {
+		s.goTo(s.rubric.Question(s.left))
+		return true
+	}
 	before := s.agenda
 	if q := s.Current(); q != nil {
 		before = before[:s.place(q)]
@@ -64,8 +68,31 @@ func (s *Session) GoToTopic(id string) bool {
 	return true
 }
 
+// GoToOpen goes to the first open question; from there on [Session.Next] shows only open
+// ones (with [Options.Revise]: all). It returns false, and stays, if none is open.
+func (s *Session) GoToOpen() bool {
+	i := slices.IndexFunc(s.agenda, func(q *rubric.Question) bool { return !s.Settled(q) })
+	if i < 0 {
+		return false
+	}
+	clear(s.seen)
+	s.goTo(s.agenda[i])
+	return true
+}
+
+// GoToEnd goes behind the last question, whatever is open.
+func (s *Session) GoToEnd() {
+	if left := s.current; left != "" {
+		s.goTo(nil)
+		s.left = left
+	}
+}
+
+// WentToEnd tells whether [Session.GoToEnd] led behind the last question.
+func (s *Session) WentToEnd() bool { return s.left != "" }
+
 func (s *Session) goTo(q *rubric.Question) {
-	s.current = ""
+	s.current, s.left = "", ""
 	if q != nil {
 		s.current = q.ID
 		s.seen[q.ID] = true

@@ -93,6 +93,11 @@ func (w *walker) operations() map[string]func(*rapid.T) {
 				t.Fatalf("the topic %s has questions and was not reached", id)
 			}
 		},
+		"open questions": func(t *rapid.T) {
+			if moved := w.GoToOpen(); moved == w.Complete() || moved && w.Settled(w.Current()) {
+				t.Fatalf("moved %t, complete %t", moved, w.Complete())
+			}
+		},
 		"": w.check,
 	}
 }

@@ -3,7 +3,6 @@ package interview
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"cxgap/assess"
 	"cxgap/rubric"
@@ -93,8 +92,20 @@ func refusal(s *Session, q *rubric.Question) string {
 	return `"Not applicable" is not possible here: ` + clean(s.Refusal(q)) + `. If nobody can say, choose "don't know" (d).`
 }
 
-// evidenceDropped follows the choice of another option.
-const evidenceDropped = "The mark for evidence is gone: it belonged to the former answer."
+// evidenceDropped follows the choice of another option, evidenceDroppedBefore does so once
+// the next question has come up.
+const (
+	evidenceDropped       = "The mark for evidence is gone: it belonged to the former answer."
+	evidenceDroppedBefore = "The mark for evidence of the last question is gone: it belonged to the former answer."
+)
+
+// keysOf lists the keys of a question, without the one that it refuses.
+func keysOf(s *Session, q *rubric.Question) string {
+	if s.Refusal(q) != "" {
+		return "d, b, u, e, t and ?"
+	}
+	return "d, x, b, u, e, t and ?"
+}
 
 // outgrown tells why options are asked again.
 const outgrown = "Your former answer no longer fits the ticks."
@@ -151,30 +162,6 @@ func resumed(s *Session) string {
 		return ""
 	}
 	return fmt.Sprintf("Welcome back: %d of %d answered.", t.Settled(), len(s.Agenda()))
-}
-
-// tallyLines sum up the interview at its end.
-func tallyLines(s *Session) []string {
-	t := s.Tally()
-	parts := []string{fmt.Sprintf("%d answered", t.Answered), fmt.Sprintf("%d don't know", t.Unknown)}
-	if t.NotApplicable > 0 {
-		parts = append(parts, fmt.Sprintf("%d not applicable", t.NotApplicable))
-	}
-	lines := []string{strings.Join(append(parts, fmt.Sprintf("%d left open", t.Open)), ", ") + "."}
-	if t.Open > 0 {
-		lines = append(lines, "Left open: "+strings.Join(openTopics(s), ", ")+". The report counts what is open as not known.")
-	}
-	return lines
-}
-
-func openTopics(s *Session) []string {
-	var open []string
-	for _, t := range s.Topics() {
-		if t.Open > 0 {
-			open = append(open, fmt.Sprintf("%s (%d)", clean(t.Topic.Name), t.Open))
-		}
-	}
-	return open
 }
 
 // topicLine tells how far a topic has come.
