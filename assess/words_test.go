@@ -140,3 +140,19 @@ func TestSensitivityWords(t *testing.T) {
 	d.Gates = []gatePart{gate("far", "right", 4, "overall", 0)}
 	equal(t, "no answer", words(4, 1), "Stage 0 holds while each criterion weight moves by up to half; no single answer could change it.")
 }
+
+func TestOpenFactsAndWhatWasSetAside(t *testing.T) {
+	d := withheldDocument()
+	d.Questions[0].BestInformed = []string{"ceo"}
+	d.Roles = []named{{"ceo", "Chief executive"}}
+	d.Questions = append(d.Questions, under(one("child"), "left", 2))
+	a := withheldSheet(d.parse(t), "", "l3", assess.Answer{NotApplicable: "we sell nothing"})
+	w := reportOf(t, d, a, assess.Options{}).Words
+	equal(t, "facts", w.Facts, []string{"The verdict hangs on an open question: “Is there fact?” Ask: Chief executive."})
+	equal(t, "set aside", w.SetAside, []string{"Set aside: “What about right?” The reason given: we sell nothing"})
+
+	a = withheldSheet(d.parse(t), "yes-here", "l1", assess.Answer{Option: "l3"})
+	a.Set("child", assess.Answer{NotApplicable: "a closed branch says nothing"}, today)
+	w = reportOf(t, d, a, assess.Options{}).Words
+	equal(t, "nothing open", []any{w.Facts, w.SetAside}, []any{[]string(nil), []string(nil)})
+}
