@@ -35,7 +35,7 @@ func (p *page) rubricScale(r *rubric.Rubric) {
 	}
 	var cuts []string
 	for i, t := range r.Scoring.CutPoints {
-		cuts = append(cuts, fmt.Sprintf("level %d from %s", i+1, strings.TrimSuffix(strings.TrimRight(t.FloatString(4), "0"), ".")))
+		cuts = append(cuts, fmt.Sprintf("level %d from %s", i+1, trimDecimal(t.FloatString(4))))
 	}
 	p.space()
 	p.para("Scores run from 0 to 100: "+strings.Join(cuts, ", ")+".", plain)
@@ -163,15 +163,19 @@ func bounds(b *rubric.Bounds) string {
 	return fmt.Sprintf(" [%d to %d ticked]", *b.AtLeast, *b.AtMost)
 }
 
+// gateWords says below what a gate caps what, and why.
+func gateWords(r *rubric.Rubric, g *rubric.Gate) string {
+	what := "the stage"
+	if c := r.Criterion(g.Caps); c != nil {
+		what = c.Name
+	}
+	return fmt.Sprintf("%s: below %d in %s caps %s at %d. %s", g.ID, g.Below, g.Question.ID, what, g.At, g.Reason)
+}
+
 func (p *page) rubricRules(r *rubric.Rubric) {
 	p.section("Must-haves", len(r.Gates))
 	for i := range r.Gates {
-		g := &r.Gates[i]
-		what := "the stage"
-		if c := r.Criterion(g.Caps); c != nil {
-			what = c.Name
-		}
-		p.hang(span{"- ", faint}, span{fmt.Sprintf("%s: below %d in %s caps %s at %d. %s", g.ID, g.Below, g.Question.ID, what, g.At, g.Reason), plain})
+		p.hang(span{"- ", faint}, span{gateWords(r, &r.Gates[i]), plain})
 	}
 	p.section("Verdicts, the first that holds", len(r.Verdicts))
 	for i := range r.Verdicts {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -82,43 +83,60 @@ your own from.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&o.format, "format", "f", "", "print as `text or yaml` (default text, or by the ending of -o)")
+	flags.StringVarP(&o.format, "format", "f", "", "print as `text, markdown or yaml` (default text, or by the ending of -o)")
 	flags.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
 	return cmd
 }
 
 func runRubricShow(env Env, g *globalOptions, o *showOptions, name string) error {
-	format := o.format
-	if format == "" {
-		format = "text"
-		if ext := strings.ToLower(filepath.Ext(o.output)); ext == ".yaml" || ext == ".yml" {
-			format = "yaml"
-		}
-	}
-	if formats := []string{"text", "yaml"}; format != "text" && format != "yaml" {
+	format := o.formatOf()
+	if formats := []string{"text", "markdown", "yaml"}; !slices.Contains(formats, format) {
 		return usageError(source.DidYouMean(format, formats), "--format cannot be %q", format)
 	}
 	r, err := loadRuler(env, g, name)
 	if err != nil {
 		return err
 	}
-	data := r.data
-	if format == "text" {
-		var b bytes.Buffer
-		width := defaultColumns
-		if o.output == "" {
-			width = g.widthOf(env.Stdout)
-		}
-		if err := report.Rubric(&b, r.Rubric, report.TableOptions{Width: width, Color: o.output == "" && g.colour(env, env.Stdout)}); err != nil {
-			return fmt.Errorf("write the rubric: %w", err)
-		}
-		data = b.Bytes()
+	data, err := o.render(env, g, format, r)
+	if err != nil {
+		return fmt.Errorf("write the rubric: %w", err)
 	}
 	if o.output == "" {
 		return writeResult(env, data)
 	}
 	return writeOutput(o.output, data, files.OutputOptions{Inputs: []string{r.file}, Force: o.force})
+}
+
+// formatOf is -f, else what the ending of -o stands for, else text.
+func (o *showOptions) formatOf() string {
+	if o.format != "" {
+		return o.format
+	}
+	switch strings.ToLower(filepath.Ext(o.output)) {
+	case ".yaml", ".yml":
+		return "yaml"
+	case ".md", ".markdown":
+		return "markdown"
+	}
+	return "text"
+}
+
+func (o *showOptions) render(env Env, g *globalOptions, format string, r *ruler) ([]byte, error) {
+	var b bytes.Buffer
+	switch format {
+	case "yaml":
+		return r.data, nil
+	case "markdown":
+		err := report.RubricMarkdown(&b, r.Rubric)
+		return b.Bytes(), err
+	}
+	options := report.TableOptions{Width: defaultColumns}
+	if o.output == "" {
+		options = report.TableOptions{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
+	}
+	err := report.Rubric(&b, r.Rubric, options)
+	return b.Bytes(), err
 }
 
 // writeOutput writes what -o asks for.
