@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"io"
 	"unicode"
-	"unicode/utf8"
+
+	"cxgap/rubric/visible"
 )
 
 // Schema names the format that [JSON] writes.
@@ -26,22 +27,8 @@ func JSON(w io.Writer, d *Diff) error {
 	}{Schema, d}); err != nil {
 		return fmt.Errorf("encode the comparison: %w", err)
 	}
-	_, err := w.Write(escaped(b.Bytes()))
+	_, err := w.Write(visible.JSON(b.Bytes()))
 	return err
-}
-
-// escaped replaces what encoding/json leaves as it is and a terminal might act on. It
-// can stand in strings only, where an escape means the same.
-func escaped(data []byte) []byte {
-	out := make([]byte, 0, len(data))
-	for _, r := range string(data) {
-		if acts(r) {
-			out = fmt.Appendf(out, `\u%04x`, r)
-		} else {
-			out = utf8.AppendRune(out, r)
-		}
-	}
-	return out
 }
 
 func acts(r rune) bool {

@@ -2,10 +2,10 @@ package finding
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
+
+	"cxgap/rubric/visible"
 )
 
 // Schema names the format that [JSON] writes.
@@ -28,27 +28,6 @@ func JSON(w io.Writer, findings List) error {
 	}{Schema, findings}); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, escapeHidden(text.String()))
+	_, err := w.Write(visible.JSON([]byte(text.String())))
 	return err
 }
-
-// escapeHidden writes as \uXXXX what a terminal would act on or hide; the value that a
-// reader of the JSON gets stays the same.
-func escapeHidden(text string) string {
-	if !strings.ContainsFunc(text, hiddenInLine) {
-		return text
-	}
-	var out strings.Builder
-	for _, r := range text {
-		if !hiddenInLine(r) {
-			out.WriteRune(r)
-			continue
-		}
-		for _, unit := range utf16.Encode([]rune{r}) {
-			fmt.Fprintf(&out, "\\u%04x", unit)
-		}
-	}
-	return out.String()
-}
-
-func hiddenInLine(r rune) bool { return r != '\n' && hidden(r) }

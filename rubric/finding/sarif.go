@@ -8,6 +8,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // RuleDoc is what a printer can tell of a rule beside its findings.
@@ -62,7 +64,7 @@ func (s SARIF) Print(w io.Writer, findings List) error {
 	if err := enc.Encode(log); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, escapeHidden(text.String()))
+	_, err := w.Write(visible.JSON([]byte(text.String())))
 	return err
 }
 

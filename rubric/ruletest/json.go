@@ -2,12 +2,11 @@ package ruletest
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // ResultsSchema names the format that [JSON] writes.
@@ -87,7 +86,7 @@ func JSON(w io.Writer, r *Report) error {
 	if err := enc.Encode(doc); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, escapeHidden(text.String()))
+	_, err := w.Write(visible.JSON([]byte(text.String())))
 	return err
 }
 
@@ -128,20 +127,4 @@ func orEmpty(list finding.List) finding.List {
 		return finding.List{}
 	}
 	return list
-}
-
-// escapeHidden writes as \uXXXX what a terminal would act on or hide; the value that a
-// reader of the JSON gets stays the same.
-func escapeHidden(text string) string {
-	var out strings.Builder
-	for _, r := range text {
-		if r == '\n' || finding.Visible(string(r)) == string(r) {
-			out.WriteRune(r)
-			continue
-		}
-		for _, unit := range utf16.Encode([]rune{r}) {
-			fmt.Fprintf(&out, "\\u%04x", unit)
-		}
-	}
-	return out.String()
 }
