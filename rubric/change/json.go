@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"unicode"
 
 	"cxgap/rubric/visible"
 )
@@ -29,8 +28,4 @@ func JSON(w io.Writer, d *Diff) error {
 	}
 	_, err := w.Write(visible.JSON(b.Bytes()))
 	return err
-}
-
-func acts(r rune) bool {
-	return r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\uFEFF'
 }
