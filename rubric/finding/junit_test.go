@@ -121,8 +121,7 @@ func xmllint(t *testing.T, schema, report string) (complaint string) {
 		if os.Getenv("CI") == "true" {
 			t.Fatal("xmllint is missing; the Debian package libxml2-utils has it")
 		}
-		t.Log("not validated: xmllint is missing; the Debian package libxml2-utils has it")
-		return ""
+		t.Skip("xmllint is missing; the Debian package libxml2-utils has it")
 	}
 	cmd := exec.Command(program, "--nonet", "--noout", "--schema", schema, "-")
 	cmd.Stdin = strings.NewReader(report)
@@ -153,10 +152,6 @@ func TestJUnitIsValid(t *testing.T) {
 
 // A validation that accepts everything would prove nothing.
 func TestJUnitSchemaRefuses(t *testing.T) {
-	if _, err := exec.LookPath("xmllint"); err != nil && os.Getenv("CI") != "true" {
-		t.Log("not validated: xmllint is missing")
-		return
-	}
 	list, files := mixed()
 	good := junitOf(t, finding.Suites("lint", files, list, finding.Error))
 	for _, c := range []struct{ old, changed string }{
