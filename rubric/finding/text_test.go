@@ -125,6 +125,20 @@ func TestTextCutsLongLines(t *testing.T) {
 	}
 }
 
+// A caret behind the last character of a line that just fits takes a column too.
+func TestTextCaretBehindTheEnd(t *testing.T) {
+	var out strings.Builder
+	f := finding.Finding{File: "a", Line: 7, Column: 17, Severity: finding.Error, Rule: "r", Message: "m"}
+	if err := (finding.Text{Lines: lineSeven(strings.Repeat("a", 16)), Width: 20}).Print(&out, finding.List{f}); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(out.String(), "\n")[1:3] {
+		if w := ansi.StringWidth(line); w > 20 {
+			t.Errorf("%d columns, allowed are 20: %q", w, line)
+		}
+	}
+}
+
 // Whatever the line, the carets stay under what is marked and nothing is wider than asked.
 func TestTextCaretsProperty(t *testing.T) {
 	letters := []rune("ab \t:'字🎉é\u0301\u200d\u202e\x1b\x7f")
