@@ -98,11 +98,9 @@ func cellAt(cs []cell, at int) int {
 // window chooses the cells left..right to print so that they fit the width, the marked
 // cells a..b among them and a third of the width before them.
 func window(cs []cell, a, b, width int, cutLeft, cutRight bool) (left, right int) {
-	behind := 0 // a caret behind the last character takes a column of its own
-	if a == len(cs) {
-		behind = 1
-	}
-	if width <= 0 || !cutLeft && !cutRight && widthOf(cs)+behind <= width {
+	// A caret takes a column of its own behind the last character or under one without width.
+	needed := max(widthOf(cs), widthOf(cs[:a])+max(1, widthOf(cs[a:b])))
+	if width <= 0 || !cutLeft && !cutRight && needed <= width {
 		return 0, len(cs)
 	}
 	room := max(1, width-2) // for an ellipsis on either side
