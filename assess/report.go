@@ -39,6 +39,10 @@ type Report struct {
 	Agreement      *ReportAgreement      `json:"agreement"`
 	Changes        *ReportChanges        `json:"changes"`
 
+	// Questions are all questions with their answers, in the order asked.
+	Questions []ReportQuestion `json:"-"`
+	// Arithmetic is how the index, the stage and every criterion's score come about.
+	Arithmetic Explanation `json:"-"`
 	// Words are the sentences that a report for people has to say.
 	Words Words `json:"-"`
 	// Sources are the publications cited in this report, numbered from 1 in this order.

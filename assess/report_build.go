@@ -39,6 +39,7 @@ func NewReport(res *Result, a *Answers, from Origin) *Report {
 	rep.Gaps, rep.FindOut = b.gaps(), b.findOut()
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
 	rep.Sensitivity = b.sensitivity()
+	rep.Questions, rep.Arithmetic = b.questions(), res.ExplainStage()
 	rep.Words, rep.Sources = b.words(), b.sources
 	rep.Words.Gaps = b.gapsWords(rep.Gaps)
 	if len(rep.FindOut) > 0 {

@@ -29,6 +29,7 @@ type room struct {
 // assess, assess to rubric. .golangci.yml says the same to depguard.
 var rooms = []room{
 	{dir: "cmd", own: []string{"cmd/...", "assess/...", "rubric/..."}, outside: []string{"..."}},
+	{dir: "assess/browsertest", outside: []string{"github.com/chromedp"}, tests: true},
 	{dir: "assess/report", own: []string{"assess", "rubric/..."},
 		outside: []string{"github.com/charmbracelet/x/ansi", "github.com/olekukonko/tablewriter", "github.com/rivo/uniseg", "github.com/xuri/excelize"}},
 	{dir: "assess/form", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/xuri/excelize"}},
@@ -59,18 +60,24 @@ func refusal(dir, imported string) string {
 	r := rooms[at]
 	own, isOwn := strings.CutPrefix(imported, module+"/")
 	switch first, _, _ := strings.Cut(imported, "/"); {
-	case isOwn && (own == "rubric/rubrictest" || own == "rubric/schema/schematest"):
+	case isOwn && (own == "rubric/rubrictest" || own == "rubric/schema/schematest" || own == "assess/browsertest"):
 		return "it is for tests only"
 	case isOwn && !anyCovers(r.own, own):
 		return "the arrow points the other way"
 	case isOwn:
 	case strings.Contains(first, ".") && !anyCovers(r.outside, imported):
 		return "this library is not meant for this room"
-	case r.dir == "cmd", r.tests && imported == "testing", imported == "embed" && strings.HasPrefix(dir+"/", "rubric/library/"):
+	case r.dir == "cmd", r.tests && (imported == "testing" || r.dir == "assess/browsertest"), imported == "embed" && carriesFiles(dir):
 	case imported == "embed", slices.Contains(impure, imported), strings.HasPrefix(imported, "os/"), strings.HasPrefix(imported, "log/"), strings.HasPrefix(imported, "net/http/"):
 		return "the core knows no file system, terminal, clock or network"
 	}
 	return ""
+}
+
+// carriesFiles tells whether a package may have files of its own in the program: rubrics,
+// or what a page is made of.
+func carriesFiles(dir string) bool {
+	return slices.ContainsFunc([]string{"rubric/library", "assess/report", "assess/form"}, func(room string) bool { return strings.HasPrefix(dir+"/", room+"/") })
 }
 
 func anyCovers(allowed []string, imported string) bool {

@@ -1,0 +1,171 @@
+package browsertest
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long a page may take in all before its test fails: only a stuck
+// browser takes so long.
+const patience = 5 * time.Minute
+
+// Options say how a page is looked at.
+type Options struct {
+	// Width and Height are the window's, in CSS pixels; 0 stands for 1280 and 900.
+	Width, Height int64
+	// Dark asks for the dark colour scheme.
+	Dark bool
+	// Before is JavaScript that runs before any script of the page.
+	Before string
+	// NoScript switches JavaScript off.
+	NoScript bool
+	// Downloads is the directory that downloads go to; "" refuses them.
+	Downloads string
+}
+
+// Page is a page in a browser of its own.
+type Page struct {
+	// Context is for chromedp's own actions.
+	Context context.Context
+	t       testing.TB
+}
+
+// Open writes the page to a file and opens it. At the end of the test it is closed, and
+// what it should not have done is reported.
+func Open(t testing.TB, html []byte, o Options) *Page {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(path, html, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return OpenFile(t, path, o)
+}
+
+// OpenFile is [Open] for a page that is a file already.
+func OpenFile(t testing.TB, path string, o Options) *Page {
+	t.Helper()
+	p := &Page{Context: start(t), t: t}
+	watch(p, "file://"+path)
+	p.Do(prepare(o), chromedp.Navigate("file://"+path))
+	return p
+}
+
+// Do runs chromedp's actions and ends the test if one of them fails.
+func (p *Page) Do(steps ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := chromedp.Do(p.Context, steps...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// Eval gives the value of a JavaScript expression; a promise is waited for. It ends the
+// test if the value is no T.
+func Eval[T any](p *Page, expression string) T {
+	p.t.Helper()
+	value, err := chromedp.Run(p.Context, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("%s: %v", shortened(expression), err)
+	}
+	return value
+}
+
+// Wait waits until a JavaScript expression is true and ends the test if it never is.
+func (p *Page) Wait(expression string) {
+	p.t.Helper()
+	if _, err := chromedp.Run(p.Context, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingTimeout(time.Minute))); err != nil {
+		p.t.Fatalf("waiting for %s: %v", shortened(expression), err)
+	}
+}
+
+func shortened(expression string) string {
+	if len(expression) > 200 {
+		return expression[:200] + "…"
+	}
+	return expression
+}
+
+// prepare sets the window, the colour scheme and where downloads go.
+func prepare(o Options) chromedp.Action[chromedp.Void] {
+	if o.Width == 0 {
+		o.Width = 1280
+	}
+	if o.Height == 0 {
+		o.Height = 900
+	}
+	return chromedp.Steps(chromedp.EmulateViewport(o.Width, o.Height), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		return settings(ctx, o)
+	}))
+}
+
+func settings(ctx context.Context, o Options) error {
+	scheme := "light"
+	if o.Dark {
+		scheme = "dark"
+	}
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+		return err
+	}
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: o.NoScript}); err != nil {
+		return err
+	}
+	if o.Before != "" {
+		if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: o.Before}); err != nil {
+			return err
+		}
+	}
+	down := browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorDeny}
+	if o.Downloads != "" {
+		down = browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: o.Downloads}
+	}
+	_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, down)
+	return err
+}
+
+// start starts a Chromium with a fresh profile.
+func start(t testing.TB) context.Context {
+	t.Helper()
+	program := chromium(t)
+	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
+		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-background-networking", true)))
+	t.Cleanup(stop)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("start %s: %v", program, err)
+	}
+	limited, end := context.WithTimeout(ctx, patience)
+	t.Cleanup(end)
+	return limited
+}
+
+// chromium finds the browser, or skips the test.
+func chromium(t testing.TB) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	Missing(t, "no Chromium is installed: apt-get install chromium")
+	return ""
+}
+
+// Missing skips a test that needs what this machine does not have; with
+// CXGAP_REQUIRE_ALL set it fails it.
+func Missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv("CXGAP_REQUIRE_ALL") != "" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
+}

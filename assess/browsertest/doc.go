@@ -1,0 +1,10 @@
+// Package browsertest opens pages that cxgap writes in a real Chromium. It is for tests
+// only.
+//
+// Every page is watched: a request that leaves the page's own file, a message of error
+// level on the console, an exception nobody caught or a refusal by the page's content
+// security policy fails the test that opened it.
+//
+// Where no Chromium is found, [Open] skips the test and says so; with CXGAP_REQUIRE_ALL
+// set, as .ci/run does, it fails.
+package browsertest
