@@ -1,0 +1,53 @@
+package form
+
+import (
+	"cxgap/assess"
+	"cxgap/rubric/finding"
+)
+
+// Filled is what a filled-in form says, before it is compared with a rubric.
+type Filled struct {
+	// Name is the form's file, for messages.
+	Name string
+	// Rubric is the one the form was made from; zero if the form does not say.
+	Rubric assess.RubricRef
+	// Sheets holds one respondent each, in the order of the file.
+	Sheets []Sheet
+}
+
+// Sheet is one respondent's part of a form. Blank cells were left empty.
+type Sheet struct {
+	Subject, Respondent, Role, Interviewer Cell
+	// Started and Updated are dates, where the form has them.
+	Started, Updated Cell
+	// Entries hold one question each, in the order of the form.
+	Entries []Entry
+}
+
+// Entry is what was filled in for one question. At most one of Option, Unknown and
+// NotApplicable is given in a form without errors.
+type Entry struct {
+	// Question is the question's id in the form's rubric, at the place to blame for it.
+	Question Cell
+	// Option is an option's id or its exact text.
+	Option Cell
+	// Unknown says that "don't know" was chosen, NotApplicable that "not applicable" was,
+	// with the reason in Reason.
+	Unknown, NotApplicable bool
+	Reason                 Cell
+	// Items are ids or exact texts of the ticked checklist items; ItemsGiven tells that
+	// ticks were recorded, be it none.
+	Items      []Cell
+	ItemsGiven bool
+	// Ask is a role's id or name, or a person's name.
+	Ask, Note, Evidence, Link Cell
+}
+
+// Cell is a text somebody typed, with where it stands.
+type Cell struct {
+	Text string
+	// Span is the row and column (or the line and column of a text file), from 1.
+	Span finding.Span
+	// Place names it for people: "sheet Answers, cell D7", "row 3, column named-owner".
+	Place string
+}
