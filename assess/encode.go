@@ -18,7 +18,13 @@ func (a *Answers) Encode(r *rubric.Rubric) []byte {
 	s := a.text()
 	e := &encoder{sheet: s, pen: newPen(s), now: a, claimed: map[*piece]bool{}}
 	e.fields = e.wanted(r)
-	if s.keys != nil {
+	return e.bytes()
+}
+
+// bytes writes the fields wanted: into the text, or below all of its comments where it
+// cannot be cut into lines.
+func (e *encoder) bytes() []byte {
+	if e.keys != nil {
 		e.inPlace()
 	} else {
 		e.anew()
@@ -26,11 +32,11 @@ func (a *Answers) Encode(r *rubric.Rubric) []byte {
 	return e.pen.out.Bytes()
 }
 
-// encoder writes one answer file.
+// encoder writes one answer or panel file.
 type encoder struct {
 	*sheet
 	*pen
-	now    *Answers
+	now    *Answers // nil for a panel file
 	fields []field
 	// claimed are the pieces of the text that some entry is written from.
 	claimed map[*piece]bool
@@ -113,7 +119,7 @@ func (e *encoder) keyIndent() int {
 // sectionIndent is the indentation of a section's entries: where the text has none, that
 // of the first section that has some.
 func (e *encoder) sectionIndent(section string) int {
-	for _, name := range []string{section, "answers", "actions", "retired"} {
+	for _, name := range []string{section, "answers", "consensus", "actions", "retired"} {
 		if m := e.sections[name]; m != nil {
 			return m.indent
 		}
@@ -121,7 +127,7 @@ func (e *encoder) sectionIndent(section string) int {
 	return e.keyIndent() + 2
 }
 
-// section writes answers, actions or retired where the text has the key.
+// section writes answers, consensus, actions or retired where the text has the key.
 func (e *encoder) section(p *piece, f *field) {
 	m := e.sections[f.key]
 	switch {

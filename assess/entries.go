@@ -23,14 +23,14 @@ func (e *encoder) givenEntries(r *rubric.Rubric) []entry {
 }
 
 // actionEntries lists the actions in the order of the rubric.
-func (e *encoder) actionEntries(r *rubric.Rubric) []entry {
+func (e *encoder) actionEntries(actions, before map[string]Action, r *rubric.Rubric) []entry {
 	var list []entry
-	for _, id := range e.sorted("actions", slices.Collect(maps.Keys(e.now.Actions)), r) {
-		action, name := e.now.Actions[id], e.nameInText("actions", id)
+	for _, id := range e.sorted("actions", slices.Collect(maps.Keys(actions)), r) {
+		action, name := actions[id], e.nameInText("actions", id)
 		if action == (Action{}) {
 			continue
 		}
-		was, known := e.was.Actions[name]
+		was, known := before[name]
 		list = append(list, entry{id: id, from: e.claim("actions", name), same: known && was == action,
 			value: func() string { return actionValue(action) }})
 	}

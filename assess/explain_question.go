@@ -59,6 +59,8 @@ func (res *Result) stateWords(v *Value) string {
 			return fmt.Sprintf("Answered: “%s” That is level %d (%s).", v.Option.Text, v.Option.Level, res.Rubric.Scale[v.Option.Level].Name)
 		}
 		return fmt.Sprintf("Answered: “%s” It is never scored.", v.Option.Text)
+	case Panel:
+		return fmt.Sprintf("What the panel counts with, the middle of its answers or what it agreed on: level %s.", span(strconv.Itoa(v.Given[Confirmed]), strconv.Itoa(v.Given[Possible])))
 	case Unknown:
 		return fmt.Sprintf("Nobody asked knew. It counts as 0 confirmed and %d possible.", top)
 	case Unanswered:

@@ -45,7 +45,7 @@ func (e *encoder) wanted(r *rubric.Rubric) []field {
 		{key: "updated", value: dateValue(now.Updated), same: now.Updated == was.Updated},
 		{key: "comment", value: textValue(now.Comment), same: now.Comment == was.Comment},
 		{key: "answers", section: true, entries: e.givenEntries(r)},
-		{key: "actions", section: true, entries: e.actionEntries(r)},
+		{key: "actions", section: true, entries: e.actionEntries(now.Actions, was.Actions, r)},
 		{key: "retired", section: true, entries: retired},
 	}
 }

@@ -67,7 +67,12 @@ func (f answerForm) sheet(root *source.Node) {
 			f.answer(e)
 		}
 	}
-	for _, e := range entriesOf(root.Get("actions")) {
+	f.actions(root.Get("actions"))
+}
+
+// actions reports an action that says nothing.
+func (f answerForm) actions(n *source.Node) {
+	for _, e := range entriesOf(n) {
 		if e.Value.Kind == source.Map && len(e.Value.Entries) == 0 {
 			f.Errorf(e.Value.Span, "empty-answer", "write who, due or note, or remove the key", "the action on %q says nothing", e.Key)
 		}

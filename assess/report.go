@@ -39,6 +39,12 @@ type Report struct {
 	Agreement      *ReportAgreement      `json:"agreement"`
 	Changes        *ReportChanges        `json:"changes"`
 
+	// AlsoAgreed are the actions agreed on questions that are not among Gaps. They stand
+	// under the gaps: "Also agreed".
+	AlsoAgreed []ReportAgreed `json:"-"`
+	// Rest are the gaps that [Report.FirstGaps] cut off the list, in rank order; a
+	// renderer prints Words.Rest and then their ranks and titles alone.
+	Rest []ReportGap `json:"-"`
 	// Questions are all questions with their answers, in the order asked.
 	Questions []ReportQuestion `json:"-"`
 	// Arithmetic is how the index, the stage and every criterion's score come about.
@@ -50,6 +56,12 @@ type Report struct {
 	// Top is N, the highest level of the scale; Scale names its levels, 0 to N.
 	Top   int      `json:"-"`
 	Scale []string `json:"-"`
+	// Meanings are what the levels 0 to N mean, Cuts the least scores of levels 1 to N.
+	Meanings []string  `json:"-"`
+	Cuts     []Decimal `json:"-"`
+	// IndexShown is the index as people read it: "36…48", or "36" if both sides print
+	// alike; "–" without a rated criterion.
+	IndexShown string `json:"-"`
 }
 
 // Tool names the program that wrote a report.
@@ -138,6 +150,9 @@ type ReportCriterion struct {
 	LevelShown string `json:"-"` // "1…2", "2", or "not rated"
 	GapShown   string `json:"-"` // levels up to the target; "–" where there are none to count
 	Held       string `json:"-"` // the reason of the gate that holds the level down, or ""
+	// Meaning is the rubric's own sentence; CoverageShown the known share of the weights: "88 %".
+	Meaning       string `json:"-"`
+	CoverageShown string `json:"-"`
 	// TargetScore is the least score of the target level, gates apart.
 	TargetScore Decimal `json:"-"`
 }
@@ -210,6 +225,13 @@ type Agreed struct {
 	Note *string `json:"note"`
 }
 
+// ReportAgreed is an action agreed on a question that is not among the gaps listed.
+type ReportAgreed struct {
+	Question string // its id
+	Title    string // what to do, as the rubric puts it; of a context question the prompt
+	Agreed   Agreed
+}
+
 // ReportFindOut is one thing to find out.
 type ReportFindOut struct {
 	Question string   `json:"question"`
@@ -217,14 +239,20 @@ type ReportFindOut struct {
 	Gate     *string  `json:"gate"`
 	Ask      []string `json:"ask"`
 
-	Prompt     string   `json:"-"`
-	AskNames   []string `json:"-"`
-	WorthShown string   `json:"-"` // index points with one decimal
-	GateReason string   `json:"-"`
-	MustHave   string   `json:"-"` // what the gate does until this is known, or ""
-	Follows    bool     `json:"-"` // only settled once the question above it is
-	State      State    `json:"-"`
-	Evidence   string   `json:"-"` // what to ask to see
+	Prompt   string   `json:"-"`
+	AskNames []string `json:"-"`
+	// Roles are the roles that the rubric takes to be best informed, whoever the
+	// respondent named; RoleNames are their names.
+	Roles, RoleNames []string `json:"-"`
+	// ByRole is true if Ask are roles of the rubric, false if it is somebody in the
+	// respondent's own words.
+	ByRole     bool   `json:"-"`
+	WorthShown string `json:"-"` // index points with one decimal
+	GateReason string `json:"-"`
+	MustHave   string `json:"-"` // what the gate does until this is known, or ""
+	Follows    bool   `json:"-"` // only settled once the question above it is
+	State      State  `json:"-"`
+	Evidence   string `json:"-"` // what to ask to see
 }
 
 // ReportContradiction names answers to clear up.
@@ -258,7 +286,9 @@ type ReportSensitivity struct {
 
 	LeaveOneOut      DecimalRange `json:"-"`
 	LeaveOneOutStage []string     `json:"-"`
-	Convex, Concave  []string     `json:"-"` // names of criteria
+	// Swing are the fragile answers in words.
+	Swing           []ReportAnswer `json:"-"`
+	Convex, Concave []string       `json:"-"` // names of criteria
 }
 
 // ReportSource is one publication cited, with its number in this report.
@@ -272,10 +302,8 @@ type ReportSource struct {
 // The sections below belong to panels, plans and comparisons; a report of one sheet
 // leaves them null.
 type (
-	ReportPanel     struct{}
-	ReportPlan      struct{}
-	ReportAgreement struct{}
-	ReportChanges   struct{}
+	ReportPlan    struct{}
+	ReportChanges struct{}
 )
 
 // Decimal is an exact number that prints with four decimals, rounded half up (negative

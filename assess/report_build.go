@@ -17,16 +17,22 @@ type Origin struct {
 
 // NewReport computes everything that any renderer may show.
 func NewReport(res *Result, a *Answers, from Origin) *Report {
-	b := &builder{res: res, r: res.Rubric, a: a, cited: map[string]int{}, sensed: res.Sensitivity()}
+	b := newBuilder(res, a)
+	return b.report(from.ToolVersion, []ReportRespondent{b.respondent(a.Respondent, from.File, from.SHA256)})
+}
+
+// report gathers the report of one sheet or of a panel.
+func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Report {
+	res, a := b.res, b.a
 	rep := &Report{
 		Schema:      ReportSchema,
-		Tool:        Tool{Name: "cxgap", Version: from.ToolVersion},
+		Tool:        Tool{Name: "cxgap", Version: toolVersion},
 		Options:     ReportOptions{Target: res.Options.Target, StrictEvidence: res.Options.StrictEvidence, Core: res.Options.Core},
 		Rubric:      ReportRubric{ID: b.r.ID, Version: b.r.Version, Title: b.r.Title, SHA256: b.r.SHA256, Summary: b.r.Summary},
 		Subject:     textOrNil(a.Subject),
 		Date:        a.Updated,
 		Comment:     textOrNil(a.Comment),
-		Respondents: []ReportRespondent{b.respondent(from)},
+		Respondents: respondents,
 		Verdict:     b.verdict(),
 		Coverage:    Decimal{res.Coverage},
 		Index:       decimals(res.Index),
@@ -37,11 +43,17 @@ func NewReport(res *Result, a *Answers, from Origin) *Report {
 		Scale:       b.scale(),
 	}
 	rep.Gaps, rep.FindOut = b.gaps(), b.findOut()
+	rep.AlsoAgreed = b.alsoAgreed(rep.Gaps)
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
 	rep.Sensitivity = b.sensitivity()
 	rep.Questions, rep.Arithmetic = b.questions(), res.ExplainStage()
+	if b.panel != nil {
+		rep.Panel, rep.Agreement = b.panelSection(), b.agreementSection()
+		b.agreement = rep.Agreement
+	}
 	rep.Words, rep.Sources = b.words(), b.sources
 	rep.Words.Gaps = b.gapsWords(rep.Gaps)
+	b.dress(rep)
 	if len(rep.FindOut) > 0 {
 		rep.Words.FindOut = findOutWords
 		if b.res.Options.StrictEvidence {
@@ -53,12 +65,22 @@ func NewReport(res *Result, a *Answers, from Origin) *Report {
 
 // builder gathers a report; it numbers the sources in the order they are cited.
 type builder struct {
-	res     *Result
-	r       *rubric.Rubric
+	res *Result
+	r   *rubric.Rubric
+	// a is the respondent's sheet; for a panel, what stands for all of its members.
 	a       *Answers
 	sensed  *Sensitivity // nil if no criterion is rated
 	cited   map[string]int
 	sources []ReportSource
+
+	panel     *PanelResult // nil for one respondent
+	agreement *ReportAgreement
+	levels    [][]int8  // by member and question, see memberLevels
+	alone     [][]Value // by member, see memberValues
+}
+
+func newBuilder(res *Result, a *Answers) *builder {
+	return &builder{res: res, r: res.Rubric, a: a, cited: map[string]int{}, sensed: res.Sensitivity()}
 }
 
 func (b *builder) scale() []string {
@@ -109,10 +131,8 @@ func sourceLine(s *rubric.Source) string {
 	return line
 }
 
-func (b *builder) respondent(from Origin) ReportRespondent {
-	p := ReportRespondent{Name: textOrNil(b.a.Respondent.Name), Role: textOrNil(b.a.Respondent.Role), File: textOrNil(from.File), SHA256: textOrNil(from.SHA256)}
-	p.RoleName = b.roleName(b.a.Respondent.Role)
-	return p
+func (b *builder) respondent(who Respondent, file, sha256 string) ReportRespondent {
+	return ReportRespondent{Name: textOrNil(who.Name), Role: textOrNil(who.Role), File: textOrNil(file), SHA256: textOrNil(sha256), RoleName: b.roleName(who.Role)}
 }
 
 // roleName gives a role's name; what is no role of the rubric stands for itself.

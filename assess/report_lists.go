@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 
 	"cxgap/rubric"
@@ -99,15 +100,39 @@ func (b *builder) agreed(question string) *Agreed {
 	return &Agreed{Who: textOrNil(act.Who), Due: textOrNil(act.Due), Note: textOrNil(act.Note)}
 }
 
+// alsoAgreed lists what was agreed on questions that are not among the gaps, in the order
+// asked.
+func (b *builder) alsoAgreed(gaps []ReportGap) []ReportAgreed {
+	listed := map[string]bool{}
+	for i := range gaps {
+		listed[gaps[i].Question] = true
+	}
+	var out []ReportAgreed
+	for i := range b.r.Questions {
+		q := &b.r.Questions[i]
+		if a := b.agreed(q.ID); a != nil && !listed[q.ID] {
+			out = append(out, ReportAgreed{Question: q.ID, Title: gapTitle(q), Agreed: *a})
+		}
+	}
+	return out
+}
+
+func gapTitle(q *rubric.Question) string {
+	if q.Gap == nil {
+		return q.Prompt
+	}
+	return q.Gap.Title
+}
+
 func (b *builder) findOut() []ReportFindOut {
 	out := []ReportFindOut{}
 	for _, f := range b.res.FindOut() {
 		q := f.Value.Question
 		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt, WorthShown: points(f.Worth),
 			Follows: f.Depth > 0, State: f.Value.State, Evidence: q.Evidence}
-		for _, who := range line.Ask {
-			line.AskNames = append(line.AskNames, b.roleName(who))
-		}
+		line.AskNames, line.ByRole = b.roleNames(line.Ask), !b.named(q)
+		line.Roles = ids(q.BestInformed)
+		line.RoleNames = b.roleNames(line.Roles)
 		if f.Gate != nil {
 			line.Gate, line.GateReason = &f.Gate.Gate.ID, f.Gate.Gate.Reason
 			line.MustHave = "Until this is " + needed(f) + ", a must-have counts as not met and " + b.caps(f.Gate)
@@ -127,10 +152,34 @@ func needed(f FindOut) string {
 
 // ask is the person named as knowing, else the roles that are best informed.
 func (b *builder) ask(q *rubric.Question) []string {
+	if who := b.pointedAt(q); len(who) > 0 {
+		return who
+	}
+	return ids(q.BestInformed)
+}
+
+// pointedAt are those of whom somebody who did not know said that they would.
+func (b *builder) pointedAt(q *rubric.Question) []string {
+	if b.panel != nil {
+		return b.panel.asked[b.r.QuestionIndex(q.ID)]
+	}
 	if given := b.a.Given[q.ID]; given.Unknown && given.Ask != "" {
 		return []string{given.Ask}
 	}
-	return ids(q.BestInformed)
+	return nil
+}
+
+// named tells whether the respondent named somebody who is no role of the rubric.
+func (b *builder) named(q *rubric.Question) bool {
+	return slices.ContainsFunc(b.pointedAt(q), func(who string) bool { return b.r.Role(who) == nil })
+}
+
+func (b *builder) roleNames(who []string) []string {
+	var names []string
+	for _, id := range who {
+		names = append(names, b.roleName(id))
+	}
+	return names
 }
 
 func (b *builder) contradictions() []ReportContradiction {
@@ -154,10 +203,24 @@ func (b *builder) answerText(v *Value) string {
 		return v.Option.Text
 	case v.State == Absent:
 		return "not there yet"
+	case v.State == Panel:
+		return medianText(v)
 	case v.Known():
 		return b.r.Scale[v.Given[Confirmed]].Name
 	}
 	return "not known"
+}
+
+// medianText gives a panel's medians in the words of the options.
+func medianText(v *Value) string {
+	low, high := v.Question.OptionAt(v.Given[Confirmed]), v.Question.OptionAt(v.Given[Possible])
+	switch {
+	case low == nil || high == nil:
+		return "not known"
+	case low == high:
+		return low.Text
+	}
+	return "split between “" + low.Text + "” and “" + high.Text + "”"
 }
 
 func (b *builder) benchmarks() []ReportBenchmark {

@@ -25,8 +25,17 @@ type ReportQuestion struct {
 	Note          string
 	Link          string
 	Ask           string // who would know, as given: a role id or a name
-	AskName       string // the role's name where Ask is a role's id
+	AskName       string // the role's name where Ask is a role's id, else as given
+	AskRole       bool   // Ask is the id of a role of the rubric
 	NotApplicable string // the reason in words
+
+	// Knew tells how many of a panel knew: "3 of 5 knew"; Strip how their levels spread, nil
+	// for a context question; Said what each of them answered, nil in a panel of more than
+	// fifty. All are blank for one respondent. For a panel the keys above hold what it counts
+	// with: the medians or the consensus, the items that more than half ticked.
+	Knew  string
+	Strip []ReportStripLevel
+	Said  []ReportSaid
 }
 
 // ReportWeight is a question's whole weight in one criterion.
@@ -61,12 +70,24 @@ func (b *builder) question(v *Value) ReportQuestion {
 		out.Answer = o.Text
 	}
 	if given.Ask != "" {
-		out.AskName = b.roleName(given.Ask)
+		out.AskName, out.AskRole = b.roleName(given.Ask), b.r.Role(given.Ask) != nil
 	}
 	if v.InSums() {
 		out.Level = LevelPair{&v.Scored[Confirmed], &v.Scored[Possible]}
 	}
+	if b.panel != nil {
+		b.addVoices(&out, v)
+	}
 	return out
+}
+
+// addVoices sets the members' answers beside what the panel counts with.
+func (b *builder) addVoices(out *ReportQuestion, v *Value) {
+	i := b.r.QuestionIndex(v.Question.ID)
+	if v.Known() && v.State != Absent {
+		out.Answer = b.answerText(v)
+	}
+	out.Knew, out.Strip, out.Said = knewWords(&b.panel.Votes[i]), b.strip(i), b.said(i)
 }
 
 func (b *builder) weights(q *rubric.Question) []ReportWeight {

@@ -49,7 +49,7 @@ func shapeOf(t reflect.Type, notes map[string]note, path string) *source.Shape {
 func plainShape(t reflect.Type, n note) *source.Shape {
 	switch {
 	case t == reflect.TypeFor[Decimal]():
-		return &source.Shape{Type: source.Decimal, Null: true, Elsewhere: source.Demands{Most: n.most}}
+		return &source.Shape{Type: source.Decimal, Null: true, Signed: true, Elsewhere: source.Demands{Most: n.most}}
 	case t.Kind() == reflect.Int:
 		return &source.Shape{Type: source.Whole, Max: n.most}
 	case t.Kind() == reflect.Bool:

@@ -17,7 +17,7 @@ import (
 // A sheet is never changed; [Answers.CarryOver] makes a new one.
 type sheet struct {
 	root *source.Node
-	// was is what the text says.
+	// was is what the text of an answer file says; nil for a panel file.
 	was *Answers
 	bom bool
 	eol string
@@ -25,7 +25,7 @@ type sheet struct {
 	*source.Layout
 	// keys are the top-level keys, nil if they cannot be cut into lines (as in JSON).
 	keys *cutMap
-	// sections are those of answers, actions and retired that can be cut into lines.
+	// sections are those of answers, consensus, actions and retired that can be cut into lines.
 	sections map[string]*cutMap
 
 	// former gives, for answers and actions, the ids of the text for questions that are
@@ -57,17 +57,24 @@ func newSheet() *sheet {
 	return &sheet{was: &Answers{}, eol: "\n", Layout: &source.Layout{}, keys: &cutMap{at: map[string]int{}}}
 }
 
-// cutSheet cuts a text that was read without errors.
+// cutSheet cuts the text of an answer file that was read without errors.
 func cutSheet(doc *source.Document, data []byte, a *Answers) *sheet {
+	s := cutText(doc, data, "answers", "actions", "retired")
+	s.was = a.clone()
+	return s
+}
+
+// cutText cuts a text that was read without errors, and the sections named.
+func cutText(doc *source.Document, data []byte, sections ...string) *sheet {
 	bare := bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	s := &sheet{root: doc.Root, was: a.clone(), bom: len(bare) < len(data), eol: lineEnd(data),
+	s := &sheet{root: doc.Root, bom: len(bare) < len(data), eol: lineEnd(data),
 		raw: strings.SplitAfter(string(bare), "\n"), Layout: doc.Layout(), sections: map[string]*cutMap{}}
 	s.raw = s.raw[:len(s.raw)-1] // behind the last line end
 	s.keys = s.cut(doc.Root, 0, s.documentEnd(doc.Root))
 	if s.keys == nil {
 		return s
 	}
-	for _, name := range []string{"answers", "actions", "retired"} {
+	for _, name := range sections {
 		if p := s.keys.piece(name); p != nil {
 			s.sections[name] = s.cutSection(doc.Root.Get(name), p)
 		}

@@ -49,7 +49,7 @@ type Value struct {
 	// they differ only under strict evidence. Both are meaningless outside the sums and
 	// for context questions.
 	Given, Scored Interval
-	// Option is the chosen option of an answered question, else nil.
+	// Option is the chosen option of an answered question, or what a panel agreed on; else nil.
 	Option *rubric.Option
 	// Closed is true while an interview does not put the question: it does not apply,
 	// or its parent is not settled at the branch's level.

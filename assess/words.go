@@ -34,8 +34,15 @@ type Words struct {
 	// beside an open question mean.
 	Gaps    string
 	FindOut string
+	// Rest says how many gaps [Report.FirstGaps] left out of the list, Redacted that names
+	// and the like are left out; both are blank if it is not so.
+	Rest     string
+	Redacted string
 	// Sensitivity says how firm the stage is.
 	Sensitivity string
+	// Firm says the same at length, where there is room: how far the index moves with the
+	// weights, with single questions and with the spacing of the levels.
+	Firm []string
 	// Voice says on how many people the report rests, Evidence how much of it was seen.
 	Voice    string
 	Evidence string
@@ -43,7 +50,13 @@ type Words struct {
 	Effort string
 	// Caveat is the rubric's own.
 	Caveat string
+	// Discreet are the sentences that take the place of Facts and SetAside in a redacted
+	// report, which quotes nobody. Renderers do not read them.
+	Discreet Discreet
 }
+
+// Discreet are sentences without the words of people.
+type Discreet struct{ Facts, SetAside []string }
 
 const (
 	readingWords = "Confirmed = what your answers state; possible = if every unknown turned out best."
@@ -58,8 +71,8 @@ const (
 
 func (b *builder) words() Words {
 	return Words{Stage: b.stageWords(), Held: b.res.heldWords(), Withheld: b.res.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
-		Settings: b.settingsWords(), Reading: readingWords, Facts: b.factWords(), SetAside: b.setAsideWords(), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: voiceWords, Evidence: b.evidenceWords(),
-		Effort: effortWords, Caveat: b.r.Caveat}
+		Settings: b.settingsWords(), Reading: readingWords, Facts: b.factWords(false), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
+		Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{Facts: b.factWords(true), SetAside: b.setAsideWords(true)}}
 }
 
 // settingsWords names the options that change the numbers.
@@ -248,8 +261,8 @@ func (b *builder) decides(context string) bool {
 }
 
 // factWords names the context questions without an answer that some verdict reads, with
-// who would know.
-func (b *builder) factWords() []string {
+// who would know: discreet, the role that the rubric takes to be best informed.
+func (b *builder) factWords(discreet bool) []string {
 	var out []string
 	for i := range b.res.Values {
 		v := &b.res.Values[i]
@@ -257,7 +270,11 @@ func (b *builder) factWords() []string {
 			continue
 		}
 		words := "The verdict hangs on an open question: “" + v.Question.Prompt + "”"
-		if ask := b.ask(v.Question); len(ask) > 0 {
+		ask := b.ask(v.Question)
+		if discreet && b.named(v.Question) {
+			ask = ids(v.Question.BestInformed)
+		}
+		if len(ask) > 0 {
 			words += " Ask: " + b.roleName(ask[0]) + "."
 		}
 		out = append(out, words)
@@ -277,16 +294,31 @@ func (b *builder) judged(question string) bool {
 	return false
 }
 
-// setAsideWords lists what was marked not applicable, in the respondent's words.
-func (b *builder) setAsideWords() []string {
+// setAsideWords lists what was marked not applicable, in the respondent's words unless
+// discreet.
+func (b *builder) setAsideWords(discreet bool) []string {
 	var out []string
 	for i := range b.res.Values {
 		v := &b.res.Values[i]
-		if reason := b.a.Given[v.Question.ID].NotApplicable; v.State == NotApplicable && !v.Closed && reason != "" {
-			out = append(out, "Set aside: “"+v.Question.Prompt+"” The reason given: "+reason)
+		reason := b.a.Given[v.Question.ID].NotApplicable
+		if v.State != NotApplicable || v.Closed || reason == "" {
+			continue
 		}
+		words := "The reason given: " + reason
+		if discreet {
+			words = "A reason was given."
+		}
+		out = append(out, "Set aside: “"+v.Question.Prompt+"” "+words)
 	}
 	return out
+}
+
+// voiceWords says on how many people the report rests and how far they agree.
+func (b *builder) voiceWords() string {
+	if b.panel == nil {
+		return voiceWords
+	}
+	return countWords(len(b.panel.rows), "person's view", "people's views") + ". " + b.agreement.Words.Alpha
 }
 
 // coreWords adds a line per gate to the report of a short screening.
@@ -339,7 +371,24 @@ func (b *builder) sensitivityWords() string {
 // evidenceWords gives the share of answers at the target level or above for which
 // somebody has seen evidence.
 func (b *builder) evidenceWords() string {
-	high, seen, target := 0, 0, b.r.Scoring.TargetLevel
+	target := b.r.Scoring.TargetLevel
+	high, seen := b.highAnswers(target)
+	if high == 0 {
+		return fmt.Sprintf("No answer is at level %d or above, so there was no evidence to see.", target)
+	}
+	share := new(big.Rat).SetFrac64(int64(seen), int64(high))
+	return fmt.Sprintf("Evidence was seen for %d of %d answers at level %d or above (%s %%).", seen, high, target, Rounded(times(100, share), nil))
+}
+
+// highAnswers counts the answers at a level or above, of all members of a panel, and those
+// of them for which evidence was seen.
+func (b *builder) highAnswers(target int) (high, seen int) {
+	if b.panel != nil {
+		for i := range b.panel.Votes {
+			high, seen = high+b.panel.Votes[i].high, seen+b.panel.Votes[i].seen
+		}
+		return high, seen
+	}
 	for i := range b.res.Values {
 		v := &b.res.Values[i]
 		if v.Question.Scored() && v.State == Answered && v.Given[Confirmed] >= target {
@@ -349,9 +398,5 @@ func (b *builder) evidenceWords() string {
 			}
 		}
 	}
-	if high == 0 {
-		return fmt.Sprintf("No answer is at level %d or above, so there was no evidence to see.", target)
-	}
-	share := new(big.Rat).SetFrac64(int64(seen), int64(high))
-	return fmt.Sprintf("Evidence was seen for %d of %d answers at level %d or above (%s %%).", seen, high, target, Rounded(times(100, share), nil))
+	return high, seen
 }

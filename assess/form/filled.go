@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"cxgap/assess"
 	"cxgap/rubric/finding"
 )
@@ -35,8 +37,8 @@ type Entry struct {
 	// with the reason in Reason.
 	Unknown, NotApplicable bool
 	Reason                 Cell
-	// Items are ids or exact texts of the ticked checklist items; ItemsGiven tells that
-	// ticks were recorded, be it none.
+	// Items are ids or exact texts of the ticked checklist items, one or several in a cell
+	// (see [Filled.Answers]); ItemsGiven tells that ticks were recorded, be it none.
 	Items      []Cell
 	ItemsGiven bool
 	// Ask is a role's id or name, or a person's name.
@@ -50,4 +52,18 @@ type Cell struct {
 	Span finding.Span
 	// Place names it for people: "sheet Answers, cell D7", "row 3, column named-owner".
 	Place string
+}
+
+// Blank tells whether the cell was left empty.
+func (c Cell) Blank() bool { return strings.TrimSpace(c.Text) == "" }
+
+// word is the cell's text without blanks around it: an id, a name, a date.
+func (c Cell) word() string { return strings.TrimSpace(c.Text) }
+
+// verbatim is the cell's text as it was typed, "" if it holds nothing but blanks.
+func (c Cell) verbatim() string {
+	if c.Blank() {
+		return ""
+	}
+	return c.Text
 }

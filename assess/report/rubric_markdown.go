@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"cxgap/rubric"
-	"cxgap/rubric/visible"
 )
 
 // RubricMarkdown writes a rubric for reading as Markdown (CommonMark with GitHub's
@@ -23,20 +22,6 @@ func RubricMarkdown(w io.Writer, r *rubric.Rubric) error {
 	markSources(&b, r)
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// mark makes text of one line safe inside Markdown: what could begin markup or HTML is
-// written as a character reference.
-func mark(text string) string {
-	var b strings.Builder
-	for i, c := range visible.Line(text) {
-		if strings.ContainsRune("\\`*_[]<>|~&$#!", c) || i == 0 && strings.ContainsRune("-+=0123456789", c) {
-			fmt.Fprintf(&b, "&#%d;", c)
-			continue
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
 }
 
 func markScale(b *strings.Builder, r *rubric.Rubric) {

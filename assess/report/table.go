@@ -30,12 +30,13 @@ type TableOptions struct {
 // space. Text from people is shown as [visible.Line] makes it. The only errors are the writer's.
 func Table(w io.Writer, r *assess.Report, o TableOptions) error {
 	p := newPage(o)
+	r = r.FirstGaps(o.Top)
 	p.head(r)
 	p.standing(r)
 	if err := p.criteria(r); err != nil {
 		return fmt.Errorf("draw the criteria: %w", err)
 	}
-	p.gaps(r, o.Top)
+	p.gaps(r)
 	p.findOut(r, o.Top)
 	p.contradictions(r)
 	p.benchmarks(r)
@@ -55,6 +56,7 @@ func (p *page) head(r *assess.Report) {
 	for i := range r.Respondents {
 		p.para(answeredBy(&r.Respondents[i]), plain)
 	}
+	p.para(r.Words.Redacted, plain)
 	p.space()
 	p.block(after("Comment: ", visible.Block(text(r.Comment))), plain)
 	p.space()

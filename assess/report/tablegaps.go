@@ -8,22 +8,21 @@ import (
 	"cxgap/assess"
 )
 
-// gaps lists what to do, in rank order: the first ones in full, the others by title.
-func (p *page) gaps(r *assess.Report, top int) {
-	if r.Words.Gaps == "" {
+// gaps lists what to do, in rank order: the first ones in full, the others by title, and
+// what was agreed about anything else.
+func (p *page) gaps(r *assess.Report) {
+	if r.Words.Gaps == "" && len(r.AlsoAgreed) == 0 {
 		return
 	}
 	p.heading("What to do")
 	p.para(r.Words.Gaps, faint)
-	if top <= 0 || top > len(r.Gaps) {
-		top = len(r.Gaps)
-	}
-	margin := len(strconv.Itoa(len(r.Gaps))) + 2
-	for i := range r.Gaps[:top] {
+	margin := len(strconv.Itoa(len(r.Gaps)+len(r.Rest))) + 2
+	for i := range r.Gaps {
 		p.space()
 		p.gap(&r.Gaps[i], margin)
 	}
-	p.moreGaps(r, top, margin)
+	p.rest(r, margin)
+	p.alsoAgreed(r)
 }
 
 // rank is a gap's number, right-aligned before its title.
@@ -80,16 +79,30 @@ func (p *page) labelled(label, body string) {
 	p.hang(span{fmt.Sprintf("%-*s", labels, label), faint}, span{body, plain})
 }
 
-// moreGaps lists the gaps that are not shown in full.
-func (p *page) moreGaps(r *assess.Report, top, margin int) {
-	if top == len(r.Gaps) {
+// rest lists the gaps that are not shown in full.
+func (p *page) rest(r *assess.Report, margin int) {
+	if len(r.Rest) == 0 {
 		return
 	}
 	p.space()
-	p.para(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(r.Gaps)-top, fileName(r)), bold)
-	for i := range r.Gaps[top:] {
-		g := &r.Gaps[top+i]
+	p.para(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(r.Rest), fileName(r)), bold)
+	for i := range r.Rest {
+		g := &r.Rest[i]
 		p.hang(span{rank(g, margin), faint}, span{g.Title, plain})
+	}
+}
+
+// alsoAgreed lists what was agreed about questions without a gap above.
+func (p *page) alsoAgreed(r *assess.Report) {
+	if len(r.AlsoAgreed) == 0 {
+		return
+	}
+	p.space()
+	p.para("Also agreed", bold)
+	for i := range r.AlsoAgreed {
+		a := &r.AlsoAgreed[i]
+		p.hang(span{"• ", plain}, span{a.Title, plain})
+		p.in(2).hang(span{"→ ", plain}, span{agreed(&a.Agreed), plain})
 	}
 }
 

@@ -1,13 +1,125 @@
 package report
 
 import (
+	"archive/zip"
+	"bytes"
+	"cmp"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"cxgap/assess"
 )
 
-// XLSX writes the report as a workbook.
+// XLSX writes the report as a workbook of six sheets: Summary (where you stand, the
+// criteria, and both charts), Gaps, Find out, Answers (every question), Scoring (the
+// arithmetic) and Notes (caveat, figures, sources). Lists have a frozen head with filters
+// and print on landscape A4, as wide as the page, with the head on every page.
+//
+// Text is text: no cell is a formula, nothing links to the outside, nothing is locked. A
+// number that does not exist is an empty cell, so that charts leave a gap there. The same
+// report gives the same bytes.
 func XLSX(w io.Writer, rep *assess.Report) error {
-	return errors.New("not written yet")
+	b := newBook()
+	for _, write := range []func(*book, *assess.Report){summarySheet, gapSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
+		write(b, rep)
+	}
+	b.properties(rep)
+	raw, err := b.bytes()
+	if err != nil {
+		return fmt.Errorf("make the workbook: %w", err)
+	}
+	if err := repack(w, raw); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}
+
+// book is a workbook being written. The first thing that goes wrong stays in err, and
+// what follows it is of no account.
+type book struct {
+	file   *excelize.File
+	styles map[look]int
+	sheets int
+	err    error
+}
+
+func newBook() *book { return &book{file: excelize.NewFile(), styles: map[look]int{}} }
+
+// did keeps the first error.
+func (b *book) did(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// properties name the program and the day of the answers; no person and no clock.
+func (b *book) properties(rep *assess.Report) {
+	day := "2000-01-01"
+	if len(rep.Date) == len(day) {
+		day = rep.Date
+	}
+	stamp := day + "T00:00:00Z"
+	b.did(b.file.SetDocProps(&excelize.DocProperties{Creator: "cxgap", LastModifiedBy: "cxgap", Created: stamp, Modified: stamp, Title: cellText(rep.Rubric.Title), Language: "en"}))
+	b.did(b.file.SetAppProps(&excelize.AppProperties{Application: "cxgap"}))
+	b.file.SetActiveSheet(0)
+}
+
+func (b *book) bytes() ([]byte, error) {
+	var buffer bytes.Buffer
+	if b.err == nil {
+		b.did(b.file.Write(&buffer))
+	}
+	return buffer.Bytes(), errors.Join(b.err, b.file.Close())
+}
+
+// repack writes the parts of a workbook in a fixed order, as excelize takes them from a
+// map, and mends the charts.
+func repack(w io.Writer, raw []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int {
+		return cmp.Or(cmp.Compare(partOrder(a.Name), partOrder(b.Name)), cmp.Compare(a.Name, b.Name))
+	})
+	out := zip.NewWriter(w)
+	for _, part := range in.File {
+		if err := copyPart(out, part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+func copyPart(out *zip.Writer, part *zip.File) error {
+	if !strings.HasPrefix(part.Name, "xl/charts/chart") {
+		return out.Copy(part)
+	}
+	in, err := part.Open()
+	if err != nil {
+		return err
+	}
+	chart, err := io.ReadAll(in)
+	if err = errors.Join(err, in.Close()); err != nil {
+		return err
+	}
+	to, err := out.Create(part.Name)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(to, radarLines(string(chart)))
+	return err
+}
+
+// partOrder puts first the part that says what the others are, as programs expect.
+func partOrder(name string) int {
+	if name == "[Content_Types].xml" {
+		return 0
+	}
+	return 1
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -143,25 +142,9 @@ func (o *assessOptions) begin(ctx context.Context, env Env, g *globalOptions, do
 func today(env Env) string { return env.Now().Format("2006-01-02") }
 
 // nameRubricFile notes where a rubric that is not embedded lies, relative to the answers.
-func (a *assessment) nameRubricFile() error {
-	file := a.sheet.ruler.file
-	if file == "" {
-		a.sheet.answers.Rubric.File = ""
-		return nil
-	}
-	answers, err := files.Resolve(a.path)
-	if err != nil {
-		return exitWith(statusUsage, err, hintOf(err))
-	}
-	rubric, err := files.Resolve(file)
-	if err != nil {
-		return exitWith(statusUsage, err, hintOf(err))
-	}
-	if rel, err := filepath.Rel(filepath.Dir(answers), rubric); err == nil {
-		rubric = rel
-	}
-	a.sheet.answers.Rubric.File = filepath.ToSlash(rubric)
-	return nil
+func (a *assessment) nameRubricFile() (err error) {
+	a.sheet.answers.Rubric.File, err = a.sheet.ruler.seenFrom(a.path)
+	return err
 }
 
 // introduce puts who is assessed and who answers into the sheet; what the file says
@@ -236,7 +219,11 @@ func (a *assessment) report(env Env, g *globalOptions, o *assessOptions) error {
 	a.sheet.path = a.path
 	res := assess.Score(a.sheet.ruler.Rubric, a.sheet.answers, assess.Options{Core: o.core})
 	options := &reportOptions{format: "table"}
-	if err := writeReport(env, g, options, a.sheet, res, files.OutputOptions{}); err != nil {
+	how, err := options.rendering(env, g)
+	if err != nil {
+		return err
+	}
+	if err := writeReport(env, options, how, a.sheet.report(res, false), files.OutputOptions{}); err != nil {
 		return err
 	}
 	if !g.quiet && isTerminal(env.Stdout) {

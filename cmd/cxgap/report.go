@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,11 +17,8 @@ import (
 // reportOptions are the flags of "cxgap report".
 type reportOptions struct {
 	rubric, format, output, target, failUnder, top string
-	force, strict                                  bool
+	force, strict, redact, bom                     bool
 }
-
-// reportFormats are the formats a report is written in, with the endings that choose them.
-var reportFormats = map[string]string{".txt": "table", ".json": "json"}
 
 func newReportCommand(env Env, g *globalOptions) *cobra.Command {
 	o := &reportOptions{}
@@ -33,9 +28,18 @@ func newReportCommand(env Env, g *globalOptions) *cobra.Command {
 		Long: `Prints where the organisation stands, what is proved and what is only possible,
 what holds it back, what to do first and why, and what to find out from whom.
 
-A half-answered file gives a report too: what is open counts as unknown.`,
+A half-answered file gives a report too: what is open counts as unknown.
+
+The formats table (for a terminal), markdown, html and xlsx are for people: --top
+says how many gaps they show in full. json (every number) and csv (every answer)
+are for programs and always complete. "cxgap verify" recomputes a json report.
+
+With --redact the report names nobody and quotes nobody.`,
 		Example: `  # The report on the terminal
   $ cxgap report cx-assessment.yaml
+
+  # A page to hand over, without names and quotations
+  $ cxgap report cx-assessment.yaml --redact -o report.html
 
   # Every number, for other programs
   $ cxgap report cx-assessment.yaml -o report.json
@@ -47,15 +51,16 @@ A half-answered file gives a report too: what is open counts as unknown.`,
 			return runReport(cmd.Context(), env, g, o, args[0])
 		},
 	}
+	reportFormats().register(cmd, &o.format, &o.output, "the report")
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "score with this rubric: a `FILE or ID`")
-	flags.StringVarP(&o.format, "format", "f", "", "write the report as `table or json` (default table, or by the ending of -o)")
-	flags.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
 	flags.StringVar(&o.target, "target", "", "aim every criterion at this `LEVEL`")
 	flags.StringVar(&o.failUnder, "fail-under", "", "exit with status 1 unless this `STAGE` is confirmed")
-	flags.StringVar(&o.top, "top", "", "how many gaps to show, `N or all` (default 7 on a terminal, else all)")
+	flags.StringVar(&o.top, "top", "", "how many gaps to show in full, `N or all` (default 7 on a terminal, else all)")
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
+	flags.BoolVar(&o.redact, "redact", false, "leave out names, notes, comments, links and reasons")
+	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
 	return cmd
 }
 
@@ -67,27 +72,39 @@ func oneSheet(cmd *cobra.Command, args []string) error {
 	return arguments(1, 1)(cmd, args)
 }
 
-// checkedReportOptions are the flags as far as they can be read without the rubric.
-func (o *reportOptions) check() error {
-	if o.format == "" {
-		o.format = "table"
-		ending := strings.ToLower(filepath.Ext(o.output))
-		if f, known := reportFormats[ending]; known {
-			o.format = f
-		} else if ending != "" {
-			return usageError("end it in .txt or .json, or name the format with -f", "the ending of %s stands for no format of a report", o.output)
-		}
+// rendering reads the flags as far as they can be read without the rubric.
+func (o *reportOptions) rendering(env Env, g *globalOptions) (*rendering, error) {
+	format, err := reportFormats().choose(o.format, o.output, "a report")
+	if err != nil {
+		return nil, err
 	}
-	if o.format != "table" && o.format != "json" {
-		return usageError(source.DidYouMean(o.format, []string{"table", "json"}), "--format cannot be %q", o.format)
+	if o.bom && format.name != "csv" {
+		return nil, usageError("leave out --bom, or write -f csv", "only a csv file can begin with a byte order mark, and this is %s", format.name)
 	}
-	if _, err := o.topGaps(false); err != nil {
-		return err
+	if err := format.refuseTerminal(env, o.output); err != nil {
+		return nil, err
 	}
-	return nil
+	terminal := o.output == "" && isTerminal(env.Stdout)
+	top, err := o.topGaps(terminal && format.name == "table")
+	if err != nil {
+		return nil, err
+	}
+	return &rendering{format: format, top: top, bom: o.bom, table: o.table(env, g, terminal, top)}, nil
 }
 
-// topGaps is how many gaps a table shows; 0 stands for all.
+// table is how the format for a terminal is laid out.
+func (o *reportOptions) table(env Env, g *globalOptions, terminal bool, top int) report.TableOptions {
+	t := report.TableOptions{Width: defaultColumns, Top: top, Color: o.output == "" && g.colour(env, env.Stdout)}
+	switch {
+	case g.width > 0:
+		t.Width = int(g.width)
+	case terminal:
+		t.Width = g.widthOf(env.Stdout)
+	}
+	return t
+}
+
+// topGaps is how many gaps are shown in full; 0 stands for all.
 func (o *reportOptions) topGaps(terminal bool) (int, error) {
 	switch o.top {
 	case "":
@@ -106,7 +123,8 @@ func (o *reportOptions) topGaps(terminal bool) (int, error) {
 }
 
 func runReport(_ context.Context, env Env, g *globalOptions, o *reportOptions, path string) error {
-	if err := o.check(); err != nil {
+	how, err := o.rendering(env, g)
+	if err != nil {
 		return err
 	}
 	s, err := loadSheet(env, g, path, o.rubric)
@@ -125,7 +143,7 @@ func runReport(_ context.Context, env Env, g *globalOptions, o *reportOptions, p
 	}
 	s.sayCarried(env, g)
 	res := assess.Score(s.ruler.Rubric, s.answers, score)
-	if err := writeReport(env, g, o, s, res, out); err != nil {
+	if err := writeReport(env, o, how, s.report(res, o.redact), out); err != nil {
 		return err
 	}
 	return holdsStage(res, under, o.failUnder != "")
@@ -154,51 +172,22 @@ func (o *reportOptions) levels(r *ruler) (score assess.Options, under int, err e
 	return score, under, err
 }
 
-// writeReport renders the report to standard output or to -o.
-func writeReport(env Env, g *globalOptions, o *reportOptions, s *sheet, res *assess.Result, out files.OutputOptions) error {
+// report makes the report of a sheet from its result.
+func (s *sheet) report(res *assess.Result, redact bool) *assess.Report {
 	rep := assess.NewReport(res, s.answers, assess.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(s.path), SHA256: source.Digest(s.data)})
-	var b bytes.Buffer
-	if o.format == "json" {
-		if err := report.JSON(&b, rep); err != nil {
-			return fmt.Errorf("write the report: %w", err)
-		}
-	} else if err := renderTable(&b, env, g, o, rep); err != nil {
-		return err
+	if redact {
+		return rep.Redacted()
 	}
-	if o.output == "" {
-		return writeResult(env, b.Bytes())
-	}
-	if err := files.WriteOutput(o.output, b.Bytes(), out); err != nil {
-		return exitWith(statusFailed, err, hintOf(err))
-	}
-	return nil
+	return rep
 }
 
-func renderTable(b *bytes.Buffer, env Env, g *globalOptions, o *reportOptions, rep *assess.Report) error {
-	terminal := o.output == "" && isTerminal(env.Stdout)
-	top, err := o.topGaps(terminal)
+// writeReport renders the report to standard output or to -o.
+func writeReport(env Env, o *reportOptions, how *rendering, rep *assess.Report, out files.OutputOptions) error {
+	data, err := how.render(rep)
 	if err != nil {
 		return err
 	}
-	options := report.TableOptions{Width: defaultColumns, Top: top}
-	if g.width > 0 {
-		options.Width = int(g.width)
-	} else if terminal {
-		options.Width = g.widthOf(env.Stdout)
-	}
-	options.Color = o.output == "" && g.colour(env, env.Stdout)
-	if err := report.Table(b, rep, options); err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	return nil
-}
-
-// writeResult writes a command's result to standard output.
-func writeResult(env Env, data []byte) error {
-	if _, err := env.Stdout.Write(data); err != nil {
-		return exitWith(statusFailed, fmt.Errorf("write the output: %w", err), "")
-	}
-	return nil
+	return deliver(env, o.output, data, out)
 }
 
 // holdsStage is the verdict of --fail-under: a withheld stage never meets it.

@@ -18,6 +18,9 @@ func sections(env Env, global *globalOptions) []section {
 			newAssessCommand(env, global),
 			newReportCommand(env, global),
 			newExplainCommand(env, global),
+			newVerifyCommand(env, global),
+			newFormCommand(env, global),
+			newImportCommand(env, global),
 			newCheckCommand(env, global),
 		}},
 		{"ruler", "The ruler:", []*cobra.Command{

@@ -77,6 +77,9 @@ func (c *Checker) Check(n *Node, s *Shape) bool {
 }
 
 func (c *Checker) check(n *Node, s *Shape) {
+	if s.Null && n.Kind == Empty && n.Text == "null" {
+		return
+	}
 	switch s.Type {
 	case Object:
 		c.object(n, s)

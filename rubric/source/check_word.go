@@ -50,7 +50,7 @@ func fits(n *Node, s *Shape) bool {
 	ok := false
 	switch s.Type {
 	case Decimal:
-		_, ok = n.Decimal()
+		_, ok = unsigned(n, s).Decimal()
 	case Bool:
 		_, ok = n.Bool()
 	case Date:
@@ -59,6 +59,14 @@ func fits(n *Node, s *Shape) bool {
 		ok = semverForm.MatchString(n.Text)
 	}
 	return ok
+}
+
+// unsigned takes the sign from a number that may have one.
+func unsigned(n *Node, s *Shape) *Node {
+	if !s.Signed || n.Quoted || !strings.HasPrefix(n.Text, "-") {
+		return n
+	}
+	return &Node{Kind: n.Kind, Text: n.Text[1:]}
 }
 
 func (c *Checker) text(n *Node, s *Shape) {

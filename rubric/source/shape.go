@@ -62,6 +62,8 @@ type Shape struct {
 	Explicit bool
 	// Null lets a value of a JSON document be null. In YAML null is no value at all.
 	Null bool
+	// Signed lets a Decimal be below 0.
+	Signed bool
 	// Elsewhere says what is demanded beyond all this.
 	Elsewhere Demands
 }

@@ -1,0 +1,169 @@
+package form
+
+import (
+	"slices"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
+)
+
+// Answers turns a filled-in form into answer sheets under a rubric, one for each
+// respondent in the order of the form. An option, an item or a role is found by its id or
+// by its text; blanks around and inside a text do not matter. Several items in one cell
+// are separated by semicolons, line ends or commas. A sheet without dates is dated today,
+// a local calendar date (YYYY-MM-DD).
+//
+// If the form was made from another version of the rubric, the answers are carried over
+// ([assess.Answers.CarryOver]); each that does not carry over as it is gets a warning, and
+// what was chosen is kept among the retired answers.
+//
+// Every finding names its cell. With an error among them there are no sheets.
+func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*assess.Answers, finding.List) {
+	x := &importer{Checker: source.NewChecker(f.Name, true), form: f, r: r, today: today, blamed: map[finding.Span]bool{}}
+	if f.Rubric.ID != "" && f.Rubric.ID != r.ID {
+		x.Errorf(finding.Span{}, "other-rubric", "name the rubric that the form was made from", "this form belongs to the rubric %q, not to %q", f.Rubric.ID, r.ID)
+		return nil, x.Findings()
+	}
+	if len(f.Sheets) == 0 {
+		x.Errorf(finding.Span{}, "empty-answer", "fill in at least one row", "nobody has filled in this form yet")
+	}
+	var sheets []*assess.Answers
+	for i := range f.Sheets {
+		sheets = append(sheets, x.sheet(&f.Sheets[i]))
+	}
+	if findings := x.Findings(); findings.Err() != nil {
+		return nil, findings
+	}
+	return sheets, x.Findings()
+}
+
+// importer turns one form into answer sheets.
+type importer struct {
+	*source.Checker
+	form  *Filled
+	r     *rubric.Rubric
+	today string
+	// otherVersion tells that the form was made from another version of the rubric.
+	otherVersion bool
+	// blamed are the places of questions that were reported: a column is reported once,
+	// not in every row.
+	blamed map[finding.Span]bool
+}
+
+// errorf reports an error in a cell.
+func (x *importer) errorf(c Cell, slug, hint, format string, args ...any) {
+	x.Errorf(c.Span, slug, hint, "%s"+format, slices.Insert(args, 0, any(inCell(c)))...)
+}
+
+// warnf reports a warning in a cell.
+func (x *importer) warnf(c Cell, slug, hint, format string, args ...any) {
+	x.Warnf(c.Span, slug, hint, "%s"+format, slices.Insert(args, 0, any(inCell(c)))...)
+}
+
+// inCell begins a message with the place of a cell.
+func inCell(c Cell) string {
+	if c.Place == "" {
+		return ""
+	}
+	return c.Place + ": "
+}
+
+// sheet turns one respondent's part into answers.
+func (x *importer) sheet(s *Sheet) *assess.Answers {
+	a := x.begin()
+	a.Subject, a.Interviewer = s.Subject.word(), s.Interviewer.word()
+	a.Respondent = assess.Respondent{Name: s.Respondent.word(), Role: x.role(s.Role)}
+	x.dates(a, s)
+	lost := map[string]assess.Answer{}
+	for i := range s.Entries {
+		x.entry(a, &s.Entries[i], lost)
+	}
+	if x.otherVersion {
+		a = x.carryOver(a, s, lost)
+	}
+	for i := range s.Entries {
+		x.check(a, &s.Entries[i])
+	}
+	return a
+}
+
+// begin returns an empty sheet under the rubric that the form was made from.
+func (x *importer) begin() *assess.Answers {
+	a := assess.NewAnswers(x.r, x.today)
+	a.Name = x.form.Name
+	if x.form.Rubric.ID != "" {
+		a.Rubric = x.form.Rubric
+		x.otherVersion = !a.SameRuler(x.r)
+	}
+	if !x.otherVersion {
+		a.Rubric = assess.RubricRef{ID: x.r.ID, Version: x.r.Version, SHA256: x.r.SHA256, File: x.form.Rubric.File}
+	}
+	return a
+}
+
+// dates takes over the dates of a form that has them.
+func (x *importer) dates(a *assess.Answers, s *Sheet) {
+	started, updated := x.date(s.Started), x.date(s.Updated)
+	switch {
+	case started != "" && updated != "" && updated < started:
+		x.errorf(s.Updated, "date-order", "put one of the two dates right", "the last answer (%s) lies before the first (%s)", updated, started)
+	case updated == "":
+		updated = max(started, x.today)
+	}
+	if started == "" {
+		started = updated
+	}
+	a.Started, a.Updated = started, updated
+}
+
+func (x *importer) date(c Cell) string {
+	d := c.word()
+	if d != "" && !source.IsDate(d) {
+		x.errorf(c, "wrong-type", "write it as 2026-03-02", "%s is no date", source.Quote(d))
+		return ""
+	}
+	return d
+}
+
+// role finds the respondent's role by its id or name.
+func (x *importer) role(c Cell) string {
+	word := c.word()
+	if word == "" {
+		return ""
+	}
+	if id := roleID(x.r, word); id != "" {
+		return id
+	}
+	if x.otherVersion && source.IsSlug(word) {
+		return word // carrying over tells that it is gone
+	}
+	x.errorf(c, "unknown-reference", source.DidYouMean(word, roleWords(x.r)), "the rubric has no role %s", source.Quote(word))
+	return ""
+}
+
+// roleID finds a role by its id or name; "" if there is none.
+func roleID(r *rubric.Rubric, word string) string {
+	if r.Role(word) != nil {
+		return word
+	}
+	for i := range r.Roles {
+		if sameText(r.Roles[i].Name, word) {
+			return r.Roles[i].ID
+		}
+	}
+	return ""
+}
+
+// roleWords are the words a role may be written with.
+func roleWords(r *rubric.Rubric) []string {
+	var words []string
+	for i := range r.Roles {
+		words = append(words, r.Roles[i].ID)
+	}
+	for i := range r.Roles {
+		words = append(words, r.Roles[i].Name)
+	}
+	return words
+}

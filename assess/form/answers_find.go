@@ -1,0 +1,196 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/source"
+)
+
+// sameText tells whether two texts are the same but for blanks and small or capital letters.
+func sameText(a, b string) bool { return strings.EqualFold(folded(a), folded(b)) }
+
+// folded makes every run of blanks one space. A spreadsheet may have wrapped the text.
+func folded(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// option finds the option that was chosen, by its id or its text. The second value is
+// the text of one that is not in this version of the rubric.
+func (x *importer) option(q *rubric.Question, e *Entry) (id, gone string) {
+	word := e.Option.word()
+	switch {
+	case word == "":
+		return "", ""
+	case q == nil:
+		if source.IsSlug(word) {
+			return word, ""
+		}
+		return "", word
+	case q.Option(word) != nil:
+		return word, ""
+	}
+	found := optionsNamed(q, word)
+	switch {
+	case len(found) == 1:
+		return found[0], ""
+	case len(found) > 1:
+		x.errorf(e.Option, "several-answers", "write one of the ids: "+source.Join(found, "or"), "several answers to %q have this text", q.ID)
+	case x.otherVersion && source.IsSlug(word):
+		return word, "" // perhaps it is called otherwise now
+	case x.otherVersion:
+		return "", word
+	default:
+		x.errorf(e.Option, "unknown-reference", optionHint(q, word), "%s is none of the answers to %q", source.Quote(word), q.ID)
+	}
+	return "", ""
+}
+
+// optionsNamed lists the options with this text: those that have it exactly, else those
+// that have it but for blanks and capitals.
+func optionsNamed(q *rubric.Question, text string) []string {
+	var exact, alike []string
+	for i := range q.Options {
+		switch o := &q.Options[i]; {
+		case folded(o.Text) == folded(text):
+			exact = append(exact, o.ID)
+		case sameText(o.Text, text):
+			alike = append(alike, o.ID)
+		}
+	}
+	if exact != nil {
+		return exact
+	}
+	return alike
+}
+
+// optionHint suggests the nearest option, by its id or its text, or how to write what is
+// no option.
+func optionHint(q *rubric.Question, word string) string {
+	switch strings.ToLower(strings.NewReplacer("’", "'", "-", " ", "_", " ").Replace(word)) {
+	case "unknown", "don't know", "dont know", "do not know", "dk", "unanswered":
+		return "write ? for don't know"
+	case "na", "n/a", "not applicable", "n.a.":
+		return "write n/a: and the reason, as in n/a: we have no competitors"
+	}
+	var ids, texts []string
+	for i := range q.Options {
+		ids, texts = append(ids, q.Options[i].ID), append(texts, q.Options[i].Text)
+	}
+	if near := source.Nearest(word, append(texts, ids...)); near != "" {
+		return "did you mean " + source.Quote(near) + "?"
+	}
+	return "write one of " + source.Join(ids, "or") + ", or the answer's exact text"
+}
+
+// items finds the items that were ticked, none twice.
+func (x *importer) items(q *rubric.Question, e *Entry) []string {
+	ids := []string{}
+	if q == nil {
+		return slugs(e.Items)
+	}
+	if q.Checklist == nil {
+		if len(e.Items) > 0 {
+			x.errorf(e.Items[0], "items-without-checklist", "empty this cell", "the question %q has no checklist", q.ID)
+		}
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, c := range e.Items {
+		for _, id := range x.itemsIn(q, c) {
+			if seen[id] {
+				x.errorf(c, "duplicate-item", "keep one of them", "the item %q is ticked twice", id)
+				continue
+			}
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// slugs are the items of a question that this version does not have.
+func slugs(cells []Cell) []string {
+	ids := []string{}
+	for _, c := range cells {
+		for _, word := range strings.FieldsFunc(c.Text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+			if id := strings.TrimSpace(word); source.IsSlug(id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+func (x *importer) itemsIn(q *rubric.Question, c Cell) []string {
+	ids, unknown := splitItems(q.Checklist, c.Text)
+	for _, word := range unknown {
+		hint := source.DidYouMean(word, itemWords(q.Checklist))
+		switch {
+		case sharedText(q.Checklist, word):
+			x.errorf(c, "several-answers", "write the ids: "+source.Join(itemWords(q.Checklist), "or"), "several items of %q have the text %s", q.ID, source.Quote(word))
+		case x.otherVersion:
+			x.warnf(c, "other-version", hint, "the checklist of %q has no item %s in this version; the tick is dropped", q.ID, source.Quote(word))
+		default:
+			x.errorf(c, "unknown-reference", hint, "the checklist of %q has no item %s", q.ID, source.Quote(word))
+		}
+	}
+	return ids
+}
+
+// sharedText tells whether a text is that of several items.
+func sharedText(c *rubric.Checklist, text string) bool {
+	names, _ := itemNames(c)
+	id, known := names[key(text)]
+	return known && id == ""
+}
+
+func itemWords(c *rubric.Checklist) []string {
+	var words []string
+	for i := range c.Items {
+		words = append(words, c.Items[i].ID)
+	}
+	return words
+}
+
+// check warns of what a rubric says about answers that are in order by themselves.
+func (x *importer) check(a *assess.Answers, e *Entry) {
+	q := x.r.Question(e.Question.word())
+	if q == nil {
+		return
+	}
+	one := assess.Answers{Given: map[string]assess.Answer{q.ID: a.Given[q.ID]}}
+	for _, f := range one.Validate(x.r) {
+		switch f.Rule {
+		case "refused-not-applicable":
+			x.errorf(e.at(), "refused-not-applicable", `choose an answer, or "don't know" (?)`, "%s", f.Message)
+		case "items-do-not-fit":
+			x.warnf(e.at(), "items-do-not-fit", "choose again, or correct the ticked items", "%s", f.Message)
+		default: // a new rule of Validate: better without a good hint than not at all
+			x.errorf(e.at(), f.Rule, f.Hint, "%s", f.Message)
+		}
+	}
+}
+
+// carryOver carries a sheet over to the rubric and warns of what changed on the way.
+func (x *importer) carryOver(a *assess.Answers, s *Sheet, lost map[string]assess.Answer) *assess.Answers {
+	cells := map[string]Cell{}
+	for i := range s.Entries {
+		cells[s.Entries[i].Question.word()] = s.Entries[i].at()
+	}
+	hint := fmt.Sprintf("the form was made from version %s of the rubric, and this is %s", a.Rubric.Version, x.r.Version)
+	out, lines := a.CarryOver(x.r)
+	for _, l := range lines {
+		switch {
+		case l.Question == "":
+			x.warnf(s.Role, "other-version", hint, "%s", l.Why)
+		case l.Why != "":
+			x.warnf(cells[l.Question], "other-version", hint, "%s: %s", l.Question, l.Why)
+		}
+	}
+	for id, answer := range lost {
+		out.Retired[id] = answer
+		x.warnf(cells[id], "other-version", hint, "%s: the chosen answer is not offered in this version; it is kept as a note among the retired answers", id)
+	}
+	return out
+}

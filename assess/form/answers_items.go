@@ -1,0 +1,90 @@
+package form
+
+import (
+	"strings"
+
+	"cxgap/rubric"
+)
+
+// separators stand between the items of one cell.
+const separators = ";\n\r,"
+
+// splitItems finds the items that a cell names by id or text, and the words that name
+// none. An item's own text may hold separators: the longest run of pieces that is an item
+// counts as one. Commas are looked at last, so that an unknown text is reported whole.
+func splitItems(c *rubric.Checklist, cell string) (ids, unknown []string) {
+	names, most := itemNames(c)
+	for _, part := range pieces(names, most, cell, ";\n\r") {
+		if id := names[key(part)]; id != "" {
+			ids = append(ids, id)
+			continue
+		}
+		found, rest := []string{}, []string{}
+		for _, word := range pieces(names, most, part, ",") {
+			if id := names[key(word)]; id != "" {
+				found = append(found, id)
+			} else {
+				rest = append(rest, word)
+			}
+		}
+		if len(found) == 0 {
+			rest = []string{part}
+		}
+		ids, unknown = append(ids, found...), append(unknown, rest...)
+	}
+	return ids, unknown
+}
+
+// key is what two spellings of an item have in common.
+func key(text string) string { return strings.ToLower(folded(text)) }
+
+// itemNames gives an item's id by every way to write it, "" for a text that several items
+// have, and the most pieces that a text can fall into.
+func itemNames(c *rubric.Checklist) (names map[string]string, most int) {
+	names, most = map[string]string{}, 1
+	for i := range c.Items {
+		item := &c.Items[i]
+		if _, taken := names[key(item.Text)]; taken {
+			names[key(item.Text)] = ""
+		} else {
+			names[key(item.Text)] = item.ID
+		}
+		most = max(most, 1+strings.Count(item.Text, ";")+strings.Count(item.Text, ",")+strings.Count(item.Text, "\n"))
+	}
+	for i := range c.Items {
+		names[c.Items[i].ID] = c.Items[i].ID
+	}
+	return names, most
+}
+
+// pieces splits a text at separators, but keeps together what is a name as a whole.
+// Blank pieces are dropped.
+func pieces(names map[string]string, most int, text, at string) []string {
+	var out []string
+	ends := cuts(text, at)
+	for from, i := 0, 0; i < len(ends); {
+		j := i
+		for k := min(i+most, len(ends)) - 1; k > i; k-- {
+			if _, ok := names[key(text[from:ends[k]])]; ok {
+				j = k
+				break
+			}
+		}
+		if word := strings.TrimSpace(text[from:ends[j]]); word != "" {
+			out = append(out, word)
+		}
+		from, i = ends[j]+1, j+1
+	}
+	return out
+}
+
+// cuts gives the places of the separators and the end of the text.
+func cuts(text, at string) []int {
+	var ends []int
+	for i := range len(text) {
+		if strings.IndexByte(at, text[i]) >= 0 {
+			ends = append(ends, i)
+		}
+	}
+	return append(ends, len(text))
+}

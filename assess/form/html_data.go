@@ -1,0 +1,173 @@
+package form
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/visible"
+)
+
+// The types below are what the page's script knows of a rubric, in the words of the
+// script. Ids are as in the rubric; texts are made safe to show.
+
+type pageForm struct {
+	Rubric     pageRuler      `json:"rubric"`
+	Storage    string         `json:"storage"`
+	Title      string         `json:"title"`
+	Summary    string         `json:"summary"`
+	Caveat     string         `json:"caveat"`
+	Top        int            `json:"top"`
+	Subject    string         `json:"subject"`
+	Respondent string         `json:"respondent"`
+	Role       string         `json:"role"`
+	Roles      []pageRole     `json:"roles"`
+	Topics     []pageTopic    `json:"topics"`
+	Questions  []pageQuestion `json:"questions"`
+}
+
+type pageRuler struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	SHA256  string `json:"sha256"`
+	File    string `json:"file"`
+}
+
+type pageRole struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type pageTopic struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Intro string `json:"intro"`
+}
+
+type pageQuestion struct {
+	ID            string          `json:"id"`
+	Topic         string          `json:"topic"`
+	Prompt        string          `json:"prompt"`
+	Help          string          `json:"help"`
+	Evidence      string          `json:"evidence"`
+	Scored        bool            `json:"scored"`
+	AlwaysApplies bool            `json:"alwaysApplies"` // "not applicable" is refused
+	Informed      []string        `json:"informed"`
+	Conditions    []pageCondition `json:"conditions"`
+	Branch        *pageBranch     `json:"branch"`
+	Checklist     *pageChecklist  `json:"checklist"`
+	Options       []pageOption    `json:"options"`
+}
+
+// pageCondition is one context question of applies_when.
+type pageCondition struct {
+	Question string   `json:"question"`
+	Options  []string `json:"options"`
+}
+
+// pageBranch is ask_when.
+type pageBranch struct {
+	Question string `json:"question"`
+	AtLeast  int    `json:"atLeast"`
+}
+
+type pageChecklist struct {
+	Prompt string     `json:"prompt"`
+	Items  []pageItem `json:"items"`
+}
+
+type pageItem struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+type pageOption struct {
+	ID      string `json:"id"`
+	Text    string `json:"text"`
+	Level   int    `json:"level"`
+	AtLeast *int   `json:"atLeast"`
+	AtMost  *int   `json:"atMost"`
+}
+
+// pageData is the JSON that stands in the page. It has no "<", ">" or "&", no line
+// separators and nothing invisible, so it can stand inside a script element.
+func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
+	form := pageForm{
+		Rubric: pageRuler{r.ID, r.Version, r.SHA256, o.RubricFile},
+		Title:  visible.Line(r.Title), Summary: visible.Block(r.Summary), Caveat: visible.Block(r.Caveat), Top: r.Top(),
+		Subject: o.Subject, Respondent: o.Respondent, Role: o.Role,
+		Roles: []pageRole{}, Topics: []pageTopic{}, Questions: []pageQuestion{},
+	}
+	for i := range r.Roles {
+		form.Roles = append(form.Roles, pageRole{r.Roles[i].ID, visible.Line(r.Roles[i].Name)})
+	}
+	asked, topics := askedOnPage(r, o), map[string]bool{}
+	for i := range r.Questions {
+		if q := &r.Questions[i]; asked[q.ID] {
+			form.Questions, topics[q.Topic] = append(form.Questions, questionOnPage(r, q)), true
+		}
+	}
+	for i := range r.Topics {
+		if t := &r.Topics[i]; topics[t.ID] {
+			form.Topics = append(form.Topics, pageTopic{t.ID, visible.Line(t.Name), visible.Block(t.Intro)})
+		}
+	}
+	storage, err := storageName(form)
+	if err != nil {
+		return nil, err
+	}
+	form.Storage = storage
+	data, err := json.Marshal(form)
+	return visible.JSON(data), err
+}
+
+// storageName is the key that the browser keeps the answers under: that of the rubric, so
+// that another version never finds them, and of what was filled in and chosen to ask, so
+// that two people's forms on one machine keep apart.
+func storageName(form pageForm) (string, error) {
+	data, err := json.Marshal(form)
+	sum := sha256.Sum256(data)
+	return assess.AnswersSchema + "/" + form.Rubric.SHA256 + "/" + hex.EncodeToString(sum[:6]), err
+}
+
+func questionOnPage(r *rubric.Rubric, q *rubric.Question) pageQuestion {
+	p := pageQuestion{
+		ID: q.ID, Topic: q.Topic, Prompt: visible.Block(q.Prompt), Help: visible.Block(q.Help), Evidence: visible.Block(q.Evidence),
+		Scored: q.Scored(), AlwaysApplies: r.RefusesNotApplicable(q.ID) != "", Informed: refIDs(q.BestInformed), Conditions: []pageCondition{},
+	}
+	for i := range q.AppliesWhen {
+		c := &q.AppliesWhen[i]
+		p.Conditions = append(p.Conditions, pageCondition{c.Question.ID, refIDs(c.Options)})
+	}
+	if b := q.AskWhen; b != nil {
+		p.Branch = &pageBranch{b.Question.ID, b.AtLeast}
+	}
+	if c := q.Checklist; c != nil {
+		p.Checklist = &pageChecklist{Prompt: visible.Block(c.Prompt)}
+		for i := range c.Items {
+			p.Checklist.Items = append(p.Checklist.Items, pageItem{c.Items[i].ID, visible.Block(c.Items[i].Text)})
+		}
+	}
+	for i := range q.Options {
+		p.Options = append(p.Options, optionOnPage(&q.Options[i]))
+	}
+	return p
+}
+
+func optionOnPage(o *rubric.Option) pageOption {
+	p := pageOption{ID: o.ID, Text: visible.Block(o.Text), Level: o.Level}
+	if o.Items != nil {
+		p.AtLeast, p.AtMost = o.Items.AtLeast, o.Items.AtMost
+	}
+	return p
+}
+
+func refIDs(refs []rubric.Ref) []string {
+	out := []string{}
+	for _, ref := range refs {
+		out = append(out, ref.ID)
+	}
+	return out
+}

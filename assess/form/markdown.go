@@ -1,0 +1,130 @@
+package form
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"cxgap/rubric"
+	"cxgap/rubric/visible"
+)
+
+// MarkdownOptions narrow the interviewer's guide.
+type MarkdownOptions struct {
+	// Role, a role's id, leaves only the questions that this role is best informed about;
+	// "" leaves all.
+	Role string
+	// Subject is the organisation, filled in on the cover; it may be blank.
+	Subject string
+}
+
+// Markdown writes the guide on paper for an interviewer: a cover, how to hold the
+// interview, and the questions with boxes to tick, the evidence to ask for and room for
+// notes (CommonMark with GitHub's task lists). Levels are not shown, as they would lead
+// the respondent. The error is about an unknown role, or comes from w.
+func Markdown(w io.Writer, r *rubric.Rubric, o MarkdownOptions) error {
+	if err := checkRole(r, o.Role); err != nil {
+		return err
+	}
+	g := newGuide(r, o.Role)
+	g.cover(o)
+	g.advice()
+	topic := ""
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		if g.number[q.ID] == 0 {
+			continue
+		}
+		if q.Topic != topic {
+			topic = q.Topic
+			g.topic(r.Topic(topic))
+		}
+		g.question(q)
+	}
+	_, err := io.WriteString(w, g.b.String())
+	return err
+}
+
+// guide is the interviewer's guide in the making.
+type guide struct {
+	r      *rubric.Rubric
+	role   string
+	b      strings.Builder
+	number map[string]int // of the questions in the guide, from 1
+}
+
+func newGuide(r *rubric.Rubric, role string) *guide {
+	g := &guide{r: r, role: role, number: map[string]int{}}
+	for i := range r.Questions {
+		if informs(&r.Questions[i], role) {
+			g.number[r.Questions[i].ID] = len(g.number) + 1
+		}
+	}
+	return g
+}
+
+// dots is room to write in: a line of full width, or part of one.
+func dots(n int) string { return strings.Repeat("…", n) }
+
+const fullLine = 44
+
+// para writes a paragraph of Markdown.
+func (g *guide) para(format string, args ...any) {
+	fmt.Fprintf(&g.b, "\n"+format+"\n", args...)
+}
+
+// tick writes one box.
+func (g *guide) tick(format string, args ...any) {
+	fmt.Fprintf(&g.b, "- [ ] "+format+"\n", args...)
+}
+
+func (g *guide) cover(o MarkdownOptions) {
+	fmt.Fprintf(&g.b, "# %s\n", visible.Markdown(g.r.Title))
+	who := ""
+	if role := g.r.Role(o.Role); role != nil {
+		who = ", with the questions that " + visible.Markdown(inQuotes(role.Name)) + " knows best"
+	}
+	g.para("**Interview guide%s**", who)
+	if g.r.Summary != "" {
+		g.para("%s", visible.Markdown(g.r.Summary))
+	}
+	if g.r.Caveat != "" {
+		g.para("> %s", visible.Markdown(g.r.Caveat))
+	}
+	subject, role := dots(fullLine/2), dots(fullLine/2)
+	if o.Subject != "" {
+		subject = visible.Markdown(o.Subject)
+	}
+	if known := g.r.Role(o.Role); known != nil {
+		role = visible.Markdown(known.Name)
+	}
+	g.b.WriteString("\n| | |\n|---|---|\n")
+	for _, row := range [][2]string{{"Organisation", subject}, {"Respondent", dots(fullLine / 2)}, {"Role", role},
+		{"Interviewer", dots(fullLine / 2)}, {"Date", dots(fullLine / 2)}} {
+		fmt.Fprintf(&g.b, "| %s | %s |\n", row[0], row[1])
+	}
+}
+
+// advice tells how to hold the interview.
+func (g *guide) advice() {
+	g.para("## How to hold the interview")
+	g.b.WriteByte('\n')
+	for _, text := range []string{
+		"Say first what the answers are for, who will see them, and that nobody is being tested.",
+		"Read the question, then all answers, from the first to the last, before an answer is chosen. Each contains the one before it. Tick the last one that is fully true today, not the one that is planned.",
+		`Accept "don't know" at once; it is a result. Write down who would know.`,
+		"Where there is a list, tick its items first. The words in brackets behind an answer say with how many ticks it may be chosen.",
+		`"Not applicable" needs a reason. Where the box is missing, it cannot be chosen.`,
+		"Ask to see what is named as evidence. Tick what you got: none, said (it was explained, nothing was shown), or seen (a document or a case was shown).",
+		"Write notes in the respondent's own words.",
+	} {
+		fmt.Fprintf(&g.b, "- %s\n", text)
+	}
+}
+
+func (g *guide) topic(t *rubric.Topic) {
+	g.para("## %s", visible.Markdown(t.Name))
+	if t.Intro != "" {
+		g.para("%s", visible.Markdown(t.Intro))
+	}
+}

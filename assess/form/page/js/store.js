@@ -1,0 +1,89 @@
+// The browser's own storage. It may be refused, full or switched off at any moment: then
+// the page works without it and says so.
+
+function openStore(key) {
+  const store = { works: true, wanted: true };
+  const attempt = (action) => {
+    try {
+      return action(window.localStorage);
+    } catch {
+      store.works = false;
+      return null;
+    }
+  };
+  attempt((storage) => {
+    storage.setItem(key + "/probe", "1");
+    storage.removeItem(key + "/probe");
+  });
+  store.load = () => attempt((storage) => storage.getItem(key));
+  store.save = (text) => {
+    if (!store.wanted) return;
+    store.works = true;
+    attempt((storage) => storage.setItem(key, text));
+  };
+  store.remove = () => attempt((storage) => storage.removeItem(key));
+  store.keeps = () => store.works && store.wanted;
+  store.isMine = (event) => event.key === key || event.key === null;
+  return store;
+}
+
+// packed is the sheet as it is stored.
+function packed(sheet) {
+  const { subject, name, role, started, updated } = sheet;
+  return JSON.stringify({
+    subject, name, role, started, updated,
+    given: Array.from(sheet.given), waiting: Array.from(sheet.waiting),
+  });
+}
+
+// unpacked reads a stored sheet. Other pages can write to the same storage, so nothing is
+// taken over that this page could not have written; null if nothing can be read.
+function unpacked(form, text) {
+  let stored;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (stored === null || typeof stored !== "object") return null;
+  const sheet = newSheet(form);
+  for (const key of ["subject", "name"]) if (typeof stored[key] === "string") sheet[key] = stored[key];
+  if (form.roles.some((r) => r.id === stored.role) || stored.role === "") sheet.role = stored.role;
+  if (isDate(stored.started) && isDate(stored.updated) && stored.started <= stored.updated) {
+    [sheet.started, sheet.updated] = [stored.started, stored.updated];
+  }
+  for (const [q, value] of pairsOf(form, stored.given)) {
+    const answer = knownAnswer(q, value);
+    if (answer && !isEmpty(answer)) sheet.given.set(q.id, answer);
+  }
+  for (const [q, value] of pairsOf(form, stored.waiting)) {
+    if (q.checklist) sheet.waiting.set(q.id, knownItems(q, value));
+  }
+  return sheet;
+}
+
+function isDate(value) {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
+}
+
+function pairsOf(form, list) {
+  if (!Array.isArray(list)) return [];
+  return list.filter((pair) => Array.isArray(pair) && form.byId.has(pair[0])).map(([id, value]) => [form.byId.get(id), value]);
+}
+
+function knownItems(q, value) {
+  if (!q.checklist || !Array.isArray(value)) return null;
+  return q.checklist.items.map((item) => item.id).filter((id) => value.includes(id));
+}
+
+function knownAnswer(q, value) {
+  if (value === null || typeof value !== "object") return null;
+  const text = (key) => typeof value[key] === "string" ? kept(value[key]) : "";
+  const answer = {
+    ...noAnswer, items: knownItems(q, value.items), note: text("note"), link: text("link"),
+    evidence: ["none", "said", "seen"].includes(value.evidence) ? value.evidence : "",
+  };
+  if (optionOf(q, value.option)) return { ...answer, option: value.option };
+  if (value.unknown === true) return { ...answer, unknown: true, ask: text("ask") };
+  return q.alwaysApplies ? answer : { ...answer, reason: text("reason") };
+}

@@ -1,0 +1,89 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cxgap/rubric"
+)
+
+// naming says how a form on paper or in an editor speaks of another question.
+type naming func(q *rubric.Question) string
+
+// branchWords says in words when a question is not asked (method.md, section 3): once for
+// the context questions it depends on, once for the question it hangs on.
+func branchWords(r *rubric.Rubric, q *rubric.Question, name naming) []string {
+	var lines []string
+	for i := range q.AppliesWhen {
+		c := &q.AppliesWhen[i]
+		on := r.Question(c.Question.ID)
+		var closing []string
+		for j := range on.Options {
+			if o := &on.Options[j]; !c.AllowsOption(o.ID) {
+				closing = append(closing, inQuotes(o.Text))
+			}
+		}
+		if closing != nil {
+			lines = append(lines, fmt.Sprintf("Leave it out if the answer to %s is %s.", name(on), strings.Join(closing, " or ")))
+		}
+	}
+	if b := q.AskWhen; b != nil {
+		lines = append(lines, askWords(r.Question(b.Question.ID), b.AtLeast, name))
+	}
+	return lines
+}
+
+// askWords tells from which answer to the parent on a question is asked.
+func askWords(parent *rubric.Question, atLeast int, name naming) string {
+	from := parent.LowestOption(atLeast)
+	switch {
+	case from == nil:
+		return fmt.Sprintf("Ask it only if %s reaches level %d.", name(parent), atLeast)
+	case from.ID == parent.Options[len(parent.Options)-1].ID:
+		return fmt.Sprintf("Ask it only if the answer to %s is %s.", name(parent), inQuotes(from.Text))
+	}
+	return fmt.Sprintf("Ask it only if the answer to %s is %s or one further down.", name(parent), inQuotes(from.Text))
+}
+
+func inQuotes(text string) string { return "“" + strings.TrimRight(folded(text), ".") + "”" }
+
+// boundsWords tells for which number of ticks an option may be chosen; "" for any.
+func boundsWords(b *rubric.Bounds) string {
+	switch {
+	case b == nil || b.AtLeast == nil && b.AtMost == nil:
+		return ""
+	case b.AtMost == nil:
+		return fmt.Sprintf("%d or more ticked", *b.AtLeast)
+	case *b.AtMost == 0:
+		return "nothing ticked"
+	case b.AtLeast == nil:
+		return fmt.Sprintf("at most %d ticked", *b.AtMost)
+	case *b.AtLeast == *b.AtMost:
+		return fmt.Sprintf("exactly %d ticked", *b.AtLeast)
+	}
+	return fmt.Sprintf("%d to %d ticked", *b.AtLeast, *b.AtMost)
+}
+
+// knowsBest names the roles that are best informed; "" if the rubric names none.
+func knowsBest(r *rubric.Rubric, q *rubric.Question) string {
+	var names []string
+	for _, ref := range q.BestInformed {
+		names = append(names, r.Role(ref.ID).Name)
+	}
+	return strings.Join(names, "; ")
+}
+
+// informs tells whether a role is best informed about a question; "" is best informed
+// about all.
+func informs(q *rubric.Question, role string) bool {
+	return role == "" || slices.ContainsFunc(q.BestInformed, func(ref rubric.Ref) bool { return ref.ID == role })
+}
+
+// checkRole refuses a role that the rubric does not have.
+func checkRole(r *rubric.Rubric, role string) error {
+	if role != "" && r.Role(role) == nil {
+		return fmt.Errorf("the rubric has no role %q", role)
+	}
+	return nil
+}

@@ -1,0 +1,4 @@
+package form
+
+// ReadXLSX is readXLSX, for tests.
+var ReadXLSX = readXLSX

@@ -1,0 +1,215 @@
+package form_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/assess/form"
+	"cxgap/rubric"
+)
+
+// xlsxForm returns the workbook that a leader gets.
+func xlsxForm(t rapid.TB, r *rubric.Rubric, o form.XLSXOptions) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := form.XLSX(&b, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// workbook is a form somebody works at. Cells are named by the id of their row and the
+// mark of their column, wherever these stand.
+type workbook struct {
+	t rapid.TB
+	*excelize.File
+}
+
+func openWorkbook(t rapid.TB, data []byte) workbook {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return workbook{t, f}
+}
+
+func (w workbook) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// save gives the workbook's bytes.
+func (w workbook) save() []byte {
+	w.t.Helper()
+	var b bytes.Buffer
+	w.must(w.Write(&b))
+	w.must(w.Close())
+	return b.Bytes()
+}
+
+func (w workbook) rows(sheet string) [][]string {
+	w.t.Helper()
+	rows, err := w.GetRows(sheet)
+	w.must(err)
+	return rows
+}
+
+// at names the cell in the row with this id and the column with this mark.
+func (w workbook) at(id, mark string) string {
+	w.t.Helper()
+	rows := w.rows("Answers")
+	column := slices.Index(rows[0], "cxgap:"+mark)
+	row := slices.IndexFunc(rows, func(cells []string) bool { return len(cells) > 0 && cells[0] == id })
+	if column < 0 || row < 0 {
+		w.t.Fatalf("there is no cell for %s, %s", id, mark)
+	}
+	name, err := excelize.CoordinatesToCellName(column+1, row+1)
+	w.must(err)
+	return name
+}
+
+// startAt names the cell of a line about the respondent; "" if the form has none.
+func (w workbook) startAt(mark string) string {
+	w.t.Helper()
+	row := slices.IndexFunc(w.rows("Start"), func(cells []string) bool { return len(cells) > 0 && cells[0] == "cxgap:"+mark })
+	if row < 0 {
+		return ""
+	}
+	name, err := excelize.CoordinatesToCellName(3, row+1)
+	w.must(err)
+	return name
+}
+
+// offered lists what a cell's drop-down offers.
+func (w workbook) offered(sheet, cell string) []string {
+	w.t.Helper()
+	all, err := w.GetDataValidations(sheet)
+	w.must(err)
+	for _, v := range all {
+		if !slices.Contains(strings.Fields(v.Sqref), cell) {
+			continue
+		}
+		list, area, found := strings.Cut(v.Formula1, "!")
+		from, to, ok := strings.Cut(strings.ReplaceAll(area, "$", ""), ":")
+		if !found || !ok {
+			w.t.Fatalf("%s offers %q", cell, v.Formula1)
+		}
+		return w.column(strings.Trim(list, "'"), from, to)
+	}
+	w.t.Fatalf("the cell %s of %s has no drop-down", cell, sheet)
+	return nil
+}
+
+func (w workbook) column(sheet, from, to string) []string {
+	w.t.Helper()
+	column, first, err := excelize.CellNameToCoordinates(from)
+	w.must(err)
+	_, last, err := excelize.CellNameToCoordinates(to)
+	w.must(err)
+	var texts []string
+	for _, cells := range w.rows(sheet)[first-1 : last] {
+		texts = append(texts, cells[column-1])
+	}
+	return texts
+}
+
+// choose picks an entry of a cell's drop-down, counted from 0; from the end if negative.
+func (w workbook) choose(sheet, cell string, entry int) {
+	w.t.Helper()
+	offered := w.offered(sheet, cell)
+	w.must(w.SetCellStr(sheet, cell, offered[(entry+len(offered))%len(offered)]))
+}
+
+// write types a text into the cell with this id and mark.
+func (w workbook) write(id, mark, text string) {
+	w.t.Helper()
+	w.must(w.SetCellStr("Answers", w.at(id, mark), text))
+}
+
+// fillXLSX fills in a form as a person would who gives these answers: with the texts of
+// the drop-downs, a yes for each ticked item and a no for the others. The form has to be
+// made from this rubric.
+func fillXLSX(t rapid.TB, data []byte, r *rubric.Rubric, a *assess.Answers) []byte {
+	t.Helper()
+	w := openWorkbook(t, data)
+	for mark, text := range map[string]string{"subject": a.Subject, "respondent": a.Respondent.Name, "interviewer": a.Interviewer} {
+		w.must(w.SetCellStr("Start", w.startAt(mark), text))
+	}
+	if role := a.Respondent.Role; role != "" {
+		w.choose("Start", w.startAt("role"), slices.IndexFunc(r.Roles, func(o rubric.Role) bool { return o.ID == role }))
+	}
+	for i := range r.Questions {
+		if answer, ok := a.Given[r.Questions[i].ID]; ok {
+			w.fill(r, &r.Questions[i], answer)
+		}
+	}
+	return w.save()
+}
+
+func (w workbook) fill(r *rubric.Rubric, q *rubric.Question, a assess.Answer) {
+	w.t.Helper()
+	cell := w.at(q.ID, "answer")
+	switch {
+	case a.Option != "":
+		w.choose("Answers", cell, slices.IndexFunc(q.Options, func(o rubric.Option) bool { return o.ID == a.Option }))
+	case a.Unknown:
+		w.choose("Answers", cell, len(q.Options))
+	case a.NotApplicable != "":
+		w.choose("Answers", cell, len(q.Options)+1)
+	}
+	kinds := []assess.Evidence{assess.EvidenceNone, assess.EvidenceSaid, assess.EvidenceSeen}
+	if a.Evidence != "" {
+		w.choose("Answers", w.at(q.ID, "evidence"), slices.Index(kinds, a.Evidence))
+	}
+	w.write(q.ID, "reason", a.NotApplicable)
+	w.write(q.ID, "note", a.Note)
+	w.write(q.ID, "link", a.Link)
+	w.fillAsk(r, q, a.Ask)
+	if a.Items != nil {
+		w.tick(q, a.Items)
+	}
+}
+
+// fillAsk chooses a role or types a name.
+func (w workbook) fillAsk(r *rubric.Rubric, q *rubric.Question, ask string) {
+	w.t.Helper()
+	if role := slices.IndexFunc(r.Roles, func(o rubric.Role) bool { return o.ID == ask }); role >= 0 {
+		w.choose("Answers", w.at(q.ID, "ask"), role)
+	} else {
+		w.write(q.ID, "ask", ask)
+	}
+}
+
+func (w workbook) tick(q *rubric.Question, items []string) {
+	w.t.Helper()
+	for i := range q.Checklist.Items {
+		id := q.Checklist.Items[i].ID
+		entry := 1
+		if slices.Contains(items, id) {
+			entry = 0
+		}
+		w.choose("Answers", w.at(q.ID+"/"+id, "answer"), entry)
+	}
+}
+
+// readAnswers reads a filled-in form of one respondent; it may have warnings.
+func readAnswers(t rapid.TB, data []byte, r *rubric.Rubric) *assess.Answers {
+	t.Helper()
+	filled, found := form.ReadXLSX("filled.xlsx", data)
+	if filled == nil || found.Err() != nil {
+		t.Fatalf("the form cannot be read: %v", found)
+	}
+	sheets, found := filled.Answers(r, filledOn)
+	if len(sheets) != 1 {
+		t.Fatalf("there are %d sheets: %v", len(sheets), found)
+	}
+	return sheets[0]
+}

@@ -1,0 +1,140 @@
+package form
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/visible"
+)
+
+// YAMLOptions fill in what is known of a sheet.
+type YAMLOptions struct {
+	// Today is the local calendar date (YYYY-MM-DD) that the sheet is dated.
+	Today string
+	// Subject and Respondent may be blank, and so may Role, the respondent's: a role's id.
+	Subject, Respondent, Role string
+	// AskRole, unless blank, leaves only the questions that this role is best informed
+	// about, and those that they hang on.
+	AskRole string
+	// RubricFile is the rubric's path relative to the sheet; "" for an embedded one.
+	RubricFile string
+}
+
+// YAML writes an answer file (files.md, section 2) without answers, to be filled in with
+// an editor: every possible answer is a line of its own that takes effect once the "#" in
+// front of it is deleted. Everything else is explained in comments, which stay when cxgap
+// goes on with the file. The sheet is valid as it is.
+func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
+	if err := checkRole(r, o.AskRole); err != nil {
+		return err
+	}
+	a := assess.NewAnswers(r, o.Today)
+	a.Rubric.File, a.Subject, a.Respondent = o.RubricFile, o.Subject, assess.Respondent{Name: o.Respondent, Role: o.Role}
+	p := &commenter{}
+	p.intro(r)
+	p.b.Write(a.Encode(r))
+	p.missing(a)
+	p.line("answers:")
+	asked := askedOnPage(r, HTMLOptions{AskRole: o.AskRole})
+	topic, n := "", 0
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		if !asked[q.ID] {
+			continue
+		}
+		if q.Topic != topic {
+			topic = q.Topic
+			p.topic(r.Topic(topic))
+		}
+		n++
+		p.question(r, q, n)
+	}
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+// lineWidth is how wide the comments are, in characters.
+const lineWidth = 96
+
+// commenter writes the lines of a sheet. Comments are text from rubrics; each stays in
+// its lines, whatever it holds.
+type commenter struct{ b strings.Builder }
+
+func (p *commenter) line(text string) {
+	p.b.WriteString(text)
+	p.b.WriteByte('\n')
+}
+
+// comment writes a text as comment lines: first begins the first one, the others are
+// indented as far.
+func (p *commenter) comment(first, text string) {
+	lead := first
+	for _, line := range foldedAt(visible.Line(text), lineWidth-utf8.RuneCountInString(first)) {
+		p.line(strings.TrimRight(lead+line, " "))
+		lead = first[:strings.IndexByte(first, '#')+1] + strings.Repeat(" ", utf8.RuneCountInString(first[strings.IndexByte(first, '#')+1:]))
+	}
+}
+
+// foldedAt breaks a text at spaces into lines of at most this many characters; a longer
+// word stays whole. It has at least one line.
+func foldedAt(text string, width int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.SplitSeq(text, " ") {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		line = join(" ", line, word)
+	}
+	return append(lines, line)
+}
+
+// intro explains the sheet.
+func (p *commenter) intro(r *rubric.Rubric) {
+	p.comment("# ", r.Title)
+	if r.Summary != "" {
+		p.line("#")
+		p.comment("# ", r.Summary)
+	}
+	p.line("#")
+	p.line("# How to fill in this sheet")
+	for _, text := range []string{
+		"Delete the # in front of the one line under a question that is true. Leave the other lines as they are. A question without such a line is open; the sheet can be used all the same.",
+		"The answers rise from the first to the last. Choose the last one that is fully true today.",
+		`Don't know is a useful answer. Between the quotes after ask say who would know: a name, or one of the roles` + roleList(r) + ".",
+		"Not applicable needs the reason between the quotes.",
+		"If there is a list of items, write the ids of those that hold between the brackets, as in [first, second].",
+		`A note, evidence (none, said or seen) and a link go beside the answer, as in {option: ID, note: "your words", evidence: seen, link: "where it is"}.`,
+	} {
+		p.comment("#  - ", text)
+	}
+	p.line("#")
+	p.line("# To check this file: cxgap check FILE. The report: cxgap report FILE.")
+	p.line("")
+}
+
+func roleList(r *rubric.Rubric) string {
+	var ids []string
+	for i := range r.Roles {
+		ids = append(ids, r.Roles[i].ID)
+	}
+	if ids == nil {
+		return ""
+	}
+	return " (" + strings.Join(ids, ", ") + ")"
+}
+
+// missing writes the keys of the head that are still to be filled in.
+func (p *commenter) missing(a *assess.Answers) {
+	p.line("# Behind updated, put in the day of your last answer.")
+	if a.Subject == "" {
+		p.line(`#subject: ""                          # the organisation that is assessed`)
+	}
+	if a.Respondent == (assess.Respondent{}) {
+		p.line(`#respondent: {name: ""}               # who answers; behind the name may stand the role: {name: "", role: ID}`)
+	}
+	p.line("")
+}

@@ -1,0 +1,223 @@
+package assess
+
+import (
+	"strings"
+
+	"cxgap/rubric"
+)
+
+// ballot counts what the members of a group said about one question. It has the same
+// size for three members and for ten thousand.
+type ballot struct {
+	// given and proved count the contributed levels as answered, and as far as somebody
+	// has seen evidence for them.
+	given, proved []int
+	knew          int // members who contribute a level
+	// votes count the options of a context question.
+	votes                  []int
+	notApplicable, unknown int // members in that state
+	// high counts the contributions at the rubric's target level or above, seen those of
+	// them with evidence seen; proofs all contributions with evidence seen.
+	high, seen, proofs int
+}
+
+func newBallots(r *rubric.Rubric) []ballot {
+	out := make([]ballot, len(r.Questions))
+	for i := range out {
+		q := &r.Questions[i]
+		if q.Scored() {
+			out[i].given, out[i].proved = make([]int, r.Top()+1), make([]int, r.Top()+1)
+		} else {
+			out[i].votes = make([]int, len(q.Options))
+		}
+	}
+	return out
+}
+
+// contributes tells whether a member gives a level to the panel: exactly if the file,
+// scored alone, leaves the question answered, or unsettled with a level of its own
+// (method.md, section 6).
+func contributes(v *Value, own *own) bool {
+	return own.state == Answered && (v.State == Answered || v.State == Unsettled)
+}
+
+// count adds one member's sheet to the ballots.
+func count(r *rubric.Rubric, ballots []ballot, values []Value, owns []own) {
+	for i := range ballots {
+		ballots[i].add(r, &values[i], &owns[i])
+	}
+}
+
+func (b *ballot) add(r *rubric.Rubric, v *Value, own *own) {
+	switch {
+	case !v.Question.Scored():
+		if own.option != nil {
+			b.votes[optionIndex(v.Question, own.option)]++
+		}
+	case contributes(v, own):
+		b.contribution(own, r.Scoring.TargetLevel)
+	case v.State == NotApplicable:
+		b.notApplicable++
+	case v.State == Unknown:
+		b.unknown++
+	}
+}
+
+func (b *ballot) contribution(own *own, target int) {
+	level := own.levels[Confirmed]
+	b.knew++
+	b.given[level]++
+	b.proved[own.proved]++
+	seen := own.evidence == EvidenceSeen
+	if seen {
+		b.proofs++
+	}
+	if level >= target {
+		b.high++
+		if seen {
+			b.seen++
+		}
+	}
+}
+
+func optionIndex(q *rubric.Question, o *rubric.Option) int {
+	for i := range q.Options {
+		if &q.Options[i] == o {
+			return i
+		}
+	}
+	return 0
+}
+
+// own is what the group says about the question before branches are looked at.
+func (b *ballot) own(q *rubric.Question) own {
+	switch {
+	case !q.Scored():
+		return b.majority(q)
+	case b.knew > 0:
+		o := own{state: Panel, levels: medians(b.given, b.knew), proved: medians(b.proved, b.knew)[Confirmed]}
+		if 2*b.proofs > b.knew {
+			o.evidence = EvidenceSeen
+		}
+		return o
+	case b.notApplicable > 0:
+		return own{state: NotApplicable}
+	case b.unknown > 0:
+		return own{state: Unknown}
+	}
+	return own{state: Unanswered}
+}
+
+// majority is the option that more than half of those who answered chose.
+func (b *ballot) majority(q *rubric.Question) own {
+	answered := 0
+	for _, n := range b.votes {
+		answered += n
+	}
+	for i, n := range b.votes {
+		if 2*n > answered {
+			return own{state: Answered, option: &q.Options[i]}
+		}
+	}
+	return own{state: Unknown}
+}
+
+// medians gives the lower and the upper median of n levels, counted by level.
+func medians(counts []int, n int) Interval {
+	return Interval{levelAt(counts, (n-1)/2), levelAt(counts, n/2)}
+}
+
+// levelAt is the level at a position, from 0, in the sorted list.
+func levelAt(counts []int, position int) int {
+	for level, n := range counts {
+		if position -= n; position < 0 {
+			return level
+		}
+	}
+	return 0
+}
+
+// groupValues is what a group says about every question, before branches.
+func groupValues(r *rubric.Rubric, ballots []ballot) []own {
+	out := make([]own, len(ballots))
+	for i := range ballots {
+		out[i] = ballots[i].own(&r.Questions[i])
+	}
+	return out
+}
+
+// choices are one member's answers in a few bytes each, in file order: which option, or
+// which other state, and whether evidence was seen. Everything but words, notes and links
+// can be reckoned from them again.
+type choices []byte
+
+const (
+	choseNothing byte = iota
+	choseUnknown
+	choseNotApplicable
+	choseOption // the first option; the others follow
+	choseSeen   = 0x80
+)
+
+func pack(r *rubric.Rubric, owns []own) choices {
+	out := make(choices, len(owns))
+	for i := range owns {
+		switch owns[i].state {
+		case Answered:
+			out[i] = choseOption + byte(optionIndex(&r.Questions[i], owns[i].option))
+		case Unknown:
+			out[i] = choseUnknown
+		case NotApplicable:
+			out[i] = choseNotApplicable
+		}
+		if owns[i].evidence == EvidenceSeen {
+			out[i] |= choseSeen
+		}
+	}
+	return out
+}
+
+// option is the position of the option chosen, or -1.
+func (c choices) option(i int) int { return int(c[i]&^choseSeen) - int(choseOption) }
+
+// evidence is as much as was kept of it.
+func (c choices) evidence(i int) Evidence {
+	if c[i]&choseSeen != 0 {
+		return EvidenceSeen
+	}
+	return ""
+}
+
+func (c choices) unpack(r *rubric.Rubric) []own {
+	out := make([]own, len(c))
+	for i := range c {
+		switch o := c.option(i); {
+		case o >= 0:
+			out[i] = answeredWith(r, &r.Questions[i].Options[o], c.evidence(i))
+		case c[i]&^choseSeen == choseUnknown:
+			out[i].state = Unknown
+		case c[i]&^choseSeen == choseNotApplicable:
+			out[i].state = NotApplicable
+		default:
+			out[i].state = Unanswered
+		}
+	}
+	return out
+}
+
+// levels gives the level that the member contributes to each question, or -1.
+func (c choices) levels(r *rubric.Rubric) []int8 {
+	owns := c.unpack(r)
+	values := settle(r, owns, false)
+	out := make([]int8, len(c))
+	for i := range out {
+		out[i] = -1
+		if v := &values[i]; v.Question.Scored() && contributes(v, &owns[i]) {
+			out[i] = int8(owns[i].levels[Confirmed])
+		}
+	}
+	return out
+}
+
+// keepText copies a short text, so that the file it was read from can be forgotten.
+func keepText(s string) string { return strings.Clone(s) }

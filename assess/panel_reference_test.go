@@ -1,0 +1,253 @@
+package assess_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"os"
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// panelRun is what reference-runs.json holds of a panel beyond a single run.
+type panelRun struct {
+	Members []struct {
+		Role    string
+		Answers map[string]json.RawMessage
+	}
+	Expect struct {
+		Medians      map[string][2]int
+		SplitMedians map[string][2]int `json:"split_medians"`
+		Agreement    *struct {
+			Respondents int
+			Usable      int       `json:"usable_questions"`
+			Alpha       *string   `json:"alpha"`
+			Range       []*string `json:"alpha_range"`
+			Reading     string
+			Spread      []struct {
+				Question string
+				Levels   []int
+				Spread   int
+			}
+		}
+		RoleGaps []struct {
+			Criterion, Group, Against, Points string
+			Flagged                           bool
+		} `json:"role_gaps"`
+	}
+}
+
+func membersOf(t testing.TB, r *rubric.Rubric, run *panelRun) []*assess.Answers {
+	t.Helper()
+	var out []*assess.Answers
+	for i, m := range run.Members {
+		a := answersOf(t, r, m.Answers, "")
+		a.Respondent = assess.Respondent{Name: fmt.Sprintf("Person %d", i+1), Role: m.Role}
+		out = append(out, a)
+	}
+	return out
+}
+
+// panelRuns reads the panels of a set of runs, each beside what a single run has.
+func panelRuns(t *testing.T, set string) (runs []panelRun, same []referenceRun) {
+	t.Helper()
+	data, err := os.ReadFile("../testdata/reference-runs.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]json.RawMessage
+	var raw struct{ Runs []json.RawMessage }
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(all[set], &raw); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range raw.Runs {
+		var p panelRun
+		var r referenceRun
+		if err := json.Unmarshal(one, &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Members == nil {
+			continue
+		}
+		if err := json.Unmarshal(one, &p); err != nil {
+			t.Fatal(err)
+		}
+		runs, same = append(runs, p), append(same, r)
+	}
+	return runs, same
+}
+
+func workedRubric(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	r, findings := rubric.Parse("worked-example", loadReference(t).Worked.Rubric)
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+func TestReferencePanels(t *testing.T) {
+	checked := 0
+	for set, r := range map[string]*rubric.Rubric{"worked_examples": workedRubric(t), "default_rubric": defaultRubric(t)} {
+		runs, same := panelRuns(t, set)
+		for i := range runs {
+			checked++
+			t.Run(r.ID+"/"+same[i].Name, func(t *testing.T) {
+				p := assess.ScorePanel(r, membersOf(t, r, &runs[i]), nil, assess.Options{})
+				comparePanel(t, p, &runs[i], &same[i])
+			})
+		}
+	}
+	if checked != 4 {
+		t.Errorf("checked %d panels, expected 4", checked)
+	}
+}
+
+func comparePanel(t *testing.T, p *assess.PanelResult, run *panelRun, same *referenceRun) {
+	want := same.Expect
+	for id, state := range statesOfPanel(p) {
+		if want.States[id] != state && state != "panel" {
+			t.Errorf("%s is %s, expected %q", id, state, want.States[id])
+		}
+	}
+	want.States = statesOfPanel(p)
+	compareScores(t, p.Result, &want)
+	compareStage(t, p.Result, &want)
+	if want.Gaps != nil {
+		compareGaps(t, p.Result, &want)
+	}
+	for id, levels := range run.Expect.Medians {
+		equal(t, "median of "+id, p.ValueOf(id).Given, assess.Interval(levels))
+	}
+	for i := range p.Values {
+		v := &p.Values[i]
+		split, named := run.Expect.SplitMedians[v.Question.ID]
+		if named {
+			equal(t, "split median of "+v.Question.ID, v.Given, assess.Interval(split))
+		} else if run.Expect.SplitMedians != nil && v.InSums() && v.Given[0] != v.Given[1] {
+			t.Errorf("%s is split: %v", v.Question.ID, v.Given)
+		}
+	}
+	if run.Expect.Agreement != nil {
+		compareAgreement(t, p.Agreement(), run)
+	}
+}
+
+func statesOfPanel(p *assess.PanelResult) map[string]string {
+	out := map[string]string{}
+	for i := range p.Values {
+		if v := &p.Values[i]; v.Question.Scored() && v.State != assess.Answered {
+			out[v.Question.ID] = string(v.State)
+		}
+	}
+	return out
+}
+
+func compareAgreement(t *testing.T, a *assess.Agreement, run *panelRun) {
+	want := run.Expect.Agreement
+	equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, ratText(a.Alpha)}, []any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha)})
+	bounds := []string{}
+	for _, b := range want.Range {
+		bounds = append(bounds, textOf(b))
+	}
+	if len(bounds) == 0 {
+		bounds = []string{"", ""}
+	}
+	equal(t, "range", []string{ratText(a.Low), ratText(a.High)}, bounds)
+	var spread, wantSpread []string
+	for _, s := range a.Spread {
+		spread = append(spread, fmt.Sprint(s.Vote.Question.ID, s.Levels(), s.Width))
+	}
+	for _, s := range want.Spread {
+		wantSpread = append(wantSpread, fmt.Sprint(s.Question, s.Levels, s.Spread))
+	}
+	equal(t, "spread", spread, wantSpread)
+	var gaps, wantGaps []string
+	for _, g := range a.RoleGaps {
+		gaps = append(gaps, fmt.Sprint(g.Criterion.ID, g.Group.ID, g.Against.ID, g.Points.RatString(), g.Flagged))
+	}
+	for _, g := range run.Expect.RoleGaps {
+		wantGaps = append(wantGaps, fmt.Sprint(g.Criterion, g.Group, g.Against, g.Points, g.Flagged))
+	}
+	equal(t, "role gaps", gaps, wantGaps)
+}
+
+func ratText(x *big.Rat) string {
+	if x == nil {
+		return ""
+	}
+	return x.RatString()
+}
+
+func textOf(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// The published examples of Krippendorff's alpha, with their coincidence matrices.
+func TestKrippendorffFixtures(t *testing.T) {
+	data, err := os.ReadFile("../testdata/reference-runs.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Krippendorff []struct {
+			Name         string
+			Values       [][]*int
+			Pairable     string            `json:"pairable_values"`
+			Sums         map[string]string `json:"n_c"`
+			Coincidences [][]string
+			Alpha        map[string]*string
+		}
+	}
+	if err := json.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	metrics := map[string]assess.Metric{"ordinal": assess.MetricOrdinal, "nominal": assess.MetricNominal, "interval": assess.MetricInterval, "ratio": assess.MetricRatio}
+	checked := 0
+	for _, f := range file.Krippendorff {
+		c := assess.NewCoincidences(countUnits(f.Values, 6))
+		equal(t, f.Name+": n", fmt.Sprint(c.All), f.Pairable)
+		var present []int
+		for value, n := range c.Sums {
+			if n > 0 {
+				present = append(present, value)
+				equal(t, fmt.Sprintf("%s: n of %d", f.Name, value), fmt.Sprint(n), f.Sums[fmt.Sprint(value)])
+			}
+		}
+		equal(t, f.Name+": values", len(present), len(f.Sums))
+		for i, row := range f.Coincidences {
+			for j, want := range row {
+				equal(t, fmt.Sprintf("%s: o of %d and %d", f.Name, present[i], present[j]), c.Pairs[present[i]][present[j]].RatString(), want)
+			}
+		}
+		for name, want := range f.Alpha {
+			checked++
+			equal(t, f.Name+" "+name, ratText(c.Alpha(metrics[name])), textOf(want))
+		}
+	}
+	if checked != 11 {
+		t.Errorf("checked %d alphas, expected 11", checked)
+	}
+}
+
+// countUnits turns observers' rows into counts by value, 0 to most.
+func countUnits(rows [][]*int, most int) [][]int {
+	units := make([][]int, len(rows[0]))
+	for u := range units {
+		units[u] = make([]int, most+1)
+		for _, row := range rows {
+			if row[u] != nil {
+				units[u][*row[u]]++
+			}
+		}
+	}
+	return units
+}

@@ -1,0 +1,130 @@
+package assess
+
+import (
+	"slices"
+
+	"cxgap/rubric"
+)
+
+// PanelResult is a [Result] that rests on several respondents, with what each question
+// rests on. A panel of one without consensus has the result of the single run.
+type PanelResult struct {
+	*Result
+	Members []PanelMember
+	// One is true for a single respondent without consensus.
+	One bool
+	// Votes tell by question, in file order, who knew what.
+	Votes []Vote
+	// Agreed is the consensus, in file order.
+	Agreed []Settled
+	// Updated is the latest day on which a member answered, Subject the first one that a
+	// member names; both may be blank.
+	Updated, Subject string
+
+	r      *rubric.Rubric
+	rows   []choices
+	sheets []map[string]Answer
+	ticks  []tickCount
+	asked  [][]string
+	groups []group
+	lone   *Answers // the sheet of a panel of one
+	// plain are the panel's own values without consensus.
+	plain []own
+}
+
+// Vote is what the members said about one question.
+type Vote struct {
+	Question *rubric.Question
+	// Knew is the number of members who contribute a level, or who answered a context
+	// question; Of the number of all members.
+	Knew, Of int
+	// Thin is true if fewer than half of the members knew, or only one.
+	Thin bool
+	// Levels count the contributed levels, 0 to N; nil for a context question.
+	Levels []int
+	// Options count the choices of a context question in its order; nil for a scored one.
+	Options []int
+
+	high, seen int
+}
+
+// Disagreed tells whether a context question got different answers.
+func (v *Vote) Disagreed() bool {
+	chosen := 0
+	for _, n := range v.Options {
+		if n > 0 {
+			chosen++
+		}
+	}
+	return chosen > 1
+}
+
+// Settled is one question on which the room agreed.
+type Settled struct {
+	Question *rubric.Question
+	Option   *rubric.Option
+	Reason   string
+	// Before are the medians of the members' own answers; Knew is false if no level was
+	// given. Chosen is what more than half had answered to a context question, or nil.
+	Before Interval
+	Knew   bool
+	Chosen *rubric.Option
+}
+
+// settleOn puts the consensus over the members' own values and notes what it replaced.
+func (p *PanelResult) settleOn(consensus map[string]Consensus) []own {
+	values := slices.Clone(p.plain)
+	for i := range p.r.Questions {
+		q := &p.r.Questions[i]
+		c, agreed := consensus[q.ID]
+		o := q.Option(c.Option)
+		if !agreed || o == nil {
+			continue
+		}
+		before := values[i]
+		p.Agreed = append(p.Agreed, Settled{Question: q, Option: o, Reason: c.Reason, Before: before.levels, Knew: before.state == Panel, Chosen: before.option})
+		values[i] = answeredWith(p.r, o, "")
+		if q.Scored() {
+			values[i].state = Panel
+		}
+	}
+	return values
+}
+
+func votes(r *rubric.Rubric, ballots []ballot, members int) []Vote {
+	out := make([]Vote, len(ballots))
+	for i := range ballots {
+		b := &ballots[i]
+		v := Vote{Question: &r.Questions[i], Knew: b.knew, Of: members, Levels: b.given, Options: b.votes, high: b.high, seen: b.seen}
+		for _, n := range b.votes {
+			v.Knew += n
+		}
+		v.Thin = 2*v.Knew < v.Of || v.Knew == 1
+		out[i] = v
+	}
+	return out
+}
+
+// VoteOf returns the vote on a question by its id, or nil.
+func (p *PanelResult) VoteOf(id string) *Vote {
+	if i := p.r.QuestionIndex(id); i >= 0 {
+		return &p.Votes[i]
+	}
+	return nil
+}
+
+// ticked lists the checklist items that more than half of those who recorded ticks
+// ticked; nil if nobody recorded any.
+func (p *PanelResult) ticked(i int) []string {
+	t := &p.ticks[i]
+	if t.recorded == 0 {
+		return nil
+	}
+	out := []string{}
+	for j, n := range t.ticked {
+		if 2*n > t.recorded {
+			out = append(out, p.r.Questions[i].Checklist.Items[j].ID)
+		}
+	}
+	return out
+}

@@ -1,0 +1,209 @@
+package assess_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// samePanel ignores where entries stand and what the text was.
+var samePanel = cmp.Options{cmpopts.IgnoreUnexported(assess.PanelFile{}), cmpopts.IgnoreFields(assess.PanelFile{}, "Name"),
+	cmpopts.IgnoreFields(assess.Consensus{}, "Span"), cmpopts.EquateEmpty()}
+
+func mustReadPanel(t fataler, data []byte) *assess.PanelFile {
+	p, findings := assess.ReadPanel("panel.yaml", data)
+	if p == nil {
+		t.Fatalf("%v\n%s", findings, data)
+	}
+	return p
+}
+
+// Every file of testdata/panels/bad has the findings of the golden file beside it.
+func TestBadPanelFiles(t *testing.T) {
+	files, err := filepath.Glob("../testdata/panels/bad/*.yaml")
+	if err != nil || len(files) < 7 {
+		t.Fatalf("%d files: %v", len(files), err)
+	}
+	for _, path := range files {
+		name := filepath.Base(path)
+		t.Run(name, func(t *testing.T) {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, findings := assess.InspectPanel(name, data)
+			if p != nil {
+				findings = append(findings, p.Validate(defaultRubric(t))...)
+			}
+			findings.Sort()
+			if len(findings) == 0 {
+				t.Error("no findings")
+			}
+			golden(t, strings.TrimSuffix(path, ".yaml")+".out", findings.Error()+"\n")
+		})
+	}
+}
+
+const panelText = `# Round one, after the off-site.
+schema: cxgap/panel/v1
+subject: Northwind Insurance   # as the annual report has it
+members:
+  - okafor.yaml     # chief executive
+  - lindqvist.yaml
+consensus:
+  # Settled quickly.
+  final-say: {option: habit, reason: "agreed in the room"}  # all six
+
+  named-owner:   {option: executive}
+comment: |
+  Two hours, everybody there.
+
+actions: {final-say: {who: "COO", due: 2026-06-30}}
+`
+
+func TestPanelIsReadAndKept(t *testing.T) {
+	p := mustReadPanel(t, []byte(panelText))
+	want := &assess.PanelFile{Subject: "Northwind Insurance", Members: []string{"okafor.yaml", "lindqvist.yaml"},
+		Consensus: map[string]assess.Consensus{"final-say": {Option: "habit", Reason: "agreed in the room"}, "named-owner": {Option: "executive"}},
+		Comment:   "Two hours, everybody there.\n", Actions: map[string]assess.Action{"final-say": {Who: "COO", Due: "2026-06-30"}}}
+	if diff := cmp.Diff(want, p, samePanel); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := string(p.Encode(nil)); got != panelText {
+		t.Errorf("unchanged, it is written as:\n%s", got)
+	}
+	if !assess.IsPanel([]byte(panelText)) || assess.IsPanel([]byte("schema: cxgap/answers/v1\ncomment: cxgap/panel/v1\n")) || assess.IsPanel([]byte("a: [")) {
+		t.Error("panel files are not told from others")
+	}
+}
+
+// What the room agrees on stands in the order of the rubric; everything else stays.
+func TestPanelSetConsensus(t *testing.T) {
+	r := defaultRubric(t)
+	for _, text := range []string{panelText, strings.ReplaceAll("\ufeff"+panelText, "\n", "\r\n")} {
+		p := mustReadPanel(t, []byte(text))
+		changes := []bool{
+			p.SetConsensus("final-say", assess.Consensus{Option: "habit", Reason: "agreed in the room"}),
+			p.SetConsensus("final-say", assess.Consensus{Option: "habit", Reason: "a second look"}),
+			p.SetConsensus("leadership-buy-in", assess.Consensus{Option: "one-sponsor"}),
+			p.SetConsensus("owner-remit", assess.Consensus{}),
+		}
+		equal(t, "changes", changes, []bool{false, true, true, false})
+		want := strings.Replace(panelText, `  # Settled quickly.
+  final-say: {option: habit, reason: "agreed in the room"}  # all six
+
+  named-owner:   {option: executive}
+`, `  leadership-buy-in: {option: one-sponsor}
+
+  named-owner:   {option: executive}
+  # Settled quickly.
+  # all six
+  final-say: {option: habit, reason: "a second look"}
+`, 1)
+		got := strings.ReplaceAll(strings.TrimPrefix(string(p.Encode(r)), "\ufeff"), "\r\n", "\n")
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		if strings.Contains(text, "\r") != bytes.Contains(p.Encode(r), []byte("\r\n")) {
+			t.Error("line ends changed")
+		}
+		p.SetConsensus("final-say", assess.Consensus{})
+		p.SetConsensus("named-owner", assess.Consensus{})
+		p.SetConsensus("leadership-buy-in", assess.Consensus{})
+		if again := mustReadPanel(t, p.Encode(r)); len(again.Consensus) != 0 || !bytes.Contains(p.Encode(r), []byte("# Settled quickly.")) {
+			t.Errorf("emptied:\n%s", p.Encode(r))
+		}
+	}
+}
+
+func TestNewPanelIsWrittenAndRead(t *testing.T) {
+	p := assess.NewPanel("Northwind", []string{"okafor.yaml", "round 1/lindqvist.yaml", "1.5"})
+	p.SetConsensus("final-say", assess.Consensus{Option: "habit", Reason: "voted"})
+	p.Actions["final-say"] = assess.Action{Who: "COO"}
+	want := "schema: cxgap/panel/v1\nsubject: \"Northwind\"\nmembers: [okafor.yaml, \"round 1/lindqvist.yaml\", \"1.5\"]\n" +
+		"consensus:\n  final-say: {option: habit, reason: \"voted\"}\nactions:\n  final-say: {who: \"COO\"}\n"
+	equal(t, "new file", string(p.Encode(defaultRubric(t))), want)
+	if findings := p.Validate(defaultRubric(t)); len(findings) > 0 {
+		t.Error(findings)
+	}
+}
+
+func drawPanel(t *rapid.T, r *rubric.Rubric) *assess.PanelFile {
+	text := nasty()
+	p := assess.NewPanel(text.Draw(t, "subject"), []string{"a.yaml"})
+	for i := range rapid.IntRange(0, 3).Draw(t, "further members") {
+		p.Members = append(p.Members, "x"+string(rune('a'+i))+text.Draw(t, "member"))
+	}
+	p.Comment = text.Draw(t, "comment")
+	for _, id := range someQuestions(t, r, "consensus") {
+		p.SetConsensus(id, assess.Consensus{Option: anOption(t, r, id), Reason: text.Draw(t, "reason")})
+	}
+	for _, id := range someQuestions(t, r, "actions") {
+		p.Actions[id] = assess.Action{Who: "x" + text.Draw(t, "who")}
+	}
+	return p
+}
+
+func TestPanelRoundTrip(t *testing.T) {
+	r := defaultRubric(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawPanel(t, r)
+		out := p.Encode(r)
+		again := mustReadPanel(t, out)
+		if diff := cmp.Diff(p, again, samePanel); diff != "" {
+			t.Fatalf("(-want +got):\n%s\n%s", diff, out)
+		}
+		if !bytes.Equal(again.Encode(r), out) {
+			t.Fatalf("written again:\n%s", again.Encode(r))
+		}
+	})
+}
+
+// FuzzReadPanel: no text makes the reader panic, and what it reads without error can be
+// written, before and after a change, and read back.
+func FuzzReadPanel(f *testing.F) {
+	r := defaultRubric(f)
+	head := "schema: cxgap/panel/v1\nmembers: [a.yaml]\n"
+	for _, seed := range []string{panelText, head, head + "consensus: {named-owner: {option: split}} # c\n", head + "consensus:\n? named-owner\n: {option: split}\n",
+		head + "consensus:\nactions: ~ # c\n...\n# d", `{"schema": "cxgap/panel/v1", "members": ["a"],#c` + "\n" + `"consensus":{"a":{"option":"b"}}}`} {
+		f.Add([]byte(seed))
+		f.Add([]byte(strings.ReplaceAll("\ufeff---\n"+seed, "\n", "\r\n")))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, findings := assess.ReadPanel("fuzz.yaml", data)
+		if (p == nil) != (findings.Err() != nil) {
+			t.Fatalf("panel %v, findings %v", p != nil, findings)
+		}
+		if partly, _ := assess.InspectPanel("fuzz.yaml", data); partly != nil {
+			partly.Validate(r)
+		}
+		if p == nil {
+			return
+		}
+		for _, c := range []assess.Consensus{{Option: "split", Reason: "new"}, {}} {
+			checkPanelWriting(t, r, p)
+			p.SetConsensus("named-owner", c)
+		}
+		p.Members, p.Comment = append(p.Members, "another.yaml/"), "new"
+		checkPanelWriting(t, r, p)
+	})
+}
+
+func checkPanelWriting(t *testing.T, r *rubric.Rubric, p *assess.PanelFile) {
+	out := p.Encode(r)
+	if len(out) > 2<<20 {
+		return
+	}
+	if diff := cmp.Diff(p, mustReadPanel(t, out), samePanel); diff != "" {
+		t.Fatalf("reading what was written differs (-want +got):\n%s\n%s", diff, out)
+	}
+}

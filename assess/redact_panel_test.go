@@ -1,0 +1,48 @@
+package assess_test
+
+import (
+	"testing"
+
+	"cxgap/assess"
+)
+
+// ofMembers are the texts of a panel's report that tell who said what, or what a role says
+// that few people share.
+var ofMembers = []string{
+	"Panel.Context.Votes.Who", "Panel.Consensus.Reason", "Panel.Talk.Answers.Who.Name", "Panel.Talk.Answers.Who.Role", "Panel.Talk.Answers.Who.Shown",
+	"Agreement.RoleGaps.Criterion", "Agreement.RoleGaps.Group", "Agreement.RoleGaps.Against", "Agreement.RoleGaps.CriterionName", "Agreement.RoleGaps.GroupName",
+	"Agreement.RoleGaps.AgainstName", "Agreement.RoleGaps.GroupMark", "Agreement.RoleGaps.AgainstMark", "Agreement.RoleGaps.Shown", "Agreement.RoleGaps.Words",
+	"Agreement.Words.RoleGaps", "Agreement.Words.Heat", "Agreement.Heat.Role", "Agreement.Heat.Name", "Agreement.Heat.Mark",
+	"Agreement.Heat.Cells.Criterion", "Agreement.Heat.Cells.Shown",
+	"Questions.Strip.Who", "Questions.Said.Who", "Questions.Said.Role", "Questions.Said.State", "Questions.Said.Option", "Questions.Said.Answer",
+	"Questions.Said.Evidence", "Questions.Said.Note", "Questions.Said.Link", "Questions.Said.Ask", "Questions.Said.NotApplicable",
+}
+
+// ofPanels are the texts of a panel's report that a redacted one may show: ids, the
+// rubric's words, counts and levels.
+var ofPanels = []string{
+	"Panel.Context.Question", "Panel.Context.Votes.Option", "Panel.Context.Votes.Answer", "Panel.Context.Chosen", "Panel.Context.Prompt", "Panel.Context.Words",
+	"Panel.Questions.Question", "Panel.Questions.Shown",
+	"Panel.Consensus.Question", "Panel.Consensus.Option", "Panel.Consensus.Prompt", "Panel.Consensus.Answer", "Panel.Consensus.LevelShown", "Panel.Consensus.BeforeShown",
+	"Panel.Talk.Question", "Panel.Talk.Prompt", "Panel.Talk.Agreed", "Panel.Talk.Knew", "Panel.Talk.Answers.LevelName", "Panel.Talk.Answers.Answer",
+	"Panel.Words.Context", "Panel.Words.Thin", "Panel.Words.Talk", "Panel.Words.Consensus",
+	"Agreement.Reading", "Agreement.Spread.Question", "Agreement.Words.Alpha", "Agreement.Words.Meaning",
+	"Questions.Knew", "Questions.Strip.Name",
+}
+
+// ofChanges are the texts of a comparison; none of them is about people.
+var ofChanges []string
+
+// What a role says shows where three people share it.
+func TestRedactedKeepsGroupsOfThree(t *testing.T) {
+	gap := func(one, two int) assess.ReportRoleGap { return assess.ReportRoleGap{GroupSize: one, AgainstSize: two} }
+	rep := &assess.Report{Top: 4, Agreement: &assess.ReportAgreement{
+		RoleGaps: []assess.ReportRoleGap{gap(3, 3), gap(2, 3), gap(3, 1)},
+		Heat:     []assess.ReportHeatRow{{Name: "Everybody", Members: 9}, {Role: "it", Members: 3}, {Role: "ceo", Members: 2}},
+	}}
+	out := rep.Redacted().Agreement
+	equal(t, "gaps", out.RoleGaps, []assess.ReportRoleGap{gap(3, 3)})
+	equal(t, "heat map", out.Heat, rep.Agreement.Heat[:2])
+	rep.Agreement.Heat = rep.Agreement.Heat[:1]
+	equal(t, "heat map of nobody", len(rep.Redacted().Agreement.Heat), 0)
+}

@@ -1,3 +1,0 @@
-package report_test
-
-import _ "github.com/xuri/excelize/v2"

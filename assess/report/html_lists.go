@@ -1,0 +1,62 @@
+package report
+
+import (
+	"cxgap/assess"
+)
+
+// findPart is what to find out, by the person to ask.
+type findPart struct {
+	*assess.Report
+	Groups []findGroup
+}
+
+type findGroup struct {
+	Who       string
+	Questions []findQuestion
+}
+
+type findQuestion struct {
+	assess.ReportFindOut
+	Others string // who else may know, as a sentence
+}
+
+func findView(rep *assess.Report) any {
+	if len(rep.FindOut)+len(rep.Words.Facts) == 0 {
+		return nil
+	}
+	v := findPart{Report: rep}
+	for _, group := range byPerson(rep.FindOut) {
+		g := findGroup{Who: group.who}
+		for _, i := range group.at {
+			f := rep.FindOut[i]
+			g.Questions = append(g.Questions, findQuestion{f, orAsk(f.AskNames, group.who)})
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	return v
+}
+
+func clearView(rep *assess.Report) any {
+	if len(rep.Contradictions) == 0 {
+		return nil
+	}
+	return rep.Contradictions
+}
+
+func figuresView(rep *assess.Report) any {
+	if len(rep.Benchmarks) == 0 {
+		return nil
+	}
+	return rep.Benchmarks
+}
+
+func trustView(rep *assess.Report) any { return rep }
+
+func arithmeticView(rep *assess.Report) any { return rep }
+
+func sourcesView(rep *assess.Report) any {
+	if len(rep.Sources) == 0 {
+		return nil
+	}
+	return rep.Sources
+}

@@ -1,0 +1,180 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cxgap/assess"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// The heights of lines in points.
+const (
+	proseLine  = 15.5
+	titleLine  = 30
+	stageLine  = 20
+	headHeight = 32
+)
+
+const summaryName = "Summary"
+
+// The columns of the summary.
+const (
+	firstColumn = 1
+	lastColumn  = 11
+)
+
+// summarySheet says where the organisation stands, with both charts.
+func summarySheet(b *book, r *assess.Report) {
+	s := b.add(summaryName, 30, 11, 11, 11, 11, 11, 11, 9, 9, 9, 44)
+	s.wide(firstColumn, lastColumn, worded(r.Rubric.Title, lookTitle), titleLine)
+	s.wide(firstColumn, lastColumn, worded(join(" · ", text(r.Subject), r.Date), lookSubtitle), stageLine)
+	for i := range r.Respondents {
+		s.wide(firstColumn, lastColumn, worded(answeredBy(&r.Respondents[i]), lookSubtitle), stageLine)
+	}
+	s.labelled("Comment", text(r.Comment), lookProse)
+	s.labelled("", r.Words.Redacted, lookFaint)
+	s.standing(r)
+	s.criteria(r)
+	s.section("How far to trust this")
+	for _, line := range []string{r.Words.Sensitivity, r.Words.Voice, r.Words.Evidence, r.Words.Caveat} {
+		s.wide(firstColumn, lastColumn, worded(line, lookProse), proseLine)
+	}
+	s.row++
+	s.wide(firstColumn, lastColumn, worded(origin(r), lookFaint), proseLine)
+	s.print(1)
+}
+
+// origin says which ruler and program made the report.
+func origin(r *assess.Report) string {
+	return join(" · ", "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version)
+}
+
+// section opens a part of the sheet.
+func (s *sheet) section(title string) {
+	s.row++
+	s.wide(firstColumn, len(s.widths), worded(title, lookSection), 24)
+}
+
+// labelled writes a text beside its label; the label goes with a blank text.
+func (s *sheet) labelled(label, body string, l look) {
+	line := proseLine
+	if l == lookStage {
+		line = stageLine
+	}
+	if s.wide(2, len(s.widths), worded(body, l), line) {
+		s.put(1, s.row-1, worded(label, lookLabel))
+	}
+}
+
+// standing gives the verdict, the stage, what holds it and how much is known.
+func (s *sheet) standing(r *assess.Report) {
+	s.section("Where you stand")
+	if v := r.Verdict; v != nil && v.Text != r.Words.Stage {
+		s.labelled("Verdict", v.Text, lookProse)
+	}
+	s.labelled("Stage", r.Words.Stage, lookStage)
+	s.labelled("Held by", strings.Join(r.Words.Held, "\n"), lookProse)
+	s.labelled("Not given because", strings.Join(r.Words.Withheld, "\n"), lookProse)
+	s.labelled("Index", r.Words.Index, lookProse)
+	s.labelled("Known", r.Words.Coverage, lookProse)
+	s.labelled("Set aside", strings.Join(r.Words.SetAside, "\n"), lookProse)
+	s.labelled("Settings", strings.Join(r.Words.Settings, "\n"), lookProse)
+	s.labelled("Must-haves", strings.Join(r.Words.Core, "\n"), lookProse)
+}
+
+// criteriaHead are the columns of the table of criteria. The charts read the scores.
+var criteriaHead = [lastColumn]string{"Criterion", "Confirmed score", "Possible score", "Target score", "Confirmed level", "Possible level", "Target level", "Gap in levels", "Weight", "Known", "Held down by"}
+
+// criteria gives one row to each criterion, and charts of the scores.
+func (s *sheet) criteria(r *assess.Report) {
+	s.section("Criterion by criterion")
+	for i, name := range criteriaHead {
+		l := lookHeadNumber
+		if i == 0 || i == lastColumn-1 {
+			l = lookHead
+		}
+		s.put(i+1, s.row, worded(name, l))
+	}
+	s.height(s.row, headHeight)
+	head := s.row
+	for i := range r.Criteria {
+		c := &r.Criteria[i]
+		held := c.Held
+		if !c.Rated {
+			held = c.LevelShown
+		}
+		s.row++
+		for j, cell := range []xcell{strongText(c.Name), tenths(c.Score.Confirmed), tenths(c.Score.Possible), tenths(c.TargetScore),
+			whole(c.Level.Confirmed), whole(c.Level.Possible), whole(c.Target), whole(c.Gap), whole(c.Weight), portion(c.Coverage), plainText(held)} {
+			s.put(j+1, s.row, cell)
+		}
+		s.height(s.row, proseLine*float64(max(s.lines(c.Name, 1, 1), s.lines(held, lastColumn, lastColumn))))
+	}
+	s.row++
+	s.wide(firstColumn, lastColumn, worded("Levels: "+strings.Join(levels(r), ", "), lookFaint), proseLine)
+	s.wide(firstColumn, lastColumn, worded(r.Words.Reading, lookFaint), proseLine)
+	s.row++
+	s.charts(r, head)
+}
+
+// notesSheet holds what to read beside the numbers.
+func notesSheet(b *book, r *assess.Report) {
+	s := b.add("Notes", 28, 120)
+	s.wide(1, 2, worded("Notes", lookTitle), titleLine)
+	s.section("How to read this")
+	for _, note := range [][2]string{{"Scores and levels", r.Words.Reading}, {"Gaps", r.Words.Gaps}, {"Find out", r.Words.FindOut}, {"Effort and weights", r.Words.Effort}} {
+		s.labelled(note[0], note[1], lookProse)
+	}
+	s.contradictions(r)
+	s.benchmarks(r)
+	s.trust(r)
+	s.section("About the rubric")
+	s.labelled("Summary", r.Rubric.Summary, lookProse)
+	s.labelled("Caveat", r.Words.Caveat, lookProse)
+	s.labelled("Made with", origin(r), lookProse)
+	if len(r.Sources) > 0 {
+		s.section("Sources")
+	}
+	for i := range r.Sources {
+		s.labelled(numbers([]int{r.Sources[i].Number}), strings.TrimSpace(r.Sources[i].Line+"\n"+r.Sources[i].Note), lookProse)
+	}
+}
+
+func (s *sheet) contradictions(r *assess.Report) {
+	if len(r.Contradictions) > 0 {
+		s.section("To clear up")
+	}
+	for i := range r.Contradictions {
+		c := &r.Contradictions[i]
+		for _, a := range c.Answers {
+			s.labelled("Answers apart", a.Prompt+"\n→ "+a.Answer, lookProse)
+		}
+		s.labelled("Ask", c.Probe, lookProse)
+		s.row++
+	}
+}
+
+func (s *sheet) benchmarks(r *assess.Report) {
+	if len(r.Benchmarks) > 0 {
+		s.section("Published figures")
+	}
+	for i := range r.Benchmarks {
+		s.wide(1, 2, worded(strings.TrimSpace(r.Benchmarks[i].Line+"\n"+r.Benchmarks[i].Caveat), lookProse), proseLine)
+	}
+}
+
+func (s *sheet) trust(r *assess.Report) {
+	s.section("How far to trust this")
+	for _, line := range slices.Concat([]string{r.Words.Sensitivity}, r.Words.Firm, []string{r.Words.Voice, r.Words.Evidence}) {
+		s.wide(1, 2, worded(line, lookProse), proseLine)
+	}
+	if r.Sensitivity == nil || r.Words.Sensitivity == "" {
+		return
+	}
+	for _, a := range r.Sensitivity.Swing {
+		s.labelled("Could change the stage", a.Prompt+"\n→ "+a.Answer, lookProse)
+	}
+}

@@ -1,0 +1,219 @@
+package assess
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+)
+
+// ReportAgreement tells how far the respondents describe the same organisation.
+type ReportAgreement struct {
+	Respondents int             `json:"respondents"`
+	Alpha       Decimal         `json:"alpha"`
+	AlphaRange  *DecimalRange   `json:"alpha_range"`
+	Usable      int             `json:"usable_questions"`
+	Reading     string          `json:"reading"`
+	Spread      []ReportSpread  `json:"spread"`
+	RoleGaps    []ReportRoleGap `json:"role_gaps"`
+
+	Words AgreementWords `json:"-"`
+	// Heat sets the roles against the criteria; its first row is the whole panel. It has
+	// the rows of a heat map; nil if no member has a role.
+	Heat []ReportHeatRow `json:"-"`
+}
+
+// AgreementWords are the sentences about agreement.
+type AgreementWords struct {
+	// Alpha is the whole line: the figure, its range and what it means.
+	Alpha string
+	// Meaning is only what it means, and what to do.
+	Meaning string
+	// RoleGaps leads the gaps between roles: what is flagged, or that nothing is.
+	RoleGaps string
+	// Heat explains the heat map.
+	Heat string
+}
+
+// ReportSpread is one question with levels that lie two or more apart.
+type ReportSpread struct {
+	Question string `json:"question"`
+	Levels   []int  `json:"levels"`
+	Spread   int    `json:"spread"`
+}
+
+// ReportRoleGap is how much higher one role places a criterion than another.
+type ReportRoleGap struct {
+	Criterion string  `json:"criterion"`
+	Group     string  `json:"group"`
+	Against   string  `json:"against"`
+	Points    Decimal `json:"points"`
+
+	CriterionName          string `json:"-"`
+	GroupName, AgainstName string `json:"-"` // names of the roles
+	GroupSize, AgainstSize int    `json:"-"` // members
+	GroupMark, AgainstMark string `json:"-"` // "n=1" for a single person, else ""
+	Flagged                bool   `json:"-"` // a whole level or more apart
+	Shown                  string `json:"-"` // "+43" or "−13"
+	Words                  string `json:"-"` // the gap in a sentence
+}
+
+// ReportHeatRow is one role's view of every criterion, or the whole panel's.
+type ReportHeatRow struct {
+	Role    string // the role's id; "" for the whole panel
+	Name    string
+	Members int
+	Mark    string // "n=1" for a single person, else ""
+	Cells   []ReportHeatCell
+}
+
+// ReportHeatCell is one field of the heat map.
+type ReportHeatCell struct {
+	Criterion string
+	Score     Decimal // 0..100; nil where the role knows too little
+	Level     *int    // the level that the score alone gives; nil likewise
+	Shown     string  // "53", or "–"
+}
+
+func (b *builder) agreementSection() *ReportAgreement {
+	a := b.panel.Agreement()
+	out := &ReportAgreement{Respondents: a.Respondents, Alpha: Decimal{a.Alpha}, Usable: a.Usable, Reading: a.Reading, Spread: []ReportSpread{}, RoleGaps: []ReportRoleGap{}}
+	if a.Low != nil {
+		out.AlphaRange = &DecimalRange{Decimal{a.Low}, Decimal{a.High}}
+	}
+	for _, s := range a.Spread {
+		out.Spread = append(out.Spread, ReportSpread{s.Vote.Question.ID, s.Levels(), s.Width})
+	}
+	for i := range a.RoleGaps {
+		out.RoleGaps = append(out.RoleGaps, b.roleGap(&a.RoleGaps[i]))
+	}
+	out.Heat = b.heat(a)
+	out.Words = AgreementWords{Alpha: alphaWords(a), Meaning: readingMeaning(a), RoleGaps: roleGapWords(out.RoleGaps, b.r.Top())}
+	if out.Heat != nil {
+		out.Words.Heat = "Each field is the score, 0 to 100, that a role's own answers give the criterion; – where the role knows less than half of it."
+	}
+	return out
+}
+
+func (b *builder) roleGap(g *RoleGap) ReportRoleGap {
+	out := ReportRoleGap{Criterion: g.Criterion.ID, Group: g.Group.ID, Against: g.Against.ID, Points: Decimal{g.Points}, CriterionName: g.Criterion.Name,
+		GroupName: g.Group.Name, AgainstName: g.Against.Name, GroupSize: g.GroupSize, AgainstSize: g.AgainstSize,
+		GroupMark: loneMark(g.GroupSize), AgainstMark: loneMark(g.AgainstSize), Flagged: g.Flagged}
+	size := Rounded(new(big.Rat).Abs(g.Points), nil)
+	high, low := marked(out.GroupName, out.GroupMark), marked(out.AgainstName, out.AgainstMark)
+	switch {
+	case g.Points.Sign() > 0:
+		out.Shown = "+" + size
+	case g.Points.Sign() < 0:
+		out.Shown, high, low = "−"+size, low, high
+	default:
+		out.Shown = "0"
+		out.Words = out.CriterionName + ": " + high + " and " + low + " see it alike."
+		return out
+	}
+	out.Words = fmt.Sprintf("%s: %s places it %s higher than %s.", out.CriterionName, high, countText(size, "point", "points"), low)
+	return out
+}
+
+func countText(n, one, many string) string {
+	if n == "1" {
+		return n + " " + one
+	}
+	return n + " " + many
+}
+
+// loneMark marks a group of one person: its view is that person's.
+func loneMark(members int) string {
+	if members == 1 {
+		return "n=1"
+	}
+	return ""
+}
+
+func marked(name, mark string) string {
+	if mark == "" {
+		return name
+	}
+	return name + " (" + mark + ")"
+}
+
+// heat sets the roles' scores beside those of the whole panel.
+func (b *builder) heat(a *Agreement) []ReportHeatRow {
+	if len(a.Groups) == 0 {
+		return nil
+	}
+	rows := []ReportHeatRow{{Name: "Everybody", Members: a.Respondents, Mark: loneMark(a.Respondents), Cells: b.heatCells(b.panel.everybody().Scores)}}
+	for _, g := range a.Groups {
+		rows = append(rows, ReportHeatRow{Role: g.Role.ID, Name: g.Role.Name, Members: g.Members, Mark: loneMark(g.Members), Cells: b.heatCells(g.Scores)})
+	}
+	return rows
+}
+
+func (b *builder) heatCells(scores []*big.Rat) []ReportHeatCell {
+	out := make([]ReportHeatCell, len(scores))
+	for i, x := range scores {
+		out[i] = ReportHeatCell{Criterion: b.r.Criteria[i].ID, Score: Decimal{x}, Shown: "–"}
+		if x != nil {
+			level := plainRuler(b.r).level(x)
+			out[i].Level, out[i].Shown = &level, b.res.Display(x)
+		}
+	}
+	return out
+}
+
+// alphaWords is the line of method.md, section 15.
+func alphaWords(a *Agreement) string {
+	if a.Alpha == nil {
+		return "Agreement: " + readingMeaning(a)
+	}
+	line := "Agreement: alpha " + alphaShown(a.Alpha)
+	if a.Low != nil {
+		line += fmt.Sprintf(" (%s to %s with any one person left out)", alphaShown(a.Low), alphaShown(a.High))
+	}
+	return line + fmt.Sprintf(" over %d questions, %s: %s", a.Usable, a.Reading, readingMeaning(a))
+}
+
+// readingMeaning says what a reading means and what to do.
+func readingMeaning(a *Agreement) string {
+	switch a.Reading {
+	case ReadingTooFew:
+		return fmt.Sprintf("too few. %s known to two people or more; it takes %d to measure agreement.", countWords(a.Usable, "question is", "questions are"), minUsable)
+	case ReadingUndefined:
+		return "not to be measured, because every answer is at the same level."
+	case ReadingConsistent:
+		return "respondents describe the same organisation."
+	case ReadingTentative:
+		return "respondents broadly describe the same organisation; take the medians with care."
+	}
+	return "do not rely on the medians; discuss the list below."
+}
+
+// alphaShown prints two decimals, or as many as it takes to stay on its side of the bounds
+// between the readings.
+func alphaShown(x *big.Rat) string {
+	bounds := []*big.Rat{big.NewRat(800, 1000), big.NewRat(667, 1000)}
+	for decimals := 2; decimals < 4; decimals++ {
+		if shown := roundHalfUp(x, decimals); agrees(x, shown, bounds) {
+			return minusSign(shown.FloatString(decimals))
+		}
+	}
+	return minusSign(x.FloatString(4))
+}
+
+func minusSign(s string) string { return strings.Replace(s, "-", "−", 1) }
+
+func roleGapWords(gaps []ReportRoleGap, top int) string {
+	if len(gaps) == 0 {
+		return ""
+	}
+	flagged := 0
+	for i := range gaps {
+		if gaps[i].Flagged {
+			flagged++
+		}
+	}
+	level := Rounded(ratio(100, top), nil)
+	if flagged == 0 {
+		return "No two roles lie a whole level (" + level + " points) or more apart on any criterion."
+	}
+	return fmt.Sprintf("%s a whole level (%s points) or more apart:", countWords(flagged, "pair of roles lies", "pairs of roles lie"), level)
+}

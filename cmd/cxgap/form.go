@@ -1,0 +1,200 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"cxgap/assess/form"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/source"
+)
+
+// formOptions are the flags of "cxgap form".
+type formOptions struct {
+	rubric, format, output    string
+	subject, respondent, role string
+	force, bom                bool
+}
+
+func newFormCommand(env Env, g *globalOptions) *cobra.Command {
+	o := &formOptions{}
+	cmd := &cobra.Command{
+		Use:   "form",
+		Short: "Write a questionnaire to send out",
+		Long: `Writes the questions of a rubric as a form that others fill in without cxgap:
+
+  html      a page that works in any browser, without a network
+  xlsx      a workbook with drop-down lists
+  csv       a table with one row per person, for tools that make such tables
+  yaml      an answer file to fill in with an editor
+  markdown  the guide on paper for an interviewer, with the evidence to ask for
+
+"cxgap import" reads html, xlsx and csv back; yaml is an answer file already.`,
+		Example: `  # A page to send to a chief executive
+  $ cxgap form -o questionnaire.html --subject "Northwind"
+
+  # A workbook
+  $ cxgap form -o questionnaire.xlsx
+
+  # The guide for the interview with finance: only what finance knows best
+  $ cxgap form -o guide.md --role cfo
+
+  # A sheet to fill in with an editor, and what it says
+  $ cxgap form -o okafor.yaml --respondent "R. Okafor"
+  $ cxgap report okafor.yaml`,
+		Args: arguments(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runForm(cmd.Context(), env, g, o)
+		},
+	}
+	formFormats().register(cmd, &o.format, &o.output, "the form")
+	flags := cmd.Flags()
+	flags.StringVarP(&o.rubric, "rubric", "r", "", "ask the questions of this rubric: a `FILE or ID`")
+	flags.StringVar(&o.role, "role", "", "only the questions that this role, by its `ID`, knows best")
+	flags.StringVar(&o.subject, "subject", "", "fill in the organisation that is assessed, by `NAME`")
+	flags.StringVar(&o.respondent, "respondent", "", "fill in who answers, by `NAME`")
+	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
+	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
+	return cmd
+}
+
+// formFormats are the formats in which a form is written.
+func formFormats() outputFormats {
+	return outputFormats{
+		{name: "html", endings: []string{".html", ".htm"}},
+		{name: "xlsx", endings: []string{".xlsx"}, binary: true},
+		{name: "csv", endings: []string{".csv"}},
+		{name: "yaml", endings: []string{".yaml", ".yml"}},
+		{name: "markdown", endings: []string{".md", ".markdown"}},
+	}
+}
+
+func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error {
+	format, err := o.check(env)
+	if err != nil {
+		return err
+	}
+	r, err := loadRuler(env, g, o.rubric)
+	if err != nil {
+		return err
+	}
+	if o.role != "" && r.Role(o.role) == nil {
+		return unknownRole(r, "role", o.role)
+	}
+	out := files.OutputOptions{Force: o.force}
+	if r.file != "" {
+		out.Inputs = []string{r.file}
+	}
+	if o.output != "" {
+		if err := files.CheckOutput(o.output, out); err != nil {
+			return exitWith(statusUsage, err, hintOf(err))
+		}
+	}
+	var b bytes.Buffer
+	if err := o.write(&b, env, r, format.name); err != nil {
+		return err
+	}
+	if err := deliver(env, o.output, b.Bytes(), out); err != nil {
+		return err
+	}
+	o.sayNext(env, g, format.name)
+	return nil
+}
+
+// check reads the flags as far as they can be read without the rubric.
+func (o *formOptions) check(env Env) (outputFormat, error) {
+	if o.format == "" && o.output == "" && isTerminal(env.Stdout) {
+		return outputFormat{}, usageError("write, for instance: cxgap form -o questionnaire.html", "a form is not for the terminal")
+	}
+	format, err := formFormats().choose(o.format, o.output, "a form")
+	if err != nil {
+		return format, err
+	}
+	for _, f := range []struct{ name, value string }{{"subject", o.subject}, {"respondent", o.respondent}, {"role", o.role}} {
+		if takers := formsWith(f.name); f.value != "" && !slices.Contains(takers, format.name) {
+			return format, usageError("leave it out, or write "+source.Join(takers, "or"), "--%s has no place in a form of the format %s", f.name, format.name)
+		}
+	}
+	if o.bom && format.name != "csv" {
+		return format, usageError("leave out --bom, or write -f csv", "only a csv file can begin with a byte order mark, and this is %s", format.name)
+	}
+	return format, format.refuseTerminal(env, o.output)
+}
+
+// formsWith lists the formats that have room for what a flag says.
+func formsWith(flag string) []string {
+	if flag == "respondent" {
+		return []string{"html", "xlsx", "yaml"}
+	}
+	return []string{"html", "xlsx", "yaml", "markdown"}
+}
+
+func (o *formOptions) write(w io.Writer, env Env, r *ruler, format string) error {
+	beside := o.output
+	if beside == "" {
+		beside = defaultAnswers // standard output is taken for a file in the current folder
+	}
+	file, err := r.seenFrom(beside)
+	if err != nil {
+		return err
+	}
+	switch format {
+	case "csv":
+		err = form.CSV(w, r.Rubric, form.CSVOptions{BOM: o.bom})
+	case "yaml":
+		err = form.YAML(w, r.Rubric, form.YAMLOptions{Today: today(env), Subject: o.subject, Respondent: o.respondent, Role: o.role, AskRole: o.role, RubricFile: file})
+	case "markdown":
+		err = form.Markdown(w, r.Rubric, form.MarkdownOptions{Role: o.role, Subject: o.subject})
+	case "xlsx":
+		err = form.XLSX(w, r.Rubric, form.XLSXOptions{Subject: o.subject, Respondent: o.respondent, Role: o.role, AskRole: o.role, RubricFile: file})
+	default:
+		err = form.HTML(w, r.Rubric, form.HTMLOptions{Subject: o.subject, Respondent: o.respondent, Role: o.role, AskRole: o.role, RubricFile: file})
+	}
+	if err != nil {
+		return fmt.Errorf("write the form as %s: %w", format, err)
+	}
+	return nil
+}
+
+// seenFrom is where the rubric's file lies, relative to a file beside it and with "/"; ""
+// for an embedded rubric.
+func (r *ruler) seenFrom(path string) (string, error) {
+	if r.file == "" {
+		return "", nil
+	}
+	here, err := files.Resolve(path)
+	if err != nil {
+		return "", exitWith(statusUsage, err, hintOf(err))
+	}
+	rubric, err := files.Resolve(r.file)
+	if err != nil {
+		return "", exitWith(statusUsage, err, hintOf(err))
+	}
+	if rel, err := filepath.Rel(filepath.Dir(here), rubric); err == nil {
+		rubric = rel
+	}
+	return filepath.ToSlash(rubric), nil
+}
+
+// sayNext tells what to do with the form that was written to a file.
+func (o *formOptions) sayNext(env Env, g *globalOptions, format string) {
+	if g.quiet || o.output == "" {
+		return
+	}
+	next := "print it, or turn it into a document with pandoc"
+	switch format {
+	case "html":
+		next = `send it; "Save my answers" in the page gives a file that "cxgap report" reads`
+	case "xlsx", "csv":
+		next = `send it; "cxgap import" reads it once it is filled in`
+	case "yaml":
+		next = fmt.Sprintf(`fill it in with an editor; "cxgap check %s" checks it`, o.output)
+	}
+	say(env.Stderr, "form", fmt.Sprintf("wrote %s; %s", o.output, next))
+}

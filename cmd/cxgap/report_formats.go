@@ -1,0 +1,55 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"cxgap/assess"
+	"cxgap/assess/report"
+)
+
+// reportFormats are the formats in which a report is written.
+func reportFormats() outputFormats {
+	return outputFormats{
+		{name: "table", endings: []string{".txt"}},
+		{name: "markdown", endings: []string{".md", ".markdown"}},
+		{name: "html", endings: []string{".html", ".htm"}},
+		{name: "json", endings: []string{".json"}},
+		{name: "csv", endings: []string{".csv"}},
+		{name: "xlsx", endings: []string{".xlsx"}, binary: true},
+	}
+}
+
+// rendering is how a report is to be written, as the flags and the terminal say.
+type rendering struct {
+	format outputFormat
+	top    int // gaps in full, 0 for all; json and csv always have all
+	bom    bool
+	table  report.TableOptions
+}
+
+// render writes a report in its format.
+func (r *rendering) render(rep *assess.Report) ([]byte, error) {
+	var b bytes.Buffer
+	if err := r.write(&b, rep); err != nil {
+		return nil, fmt.Errorf("write the report as %s: %w", r.format.name, err)
+	}
+	return b.Bytes(), nil
+}
+
+func (r *rendering) write(w io.Writer, rep *assess.Report) error {
+	switch r.format.name {
+	case "markdown":
+		return report.Markdown(w, rep.FirstGaps(r.top))
+	case "html":
+		return report.HTML(w, rep.FirstGaps(r.top))
+	case "xlsx":
+		return report.XLSX(w, rep.FirstGaps(r.top))
+	case "json":
+		return report.JSON(w, rep)
+	case "csv":
+		return report.CSV(w, rep, report.CSVOptions{BOM: r.bom})
+	}
+	return report.Table(w, rep, r.table)
+}
