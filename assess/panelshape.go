@@ -12,7 +12,7 @@ func PanelShape() *source.Shape {
 		required("schema", &source.Shape{Type: source.Constant, Name: "schema", Choices: []string{PanelSchema}, Doc: "Names the format of this file."}),
 		optional("subject", answerText("subject", "Who is assessed.", true)),
 		required("members", asIn("[okafor.yaml, lindqvist.yaml]", &source.Shape{Type: source.ListOf, Name: "members", Min: 1,
-			Element: answerText("a member", "An answer file, relative to this one, with / between folders.", false),
+			Element:   answerText("a member", "An answer file, relative to this one, with / between folders.", false),
 			Elsewhere: source.Demands{Distinct: true},
 			Doc:       "The answer files of those who take part."})),
 		optional("consensus", more("It stands beside the members' own answers and never replaces them.",

@@ -43,7 +43,8 @@ func (a *ReportAgreement) redacted(top int) *ReportAgreement {
 	if len(out.Heat) <= 1 {
 		out.Heat, out.Words.Heat = nil, ""
 	}
-	out.Words.RoleGaps = roleGapWords(out.RoleGaps, top)
+	out.Widest = widest(out.RoleGaps)
+	out.Words.RoleGaps = out.roleGapWords(top)
 	return &out
 }
 

@@ -12,6 +12,8 @@ var ofMembers = []string{
 	"Panel.Context.Votes.Who", "Panel.Consensus.Reason", "Panel.Talk.Answers.Who.Name", "Panel.Talk.Answers.Who.Role", "Panel.Talk.Answers.Who.Shown",
 	"Agreement.RoleGaps.Criterion", "Agreement.RoleGaps.Group", "Agreement.RoleGaps.Against", "Agreement.RoleGaps.CriterionName", "Agreement.RoleGaps.GroupName",
 	"Agreement.RoleGaps.AgainstName", "Agreement.RoleGaps.GroupMark", "Agreement.RoleGaps.AgainstMark", "Agreement.RoleGaps.Shown", "Agreement.RoleGaps.Words",
+	"Agreement.Widest.Criterion", "Agreement.Widest.Group", "Agreement.Widest.Against", "Agreement.Widest.CriterionName", "Agreement.Widest.GroupName",
+	"Agreement.Widest.AgainstName", "Agreement.Widest.GroupMark", "Agreement.Widest.AgainstMark", "Agreement.Widest.Shown", "Agreement.Widest.Words",
 	"Agreement.Words.RoleGaps", "Agreement.Words.Heat", "Agreement.Heat.Role", "Agreement.Heat.Name", "Agreement.Heat.Mark",
 	"Agreement.Heat.Cells.Criterion", "Agreement.Heat.Cells.Shown",
 	"Questions.Strip.Who", "Questions.Said.Who", "Questions.Said.Role", "Questions.Said.State", "Questions.Said.Option", "Questions.Said.Answer",

@@ -17,6 +17,9 @@ type ReportAgreement struct {
 	RoleGaps    []ReportRoleGap `json:"role_gaps"`
 
 	Words AgreementWords `json:"-"`
+	// Widest are the flagged gaps that are the widest of their criteria, one each: what to
+	// show where there is no room for all pairs.
+	Widest []ReportRoleGap `json:"-"`
 	// Heat sets the roles against the criteria; its first row is the whole panel. It has
 	// the rows of a heat map; nil if no member has a role.
 	Heat []ReportHeatRow `json:"-"`
@@ -28,7 +31,7 @@ type AgreementWords struct {
 	Alpha string
 	// Meaning is only what it means, and what to do.
 	Meaning string
-	// RoleGaps leads the gaps between roles: what is flagged, or that nothing is.
+	// RoleGaps leads Widest, or says that nothing is flagged.
 	RoleGaps string
 	// Heat explains the heat map.
 	Heat string
@@ -86,8 +89,8 @@ func (b *builder) agreementSection() *ReportAgreement {
 	for i := range a.RoleGaps {
 		out.RoleGaps = append(out.RoleGaps, b.roleGap(&a.RoleGaps[i]))
 	}
-	out.Heat = b.heat(a)
-	out.Words = AgreementWords{Alpha: alphaWords(a), Meaning: readingMeaning(a), RoleGaps: roleGapWords(out.RoleGaps, b.r.Top())}
+	out.Heat, out.Widest = b.heat(a), widest(out.RoleGaps)
+	out.Words = AgreementWords{Alpha: alphaWords(a), Meaning: readingMeaning(a), RoleGaps: out.roleGapWords(b.r.Top())}
 	if out.Heat != nil {
 		out.Words.Heat = "Each field is the score, 0 to 100, that a role's own answers give the criterion; – where the role knows less than half of it."
 	}
@@ -167,9 +170,16 @@ func alphaWords(a *Agreement) string {
 	}
 	line := "Agreement: alpha " + alphaShown(a.Alpha)
 	if a.Low != nil {
-		line += fmt.Sprintf(" (%s to %s with any one person left out)", alphaShown(a.Low), alphaShown(a.High))
+		line += leftOutWords(alphaShown(a.Low), alphaShown(a.High))
 	}
 	return line + fmt.Sprintf(" over %d questions, %s: %s", a.Usable, a.Reading, readingMeaning(a))
+}
+
+func leftOutWords(low, high string) string {
+	if low == high {
+		return " (" + low + " whoever is left out)"
+	}
+	return " (" + low + " to " + high + " with any one person left out)"
 }
 
 // readingMeaning says what a reading means and what to do.
@@ -191,29 +201,39 @@ func readingMeaning(a *Agreement) string {
 // between the readings.
 func alphaShown(x *big.Rat) string {
 	bounds := []*big.Rat{big.NewRat(800, 1000), big.NewRat(667, 1000)}
-	for decimals := 2; decimals < 4; decimals++ {
+	for decimals := 2; decimals <= 4; decimals++ {
 		if shown := roundHalfUp(x, decimals); agrees(x, shown, bounds) {
 			return minusSign(shown.FloatString(decimals))
 		}
 	}
-	return minusSign(x.FloatString(4))
+	return minusSign(toItsSide(x).FloatString(4))
 }
 
 func minusSign(s string) string { return strings.Replace(s, "-", "−", 1) }
 
-func roleGapWords(gaps []ReportRoleGap, top int) string {
-	if len(gaps) == 0 {
-		return ""
-	}
-	flagged := 0
-	for i := range gaps {
-		if gaps[i].Flagged {
-			flagged++
+// widest picks of each criterion the widest gap that is flagged; of equal ones the first.
+func widest(gaps []ReportRoleGap) []ReportRoleGap {
+	var out []ReportRoleGap
+	for _, g := range gaps {
+		last := len(out) - 1
+		switch {
+		case !g.Flagged:
+		case last < 0 || out[last].Criterion != g.Criterion:
+			out = append(out, g)
+		case new(big.Rat).Abs(g.Points.Rat).Cmp(new(big.Rat).Abs(out[last].Points.Rat)) > 0:
+			out[last] = g
 		}
 	}
+	return out
+}
+
+func (a *ReportAgreement) roleGapWords(top int) string {
+	if len(a.RoleGaps) == 0 {
+		return ""
+	}
 	level := Rounded(ratio(100, top), nil)
-	if flagged == 0 {
+	if len(a.Widest) == 0 {
 		return "No two roles lie a whole level (" + level + " points) or more apart on any criterion."
 	}
-	return fmt.Sprintf("%s a whole level (%s points) or more apart:", countWords(flagged, "pair of roles lies", "pairs of roles lie"), level)
+	return fmt.Sprintf("On %s two roles lie a whole level (%s points) or more apart; the widest gap of each:", countWords(len(a.Widest), "criterion", "criteria"), level)
 }

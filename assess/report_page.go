@@ -81,11 +81,11 @@ func spacingWords(s *Sensitivity) string {
 			names = append(names, criterion.Name)
 		}
 		if len(names) > 0 {
-			parts = append(parts, fmt.Sprintf("taking the %s ones as the larger would change the level of %s", c.steps, strings.Join(names, ", ")))
+			parts = append(parts, fmt.Sprintf("if the %s ones were larger, the level of %s would change", c.steps, strings.Join(names, ", ")))
 		}
 	}
 	if len(parts) == 0 {
 		return "All steps of the scale are taken to be equal; other spacings would change no criterion's level."
 	}
-	return "All steps of the scale are taken to be equal; " + strings.Join(parts, ", and ") + "."
+	return "All steps of the scale are taken to be equal; " + strings.Join(parts, "; ") + "."
 }

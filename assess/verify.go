@@ -129,9 +129,9 @@ func valueWords(n *source.Node, from int) string {
 	case n == nil:
 		return "nothing"
 	case n.Kind == source.List:
-		return counted(size(n), "entry", "entries")
+		return countWords(size(n), "entry", "entries")
 	case n.Kind == source.Map:
-		return "an object of " + counted(size(n), "key", "keys")
+		return "an object of " + countWords(size(n), "key", "keys")
 	case n.Kind == source.Empty:
 		return "null"
 	case !n.Quoted:
@@ -152,10 +152,3 @@ func excerpt(text []rune, from int) string {
 }
 
 func size(n *source.Node) int { return len(n.Items) + len(n.Entries) }
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}

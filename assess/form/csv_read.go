@@ -24,8 +24,6 @@ func readCSV(name string, data []byte) (*Filled, finding.List) {
 	switch {
 	case problem != "":
 		t.Errorf(finding.Span{}, "encoding", `save it as "CSV UTF-8"`, "%s; cxgap reads UTF-8 and UTF-16", problem)
-	case strings.TrimSpace(d.text) == "":
-		t.Errorf(finding.Span{}, "wrong-schema", `"cxgap form -f csv" writes a table to fill in`, "the file is empty")
 	default:
 		t.read(d)
 	}
@@ -103,6 +101,8 @@ func (t *table) end(err error, row int) {
 	switch {
 	case err != io.EOF:
 		t.syntax(err)
+	case t.heads == nil:
+		t.Errorf(finding.Span{}, "wrong-schema", `"cxgap form -f csv" writes a table to fill in`, "the file is empty")
 	case empty:
 		t.Errorf(finding.Span{}, "empty-answer", "fill in at least one row", "nobody has filled in this form yet")
 	}

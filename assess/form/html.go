@@ -35,7 +35,8 @@ type HTMLOptions struct {
 // is filled in can be saved as an answer file (files.md, section 2).
 //
 // Questions that the options leave out are not in the page; those that an asked one hangs
-// on through ask_when are. The same rubric and options give the same bytes.
+// on through ask_when are. The same rubric and options give the same bytes. It fails if
+// the role is not one of the rubric's, or if no question is left to ask.
 func HTML(w io.Writer, r *rubric.Rubric, o HTMLOptions) error {
 	data, err := pageData(r, o)
 	if err != nil {

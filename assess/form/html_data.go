@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"cxgap/assess"
 	"cxgap/rubric"
@@ -100,6 +102,9 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 		Subject: o.Subject, Respondent: o.Respondent, Role: o.Role,
 		Roles: []pageRole{}, Topics: []pageTopic{}, Questions: []pageQuestion{},
 	}
+	if o.Role != "" && r.Role(o.Role) == nil {
+		return nil, fmt.Errorf("the rubric has no role %q", o.Role)
+	}
 	for i := range r.Roles {
 		form.Roles = append(form.Roles, pageRole{r.Roles[i].ID, visible.Line(r.Roles[i].Name)})
 	}
@@ -113,6 +118,9 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 		if t := &r.Topics[i]; topics[t.ID] {
 			form.Topics = append(form.Topics, pageTopic{t.ID, visible.Line(t.Name), visible.Block(t.Intro)})
 		}
+	}
+	if len(form.Questions) == 0 {
+		return nil, errors.New("no question is left to ask")
 	}
 	storage, err := storageName(form)
 	if err != nil {

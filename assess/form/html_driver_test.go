@@ -63,7 +63,8 @@ async function walk(ways, look) {
 	const ends = [];
 	for (const way of ways) {
 		const Screens = drive(way, look);
-		ends.push({Screens, File: await saved()});
+		const [Progress, Size] = [".progress-words", ".size"].map((part) => document.querySelector(part).textContent);
+		ends.push({Screens, Progress, Size, File: await saved()});
 		await empty();
 	}
 	return ends;

@@ -133,7 +133,9 @@ func (d *driven) reload() {
 // end is what one way through the page leads to.
 type end struct {
 	Screens [][]screen // after each step
-	File    string     // the answer file
+	// Progress is what the head says about it, Size what the welcome does.
+	Progress, Size string
+	File           string // the answer file
 }
 
 // walk goes several ways through the page, each from an empty one. Without look, the
@@ -157,6 +159,10 @@ func sameOnBoth(t *testing.T, r *rubric.Rubric, way []step, page end) bool {
 			t.Errorf("after the steps %q the page differs (-Go +page):\n%s", way[:i+1], diff)
 			return false
 		}
+	}
+	if progress, size := m.counts(); progress != page.Progress || !strings.HasPrefix(page.Size, size+";") {
+		t.Errorf("after the steps %q the page counts %q and %q, Go %q and %q", way, page.Progress, page.Size, progress, size)
+		return false
 	}
 	if diff := m.differs(page.File); diff != "" {
 		t.Errorf("after the steps %q the file differs (-Go +page):\n%s\n%s", way, diff, page.File)

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -229,6 +230,38 @@ func (m *model) screens() []screen {
 		}
 	}
 	return all
+}
+
+// counts says how far the sheet has come and how many questions there are, in the page's
+// words.
+func (m *model) counts() (progress, size string) {
+	var settled, unknown, asked, most int
+	for _, v := range assess.States(m.r, m.a) {
+		if v.Closed && v.State == assess.Unsettled {
+			most++
+		}
+		if v.Closed {
+			continue
+		}
+		asked, most = asked+1, most+1
+		if v.State != assess.Unanswered {
+			settled++
+		}
+		if v.State == assess.Unknown {
+			unknown++
+		}
+	}
+	progress = fmt.Sprintf("%d of %d answered", settled, asked)
+	if unknown > 0 {
+		progress += fmt.Sprintf(", %d don’t know", unknown)
+	}
+	switch {
+	case most > asked:
+		return progress, fmt.Sprintf("%d to %d questions, depending on your answers", asked, most)
+	case asked == 1:
+		return progress, "1 question"
+	}
+	return progress, fmt.Sprintf("%d questions", asked)
 }
 
 // inField is what a browser keeps of a text in a field of one line, inArea of one in

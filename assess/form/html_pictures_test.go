@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 )
@@ -29,22 +31,25 @@ func TestPictures(t *testing.T) {
 			p.Wait(`document.documentElement.classList.contains("running")`)
 			shot("welcome")
 			for _, step := range scenes() {
-				browsertest.Eval[bool](p, step.script+"; true")
-				p.Wait("true")
+				p.Do(chromedp.Reload())
+				browsertest.Eval[bool](p, driver+step.script+"; true")
+				browsertest.Eval[bool](p, `goTo("`+step.at+`").then(() => true)`)
+				browsertest.Eval[bool](p, `document.querySelectorAll(".step:not([hidden]) "+"`+step.open+`").forEach((d) => { d.open = true; }), scrollTo(0, 0), document.activeElement.blur(), true`)
 				shot(step.name)
 			}
 		}
 	}
 }
 
-type scene struct{ name, script string }
+type scene struct{ name, at, open, script string }
 
 func scenes() []scene {
-	const click = `const c = (id) => document.getElementById(id).click();`
 	return []scene{
-		{"ownership", `{` + click + `location.hash = "#topic/ownership"; c("a-named-owner-option-executive"); c("i-owner-remit-culture"); c("i-owner-remit-campaigns"); c("a-owner-remit-option-partial"); c("a-shared-accountability-unknown"); }`},
-		{"again", `{` + click + `c("i-owner-remit-culture"); c("i-owner-remit-campaigns"); c("a-shared-accountability-not-applicable") }`},
-		{"journeys", `{` + click + `location.hash = "#topic/journeys"; document.querySelectorAll(".step:not([hidden]) details").forEach((d) => d.open = true) }`},
-		{"save", `{` + click + `location.hash = "#save"; document.querySelectorAll(".step:not([hidden]) details").forEach((d) => d.open = true) }`},
+		{"ownership", "#topic/ownership", "none", `drive([{Do: "choose", Question: "named-owner", Value: "executive"}, {Do: "tick", Question: "owner-remit", Value: "culture"}, {Do: "tick", Question: "owner-remit", Value: "campaigns"},
+			{Do: "choose", Question: "owner-remit", Value: "partial"}, {Do: "unknown", Question: "shared-accountability"}, {Do: "role", Question: "shared-accountability", Value: "hr"}])`},
+		{"again", "#topic/ownership", ".foot:last-child details", `drive([{Do: "tick", Question: "owner-remit", Value: "culture"}, {Do: "tick", Question: "owner-remit", Value: "campaigns"}, {Do: "not-applicable", Question: "shared-accountability"}])`},
+		{"journeys", "#topic/journeys", ".beside", ``},
+		{"save", "#save", ".as-text", `document.querySelector(".save .primary").click()`},
+		{"back", "#welcome", "none", ``},
 	}
 }

@@ -108,10 +108,25 @@ func xlsxCell(column, row int) string {
 // text writes a text, which is never read as a formula or a number.
 func (b *xlsxBook) text(column, row int, text string, style int) {
 	if text != "" {
-		b.note(b.f.SetCellStr(b.sheet, xlsxCell(column, row), text))
+		b.note(b.f.SetCellStr(b.sheet, xlsxCell(column, row), asXLSXText(text)))
 	}
 	b.paint(column, row, column, row, style)
 }
+
+// asXLSXText writes what would be read as the code of a character, such as _x000D_, in the
+// way of the format. The library does so for some texts only.
+func asXLSXText(text string) string {
+	var out strings.Builder
+	for i := range len(text) {
+		if len(text) > i+6 && text[i:i+2] == "_x" && text[i+6] == '_' && isHex(text[i+2:i+6]) {
+			out.WriteString("_x005F")
+		}
+		out.WriteByte(text[i])
+	}
+	return out.String()
+}
+
+func isHex(digits string) bool { return strings.Trim(digits, "0123456789abcdefABCDEF") == "" }
 
 // formula writes a formula with the value it has while nothing is filled in, for programs
 // that do not reckon.
@@ -146,11 +161,14 @@ func (b *xlsxBook) hideRow(row int) {
 	b.note(b.f.SetRowVisible(b.sheet, row, false))
 }
 
-// dropDown offers a range of the hidden sheet in a cell. Where strict is false, any other
-// text can be typed too.
-func (b *xlsxBook) dropDown(column, row int, offered string, strict bool) {
+// dropDown offers a range of the hidden sheet in neighbouring cells of a column. Where
+// strict is false, any other text can be typed too.
+func (b *xlsxBook) dropDown(column, row, toRow int, offered string, strict bool) {
+	if offered == "" {
+		return // the rubric has no roles
+	}
 	v := excelize.NewDataValidation(true)
-	v.SetSqref(xlsxCell(column, row))
+	v.SetSqref(xlsxCell(column, row) + ":" + xlsxCell(column, toRow))
 	v.SetSqrefDropList(offered)
 	if strict {
 		v.SetError(excelize.DataValidationErrorStyleStop, "Please choose from the list", "Click the arrow beside the cell and choose one of the answers there, or press Esc and leave the cell empty.")

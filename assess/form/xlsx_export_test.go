@@ -1,4 +1,7 @@
 package form
 
-// ReadXLSX is readXLSX, for tests.
-var ReadXLSX = readXLSX
+// What tests of spreadsheets need to see.
+var (
+	ReadXLSX   = readXLSX
+	AsXLSXText = asXLSXText
+)

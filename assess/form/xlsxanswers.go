@@ -30,6 +30,8 @@ func (b *xlsxBook) answersSheet() {
 			b.itemRow(w, rowFirst+i)
 		}
 	}
+	b.dropDown(colEvidence, rowFirst, b.lastRow(), b.lists.offered(listEvidence), true)
+	b.dropDown(colAsk, rowFirst, b.lastRow(), b.lists.offered(listRole), false)
 	b.answersFormats()
 	b.answersView()
 	b.answersPaper()
@@ -54,6 +56,8 @@ func (b *xlsxBook) answersHead() {
 	b.paint(colNumber, rowTitle, colLink, rowTitle, b.style.bar)
 	b.text(colNumber, rowTitle, cutAt(visible.Line(b.r.Title), 100), b.style.barFree)
 	b.formula(colAnswer, rowTitle, b.progressFormula(answersSheet), b.progressNow(), b.style.barCount)
+	b.text(colID, rowTitle, markHead, b.style.plain)
+	b.text(colID, rowHead, markHead, b.style.plain)
 	b.height(rowTitle, 30)
 	b.height(rowHead, 32)
 	b.hideRow(rowMarks)
@@ -105,7 +109,10 @@ func (b *xlsxBook) questionRow(w *xlsxRow, row int) {
 	b.paint(colOptions, row, colOptions, row, b.style.options)
 	b.paint(colAnswer, row, colAnswer, row, b.style.input)
 	b.paint(colAsk, row, colLink, row, b.style.inputMore)
-	b.dropDown(colAnswer, row, b.lists.offered(q.ID), true)
+	b.dropDown(colAnswer, row, row, b.lists.offered(q.ID), true)
+	if q.Checklist != nil {
+		b.dropDown(colAnswer, row+1, row+len(q.Checklist.Items), b.lists.offered(listTick), true)
+	}
 	b.height(row, max(heightOf(b.questionText(q), b.widthOf(colQuestion, colQuestion)), heightOf(options, b.widthOf(colOptions, colOptions)), b.longestAnswer(q)))
 }
 
@@ -120,6 +127,7 @@ func (b *xlsxBook) longestAnswer(q *rubric.Question) float64 {
 
 func (b *xlsxBook) itemRow(w *xlsxRow, row int) {
 	b.text(colID, row, w.id(), b.style.plain)
+	b.formula(colSkip, row, "IF("+b.skipCell(w.question.ID)+`=1,1,"")`, "", b.style.plain) // never 0: items are not counted
 	b.text(colNumber, row, "", b.style.itemMark)
 	b.text(colTopic, row, visible.Line(w.topic.Name), b.style.itemTopic)
 	text := paragraph{text: prose(w.item.Text), font: fontText()}
@@ -127,7 +135,6 @@ func (b *xlsxBook) itemRow(w *xlsxRow, row int) {
 	b.text(colOptions, row, labelTicked+" or "+labelNotTicked, b.style.itemHint)
 	b.paint(colAsk, row, colLink, row, b.style.itemBlank)
 	b.text(colAnswer, row, "", b.style.itemInput)
-	b.dropDown(colAnswer, row, b.lists.offered(listTick), true)
 	const indent = 3
 	b.height(row, max(20, heightOf([]paragraph{text}, b.widthOf(colQuestion, colQuestion)-indent)+2))
 }

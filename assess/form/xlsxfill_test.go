@@ -28,6 +28,8 @@ func xlsxForm(t rapid.TB, r *rubric.Rubric, o form.XLSXOptions) []byte {
 type workbook struct {
 	t rapid.TB
 	*excelize.File
+	read map[string][][]string // the sheets' rows as they were at first
+	fits map[string][]*excelize.DataValidation
 }
 
 func openWorkbook(t rapid.TB, data []byte) workbook {
@@ -36,7 +38,7 @@ func openWorkbook(t rapid.TB, data []byte) workbook {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return workbook{t, f}
+	return workbook{t, f, map[string][][]string{}, map[string][]*excelize.DataValidation{}}
 }
 
 func (w workbook) must(err error) {
@@ -57,9 +59,23 @@ func (w workbook) save() []byte {
 
 func (w workbook) rows(sheet string) [][]string {
 	w.t.Helper()
-	rows, err := w.GetRows(sheet)
-	w.must(err)
-	return rows
+	if w.read[sheet] == nil {
+		rows, err := w.GetRows(sheet)
+		w.must(err)
+		w.read[sheet] = rows
+	}
+	return w.read[sheet]
+}
+
+// lists gives a sheet's drop-downs.
+func (w workbook) lists(sheet string) []*excelize.DataValidation {
+	w.t.Helper()
+	if w.fits[sheet] == nil {
+		all, err := w.GetDataValidations(sheet)
+		w.must(err)
+		w.fits[sheet] = all
+	}
+	return w.fits[sheet]
 }
 
 // at names the cell in the row with this id and the column with this mark.
@@ -91,10 +107,8 @@ func (w workbook) startAt(mark string) string {
 // offered lists what a cell's drop-down offers.
 func (w workbook) offered(sheet, cell string) []string {
 	w.t.Helper()
-	all, err := w.GetDataValidations(sheet)
-	w.must(err)
-	for _, v := range all {
-		if !slices.Contains(strings.Fields(v.Sqref), cell) {
+	for _, v := range w.lists(sheet) {
+		if !slices.ContainsFunc(strings.Fields(v.Sqref), func(area string) bool { return w.covers(area, cell) }) {
 			continue
 		}
 		list, area, found := strings.Cut(v.Formula1, "!")
@@ -106,6 +120,22 @@ func (w workbook) offered(sheet, cell string) []string {
 	}
 	w.t.Fatalf("the cell %s of %s has no drop-down", cell, sheet)
 	return nil
+}
+
+// covers tells whether an area such as G5 or G5:G9 has a cell in it.
+func (w workbook) covers(area, cell string) bool {
+	w.t.Helper()
+	from, to, isRange := strings.Cut(area, ":")
+	if !isRange {
+		return area == cell
+	}
+	column, row, err := excelize.CellNameToCoordinates(cell)
+	w.must(err)
+	left, top, err := excelize.CellNameToCoordinates(from)
+	w.must(err)
+	right, bottom, err := excelize.CellNameToCoordinates(to)
+	w.must(err)
+	return left <= column && column <= right && top <= row && row <= bottom
 }
 
 func (w workbook) column(sheet, from, to string) []string {
@@ -121,17 +151,35 @@ func (w workbook) column(sheet, from, to string) []string {
 	return texts
 }
 
-// choose picks an entry of a cell's drop-down, counted from 0; from the end if negative.
+// choose picks an entry of a cell's drop-down, counted from 0.
 func (w workbook) choose(sheet, cell string, entry int) {
 	w.t.Helper()
 	offered := w.offered(sheet, cell)
-	w.must(w.SetCellStr(sheet, cell, offered[(entry+len(offered))%len(offered)]))
+	w.typeIn(sheet, cell, offered[entry])
 }
 
 // write types a text into the cell with this id and mark.
 func (w workbook) write(id, mark, text string) {
 	w.t.Helper()
-	w.must(w.SetCellStr("Answers", w.at(id, mark), text))
+	w.typeIn("Answers", w.at(id, mark), text)
+}
+
+// typeIn types a text into a cell; blank texts leave it empty.
+func (w workbook) typeIn(sheet, cell, text string) {
+	w.t.Helper()
+	if text != "" {
+		w.must(w.SetCellStr(sheet, cell, form.AsXLSXText(text)))
+	}
+}
+
+// locked tells whether a cell of a protected sheet refuses what is typed.
+func (w workbook) locked(sheet, cell string) bool {
+	w.t.Helper()
+	id, err := w.GetCellStyle(sheet, cell)
+	w.must(err)
+	style, err := w.GetStyle(id)
+	w.must(err)
+	return style.Protection == nil || style.Protection.Locked
 }
 
 // fillXLSX fills in a form as a person would who gives these answers: with the texts of
@@ -141,7 +189,7 @@ func fillXLSX(t rapid.TB, data []byte, r *rubric.Rubric, a *assess.Answers) []by
 	t.Helper()
 	w := openWorkbook(t, data)
 	for mark, text := range map[string]string{"subject": a.Subject, "respondent": a.Respondent.Name, "interviewer": a.Interviewer} {
-		w.must(w.SetCellStr("Start", w.startAt(mark), text))
+		w.typeIn("Start", w.startAt(mark), text)
 	}
 	if role := a.Respondent.Role; role != "" {
 		w.choose("Start", w.startAt("role"), slices.IndexFunc(r.Roles, func(o rubric.Role) bool { return o.ID == role }))
@@ -212,4 +260,14 @@ func readAnswers(t rapid.TB, data []byte, r *rubric.Rubric) *assess.Answers {
 		t.Fatalf("there are %d sheets: %v", len(sheets), found)
 	}
 	return sheets[0]
+}
+
+// xlsxRubric reads a rubric written for a test.
+func xlsxRubric(t rapid.TB, text string) *rubric.Rubric {
+	t.Helper()
+	r, found := rubric.Parse("test.yaml", []byte(text))
+	if r == nil {
+		t.Fatal(found)
+	}
+	return r
 }

@@ -19,6 +19,7 @@ const (
 	markRespondent  = "cxgap:respondent"
 	markRole        = "cxgap:role"
 	markInterviewer = "cxgap:interviewer"
+	markHead        = "cxgap:head" // in rows that hold no answers
 	markQuestion    = "cxgap:question"
 	markAnswer      = "cxgap:answer"
 	markAsk         = "cxgap:ask"

@@ -51,6 +51,7 @@ func (x *xlsxReader) rowsByID() rowsByID {
 		c := x.answers.cell(row, x.answers.columns[markQuestion])
 		id := strings.TrimSpace(c.Text)
 		switch {
+		case id == markHead:
 		case id == "":
 			x.stray(row, inputMarks())
 		case !x.known(id):

@@ -99,9 +99,7 @@ func (b *xlsxBook) startFields(row int, o XLSXOptions) int {
 		b.text(startMarks, row, f.mark, b.style.plain)
 		b.text(startLabel, row, f.label, b.style.label)
 		b.text(startValue, row, f.value, b.style.field)
-		if f.offered != "" {
-			b.dropDown(startValue, row, f.offered, true)
-		}
+		b.dropDown(startValue, row, row, f.offered, true)
 		b.height(row, 22)
 		row++
 	}
@@ -124,7 +122,7 @@ func (b *xlsxBook) startSteps(row int) int {
 	row = b.section(row, "How to fill it in")
 	for i, step := range b.steps() {
 		b.text(startLabel, row, fmt.Sprintf("%d", i+1), b.style.step)
-		b.text(startValue, row, step, b.style.prose)
+		b.text(startValue, row, step, b.style.stepText)
 		b.height(row, heightOf([]paragraph{{step, fontText()}}, startValueWidth)+2)
 		row++
 	}

@@ -22,7 +22,7 @@ const (
 type xlsxStyles struct {
 	plain                                    int
 	title, subtitle, prose, section          int // start sheet
-	label, field, step, quiet                int
+	label, field, step, stepText, quiet      int
 	bar, barFree, barCount, head, headText   int // answers sheet
 	band, bandName, bandText                 int
 	number, topic, question, options         int
@@ -123,7 +123,8 @@ func (b *xlsxBook) makeStyles() {
 	s.section = b.make(look{font: xlsxFont{size: 12, bold: true, color: inkNavy}, below: inkNavy, middle: true})
 	s.label = b.make(look{font: fontStrong(), middle: true})
 	s.field = b.make(look{font: fontText(), fill: paperType, frame: lineType, indent: 1, middle: true, input: true})
-	s.step = b.make(look{font: fontNavy(), right: true, indent: 1})
+	s.step = b.make(look{font: fontNavy(), right: true, indent: 1, middle: true})
+	s.stepText = b.make(look{font: fontText(), middle: true})
 	s.quiet = b.make(look{font: fontSoft()})
 	s.bar = b.make(look{font: fontBar(), middle: true})
 	s.barFree = b.make(look{font: fontBar(), middle: true, flows: true})
@@ -138,7 +139,7 @@ func (b *xlsxBook) makeStyles() {
 	s.question = b.make(look{font: fontText(), frame: lineThin, indent: 1})
 	s.options = b.make(look{font: fontText(), frame: lineThin, indent: 1})
 	s.input = b.make(look{font: fontText(), fill: paperType, frame: lineType, indent: 1, input: true})
-	s.inputMore = b.make(look{font: fontText(), fill: paperMore, frame: lineType, input: true})
+	s.inputMore = b.make(look{font: fontText(), fill: paperMore, frame: lineType, indent: 1, input: true})
 	s.itemMark = b.make(look{font: fontSoft(), fill: paperItem, frame: lineThin, center: true, middle: true})
 	s.itemTopic = b.make(look{font: xlsxFont{size: 9, color: inkFaded}, fill: paperItem, frame: lineThin, middle: true, flows: true})
 	s.itemText = b.make(look{font: fontText(), fill: paperItem, frame: lineThin, indent: 3, middle: true})

@@ -23,21 +23,6 @@ func (b *xlsxBook) answersFormats() {
 		where := xlsxCell(f.from, first) + ":" + xlsxCell(f.to, last)
 		b.note(b.f.SetConditionalFormat(b.sheet, where, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: f.criterion, Format: &style}}))
 	}
-	b.dropDowns(colEvidence, listEvidence, true)
-	b.dropDowns(colAsk, listRole, false)
-}
-
-// dropDowns offers the same list in every question's row.
-func (b *xlsxBook) dropDowns(column int, list string, strict bool) {
-	offered := b.lists.offered(list)
-	if offered == "" {
-		return
-	}
-	for i := range b.rows {
-		if b.rows[i].isQuestion() {
-			b.dropDown(column, rowFirst+i, offered, strict)
-		}
-	}
 }
 
 // answersView keeps the head and the questions in sight.

@@ -38,13 +38,14 @@ func styleSheet() (template.CSS, string, error) {
 	return template.CSS(css), policy, nil
 }
 
-// squeezed takes comments, indentation and empty lines out of a style sheet.
+// squeezed takes comments and the spaces that nothing needs out of a style sheet.
 func squeezed(css string) string {
+	spare := strings.NewReplacer(": ", ":", "; }", "}", "; ", ";", " { ", "{", " {", "{", ", ", ",", " }", "}", " > ", ">")
 	var b strings.Builder
 	for line := range strings.Lines(css) {
 		line = strings.TrimSpace(line)
 		if line != "" && !(strings.HasPrefix(line, "/*") && strings.HasSuffix(line, "*/")) {
-			b.WriteString(line + "\n")
+			b.WriteString(spare.Replace(line) + "\n")
 		}
 	}
 	return b.String()

@@ -84,7 +84,8 @@ func markRune(c rune, before, after string) string {
 	case ':':
 		return ":" + splitIf(wordly(next) || strings.ContainsRune("+-/", next))
 	case '-':
-		return "-" + splitIf(before == "GH" || strings.HasSuffix(before, " GH"))
+		lead, issue := strings.CutSuffix(before, "GH") // GitHub's issues
+		return "-" + splitIf(issue && !wordly(firstRune(lead)))
 	case '.':
 		if strings.EqualFold(before, "www") {
 			return `\.`

@@ -39,7 +39,7 @@ func TestRubricMarkdownKeepsTextAsData(t *testing.T) {
 		t.Fatal(err)
 	}
 	harmless(t, b.String())
-	want := "\n&#45; &#60;b&#62;x&#60;/b&#62; &#124; &#91;a&#93;(b) &#33;&#91;i&#93;(j) &#96;c&#96; &#42;d&#42; &#35; e\n"
+	want := "\n\\- &lt;b&gt;x&lt;/b&gt; &#124; \\[a\\](b) !\\[i\\](j) \\`c\\` \\*d\\* \\# e\n"
 	if !strings.HasSuffix(b.String(), want) {
 		t.Errorf("the caveat is not escaped; it ends %q", b.String()[max(0, b.Len()-200):])
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -77,8 +76,8 @@ func (b *book) bytes() ([]byte, error) {
 	return buffer.Bytes(), errors.Join(b.err, b.file.Close())
 }
 
-// repack writes the parts of a workbook in a fixed order, as excelize takes them from a
-// map, and mends the charts.
+// repack writes the parts of a workbook in a fixed order, and mended: excelize takes
+// both from maps.
 func repack(w io.Writer, raw []byte) error {
 	in, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
@@ -90,21 +89,26 @@ func repack(w io.Writer, raw []byte) error {
 	out := zip.NewWriter(w)
 	for _, part := range in.File {
 		if err := copyPart(out, part); err != nil {
-			return err
+			return fmt.Errorf("%s: %w", part.Name, err)
 		}
 	}
 	return out.Close()
 }
 
-func copyPart(out *zip.Writer, part *zip.File) error {
-	if !strings.HasPrefix(part.Name, "xl/charts/chart") {
-		return out.Copy(part)
+// partOrder puts first the part that says what the others are, as programs expect.
+func partOrder(name string) int {
+	if name == contentTypes {
+		return 0
 	}
+	return 1
+}
+
+func copyPart(out *zip.Writer, part *zip.File) error {
 	in, err := part.Open()
 	if err != nil {
 		return err
 	}
-	chart, err := io.ReadAll(in)
+	content, err := io.ReadAll(in)
 	if err = errors.Join(err, in.Close()); err != nil {
 		return err
 	}
@@ -112,14 +116,6 @@ func copyPart(out *zip.Writer, part *zip.File) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(to, radarLines(string(chart)))
+	_, err = io.WriteString(to, mended(part.Name, string(content)))
 	return err
-}
-
-// partOrder puts first the part that says what the others are, as programs expect.
-func partOrder(name string) int {
-	if name == "[Content_Types].xml" {
-		return 0
-	}
-	return 1
 }

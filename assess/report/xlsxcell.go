@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -56,12 +57,28 @@ type xcell struct {
 // day is a date as written in a file; a whole one becomes a date of the spreadsheet.
 type day string
 
-func plainText(text string) xcell      { return xcell{text, lookText} }
-func strongText(text string) xcell     { return xcell{text, lookStrong} }
-func centred(text string) xcell        { return xcell{text, lookCentre} }
-func whole(n any) xcell                { return xcell{n, lookWhole} }
-func tenths(d assess.Decimal) xcell    { return xcell{d, lookDecimal} }
-func portion(d assess.Decimal) xcell   { return xcell{d, lookPercent} }
+func plainText(text string) xcell   { return xcell{text, lookText} }
+func strongText(text string) xcell  { return xcell{text, lookStrong} }
+func centred(text string) xcell     { return xcell{text, lookCentre} }
+func whole(n any) xcell             { return xcell{n, lookWhole} }
+func tenths(d assess.Decimal) xcell { return xcell{d, lookDecimal} }
+
+// score and portion show a number as precisely as its text does: rounded to a whole one,
+// unless that would put it on the wrong side of a bound (method.md, section 2).
+func score(d assess.Decimal, shown string) xcell {
+	if strings.Contains(shown, ".") {
+		return xcell{d, lookExact}
+	}
+	return whole(d)
+}
+
+func portion(d assess.Decimal, shown string) xcell {
+	if strings.Contains(shown, ".") {
+		return xcell{d, lookExactPercent}
+	}
+	return xcell{d, lookPercent}
+}
+
 func dated(text string) xcell          { return xcell{day(text), lookDate} }
 func optional(s *string) xcell         { return plainText(text(s)) }
 func worded(text string, l look) xcell { return xcell{text, l} }

@@ -60,21 +60,6 @@ func (s *sheet) chart(kind excelize.ChartType, column, title string, r *assess.R
 	s.did(s.file.AddChart(s.name, column+itoa(s.row), c))
 }
 
-// radarLines mends a radar that excelize drew: it fills the area of a series where the
-// line has the colour, knows neither dashes nor marks there, and adds elements that the
-// schema does not have. Dashes and marks tell the lines apart without colour.
-func radarLines(part string) string {
-	if !strings.Contains(part, "<radarChart>") {
-		return part
-	}
-	for _, s := range []struct{ colour, dash, mark string }{{confirmed, "solid", "circle"}, {possible, "dash", "square"}, {aim, "sysDot", "diamond"}} {
-		fill := `<a:solidFill><a:srgbClr val="` + s.colour + `"></a:srgbClr></a:solidFill>`
-		part = strings.Replace(part, "<spPr>"+fill+"</spPr>", `<spPr><a:ln w="28575" cap="rnd">`+fill+`<a:prstDash val="`+s.dash+`"/></a:ln></spPr>`+
-			`<marker><symbol val="`+s.mark+`"/><size val="7"/><spPr>`+fill+`</spPr></marker>`, 1)
-	}
-	return strings.NewReplacer(`<invertIfNegative val="0"></invertIfNegative>`, "", `<smooth val="0"></smooth>`, "").Replace(part)
-}
-
 // altText says what a chart shows to people who do not see it.
 func altText(title string, r *assess.Report) string {
 	parts := make([]string, len(r.Criteria))

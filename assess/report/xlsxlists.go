@@ -12,7 +12,7 @@ func gapSheet(b *book, r *assess.Report) {
 	columns := []column{{"Rank", 7, lookHeadNumber}, {"What to do", 30, lookHead}, {"Action", 44, lookHead}, {"Must-have", 28, lookHead},
 		{"Criterion", 16, lookHead}, {"Level now", 13, lookHeadNumber}, {"Target", 13, lookHeadNumber}, {"Index points", 9, lookHeadNumber},
 		{"Effort", 9, lookHeadNumber}, {"Quick win", 9, lookHeadNumber}, {"Agreed: who", 16, lookHead}, {"Agreed: until", 12, lookHeadNumber},
-		{"Agreed: note", 24, lookHead}, {"Why", 48, lookHead}, {"First", 30, lookHead}, {"Then", 30, lookHead}, {"Missing", 34, lookHead},
+		{"Agreed: note", 24, lookHead}, {"Why", 48, lookHead}, {"First", 30, lookHead}, {"Then", 30, lookHead}, {"Missing", 60, lookHead},
 		{"Sources", 10, lookHeadNumber}, {"Question", 22, lookHead}}
 	var rows [][]xcell
 	for i := range r.Gaps {
@@ -43,7 +43,7 @@ func gapRow(r *assess.Report, g *assess.ReportGap) []xcell {
 	at := levels(r)
 	return []xcell{whole(g.Rank), strongText(g.Title), plainText(g.Action), plainText(g.Gate), plainText(g.CriterionName), centred(at[g.Level]), centred(at[g.Target]),
 		tenths(g.Lift), centred(g.Effort), centred(quick), optional(a.Who), dated(text(a.Due)), optional(a.Note), optional(g.Why),
-		plainText(lined(g.First)), plainText(lined(g.Then)), plainText(lined(g.Missing)), centred(numbers(g.Cited)), plainText(g.Question)}
+		plainText(lined(g.First)), plainText(lined(g.Then)), plainText(strings.Join(g.Missing, "; ")), centred(numbers(g.Cited)), plainText(g.Question)}
 }
 
 // padded fills a row up with empty cells.
@@ -86,7 +86,7 @@ func findOutSheet(b *book, r *assess.Report) {
 func answerSheet(b *book, r *assess.Report) {
 	columns := []column{{"Topic", 18, lookHead}, {"Question", 50, lookHead}, {"Answer", 42, lookHead}, {"Level confirmed", 11, lookHeadNumber},
 		{"Level possible", 11, lookHeadNumber}, {"State", 14, lookHeadNumber}, {"Evidence", 10, lookHeadNumber}, {"Note", 40, lookHead}, {"Who would know", 18, lookHead},
-		{"Link", 34, lookHead}, {"Ticked", 34, lookHead}, {"Not ticked", 34, lookHead}}
+		{"Link", 34, lookHead}, {"Ticked", 60, lookHead}, {"Not ticked", 60, lookHead}}
 	for i := range r.Criteria {
 		columns = append(columns, column{"Weight: " + r.Criteria[i].Name, 13, lookHeadNumber})
 	}
@@ -100,7 +100,7 @@ func answerSheet(b *book, r *assess.Report) {
 
 func answerRow(r *assess.Report, q *assess.ReportQuestion) []xcell {
 	row := []xcell{plainText(q.TopicName), strongText(q.Prompt), plainText(answerWords(q)), whole(q.Level.Confirmed), whole(q.Level.Possible), centred(string(q.State)),
-		centred(q.Evidence), plainText(q.Note), plainText(q.AskName), plainText(q.Link), plainText(lined(itemTexts(q, true))), plainText(lined(itemTexts(q, false)))}
+		centred(q.Evidence), plainText(q.Note), plainText(q.AskName), plainText(q.Link), plainText(strings.Join(itemTexts(q, true), "; ")), plainText(strings.Join(itemTexts(q, false), "; "))}
 	for i := range r.Criteria {
 		weight := whole(nil)
 		for _, w := range q.Weights {

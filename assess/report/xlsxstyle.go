@@ -31,6 +31,8 @@ const (
 	lookWhole
 	lookDecimal
 	lookPercent
+	lookExact
+	lookExactPercent
 	lookDate
 	lookCentre
 	// lookTyped is added for text that a spreadsheet would take for a formula if it were
@@ -106,6 +108,10 @@ func listStyle(s *excelize.Style, l look) {
 		s.CustomNumFmt, s.Alignment.Horizontal = ptr("0.0"), "center"
 	case lookPercent:
 		s.NumFmt, s.Alignment.Horizontal = formatPercent, "center"
+	case lookExact:
+		s.CustomNumFmt, s.Alignment.Horizontal = ptr("0.0000"), "center"
+	case lookExactPercent:
+		s.CustomNumFmt, s.Alignment.Horizontal = ptr("0.0000%"), "center"
 	case lookDate:
 		s.CustomNumFmt, s.Alignment.Horizontal = ptr("yyyy-mm-dd"), "center"
 	case lookCentre:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/rubric/visible"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -29,10 +30,10 @@ const (
 // summarySheet says where the organisation stands, with both charts.
 func summarySheet(b *book, r *assess.Report) {
 	s := b.add(summaryName, 30, 11, 11, 11, 11, 11, 11, 9, 9, 9, 44)
-	s.wide(firstColumn, lastColumn, worded(r.Rubric.Title, lookTitle), titleLine)
-	s.wide(firstColumn, lastColumn, worded(join(" · ", text(r.Subject), r.Date), lookSubtitle), stageLine)
+	s.wide(firstColumn, lastColumn, worded(visible.Line(r.Rubric.Title), lookTitle), titleLine)
+	s.wide(firstColumn, lastColumn, worded(visible.Line(join(" · ", text(r.Subject), r.Date)), lookSubtitle), stageLine)
 	for i := range r.Respondents {
-		s.wide(firstColumn, lastColumn, worded(answeredBy(&r.Respondents[i]), lookSubtitle), stageLine)
+		s.wide(firstColumn, lastColumn, worded(visible.Line(answeredBy(&r.Respondents[i])), lookSubtitle), stageLine)
 	}
 	s.labelled("Comment", text(r.Comment), lookProse)
 	s.labelled("", r.Words.Redacted, lookFaint)
@@ -73,7 +74,7 @@ func (s *sheet) labelled(label, body string, l look) {
 func (s *sheet) standing(r *assess.Report) {
 	s.section("Where you stand")
 	if v := r.Verdict; v != nil && v.Text != r.Words.Stage {
-		s.labelled("Verdict", v.Text, lookProse)
+		s.labelled("Verdict", join(" ", v.Text, numbers(v.Cited)), lookProse)
 	}
 	s.labelled("Stage", r.Words.Stage, lookStage)
 	s.labelled("Held by", strings.Join(r.Words.Held, "\n"), lookProse)
@@ -107,8 +108,8 @@ func (s *sheet) criteria(r *assess.Report) {
 			held = c.LevelShown
 		}
 		s.row++
-		for j, cell := range []xcell{strongText(c.Name), tenths(c.Score.Confirmed), tenths(c.Score.Possible), tenths(c.TargetScore),
-			whole(c.Level.Confirmed), whole(c.Level.Possible), whole(c.Target), whole(c.Gap), whole(c.Weight), portion(c.Coverage), plainText(held)} {
+		for j, cell := range []xcell{strongText(c.Name), score(c.Score.Confirmed, c.ScoreShown), score(c.Score.Possible, c.ScoreShown), tenths(c.TargetScore),
+			whole(c.Level.Confirmed), whole(c.Level.Possible), whole(c.Target), whole(c.Gap), whole(c.Weight), portion(c.Coverage, c.CoverageShown), plainText(held)} {
 			s.put(j+1, s.row, cell)
 		}
 		s.height(s.row, proseLine*float64(max(s.lines(c.Name, 1, 1), s.lines(held, lastColumn, lastColumn))))

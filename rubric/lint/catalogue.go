@@ -19,6 +19,7 @@ func Catalogue() []Group {
 		{"Keys and values", "Reported for every file of cxgap. They are about the form of single keys and values.", valueRules()},
 		{"Parts of a rubric that have to fit each other", "Reported whenever a rubric is read. With one of them a rubric cannot be used.", partRules()},
 		{"Answer files", "Reported by `cxgap check` and by every command that reads answers.", answerRules()},
+		{"Panel files", "Reported by `cxgap check` and by every command that reads panels, beside the rules of answer files.", panelRules()},
 		{"Rubric tests", "Reported by `cxgap rubric test`.", testRules()},
 	}
 }

@@ -84,11 +84,6 @@ func answerRules() []*Rule {
 `,
 		},
 		{
-			Slug: "duplicate-member", Severity: finding.Error,
-			Title: "An answer file that a panel names twice",
-			Doc:   "Each member of a panel counts once. In members: [okafor.yaml, ./okafor.yaml] both names are the same file; remove one.",
-		},
-		{
 			Slug: "unused-ask", Severity: finding.Warning,
 			Title: "Somebody to ask about a question that is answered",
 			Doc:   "The key ask names who would know what this respondent does not. Beside an answer it has no effect; remove it, or write unknown: true.",

@@ -30,7 +30,7 @@ function minutesFor(open) {
 
 function progressWords(tally) {
   const words = `${tally.settled} of ${tally.all} answered`;
-  return tally.unknown === 0 ? words : `${words}, ${tally.unknown} with ${quotedWords("don\u2019t know")}`;
+  return tally.unknown === 0 ? words : `${words}, ${tally.unknown} don\u2019t know`;
 }
 
 function sizeWords(count, most) {

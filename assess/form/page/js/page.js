@@ -29,6 +29,7 @@ function reckon(page) {
   page.states = statesOf(page.form, page.sheet.given);
   page.agenda = agendaOf(page.form, page.states);
   page.tally = tallyOf(page.sheet, page.agenda);
+  page.steps = stepsOf(page.form, page.agenda);
 }
 
 // act does one step on a question and redraws the page.

@@ -2,9 +2,9 @@
 // fragment says where the reader is, so that "back" goes back and links can point at a
 // question.
 
-function stepsOf(page) {
-  const asked = new Set(page.agenda.map((q) => q.topic));
-  return ["welcome", ...page.form.topics.filter((t) => asked.has(t.id)).map((t) => "topic/" + t.id), "save"];
+function stepsOf(form, agenda) {
+  const asked = new Set(agenda.map((q) => q.topic));
+  return ["welcome", ...form.topics.filter((t) => asked.has(t.id)).map((t) => "topic/" + t.id), "save"];
 }
 
 function titleOf(page, step) {
@@ -20,9 +20,9 @@ function questionAddress(q) {
 
 // follow goes where the address points.
 function follow(page) {
-  const parts = decodeURIComponent(location.hash.slice(1)).split("/");
+  const parts = location.hash.slice(1).split("/");
   const wanted = parts[0] === "topic" ? parts.slice(0, 2).join("/") : parts[0];
-  const step = stepsOf(page).includes(wanted) ? wanted : "welcome";
+  const step = page.steps.includes(wanted) ? wanted : "welcome";
   show(page, step, parts[0] === "topic" ? parts[2] : "");
 }
 
@@ -48,8 +48,8 @@ function pager(page, step) {
   const node = el("nav", { className: "pager", "aria-label": "Previous and next" });
   const link = (to, className, words) => el("a", { href: "#" + to, className, textContent: words });
   const refresh = () => {
-    const steps = stepsOf(page), at = steps.indexOf(step);
-    const [before, after] = [steps[at - 1], steps[at + 1]];
+    const at = page.steps.indexOf(step);
+    const [before, after] = [page.steps[at - 1], page.steps[at + 1]];
     const key = `${before} ${after}`;
     if (at < 0 || node.dataset.key === key) return;
     node.dataset.key = key;

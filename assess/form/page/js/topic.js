@@ -9,8 +9,7 @@ function topicView(page, topic) {
   const node = el("section", { className: "step" }, place, heading, topic.intro ? said("p", "lead", topic.intro) : null,
     ...questions.map((q) => q.node), next.node);
   const refresh = () => {
-    const topics = stepsOf(page).filter((s) => s.startsWith("topic/"));
-    place.textContent = `Topic ${topics.indexOf(step) + 1} of ${topics.length}`;
+    place.textContent = `Topic ${page.steps.indexOf(step)} of ${page.steps.length - 2}`;
     for (const q of questions) q.refresh();
     next.refresh();
   };

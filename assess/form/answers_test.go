@@ -1,0 +1,174 @@
+package form_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cxgap/assess"
+	"cxgap/assess/form"
+	"cxgap/rubric"
+	"cxgap/rubric/finding"
+)
+
+func smallRubric(t testing.TB) *rubric.Rubric {
+	return rubricFrom(t, "../../testdata/rubrics/ok/every-part.yaml")
+}
+
+// nextVersion is the small rubric a version later: a question and an option have new ids,
+// an answer's text changed, and a question and an item are gone.
+func nextVersion(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	text := string(fileBytes(t, "../../testdata/rubrics/ok/every-part.yaml"))
+	for _, change := range []struct{ old, new string }{
+		{"version: 1.0.0", "version: 2.0.0"},
+		{"{id: advice, text: Advice}", "{id: complaints, text: Complaints}"},
+		{"{id: split, level: 2, text: Several.}", "{id: shared, level: 2, text: Several people., renamed_from: [split]}"},
+		{"{id: cfo, name: Finance}", "{id: money, name: Money}"},
+		{`text: "There is none."`, `text: "There never was."`},
+	} {
+		if !strings.Contains(text, change.old) {
+			t.Fatal(change.old)
+		}
+		text = strings.ReplaceAll(text, change.old, change.new)
+	}
+	r, findings := rubric.Parse("next.yaml", []byte(text))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+func cell(text string) form.Cell {
+	return form.Cell{Text: text, Span: finding.Span{Pos: finding.Pos{Line: 1, Column: 1}}, Place: "here"}
+}
+
+// A form of another version: what still exists carries over, the rest is kept aside, and
+// each change is told.
+func TestFormOfAnotherVersion(t *testing.T) {
+	old, next := smallRubric(t), nextVersion(t)
+	filled := &form.Filled{Name: "form.xlsx", Rubric: assess.RubricRef{ID: old.ID, Version: old.Version, SHA256: old.SHA256}, Sheets: []form.Sheet{{
+		Role: cell("cfo"),
+		Entries: []form.Entry{
+			{Question: cell("team"), Option: cell("There is none."), Note: cell("since May")},
+			{Question: cell("owner-old"), Option: cell("split")},
+			{Question: cell("remit"), Option: cell("All."), ItemsGiven: true, Items: []form.Cell{cell("contact; advice")}},
+			{Question: cell("gone"), Option: cell("old-option")},
+			{Question: cell("lost"), Option: cell("An old text")},
+		}}}}
+	sheets, findings := filled.Answers(next, filledOn)
+	if findings.Err() != nil || len(sheets) != 1 {
+		t.Fatal(findings)
+	}
+	a := sheets[0]
+	want := map[string]assess.Answer{"named-owner": {Option: "shared"}, "remit": {Option: "all", Items: []string{"contact"}}}
+	if diff := cmp.Diff(want, a.Given, cmp.Comparer(assess.Answer.Equal)); diff != "" {
+		t.Errorf("carried over (-want +got):\n%s", diff)
+	}
+	kept := map[string]assess.Answer{"team": {Note: "There is none.\nsince May"}, "gone": {Option: "old-option"}, "lost": {Note: "An old text"}}
+	if diff := cmp.Diff(kept, a.Retired, cmp.Comparer(assess.Answer.Equal)); diff != "" {
+		t.Errorf("kept aside (-want +got):\n%s", diff)
+	}
+	if a.Respondent.Role != "" || a.Rubric.Version != "2.0.0" || !a.SameRuler(next) {
+		t.Errorf("%+v", a)
+	}
+	var told []string
+	for _, f := range findings {
+		told = append(told, f.Message)
+	}
+	slices.Sort(told)
+	compareGolden(t, formData+"other-version.out", []byte(strings.Join(told, "\n")+"\n"))
+	if again, findings := assess.ReadAnswers("again.yaml", a.Encode(next)); again == nil || again.Validate(next).Err() != nil {
+		t.Error(findings)
+	}
+}
+
+func TestFormOfAnotherRubric(t *testing.T) {
+	filled := &form.Filled{Name: "form.xlsx", Rubric: assess.RubricRef{ID: "other"}, Sheets: []form.Sheet{{}}}
+	sheets, findings := filled.Answers(smallRubric(t), filledOn)
+	if sheets != nil || len(findings) != 1 || findings[0].Rule != "other-rubric" {
+		t.Error(findings)
+	}
+}
+
+// The dates of a form that has them are kept; one that makes no sense is an error.
+func TestDatesOfAForm(t *testing.T) {
+	for _, c := range []struct{ started, updated, want string }{
+		{"", "", "2026-03-02 2026-03-02"},
+		{"2026-01-05", "2026-01-07", "2026-01-05 2026-01-07"},
+		{"2026-01-05", "", "2026-01-05 2026-03-02"},
+		{"2026-05-05", "", "2026-05-05 2026-05-05"},
+		{"", "2026-01-07", "2026-01-07 2026-01-07"},
+		{"2026-01-05", "2026-01-04", "date-order"},
+		{"5 May", "", "wrong-type"},
+		{"", "2026-02-30", "wrong-type"},
+	} {
+		filled := &form.Filled{Name: "form", Sheets: []form.Sheet{{Started: cell(c.started), Updated: cell(c.updated)}}}
+		sheets, findings := filled.Answers(smallRubric(t), filledOn)
+		got := ""
+		if sheets != nil {
+			got = sheets[0].Started + " " + sheets[0].Updated
+		} else {
+			got = findings[0].Rule
+		}
+		if got != c.want {
+			t.Errorf("%q and %q: %s, want %s", c.started, c.updated, got, c.want)
+		}
+	}
+}
+
+func TestSeveralAnswersAtOnce(t *testing.T) {
+	filled := &form.Filled{Name: "form", Sheets: []form.Sheet{{Entries: []form.Entry{
+		{Question: cell("team"), Option: cell("has-team"), Unknown: true},
+		{Question: cell("named-owner"), Unknown: true},
+		{Question: cell("named-owner"), Option: cell("nobody")},
+	}}}}
+	_, findings := filled.Answers(smallRubric(t), filledOn)
+	if len(findings) != 2 || findings[0].Rule != "duplicate-key" || findings[1].Rule != "several-answers" {
+		t.Error(findings)
+	}
+}
+
+// itemsRubric has items whose texts hold every separator.
+func itemsRubric(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	text := strings.NewReplacer("text: Contact points}", `text: "Points, such as shops; calls"}`, "text: Advice}", "text: \"Advice,\\nif asked\"}\n        - {id: same, text: Twin}\n        - {id: pair, text: Twin}").
+		Replace(string(fileBytes(t, "../../testdata/rubrics/ok/every-part.yaml")))
+	r, findings := rubric.Parse("items.yaml", []byte(text))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+func TestItemsInOneCell(t *testing.T) {
+	r := itemsRubric(t)
+	for _, c := range []struct{ cell, want string }{
+		{"contact", "contact"},
+		{"contact;advice", "contact advice"},
+		{" advice , contact ", "advice contact"},
+		{"contact\nsame\r\n", "contact same"},
+		{"Points, such as shops; calls", "contact"},
+		{"advice; points,  such as shops; calls; pair;", "advice contact pair"},
+		{"Advice, if asked, contact", "advice contact"},
+		{"contact;contact", "duplicate-item"},
+		{"Twin", "several-answers"},
+		{"contact, nothing", "unknown-reference"},
+		{"a, b; c", "unknown-reference unknown-reference"},
+	} {
+		filled := &form.Filled{Name: "form", Sheets: []form.Sheet{{Entries: []form.Entry{{Question: cell("remit"), ItemsGiven: true, Items: []form.Cell{cell(c.cell)}}}}}}
+		sheets, findings := filled.Answers(r, filledOn)
+		var got []string
+		for _, f := range findings {
+			got = append(got, f.Rule)
+		}
+		if sheets != nil {
+			got = sheets[0].Given["remit"].Items
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q: %q, want %q (%v)", c.cell, got, c.want, findings)
+		}
+	}
+}

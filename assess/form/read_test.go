@@ -1,0 +1,164 @@
+package form_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cxgap/assess"
+	"cxgap/assess/form"
+	"cxgap/rubric"
+)
+
+func TestKindOf(t *testing.T) {
+	for _, c := range []struct {
+		data string
+		want form.Kind
+	}{
+		{"PK\x03\x04rest", form.Workbook},
+		{"schema: cxgap/answers/v1\n", form.AnswerFile},
+		{"\ufeff# mine\r\n\r\nschema: cxgap/answers/v1\r\n", form.AnswerFile},
+		{`{"schema": "cxgap/answers/v1"}`, form.AnswerFile},
+		{"schema: cxgap/panel/v1\n", form.AnswerFile},
+		{"schema,named-owner\n", form.Table},
+		{"respondent;team\n", form.Table},
+		{"\xff\xfer\x00e\x00", form.Table},
+		{"", form.Table},
+		{"<html>", form.Other},
+		{"\n<!doctype HTML>", form.Other},
+		{"%PDF-1.4", form.Other},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", form.Other},
+	} {
+		if got := form.KindOf([]byte(c.data)); got != c.want {
+			t.Errorf("KindOf(%q) = %d, want %d", c.data, got, c.want)
+		}
+	}
+}
+
+// A file that people mistake for a form is named, with what to do instead.
+func TestFilesThatAreNoForms(t *testing.T) {
+	for data, want := range map[string]string{
+		"PK\x03\x04\x14\x00mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK": "OpenDocument",
+		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":                                           "old format of Excel",
+		"%PDF-1.4":                                                                   "PDF",
+		"<html>":                                                                     "web page",
+		"schema: cxgap/answers/v1\n":                                                 "answer file",
+		"PK\x03\x04 broken":                                                          "",
+		"a\x00b":                                                                     "no text",
+		"\xff\xfea":                                                                  "cut off",
+		"team\nM\xfcller\n":                                                          "encoding",
+	} {
+		filled, findings := form.Read("form", []byte(data))
+		if filled != nil || findings.Err() == nil || !strings.Contains(findings.Error(), want) || findings[0].Hint == "" {
+			t.Errorf("Read(%q): %v, want %q and a hint", data, findings, want)
+		}
+	}
+}
+
+// Separator and encoding are found out.
+func TestSeparatorsAndEncodings(t *testing.T) {
+	r := rubricFrom(t, "../../testdata/rubrics/ok/every-part.yaml")
+	for _, table := range []string{
+		"respondent,team,named-owner.note\nMüller,has-team,\"a; b; c;\td\"\n",
+		"respondent;team;named-owner.note\r\nMüller;There is.;\"a; b; c;\td\"\r\n",
+		"respondent\tteam\tnamed-owner.note\nMüller\tthere is.\t\"a; b; c;\td\"\n",
+		"sep=;\nrespondent;team;named-owner.note\nMüller;has-team;\"a; b; c;\td\"\n",
+		"SEP=\t\r\n Respondent\t team \tnamed-owner.Note\r\nMüller\thas-team\t\"a; b; c;\td\"\r\n\t\t\r\n",
+		"named-owner.note,team,respondent,,\n\"a; b; c;\td\", has-team ,Müller,,\n,,,,\n",
+	} {
+		for _, data := range [][]byte{[]byte(table), []byte("\ufeff" + table), wide([]byte(table), true), wide([]byte(table), false), wide([]byte(table), true)[2:], wide([]byte(table), false)[2:]} {
+			got := mustImport(t, r, data)
+			if len(got) != 1 || got[0].Respondent.Name != "Müller" || got[0].Given["team"].Option != "has-team" || got[0].Given["named-owner"].Note != "a; b; c;\td" {
+				t.Errorf("%q: %+v", data, got)
+			}
+		}
+	}
+}
+
+// Rows are numbered as a spreadsheet program numbers them: by the row, not by the line.
+func TestRowNumbers(t *testing.T) {
+	r := rubricFrom(t, "../../testdata/rubrics/ok/every-part.yaml")
+	for table, want := range map[string]int{
+		"team\nwrong\n":       2,
+		"\n\nteam\n\nwrong\n": 5,
+		"team,team.note\nhas-team,\"a\nb\n\nc\"\nwrong,\n":   3,
+		"team,team.note\n\nhas-team,\"a\nb\"\n\n\nwrong,\n":  6,
+		"\r\nteam,\"team.note\"\r\n,\"a\r\n\"\r\nwrong,\r\n": 4,
+	} {
+		filled, _ := form.Read("form.csv", []byte(table))
+		_, findings := filled.Answers(r, filledOn)
+		if len(findings) != 1 || findings[0].Line != want || findings[0].Column != 1 || !strings.HasPrefix(findings[0].Message, fmt.Sprintf("row %d, column A (team): ", want)) {
+			t.Errorf("%q: %v, want row %d", table, findings, want)
+		}
+	}
+}
+
+func TestTooManyAnswers(t *testing.T) {
+	table := "team\n" + strings.Repeat("?\n", 100_001)
+	_, findings := form.Read("form.csv", []byte(table))
+	if findings.Err() == nil || findings[0].Rule != "too-large" {
+		t.Error(findings)
+	}
+}
+
+// FuzzRead reads arbitrary bytes as a form: nothing may panic, there is a form or an
+// error, and what comes of it can be written and read back.
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob(formData + "bad/*")
+	if err != nil || files == nil {
+		f.Fatal(err)
+	}
+	for _, path := range files {
+		if data, err := os.ReadFile(path); err == nil && filepath.Ext(path) != ".out" {
+			f.Add(data)
+		}
+	}
+	f.Add([]byte("sep=;\nrespondent;team;team.note\nx;?;'=1\n"))
+	f.Add(wide([]byte("team\tremit.items\nhas-team\tcontact points, advice\n"), true))
+	f.Add([]byte("remit,remit.items\nall,-\nn/a: x,\"advice\ncontact\"\n"))
+	r := rubricFrom(f, "../../testdata/rubrics/ok/every-part.yaml")
+	f.Fuzz(func(t *testing.T, data []byte) { readAndWrite(t, r, data) })
+}
+
+func readAndWrite(t *testing.T, r *rubric.Rubric, data []byte) {
+	filled, findings := form.Read("form", data)
+	if filled == nil {
+		if findings.Err() == nil {
+			t.Fatal("neither a form nor an error")
+		}
+		return
+	}
+	sheets, more := filled.Answers(r, filledOn)
+	if (sheets == nil) != (more.Err() != nil) {
+		t.Fatalf("%d sheets and %v", len(sheets), more)
+	}
+	for _, a := range sheets {
+		again, findings := assess.ReadAnswers("again.yaml", a.Encode(r))
+		if again == nil {
+			t.Fatalf("%v\n%s", findings, a.Encode(r))
+		}
+		if findings := again.Validate(r); findings.Err() != nil {
+			t.Fatalf("%v\n%s", findings, a.Encode(r))
+		}
+	}
+}
+
+// LibreOffice has opened and saved the table: in UTF-16 with semicolons, and in UTF-8 with
+// tabs.
+func TestTablesSavedByLibreOffice(t *testing.T) {
+	r := libraryRubric(t)
+	want := mustImport(t, r, fileBytes(t, formData+"as-typed.csv"))
+	if len(want) != 2 || want[0].Respondent.Name != "Jürgen Müller" || want[0].Given["named-owner"].Note != "=1+1" || want[1].Given["owner-remit"].Items == nil {
+		t.Fatalf("%+v", want)
+	}
+	for _, name := range []string{"libreoffice-utf16-semicolon.csv", "libreoffice-utf8-tab.csv"} {
+		got := mustImport(t, r, fileBytes(t, formData+name))
+		if diff := cmp.Diff(want, got, sameAsGiven...); diff != "" {
+			t.Errorf("%s (-typed +saved):\n%s", name, diff)
+		}
+	}
+}

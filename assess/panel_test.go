@@ -1,0 +1,231 @@
+package assess_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/rubrictest"
+)
+
+// drawMembers draws the sheets of a panel, with roles.
+func drawMembers(t *rapid.T, r *rubric.Rubric, most int, k kinds) []*assess.Answers {
+	out := make([]*assess.Answers, rapid.IntRange(1, most).Draw(t, "members"))
+	for i := range out {
+		out[i] = drawAnswers(t, r, k)
+		if len(r.Roles) > 0 && rapid.Bool().Draw(t, "has a role") {
+			out[i].Respondent.Role = r.Roles[rapid.IntRange(0, len(r.Roles)-1).Draw(t, "role")].ID
+		}
+	}
+	return out
+}
+
+func drawConsensus(t *rapid.T, r *rubric.Rubric) map[string]assess.Consensus {
+	out := map[string]assess.Consensus{}
+	for i := range rapid.IntRange(0, 3).Draw(t, "agreed") {
+		q := &r.Questions[rapid.IntRange(0, len(r.Questions)-1).Draw(t, fmt.Sprint("agreed question ", i))]
+		out[q.ID] = assess.Consensus{Option: drawOption(t, q).ID}
+	}
+	return out
+}
+
+// Invariant 16: a panel of one equals the single run, states included.
+func TestInvariant16PanelOfOne(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		p := assess.ScorePanel(r, []*assess.Answers{a}, nil, o)
+		if !p.One {
+			t.Fatal("it is not taken for a panel of one")
+		}
+		differs(t, "panel of one", numbersOf(p.Result), numbersOf(assess.Score(r, a, o)))
+		// What the counts alone say of one member agrees in every number.
+		c := assess.ScorePanel(r, []*assess.Answers{a}, map[string]assess.Consensus{"no-such-question": {Option: "x"}}, o)
+		differs(t, "panel of one with an idle consensus", numbersOf(c.Result), numbersOf(p.Result))
+	})
+}
+
+// scoresOf are the numbers of a panel without the states of single questions.
+func scoresOf(p *assess.PanelResult) map[string]string {
+	n := numbersOf(p.Result)
+	for i := range p.Values {
+		delete(n, p.Values[i].Question.ID)
+		if v := &p.Values[i]; v.InSums() {
+			n[v.Question.ID] = fmt.Sprint(v.Given, v.Scored, v.Known())
+		}
+	}
+	return n
+}
+
+// Invariant 17: permuting or duplicating all respondents, or adding one who knows
+// nothing, changes no score or stage; medians lie within the answers given.
+func TestInvariant17Panels(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		members, o, consensus := drawMembers(t, r, 5, everyKind), drawOptions(t, r), drawConsensus(t, r)
+		base := assess.ScorePanel(r, members, consensus, o)
+		differs(t, "permuted", scoresOf(assess.ScorePanel(r, rapid.Permutation(members).Draw(t, "order"), consensus, o)), scoresOf(base))
+		differs(t, "duplicated", scoresOf(assess.ScorePanel(r, slices.Concat(members, members), consensus, o)), scoresOf(base))
+		ignorant := assess.NewAnswers(r, today)
+		if rapid.Bool().Draw(t, "says so") {
+			for i := range r.Questions {
+				ignorant.Set(r.Questions[i].ID, assess.Answer{Unknown: true}, today)
+			}
+		}
+		differs(t, "with one who knows nothing", scoresOf(assess.ScorePanel(r, append(slices.Clone(members), ignorant), consensus, o)), scoresOf(base))
+		withinGiven(t, base, consensus)
+	})
+}
+
+func withinGiven(t *rapid.T, p *assess.PanelResult, consensus map[string]assess.Consensus) {
+	for i := range p.Votes {
+		v := &p.Votes[i]
+		if _, agreed := consensus[v.Question.ID]; agreed || p.Values[i].State != assess.Panel {
+			continue
+		}
+		for _, level := range p.Values[i].Given {
+			if v.Levels[level] == 0 {
+				t.Fatalf("%s: nobody gave %d of %v", v.Question.ID, level, p.Values[i].Given)
+			}
+		}
+	}
+}
+
+// A panel's own values are reckoned a second time, from the members' states alone.
+func TestPanelEqualsItsDefinition(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		members := drawMembers(t, r, 5, everyKind)
+		if len(members) == 1 {
+			t.Skip("a single run")
+		}
+		p := assess.ScorePanel(r, members, nil, assess.Options{})
+		for i := range p.Values {
+			v := &p.Values[i]
+			q := v.Question
+			levels, states := contributions(r, members, q)
+			if q.Scored() {
+				equalIn(t, q.ID+" knew", []int{p.Votes[i].Knew, p.Votes[i].Of}, []int{len(levels), len(members)})
+				equalIn(t, q.ID+" thin", p.Votes[i].Thin, 2*len(levels) < len(members) || len(levels) == 1)
+			}
+			if !q.Scored() || v.Closed {
+				continue
+			}
+			state, want := assess.Unanswered, assess.Interval{0, r.Top()}
+			switch {
+			case len(levels) > 0:
+				state, want = assess.Panel, assess.Interval{levels[(len(levels)-1)/2], levels[len(levels)/2]}
+			case states[assess.NotApplicable] > 0:
+				state, want = assess.NotApplicable, assess.Interval{}
+			case states[assess.Unknown] > 0:
+				state = assess.Unknown
+			}
+			equalIn(t, q.ID, []any{v.State, v.Given}, []any{state, want})
+		}
+	})
+}
+
+// contributions lists the levels that members give to a question, and counts the states.
+func contributions(r *rubric.Rubric, members []*assess.Answers, q *rubric.Question) ([]int, map[assess.State]int) {
+	var levels []int
+	states := map[assess.State]int{}
+	for _, a := range members {
+		alone := assess.Score(r, a, assess.Options{}).ValueOf(q.ID)
+		states[alone.State]++
+		option := q.Option(a.Given[q.ID].Option)
+		if option != nil && (alone.State == assess.Answered || alone.State == assess.Unsettled) {
+			levels = append(levels, option.Level)
+		}
+	}
+	slices.Sort(levels)
+	return levels, states
+}
+
+func equalIn(t *rapid.T, what string, got, want any) {
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Fatalf("%s: %v, expected %v", what, got, want)
+	}
+}
+
+// Invariant 20 for panels: strict evidence never changes the possible side, and lowers
+// the lower median over the lowered answers.
+func TestStrictEvidenceInPanels(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		members, consensus := drawMembers(t, r, 5, everyKind), drawConsensus(t, r)
+		plain, strict := assess.ScorePanel(r, members, consensus, assess.Options{}), assess.ScorePanel(r, members, consensus, assess.Options{StrictEvidence: true})
+		must(t, notAbove(plain.Result, strict.Result, assess.Possible))
+		must(t, notAbove(strict.Result, plain.Result, assess.Possible))
+		must(t, notAbove(strict.Result, plain.Result, assess.Confirmed))
+	})
+	r := workedRubric(t)
+	high := func(e assess.Evidence) *assess.Answers {
+		a := assess.NewAnswers(r, today)
+		a.Set("q1", assess.Answer{Option: "level-4", Evidence: e}, today)
+		return a
+	}
+	strict := assess.Options{StrictEvidence: true}
+	of := func(consensus map[string]assess.Consensus, members ...*assess.Answers) assess.Interval {
+		return assess.ScorePanel(r, members, consensus, strict).ValueOf("q1").Scored
+	}
+	seen, said := high(assess.EvidenceSeen), high(assess.EvidenceSaid)
+	equal(t, "two of three seen", of(nil, seen, said, seen), assess.Interval{4, 4})
+	equal(t, "one of two seen", of(nil, seen, said), assess.Interval{2, 4})
+	equal(t, "a consensus counts as not seen", of(map[string]assess.Consensus{"q1": {Option: "level-3"}}, seen, seen), assess.Interval{2, 3})
+}
+
+// Context: more than half of those who answered; otherwise unknown, so everything applies.
+func TestPanelContext(t *testing.T) {
+	r := defaultRubric(t)
+	sheet := func(team string) *assess.Answers {
+		a := assess.NewAnswers(r, today)
+		if team != "" {
+			a.Set("leadership-team", assess.Answer{Option: team}, today)
+		}
+		return a
+	}
+	yes, no, silent := sheet("has-team"), sheet("no-team"), sheet("")
+	for _, c := range []struct {
+		members []*assess.Answers
+		agreed  string
+		want    string
+	}{
+		{[]*assess.Answers{no, no, yes}, "", "no-team"}, {[]*assess.Answers{no, yes}, "", ""}, {[]*assess.Answers{no, silent, silent}, "", "no-team"},
+		{[]*assess.Answers{no, no, yes, yes}, "", ""}, {[]*assess.Answers{no, no, yes}, "has-team", "has-team"}, {[]*assess.Answers{silent, silent}, "", ""},
+	} {
+		consensus := map[string]assess.Consensus{}
+		if c.agreed != "" {
+			consensus["leadership-team"] = assess.Consensus{Option: c.agreed}
+		}
+		p := assess.ScorePanel(r, c.members, consensus, assess.Options{})
+		got, state := "", p.ValueOf("reporting-line").State
+		if o := p.ValueOf("leadership-team").Option; o != nil {
+			got = o.ID
+		}
+		equal(t, "chosen", got, c.want)
+		equal(t, "left out", state == assess.LeftOut, c.want == "no-team")
+	}
+}
+
+// A consensus overrides the answers, and has no effect under a closed branch.
+func TestConsensusStandsBesideTheAnswers(t *testing.T) {
+	r := defaultRubric(t)
+	sheet := func(owner, remit string) *assess.Answers {
+		a := assess.NewAnswers(r, today)
+		a.Set("named-owner", assess.Answer{Option: owner}, today)
+		a.Set("owner-remit", assess.Answer{Option: remit}, today)
+		return a
+	}
+	low, high := r.Question("named-owner").OptionAt(0).ID, r.Question("named-owner").OptionAt(3).ID
+	remit := r.Question("owner-remit").OptionAt(2).ID
+	members := []*assess.Answers{sheet(low, remit), sheet(low, remit), sheet(high, remit)}
+	top := r.Question("owner-remit").OptionAt(4).ID
+	p := assess.ScorePanel(r, members, map[string]assess.Consensus{"owner-remit": {Option: top, Reason: "agreed"}}, assess.Options{})
+	equal(t, "closed", p.ValueOf("owner-remit").State, assess.Absent)
+	p = assess.ScorePanel(r, members, map[string]assess.Consensus{"owner-remit": {Option: top}, "named-owner": {Option: high, Reason: "since May"}}, assess.Options{})
+	equal(t, "open", p.ValueOf("owner-remit").Given, assess.Interval{4, 4})
+	equal(t, "agreed", []any{p.Agreed[0].Question.ID, p.Agreed[0].Reason, p.Agreed[0].Before, p.Agreed[0].Knew}, []any{"named-owner", "since May", assess.Interval{0, 0}, true})
+	equal(t, "who knew", []int{p.VoteOf("owner-remit").Knew, p.VoteOf("owner-remit").Of}, []int{1, 3})
+	spread := p.Agreement().Spread
+	equal(t, "spread ignores the consensus", []any{len(spread), spread[0].Vote.Question.ID, spread[0].Levels()}, []any{1, "named-owner", []int{0, 0, 3}})
+}

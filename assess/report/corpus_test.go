@@ -1,0 +1,158 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+	"unicode"
+
+	"cxgap/assess"
+	"cxgap/assess/report"
+	"cxgap/rubric"
+)
+
+// corpus are texts that some output may take for more than text.
+var corpus = []string{
+	`"double" and 'single' quotes`, `<script>alert(1)</script>`, `</title></style></textarea>--></svg><img src=x onerror=alert(1)>`, `]]> <![CDATA[ x ]]>`, `&amp; &lt;b&gt; &#64;x &nbsp;`,
+	`=cmd|' /C calc'!A0`, `=HYPERLINK("http://evil.example","x")`, `+1`, `-1`, `@SUM(1+1)`, `＝1+1`, "\t=1+1", "\r=1+1", "  =1+1", `'=1+1`, "a;=1+1;  -2", "line\n=1+1", `"=1+1",=2`, `_x003D_1+1`,
+	"\x1b[31mred\x1b[0m \x1b]0;title\x07", "c1 \u009b2J \u0085 end", "\u202Egnp.exe\u202C \u2066iso\u2069", "ze\u200Bro \uFEFFwidth\u2060", "nul\x00 and bell\x07", "broken \xff\xfe\xc3",
+	strings.Repeat("long", 400), "👩🏽‍💼 👨‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣", "Z̸͉̈́a̷͓̓ḷ̴̛g̷̺̈́o" + strings.Repeat("\u0334", 50), "שלום עולם مرحبا",
+	"| pipe | table |\n|---|---|\n| a | b |", "`code` ``more`` ```", "[link](javascript:alert(1)) ![i](x.png)", "<javascript:alert(1)> javascript:alert(1)", "[ref]: http://evil.example", "[^1]: foot [^1]",
+	"# heading\n## two\n\nsetext\n===", "- list\n* star\n1. one\n\n    code", "1) one", "(1) one", "a. letter", "iv. roman", "#. hash", "(@) example", "R. Okafor", "> quote", "***", "---\ntitle: x\n---", "~~~\nfence\n~~~", "::: div", ": definition", "Table: caption",
+	"*em* **strong** _u_ __uu__ ~~del~~ ~sub~ ^sup^", "${jndi:ldap://x} {{.Secret}} {% raw %} <%= 1 %> #{x}", "@octocat #123 org/repo#1 GH-1 :smile: $x$ $$y$$", "https://evil.example www.evil.example a@b.example",
+	`\ back\slash \| \* \`, "{#id .class}", "trailing backslash \\", "trailing hash #", "\u00A0spaced\u00A0", "100 % & more", "- [ ] task", "line one\nline two\n\nparagraph two",
+}
+
+// corpusReport has a text in every place of a rubric and of the answers.
+func corpusReport(t testing.TB, text string) *assess.Report {
+	t.Helper()
+	r, findings := rubric.Parse("wide.yaml", []byte(wideRubric))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	fillRubric(r, text)
+	a := assess.NewAnswers(r, today)
+	a.Subject, a.Comment, a.Interviewer = text, text, text
+	a.Respondent = assess.Respondent{Name: text, Role: "ceo"}
+	a.Set("owner", assess.Answer{Option: "b", Note: text, Link: text, Evidence: assess.EvidenceSaid}, today)
+	a.Set("figures", assess.Answer{Option: "a", Items: []string{"complaints"}, Note: text, Link: text}, today)
+	a.Set("route", assess.Answer{Unknown: true, Ask: text, Note: text}, today)
+	a.Set("more", assess.Answer{NotApplicable: text}, today)
+	a.Actions["owner"] = assess.Action{Who: text, Due: "2026-06-30", Note: text}
+	a.Actions["route"] = assess.Action{Who: text, Due: "2026", Note: text}
+	return assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0", File: "a.yaml"})
+}
+
+// fillRubric puts a text wherever a rubric has one; the parser would refuse some.
+func fillRubric(r *rubric.Rubric, text string) {
+	r.Title, r.Summary, r.Caveat = text, text, text
+	for i := range r.Scale {
+		r.Scale[i].Name, r.Scale[i].Meaning = text, text
+	}
+	for i := range r.Scoring.Effort {
+		r.Scoring.Effort[i].Meaning = text
+	}
+	for i := range r.Roles {
+		r.Roles[i].Name = text
+	}
+	for i := range r.Sources {
+		r.Sources[i].Title, r.Sources[i].Author, r.Sources[i].Note = text, text, text
+	}
+	for i := range r.Criteria {
+		r.Criteria[i].Name, r.Criteria[i].Meaning = text, text
+	}
+	for i := range r.Topics {
+		r.Topics[i].Name, r.Topics[i].Intro = text, text
+	}
+	for i := range r.Gates {
+		r.Gates[i].Reason = text
+	}
+	for i := range r.Contradictions {
+		r.Contradictions[i].Probe = text
+	}
+	for i := range r.Verdicts {
+		r.Verdicts[i].Text = text
+	}
+	for i := range r.Benchmarks {
+		b := &r.Benchmarks[i]
+		b.Unit, b.Has, b.Study, b.Sample, b.Caveat = text, text, text, text, text
+	}
+	for i := range r.Questions {
+		fillQuestion(&r.Questions[i], text)
+	}
+}
+
+func fillQuestion(q *rubric.Question, text string) {
+	q.Prompt, q.Help, q.Evidence = text, text, text
+	for i := range q.Options {
+		q.Options[i].Text = text
+	}
+	if q.Checklist != nil {
+		q.Checklist.Prompt = text
+		for i := range q.Checklist.Items {
+			q.Checklist.Items[i].Text = text
+		}
+	}
+	if q.Gap != nil {
+		q.Gap.Title, q.Gap.Action, q.Gap.Why = text, text, text
+	}
+}
+
+// TestCorpusThroughEveryRenderer writes every text in every format: nothing in any file
+// steers a terminal, turns the reading order or hides. The tests of each format look for
+// what is special to it.
+func TestCorpusThroughEveryRenderer(t *testing.T) {
+	for _, f := range []struct {
+		name  string
+		write func(*bytes.Buffer, *assess.Report) error
+		ends  string // the line ends of the format
+	}{
+		{"table", func(b *bytes.Buffer, r *assess.Report) error { return report.Table(b, r, tableAt(80)) }, "\n"},
+		{"json", func(b *bytes.Buffer, r *assess.Report) error { return report.JSON(b, r) }, "\n"},
+		{"html", func(b *bytes.Buffer, r *assess.Report) error { return report.HTML(b, r) }, "\n"},
+		{"markdown", func(b *bytes.Buffer, r *assess.Report) error { return report.Markdown(b, r) }, "\n"},
+		{"csv", func(b *bytes.Buffer, r *assess.Report) error { return report.CSV(b, r, report.CSVOptions{}) }, "\r\n"},
+		{"xlsx", func(b *bytes.Buffer, r *assess.Report) error { return unpacked(t, b, r) }, "\r\n"},
+	} {
+		t.Run(f.name, func(t *testing.T) {
+			for _, text := range corpus {
+				var b bytes.Buffer
+				if err := f.write(&b, corpusReport(t, text)); err != nil {
+					t.Fatalf("%q: %v", text, err)
+				}
+				harmlessFile(t, b.String(), f.ends)
+			}
+		})
+	}
+}
+
+// harmlessFile is harmless for a whole file, whose lines may end in these characters; a
+// carriage return stands before a line feed only.
+func harmlessFile(t *testing.T, file, ends string) {
+	t.Helper()
+	if strings.ContainsRune(ends, '\r') {
+		file = strings.ReplaceAll(file, "\r\n", "\n")
+	}
+	harmless(t, file)
+	if i := strings.IndexFunc(file, func(c rune) bool { return c == '\u200B' || unicode.Is(unicode.Noncharacter_Code_Point, c) }); i >= 0 {
+		t.Errorf("something hides in %q", file[max(0, i-20):min(len(file), i+20)])
+	}
+}
+
+// TestJSONKeepsTheCorpus reads the texts back.
+func TestJSONKeepsTheCorpus(t *testing.T) {
+	for _, text := range corpus {
+		var b bytes.Buffer
+		if err := report.JSON(&b, corpusReport(t, text)); err != nil {
+			t.Fatal(err)
+		}
+		var back struct{ Subject, Comment string }
+		if err := json.Unmarshal(b.Bytes(), &back); err != nil {
+			t.Fatal(err)
+		}
+		if want := strings.ToValidUTF8(text, "\uFFFD"); len([]rune(back.Subject)) != len([]rune(text)) || back.Comment != back.Subject || strings.ReplaceAll(back.Subject, "\uFFFD", "") != strings.ReplaceAll(want, "\uFFFD", "") {
+			t.Errorf("%q comes back as %q", text, back.Subject)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"cxgap/assess/browsertest"
+	"cxgap/assess/report"
+)
+
+// The ways LibreOffice reads and writes CSV: commas, quotes, UTF-8; when writing, cells as
+// shown, and every sheet.
+const (
+	readCSV  = "Text - txt - csv (StarCalc):44,34,76,1"
+	writeCSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+)
+
+// office converts files with LibreOffice to CSV and gives the directory with the results:
+// one a sheet, called FILE-SHEET.csv.
+func office(t *testing.T, options []string, files map[string][]byte) string {
+	t.Helper()
+	path, err := exec.LookPath("soffice")
+	if err != nil {
+		browsertest.Missing(t, "LibreOffice is not installed")
+	}
+	in, out, profile := t.TempDir(), t.TempDir(), t.TempDir()
+	args := append([]string{"-env:UserInstallation=file://" + profile, "--headless"}, options...)
+	args = append(args, "--convert-to", writeCSV, "--outdir", out)
+	for name, content := range files {
+		file := filepath.Join(in, name)
+		if err := os.WriteFile(file, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	if said, err := exec.Command(path, args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, said)
+	}
+	return out
+}
+
+func csvFile(t *testing.T, parts ...string) [][]string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(parts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(content, []byte("\uFEFF"))))
+	in.FieldsPerRecord = -1
+	records, err := in.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return records
+}
+
+// TestOfficeReadsCSVAsItIs opens the rows of the whole corpus in LibreOffice, which
+// computes what looks like a formula: every cell comes back as it was written.
+func TestOfficeReadsCSVAsItIs(t *testing.T) {
+	var all bytes.Buffer
+	for _, text := range corpus {
+		file := csvOf(t, corpusReport(t, text), report.CSVOptions{BOM: all.Len() == 0})
+		if all.Len() > 0 {
+			_, file, _ = bytes.Cut(file, []byte("\n"))
+		}
+		all.Write(file)
+	}
+	out := office(t, []string{"--infilter=" + readCSV}, map[string][]byte{"corpus.csv": all.Bytes(), "control.csv": []byte("=1+1,'=1+1\r\n")})
+	if diff := cmp.Diff([][]string{{"2", "'=1+1"}}, csvFile(t, out, "control-control.csv")); diff != "" {
+		t.Fatalf("LibreOffice does not compute formulas, so that this test shows nothing (-want +got):\n%s", diff)
+	}
+	want, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(all.Bytes(), []byte("\uFEFF")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := regexp.MustCompile(`^[0-9]+\.[0-9]+$`)
+	for _, row := range want {
+		for i, cell := range row {
+			if number.MatchString(cell) { // shown without the zeros at the end
+				row[i] = strings.TrimRight(strings.TrimRight(cell, "0"), ".")
+			}
+		}
+	}
+	if diff := cmp.Diff(want, csvFile(t, out, "corpus-corpus.csv")); diff != "" {
+		t.Errorf("read by LibreOffice (-written +read):\n%s", diff)
+	}
+}
+
+// TestOfficeReadsXLSXAsItIs opens reports in LibreOffice and compares every cell of every
+// sheet with what was written.
+func TestOfficeReadsXLSXAsItIs(t *testing.T) {
+	files := map[string][]byte{"sample.xlsx": xlsxOf(t, samples[0].build(t)), "not-rated.xlsx": xlsxOf(t, samples[5].build(t))}
+	for i, text := range corpus {
+		if i%4 == 1 { // every fourth; all of them are read back in [TestXLSXKeepsTheCorpusAsText]
+			files[fmt.Sprintf("corpus%d.xlsx", i)] = xlsxOf(t, corpusReport(t, text))
+		}
+	}
+	out := office(t, nil, files)
+	for name, file := range files {
+		f := workbook(t, file)
+		for _, sheet := range sheetNames {
+			want, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := csvFile(t, out, strings.TrimSuffix(name, ".xlsx")+"-"+sheet+".csv")
+			if diff := cmp.Diff(filled(want), filled(got)); diff != "" {
+				t.Errorf("%s, %s read by LibreOffice (-written +read):\n%s", name, sheet, diff)
+			}
+		}
+	}
+}
+
+// filled gives the cells that are not empty by their place.
+func filled(rows [][]string) map[string]string {
+	out := map[string]string{}
+	row := 0
+	for _, cells := range rows {
+		row++
+		for i, value := range cells {
+			if value != "" {
+				at, err := excelize.CoordinatesToCellName(i+1, row)
+				if err != nil {
+					continue
+				}
+				out[at] = value
+			}
+		}
+	}
+	return out
+}
