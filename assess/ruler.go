@@ -13,6 +13,13 @@ type ruler struct {
 	anchors []*big.Rat // points of each level, 0..100
 	cuts    []*big.Rat // least points of each level above 0
 	without string     // a question whose weights count as 0
+	// only are the questions that count, with their gates; nil for all of them.
+	only map[string]bool
+}
+
+// counts tells whether the ruler takes a question's weights.
+func (u ruler) counts(question string) bool {
+	return question != u.without && (u.only == nil || u.only[question])
 }
 
 // plainRuler is the rubric's own: level k is worth 100·k/N points (method.md, section 2).
@@ -46,7 +53,7 @@ type profile struct {
 
 // measure computes criterion scores, levels, index and coverage (method.md, section 4).
 func (u ruler) measure(values []Value) *profile {
-	p := &profile{ruler: u, gates: gateStates(u.r, values)}
+	p := &profile{ruler: u, gates: u.gateStates(values)}
 	for i, t := range u.tallies(values) {
 		p.criteria = append(p.criteria, u.criterion(&u.r.Criteria[i], t))
 	}
@@ -76,7 +83,7 @@ func (u ruler) tallies(values []Value) []*tally {
 	}
 	for i := range values {
 		v := &values[i]
-		if v.Question.ID == u.without {
+		if !u.counts(v.Question.ID) {
 			continue
 		}
 		for _, w := range v.Question.Scores {
@@ -123,15 +130,19 @@ func (u ruler) criterion(c *rubric.Criterion, t *tally) CriterionScore {
 	return cs
 }
 
-func gateStates(r *rubric.Rubric, values []Value) []GateState {
-	states := make([]GateState, len(r.Gates))
-	for i := range r.Gates {
-		g := &r.Gates[i]
-		states[i].Gate = g
-		v := &values[r.QuestionIndex(g.Question.ID)]
-		for side := range states[i].Fires {
-			states[i].Fires[side] = v.InSums() && v.Scored[side] < g.Below
+func (u ruler) gateStates(values []Value) []GateState {
+	states := make([]GateState, 0, len(u.r.Gates))
+	for i := range u.r.Gates {
+		g := &u.r.Gates[i]
+		if u.only != nil && !u.only[g.Question.ID] {
+			continue
 		}
+		state := GateState{Gate: g}
+		v := &values[u.r.QuestionIndex(g.Question.ID)]
+		for side := range state.Fires {
+			state.Fires[side] = v.InSums() && v.Scored[side] < g.Below
+		}
+		states = append(states, state)
 	}
 	return states
 }

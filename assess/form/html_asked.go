@@ -31,5 +31,5 @@ func wantedOnPage(q *rubric.Question, o HTMLOptions) bool {
 	case len(o.Only) > 0 && !slices.Contains(o.Only, q.ID) && !slices.Contains(o.Only, q.Topic):
 		return false
 	}
-	return o.AskRole == "" || slices.ContainsFunc(q.BestInformed, func(ref rubric.Ref) bool { return ref.ID == o.AskRole })
+	return informs(q, o.AskRole)
 }

@@ -14,7 +14,7 @@ import (
 // openForm opens the embedded rubric's page with the driver.
 func openForm(t *testing.T, o browsertest.Options) *browsertest.Page {
 	t.Helper()
-	p := browsertest.Open(t, htmlPage(t, htmlRubric(t), form.HTMLOptions{Subject: "Northwind"}), o)
+	p := browsertest.Open(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind"}), o)
 	browsertest.Eval[bool](p, driver+"; true")
 	return p
 }
@@ -202,13 +202,13 @@ func TestAddressesLeadSomewhere(t *testing.T) {
 }
 
 func TestPreviewsSayWhatToDo(t *testing.T) {
-	p := browsertest.Open(t, htmlPage(t, htmlRubric(t), form.HTMLOptions{}), browsertest.Options{NoScript: true})
+	p := browsertest.Open(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{}), browsertest.Options{NoScript: true})
 	text, err := chromedp.Run(p.Context, chromedp.Text(chromedp.CSS("body")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	const want = "Please save this page to your device, then open the saved file in a browser"
-	if !contains(text, want) {
+	if !inWords(text, want) {
 		t.Errorf("without scripts the page says %q", text)
 	}
 }
@@ -221,7 +221,7 @@ func TestWhatOthersStoredIsNotTrusted(t *testing.T) {
 		p.Do(chromedp.Reload())
 		browsertest.Eval[bool](p, driver+"; true")
 		a := answersOnPage(t, p)
-		if found := a.Validate(htmlRubric(t)); len(found) > 0 || a.Respondent.Role != "" || len(a.Given) > 1 {
+		if found := a.Validate(libraryRubric(t)); len(found) > 0 || a.Respondent.Role != "" || len(a.Given) > 1 {
 			t.Errorf("%s became %+v, %v", stored, a, found)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"cxgap/assess"
 	"cxgap/rubric"
@@ -102,8 +101,11 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 		Subject: o.Subject, Respondent: o.Respondent, Role: o.Role,
 		Roles: []pageRole{}, Topics: []pageTopic{}, Questions: []pageQuestion{},
 	}
-	if o.Role != "" && r.Role(o.Role) == nil {
-		return nil, fmt.Errorf("the rubric has no role %q", o.Role)
+	if err := checkRole(r, o.Role); err != nil {
+		return nil, err
+	}
+	if err := checkRole(r, o.AskRole); err != nil {
+		return nil, err
 	}
 	for i := range r.Roles {
 		form.Roles = append(form.Roles, pageRole{r.Roles[i].ID, visible.Line(r.Roles[i].Name)})

@@ -14,7 +14,7 @@ import (
 	"cxgap/assess/browsertest"
 )
 
-func contains(text, part string) bool {
+func inWords(text, part string) bool {
 	return strings.Contains(strings.Join(strings.Fields(text), " "), part)
 }
 
@@ -106,7 +106,7 @@ func awaitFile(t *testing.T, path string) []byte {
 // checkDownload reads the file back, compares it with what was chosen, and scores it.
 func checkDownload(t *testing.T, data []byte, given map[string]string) {
 	t.Helper()
-	r := htmlRubric(t)
+	r := libraryRubric(t)
 	a, findings := assess.ReadAnswers("download.yaml", data)
 	if a == nil {
 		t.Fatal(findings)

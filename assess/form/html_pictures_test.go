@@ -18,7 +18,7 @@ func TestPictures(t *testing.T) {
 	if dir == "" {
 		t.Skip("CXGAP_PICTURES names no directory for pictures")
 	}
-	page := htmlPage(t, htmlRubric(t), form.HTMLOptions{Subject: "Northwind Insurance"})
+	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind Insurance"})
 	for _, width := range []int64{390, 768, 1440} {
 		for _, dark := range []bool{false, true} {
 			p := browsertest.Open(t, page, browsertest.Options{Width: width, Height: 900, Dark: dark})

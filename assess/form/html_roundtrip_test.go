@@ -15,7 +15,7 @@ import (
 // TestWhatIsFilledInComesBack fills in 200 random sheets from top to bottom, with texts
 // that are easily mistaken, and reads what the page saves.
 func TestWhatIsFilledInComesBack(t *testing.T) {
-	embedded := htmlRubric(t)
+	embedded := libraryRubric(t)
 	sheets := rapid.Custom(func(t *rapid.T) walk {
 		w := walk{r: embedded}
 		if rapid.IntRange(0, 2).Draw(t, "embedded") > 0 {
@@ -90,7 +90,7 @@ func indices(n int) []int {
 // TestHalvesOfCharacters pastes what no file can hold.
 func TestHalvesOfCharacters(t *testing.T) {
 	page := newDriven(t)
-	page.load(htmlPage(t, htmlRubric(t), form.HTMLOptions{}))
+	page.load(htmlPage(t, libraryRubric(t), form.HTMLOptions{}))
 	text := browsertest.Eval[string](page.Page, `drive([{Do: "note", Question: "final-say", Value: "a\ud800b\udc00\ud83d\ude00\udfff"}]), saved()`)
 	a, findings := assess.ReadAnswers("saved.yaml", []byte(text))
 	if a == nil {

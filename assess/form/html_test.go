@@ -14,22 +14,7 @@ import (
 
 	"cxgap/assess/form"
 	"cxgap/rubric"
-	"cxgap/rubric/library"
 )
-
-// htmlRubric is the embedded rubric that most pages are made of.
-func htmlRubric(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	entries, err := library.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, how := library.Pick(entries, library.Default, "", "")
-	if how == library.NotFound {
-		t.Fatal("there is no default rubric")
-	}
-	return e.Rubric
-}
 
 func htmlPage(t testing.TB, r *rubric.Rubric, o form.HTMLOptions) []byte {
 	t.Helper()
@@ -52,7 +37,7 @@ func between(t testing.TB, page []byte, from, to string) string {
 }
 
 func TestThePolicyAllowsTheStyleAndTheScriptAlone(t *testing.T) {
-	page := htmlPage(t, htmlRubric(t), form.HTMLOptions{})
+	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{})
 	hash := func(text string) string {
 		sum := sha256.Sum256([]byte(text))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
@@ -66,8 +51,8 @@ func TestThePolicyAllowsTheStyleAndTheScriptAlone(t *testing.T) {
 }
 
 func TestThePageIsSelfContained(t *testing.T) {
-	page := htmlPage(t, htmlRubric(t), form.HTMLOptions{})
-	if again := htmlPage(t, htmlRubric(t), form.HTMLOptions{}); !bytes.Equal(page, again) {
+	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{})
+	if again := htmlPage(t, libraryRubric(t), form.HTMLOptions{}); !bytes.Equal(page, again) {
 		t.Error("the same rubric gives other bytes")
 	}
 	if found := regexp.MustCompile(`(?i:https?:)|//[a-z]|\bsrc=|<link|@import|url\(|\beval\b|new Function|\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write|fetch\(|XMLHttpRequest|WebSocket|sendBeacon|\son[a-z]+=|style="`).FindAll(page, -1); found != nil {
@@ -143,7 +128,7 @@ func asked(t *testing.T, o form.HTMLOptions) []string {
 		Questions []struct{ ID string }
 		Topics    []struct{ ID string }
 	}
-	if err := json.Unmarshal([]byte(between(t, htmlPage(t, htmlRubric(t), o), `id="form-data">`, "</script>")), &data); err != nil {
+	if err := json.Unmarshal([]byte(between(t, htmlPage(t, libraryRubric(t), o), `id="form-data">`, "</script>")), &data); err != nil {
 		t.Fatal(err)
 	}
 	var ids []string
@@ -154,7 +139,7 @@ func asked(t *testing.T, o form.HTMLOptions) []string {
 }
 
 func TestOptionsLeaveQuestionsOut(t *testing.T) {
-	r := htmlRubric(t)
+	r := libraryRubric(t)
 	if got := asked(t, form.HTMLOptions{}); len(got) != len(r.Questions) {
 		t.Errorf("%d questions of %d", len(got), len(r.Questions))
 	}
@@ -178,7 +163,7 @@ func TestOptionsLeaveQuestionsOut(t *testing.T) {
 func TestOptionsThatMakeNoForm(t *testing.T) {
 	for _, o := range []form.HTMLOptions{{Role: "pope"}, {Only: []string{"nothing"}}, {AskRole: "pope"}} {
 		var b bytes.Buffer
-		if err := form.HTML(&b, htmlRubric(t), o); err == nil || b.Len() > 0 {
+		if err := form.HTML(&b, libraryRubric(t), o); err == nil || b.Len() > 0 {
 			t.Errorf("%+v: %d bytes and the error %v", o, b.Len(), err)
 		}
 	}
@@ -188,13 +173,13 @@ func TestOptionsThatMakeNoForm(t *testing.T) {
 func TestFormsAreKeptApart(t *testing.T) {
 	key := func(o form.HTMLOptions) string {
 		var data struct{ Storage string }
-		if err := json.Unmarshal([]byte(between(t, htmlPage(t, htmlRubric(t), o), `id="form-data">`, "</script>")), &data); err != nil {
+		if err := json.Unmarshal([]byte(between(t, htmlPage(t, libraryRubric(t), o), `id="form-data">`, "</script>")), &data); err != nil {
 			t.Fatal(err)
 		}
 		return data.Storage
 	}
 	plain := key(form.HTMLOptions{})
-	if !strings.Contains(plain, htmlRubric(t).SHA256) {
+	if !strings.Contains(plain, libraryRubric(t).SHA256) {
 		t.Errorf("%q does not name the rubric", plain)
 	}
 	if plain == key(form.HTMLOptions{Respondent: "R. Okafor"}) || plain == key(form.HTMLOptions{Core: true}) {

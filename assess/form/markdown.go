@@ -66,7 +66,7 @@ func newGuide(r *rubric.Rubric, role string) *guide {
 // dots is room to write in: a line of full width, or part of one.
 func dots(n int) string { return strings.Repeat("…", n) }
 
-const fullLine = 44
+const fullLine = 32
 
 // para writes a paragraph of Markdown.
 func (g *guide) para(format string, args ...any) {

@@ -33,11 +33,11 @@ func (g *guide) called(q *rubric.Question) string {
 	if n := g.number[q.ID]; n > 0 {
 		return fmt.Sprintf("question %d", n)
 	}
-	other := inQuotes(q.Prompt)
+	where := "not in this guide"
 	if who := knowsBest(g.r, q); who != "" {
-		other += " (not in this guide; " + who + " would know)"
+		where += "; " + who + " would know"
 	}
-	return other
+	return inQuotes(q.Prompt) + " (" + where + ")"
 }
 
 func (g *guide) checklist(c *rubric.Checklist) {

@@ -14,9 +14,9 @@ import (
 // answersSheet writes the sheet with the questions.
 func (b *xlsxBook) answersSheet() {
 	b.sheet = answersSheet
-	for i := range b.rows { // first: the library compares each such text with all others
+	for i := range b.rows {
 		if w := &b.rows[i]; w.isQuestion() {
-			b.richText(colQuestion, rowFirst+i, b.questionText(w.question))
+			b.questionCell(rowFirst+i, w.question)
 		}
 	}
 	b.answersHead()
@@ -105,15 +105,14 @@ func (b *xlsxBook) questionRow(w *xlsxRow, row int) {
 	b.text(colTopic, row, visible.Line(w.topic.Name), b.style.topic)
 	b.paint(colQuestion, row, colQuestion, row, b.style.question)
 	options := b.optionsText(q)
-	b.richText(colOptions, row, options)
-	b.paint(colOptions, row, colOptions, row, b.style.options)
+	b.text(colOptions, row, options.text, b.style.options)
 	b.paint(colAnswer, row, colAnswer, row, b.style.input)
 	b.paint(colAsk, row, colLink, row, b.style.inputMore)
 	b.dropDown(colAnswer, row, row, b.lists.offered(q.ID), true)
 	if q.Checklist != nil {
 		b.dropDown(colAnswer, row+1, row+len(q.Checklist.Items), b.lists.offered(listTick), true)
 	}
-	b.height(row, max(heightOf(b.questionText(q), b.widthOf(colQuestion, colQuestion)), heightOf(options, b.widthOf(colOptions, colOptions)), b.longestAnswer(q)))
+	b.height(row, max(heightOf(b.questionText(q), b.widthOf(colQuestion, colQuestion)), heightOf([]paragraph{options}, b.widthOf(colOptions, colOptions)), b.longestAnswer(q)))
 }
 
 // longestAnswer is the height that any answer of the drop-down fits in.
@@ -168,17 +167,17 @@ func (b *xlsxBook) informed(q *rubric.Question) string {
 }
 
 // optionsText lists the options in their order, lowest first and without numbers.
-func (b *xlsxBook) optionsText(q *rubric.Question) []paragraph {
-	var out []paragraph
+func (b *xlsxBook) optionsText(q *rubric.Question) paragraph {
+	var lines []string
 	for i := range q.Options {
 		o := &q.Options[i]
-		text := "•  " + b.lists.label(q.ID, o.ID)
+		line := "•  " + b.lists.label(q.ID, o.ID)
 		if q.Checklist != nil && o.Items != nil {
-			text += " (" + boundsInWords(o.Items) + ")"
+			line += " (" + boundsInWords(o.Items) + ")"
 		}
-		out = append(out, paragraph{text, fontText()})
+		lines = append(lines, line)
 	}
-	return out
+	return paragraph{strings.Join(lines, "\n"), fontText()}
 }
 
 // boundsInWords says with how many items an option goes.
@@ -197,8 +196,18 @@ func boundsInWords(bounds *rubric.Bounds) string {
 	return fmt.Sprintf("goes with %d to %d yes below", *least, *most)
 }
 
-// richText writes paragraphs in their fonts into one cell.
-func (b *xlsxBook) richText(column, row int, paragraphs []paragraph) {
+// manyQuestions is from when on fonts are not mixed within a cell: the library compares
+// each such text with all others.
+const manyQuestions = 400
+
+// questionCell writes a question with its fonts. It comes before all other texts, which
+// would slow it down.
+func (b *xlsxBook) questionCell(row int, q *rubric.Question) {
+	paragraphs := b.questionText(q)
+	if len(b.rowOf) > manyQuestions {
+		b.text(colQuestion, row, inOneFont(paragraphs), b.style.question)
+		return
+	}
 	var runs []excelize.RichTextRun
 	for i, p := range paragraphs {
 		if i > 0 {
@@ -206,5 +215,13 @@ func (b *xlsxBook) richText(column, row int, paragraphs []paragraph) {
 		}
 		runs = append(runs, excelize.RichTextRun{Font: p.font.excel(), Text: p.text})
 	}
-	b.note(b.f.SetCellRichText(b.sheet, xlsxCell(column, row), runs))
+	b.note(b.f.SetCellRichText(b.sheet, xlsxCell(colQuestion, row), runs))
+}
+
+func inOneFont(paragraphs []paragraph) string {
+	var texts []string
+	for _, p := range paragraphs {
+		texts = append(texts, p.text)
+	}
+	return strings.Join(texts, "\n")
 }

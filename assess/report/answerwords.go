@@ -21,6 +21,8 @@ func answerWords(q *assess.ReportQuestion) string {
 		return "Hangs on an open question"
 	case q.State == assess.Unknown:
 		return "Don't know"
+	case q.State == assess.Panel && q.Answer == "":
+		return "Median of the panel"
 	case q.Answer == "":
 		return "Not answered"
 	}

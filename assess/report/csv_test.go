@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -96,6 +97,22 @@ func TestCSVHasEveryQuestion(t *testing.T) {
 		}
 		if gaps != len(r.Gaps) || open != len(r.FindOut) {
 			t.Errorf("%s: %d gaps and %d open questions, not %d and %d", s.name, gaps, open, len(r.Gaps), len(r.FindOut))
+		}
+	}
+}
+
+// TestCSVColumnsAreDocumented looks for every column in the comment that explains them.
+func TestCSVColumnsAreDocumented(t *testing.T) {
+	source, err := os.ReadFile("csv.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range csvRead(t, csvOf(t, samples[0].build(t), report.CSVOptions{}))[0] {
+		if !regexp.MustCompile(`//.*\b`+name+`\b`).Match(source) && !strings.HasPrefix(name, "weight_") {
+			t.Errorf("%s is not explained", name)
+		}
+		if !regexp.MustCompile(`^[a-z]+(_[a-z0-9]+)*$`).MatchString(name) {
+			t.Errorf("%s is no plain name", name)
 		}
 	}
 }

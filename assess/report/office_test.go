@@ -22,7 +22,7 @@ import (
 // shown, and every sheet.
 const (
 	readCSV  = "Text - txt - csv (StarCalc):44,34,76,1"
-	writeCSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+	writeCSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
 )
 
 // office converts files with LibreOffice to CSV and gives the directory with the results:

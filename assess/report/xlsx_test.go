@@ -237,6 +237,18 @@ func TestXLSXWithFewCriteriaHasNoRadar(t *testing.T) {
 	}
 }
 
+// TestXLSXShowsNumbersAsTheTextDoes: a score near a cut point keeps its decimals.
+func TestXLSXShowsNumbersAsTheTextDoes(t *testing.T) {
+	r := samples[0].build(t)
+	r.Criteria[1].ScoreShown, r.Criteria[1].CoverageShown = "33.33…50", "83.33 %"
+	f := workbook(t, xlsxOf(t, r))
+	for at, want := range map[string]string{"B14": "44", "C14": "47", "J14": "96%", "B15": "33.3333", "C15": "50.0000", "J15": "83.3300%"} {
+		if got, err := f.GetCellValue("Summary", at); err != nil || got != want {
+			t.Errorf("%s shows %q, not %q (%v)", at, got, want, err)
+		}
+	}
+}
+
 // TestXLSXDates: a whole date is one of the spreadsheet, a part of one is text.
 func TestXLSXDates(t *testing.T) {
 	f := workbook(t, xlsxOf(t, corpusReport(t, "text")))

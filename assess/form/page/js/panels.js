@@ -1,39 +1,49 @@
 // What two answers ask further: who would know, and why a question does not apply.
 
-// whoPart suggests roles, those best informed first, and takes any name.
+// whoPart asks who would know. It is only filled when it is first shown: in a long rubric
+// these panels would be half of the page.
 function whoPart(page, q) {
-  const { form } = page;
-  const state = { other: false, nobody: false };
+  const node = el("fieldset", { className: "panel who" }, el("legend", { textContent: "Who would know?" }));
+  let choices = null;
+  const refresh = () => {
+    const a = answerOf(page.sheet, q);
+    node.hidden = !a.unknown || page.naming.has(q.id);
+    if (node.hidden) return;
+    choices = choices ?? whoChoices(page, q, node);
+    choices.refresh(a.ask);
+  };
+  return { node, refresh, reset: () => choices && choices.reset() };
+}
+
+// whoChoices suggests roles, those best informed first, and takes any name.
+function whoChoices(page, q, node) {
   const informed = new Set(q.informed);
-  const roles = [...form.roles.filter((r) => informed.has(r.id)), ...form.roles.filter((r) => !informed.has(r.id))];
+  const roles = [...page.form.roles.filter((r) => informed.has(r.id)), ...page.form.roles.filter((r) => !informed.has(r.id))];
   const say = (ask) => act(page, q, (session) => dontKnow(session, q, ask));
-  const pick = (other, nobody, ask) => () => {
-    [state.other, state.nobody] = [other, nobody];
+  let picked = ""; // "other" or "nobody", which the answer alone does not tell
+  const pick = (what, ask) => () => {
+    picked = what;
     say(ask());
   };
   const name = el("input", { type: "text", id: `w-${q.id}-name`, autocomplete: "off", "aria-label": "Name or job of the person who would know" });
   name.addEventListener("input", () => say(name.value));
-  const pills = roles.map((r) => pill(q, r.id, r.name, informed.has(r.id), pick(false, false, () => r.id)));
-  const other = pill(q, "somebody/else", "Somebody else", false, pick(true, false, () => name.value));
-  const nobody = pill(q, "nobody/known", "I cannot say", false, pick(false, true, () => ""));
-  const node = el("fieldset", { className: "panel who" }, el("legend", { textContent: "Who would know?" }),
-    el("div", { className: "pills" }, ...[...pills, other, nobody].map((p) => p.node)), name);
-  const refresh = () => {
-    const a = answerOf(page.sheet, q);
-    node.hidden = !a.unknown || page.naming.has(q.id);
-    const role = state.other ? undefined : form.roles.find((r) => r.id === a.ask);
-    const isOther = state.other || a.ask !== "" && !role;
+  const pills = roles.map((r) => pill(q, r.id, r.name, informed.has(r.id), pick("", () => r.id)));
+  const other = pill(q, "somebody/else", "Somebody else", false, pick("other", () => name.value));
+  const nobody = pill(q, "nobody/known", "I cannot say", false, pick("nobody", () => ""));
+  node.append(el("div", { className: "pills" }, ...[...pills, other, nobody].map((p) => p.node)), name);
+  const refresh = (ask) => {
+    const role = picked === "other" ? undefined : page.form.roles.find((r) => r.id === ask);
+    const isOther = picked === "other" || ask !== "" && !role;
     for (const p of pills) p.input.checked = role !== undefined && p.id === role.id;
     other.input.checked = isOther;
-    nobody.input.checked = state.nobody && a.ask === "" && !isOther;
+    nobody.input.checked = picked === "nobody" && ask === "" && !isOther;
     name.hidden = !isOther;
-    if (isOther) showText(name, a.ask);
+    if (isOther) showText(name, ask);
   };
   const reset = () => {
-    state.other = state.nobody = false;
-    name.value = "";
+    picked = name.value = "";
   };
-  return { node, refresh, reset };
+  return { refresh, reset };
 }
 
 function pill(q, id, text, likely, chosen) {

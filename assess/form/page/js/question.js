@@ -3,12 +3,13 @@
 function questionView(page, q) {
   const heading = said("h2", "prompt", q.prompt);
   const parts = [q.checklist ? checklistPart(page, q) : null, noticePart(page, q), optionsPart(page, q), besidePart(page, q)].filter(Boolean);
-  const node = el("fieldset", { className: "question", id: "q-" + q.id }, el("legend", {}, heading),
-    q.help ? said("p", "help", q.help) : null, ...parts.map((part) => part.node));
+  const help = q.help ? said("p", "help", q.help) : null;
+  if (help) help.id = `q-${q.id}-help`;
+  const node = el("fieldset", { className: "question", id: "q-" + q.id, "aria-describedby": help && help.id }, el("legend", {}, heading),
+    help, ...parts.map((part) => part.node));
   const refresh = () => {
     node.hidden = page.states.get(q.id).closed;
     if (!page.touched.has(q)) return;
-    node.classList.toggle("settled", settles(q, answerOf(page.sheet, q)));
     for (const part of parts) part.refresh();
   };
   const reset = () => parts.forEach((part) => part.reset && part.reset());

@@ -1,0 +1,241 @@
+package assess
+
+import (
+	"fmt"
+	"math/big"
+
+	"cxgap/rubric"
+)
+
+// The ways in which a question can change between two dates.
+const (
+	ChangeImproved = "improved" // known both times, higher now
+	ChangeWorsened = "worsened" // known both times, lower now
+	ChangeLearnt   = "learnt"   // known only now
+	ChangeLost     = "lost"     // known only before
+	ChangeScope    = "scope"    // in the sums only once
+)
+
+// Comparison is what changed between two dates of one subject (method.md, section 11).
+// All numbers of points are index points on the confirmed side; they are nil where an
+// index that they come from is.
+type Comparison struct {
+	Before, After *PanelResult
+	// SameRuler is true if both were answered under the very same rubric: Ruler and
+	// Unshared are then 0.
+	SameRuler bool
+	// Shared is the number of questions that both rubrics have.
+	Shared    int
+	NotShared []NotShared
+	// Total = Ruler + Answers + Unshared.
+	Total, Ruler, Answers, Unshared *big.Rat
+	// Answers is the sum of these five.
+	Improved, Worsened, Learnt, Lost, Scope *big.Rat
+	// AnswersOldRuler is what Answers would be by the earlier rubric.
+	AnswersOldRuler *big.Rat
+	// StageBefore and StageAfter are the confirmed stages under each date's own rubric,
+	// StageBeforeNewRuler that of the earlier answers under the later rubric, cut down to
+	// shared questions; nil where no criterion is rated.
+	StageBefore, StageBeforeNewRuler, StageAfter *int
+	// Criteria are those of the later rubric, in its order.
+	Criteria []CriterionChange
+	// Questions are those that changed, in the later rubric's order.
+	Questions []QuestionChange
+	// Same is the number of scored shared questions that are known both times at the same
+	// level.
+	Same  int
+	Gates []GateChange
+}
+
+// QuestionChange is how one shared question changed, in levels of the later rubric.
+type QuestionChange struct {
+	Question *rubric.Question
+	Kind     string
+	From, To *int     // confirmed levels; nil where not known, or in no sum
+	Points   *big.Rat // its part in the index; nil for a change of scope
+}
+
+// CriterionChange is how one criterion changed.
+type CriterionChange struct {
+	Criterion *rubric.Criterion
+	// Before and After are the confirmed scores under each date's own rubric, 0..100; nil
+	// if not rated, or if the earlier rubric does not have the criterion.
+	Before, After *big.Rat
+	// BeforeNewRuler and AfterShared are both answers under the later rubric, cut down to
+	// shared questions: what they differ by is what the answers changed.
+	BeforeNewRuler, AfterShared *big.Rat
+	Target                      int
+	// Progress is the share of the gap up to the target's least score that was closed, by
+	// BeforeNewRuler and AfterShared: below 0 if the gap grew, above 1 if the target was
+	// passed; nil if there was no gap, or a score is missing.
+	Progress *big.Rat
+}
+
+// GateChange is a gate of both rubrics that fires on the confirmed side at one date only.
+type GateChange struct {
+	Gate *rubric.Gate // of the later rubric
+	// Met is true if it is met now and was not before, false the other way round.
+	Met bool
+}
+
+// Compare tells what changed between two dates, each scored under its own version of the
+// same rubric and with the same options. Another rubric's id is an error.
+func Compare(before, after *PanelResult) (*Comparison, error) {
+	if before.r.ID != after.r.ID {
+		return nil, fmt.Errorf("the answers belong to different rubrics, %q and %q", before.r.ID, after.r.ID)
+	}
+	c := &Comparison{Before: before, After: after, SameRuler: before.r.SHA256 == after.r.SHA256}
+	s := shared(before, after)
+	c.Shared, c.NotShared = len(s.pairs), s.why
+	one, two := s.ids()
+	strict := after.Options
+	runs := &fourRuns{
+		oldOld: cutDown(s.one, before.own, one, strict), newNew: cutDown(s.two, after.own, two, strict),
+		oldNew: cutDown(s.two, s.intoLater(before), two, strict), newOld: cutDown(s.one, s.intoEarlier(after), one, strict),
+	}
+	c.split(runs)
+	c.questions(s, runs)
+	c.stages(runs)
+	c.criteria(runs)
+	c.gates(s)
+	return c, nil
+}
+
+// fourRuns are both answers under both rubrics, cut down to shared questions: oldNew is
+// the earlier answers by the later ruler.
+type fourRuns struct{ oldOld, oldNew, newOld, newNew *Result }
+
+// cutDown scores values under a rubric of which only some questions count.
+func cutDown(r *rubric.Rubric, values []own, only map[string]bool, o Options) *Result {
+	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
+	u := plainRuler(r)
+	u.only = only
+	p := u.measure(res.Values)
+	res.Criteria, res.Gates, res.Index, res.Coverage, res.Stage = p.criteria, p.gates, p.index, p.coverage, p.stage()
+	return res
+}
+
+// split parts the change of the index into ruler, answers and unshared questions.
+func (c *Comparison) split(runs *fourRuns) {
+	before, after := c.Before.Index[Confirmed], c.After.Index[Confirmed]
+	c.Total = minus(after, before)
+	c.Ruler = minus(runs.oldNew.Index[Confirmed], runs.oldOld.Index[Confirmed])
+	c.Answers = minus(runs.newNew.Index[Confirmed], runs.oldNew.Index[Confirmed])
+	c.Unshared = minus(minus(after, runs.newNew.Index[Confirmed]), minus(before, runs.oldOld.Index[Confirmed]))
+	c.AnswersOldRuler = minus(runs.newOld.Index[Confirmed], runs.oldOld.Index[Confirmed])
+}
+
+// minus is a − b; nil if either is.
+func minus(a, b *big.Rat) *big.Rat {
+	if a == nil || b == nil {
+		return nil
+	}
+	return new(big.Rat).Sub(a, b)
+}
+
+// questions says how each shared question changed, and adds up what that did to the index.
+func (c *Comparison) questions(s *sharing, runs *fourRuns) {
+	sums := map[string]*big.Rat{ChangeImproved: {}, ChangeWorsened: {}, ChangeLearnt: {}, ChangeLost: {}}
+	for _, pair := range s.pairs {
+		was, is := &runs.oldNew.Values[pair.two], &runs.newNew.Values[pair.two]
+		q := QuestionChange{Question: is.Question, Kind: changeKind(was, is), From: knownLevel(was), To: knownLevel(is)}
+		if q.Kind == "" {
+			if was.InSums() && was.Known() && is.InSums() && is.Known() {
+				c.Same++
+			}
+			continue
+		}
+		if sum := sums[q.Kind]; sum != nil {
+			q.Points = new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), whole(is.Scored[Confirmed]-was.Scored[Confirmed]))
+			sum.Add(sum, q.Points)
+		}
+		c.Questions = append(c.Questions, q)
+	}
+	if c.Answers == nil {
+		return
+	}
+	c.Improved, c.Worsened, c.Learnt, c.Lost = sums[ChangeImproved], sums[ChangeWorsened], sums[ChangeLearnt], sums[ChangeLost]
+	c.Scope = new(big.Rat).Set(c.Answers)
+	for _, sum := range sums {
+		c.Scope.Sub(c.Scope, sum)
+	}
+}
+
+// changeKind names how a question changed; "" if it did not.
+func changeKind(was, is *Value) string {
+	switch {
+	case !was.Question.Scored() || !was.InSums() && !is.InSums():
+		return ""
+	case !was.InSums() || !is.InSums():
+		return ChangeScope
+	case was.Known() && is.Known() && is.Scored[Confirmed] > was.Scored[Confirmed]:
+		return ChangeImproved
+	case was.Known() && is.Known() && is.Scored[Confirmed] < was.Scored[Confirmed]:
+		return ChangeWorsened
+	case is.Known() && !was.Known():
+		return ChangeLearnt
+	case was.Known() && !is.Known():
+		return ChangeLost
+	}
+	return ""
+}
+
+// knownLevel is the confirmed level of a question that is known and in the sums, or nil.
+func knownLevel(v *Value) *int {
+	if !v.InSums() || !v.Known() {
+		return nil
+	}
+	return &v.Scored[Confirmed]
+}
+
+func (c *Comparison) stages(runs *fourRuns) {
+	level := func(res *Result) *int {
+		if !res.Stage.Rated {
+			return nil
+		}
+		return &res.Stage.Level[Confirmed]
+	}
+	c.StageBefore, c.StageBeforeNewRuler, c.StageAfter = level(c.Before.Result), level(runs.oldNew), level(c.After.Result)
+}
+
+func (c *Comparison) criteria(runs *fourRuns) {
+	for i := range c.After.Criteria {
+		after := &c.After.Criteria[i]
+		change := CriterionChange{Criterion: after.Criterion, After: after.Score[Confirmed], Target: after.Target,
+			BeforeNewRuler: runs.oldNew.Criteria[i].Score[Confirmed], AfterShared: runs.newNew.Criteria[i].Score[Confirmed]}
+		if before := c.Before.CriterionOf(after.Criterion.ID); before != nil {
+			change.Before = before.Score[Confirmed]
+		}
+		change.Progress = progress(change.BeforeNewRuler, change.AfterShared, c.After.r.Scoring.CutPoints[after.Target-1])
+		c.Criteria = append(c.Criteria, change)
+	}
+}
+
+// progress is the share of the way from a score up to the target that was made.
+func progress(before, after, target *big.Rat) *big.Rat {
+	gap := minus(target, before)
+	if gap == nil || gap.Sign() <= 0 || after == nil {
+		return nil
+	}
+	made := minus(after, before)
+	return made.Quo(made, gap)
+}
+
+// gates lists the gates of both rubrics, on the same question, that fire at one date only.
+func (c *Comparison) gates(s *sharing) {
+	later := map[string]string{}
+	for _, pair := range s.pairs {
+		later[s.one.Questions[pair.one].ID] = s.two.Questions[pair.two].ID
+	}
+	before := map[string]*GateState{}
+	for i := range c.Before.Gates {
+		before[c.Before.Gates[i].Gate.ID] = &c.Before.Gates[i]
+	}
+	for i := range c.After.Gates {
+		now := &c.After.Gates[i]
+		was := before[now.Gate.ID]
+		if was != nil && later[was.Gate.Question.ID] == now.Gate.Question.ID && was.holds(Confirmed) != now.holds(Confirmed) {
+			c.Gates = append(c.Gates, GateChange{now.Gate, was.holds(Confirmed)})
+		}
+	}
+}

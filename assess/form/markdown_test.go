@@ -1,0 +1,109 @@
+package form_test
+
+import (
+	"bytes"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"cxgap/assess/browsertest"
+	"cxgap/assess/form"
+	"cxgap/rubric"
+)
+
+func guideOf(t testing.TB, r *rubric.Rubric, o form.MarkdownOptions) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := form.Markdown(&b, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// A role's guide has the questions that the role is best informed about, and no others.
+func TestGuideForOneRole(t *testing.T) {
+	r := libraryRubric(t)
+	for _, role := range r.Roles {
+		text := guideOf(t, r, form.MarkdownOptions{Role: role.ID})
+		want := 0
+		for i := range r.Questions {
+			for _, ref := range r.Questions[i].BestInformed {
+				if ref.ID == role.ID {
+					want++
+				}
+			}
+		}
+		if got := strings.Count(text, "\n### "); got != want || !strings.Contains(text, "| Role | "+role.Name+" |") {
+			t.Errorf("%s: %d questions, want %d", role.ID, got, want)
+		}
+	}
+	if err := form.Markdown(&bytes.Buffer{}, r, form.MarkdownOptions{Role: "nobody"}); err == nil {
+		t.Error("a role that does not exist is accepted")
+	}
+}
+
+// A question that hangs on one outside of the guide names it, and who would know.
+func TestGuideNamesWhatIsNotInIt(t *testing.T) {
+	text := strings.Replace(string(fileBytes(t, "../../testdata/rubrics/ok/every-part.yaml")), "prompt: What is covered?", "prompt: What is covered?\n    best_informed: [cfo]", 1)
+	r, findings := rubric.Parse("small.yaml", []byte(text))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	guide := guideOf(t, r, form.MarkdownOptions{Role: "cfo"})
+	for _, want := range []string{
+		"**Leave it out if the answer to “Is there a team?” (not in this guide) is “There is none”.**",
+		"**Ask it only if the answer to “Who answers?” (not in this guide; Chief executive would know) is “Several” or one further down.**",
+	} {
+		if !strings.Contains(guide, want) {
+			t.Errorf("%q is not in\n%s", want, guide)
+		}
+	}
+}
+
+// hostileMarkdown tries to become markup in GitHub's or pandoc's Markdown.
+const hostileMarkdown = `</script><script>alert(1)</script> [link](http://x) ![pic](x.png) **bold** <img src=x> | cell | ^up^ $x$ {.class} @key ~~gone~~ - [ ] box &lt; # head`
+
+// pandoc and GitHub's dialect see the same: boxes, headings and plain text.
+func TestGuideInPandoc(t *testing.T) {
+	pandoc, err := exec.LookPath("pandoc")
+	if err != nil {
+		browsertest.Missing(t, "pandoc is not installed: apt-get install pandoc")
+	}
+	for _, r := range []*rubric.Rubric{libraryRubric(t), hostileGuideRubric(t)} {
+		guide := guideOf(t, r, form.MarkdownOptions{Subject: hostileMarkdown})
+		boxes := strings.Count(guide, "\n- [ ] ")
+		for _, dialect := range []string{"gfm", "markdown"} {
+			cmd := exec.Command(pandoc, "-f", dialect, "-t", "html", "--wrap=none")
+			cmd.Stdin = strings.NewReader(guide)
+			out, err := cmd.Output()
+			if err != nil {
+				t.Fatal(dialect, err)
+			}
+			page := string(out)
+			if got := strings.Count(page, `type="checkbox"`); got != boxes {
+				t.Errorf("%s: %d boxes, want %d", dialect, got, boxes)
+			}
+			if got := strings.Count(page, "<h3"); got != len(r.Questions) {
+				t.Errorf("%s: %d questions, want %d", dialect, got, len(r.Questions))
+			}
+			if tag := regexp.MustCompile(`<(script|a|img|sup|del|span)\b[^>]*>`).FindString(page); tag != "" {
+				t.Errorf("%s: %s came through", dialect, tag)
+			}
+		}
+	}
+}
+
+// hostileGuideRubric has hostile text wherever a guide shows text.
+func hostileGuideRubric(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	text := string(fileBytes(t, "../../testdata/rubrics/ok/every-part.yaml"))
+	for _, old := range []string{"A small rubric", "Enough to try every rule.", "For tests only.", "Is there a team?", `"There is."`, "The title is not what counts.", "The chart.", "Contact points", `"Which?"`, "Chief executive", "First.", "Ownership"} {
+		text = strings.Replace(text, ": "+old, ": '"+hostileMarkdown+" "+strings.Trim(old, `"`)+"'", 1)
+	}
+	r, findings := rubric.Parse("hostile.yaml", []byte(text))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
