@@ -232,15 +232,17 @@ func TestRulerIsSeparated(t *testing.T) {
 		d.Version = "9.0.0"
 		two := d.parse(t)
 		a1, a2 := drawMembers(t, one, 2, everyKind), drawMembers(t, two, 2, everyKind)
-		before, after := assess.ScorePanel(one, a1, nil, assess.Options{}), assess.ScorePanel(two, a2, nil, assess.Options{})
-		crossed := assess.ScorePanel(two, a1, nil, assess.Options{})
+		o := assess.Options{StrictEvidence: rapid.Bool().Draw(t, "strict")}
+		agreed, later := drawConsensus(t, one), drawConsensus(t, two)
+		before, after := assess.ScorePanel(one, a1, agreed, o), assess.ScorePanel(two, a2, later, o)
+		crossed := assess.ScorePanel(two, a1, agreed, o)
 		c := compared(t, before, after)
 		if c.Total == nil || crossed.Index[0] == nil {
 			return
 		}
 		equalIn(t, "ruler", c.Ruler.RatString(), new(big.Rat).Sub(crossed.Index[0], before.Index[0]).RatString())
 		equalIn(t, "answers", c.Answers.RatString(), new(big.Rat).Sub(after.Index[0], crossed.Index[0]).RatString())
-		equalIn(t, "old ruler", c.AnswersOldRuler.RatString(), new(big.Rat).Sub(assess.ScorePanel(one, a2, nil, assess.Options{}).Index[0], before.Index[0]).RatString())
+		equalIn(t, "old ruler", c.AnswersOldRuler.RatString(), new(big.Rat).Sub(assess.ScorePanel(one, a2, later, o).Index[0], before.Index[0]).RatString())
 		equalIn(t, "unshared", c.Unshared.RatString(), "0")
 		equalIn(t, "stage by the new ruler", *c.StageBeforeNewRuler, crossed.Stage.Level[0])
 	})

@@ -33,7 +33,19 @@ var ofPanels = []string{
 }
 
 // ofChanges are the texts of a comparison; none of them is about people.
-var ofChanges []string
+var ofChanges = []string{
+	"Changes.NotShared.Question", "Changes.NotShared.Why", "Changes.NotShared.Prompt", "Changes.Criteria.Criterion", "Changes.Criteria.Name",
+	"Changes.Criteria.BeforeShown", "Changes.Criteria.AfterShown", "Changes.Criteria.ChangeShown", "Changes.Criteria.AnswersShown",
+	"Changes.Criteria.ProgressShown", "Changes.Criteria.Words", "Changes.Questions.Question", "Changes.Questions.Kind", "Changes.Questions.Prompt",
+	"Changes.Questions.FromShown", "Changes.Questions.ToShown", "Changes.Questions.PointsShown", "Changes.Before.Date", "Changes.Before.Version",
+	"Changes.Before.IndexShown", "Changes.Before.StageShown", "Changes.After.Date", "Changes.After.Version", "Changes.After.IndexShown",
+	"Changes.After.StageShown", "Changes.Parts.Kind", "Changes.Parts.Name", "Changes.Parts.Shown", "Changes.Parts.Words", "Changes.Gates.ID",
+	"Changes.Gates.Reason", "Changes.Gates.Words", "Changes.Words.Index", "Changes.Words.Stage", "Changes.Words.Honest", "Changes.Words.Ruler",
+	"Changes.Words.Doubt", "Changes.Words.Same", "Changes.Trend.Dates.Date", "Changes.Trend.Dates.Version", "Changes.Trend.Dates.IndexShown",
+	"Changes.Trend.Dates.StageShown", "Changes.Trend.Rows.Criterion", "Changes.Trend.Rows.Name", "Changes.Trend.Rows.Shown", "Changes.Trend.Note",
+	"Changes.Steps.From", "Changes.Steps.To", "Changes.Steps.Words", "Changes.Steps.Parts.Kind", "Changes.Steps.Parts.Name",
+	"Changes.Steps.Parts.Shown", "Changes.Steps.Parts.Words",
+}
 
 // What a role says shows where three people share it.
 func TestRedactedKeepsGroupsOfThree(t *testing.T) {

@@ -302,8 +302,7 @@ type ReportSource struct {
 // The sections below belong to panels, plans and comparisons; a report of one sheet
 // leaves them null.
 type (
-	ReportPlan    struct{}
-	ReportChanges struct{}
+	ReportPlan struct{}
 )
 
 // Decimal is an exact number that prints with four decimals, rounded half up (negative

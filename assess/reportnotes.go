@@ -27,7 +27,7 @@ func states() []string {
 
 // reportNotes explains every key of a report, by the type that has it.
 func reportNotes() map[string]note {
-	return merged(headNotes(), resultNotes(), listNotes(), sideNotes(), panelNotes())
+	return merged(headNotes(), resultNotes(), listNotes(), sideNotes(), panelNotes(), changeNotes())
 }
 
 func merged(tables ...map[string]note) map[string]note {

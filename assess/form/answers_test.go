@@ -172,3 +172,17 @@ func TestItemsInOneCell(t *testing.T) {
 		}
 	}
 }
+
+// A text that several options have does not tell which one is meant.
+func TestTextOfSeveralOptions(t *testing.T) {
+	text := strings.Replace(string(fileBytes(t, "../../testdata/rubrics/ok/every-part.yaml")), `"There is none."`, `"There is."`, 1)
+	r, findings := rubric.Parse("twice.yaml", []byte(text))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	filled := &form.Filled{Name: "form", Sheets: []form.Sheet{{Entries: []form.Entry{{Question: cell("team"), Option: cell("there is.")}}}}}
+	_, findings = filled.Answers(r, filledOn)
+	if len(findings) != 1 || findings[0].Rule != "several-answers" || findings[0].Hint != "write one of the ids: has-team or no-team" {
+		t.Error(findings)
+	}
+}

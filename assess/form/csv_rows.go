@@ -144,7 +144,7 @@ func (e *Entry) answer(c Cell) {
 func (e *Entry) ticks(c Cell) {
 	switch c.word() {
 	case "":
-	case "--":
+	case "-", "'-":
 		e.ItemsGiven = true
 	default:
 		e.ItemsGiven, e.Items = true, []Cell{plain(c)}

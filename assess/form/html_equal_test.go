@@ -52,6 +52,36 @@ func TestThePageBranchesAsGoDoes(t *testing.T) {
 	}
 }
 
+// A level that was given under a branch that closed again still tells how much may yet
+// be asked.
+func TestQuestionsUnderAClosedBranchAreCounted(t *testing.T) {
+	const chain = `schema: cxgap/rubric/v1
+id: chain
+version: 1.0.0
+title: Chain
+scale: [{name: Low, meaning: a}, {name: High, meaning: b}]
+criteria: [{id: axis, name: Axis}]
+topics: [{id: all, name: All}]
+roles: [{id: ceo, name: Chief executive}]
+questions:
+  - {id: a, topic: all, prompt: A, scores: {axis: 1}, options: [{id: low, level: 0, text: L}, {id: high, level: 1, text: H}], gap: {title: t, action: a, effort: S}}
+  - {id: b, topic: all, prompt: B, ask_when: {question: a, at_least: 1}, scores: {axis: 1}, options: [{id: low, level: 0, text: L}, {id: high, level: 1, text: H}], gap: {title: t, action: a, effort: S}}
+  - {id: c, topic: all, prompt: C, ask_when: {question: b, at_least: 1}, scores: {axis: 1}, options: [{id: low, level: 0, text: L}, {id: high, level: 1, text: H}], gap: {title: t, action: a, effort: S}}
+`
+	r, findings := rubric.Parse("chain.yaml", []byte(chain))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	way := []step{{"choose", "a", "high"}, {"choose", "b", "low"}, {"unknown", "a", ""}}
+	page := newDriven(t)
+	page.load(htmlPage(t, r, form.HTMLOptions{}))
+	end := page.walk([][]step{way}, true)[0]
+	sameOnBoth(t, r, way, end)
+	if want := "1 to 2 questions, depending on your answers; about a minute to go"; end.Size != want {
+		t.Errorf("the welcome says %q, not %q", end.Size, want)
+	}
+}
+
 // drawStep draws something to do; often on checklists and parents of branches, where
 // most can go wrong.
 func drawStep(t *rapid.T, r *rubric.Rubric) step {

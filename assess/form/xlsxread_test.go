@@ -289,7 +289,18 @@ func TestXLSXPartsAreWhole(t *testing.T) {
 }
 
 // cutSheets packs a workbook again with the second half of its sheets missing.
-func cutSheets(t *testing.T, data []byte) []byte {
+func cutSheets(t testing.TB, data []byte) []byte {
+	t.Helper()
+	return repacked(t, data, func(name string, text []byte) []byte {
+		if strings.HasPrefix(name, "xl/worksheets/sheet") {
+			return text[:len(text)/2]
+		}
+		return text
+	})
+}
+
+// repacked packs a workbook again with other parts.
+func repacked(t testing.TB, data []byte, change func(name string, text []byte) []byte) []byte {
 	t.Helper()
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -298,15 +309,11 @@ func cutSheets(t *testing.T, data []byte) []byte {
 	var b bytes.Buffer
 	out := zip.NewWriter(&b)
 	for _, part := range in.File {
-		text := partText(t, part)
-		if strings.HasPrefix(part.Name, "xl/worksheets/sheet") {
-			text = text[:len(text)/2]
-		}
-		w, err := out.Create(part.Name)
+		w, err := out.CreateHeader(&zip.FileHeader{Name: part.Name})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := w.Write(text); err != nil {
+		if _, err := w.Write(change(part.Name, partText(t, part))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -316,7 +323,7 @@ func cutSheets(t *testing.T, data []byte) []byte {
 	return b.Bytes()
 }
 
-func partText(t *testing.T, part *zip.File) []byte {
+func partText(t testing.TB, part *zip.File) []byte {
 	t.Helper()
 	from, err := part.Open()
 	if err != nil {
@@ -330,7 +337,9 @@ func partText(t *testing.T, part *zip.File) []byte {
 	return b.Bytes()
 }
 
-func FuzzReadXLSX(f *testing.F) {
+// fuzzedForm is what the fuzzing begins with.
+func fuzzedForm(f *testing.F) (*rubric.Rubric, []byte) {
+	f.Helper()
 	r, found := rubric.Parse("small.yaml", []byte(cellRubric))
 	if r == nil {
 		f.Fatal(found)
@@ -339,17 +348,41 @@ func FuzzReadXLSX(f *testing.F) {
 	if err := form.XLSX(&b, r, form.XLSXOptions{Subject: "=1+1"}); err != nil {
 		f.Fatal(err)
 	}
-	f.Add(b.Bytes())
-	f.Add(b.Bytes()[:b.Len()/2])
-	f.Add([]byte("PK\x03\x04"))
-	f.Add([]byte(""))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		filled, list := form.ReadXLSX("fuzz.xlsx", data)
-		if filled == nil && list.Err() == nil {
-			t.Error("nothing was read, and nothing is said to be wrong")
-		}
-		if filled != nil {
-			filled.Answers(r, filledOn)
-		}
+	return r, b.Bytes()
+}
+
+// readsOrSays checks that a workbook is read, or that it is said why it is not.
+func readsOrSays(t *testing.T, r *rubric.Rubric, data []byte) {
+	filled, list := form.ReadXLSX("fuzz.xlsx", data)
+	if filled == nil && list.Err() == nil {
+		t.Error("nothing was read, and nothing is said to be wrong")
+	}
+	if filled != nil {
+		filled.Answers(r, filledOn)
+	}
+}
+
+func FuzzReadXLSX(f *testing.F) {
+	r, good := fuzzedForm(f)
+	for _, seed := range [][]byte{good, good[:len(good)/2], []byte("PK\x03\x04"), nil} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { readsOrSays(t, r, data) })
+}
+
+// FuzzReadXLSXParts changes what is inside the archive.
+func FuzzReadXLSXParts(f *testing.F) {
+	r, good := fuzzedForm(f)
+	repacked(f, good, func(name string, text []byte) []byte {
+		f.Add(name, text)
+		return text
+	})
+	f.Fuzz(func(t *testing.T, part string, text []byte) {
+		readsOrSays(t, r, repacked(t, good, func(name string, was []byte) []byte {
+			if name == part {
+				return text
+			}
+			return was
+		}))
 	})
 }

@@ -48,6 +48,26 @@ func TestFirstGaps(t *testing.T) {
 	}
 }
 
+// Every format for people says how many gaps it names by their titles alone.
+func TestFirstGapsInEveryFormat(t *testing.T) {
+	whole := samples[0].build(t)
+	third, short := &whole.Gaps[2], whole.FirstGaps(2)
+	for name, write := range renderers() {
+		if name == "json" || name == "csv" || name == "table" { // the first two are whole, and the table counts for itself
+			continue
+		}
+		text := everything(t, write, short)
+		switch {
+		case !strings.Contains(everything(t, write, whole), third.Action):
+			t.Errorf("%s does not give the third action as it stands: the test would not see it", name)
+		case strings.Contains(text, third.Action):
+			t.Errorf("%s has the third action, and not only its title", name)
+		case !strings.Contains(text, third.Title), !strings.Contains(text, "named here by their titles only"):
+			t.Errorf("%s does not name the third gap, or does not say how many there are", name)
+		}
+	}
+}
+
 func agreedOn(r *assess.Report) []string {
 	var questions []string
 	for i := range r.AlsoAgreed {

@@ -124,7 +124,7 @@ func (s *sheet) wide(from, to int, c xcell, line float64) bool {
 // lines is how many lines a text takes in these columns, rather one too many: the width
 // of a column is that of so many digits, and some letters are wider.
 func (s *sheet) lines(text string, from, to int) int {
-	width := 0.0
+	width := -1.5 // the margins
 	for _, w := range s.widths[from-1 : to] {
 		width += w
 	}

@@ -86,8 +86,9 @@ func styleOf(l look) *excelize.Style {
 		s.Font.Bold, s.Font.Color = true, "FFFFFF"
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inkDark}}
 		s.Alignment.Vertical = "center"
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 		if l == lookHeadNumber {
-			s.Alignment.Horizontal = "center"
+			s.Alignment.Horizontal, s.Alignment.Indent = "center", 0
 		}
 	default:
 		listStyle(s, l)
@@ -99,7 +100,10 @@ func styleOf(l look) *excelize.Style {
 func listStyle(s *excelize.Style, l look) {
 	s.Border = []excelize.Border{{Type: "bottom", Color: ruleSoft, Style: 1}}
 	switch l {
+	case lookText:
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	case lookStrong:
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 		s.Font.Bold = true
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fillSoft}}
 	case lookWhole:

@@ -126,7 +126,7 @@ func notesSheet(b *book, r *assess.Report) {
 	s := b.add("Notes", 28, 120)
 	s.wide(1, 2, worded("Notes", lookTitle), titleLine)
 	s.section("How to read this")
-	for _, note := range [][2]string{{"Scores and levels", r.Words.Reading}, {"Gaps", r.Words.Gaps}, {"Find out", r.Words.FindOut}, {"Effort and weights", r.Words.Effort}} {
+	for _, note := range [][2]string{{"Scores and levels", r.Words.Reading}, {"Gaps", join(" ", r.Words.Gaps, strings.TrimSuffix(r.Words.Rest, ":"))}, {"Find out", r.Words.FindOut}, {"Effort and weights", r.Words.Effort}} {
 		s.labelled(note[0], note[1], lookProse)
 	}
 	s.contradictions(r)

@@ -42,6 +42,7 @@ function whoChoices(page, q, node) {
   };
   const reset = () => {
     picked = name.value = "";
+    for (const p of [...pills, other, nobody]) p.input.checked = false;
   };
   return { refresh, reset };
 }

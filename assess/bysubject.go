@@ -1,0 +1,79 @@
+package assess
+
+import "fmt"
+
+// BySubject sets several subjects side by side, each with its own report, in the order
+// given. What can be compared at a glance stands in rows.
+type BySubject struct {
+	Reports []*Report
+	// Index, Stage and Criteria have one cell for each report; Criteria follow the rubric.
+	Index, Stage SubjectRow
+	Criteria     []SubjectRow
+}
+
+// SubjectRow is one line of the comparison of subjects.
+type SubjectRow struct {
+	Criterion string // the criterion's id; "" for the index and the stage
+	Name      string
+	Cells     []SubjectCell
+}
+
+// SubjectCell is what one subject reaches.
+type SubjectCell struct {
+	Subject string      // as it is shown; "Subject 2" where none is named
+	Shown   string      // "36…48", "2 Defined", "not rated, between 1 and 3"
+	Score   DecimalPair // of the index or a criterion; null where it is not rated
+	Level   LevelPair   // of the stage or a criterion; null where it is not rated
+}
+
+// NewBySubject sets reports under one and the same rubric side by side. There must be at
+// least one; reports by different rubrics are an error.
+func NewBySubject(reports []*Report) (*BySubject, error) {
+	if len(reports) == 0 {
+		return nil, fmt.Errorf("there is no subject to report on")
+	}
+	out := &BySubject{Reports: reports, Index: SubjectRow{Name: "Index"}, Stage: SubjectRow{Name: "Stage"}}
+	first := reports[0]
+	for i := range first.Criteria {
+		out.Criteria = append(out.Criteria, SubjectRow{Criterion: first.Criteria[i].ID, Name: first.Criteria[i].Name})
+	}
+	for i, rep := range reports {
+		if rep.Rubric.SHA256 != first.Rubric.SHA256 || rep.Rubric.ID != first.Rubric.ID {
+			return nil, fmt.Errorf("subjects can be set side by side under one rubric only, not %s %s and %s %s", first.Rubric.ID, first.Rubric.Version, rep.Rubric.ID, rep.Rubric.Version)
+		}
+		out.add(rep, subjectName(rep, i))
+	}
+	return out, nil
+}
+
+func subjectName(rep *Report, i int) string {
+	if rep.Subject == nil {
+		return fmt.Sprintf("Subject %d", i+1)
+	}
+	return *rep.Subject
+}
+
+func (s *BySubject) add(rep *Report, subject string) {
+	s.Index.Cells = append(s.Index.Cells, SubjectCell{Subject: subject, Shown: rep.IndexShown, Score: rep.Index})
+	s.Stage.Cells = append(s.Stage.Cells, SubjectCell{Subject: subject, Shown: rep.stageShown(), Level: LevelPair{rep.Stage.Confirmed.Level, rep.Stage.Possible.Level}})
+	for i := range rep.Criteria {
+		c := &rep.Criteria[i]
+		s.Criteria[i].Cells = append(s.Criteria[i].Cells, SubjectCell{Subject: subject, Shown: c.ScoreShown, Score: c.Score, Level: c.Level})
+	}
+}
+
+// stageShown gives the stage in a few words.
+func (rep *Report) stageShown() string {
+	low, high := rep.Stage.Confirmed, rep.Stage.Possible
+	switch {
+	case low.Level == nil:
+		return "not rated"
+	case rep.Stage.Withheld && rep.Verdict != nil && rep.Words.Stage == rep.Verdict.Text:
+		return "not rated"
+	case rep.Stage.Withheld:
+		return fmt.Sprintf("not rated, between %d and %d", *low.Level, *high.Level)
+	case *low.Level == *high.Level:
+		return fmt.Sprintf("%d %s", *low.Level, *low.Name)
+	}
+	return fmt.Sprintf("%d %s … %d %s", *low.Level, *low.Name, *high.Level, *high.Name)
+}
