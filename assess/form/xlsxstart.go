@@ -109,11 +109,11 @@ func (b *xlsxBook) startFields(row int, o XLSXOptions) int {
 
 func (b *xlsxBook) section(row int, title string) int {
 	b.across(row, paragraph{title, fontNavy()}, b.style.section, 24)
-	return b.gap6(row + 1)
+	return b.tight(row + 1)
 }
 
-// gap6 is a gap below a heading.
-func (b *xlsxBook) gap6(row int) int {
+// tight is a gap below a heading.
+func (b *xlsxBook) tight(row int) int {
 	b.height(row, 6)
 	return row + 1
 }
