@@ -100,15 +100,31 @@ func (p *PanelResult) levelRows(at []int) [][]int8 {
 	return rows
 }
 
-func (p *PanelResult) spread() []Spread {
+// spread lists the questions on which levels lie two or more apart.
+func (p *PanelResult) spread() []Spread { return p.widerThan(1) }
+
+// ToDiscuss lists what a room should talk about: the context questions on which members
+// disagree, with a width of 0, then every question whose levels differ, the widest first.
+func (p *PanelResult) ToDiscuss() []Spread {
+	var out []Spread
+	for i := range p.Votes {
+		if v := &p.Votes[i]; v.Disagreed() {
+			out = append(out, Spread{Vote: v})
+		}
+	}
+	return append(out, p.widerThan(0)...)
+}
+
+// widerThan lists the questions whose levels lie further apart, the widest first.
+func (p *PanelResult) widerThan(width int) []Spread {
 	var out []Spread
 	for i := range p.Votes {
 		v := &p.Votes[i]
 		if v.Levels == nil || v.Knew == 0 {
 			continue
 		}
-		if width := levelAt(v.Levels, v.Knew-1) - levelAt(v.Levels, 0); width >= 2 {
-			out = append(out, Spread{Vote: v, Width: width})
+		if w := levelAt(v.Levels, v.Knew-1) - levelAt(v.Levels, 0); w > width {
+			out = append(out, Spread{Vote: v, Width: w})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Spread) int { return b.Width - a.Width })

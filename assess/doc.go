@@ -4,7 +4,9 @@
 // [cxgap/rubric], is the ruler it is applied to.
 //
 // The walk is short: [ReadAnswers] gives [Answers], one person's sheet. [Score] gives a
-// [Result], exact. [NewReport] gives a [Report], all that any renderer may show. The
+// [Result], exact. [NewReport] gives a [Report], all that any renderer may show. Several
+// sheets make a panel ([PanelBuilder], [NewPanelReport]), several dates a comparison
+// ([Compare], [NewChangesReport]), several subjects a table ([NewBySubject]). The
 // package knows no file system, terminal, clock or network, and the same input gives the
 // same bytes.
 //
@@ -17,8 +19,8 @@
 //
 // Left to themselves the cut points lie midway between the levels, at 100·(k − 1/2)/N; a
 // score that lies on one has reached the level. Everything is reckoned in fractions of
-// whole numbers ([math/big.Rat]) and compared exactly: no float64 takes part, and nothing
-// is rounded before it is shown. JSON has four decimals ([Decimal]). People see whole
+// whole numbers ([math/big.Rat]) and compared exactly: no float64 takes part in any result,
+// and nothing is rounded before it is shown. JSON has four decimals ([Decimal]). People see whole
 // numbers, with as many decimals more as it takes for the number shown to lie on the
 // same side of every cut point as the true one ([Rounded], [Percent]).
 //
@@ -145,6 +147,44 @@
 //     whose absence changes the stage;
 //   - the criteria whose level changes if the steps of the scale grow towards the top,
 //     with level k at 100·k(k+1)/(N(N+1)) points, or shrink in the mirrored way.
+//
+// # Panels
+//
+// A member contributes the level given to a question if that member's own sheet leaves it
+// answered or unsettled. What counts is the consensus that the room recorded, if any, else
+// the lower and the upper median of the levels contributed, as [lo, hi]: with an even
+// number of members the two may differ. Where nobody contributes, the question is not
+// applicable, unknown or unanswered, in this order, if any member left it so. Of a context
+// question the option counts that more than half of those who answered chose. Then the
+// rules of branches run on these values. [Vote] tells how many knew.
+//
+// # Agreement
+//
+// Whether the medians mean anything is what Krippendorff's ordinal alpha says, 1 for
+// perfect agreement and 0 for what chance would give ([Coincidences], [Agreement]):
+//
+//	α = 1 − (n − 1) · Σ o_ck δ²_ck / Σ n_c n_k δ²_ck
+//
+// where o_ck counts the pairs of levels c and k within questions, n_c how often a level
+// was given, and δ² is the square of the number of values from c to k, both ends by half.
+// It works with any number of members and with gaps (Hayes & Krippendorff 2007). From .800
+// members describe the same organisation, from .667 roughly so, below that the medians
+// should not be relied on; under ten questions there is no alpha. Each member in turn is
+// left out for its range. Members of one role are read as a panel of their own, and two
+// roles compared over what both know ([RoleGap]). Consensus has no part in any of this.
+//
+// # Comparisons
+//
+// Two dates are compared over the questions that both versions of the rubric share. With
+// I_j(a) the confirmed index of answers a by version j cut down to these, and F_j(a) by
+// all of it, the change of the index is the sum of
+//
+//	ruler    = I_2(a1) − I_1(a1)
+//	answers  = I_2(a2) − I_2(a1)
+//	unshared = (F_2(a2) − I_2(a2)) − (F_1(a1) − I_1(a1))
+//
+// and answers again of what improved, worsened, was learnt, was lost, and of scope: what
+// counts only once. Finding out is not improving ([Comparison]).
 //
 // # Explanations
 //

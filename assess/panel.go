@@ -15,7 +15,8 @@ const maxAsked = 5
 
 // PanelBuilder gathers a panel one member at a time. It keeps a few bytes per answer and,
 // in a panel of at most fifty, the answers themselves: of a panel of ten thousand it
-// holds no note and no link.
+// holds no note and no link. Files may be read at the same time, members are added one
+// after the other.
 type PanelBuilder struct {
 	r       *rubric.Rubric
 	members []PanelMember

@@ -207,6 +207,26 @@ func TestPanelContext(t *testing.T) {
 	}
 }
 
+// A room talks about facts first, then about what differs most.
+func TestToDiscuss(t *testing.T) {
+	b, _ := loadPanel(t, defaultRubric(t), "castellan-hotels/2025")
+	p := b.Score(nil, assess.Options{})
+	list, last := p.ToDiscuss(), 99
+	for i, s := range list {
+		switch scored := s.Vote.Question.Scored(); {
+		case i < 2 && (scored || !s.Vote.Disagreed()):
+			t.Errorf("%s stands among the facts", s.Vote.Question.ID)
+		case i >= 2 && (!scored || s.Width > last || s.Width < 1):
+			t.Errorf("%s with %d stands behind %d", s.Vote.Question.ID, s.Width, last)
+		case i >= 2:
+			last = s.Width
+		}
+	}
+	if wide := len(p.Agreement().Spread); len(list) < wide+2 {
+		t.Errorf("%d to discuss, %d of them wide", len(list), wide)
+	}
+}
+
 // A consensus overrides the answers, and has no effect under a closed branch.
 func TestConsensusStandsBesideTheAnswers(t *testing.T) {
 	r := defaultRubric(t)
@@ -222,6 +242,8 @@ func TestConsensusStandsBesideTheAnswers(t *testing.T) {
 	top := r.Question("owner-remit").OptionAt(4).ID
 	p := assess.ScorePanel(r, members, map[string]assess.Consensus{"owner-remit": {Option: top, Reason: "agreed"}}, assess.Options{})
 	equal(t, "closed", p.ValueOf("owner-remit").State, assess.Absent)
+	idle := assess.NewPanelReport(p, nil, assess.Origin{}).Panel.Consensus[0].Idle
+	equal(t, "idle", idle, "Without effect at present. It counts as level 0: named-owner does not reach level 2, so there is nothing yet that it could be about.")
 	p = assess.ScorePanel(r, members, map[string]assess.Consensus{"owner-remit": {Option: top}, "named-owner": {Option: high, Reason: "since May"}}, assess.Options{})
 	equal(t, "open", p.ValueOf("owner-remit").Given, assess.Interval{4, 4})
 	equal(t, "agreed", []any{p.Agreed[0].Question.ID, p.Agreed[0].Reason, p.Agreed[0].Before, p.Agreed[0].Knew}, []any{"named-owner", "since May", assess.Interval{0, 0}, true})

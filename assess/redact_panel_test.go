@@ -25,7 +25,7 @@ var ofMembers = []string{
 var ofPanels = []string{
 	"Panel.Context.Question", "Panel.Context.Votes.Option", "Panel.Context.Votes.Answer", "Panel.Context.Chosen", "Panel.Context.Prompt", "Panel.Context.Words",
 	"Panel.Questions.Question", "Panel.Questions.Shown",
-	"Panel.Consensus.Question", "Panel.Consensus.Option", "Panel.Consensus.Prompt", "Panel.Consensus.Answer", "Panel.Consensus.LevelShown", "Panel.Consensus.BeforeShown",
+	"Panel.Consensus.Question", "Panel.Consensus.Option", "Panel.Consensus.Prompt", "Panel.Consensus.Answer", "Panel.Consensus.LevelShown", "Panel.Consensus.BeforeShown", "Panel.Consensus.Idle",
 	"Panel.Talk.Question", "Panel.Talk.Prompt", "Panel.Talk.Agreed", "Panel.Talk.Knew", "Panel.Talk.Answers.LevelName", "Panel.Talk.Answers.Answer",
 	"Panel.Words.Context", "Panel.Words.Thin", "Panel.Words.Talk", "Panel.Words.Consensus",
 	"Agreement.Reading", "Agreement.Spread.Question", "Agreement.Words.Alpha", "Agreement.Words.Meaning",

@@ -299,12 +299,6 @@ type ReportSource struct {
 	Note   string
 }
 
-// The sections below belong to panels, plans and comparisons; a report of one sheet
-// leaves them null.
-type (
-	ReportPlan struct{}
-)
-
 // Decimal is an exact number that prints with four decimals, rounded half up (negative
 // numbers half away from zero); null if there is none.
 type Decimal struct{ *big.Rat }

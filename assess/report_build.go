@@ -45,6 +45,7 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 	rep.Gaps, rep.FindOut = b.gaps(), b.findOut()
 	rep.AlsoAgreed = b.alsoAgreed(rep.Gaps)
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
+	rep.SetPlan(res, res.Plan(0))
 	rep.Sensitivity = b.sensitivity()
 	rep.Questions, rep.Arithmetic = b.questions(), res.ExplainStage()
 	if b.panel != nil {

@@ -79,7 +79,7 @@ func (p *PanelResult) reasons(i int) string {
 	}
 	n := 0
 	for _, row := range p.rows {
-		if row[i] == choseNotApplicable {
+		if row[i]&^choseSeen == choseNotApplicable {
 			n++
 		}
 	}

@@ -54,12 +54,13 @@ func TestReportContract(t *testing.T) {
 	top, at := keysOf(t, data)
 	equal(t, "report", top, []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index", "stage",
 		"criteria", "gates", "gaps", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"})
-	for _, section := range []string{"panel", "plan", "agreement", "changes", "subject", "comment"} {
+	for _, section := range []string{"panel", "agreement", "changes", "subject", "comment"} {
 		equal(t, section, string(at[section]), "null")
 	}
 	for section, want := range map[string][]string{
 		"tool": {"name", "version"}, "options": {"target", "strict_evidence", "core", "redact"}, "rubric": {"id", "version", "title", "sha256"},
 		"verdict": {"id", "text", "sources"}, "index": {"confirmed", "possible"}, "stage": {"withheld", "why_withheld", "confirmed", "possible", "held_by"},
+		"plan":        {"to", "cost", "optimal", "steps"},
 		"sensitivity": {"index_range", "stage_stable", "fragile_answers"},
 	} {
 		keys, _ := keysOf(t, at[section])

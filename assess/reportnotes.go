@@ -59,7 +59,7 @@ func headNotes() map[string]note {
 		"Report.find_out":       says("What is not known yet, in the order in which to find it out."),
 		"Report.contradictions": says("Answers that do not sit well together."),
 		"Report.benchmarks":     says("Published figures, each beside one answer."),
-		"Report.plan":           says("The cheapest way to the next stage; null where there is nothing to plan."),
+		"Report.plan":           says("The cheapest way to the next stage; null if the verdict gives no stage or no criterion is rated."),
 		"Report.sensitivity":    says("How firm the confirmed result is; null if no criterion is rated."),
 		"Report.agreement":      says("How far the respondents agree; null for one respondent."),
 		"Report.changes":        says("What changed since an earlier run; null without one."),
@@ -175,6 +175,17 @@ func listNotes() map[string]note {
 
 func sideNotes() map[string]note {
 	return map[string]note{
+		"ReportPlan.to":      upTo(topLevel, "The stage to reach; where a budget does not reach the next one, today's."),
+		"ReportPlan.cost":    says("The points of all steps; null if there is no plan."),
+		"ReportPlan.optimal": says("Whether it is proved that nothing costs less."),
+		"ReportPlan.steps":   says("What to raise, in an order that honours branches and prerequisites."),
+
+		"ReportPlanStep.question": says("The question's id."),
+		"ReportPlanStep.from":     upTo(topLevel, "The confirmed level; null if it is not known and has to be found out."),
+		"ReportPlanStep.to":       upTo(topLevel, "The level to raise it to."),
+		"ReportPlanStep.effort":   says("The named size of the work."),
+		"ReportPlanStep.points":   says("The points of that size."),
+
 		"ReportSensitivity.index_range":     says("The range of the index while each criterion weight moves by up to half."),
 		"ReportSensitivity.stage_stable":    says("Whether the stage is the same at both ends of that range."),
 		"ReportSensitivity.fragile_answers": says("Ids of the questions whose answer, moved by one option, changes the stage."),

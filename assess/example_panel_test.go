@@ -1,0 +1,63 @@
+package assess_test
+
+import (
+	"fmt"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// Three people on one subject: medians count, and what the room agreed on before them.
+func ExampleScorePanel() {
+	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+	if r == nil {
+		fmt.Println(findings)
+		return
+	}
+	var members []*assess.Answers
+	for _, owner := range []string{"nobody", "one", "one"} {
+		a := assess.NewAnswers(r, "2026-03-02")
+		a.Set("owner", assess.Answer{Option: owner}, "2026-03-02")
+		a.Set("budget", assess.Answer{Option: "asked"}, "2026-03-02")
+		members = append(members, a)
+	}
+
+	p := assess.ScorePanel(r, members, map[string]assess.Consensus{"budget": {Option: "fixed", Reason: "the plan was shown"}}, assess.Options{})
+	for i := range p.Values {
+		v, vote := &p.Values[i], &p.Votes[i]
+		fmt.Println(v.Question.ID, v.Given, "known to", vote.Knew, "of", vote.Of, "levels", vote.Levels)
+	}
+	for _, s := range p.Agreement().Spread {
+		fmt.Println("talk about:", s.Vote.Question.Prompt, s.Levels())
+	}
+	// Output:
+}
+
+// Two dates: what improved is told from what was only found out.
+func ExampleCompare() {
+	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+	if r == nil {
+		fmt.Println(findings)
+		return
+	}
+	date := func(owner, budget assess.Answer) *assess.PanelResult {
+		a := assess.NewAnswers(r, "2026-03-02")
+		a.Set("owner", owner, "2026-03-02")
+		a.Set("budget", budget, "2026-03-02")
+		return assess.ScorePanel(r, []*assess.Answers{a}, nil, assess.Options{})
+	}
+	before := date(assess.Answer{Option: "nobody"}, assess.Answer{Unknown: true})
+	after := date(assess.Answer{Option: "one"}, assess.Answer{Option: "asked"})
+
+	c, err := assess.Compare(before, after)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("index up by", c.Total.RatString())
+	fmt.Println("improved:", c.Improved.RatString(), "learnt:", c.Learnt.RatString())
+	for _, g := range c.Gates {
+		fmt.Println("gate", g.Gate.ID, "met now:", g.Met)
+	}
+	// Output:
+}

@@ -1,0 +1,65 @@
+package assess
+
+import (
+	"slices"
+
+	"cxgap/rubric"
+)
+
+// WhatIf runs everything again with some answers changed: question id to option id, or
+// "unknown" for an answer that nobody has. Ids that the rubric does not have are passed
+// over. Under strict evidence an answer that is not given now counts as not seen.
+func (res *Result) WhatIf(set map[string]string) *Result {
+	values := slices.Clone(res.own)
+	for id, option := range set {
+		i := res.Rubric.QuestionIndex(id)
+		if i < 0 {
+			continue
+		}
+		switch o := res.Rubric.Questions[i].Option(option); {
+		case o != nil && values[i].option != o:
+			values[i] = answeredWith(res.Rubric, o, "")
+		case o == nil && option == string(Unknown):
+			values[i] = own{state: Unknown}
+		}
+	}
+	return score(res.Rubric, values, res.Options)
+}
+
+// SingleAnswer is an answer to one question that would change the confirmed stage, all
+// others staying as they are.
+type SingleAnswer struct {
+	Value  *Value
+	Option *rubric.Option
+	// Stage is the confirmed stage that it would lead to; nil if none could be given.
+	Stage *int
+}
+
+// SingleAnswers lists all of them by question and option, in file order. It goes further
+// than [Sensitivity.Fragile], which moves known answers by one option only: every option
+// of every question that is open to an answer is tried, context questions too.
+func (res *Result) SingleAnswers() []SingleAnswer {
+	var out []SingleAnswer
+	for i := range res.Values {
+		v := &res.Values[i]
+		if v.Closed || v.State == NotApplicable {
+			continue
+		}
+		for k := range v.Question.Options {
+			o := &v.Question.Options[k]
+			if v.Option == o {
+				continue
+			}
+			with := res.WhatIf(map[string]string{v.Question.ID: o.ID}).Stage
+			if with.Rated == res.Stage.Rated && with.Level[Confirmed] == res.Stage.Level[Confirmed] {
+				continue
+			}
+			one := SingleAnswer{Value: v, Option: o}
+			if with.Rated {
+				one.Stage = &with.Level[Confirmed]
+			}
+			out = append(out, one)
+		}
+	}
+	return out
+}
