@@ -31,6 +31,9 @@ func ExampleScorePanel() {
 		fmt.Println("talk about:", s.Vote.Question.Prompt, s.Levels())
 	}
 	// Output:
+	// owner [2 2] known to 3 of 3 levels [1 0 2]
+	// budget [2 2] known to 3 of 3 levels [0 3 0]
+	// talk about: Does somebody own this? [0 2 2]
 }
 
 // Two dates: what improved is told from what was only found out.
@@ -60,4 +63,7 @@ func ExampleCompare() {
 		fmt.Println("gate", g.Gate.ID, "met now:", g.Met)
 	}
 	// Output:
+	// index up by 125/2
+	// improved: 25 learnt: 75/2
+	// gate owner met now: true
 }

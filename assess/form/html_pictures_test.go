@@ -1,3 +1,5 @@
+//go:build pictures
+
 package form_test
 
 import (
@@ -12,11 +14,12 @@ import (
 	"cxgap/assess/form"
 )
 
-// TestPictures takes pictures of the page for people to look at.
+// TestPictures takes pictures of the page for people to look at, light and dark, at three
+// widths: CXGAP_PICTURES=DIR go test -tags pictures -run Pictures ./assess/form
 func TestPictures(t *testing.T) {
 	dir := os.Getenv("CXGAP_PICTURES")
 	if dir == "" {
-		t.Skip("CXGAP_PICTURES names no directory for pictures")
+		t.Fatal("CXGAP_PICTURES names no directory for pictures")
 	}
 	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind Insurance"})
 	for _, width := range []int64{390, 768, 1440} {
