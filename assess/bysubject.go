@@ -1,14 +1,21 @@
 package assess
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // BySubject sets several subjects side by side, each with its own report, in the order
 // given. What can be compared at a glance stands in rows.
 type BySubject struct {
 	Reports []*Report
-	// Index, Stage and Criteria have one cell for each report; Criteria follow the rubric.
+	// Each row has one cell for each report; Criteria follow the rubric.
 	Index, Stage SubjectRow
 	Criteria     []SubjectRow
+	// People count who answered; MustHaves tell how many are missed, and of how many nobody
+	// knows; Agreement how far the people describe the same organisation.
+	People, MustHaves, Agreement SubjectRow
 }
 
 // SubjectRow is one line of the comparison of subjects.
@@ -32,7 +39,8 @@ func NewBySubject(reports []*Report) (*BySubject, error) {
 	if len(reports) == 0 {
 		return nil, fmt.Errorf("there is no subject to report on")
 	}
-	out := &BySubject{Reports: reports, Index: SubjectRow{Name: "Index"}, Stage: SubjectRow{Name: "Stage"}}
+	out := &BySubject{Reports: reports, Index: SubjectRow{Name: "Index"}, Stage: SubjectRow{Name: "Stage"},
+		People: SubjectRow{Name: "People"}, MustHaves: SubjectRow{Name: "Must-haves"}, Agreement: SubjectRow{Name: "Agreement"}}
 	first := reports[0]
 	for i := range first.Criteria {
 		out.Criteria = append(out.Criteria, SubjectRow{Criterion: first.Criteria[i].ID, Name: first.Criteria[i].Name})
@@ -41,12 +49,14 @@ func NewBySubject(reports []*Report) (*BySubject, error) {
 		if rep.Rubric.SHA256 != first.Rubric.SHA256 || rep.Rubric.ID != first.Rubric.ID {
 			return nil, fmt.Errorf("subjects can be set side by side under one rubric only, not %s %s and %s %s", first.Rubric.ID, first.Rubric.Version, rep.Rubric.ID, rep.Rubric.Version)
 		}
-		out.add(rep, subjectName(rep, i))
+		out.add(rep, SubjectName(rep, i))
 	}
 	return out, nil
 }
 
-func subjectName(rep *Report, i int) string {
+// SubjectName is how the subject of the report at a position, from 0, is shown: by its
+// name, or by its number.
+func SubjectName(rep *Report, i int) string {
 	if rep.Subject == nil {
 		return fmt.Sprintf("Subject %d", i+1)
 	}
@@ -56,6 +66,9 @@ func subjectName(rep *Report, i int) string {
 func (s *BySubject) add(rep *Report, subject string) {
 	s.Index.Cells = append(s.Index.Cells, SubjectCell{Subject: subject, Shown: rep.IndexShown, Score: rep.Index})
 	s.Stage.Cells = append(s.Stage.Cells, SubjectCell{Subject: subject, Shown: rep.stageShown(), Level: LevelPair{rep.Stage.Confirmed.Level, rep.Stage.Possible.Level}})
+	s.People.Cells = append(s.People.Cells, SubjectCell{Subject: subject, Shown: strconv.Itoa(len(rep.Respondents))})
+	s.MustHaves.Cells = append(s.MustHaves.Cells, SubjectCell{Subject: subject, Shown: rep.mustHavesShown()})
+	s.Agreement.Cells = append(s.Agreement.Cells, SubjectCell{Subject: subject, Shown: rep.agreementShown()})
 	for i := range rep.Criteria {
 		c := &rep.Criteria[i]
 		s.Criteria[i].Cells = append(s.Criteria[i].Cells, SubjectCell{Subject: subject, Shown: c.ScoreShown, Score: c.Score, Level: c.Level})
@@ -76,4 +89,40 @@ func (rep *Report) stageShown() string {
 		return fmt.Sprintf("%d %s", *low.Level, *low.Name)
 	}
 	return fmt.Sprintf("%d %s … %d %s", *low.Level, *low.Name, *high.Level, *high.Name)
+}
+
+// mustHavesShown counts the must-haves that are missed, and those that nobody knows of.
+func (rep *Report) mustHavesShown() string {
+	missed, open := 0, 0
+	for i := range rep.Gates {
+		switch fires := rep.Gates[i].Fires; {
+		case fires.Possible:
+			missed++
+		case fires.Confirmed:
+			open++
+		}
+	}
+	var parts []string
+	if missed > 0 {
+		parts = append(parts, fmt.Sprintf("%d missed", missed))
+	}
+	if open > 0 {
+		parts = append(parts, fmt.Sprintf("%d open", open))
+	}
+	if len(parts) == 0 {
+		return "all met"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// agreementShown gives alpha with its reading; one person has nobody to agree with.
+func (rep *Report) agreementShown() string {
+	switch a := rep.Agreement; {
+	case a == nil:
+		return "one person"
+	case a.Alpha.Rat == nil:
+		return strings.ReplaceAll(a.Reading, "-", " ")
+	default:
+		return alphaShown(a.Alpha.Rat) + " " + a.Reading
+	}
 }

@@ -16,6 +16,9 @@ const (
 	ChangeScope    = "scope"    // in the sums only once
 )
 
+// ChangeNone is what a question without a change is called, of those in the sums.
+const ChangeNone = "unchanged"
+
 // Comparison is what changed between two dates of one subject (method.md, section 11).
 // All numbers of points are index points on the confirmed side; they are nil where an
 // index that they come from is.
@@ -41,10 +44,14 @@ type Comparison struct {
 	Criteria []CriterionChange
 	// Questions are those that changed, in the later rubric's order.
 	Questions []QuestionChange
+	// Unchanged are the other shared questions that are in the sums.
+	Unchanged []QuestionChange
 	// Same is the number of scored shared questions that are known both times at the same
 	// level.
 	Same  int
 	Gates []GateChange
+	// Facts are the shared context questions that were answered differently.
+	Facts []FactChange
 }
 
 // QuestionChange is how one shared question changed, in levels of the later rubric.
@@ -53,6 +60,8 @@ type QuestionChange struct {
 	Kind     string
 	From, To *int     // confirmed levels; nil where not known, or in no sum
 	Points   *big.Rat // its part in the index; nil for a change of scope
+
+	was, is *Value
 }
 
 // CriterionChange is how one criterion changed.
@@ -69,6 +78,8 @@ type CriterionChange struct {
 	// BeforeNewRuler and AfterShared: below 0 if the gap grew, above 1 if the target was
 	// passed; nil if there was no gap, or a score is missing.
 	Progress *big.Rat
+
+	targetScore *big.Rat
 }
 
 // GateChange is a gate of both rubrics that fires on the confirmed side at one date only.
@@ -98,6 +109,7 @@ func Compare(before, after *PanelResult) (*Comparison, error) {
 	c.stages(runs)
 	c.criteria(runs)
 	c.gates(s)
+	c.facts(s, runs)
 	return c, nil
 }
 
@@ -138,11 +150,9 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 	sums := map[string]*big.Rat{ChangeImproved: {}, ChangeWorsened: {}, ChangeLearnt: {}, ChangeLost: {}}
 	for _, pair := range s.pairs {
 		was, is := &runs.oldNew.Values[pair.two], &runs.newNew.Values[pair.two]
-		q := QuestionChange{Question: is.Question, Kind: changeKind(was, is), From: knownLevel(was), To: knownLevel(is)}
+		q := QuestionChange{Question: is.Question, Kind: changeKind(was, is), From: knownLevel(was), To: knownLevel(is), was: was, is: is}
 		if q.Kind == "" {
-			if was.InSums() && was.Known() && is.InSums() && is.Known() {
-				c.Same++
-			}
+			c.unchanged(q)
 			continue
 		}
 		if sum := sums[q.Kind]; sum != nil {
@@ -158,6 +168,18 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 	c.Scope = new(big.Rat).Set(c.Answers)
 	for _, sum := range sums {
 		c.Scope.Sub(c.Scope, sum)
+	}
+}
+
+// unchanged notes a question that did not change.
+func (c *Comparison) unchanged(q QuestionChange) {
+	if !q.is.InSums() {
+		return
+	}
+	q.Kind = ChangeNone
+	c.Unchanged = append(c.Unchanged, q)
+	if q.From != nil && q.To != nil {
+		c.Same++
 	}
 }
 
@@ -206,7 +228,8 @@ func (c *Comparison) criteria(runs *fourRuns) {
 		if before := c.Before.CriterionOf(after.Criterion.ID); before != nil {
 			change.Before = before.Score[Confirmed]
 		}
-		change.Progress = progress(change.BeforeNewRuler, change.AfterShared, c.After.r.Scoring.CutPoints[after.Target-1])
+		change.targetScore = c.After.r.Scoring.CutPoints[after.Target-1]
+		change.Progress = progress(change.BeforeNewRuler, change.AfterShared, change.targetScore)
 		c.Criteria = append(c.Criteria, change)
 	}
 }

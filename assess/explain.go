@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,19 @@ type Step struct {
 type Grid struct {
 	Head []string
 	Rows [][]string
+}
+
+// Followed puts another explanation below this one. Its title becomes the heading of its
+// first step; the others keep theirs.
+func (e Explanation) Followed(by Explanation) Explanation {
+	steps := slices.Clone(e.Steps)
+	for i, s := range by.Steps {
+		if i == 0 {
+			s.Heading = by.Title
+		}
+		steps = append(steps, s)
+	}
+	return Explanation{Title: e.Title, Steps: steps}
 }
 
 // exact prints a number as a fraction with its value: "1175/27 = 43.5185". Values that

@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -43,10 +42,17 @@ func (res *Result) ExplainSingleAnswers() Explanation {
 
 func (res *Result) singleWords(up, down int) string {
 	now := "Stage " + levelName(res.Rubric, res.Stage.Level[Confirmed])
-	if up+down == 0 {
+	var parts []string
+	if up > 0 {
+		parts = append(parts, countWords(up, "answer", "answers")+" would raise it")
+	}
+	if down > 0 {
+		parts = append(parts, countWords(down, "answer", "answers")+" would lower it or leave no stage")
+	}
+	if len(parts) == 0 {
 		return now + " does not hang on any single answer: whichever one is changed, it stays."
 	}
-	return fmt.Sprintf("%s today. Changed alone, %s would raise it and %s would lower it.", now, countWords(up, "answer", "answers"), countWords(down, "answer", "answers"))
+	return now + " today. Changed alone, " + strings.Join(parts, " and ") + "."
 }
 
 // ExplainWeights says how far the result hangs on the weights, on single questions and on

@@ -141,6 +141,9 @@ func (b *PanelBuilder) ask(i int, given Answer) {
 // Members returns how many were added.
 func (b *PanelBuilder) Members() int { return len(b.members) }
 
+// Updated returns the latest day on which a member answered; "" if none says.
+func (b *PanelBuilder) Updated() string { return b.updated }
+
 // Score runs the panel through the rubric (method.md, section 6) with what the room
 // agreed on, by question id; nil if there is no consensus. What the rubric does not know
 // in it is passed over. At least one member must have been added, and the result belongs

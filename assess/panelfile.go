@@ -61,3 +61,16 @@ func (p *PanelFile) clone() *PanelFile {
 	c.Members, c.Consensus, c.Actions = slices.Clone(p.Members), maps.Clone(p.Consensus), maps.Clone(p.Actions)
 	return &c
 }
+
+// MemberSpan is where a member is named in the text that the panel was read from; zero for
+// a new one.
+func (p *PanelFile) MemberSpan(i int) finding.Span {
+	if p.source == nil || p.source.root == nil {
+		return finding.Span{}
+	}
+	members := p.source.root.Get("members")
+	if members == nil || i >= len(members.Items) {
+		return finding.Span{}
+	}
+	return members.Items[i].Span
+}

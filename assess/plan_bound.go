@@ -2,16 +2,16 @@ package assess
 
 import "math/bits"
 
-// rateBound says how cheap a choice can still get. It is the Lagrangian bound of integer
-// programming (Geoffrion 1974): give every row a price per unit, let the rows pay the
+// view is one way to look at how cheap a choice can still get: by the price that is to be
+// low, or by the effort that has a cap. Its bound is the Lagrangian one of integer
+// programming (Geoffrion 1974): give every row a rate per unit, let the rows pay the
 // items for what they add, and take all items that earn more than they cost. Whatever
-// the prices, no choice that fills the rows is cheaper than
+// the rates, no choice that fills the rows is cheaper than
 //
 //	Σ rate·short + Σ over free items of min(0, price − Σ rate·amount)
 //
-// Good rates make this as sharp as linear programming, yet it needs whole numbers only.
-// A search may have two views of its choices: what it wants to be low, and the effort that
-// has a cap. What an item earns may be handed on to the items that it needs, which are chosen with
+// Good rates make this as sharp as linear programming, yet it takes whole numbers only.
+// What an item earns may be handed on to the items that it needs, which are chosen with
 // it anyway; that makes the bound sharper where much hangs on preparations.
 type view struct {
 	*search
@@ -24,8 +24,10 @@ type view struct {
 
 	scale int64 // one unit of price in the units of rates
 	rates []int64
+	paid  []int64 // the rates of the rows that count, 0 for the others
 	top   []int64 // no rate above this, so that sums stay in range
 	unit  []int64 // the usual amount at a row
+	last  int64   // the bound computed last
 	left  []int64 // by item: price less earnings; below 0 if it is worth taking
 	tries []int64 // room for the best rates of an ascent
 	pull  []int64 // by row: what is missing if all that is worth taking is taken
@@ -36,7 +38,9 @@ type view struct {
 func newView(s *search, price []int64, most *int64, skips int) *view {
 	n, m := len(price), len(s.rows)
 	v := &view{search: s, price: price, most: most, skips: skips}
-	v.rates, v.top, v.unit, v.tries, v.pull = make([]int64, m), make([]int64, m), make([]int64, m), make([]int64, m), make([]int64, m)
+	for _, numbers := range []*[]int64{&v.rates, &v.paid, &v.top, &v.unit, &v.tries, &v.pull} {
+		*numbers = make([]int64, m)
+	}
 	v.left, v.taken = make([]int64, n), make([]bool, n)
 	var sum int64
 	for _, p := range price {
@@ -44,42 +48,45 @@ func newView(s *search, price []int64, most *int64, skips int) *view {
 	}
 	v.scale = 1 << min(30, max(0, 46-bits.Len64(uint64(sum))))
 	for j := range s.rows {
-		var most, all int64 = 1, 0
-		for _, e := range s.members[j] {
-			most, all = max(most, e.amount, -e.amount), all+max(e.amount, -e.amount)
-		}
-		v.unit[j] = max(1, all/int64(max(1, len(s.members[j]))))
-		v.top[j] = max(1, (1<<44)/most)
+		v.unit[j], v.top[j] = usual(s.members[j])
 	}
 	return v
+}
+
+// usual is the mean amount at a row, and the largest rate for which the sums of a bound
+// stay below 2⁶².
+func usual(members []amountAt) (unit, top int64) {
+	var most, all int64 = 1, 0
+	for _, e := range members {
+		amount := max(e.amount, -e.amount)
+		most, all = max(most, amount), all+amount
+	}
+	return max(1, all/int64(max(1, len(members)))), max(1, (1<<44)/most)
 }
 
 // bound computes the bound for the present rates, in units of 1/scale.
 func (v *view) bound() int64 {
 	sum := v.spent * v.scale
 	for j, short := range v.short {
+		v.paid[j] = 0
 		if v.counts(j) {
+			v.paid[j] = v.rates[j]
 			sum += v.rates[j] * short
 		}
 	}
-	for i, f := range v.fixed {
-		if f != itemFree {
-			continue
-		}
+	open := v.openItems()
+	for _, i := range open {
 		left := v.price[i] * v.scale
 		for _, e := range v.columns[i] {
-			if v.counts(e.at) {
-				left -= v.rates[e.at] * e.amount
-			}
+			left -= v.paid[e.at] * e.amount
 		}
 		v.left[i] = left
 	}
-	v.handOn()
-	for i, f := range v.fixed {
-		if f == itemFree && v.left[i] < 0 {
-			sum += v.left[i]
-		}
+	v.handOn(open)
+	for _, i := range open {
+		sum += min(0, v.left[i])
 	}
+	v.last = sum
 	return sum
 }
 
@@ -89,9 +96,9 @@ func (v *view) counts(j int) bool {
 }
 
 // handOn lets items that are worth taking pay for what they need.
-func (v *view) handOn() {
-	for i, f := range v.fixed {
-		if f != itemFree || v.left[i] >= 0 {
+func (v *view) handOn(open []int) {
+	for _, i := range open {
+		if v.left[i] >= 0 {
 			continue
 		}
 		for _, need := range v.deep[i] {
@@ -163,31 +170,37 @@ func (v *view) step(now int64, halvings int) bool {
 // take picks the items that are worth taking with all they need, and finds what the rows
 // are still short of then.
 func (v *view) take() {
-	for i, f := range v.fixed {
-		v.taken[i] = f == itemFree && v.left[i] < 0
-	}
-	for i := range v.fixed {
-		if v.taken[i] && v.left[i] < 0 {
-			for _, need := range v.deep[i] {
-				if v.fixed[need] == itemFree && v.left[need] >= 0 {
-					v.taken[need] = true
-				}
-			}
-		}
-	}
 	for j := range v.pull {
 		v.pull[j] = 0
 		if v.counts(j) {
 			v.pull[j] = v.short[j]
 		}
 	}
-	for i, taken := range v.taken {
-		if taken {
-			for _, e := range v.columns[i] {
-				if v.counts(e.at) {
-					v.pull[e.at] -= e.amount
-				}
+	open := v.openItems()
+	for _, i := range open {
+		v.taken[i] = false
+	}
+	for _, i := range open {
+		if v.left[i] >= 0 {
+			continue
+		}
+		v.takeOne(i)
+		for _, need := range v.deep[i] {
+			if v.fixed[need] == itemFree {
+				v.takeOne(need)
 			}
+		}
+	}
+}
+
+func (v *view) takeOne(i int) {
+	if v.taken[i] {
+		return
+	}
+	v.taken[i] = true
+	for _, e := range v.columns[i] {
+		if v.counts(e.at) {
+			v.pull[e.at] -= e.amount
 		}
 	}
 }

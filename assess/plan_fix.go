@@ -22,6 +22,9 @@ type search struct {
 	checked int     // how much of the trail has been followed up
 	short   []int64 // by row: what is still missing; at most 0 if the row is full
 	room    []int64 // by row: what the free items could add
+	bulk    []int64 // by item: how much it does and costs
+	free    []int   // the items that are free, if stale is false
+	stale   bool
 	// single switches dominance on: of equal choices only one is looked at. An item that
 	// is pinned has to stay whatever could stand in for it.
 	single bool
@@ -40,7 +43,7 @@ type search struct {
 // newSearch starts with nothing settled. A cap above 0 limits the effort.
 func newSearch(c *cover, price []int64, capped int64, nodes int) *search {
 	n := len(c.effort)
-	s := &search{cover: c, fixed: make([]fixing, n), pinned: make([]bool, n), single: true, least: noPrice, open: noPrice, nodes: nodes}
+	s := &search{cover: c, fixed: make([]fixing, n), pinned: make([]bool, n), single: true, stale: true, least: noPrice, open: noPrice, nodes: nodes}
 	s.rows = append(s.rows, c.rows...)
 	if capped >= 0 {
 		s.rows = append(s.rows, capRow(c.effort, capped))
@@ -57,13 +60,26 @@ func newSearch(c *cover, price []int64, capped int64, nodes int) *search {
 			}
 		}
 	}
+	s.bulk = make([]int64, n)
 	s.want = newView(s, price, &s.least, -1)
 	s.views = []*view{s.want}
 	if capped >= 0 {
 		beyond := capped + 1
 		s.views = append(s.views, newView(s, c.effort, &beyond, len(s.rows)-1))
 	}
+	for i := range s.bulk {
+		s.bulk[i] = s.weigh(i)
+	}
 	return s
+}
+
+// weigh measures how much an item does and costs, in usual amounts: 64 stands for one.
+func (s *search) weigh(i int) int64 {
+	var sum int64
+	for _, e := range s.columns[i] {
+		sum += max(e.amount, -e.amount) * 64 / s.want.unit[e.at]
+	}
+	return max(1, sum)
 }
 
 // noPrice is a price above all others.
@@ -80,7 +96,7 @@ func capRow(effort []int64, most int64) coverRow {
 
 // settle fixes a free item; [search.follow] has to be called for what follows from it.
 func (s *search) settle(i int, how fixing) {
-	s.fixed[i] = how
+	s.fixed[i], s.stale = how, true
 	s.trail = append(s.trail, i)
 	if how == itemIn {
 		for _, v := range s.views {
@@ -111,7 +127,7 @@ func (s *search) undo(mark int) {
 				s.short[e.at] += e.amount
 			}
 		}
-		s.fixed[i] = itemFree
+		s.fixed[i], s.stale = itemFree, true
 	}
 	s.checked = mark
 }
@@ -191,6 +207,19 @@ func (s *search) followRows() bool {
 		}
 	}
 	return true
+}
+
+// openItems lists the free items, in file order.
+func (s *search) openItems() []int {
+	if s.stale {
+		s.stale, s.free = false, s.free[:0]
+		for i, f := range s.fixed {
+			if f == itemFree {
+				s.free = append(s.free, i)
+			}
+		}
+	}
+	return s.free
 }
 
 // full tells whether the items that are in fill every row.

@@ -13,8 +13,8 @@ func (s *search) greedy() {
 	g := &filling{search: s, chosen: s.chosen(), short: slices.Clone(s.short)}
 	s.want.bound()
 	s.want.take()
-	for i, taken := range s.want.taken {
-		if taken {
+	for _, i := range s.openItems() {
+		if s.want.taken[i] {
 			g.add(i)
 		}
 	}

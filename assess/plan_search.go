@@ -124,21 +124,12 @@ func (s *search) anyFree() bool {
 	return false
 }
 
-// branch picks the free item that the rates are least sure about, and the side that they
-// lean to.
+// branch picks the free item that matters most among those that the rates are unsure
+// about, and the side that they lean to.
 func (s *search) branch() (int, fixing) {
 	at, sure := -1, int64(0)
-	for i, f := range s.fixed {
-		if f != itemFree {
-			continue
-		}
-		doubt := max(s.want.left[i], -s.want.left[i])
-		var size int64 = 1024
-		for _, e := range s.columns[i] {
-			size += max(e.amount, -e.amount) * 1024 / s.want.unit[e.at]
-		}
-		doubt = doubt / size * 1024
-		if at < 0 || doubt < sure {
+	for _, i := range s.openItems() {
+		if doubt := s.doubt(i) / s.bulk[i]; at < 0 || doubt < sure {
 			at, sure = i, doubt
 		}
 	}
@@ -146,6 +137,17 @@ func (s *search) branch() (int, fixing) {
 		return at, itemOut
 	}
 	return at, itemIn
+}
+
+// doubt is how far an item is from being undecided, in parts of what is missing to each
+// view's goal: 4096 stands for the whole of it. A quarter on top leaves the choice among
+// the least sure ones to their bulk.
+func (s *search) doubt(i int) int64 {
+	sum := int64(1024)
+	for _, v := range s.views {
+		sum += max(v.left[i], -v.left[i]) / max(1, (v.goal()-v.last)>>12)
+	}
+	return min(sum, 1<<40) * 64
 }
 
 // offer takes a choice if it is good and cheaper than the best one; it tells whether the

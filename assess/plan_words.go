@@ -111,7 +111,7 @@ func (res *Result) unlockWords(before, after *PlanAfter) []string {
 		for i, q := range after.Askable {
 			titles[i] = q.Gap.Title
 		}
-		out = append(out, "From here on it can be worked on: "+strings.Join(titles, "; ")+".")
+		out = append(out, "Can be worked on from here: "+strings.Join(titles, "; ")+".")
 	}
 	return out
 }

@@ -24,7 +24,8 @@ func (rep *Report) Redacted() *Report {
 	out.AlsoAgreed = datesOnly(rep.AlsoAgreed)
 	out.FindOut = rolesOnly(rep.FindOut)
 	out.Questions = withoutWords(rep.Questions)
-	out.Panel, out.Agreement = rep.Panel.redacted(), rep.Agreement.redacted(rep.Top)
+	out.Panel, out.Agreement = rep.Panel.redacted(), rep.Agreement.redacted(len(rep.Criteria), rep.Top)
+	out.Changes = rep.Changes.redacted()
 	out.Words.Facts, out.Words.SetAside = rep.Words.Discreet.Facts, rep.Words.Discreet.SetAside
 	out.Words.Redacted = redactedWords
 	return &out

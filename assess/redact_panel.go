@@ -9,7 +9,7 @@ func (p *ReportPanel) redacted() *ReportPanel {
 		return nil
 	}
 	out := *p
-	out.Named = false
+	out.Named, out.File = false, ""
 	out.Context, out.Consensus, out.Talk = slices.Clone(p.Context), slices.Clone(p.Consensus), slices.Clone(p.Talk)
 	for i := range out.Context {
 		votes := slices.Clone(out.Context[i].Votes)
@@ -22,18 +22,23 @@ func (p *ReportPanel) redacted() *ReportPanel {
 		out.Consensus[i].Reason = nil
 	}
 	for i := range out.Talk {
-		answers := slices.Clone(out.Talk[i].Answers)
-		for j := range answers {
-			answers[j].Who = []ReportWho{}
-		}
-		out.Talk[i].Answers = answers
+		out.Talk[i].Answers, out.Talk[i].Ladder = nobodys(out.Talk[i].Answers), nobodys(out.Talk[i].Ladder)
 	}
 	return &out
 }
 
+// nobodys are the levels without who gave them.
+func nobodys(answers []ReportTalkAnswer) []ReportTalkAnswer {
+	out := slices.Clone(answers)
+	for i := range out {
+		out[i].Who = []ReportWho{}
+	}
+	return out
+}
+
 // redacted drops the roles that fewer than three members share: what such a role says is
 // what one or two people say.
-func (a *ReportAgreement) redacted(top int) *ReportAgreement {
+func (a *ReportAgreement) redacted(criteria, top int) *ReportAgreement {
 	if a == nil {
 		return nil
 	}
@@ -44,7 +49,7 @@ func (a *ReportAgreement) redacted(top int) *ReportAgreement {
 		out.Heat, out.Words.Heat = nil, ""
 	}
 	out.Widest = widest(out.RoleGaps)
-	out.Words.RoleGaps = out.roleGapWords(top)
+	out.Words.RoleGaps, out.Words.Divide = out.roleGapWords(top), out.divideWords(criteria, top)
 	return &out
 }
 

@@ -178,6 +178,8 @@ type ReportGate struct {
 	Fires GateSides `json:"fires"`
 	Caps  string    `json:"caps"`
 	At    int       `json:"at"`
+
+	Reason string `json:"-"` // the rubric's own sentence
 }
 
 // GateSides are the two sides of a gate.

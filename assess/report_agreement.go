@@ -31,6 +31,14 @@ type AgreementWords struct {
 	Alpha string
 	// Meaning is only what it means, and what to do.
 	Meaning string
+	// About explains the figure; blank where there is none.
+	About string
+	// Headline says the same in plain words, for somebody who reads nothing else; Divide
+	// names the roles that see the organisation a whole level apart on most criteria, or is
+	// blank; Scale explains the figure.
+	Headline, Divide, Scale string
+	// Caution stands beside the stage where the figures cannot be relied on, else blank.
+	Caution string
 	// RoleGaps leads Widest, or says that nothing is flagged.
 	RoleGaps string
 	// Heat explains the heat map.
@@ -90,7 +98,11 @@ func (b *builder) agreementSection() *ReportAgreement {
 		out.RoleGaps = append(out.RoleGaps, b.roleGap(&a.RoleGaps[i]))
 	}
 	out.Heat, out.Widest = b.heat(a), widest(out.RoleGaps)
-	out.Words = AgreementWords{Alpha: alphaWords(a), Meaning: readingMeaning(a), RoleGaps: out.roleGapWords(b.r.Top())}
+	out.Words = AgreementWords{Alpha: alphaWords(a), Meaning: readingMeaning(a), RoleGaps: out.roleGapWords(b.r.Top()),
+		Headline: out.headline(), Divide: out.divideWords(len(b.r.Criteria), b.r.Top()), Scale: out.scaleWords(), Caution: out.caution()}
+	if a.Alpha != nil {
+		out.Words.About = aboutAlpha
+	}
 	if out.Heat != nil {
 		out.Words.Heat = "Each field is the score, 0 to 100, that a role's own answers give the criterion; – where the role knows less than half of it."
 	}
@@ -162,6 +174,8 @@ func (b *builder) heatCells(scores []*big.Rat) []ReportHeatCell {
 	}
 	return out
 }
+
+const aboutAlpha = "Alpha is Krippendorff's measure of agreement: 1 if everybody gives the same answers, 0 if they agree no more than by chance."
 
 // alphaWords is the line of method.md, section 15.
 func alphaWords(a *Agreement) string {

@@ -239,7 +239,7 @@ func (b *builder) gates() []ReportGate {
 	out := make([]ReportGate, len(b.res.Gates))
 	for i := range b.res.Gates {
 		g := &b.res.Gates[i]
-		out[i] = ReportGate{ID: g.Gate.ID, Fires: GateSides{g.Fires[Confirmed], g.Fires[Possible]}, Caps: g.Gate.Caps, At: g.Gate.At}
+		out[i] = ReportGate{ID: g.Gate.ID, Fires: GateSides{g.Fires[Confirmed], g.Fires[Possible]}, Caps: g.Gate.Caps, At: g.Gate.At, Reason: g.Gate.Reason}
 	}
 	return out
 }

@@ -20,9 +20,16 @@ type ReportChanges struct {
 	Before, After ReportDate `json:"-"`
 	SameRuler     bool       `json:"-"`
 	// Parts are what the change of the index is made of, those without effect left out.
-	Parts []ReportPart       `json:"-"`
-	Gates []ReportGateChange `json:"-"`
-	Words ChangeWords        `json:"-"`
+	Parts []ReportPart `json:"-"`
+	// Groups are Questions by kind, those with the most points first.
+	Groups []ReportChangeGroup `json:"-"`
+	// Unchanged are the other shared questions that count, in the same form.
+	Unchanged []ReportQuestionChange `json:"-"`
+
+	Facts  []ReportFactChange `json:"-"`
+	Gates  []ReportGateChange `json:"-"`
+	People ReportPeople       `json:"-"`
+	Words  ChangeWords        `json:"-"`
 	// Trend has every date, oldest first, two or more; Steps say what happened from each
 	// date to the next, and are nil where there are only two.
 	Trend ReportTrend  `json:"-"`
@@ -75,8 +82,12 @@ type ReportCriterionChange struct {
 	// Progress is the share of the way to the target that was made, below 0 if the gap grew;
 	// null where there was no gap.
 	Progress      Decimal `json:"-"`
-	ProgressShown string  `json:"-"` // "40 %", or "–"
+	ProgressShown string  `json:"-"` // "40 %", "closed", "wider" and the like, or "–"
 	Words         string  `json:"-"` // progress towards the target, in a sentence
+	// Target is the level aimed at, TargetScore its least score, TargetShown "3 Operating".
+	Target      int     `json:"-"`
+	TargetScore Decimal `json:"-"`
+	TargetShown string  `json:"-"`
 }
 
 // ReportQuestionChange is one question that changed.
@@ -89,6 +100,8 @@ type ReportQuestionChange struct {
 	Prompt      string  `json:"-"`
 	FromShown   string  `json:"-"` // "1 Informal", or "not known"
 	ToShown     string  `json:"-"`
+	FromText    string  `json:"-"` // the rubric's words for the answer, or why there is none; may be blank
+	ToText      string  `json:"-"`
 	Points      Decimal `json:"-"` // index points; null for a change of scope
 	PointsShown string  `json:"-"` // "+2.1", or "–"
 }
@@ -96,12 +109,14 @@ type ReportQuestionChange struct {
 // ReportDate is one of the dates that are compared.
 type ReportDate struct {
 	Date       string // as in the answer files; "" if none has one
+	DateShown  string // "5 May 2025", or "undated"
 	Version    string // of the rubric
 	Members    int
 	Index      Decimal // confirmed; null if no criterion is rated
 	IndexShown string
 	Stage      *int   // confirmed; nil if no criterion is rated
 	StageShown string // "2 Defined", or "not rated, between 1 and 3"
+	KnownShown string // how much of the weights is known: "88 %"
 }
 
 // ReportPart is one part of the change of the index.
@@ -125,7 +140,13 @@ type ReportGateChange struct {
 type ReportStep struct {
 	From, To string // dates
 	Words    string
+	People   string // blank if the same people answered
 	Parts    []ReportPart
+	// What changed in this step, as in [ReportChanges].
+	Before, After ReportDate
+	Questions     []ReportQuestionChange
+	Unchanged     []ReportQuestionChange
+	NotShared     []ReportNotShared
 }
 
 // NewChangesReport is the report of the last of several dates, oldest first, with what
@@ -156,22 +177,33 @@ func NewChangesReport(dates []*PanelResult, file *PanelFile, from Origin) (*Repo
 
 // report puts a comparison into the form of the JSON report, with its words.
 func (c *Comparison) report() *ReportChanges {
-	out := &ReportChanges{Shared: c.Shared, NotShared: []ReportNotShared{}, Criteria: []ReportCriterionChange{}, Questions: []ReportQuestionChange{},
+	out := &ReportChanges{Shared: c.Shared, NotShared: c.notShared(), Criteria: []ReportCriterionChange{}, Questions: c.questionChanges(c.Questions), Unchanged: c.questionChanges(c.Unchanged),
 		Index: ReportIndexChange{Decimal{c.Total}, Decimal{c.Ruler}, Decimal{c.Answers}, Decimal{c.Unshared}, Decimal{c.Improved}, Decimal{c.Worsened},
 			Decimal{c.Learnt}, Decimal{c.Lost}, Decimal{c.Scope}, Decimal{c.AnswersOldRuler}},
 		Stage:  ReportStageChange{c.StageBefore, c.StageBeforeNewRuler, c.StageAfter},
-		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: c.parts(), Words: c.words()}
-	for _, n := range c.NotShared {
-		out.NotShared = append(out.NotShared, ReportNotShared{Question: n.Question, Why: n.Why, Prompt: c.prompt(n.Question)})
-	}
+		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: c.parts(), Facts: c.factChanges(), People: c.people(), Words: c.words()}
 	for i := range c.Criteria {
 		out.Criteria = append(out.Criteria, c.criterion(&c.Criteria[i]))
 	}
-	for i := range c.Questions {
-		out.Questions = append(out.Questions, c.question(&c.Questions[i]))
-	}
 	for _, g := range c.Gates {
-		out.Gates = append(out.Gates, gateChange(g))
+		out.Gates = append(out.Gates, c.gateChange(g))
+	}
+	out.Groups = groups(out)
+	return out
+}
+
+func (c *Comparison) notShared() []ReportNotShared {
+	out := []ReportNotShared{}
+	for _, n := range c.NotShared {
+		out = append(out, ReportNotShared{Question: n.Question, Why: n.Why, Prompt: c.prompt(n.Question)})
+	}
+	return out
+}
+
+func (c *Comparison) questionChanges(list []QuestionChange) []ReportQuestionChange {
+	out := []ReportQuestionChange{}
+	for i := range list {
+		out = append(out, c.question(&list[i]))
 	}
 	return out
 }
@@ -187,29 +219,28 @@ func (c *Comparison) prompt(question string) string {
 func (c *Comparison) criterion(k *CriterionChange) ReportCriterionChange {
 	answers := minus(k.AfterShared, k.BeforeNewRuler)
 	out := ReportCriterionChange{Criterion: k.Criterion.ID, Before: Decimal{k.Before}, After: Decimal{k.After}, Change: Decimal{minus(k.After, k.Before)},
+		Target: k.Target, TargetScore: Decimal{c.After.r.Scoring.CutPoints[k.Target-1]}, TargetShown: c.levelName(k.Target),
 		Name: k.Criterion.Name, BeforeShown: "–", AfterShown: "–", ChangeShown: signed(minus(k.After, k.Before)),
-		Answers: Decimal{answers}, AnswersShown: signed(answers), Progress: Decimal{k.Progress}, ProgressShown: "–", Words: c.progressWords(k)}
+		Answers: Decimal{answers}, AnswersShown: signed(answers), Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: c.progressWords(k)}
 	if k.Before != nil {
 		out.BeforeShown = c.Before.Display(k.Before)
 	}
 	if k.After != nil {
 		out.AfterShown = c.After.Display(k.After)
 	}
-	if k.Progress != nil {
-		out.ProgressShown = minusSign(Rounded(times(100, k.Progress), nil)) + " %"
-	}
 	return out
 }
 
 func (c *Comparison) question(q *QuestionChange) ReportQuestionChange {
 	return ReportQuestionChange{Question: q.Question.ID, Kind: q.Kind, From: q.From, To: q.To, Prompt: q.Question.Prompt,
-		FromShown: c.levelShown(q, q.From), ToShown: c.levelShown(q, q.To), Points: Decimal{q.Points}, PointsShown: signed(q.Points)}
+		FromShown: c.levelShown(q, q.From), ToShown: c.levelShown(q, q.To),
+		FromText: standingText(q.was), ToText: standingText(q.is), Points: Decimal{q.Points}, PointsShown: signed(q.Points)}
 }
 
 func (c *Comparison) levelShown(q *QuestionChange, level *int) string {
 	switch {
 	case level != nil:
-		return fmt.Sprintf("%d %s", *level, c.After.r.Scale[*level].Name)
+		return c.levelName(*level)
 	case q.Kind == ChangeScope:
 		return "not counted"
 	}

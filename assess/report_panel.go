@@ -12,6 +12,8 @@ type ReportPanel struct {
 	// Named is true if the members are named beside their answers; in a panel of more than
 	// fifty, and in a redacted report, only counts are given.
 	Named bool `json:"-"`
+	// File is the panel file's name as given, with slashes; "" without one.
+	File string `json:"-"`
 	// Words are whole sentences; blank ones are not printed.
 	Words PanelWords `json:"-"`
 }
@@ -21,6 +23,8 @@ type PanelWords struct {
 	// Context leads the disagreements on context questions, Thin names how many answers rest
 	// on few people, Talk leads the questions to talk about, Consensus what was agreed.
 	Context, Thin, Talk, Consensus string
+	// Counts says how several answers to a question become one.
+	Counts string
 }
 
 // ReportContext is a context question on which the members disagree.
@@ -75,7 +79,10 @@ type ReportTalk struct {
 
 	Prompt string `json:"-"`
 	Agreed string `json:"-"` // what the room agreed on, in a sentence, or ""
-	Knew   string `json:"-"` // "3 of 5 knew"
+	// Ladder are the levels from the lowest to the highest given, also those that nobody
+	// gave: options often build on the one below.
+	Ladder []ReportTalkAnswer `json:"-"`
+	Knew   string             `json:"-"` // "3 of 5 knew"
 }
 
 // ReportTalkAnswer is one level that was given, lowest first.

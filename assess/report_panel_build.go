@@ -22,7 +22,9 @@ func NewPanelReport(p *PanelResult, file *PanelFile, from Origin) *Report {
 	for i, m := range p.Members {
 		people[i] = b.respondent(m.Respondent, m.File, m.SHA256)
 	}
-	return b.report(from.ToolVersion, people)
+	rep := b.report(from.ToolVersion, people)
+	rep.Panel.File = from.File
+	return rep
 }
 
 // loneReport is the report of the single member, headed as the panel file says.

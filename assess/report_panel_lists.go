@@ -89,25 +89,32 @@ func (b *builder) talk(s Spread) ReportTalk {
 	if agreed := b.panel.agreedOn(q); agreed != nil {
 		out.Agreed = "The room agreed on level " + b.levelName(agreed.Option.Level) + "."
 	}
-	for level, n := range s.Vote.Levels {
-		if n == 0 {
+	given := s.Levels()
+	for level := given[0]; level <= given[len(given)-1]; level++ {
+		n, o := s.Vote.Levels[level], q.OptionAt(level)
+		if n == 0 && o == nil {
 			continue
 		}
 		line := ReportTalkAnswer{Level: level, Members: n, Who: []ReportWho{}, LevelName: b.r.Scale[level].Name}
-		if o := q.OptionAt(level); o != nil {
+		if o != nil {
 			line.Answer = o.Text
 		}
 		for _, m := range b.whoSaid(i, level) {
 			line.Who = append(line.Who, b.who(m))
 		}
-		out.Answers = append(out.Answers, line)
+		out.Ladder = append(out.Ladder, line)
+		if n > 0 {
+			out.Answers = append(out.Answers, line)
+		}
 	}
 	return out
 }
 
+const countsWords = "Of several answers to a question the middle one counts (the median); with two in the middle, the lower is confirmed and the higher is possible."
+
 // panelWords are the sentences that lead the lists of a panel.
 func (b *builder) panelWords(p *ReportPanel) PanelWords {
-	var w PanelWords
+	w := PanelWords{Counts: countsWords}
 	if len(p.Context) > 0 {
 		w.Context = "Clear this up first: the answers to these facts differ, and what applies hangs on them."
 	}

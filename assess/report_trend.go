@@ -55,7 +55,8 @@ func (row *ReportTrendRow) add(p *PanelResult) {
 
 func reportDate(p *PanelResult) ReportDate {
 	s := &p.Stage
-	out := ReportDate{Date: p.Updated, Version: p.r.Version, Members: len(p.rows), Index: Decimal{p.Index[Confirmed]}, IndexShown: "–", StageShown: "not rated"}
+	out := ReportDate{Date: p.Updated, DateShown: dayWords(p.Updated), Version: p.r.Version, Members: len(p.rows), Index: Decimal{p.Index[Confirmed]}, IndexShown: "–",
+		StageShown: "not rated", KnownShown: Percent(p.Coverage, p.r.Scoring.MinCoverage) + " %"}
 	if !s.Rated {
 		return out
 	}

@@ -60,6 +60,7 @@ type Discreet struct{ Facts, SetAside []string }
 
 const (
 	readingWords = "Confirmed = what your answers state; possible = if every unknown turned out best."
+	splitWords   = " Where one half of the panel answers higher than the other, confirmed takes the lower of the two middle answers and possible the higher."
 	effortWords  = "Effort is our rough guess; weights and caps can be changed in the rubric file."
 	voiceWords   = "One person's view."
 	rankingWords = "Must-haves come first, then what holds the next stage back, then the rest; within each, the most index points for the effort."
@@ -71,8 +72,16 @@ const (
 
 func (b *builder) words() Words {
 	return Words{Stage: b.stageWords(), Held: b.res.heldWords(), Withheld: b.res.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
-		Settings: b.settingsWords(), Reading: readingWords, Facts: b.factWords(false), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
+		Settings: b.settingsWords(), Reading: b.readingWords(), Facts: b.factWords(false), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
 		Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{Facts: b.factWords(true), SetAside: b.setAsideWords(true)}}
+}
+
+// readingWords explain confirmed and possible.
+func (b *builder) readingWords() string {
+	if b.panel == nil {
+		return readingWords
+	}
+	return readingWords + splitWords
 }
 
 // settingsWords names the options that change the numbers.

@@ -8,17 +8,35 @@ import (
 
 // ChangeWords are the sentences about a comparison; blank ones are not printed.
 type ChangeWords struct {
-	// Index says how far the confirmed index went, Stage how the stage changed.
-	Index string
-	Stage []string
+	// Headline says how far the index went between which days, and what took it there.
+	Headline string
+	// Index says how far the confirmed index went, Stage how the stage changed, Because
+	// what changed it.
+	Index   string
+	Stage   []string
+	Because []string
 	// Honest says it where a gain is no improvement, or a loss no decline.
 	Honest string
+	// Torn warns of changes that rest on a split panel.
+	Torn string
+	// Voices say on whom the two dates rest.
+	Voices []string
 	// Ruler tells that the rubric changed and what can be compared; Doubt that the old and
-	// the new rubric do not even agree whether the answers got better.
-	Ruler, Doubt string
-	// Same counts the answers that did not change.
-	Same string
+	// the new rubric do not even agree whether the answers got better. Split says how much
+	// of the change is the answers' and how much the ruler's.
+	Ruler, Split, Doubt string
+	// Same counts the questions that did not change, Gap explains the words for progress.
+	Same, Gap string
+	// Rounded warns that numbers as printed need not add up; Reading tells how to read
+	// the numbers, Next where to read on.
+	Rounded, Reading, Next string
 }
+
+const (
+	changeReadingWords = "All numbers are on the confirmed side: what the answers state, where an answer that nobody knows counts as level 0. That is why finding out alone can raise the index."
+	changeNextWords    = `"cxgap report" on the latest date says what to do next and what to find out.`
+	roundedWords       = "The points are rounded, so they need not add up to the last digit."
+)
 
 // partKinds are the parts of a change in the order in which they are told.
 func (c *Comparison) partKinds() []ReportPart {
@@ -39,10 +57,7 @@ func (c *Comparison) parts() []ReportPart {
 	if c.Total == nil {
 		return nil
 	}
-	counts := map[string]int{}
-	for i := range c.Questions {
-		counts[c.Questions[i].Kind]++
-	}
+	counts := c.counts()
 	var out []ReportPart
 	for _, p := range c.partKinds() {
 		n := counts[p.Kind]
@@ -51,7 +66,7 @@ func (c *Comparison) parts() []ReportPart {
 		}
 		p.Shown = signed(p.Points.Rat)
 		if n > 0 {
-			p.Words = countWords(n, "answer, ", "answers, ") + p.Words
+			p.Words = countWords(n, "question, ", "questions, ") + p.Words
 		} else {
 			p.Words = strings.ToUpper(p.Words[:1]) + p.Words[1:]
 		}
@@ -61,14 +76,19 @@ func (c *Comparison) parts() []ReportPart {
 }
 
 func (c *Comparison) words() ChangeWords {
-	w := ChangeWords{Index: c.indexWords(), Stage: c.stageWords(), Honest: c.honestWords()}
+	w := ChangeWords{Headline: c.headline(), Index: c.indexWords(), Stage: c.stageWords(), Because: c.becauseWords(), Voices: c.voices(), Torn: c.tornWords(), Honest: c.honestWords(),
+		Reading: changeReadingWords, Next: changeNextWords}
+	if c.Total != nil && !addsUp(c.parts(), c.Total) {
+		w.Rounded = roundedWords
+	}
+	w.Gap = c.gapWords()
 	if c.Same > 0 {
-		w.Same = countWords(c.Same, "answer is", "answers are") + " at the same level as before."
+		w.Same = countWords(c.Same, "question is", "questions are") + " at the same level as before."
 	}
 	if !c.SameRuler {
 		w.Ruler = fmt.Sprintf("The rubric changed from version %s to %s. %s in both and can be compared; both dates are measured by both versions.",
 			c.Before.r.Version, c.After.r.Version, countWords(c.Shared, "question is", "questions are"))
-		w.Doubt = c.doubtWords()
+		w.Split, w.Doubt = c.splitWords(), c.doubtWords()
 	}
 	return w
 }
@@ -118,6 +138,19 @@ func (c *Comparison) honestWords() string {
 	return ""
 }
 
+// splitWords parts the change between the answers and the ruler.
+func (c *Comparison) splitWords() string {
+	if c.Total == nil || c.Answers == nil || c.Ruler == nil || c.Unshared == nil {
+		return ""
+	}
+	words := fmt.Sprintf("Of the whole change of %s points, your answers made %s, the changed ruler %s and questions that only one version asks %s.",
+		signed(c.Total), signed(c.Answers), signed(c.Ruler), signed(c.Unshared))
+	if c.AnswersOldRuler != nil {
+		words += fmt.Sprintf(" By the earlier version your answers would have made %s.", signed(c.AnswersOldRuler))
+	}
+	return words
+}
+
 // doubtWords says it where the two rulers disagree about the direction.
 func (c *Comparison) doubtWords() string {
 	if c.Answers == nil || c.AnswersOldRuler == nil || c.Answers.Sign() == c.AnswersOldRuler.Sign() {
@@ -129,31 +162,140 @@ func (c *Comparison) doubtWords() string {
 
 // progressWords says how far a criterion came towards its target.
 func (c *Comparison) progressWords(k *CriterionChange) string {
-	target := fmt.Sprintf("level %d", k.Target)
-	switch {
-	case k.BeforeNewRuler == nil || k.AfterShared == nil:
+	target := "level " + c.levelName(k.Target)
+	switch progressKind(k) {
+	case progressUnknown:
 		return "Not rated at both dates, so there is no progress to tell."
-	case k.Progress == nil:
-		return "It had reached its target, " + target + ", before."
-	case k.Progress.Cmp(big.NewRat(1, 1)) >= 0:
+	case progressKept:
+		return "It was at its target, " + target + ", before and still is."
+	case progressLost:
+		return "It was at its target, " + target + ", before and is below it now."
+	case progressClosed:
 		return "It has reached the score of its target, " + target + "."
-	case k.Progress.Sign() > 0:
-		return Rounded(times(100, k.Progress), nil) + " % of the way to " + target + " was made."
-	case k.Progress.Sign() == 0:
-		return "No nearer to " + target + "."
+	case progressNearer:
+		return Rounded(times(100, k.Progress), nil) + " % of the gap to its target, " + target + ", is closed."
+	case progressNone:
+		return "No nearer to its target, " + target + "."
 	}
-	return "Further from " + target + " than before."
+	return "Further from its target, " + target + ", than before."
 }
 
-func gateChange(g GateChange) ReportGateChange {
-	out := ReportGateChange{ID: g.Gate.ID, Met: g.Met, Reason: g.Gate.Reason, Words: "Now met: the must-have " + g.Gate.ID + "."}
-	if !g.Met {
-		out.Words = "No longer met: the must-have " + g.Gate.ID + ". " + g.Gate.Reason
+// The kinds of progress towards a target.
+const (
+	progressUnknown = iota
+	progressKept
+	progressLost
+	progressClosed
+	progressNearer
+	progressNone
+	progressWider
+)
+
+// progressKind says what became of the gap between a criterion's score and its target.
+func progressKind(k *CriterionChange) int {
+	switch {
+	case k.BeforeNewRuler == nil || k.AfterShared == nil:
+		return progressUnknown
+	case k.Progress == nil && k.AfterShared.Cmp(k.targetScore) < 0:
+		return progressLost
+	case k.Progress == nil:
+		return progressKept
+	case k.Progress.Cmp(big.NewRat(1, 1)) >= 0:
+		return progressClosed
+	}
+	return progressNone - k.Progress.Sign()
+}
+
+// progressShown is progress in a word, for a column headed "Gap closed".
+func progressShown(k *CriterionChange) string {
+	kind := progressKind(k)
+	if kind == progressNearer {
+		return Rounded(times(100, k.Progress), nil) + " %"
+	}
+	return [...]string{progressUnknown: "–", progressKept: "no gap", progressLost: "opened", progressClosed: "closed", progressNone: "0 %", progressWider: "wider"}[kind]
+}
+
+// gapMeanings explain the words for progress that need it.
+func gapMeanings() map[int]string {
+	return map[int]string{
+		progressKept: "no gap = at the target both times", progressLost: "opened = at the target before and below it now",
+		progressClosed: "closed = the target's score is reached", progressWider: "wider = further from the target than before",
+	}
+}
+
+// gapWords explains the column of progress, as far as its words occur.
+func (c *Comparison) gapWords() string {
+	meanings, there := gapMeanings(), map[int]bool{}
+	out := []string{"Gap closed: how much of the way from the earlier score to the target's was made"}
+	for i := range c.Criteria {
+		kind := progressKind(&c.Criteria[i])
+		if words := meanings[kind]; words != "" && !there[kind] {
+			out = append(out, words)
+		}
+		there[kind] = true
+	}
+	if !c.SameRuler {
+		out = append(out, "both measured by the later rubric, on the questions of both")
+	}
+	return strings.Join(out, "; ") + "."
+}
+
+// levelName is a level of the later rubric with its name.
+func (c *Comparison) levelName(level int) string {
+	return fmt.Sprintf("%d %s", level, c.After.r.Scale[level].Name)
+}
+
+// gateChange says what a must-have did that is met at one date only.
+func (c *Comparison) gateChange(g GateChange) ReportGateChange {
+	held := "the stage"
+	if k := c.After.r.Criterion(g.Gate.Caps); k != nil {
+		held = k.Name
+	}
+	out := ReportGateChange{ID: g.Gate.ID, Met: g.Met, Reason: g.Gate.Reason}
+	if g.Met {
+		out.Words = fmt.Sprintf("Now met: the must-have %s. Before, it held %s at level %d at most: %s", g.Gate.ID, held, g.Gate.At, g.Gate.Reason)
+	} else {
+		out.Words = fmt.Sprintf("No longer met: the must-have %s. It now holds %s at level %d at most: %s", g.Gate.ID, held, g.Gate.At, g.Gate.Reason)
+	}
+	return out
+}
+
+// becauseWords say what moved the stage, gates apart, or what still holds it.
+func (c *Comparison) becauseWords() []string {
+	if c.StageBefore == nil || c.StageAfter == nil {
+		return nil
+	}
+	before, after := c.Before.Stage.Uncapped[Confirmed], c.After.Stage.Uncapped[Confirmed]
+	var out []string
+	switch held := c.After.heldWords(); {
+	case len(held) > 0:
+		out = held
+	case before != after:
+		out = append(out, fmt.Sprintf("Your scores alone give %s now; before, they gave %d.", c.levelName(after), before))
+	}
+	return out
+}
+
+// addsUp tells whether the parts as printed add up to the total as printed.
+func addsUp(parts []ReportPart, total *big.Rat) bool {
+	sum := new(big.Rat)
+	for _, p := range parts {
+		sum.Add(sum, tenths(p.Points.Rat))
+	}
+	return sum.Cmp(tenths(total)) == 0
+}
+
+// tenths is a number as printed with one decimal.
+func tenths(x *big.Rat) *big.Rat {
+	out := roundHalfUp(new(big.Rat).Abs(x), 1)
+	if x.Sign() < 0 {
+		out.Neg(out)
 	}
 	return out
 }
 
 // step tells in short what happened between two dates of a trend.
 func (c *Comparison) step() ReportStep {
-	return ReportStep{From: c.Before.Updated, To: c.After.Updated, Words: c.indexWords(), Parts: c.parts()}
+	return ReportStep{From: c.Before.Updated, To: c.After.Updated, Words: c.headline(), People: c.peopleChanged(), Parts: c.parts(),
+		Before: reportDate(c.Before), After: reportDate(c.After), Questions: c.questionChanges(c.Questions), Unchanged: c.questionChanges(c.Unchanged), NotShared: c.notShared()}
 }

@@ -107,7 +107,7 @@ func TestDatesOfAForm(t *testing.T) {
 	} {
 		filled := &form.Filled{Name: "form", Sheets: []form.Sheet{{Started: cell(c.started), Updated: cell(c.updated)}}}
 		sheets, findings := filled.Answers(smallRubric(t), filledOn)
-		got := ""
+		var got string
 		if sheets != nil {
 			got = sheets[0].Started + " " + sheets[0].Updated
 		} else {

@@ -9,6 +9,7 @@ import (
 
 // CSVOptions are the choices in writing a CSV form.
 type CSVOptions struct {
+	Selection
 	// BOM begins the file with a byte order mark, by which Excel knows UTF-8.
 	BOM bool
 }
@@ -18,10 +19,19 @@ type CSVOptions struct {
 // Behind a question stand the columns for its ticked items, if it has a checklist, and for
 // a note. [Read] takes the columns in any order and understands ".evidence", ".link" and
 // ".ask" too; they are left out here, as five columns for each question are hard to fill in.
+// CSV fails if the role asked is not one of the rubric's, with [ErrNothingToAsk], and if w
+// does.
 func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
+	asked, err := o.asked(r)
+	if err != nil {
+		return err
+	}
 	columns := headColumns()
 	for i := range r.Questions {
 		q := &r.Questions[i]
+		if !asked[q.ID] {
+			continue
+		}
 		columns = append(columns, q.ID)
 		if q.Checklist != nil {
 			columns = append(columns, q.ID+".items")
@@ -32,7 +42,7 @@ func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
 	if o.BOM {
 		text = "\ufeff" + text
 	}
-	_, err := io.WriteString(w, text)
+	_, err = io.WriteString(w, text)
 	return err
 }
 

@@ -38,6 +38,7 @@ type table struct {
 	*source.Checker
 	filled *Filled
 	heads  []head
+	named  int // columns up to the last that has a name
 	count  int // cells filled in
 }
 
@@ -137,6 +138,9 @@ func (t *table) head(cells []string, row int) {
 		}
 		seen[name] = true
 		t.heads = append(t.heads, h)
+		if c.Text != "" {
+			t.named = i + 1
+		}
 	}
 }
 

@@ -21,13 +21,22 @@ func letters(column int) string {
 	return name
 }
 
-// sheet reads the row of one respondent.
+// sheet reads the row of one respondent. The first one tells about unknown columns, even if
+// it does not fit; of the others only what there is of them is looked at, as a head may
+// have very many columns and a table very many short rows.
 func (t *table) sheet(cells []string, row int) {
+	first, columns := len(t.filled.Sheets) == 0, len(t.heads)
+	if !first {
+		columns = min(columns, len(cells))
+	}
 	if cells != nil && !t.fits(cells, row) {
-		cells = nil // it is an error already; the columns are still to be looked at
+		if !first {
+			return
+		}
+		cells = nil
 	}
 	s, entries, order := Sheet{}, map[string]*Entry{}, []*Entry{}
-	for i := range t.heads {
+	for i := range columns {
 		h, c := &t.heads[i], t.cell(cells, row, i)
 		switch {
 		case h.question != "":
@@ -43,7 +52,7 @@ func (t *table) sheet(cells []string, row int) {
 		}
 	}
 	for _, e := range order {
-		if len(t.filled.Sheets) == 0 || !e.blank() { // the first row tells about unknown columns
+		if first || !e.blank() {
 			s.Entries = append(s.Entries, *e)
 		}
 	}
@@ -70,22 +79,15 @@ func (t *table) fits(cells []string, row int) bool {
 	for have > want && strings.TrimSpace(cells[have-1]) == "" {
 		have--
 	}
-	for want > have && t.heads[want-1].cell.Text == "" {
-		want--
-	}
-	if have >= want && have <= len(t.heads) {
+	if have >= t.named && have <= want {
 		return true
 	}
-	t.Errorf(at(row, 0), "list-length", "a text with a separator in it stands between quotation marks",
-		"row %d has %s, but the first row names %s", row, howMany(have, "cell"), howMany(want, "column"))
-	return false
-}
-
-func howMany(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
+	if have < want {
+		want = t.named
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	t.Errorf(at(row, 0), "list-length", "a text with a separator in it stands between quotation marks",
+		"row %d has %s, but the first row names %s", row, counted(have, "cell"), counted(want, "column"))
+	return false
 }
 
 // fill puts a cell about the respondent where it belongs.

@@ -89,11 +89,11 @@ func TestFormsOfASmallRubric(t *testing.T) {
 			return form.YAML(b, r, form.YAMLOptions{Today: filledOn, RubricFile: "rubrics/small.yaml"})
 		}},
 		{"sheet-ceo.yaml", func(b *bytes.Buffer) error {
-			return form.YAML(b, r, form.YAMLOptions{Today: filledOn, Subject: "Northwind", Respondent: "R. Okafor", Role: "ceo", AskRole: "ceo"})
+			return form.YAML(b, r, form.YAMLOptions{Selection: form.Selection{AskRole: "ceo"}, Today: filledOn, Subject: "Northwind", Respondent: "R. Okafor", Role: "ceo"})
 		}},
 		{"guide.md", func(b *bytes.Buffer) error { return form.Markdown(b, r, form.MarkdownOptions{}) }},
 		{"guide-ceo.md", func(b *bytes.Buffer) error {
-			return form.Markdown(b, r, form.MarkdownOptions{Role: "ceo", Subject: "Northwind"})
+			return form.Markdown(b, r, form.MarkdownOptions{Selection: form.Selection{AskRole: "ceo"}, Role: "ceo", Subject: "Northwind"})
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -15,16 +15,10 @@ import (
 // HTMLOptions narrow what a page asks and fill in what is known. The zero value asks
 // every question and leaves everything to the respondent.
 type HTMLOptions struct {
+	Selection
 	// Subject, Respondent and Role (the id of a role of the rubric) are filled in on the
 	// first screen, where they can be changed.
 	Subject, Respondent, Role string
-	// Core leaves out the scored questions that are not part of the short screening.
-	Core bool
-	// Only, unless empty, lists the ids of the topics and questions to ask.
-	Only []string
-	// AskRole, unless blank, leaves only the questions that this role is best informed
-	// about.
-	AskRole string
 	// RubricFile is the path, relative to the answer file, that the answers name their
 	// rubric by; "" for an embedded rubric.
 	RubricFile string
@@ -36,7 +30,7 @@ type HTMLOptions struct {
 //
 // Questions that the options leave out are not in the page; those that an asked one hangs
 // on through ask_when are. The same rubric and options give the same bytes. It fails if
-// the role is not one of the rubric's, or if no question is left to ask.
+// a role is not one of the rubric's, and with [ErrNothingToAsk].
 func HTML(w io.Writer, r *rubric.Rubric, o HTMLOptions) error {
 	data, err := pageData(r, o)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 
 	"cxgap/assess"
 	"cxgap/rubric"
@@ -104,13 +103,14 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 	if err := checkRole(r, o.Role); err != nil {
 		return nil, err
 	}
-	if err := checkRole(r, o.AskRole); err != nil {
+	asked, err := o.asked(r)
+	if err != nil {
 		return nil, err
 	}
 	for i := range r.Roles {
 		form.Roles = append(form.Roles, pageRole{r.Roles[i].ID, visible.Line(r.Roles[i].Name)})
 	}
-	asked, topics := askedOnPage(r, o), map[string]bool{}
+	topics := map[string]bool{}
 	for i := range r.Questions {
 		if q := &r.Questions[i]; asked[q.ID] {
 			form.Questions, topics[q.Topic] = append(form.Questions, questionOnPage(r, q)), true
@@ -121,14 +121,9 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 			form.Topics = append(form.Topics, pageTopic{t.ID, visible.Line(t.Name), visible.Block(t.Intro)})
 		}
 	}
-	if len(form.Questions) == 0 {
-		return nil, errors.New("no question is left to ask")
-	}
-	storage, err := storageName(form)
-	if err != nil {
+	if form.Storage, err = storageName(form); err != nil {
 		return nil, err
 	}
-	form.Storage = storage
 	data, err := json.Marshal(form)
 	return visible.JSON(data), err
 }

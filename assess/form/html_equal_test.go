@@ -31,6 +31,7 @@ type walk struct {
 // and through assess.States: after every step both show the same questions and options,
 // and at the end both have the same answers.
 func TestThePageBranchesAsGoDoes(t *testing.T) {
+	t.Parallel()
 	embedded := libraryRubric(t)
 	walks := rapid.Custom(func(t *rapid.T) walk {
 		r := embedded

@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -121,54 +120,6 @@ func TestTextsOfTheRubricStayInTheirPlace(t *testing.T) {
 	between(t, page, "<style>", "</style>")
 }
 
-// asked gives the ids of a page's questions.
-func asked(t *testing.T, o form.HTMLOptions) []string {
-	t.Helper()
-	var data struct {
-		Questions []struct{ ID string }
-		Topics    []struct{ ID string }
-	}
-	if err := json.Unmarshal([]byte(between(t, htmlPage(t, libraryRubric(t), o), `id="form-data">`, "</script>")), &data); err != nil {
-		t.Fatal(err)
-	}
-	var ids []string
-	for _, q := range data.Questions {
-		ids = append(ids, q.ID)
-	}
-	return ids
-}
-
-func TestOptionsLeaveQuestionsOut(t *testing.T) {
-	r := libraryRubric(t)
-	if got := asked(t, form.HTMLOptions{}); len(got) != len(r.Questions) {
-		t.Errorf("%d questions of %d", len(got), len(r.Questions))
-	}
-	for _, id := range asked(t, form.HTMLOptions{Core: true}) {
-		if q := r.Question(id); q.Scored() && !q.Core {
-			t.Errorf("the short screening asks %s", id)
-		}
-	}
-	if diff := cmp.Diff([]string{"named-owner", "reporting-line", "final-say"}, asked(t, form.HTMLOptions{Only: []string{"final-say", "reporting-line"}})); diff != "" {
-		t.Errorf("only two and a parent (-want +got):\n%s", diff)
-	}
-	for _, id := range asked(t, form.HTMLOptions{AskRole: "cfo"}) {
-		q := r.Question(id)
-		informed := slices.ContainsFunc(q.BestInformed, func(ref rubric.Ref) bool { return ref.ID == "cfo" })
-		if !informed && len(r.Children(id)) == 0 {
-			t.Errorf("finance is asked %s", id)
-		}
-	}
-}
-
-func TestOptionsThatMakeNoForm(t *testing.T) {
-	for _, o := range []form.HTMLOptions{{Role: "pope"}, {Only: []string{"nothing"}}, {AskRole: "pope"}} {
-		var b bytes.Buffer
-		if err := form.HTML(&b, libraryRubric(t), o); err == nil || b.Len() > 0 {
-			t.Errorf("%+v: %d bytes and the error %v", o, b.Len(), err)
-		}
-	}
-}
-
 // Two people's forms may be filled in on one machine.
 func TestFormsAreKeptApart(t *testing.T) {
 	key := func(o form.HTMLOptions) string {
@@ -182,7 +133,7 @@ func TestFormsAreKeptApart(t *testing.T) {
 	if !strings.Contains(plain, libraryRubric(t).SHA256) {
 		t.Errorf("%q does not name the rubric", plain)
 	}
-	if plain == key(form.HTMLOptions{Respondent: "R. Okafor"}) || plain == key(form.HTMLOptions{Core: true}) {
+	if plain == key(form.HTMLOptions{Respondent: "R. Okafor"}) || plain == key(form.HTMLOptions{Selection: form.Selection{Core: true}}) {
 		t.Error("two forms share one place")
 	}
 	if plain != key(form.HTMLOptions{}) {

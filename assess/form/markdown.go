@@ -11,22 +11,29 @@ import (
 
 // MarkdownOptions narrow the interviewer's guide.
 type MarkdownOptions struct {
-	// Role, a role's id, leaves only the questions that this role is best informed about;
-	// "" leaves all.
-	Role string
-	// Subject is the organisation, filled in on the cover; it may be blank.
-	Subject string
+	Selection
+	// Role, a role's id, and Subject, the organisation, are filled in on the cover; both
+	// may be blank.
+	Role, Subject string
 }
 
 // Markdown writes the guide on paper for an interviewer: a cover, how to hold the
 // interview, and the questions with boxes to tick, the evidence to ask for and room for
 // notes (CommonMark with GitHub's task lists). Levels are not shown, as they would lead
-// the respondent. The error is about an unknown role, or comes from w.
+// the respondent. What a question hangs on is named, but in the guide only if it is
+// selected itself: the interviewer knows it from somebody else. Markdown fails if a role is
+// not one of the rubric's, with [ErrNothingToAsk], and if w does.
 func Markdown(w io.Writer, r *rubric.Rubric, o MarkdownOptions) error {
 	if err := checkRole(r, o.Role); err != nil {
 		return err
 	}
-	g := newGuide(r, o.Role)
+	if err := checkRole(r, o.Role); err != nil {
+		return err
+	}
+	if _, err := o.asked(r); err != nil {
+		return err
+	}
+	g := newGuide(r, &o.Selection)
 	g.cover(o)
 	g.advice()
 	topic := ""
@@ -48,15 +55,15 @@ func Markdown(w io.Writer, r *rubric.Rubric, o MarkdownOptions) error {
 // guide is the interviewer's guide in the making.
 type guide struct {
 	r      *rubric.Rubric
-	role   string
+	role   string // the one whose questions these are; "" for all
 	b      strings.Builder
 	number map[string]int // of the questions in the guide, from 1
 }
 
-func newGuide(r *rubric.Rubric, role string) *guide {
-	g := &guide{r: r, role: role, number: map[string]int{}}
+func newGuide(r *rubric.Rubric, s *Selection) *guide {
+	g := &guide{r: r, role: s.AskRole, number: map[string]int{}}
 	for i := range r.Questions {
-		if informs(&r.Questions[i], role) {
+		if s.wants(&r.Questions[i]) {
 			g.number[r.Questions[i].ID] = len(g.number) + 1
 		}
 	}
@@ -81,7 +88,7 @@ func (g *guide) tick(format string, args ...any) {
 func (g *guide) cover(o MarkdownOptions) {
 	fmt.Fprintf(&g.b, "# %s\n", visible.Markdown(g.r.Title))
 	who := ""
-	if role := g.r.Role(o.Role); role != nil {
+	if role := g.r.Role(o.AskRole); role != nil {
 		who = ", with the questions that " + visible.Markdown(inQuotes(role.Name)) + " knows best"
 	}
 	g.para("**Interview guide%s**", who)

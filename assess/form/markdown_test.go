@@ -25,7 +25,7 @@ func guideOf(t testing.TB, r *rubric.Rubric, o form.MarkdownOptions) string {
 func TestGuideForOneRole(t *testing.T) {
 	r := libraryRubric(t)
 	for _, role := range r.Roles {
-		text := guideOf(t, r, form.MarkdownOptions{Role: role.ID})
+		text := guideOf(t, r, form.MarkdownOptions{Selection: form.Selection{AskRole: role.ID}, Role: role.ID})
 		want := 0
 		for i := range r.Questions {
 			for _, ref := range r.Questions[i].BestInformed {
@@ -50,7 +50,7 @@ func TestGuideNamesWhatIsNotInIt(t *testing.T) {
 	if r == nil {
 		t.Fatal(findings)
 	}
-	guide := guideOf(t, r, form.MarkdownOptions{Role: "cfo"})
+	guide := guideOf(t, r, form.MarkdownOptions{Selection: form.Selection{AskRole: "cfo"}, Role: "cfo"})
 	for _, want := range []string{
 		"**Leave it out if the answer to “Is there a team?” (not in this guide) is “There is none”.**",
 		"**Ask it only if the answer to “Who answers?” (not in this guide; Chief executive would know) is “Several” or one further down.**",

@@ -19,6 +19,15 @@ const (
 	Other                  // something that is known not to be a filled-in form
 )
 
+// MaxBytes is how large a file of the kind may be. A workbook may be larger than what is
+// written by hand: spreadsheet programs pack much beside the answers into it.
+func (k Kind) MaxBytes() int {
+	if k == Workbook {
+		return maxWorkbook
+	}
+	return source.MaxBytes
+}
+
 // KindOf looks at the beginning of a file, never at its name.
 func KindOf(data []byte) Kind {
 	switch {

@@ -105,6 +105,21 @@ func TestTooManyAnswers(t *testing.T) {
 	}
 }
 
+// A head of very many columns and very many short rows: reading every column of every row
+// would take hours.
+func TestManyColumnsAndManyShortRows(t *testing.T) {
+	for name, table := range map[string]string{
+		"named":   "team" + strings.Repeat(",x", 300_000) + "\n" + strings.Repeat("?\n", 90_000),
+		"unnamed": "team" + strings.Repeat(",", 900_000) + "\n" + strings.Repeat("?\n", 90_000),
+		"misfits": "team,team.note\n" + strings.Repeat("?\n", 90_000),
+	} {
+		filled, findings := form.Read("form.csv", []byte(table))
+		if filled == nil || (findings.Err() == nil) != (name == "unnamed") {
+			t.Errorf("%s: %v", name, findings[:min(2, len(findings))])
+		}
+	}
+}
+
 // FuzzRead reads arbitrary bytes as a form: nothing may panic, there is a form or an
 // error, and what comes of it can be written and read back.
 func FuzzRead(f *testing.F) {

@@ -19,16 +19,10 @@ const xlsxSchema = "cxgap/form-xlsx/v1"
 // XLSXOptions narrow what a workbook asks and fill in what is known, as [HTMLOptions] do
 // for a page. The zero value asks every question and leaves everything to the respondent.
 type XLSXOptions struct {
+	Selection
 	// Subject, Respondent, Role (the id of a role of the rubric) and Interviewer are filled
 	// in on the first sheet, where they can be changed.
 	Subject, Respondent, Role, Interviewer string
-	// Core leaves out the scored questions that are not part of the short screening.
-	Core bool
-	// Only, unless empty, lists the ids of the topics and questions to ask.
-	Only []string
-	// AskRole, unless blank, leaves only the questions that this role is best informed
-	// about.
-	AskRole string
 	// RubricFile is the path, relative to the answer file, that the answers name their
 	// rubric by; "" for an embedded rubric.
 	RubricFile string
@@ -37,7 +31,8 @@ type XLSXOptions struct {
 // XLSX writes the questionnaire as a workbook for Excel, LibreOffice and the like: a sheet
 // "Start" with the instructions and who answers, a sheet "Answers" with a row per question
 // (and one per checklist item below it) and a hidden sheet by which a filled-in workbook is
-// read without the rubric it was made from. It fails only if the workbook cannot be written.
+// read without the rubric it was made from. It fails if a role is not one of the rubric's,
+// with [ErrNothingToAsk], and if the workbook cannot be written.
 //
 // Text from the rubric is text in every cell, never a formula, and it can only be changed
 // after the protection, which has no password, was taken off. The same rubric gives the same
@@ -73,7 +68,14 @@ type xlsxBook struct {
 }
 
 func newXLSXBook(r *rubric.Rubric, o XLSXOptions) (*xlsxBook, error) {
-	rows := xlsxRows(r, askedOnPage(r, HTMLOptions{Core: o.Core, Only: o.Only, AskRole: o.AskRole}))
+	if err := checkRole(r, o.Role); err != nil {
+		return nil, err
+	}
+	asked, err := o.asked(r)
+	if err != nil {
+		return nil, err
+	}
+	rows := xlsxRows(r, asked)
 	b := &xlsxBook{f: excelize.NewFile(), r: r, rows: rows, lists: newXLSXLists(r, rows), rowOf: map[string]int{}, numberOf: map[string]int{}}
 	for i := range rows {
 		if rows[i].isQuestion() {

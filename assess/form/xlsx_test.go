@@ -200,8 +200,8 @@ func TestXLSXAsksLess(t *testing.T) {
 		options form.XLSXOptions
 		want    []string
 	}{
-		"only":     {form.XLSXOptions{Only: []string{"owner-remit", "applicability"}}, []string{"leadership-team", "customer-intent", "digital-strategy", "named-owner", "owner-remit"}},
-		"ask role": {form.XLSXOptions{Only: []string{"ownership"}, AskRole: "hr"}, []string{"shared-accountability"}},
+		"only":     {form.XLSXOptions{Selection: form.Selection{Only: []string{"owner-remit", "applicability"}}}, []string{"leadership-team", "customer-intent", "digital-strategy", "named-owner", "owner-remit"}},
+		"ask role": {form.XLSXOptions{Selection: form.Selection{Only: []string{"ownership"}, AskRole: "hr"}}, []string{"shared-accountability"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := xlsxForm(t, r, c.options)

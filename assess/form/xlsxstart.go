@@ -77,13 +77,6 @@ func (b *xlsxBook) sizeInWords() string {
 	return fmt.Sprintf("A questionnaire of %s in %s", counted(len(b.rowOf), "question"), counted(topics, "topic"))
 }
 
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
 func (b *xlsxBook) startFields(row int, o XLSXOptions) int {
 	row = b.section(row, "About you")
 	fields := []startField{

@@ -12,13 +12,11 @@ import (
 
 // YAMLOptions fill in what is known of a sheet.
 type YAMLOptions struct {
+	Selection
 	// Today is the local calendar date (YYYY-MM-DD) that the sheet is dated.
 	Today string
 	// Subject and Respondent may be blank, and so may Role, the respondent's: a role's id.
 	Subject, Respondent, Role string
-	// AskRole, unless blank, leaves only the questions that this role is best informed
-	// about, and those that they hang on.
-	AskRole string
 	// RubricFile is the rubric's path relative to the sheet; "" for an embedded one.
 	RubricFile string
 }
@@ -26,9 +24,14 @@ type YAMLOptions struct {
 // YAML writes an answer file (files.md, section 2) without answers, to be filled in with
 // an editor: every possible answer is a line of its own that takes effect once the "#" in
 // front of it is deleted. Everything else is explained in comments, which stay when cxgap
-// goes on with the file. The sheet is valid as it is.
+// goes on with the file. The sheet is valid as it is. YAML fails if a role is not one of
+// the rubric's, with [ErrNothingToAsk], and if w does.
 func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
-	if err := checkRole(r, o.AskRole); err != nil {
+	if err := checkRole(r, o.Role); err != nil {
+		return err
+	}
+	asked, err := o.asked(r)
+	if err != nil {
 		return err
 	}
 	a := assess.NewAnswers(r, o.Today)
@@ -38,7 +41,6 @@ func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
 	p.b.Write(a.Encode(r))
 	p.missing(a)
 	p.line("answers:")
-	asked := askedOnPage(r, HTMLOptions{AskRole: o.AskRole})
 	topic, n := "", 0
 	for i := range r.Questions {
 		q := &r.Questions[i]
@@ -52,7 +54,7 @@ func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
 		n++
 		p.question(r, q, n)
 	}
-	_, err := io.WriteString(w, p.b.String())
+	_, err = io.WriteString(w, p.b.String())
 	return err
 }
 

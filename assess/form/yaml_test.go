@@ -41,12 +41,23 @@ func readSheet(t rapid.TB, r *rubric.Rubric, text string) *assess.Answers {
 func TestAnUntouchedSheetIsAnAnswerFile(t *testing.T) {
 	onManyRubrics(t, func(t *rapid.T, r *rubric.Rubric) {
 		o := form.YAMLOptions{Today: filledOn, Subject: anyText().Draw(t, "subject"), Respondent: anyText().Draw(t, "respondent"),
-			Role: rapid.SampledFrom(append(roleIDs(r), "")).Draw(t, "role"), AskRole: rapid.SampledFrom(append(roleIDs(r), "")).Draw(t, "asked")}
+			Role: rapid.SampledFrom(append(roleIDs(r), "")).Draw(t, "role"), Selection: form.Selection{AskRole: rapid.SampledFrom(append(informedRoles(r), "")).Draw(t, "asked")}}
 		a := readSheet(t, r, sheetOf(t, r, o))
 		if len(a.Given) > 0 || a.Subject != o.Subject || a.Respondent != (assess.Respondent{Name: o.Respondent, Role: o.Role}) || a.Updated != filledOn || !a.SameRuler(r) {
 			t.Fatalf("%+v", a)
 		}
 	})
+}
+
+// informedRoles lists the roles that know some question best.
+func informedRoles(r *rubric.Rubric) []string {
+	var ids []string
+	for i := range r.Questions {
+		for _, ref := range r.Questions[i].BestInformed {
+			ids = append(ids, ref.ID)
+		}
+	}
+	return ids
 }
 
 // choice matches a line that takes effect without its "#".

@@ -38,6 +38,17 @@ type CSVOptions struct {
 //     answer could add to the confirmed index;
 //   - weight_ID for every criterion: the question's weight in it; ID with "_" for "-".
 //
+// Of a panel, level_confirmed and level_possible are the lower and the upper median, or
+// the consensus, and these columns follow:
+//
+//   - knew, of, thin (yes or no): on how many members the level rests;
+//   - spread: the highest level given less the lowest;
+//   - levels: the levels given, lowest first, parted by ";";
+//   - levels_by_respondent: the same in the order of the members, with nothing between two ";" for
+//     a member who gave none; empty in a panel of more than fifty and in a redacted report;
+//   - consensus_option, consensus_reason: what the room agreed on;
+//   - before_confirmed, before_possible: the medians that the consensus stands before.
+//
 // Numbers have a decimal point and nothing else; a number that does not exist is an empty
 // cell, never 0. No text can become a formula in a spreadsheet: see [CSVText]. The only
 // errors are the writer's.

@@ -17,7 +17,11 @@ func csvColumns(rep *assess.Report) []csvColumn {
 	all := csvHead(rep)
 	all = append(all, csvAnswer()...)
 	all = append(all, csvGap()...)
-	return append(all, csvWeights(rep)...)
+	all = append(all, csvWeights(rep)...)
+	if rep.Panel != nil {
+		all = append(all, csvPanel(rep)...)
+	}
+	return all
 }
 
 // csvHead is what is the same in every row: whose answers these are, and by which ruler.

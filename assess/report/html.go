@@ -13,55 +13,62 @@ import (
 // HTML writes the report as one page that needs nothing else: no script, no request, a
 // content security policy that allows the page's own style sheet and nothing more. Text
 // from people is escaped by html/template and made visible as [visible.Exact] says. Two
-// runs give the same bytes. The only errors are the writer's.
+// runs give the same bytes. The only errors are the writer's. The plan's chart of stages
+// stands there if [assess.Report.AddCurve] was called.
 //
 // What is folded away (the answers, the arithmetic) is printed only if it is open.
 //
 // To add a section: write page/NAME.html, which defines the template "NAME"; add a line
-// to [sections] with a function that gives the template what it shows, or nil where there
-// is nothing to show. Geometry is worked out in Go (svg*.go), with the pieces of svg.go;
-// words and numbers come from the report.
+// to [reportSections] with what the template shows, or nil where there is nothing to
+// show. Geometry is worked out in Go (svg*.go), with the pieces of svg.go; words and
+// numbers come from the report.
 func HTML(w io.Writer, rep *assess.Report) error {
-	set, err := templates()
-	if err != nil {
-		return fmt.Errorf("read the templates of the page: %w", err)
+	d := document{title: pageTitle(rep.Rubric.Title, rep), sheets: []string{"report"}, head: "head", shown: newHeadView(rep), sections: reportSections(rep), of: rep}
+	if rep.Panel != nil {
+		d.sheets = append(d.sheets, "panel")
 	}
-	page, err := newHTMLPage(set, rep)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	if err := set.ExecuteTemplate(&b, "page", page); err != nil {
-		return fmt.Errorf("fill in the page: %w", err)
-	}
-	if _, err := io.WriteString(w, visible.Exact(b.String())); err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	return nil
+	return d.write(w)
 }
 
-// section is one part of the page under a heading of its own.
+// document is what one page is made of.
+type document struct {
+	title  string
+	sheets []string // names of its style sheets
+	// head is the template of the page's head, shown what it is given.
+	head     string
+	shown    any
+	sections []section
+	of       *assess.Report // whose rubric, date and program stand at the foot
+}
+
+// section is one part of a page under a heading of its own.
 type section struct {
 	// Name is the template's and the id of the section on the page.
 	Name, Title string
 	// Short is the title in the list of contents; "" keeps the section out of it.
 	Short string
-	// view gives what the template shows, or nil to leave the section out.
-	view func(rep *assess.Report) any
+	// shown is what the template is given; nil leaves the section out.
+	shown any
 }
 
-// sections are all sections in the order of the page.
-func sections() []section {
+// reportSections are all sections of a report in the order of the page.
+func reportSections(rep *assess.Report) []section {
 	return []section{
-		{"criteria", "Criterion by criterion", "Profile", criteriaView},
-		{"gaps", "What to do", "What to do", gapsView},
-		{"find", "What to find out", "What to find out", findView},
-		{"clear", "To clear up", "To clear up", clearView},
-		{"figures", "Published figures", "Published figures", figuresView},
-		{"trust", "How far to trust this", "How firm", trustView},
-		{"arithmetic", "How it was scored", "Scoring", arithmeticView},
-		{"answers", "All answers", "Answers", answersView},
-		{"sources", "Sources", "Sources", sourcesView},
+		{"facts", "Facts you differ on", "Facts you differ on", factsView(rep)},
+		{"voices", "Do the answers agree?", "Agreement", voicesView(rep)},
+		{"stage", "Where you stand", "Where you stand", newStageView(rep)},
+		{"talk", "What to talk about", "What to talk about", talkView(rep)},
+		{"consensus", "What the room agreed on", "Agreed", consensusView(rep)},
+		{"criteria", "Criterion by criterion", "Profile", criteriaView(rep)},
+		{"gaps", "What to do", "What to do", gapsView(rep)},
+		{"plan", "The way up", "Plan", planView(rep, false)},
+		{"find", "What to find out", "What to find out", findView(rep)},
+		{"clear", "To clear up", "To clear up", clearView(rep)},
+		{"figures", "Published figures", "Published figures", figuresView(rep)},
+		{"trust", "How far to trust this", "How firm", rep},
+		{"arithmetic", "How it was scored", "Scoring", rep},
+		{"answers", "All answers", "Answers", answersView(rep)},
+		{"sources", "Sources", "Sources", sourcesView(rep)},
 	}
 }
 
@@ -70,10 +77,8 @@ type htmlPage struct {
 	*assess.Report
 	Title, Policy string
 	CSS           template.CSS
-	Head          headView
-	Stage         stageView
+	Head          template.HTML
 	Sections      []filledSection
-	Folded        bool // some section is folded away
 }
 
 // filledSection is a section that is there, ready to stand on the page.
@@ -82,28 +87,57 @@ type filledSection struct {
 	Body template.HTML
 }
 
-func newHTMLPage(set *template.Template, rep *assess.Report) (*htmlPage, error) {
-	css, policy, err := styleSheet()
+func (d *document) write(w io.Writer) error {
+	set, err := templates()
+	if err != nil {
+		return fmt.Errorf("read the templates of the page: %w", err)
+	}
+	page, err := d.fill(set)
+	if err != nil {
+		return err
+	}
+	whole, err := filled(set, "page", page)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, visible.Exact(string(whole))); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
+}
+
+func (d *document) fill(set *template.Template) (*htmlPage, error) {
+	css, policy, err := styleSheet(d.sheets)
 	if err != nil {
 		return nil, err
 	}
-	p := &htmlPage{Report: rep, Title: pageTitle(rep), CSS: css, Policy: policy, Head: newHeadView(rep), Stage: newStageView(rep)}
-	for _, s := range sections() {
-		shown := s.view(rep)
-		if shown == nil {
+	p := &htmlPage{Report: d.of, Title: d.title, CSS: css, Policy: policy}
+	if p.Head, err = filled(set, d.head, d.shown); err != nil {
+		return nil, err
+	}
+	for _, s := range d.sections {
+		if s.shown == nil {
 			continue
 		}
-		var b bytes.Buffer
-		if err := set.ExecuteTemplate(&b, s.Name, shown); err != nil {
-			return nil, fmt.Errorf("fill in the section %s: %w", s.Name, err)
+		body, err := filled(set, s.Name, s.shown)
+		if err != nil {
+			return nil, err
 		}
-		// The template has escaped what it shows.
-		p.Sections = append(p.Sections, filledSection{s, template.HTML(b.String())})
+		p.Sections = append(p.Sections, filledSection{s, body})
 	}
 	return p, nil
 }
 
+// filled fills in a template, which escapes what it shows.
+func filled(set *template.Template, name string, shown any) (template.HTML, error) {
+	var b bytes.Buffer
+	if err := set.ExecuteTemplate(&b, name, shown); err != nil {
+		return "", fmt.Errorf("fill in the template %s: %w", name, err)
+	}
+	return template.HTML(b.String()), nil
+}
+
 // pageTitle names the browser's tab and a printed file.
-func pageTitle(rep *assess.Report) string {
-	return join(" – ", text(rep.Subject), rep.Rubric.Title, rep.Date)
+func pageTitle(what string, rep *assess.Report) string {
+	return join(" – ", text(rep.Subject), what, rep.Date)
 }

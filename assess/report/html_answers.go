@@ -14,6 +14,17 @@ type givenAnswer struct {
 	assess.ReportQuestion
 	Words  string // the answer, or what takes its place
 	Counts string // the level or levels that enter the scores; "" if none does
+	// Knew is on how many of a panel the answer rests; Voices are what its members said
+	// themselves. Both are blank for one respondent and for a context question.
+	Knew   string
+	Voices []givenVoice
+	Room   bool // the room agreed on the answer
+}
+
+// givenVoice is what one member said.
+type givenVoice struct {
+	assess.ReportSaid
+	Words string
 }
 
 func answersView(rep *assess.Report) any {
@@ -28,9 +39,28 @@ func answersView(rep *assess.Report) any {
 			topics, last = append(topics, topicAnswers{Topic: q.TopicName}), q.Topic
 		}
 		t := &topics[len(topics)-1]
-		t.Questions = append(t.Questions, givenAnswer{*q, answerWords(q), countsAs(rep, q)})
+		t.Questions = append(t.Questions, newGivenAnswer(rep, q))
 	}
 	return topics
+}
+
+func newGivenAnswer(rep *assess.Report, q *assess.ReportQuestion) givenAnswer {
+	out := givenAnswer{ReportQuestion: *q, Words: answerWords(q), Counts: countsAs(rep, q), Room: consensusOn(rep, q.ID) != nil}
+	if rep.Panel == nil {
+		return out
+	}
+	out.Knew = knewShown(knewOf(rep, q.ID))
+	for i := range q.Said {
+		words := saidWords(&q.Said[i], len(q.Weights) > 0)
+		if level := q.Said[i].Level; level != nil {
+			words += " " + rep.Scale[*level]
+		}
+		out.Voices = append(out.Voices, givenVoice{q.Said[i], words})
+	}
+	if q.Said == nil {
+		out.Knew = join("; levels given: ", out.Knew, countsShown(q))
+	}
+	return out
 }
 
 // countsAs gives the level that enters the scores with its name, or both levels.

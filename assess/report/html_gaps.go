@@ -14,6 +14,7 @@ type gapsPart struct {
 type gapCard struct {
 	assess.ReportGap
 	Before []prerequisite
+	Knew   string // on how many of a panel the level rests; "" for one respondent
 }
 
 // prerequisite is what has to come first; Gap is the question of its card, "" if it has
@@ -30,7 +31,7 @@ func gapsView(rep *assess.Report) any {
 		listed[rep.Gaps[i].Question] = true
 	}
 	for i := range rep.Gaps {
-		card := gapCard{ReportGap: rep.Gaps[i]}
+		card := gapCard{ReportGap: rep.Gaps[i], Knew: knewShown(knewOf(rep, rep.Gaps[i].Question))}
 		for n, title := range card.First {
 			before := prerequisite{Title: title}
 			if n < len(card.Requires) && listed[card.Requires[n]] {

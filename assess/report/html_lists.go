@@ -50,10 +50,6 @@ func figuresView(rep *assess.Report) any {
 	return rep.Benchmarks
 }
 
-func trustView(rep *assess.Report) any { return rep }
-
-func arithmeticView(rep *assess.Report) any { return rep }
-
 func sourcesView(rep *assess.Report) any {
 	if len(rep.Sources) == 0 {
 		return nil

@@ -25,14 +25,17 @@ var templates = sync.OnceValues(func() (*template.Template, error) {
 	}).ParseFS(pageFiles, "page/*.html")
 })
 
-// styleSheet gives the page's style sheet without comments and indentation, and the
-// content security policy that allows this one and nothing else.
-func styleSheet() (template.CSS, string, error) {
-	raw, err := pageFiles.ReadFile("page/report.css")
-	if err != nil {
-		return "", "", fmt.Errorf("read the style sheet of the page: %w", err)
+// styleSheet puts style sheets together, without comments and indentation, and gives the
+// content security policy that allows the whole and nothing else.
+func styleSheet(names []string) (template.CSS, string, error) {
+	css := ""
+	for _, name := range names {
+		raw, err := pageFiles.ReadFile("page/" + name + ".css")
+		if err != nil {
+			return "", "", fmt.Errorf("read the style sheet of the page: %w", err)
+		}
+		css += squeezed(string(raw))
 	}
-	css := squeezed(string(raw))
 	sum := sha256.Sum256([]byte(css))
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 	return template.CSS(css), policy, nil

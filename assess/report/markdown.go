@@ -18,9 +18,12 @@ import (
 func Markdown(w io.Writer, rep *assess.Report) error {
 	m := &markdown{}
 	m.head(rep)
+	m.clearUpFirst(rep)
 	m.standing(rep)
 	m.criteria(rep)
+	m.panel(rep)
 	m.gaps(rep)
+	m.plan(rep.Plan)
 	m.findOut(rep)
 	m.contradictions(rep)
 	m.benchmarks(rep)
@@ -115,9 +118,7 @@ func (m *markdown) table(head []string, right string, rows [][]string) {
 func (m *markdown) head(r *assess.Report) {
 	m.heading(1, r.Rubric.Title)
 	m.raw(join(" · ", bolded(text(r.Subject)), markRest(r.Date)))
-	for i := range r.Respondents {
-		m.para(answeredBy(&r.Respondents[i]))
-	}
+	m.para(answeredByAll(r))
 	m.para(r.Words.Redacted)
 	if comment := after("", text(r.Comment)); comment != "" {
 		m.raw(markBlock(comment, "> "))

@@ -9,7 +9,11 @@ import (
 // trust says how firm the result is and what it rests on.
 func (m *markdown) trust(r *assess.Report) {
 	m.heading(2, "How far to trust this")
-	m.paras(r.Words.Sensitivity, r.Words.Voice, r.Words.Evidence, r.Words.Effort)
+	voice := r.Words.Voice
+	if r.Agreement != nil {
+		voice = "" // it leads the section on agreement
+	}
+	m.paras(r.Words.Sensitivity, voice, r.Words.Evidence, r.Words.Effort)
 	m.list(marks(r.Words.Firm)...)
 	if s := r.Sensitivity; s != nil && len(s.Swing) > 0 && r.Words.Sensitivity != "" {
 		m.para("Answers that could change the stage by moving to the next option:")
@@ -41,6 +45,8 @@ func (m *markdown) scoring(r *assess.Report) {
 // answers gives every question with its answer, a table a topic.
 func (m *markdown) answers(r *assess.Report) {
 	m.heading(2, "What was answered")
+	head, right := answerHead(r)
+	m.para(answersLegend(r))
 	for from := 0; from < len(r.Questions); {
 		to := from
 		for to < len(r.Questions) && r.Questions[to].Topic == r.Questions[from].Topic {
@@ -49,12 +55,36 @@ func (m *markdown) answers(r *assess.Report) {
 		m.heading(3, r.Questions[from].TopicName)
 		rows := make([][]string, 0, to-from)
 		for i := from; i < to; i++ {
-			q := &r.Questions[i]
-			rows = append(rows, []string{mark(q.Prompt), mark(answerWords(q)), levelWords(q.Level), remarks(q)})
+			rows = append(rows, answerLine(r, &r.Questions[i]))
 		}
-		m.table([]string{"Question", "Answer", "Level", "Remarks"}, "llrl", rows)
+		m.table(head, right, rows)
 		from = to
 	}
+}
+
+func answerHead(r *assess.Report) (head []string, right string) {
+	if r.Panel != nil {
+		return panelHead(r)
+	}
+	return []string{"Question", "Answer", "Level", "Remarks"}, "llrl"
+}
+
+// answersLegend says what stands in the columns of a panel's answers.
+func answersLegend(r *assess.Report) string {
+	switch {
+	case r.Panel == nil:
+		return ""
+	case members(r, markdownMembers) == nil:
+		return "Level is the median of the levels given, or what the room agreed on. Levels given says how many people gave each."
+	}
+	return "Level is the median of the levels given, or what the room agreed on. Each person's column has the level that their own answer gave."
+}
+
+func answerLine(r *assess.Report, q *assess.ReportQuestion) []string {
+	if r.Panel != nil {
+		return panelRow(r, q)
+	}
+	return []string{mark(q.Prompt), mark(answerWords(q)), levelWords(q.Level), remarks(q)}
 }
 
 // remarks are what was ticked, seen and said about an answer.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"cxgap/rubric/visible"
 )
@@ -79,6 +80,10 @@ func markRune(c rune, before, after string) string {
 		return `\` + string(c) + splitIf(strings.ContainsRune("-+[T_", next)) // GitLab's changes and contents
 	case '\\', '`', '*', '_', ']', '}', '^':
 		return `\` + string(c)
+	case '\'', '"': // what pandoc would take for the start of a quotation that runs past the text
+		if lead := lastRune(before); !wordly(lead) && next != 0 && !unicode.IsSpace(next) {
+			return `\` + string(c)
+		}
 	case '!', '%':
 		return string(c) + splitIf(unicode.IsDigit(next) || next == '"')
 	case ':':
@@ -107,6 +112,15 @@ func firstRune(text string) rune {
 		return c
 	}
 	return 0
+}
+
+// lastRune is the last character of a text; 0 if it is blank.
+func lastRune(before string) rune {
+	c, size := utf8.DecodeLastRuneInString(before)
+	if size == 0 {
+		return 0
+	}
+	return c
 }
 
 // wordly tells whether a name or a number may begin with c.

@@ -20,6 +20,8 @@ const (
 // and the possible score and the score that the target takes; what belongs together is
 // joined. A criterion that is not rated has no place on its axis, so the lines break there.
 type radar struct {
+	// ID tells the wheels of one page apart; "" for the only one.
+	ID      string
 	ViewBox string
 	Desc    string
 	Rings   []ring

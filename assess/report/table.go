@@ -31,21 +31,34 @@ type TableOptions struct {
 func Table(w io.Writer, r *assess.Report, o TableOptions) error {
 	p := newPage(o)
 	r = r.FirstGaps(o.Top)
+	if err := p.body(r, o.Top); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, p.b.String()); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
+}
+
+// body writes all sections of a report.
+func (p *page) body(r *assess.Report, top int) error {
 	p.head(r)
+	if err := p.agreement(r); err != nil {
+		return err
+	}
 	p.standing(r)
 	if err := p.criteria(r); err != nil {
 		return fmt.Errorf("draw the criteria: %w", err)
 	}
+	p.talk(r, top)
+	p.consensus(r)
 	p.gaps(r)
-	p.findOut(r, o.Top)
+	p.findOut(r, top)
 	p.contradictions(r)
 	p.benchmarks(r)
 	p.trust(r)
 	p.sources(r)
 	p.origin(r)
-	if _, err := io.WriteString(w, p.b.String()); err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
 	return nil
 }
 
@@ -53,10 +66,15 @@ func Table(w io.Writer, r *assess.Report, o TableOptions) error {
 func (p *page) head(r *assess.Report) {
 	p.para(r.Rubric.Title, bold)
 	p.para(join(dot, text(r.Subject), r.Date), plain)
-	for i := range r.Respondents {
-		p.para(answeredBy(&r.Respondents[i]), plain)
+	if r.Panel != nil {
+		p.answeredByPanel(r)
+	} else {
+		for i := range r.Respondents {
+			p.para(answeredBy(&r.Respondents[i]), plain)
+		}
 	}
 	p.para(r.Words.Redacted, plain)
+	p.warning(r)
 	p.space()
 	p.block(after("Comment: ", visible.Block(text(r.Comment))), plain)
 	p.space()

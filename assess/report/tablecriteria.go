@@ -28,6 +28,7 @@ func (p *page) criteria(r *assess.Report) error {
 	}
 	p.para("Levels: "+scaleWords(r), faint)
 	p.para(r.Words.Reading, faint)
+	p.rests(r)
 	return nil
 }
 

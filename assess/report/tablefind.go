@@ -26,7 +26,7 @@ func (p *page) findOut(r *assess.Report, top int) {
 		p.space()
 		p.para(join(": ", "Ask", group.who), bold)
 		for _, i := range group.at {
-			p.openQuestion(&r.FindOut[i], group.who, i < top)
+			p.openQuestion(r, &r.FindOut[i], group.who, i < top)
 		}
 	}
 }
@@ -64,14 +64,14 @@ func firstName(names []string) string {
 	return names[0]
 }
 
-func (p *page) openQuestion(f *assess.ReportFindOut, who string, full bool) {
+func (p *page) openQuestion(r *assess.Report, f *assess.ReportFindOut, who string, full bool) {
 	in, lead := p, span{"• ", plain}
 	if f.Follows {
 		in, lead = p.in(2), span{"↳ ", plain}
 	}
 	in.hang(lead, span{f.Prompt, plain})
 	in = in.in(2)
-	in.para(join(dot, "up to "+f.WorthShown+" index points", orAsk(f.AskNames, who)), faint)
+	in.para(join(dot, "up to "+f.WorthShown+" index points", knewPart(r, f.Question), orAsk(f.AskNames, who)), faint)
 	in.para(f.MustHave, plain)
 	if full || f.State.Known() {
 		in.para(after("Ask to see: ", f.Evidence), faint)

@@ -19,7 +19,7 @@ func (p *page) gaps(r *assess.Report) {
 	margin := len(strconv.Itoa(len(r.Gaps)+len(r.Rest))) + 2
 	for i := range r.Gaps {
 		p.space()
-		p.gap(&r.Gaps[i], margin)
+		p.gap(r, &r.Gaps[i], margin)
 	}
 	p.rest(r, margin)
 	p.alsoAgreed(r)
@@ -28,10 +28,10 @@ func (p *page) gaps(r *assess.Report) {
 // rank is a gap's number, right-aligned before its title.
 func rank(g *assess.ReportGap, margin int) string { return fmt.Sprintf("%*d  ", margin-2, g.Rank) }
 
-func (p *page) gap(g *assess.ReportGap, margin int) {
+func (p *page) gap(r *assess.Report, g *assess.ReportGap, margin int) {
 	p.hang(span{rank(g, margin), strong}, span{g.Title, bold})
 	in := p.in(margin)
-	in.para(about(g), faint)
+	in.para(join(dot, about(g), knewPart(r, g.Question)), faint)
 	in.para(g.Gate, bold)
 	in.labelled("Do", g.Action)
 	if g.Why != nil {
@@ -108,10 +108,13 @@ func (p *page) alsoAgreed(r *assess.Report) {
 
 // fileName is the answer file as it can be typed after a command, or FILE.
 func fileName(r *assess.Report) string {
-	if len(r.Respondents) != 1 || r.Respondents[0].File == nil {
-		return "FILE"
+	name := ""
+	switch {
+	case r.Panel != nil:
+		name = r.Panel.File
+	case len(r.Respondents) == 1:
+		name = text(r.Respondents[0].File)
 	}
-	name := *r.Respondents[0].File
 	odd := strings.IndexFunc(name, func(c rune) bool {
 		return !strings.ContainsRune("/._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", c)
 	})

@@ -18,6 +18,9 @@ func (p *page) standing(r *assess.Report) {
 		p.para(line, plain)
 	}
 	p.ladder(r)
+	if r.Agreement != nil {
+		p.para(r.Agreement.Words.Caution, bold)
+	}
 	p.space()
 	p.para(r.Words.Index, plain)
 	p.para(r.Words.Coverage, plain)

@@ -14,8 +14,9 @@ import (
 	"cxgap/assess"
 )
 
-// XLSX writes the report as a workbook of six sheets: Summary (where you stand, the
-// criteria, and both charts), Gaps, Find out, Answers (every question), Scoring (the
+// XLSX writes the report as a workbook: Summary (where you stand, the criteria, and both
+// charts), of a panel Agreement (roles against criteria) and Spread (who said what), then
+// Gaps, Plan (the way to the next stage), Find out, Answers (every question), Scoring (the
 // arithmetic) and Notes (caveat, figures, sources). Lists have a frozen head with filters
 // and print on landscape A4, as wide as the page, with the head on every page.
 //
@@ -24,18 +25,11 @@ import (
 // report gives the same bytes.
 func XLSX(w io.Writer, rep *assess.Report) error {
 	b := newBook()
-	for _, write := range []func(*book, *assess.Report){summarySheet, gapSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
+	for _, write := range []func(*book, *assess.Report){summarySheet, agreementSheet, spreadSheet, gapSheet, planSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
 		write(b, rep)
 	}
 	b.properties(rep)
-	raw, err := b.bytes()
-	if err != nil {
-		return fmt.Errorf("make the workbook: %w", err)
-	}
-	if err := repack(w, raw); err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	return nil
+	return b.deliver(w, "the report")
 }
 
 // book is a workbook being written. The first thing that goes wrong stays in err, and
@@ -54,6 +48,18 @@ func (b *book) did(err error) {
 	if b.err == nil {
 		b.err = err
 	}
+}
+
+// deliver writes the workbook; what names it in an error.
+func (b *book) deliver(w io.Writer, what string) error {
+	raw, err := b.bytes()
+	if err != nil {
+		return fmt.Errorf("make the workbook: %w", err)
+	}
+	if err := repack(w, raw); err != nil {
+		return fmt.Errorf("write %s: %w", what, err)
+	}
+	return nil
 }
 
 // properties name the program and the day of the answers; no person and no clock.

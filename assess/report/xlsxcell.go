@@ -63,6 +63,9 @@ func centred(text string) xcell     { return xcell{text, lookCentre} }
 func whole(n any) xcell             { return xcell{n, lookWhole} }
 func tenths(d assess.Decimal) xcell { return xcell{d, lookDecimal} }
 
+func twoPlaces(d assess.Decimal) xcell { return xcell{d, lookHundredths} }
+func signed(d assess.Decimal) xcell    { return xcell{d, lookSigned} }
+
 // score and portion show a number as precisely as its text does: rounded to a whole one,
 // unless that would put it on the wrong side of a bound (method.md, section 2).
 func score(d assess.Decimal, shown string) xcell {

@@ -82,37 +82,6 @@ func findOutSheet(b *book, r *assess.Report) {
 	b.list("Find out", columns, 8, rows)
 }
 
-// answerSheet lists every question with its answer.
-func answerSheet(b *book, r *assess.Report) {
-	columns := []column{{"Topic", 18, lookHead}, {"Question", 50, lookHead}, {"Answer", 42, lookHead}, {"Level confirmed", 11, lookHeadNumber},
-		{"Level possible", 11, lookHeadNumber}, {"State", 14, lookHeadNumber}, {"Evidence", 10, lookHeadNumber}, {"Note", 40, lookHead}, {"Who would know", 18, lookHead},
-		{"Link", 34, lookHead}, {"Ticked", 60, lookHead}, {"Not ticked", 60, lookHead}}
-	for i := range r.Criteria {
-		columns = append(columns, column{"Weight: " + r.Criteria[i].Name, 13, lookHeadNumber})
-	}
-	columns = append(columns, column{"Question id", 22, lookHead})
-	var rows [][]xcell
-	for i := range r.Questions {
-		rows = append(rows, answerRow(r, &r.Questions[i]))
-	}
-	b.list("Answers", columns, 9, rows)
-}
-
-func answerRow(r *assess.Report, q *assess.ReportQuestion) []xcell {
-	row := []xcell{plainText(q.TopicName), strongText(q.Prompt), plainText(answerWords(q)), whole(q.Level.Confirmed), whole(q.Level.Possible), centred(string(q.State)),
-		centred(q.Evidence), plainText(q.Note), plainText(q.AskName), plainText(q.Link), plainText(strings.Join(itemTexts(q, true), "; ")), plainText(strings.Join(itemTexts(q, false), "; "))}
-	for i := range r.Criteria {
-		weight := whole(nil)
-		for _, w := range q.Weights {
-			if w.Criterion == r.Criteria[i].ID {
-				weight = whole(w.Weight)
-			}
-		}
-		row = append(row, weight)
-	}
-	return append(row, plainText(q.ID))
-}
-
 // scoringSheet shows the arithmetic, step by step.
 func scoringSheet(b *book, r *assess.Report) {
 	s := b.add("Scoring", 52, 22, 30, 30, 22)

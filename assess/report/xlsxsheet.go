@@ -63,7 +63,7 @@ type column struct {
 
 // list makes a sheet of a head and rows that can be filtered. The first two columns stay
 // in sight; on paper there is room for the first printed ones.
-func (b *book) list(name string, columns []column, printed int, rows [][]xcell) {
+func (b *book) list(name string, columns []column, printed int, rows [][]xcell) *sheet {
 	widths := make([]float64, len(columns))
 	for i, c := range columns {
 		widths[i] = c.width
@@ -85,6 +85,7 @@ func (b *book) list(name string, columns []column, printed int, rows [][]xcell) 
 	s.did(s.file.SetPanes(name, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}))
 	s.did(s.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name}))
 	s.did(s.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "'" + name + "'!$A$1:$" + columnName(printed) + "$" + last, Scope: name}))
+	return s
 }
 
 // rowHeight is what the longest cell of a row takes.

@@ -33,6 +33,8 @@ const (
 	lookPercent
 	lookExact
 	lookExactPercent
+	lookHundredths
+	lookSigned
 	lookDate
 	lookCentre
 	// lookTyped is added for text that a spreadsheet would take for a formula if it were
@@ -116,6 +118,10 @@ func listStyle(s *excelize.Style, l look) {
 		s.CustomNumFmt, s.Alignment.Horizontal = ptr("0.0000"), "center"
 	case lookExactPercent:
 		s.CustomNumFmt, s.Alignment.Horizontal = ptr("0.0000%"), "center"
+	case lookHundredths:
+		s.CustomNumFmt, s.Alignment.Horizontal = ptr("0.00"), "center"
+	case lookSigned:
+		s.CustomNumFmt, s.Alignment.Horizontal = ptr("+0;-0;0"), "center"
 	case lookDate:
 		s.CustomNumFmt, s.Alignment.Horizontal = ptr("yyyy-mm-dd"), "center"
 	case lookCentre:

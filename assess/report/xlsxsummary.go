@@ -31,9 +31,7 @@ func summarySheet(b *book, r *assess.Report) {
 	s := b.add(summaryName, 30, 11, 11, 11, 11, 11, 11, 9, 9, 9, 44)
 	s.wide(firstColumn, lastColumn, worded(visible.Line(r.Rubric.Title), lookTitle), titleLine)
 	s.wide(firstColumn, lastColumn, worded(visible.Line(join(" · ", text(r.Subject), r.Date)), lookSubtitle), stageLine)
-	for i := range r.Respondents {
-		s.wide(firstColumn, lastColumn, worded(visible.Line(answeredBy(&r.Respondents[i])), lookSubtitle), stageLine)
-	}
+	s.wide(firstColumn, lastColumn, worded(visible.Line(answeredByAll(r)), lookSubtitle), stageLine)
 	s.labelled("Comment", text(r.Comment), lookProse)
 	s.labelled("", r.Words.Redacted, lookFaint)
 	s.standing(r)
@@ -69,8 +67,21 @@ func (s *sheet) labelled(label, body string, l look) {
 	}
 }
 
+// clearUpFirst leads a panel's summary: the facts that the members answer differently.
+func (s *sheet) clearUpFirst(r *assess.Report) {
+	if r.Panel == nil || len(r.Panel.Context) == 0 {
+		return
+	}
+	s.section(factsTitle)
+	s.wide(firstColumn, lastColumn, worded(r.Panel.Words.Context, lookProse), proseLine)
+	for i := range r.Panel.Context {
+		s.wide(firstColumn, lastColumn, worded(join("\n", r.Panel.Context[i].Prompt, "→ "+r.Panel.Context[i].Words), lookProse), proseLine)
+	}
+}
+
 // standing gives the verdict, the stage, what holds it and how much is known.
 func (s *sheet) standing(r *assess.Report) {
+	s.clearUpFirst(r)
 	s.section("Where you stand")
 	if v := r.Verdict; v != nil && v.Text != r.Words.Stage {
 		s.labelled("Verdict", join(" ", v.Text, numbers(v.Cited)), lookProse)

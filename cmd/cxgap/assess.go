@@ -20,13 +20,13 @@ type assessOptions struct {
 	rubric, subject, respondent, role, interviewer string
 	core, revise, plain, noReport                  bool
 	only, after                                    []string
-	askRole, previous                              string
+	askRole, previous, consensus                   string
 }
 
 func newAssessCommand(env Env, g *globalOptions) *cobra.Command {
 	o := &assessOptions{}
 	cmd := &cobra.Command{
-		Use:   "assess [FILE]",
+		Use:   "assess [FILE] | assess --consensus PANEL [FILE...]",
 		Short: "Hold the interview, or go on where it stopped",
 		Long: `Asks the questions one at a time, saves after every answer, and prints the gap
 report at the end. Ctrl+C stops and loses nothing: the same command goes on where
@@ -34,7 +34,13 @@ it stopped. Without FILE the answers are in ` + defaultAnswers + `.
 
 It asks line by line instead of on a full screen with --plain, and by itself when
 standard input or standard error is no terminal, when TERM is dumb, or when
-ACCESSIBLE is set.`,
+ACCESSIBLE is set.
+
+With --consensus it leads a room through the questions that its members answered
+differently, the widest apart first, and records in the panel file PANEL what they
+agree on, with the reason. PANEL is made from the answer files named after it, or
+resumed; a FILE that it does not list yet becomes a member. The members' own files
+are never changed.`,
 		Example: `  # Assess your own organisation
   $ cxgap assess
 
@@ -46,9 +52,24 @@ ACCESSIBLE is set.`,
   $ cxgap assess
 
   # Ask the finance chief only what finance knows best, or was named for
-  $ cxgap assess cfo.yaml --role cfo --ask-role cfo --after okafor.yaml`,
-		Args: arguments(0, 1),
+  $ cxgap assess cfo.yaml --role cfo --ask-role cfo --after okafor.yaml
+
+  # Sit down together and settle what you see differently
+  $ cxgap assess --consensus panel.yaml okafor.yaml cfo.yaml lindqvist.yaml
+  $ cxgap assess --consensus panel.yaml`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.consensus != "" {
+				return nil
+			}
+			return arguments(0, 1)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("consensus") {
+				if err := refuseWithConsensus(cmd); err != nil {
+					return err
+				}
+				return runConsensus(cmd.Context(), env, g, o, args)
+			}
 			path := defaultAnswers
 			if len(args) == 1 {
 				path = args[0]
@@ -72,6 +93,7 @@ func (o *assessOptions) register(cmd *cobra.Command) {
 	flags.StringVar(&o.askRole, "ask-role", "", "ask only open questions that this role, by `ID`, knows best")
 	flags.StringSliceVar(&o.after, "after", nil, "with --ask-role: also what these `FILE,...` name that role for")
 	flags.StringVar(&o.previous, "previous", "", "show the answers of this earlier `FILE` while asking")
+	flags.StringVar(&o.consensus, "consensus", "", "make or resume this `PANEL` file: record what a room agrees on")
 	flags.BoolVar(&o.revise, "revise", false, "go through given answers again")
 	flags.BoolVar(&o.plain, "plain", false, "ask line by line, without a full screen")
 	flags.BoolVar(&o.noReport, "no-report", false, "print no report at the end")
@@ -183,15 +205,23 @@ func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o
 		AskSubject: a.sheet.answers.Subject == "", AskRole: a.sheet.answers.Respondent.Role == "",
 		OnFile: a.onFile, NoReport: o.noReport, Width: int(g.width),
 	})
+	return endOf(result, err, func(why string) error { return a.stopped(session, why) })
+}
+
+// endOf is the error that an interview ended with; stopped gives it where the interview
+// ended early, and is told why.
+func endOf(result interview.Result, err error, stopped func(why string) error) error {
 	switch {
 	case err != nil:
 		return exitWith(statusFailed, err, hintOf(err))
 	case result.Unsaved != nil:
 		return exitWith(statusFailed, result.Unsaved, hintOf(result.Unsaved))
-	case result.Outcome != interview.Finished:
-		return a.stopped(session, result.Outcome)
+	case result.Outcome == interview.Finished:
+		return nil
+	case result.Outcome == interview.EndOfInput:
+		return stopped("the input ended before the last question")
 	}
-	return nil
+	return stopped("stopped")
 }
 
 // asksPlainly decides for the line-by-line mode.
@@ -200,11 +230,7 @@ func (o *assessOptions) asksPlainly(env Env) bool {
 }
 
 // stopped is the error of an interview that ended before its last question.
-func (a *assessment) stopped(session *interview.Session, how interview.Outcome) error {
-	why := "stopped"
-	if how == interview.EndOfInput {
-		why = "the input ended before the last question"
-	}
+func (a *assessment) stopped(session *interview.Session, why string) error {
 	if !a.onFile {
 		return exitWith(statusInterrupted, fmt.Errorf("%s; nothing was answered yet, so no file was made", why), "")
 	}
@@ -218,16 +244,21 @@ func (a *assessment) stopped(session *interview.Session, how interview.Outcome) 
 func (a *assessment) report(env Env, g *globalOptions, o *assessOptions) error {
 	a.sheet.path = a.path
 	res := assess.Score(a.sheet.ruler.Rubric, a.sheet.answers, assess.Options{Core: o.core})
+	return printTable(env, g, a.sheet.report(res, false), a.path)
+}
+
+// printTable prints a report as a table, and how to come by it again.
+func printTable(env Env, g *globalOptions, rep *assess.Report, path string) error {
 	options := &reportOptions{format: "table"}
 	how, err := options.rendering(env, g)
 	if err != nil {
 		return err
 	}
-	if err := writeReport(env, options, how, a.sheet.report(res, false), files.OutputOptions{}); err != nil {
+	if err := writeReport(env, options, how, rep, files.OutputOptions{}); err != nil {
 		return err
 	}
 	if !g.quiet && isTerminal(env.Stdout) {
-		say(env.Stderr, "note", fmt.Sprintf("the report again: cxgap report %s; to keep it, add -o report.txt", a.path))
+		say(env.Stderr, "note", fmt.Sprintf("the report again: cxgap report %s; to keep it, add -o report.txt", path))
 	}
 	return nil
 }

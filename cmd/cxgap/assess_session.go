@@ -15,15 +15,10 @@ import (
 func (a *assessment) session(env Env, g *globalOptions, o *assessOptions) (*interview.Session, error) {
 	r := a.sheet.ruler
 	options := interview.Options{Core: o.core, Only: o.only, AskRole: o.askRole, Revise: o.revise, Evidence: a.sheet.answers.Interviewer != ""}
-	for _, id := range o.only {
-		if r.Topic(id) == nil && r.Question(id) == nil {
-			return nil, usageError(source.DidYouMean(id, askable(r)), "--only names %q, and the rubric %s has no such topic or question", id, r.ID)
-		}
+	err := checkSelection(r, o.only, o.askRole)
+	if err != nil {
+		return nil, err
 	}
-	if o.askRole != "" && r.Role(o.askRole) == nil {
-		return nil, unknownRole(r, "ask-role", o.askRole)
-	}
-	var err error
 	if options.AfterRoles, err = a.namedRoles(env, g, o.after); err != nil {
 		return nil, err
 	}
@@ -33,6 +28,19 @@ func (a *assessment) session(env Env, g *globalOptions, o *assessOptions) (*inte
 		}
 	}
 	return interview.NewSession(r.Rubric, a.sheet.answers, func() string { return today(env) }, options), nil
+}
+
+// checkSelection refuses ids that --only and --ask-role name and the rubric does not have.
+func checkSelection(r *ruler, only []string, askRole string) error {
+	for _, id := range only {
+		if r.Topic(id) == nil && r.Question(id) == nil {
+			return usageError(source.DidYouMean(id, askable(r)), "--only names %q, and the rubric %s has no such topic or question", id, r.ID)
+		}
+	}
+	if askRole != "" && r.Role(askRole) == nil {
+		return unknownRole(r, "ask-role", askRole)
+	}
+	return nil
 }
 
 // askable lists the ids that --only takes.

@@ -20,13 +20,18 @@ func newCheckCommand(env Env, g *globalOptions) *cobra.Command {
 	o := &checkOptions{}
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
-		Short: "Check answer files against their rubric",
+		Short: "Check answer files and panel files against their rubric",
 		Long: `Reads answer files and says everything that is wrong with them, with line and
-column. Nothing is written.
+column. Of a panel file it also reads the members, and holds what the room agreed on
+against their rubric. Nothing is written.
 
-The exit status is 1 if a file has an error, and 2 if one is missing.`,
+The exit status is 1 if a file has an error, and 2 if one is missing. A member that
+is missing is an error in the panel file.`,
 		Example: `  # One file
   $ cxgap check cx-assessment.yaml
+
+  # A panel file with all its members
+  $ cxgap check panel.yaml
 
   # Many files, a line per finding
   $ cxgap check answers/*.yaml -f oneline`,
@@ -49,7 +54,7 @@ func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error 
 	if err != nil {
 		return err
 	}
-	x := &examination{tool: "cxgap check", began: env.Now(), texts: map[string][]byte{}, rules: ruleDocs()}
+	x := &checking{examination: examination{tool: "cxgap check", began: env.Now(), texts: map[string][]byte{}, rules: ruleDocs()}, seen: map[string]bool{}}
 	unread := 0
 	for _, path := range paths {
 		if !checkFile(env, g, o, x, path) {
@@ -60,7 +65,7 @@ func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error 
 	if err := x.write(env.Stdout, env, g, o.format, o.failFrom()); err != nil {
 		return couldNotPrint(err)
 	}
-	if err := o.writeReports(env, g, x, reports, paths); err != nil {
+	if err := o.writeReports(env, g, &x.examination, reports, paths); err != nil {
 		return err
 	}
 	if len(x.list) == 0 && unread < len(paths) && !g.quiet {
@@ -69,16 +74,48 @@ func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error 
 	return o.status(x.list, unread)
 }
 
-// checkFile examines one file and tells whether it could be examined.
-func checkFile(env Env, g *globalOptions, o *checkOptions, x *examination, path string) bool {
-	file := finding.Examined{File: path}
-	data, err := files.Read(path)
-	if err == nil {
-		x.texts[path] = data
-		var findings finding.List
-		findings, err = checkSheet(env, g, o, path, data)
-		x.list = append(x.list, findings...)
+// checking is an examination that looks at no file twice: a member may be named by a panel
+// file and on the command line.
+type checking struct {
+	examination
+	seen map[string]bool // by resolved path
+}
+
+// first tells whether a file was not looked at before.
+func (x *checking) first(path string) bool {
+	real, err := files.Resolve(path)
+	if err != nil {
+		return true
 	}
+	again := x.seen[real]
+	x.seen[real] = true
+	return !again
+}
+
+// checkFile examines one file, and the members of a panel file. It tells whether the file
+// could be examined.
+func checkFile(env Env, g *globalOptions, o *checkOptions, x *checking, path string) bool {
+	if !x.first(path) {
+		return true
+	}
+	data, err := files.Read(path)
+	if err == nil && assess.IsPanel(data) {
+		return checkPanel(env, g, o, x, path, data)
+	}
+	var findings finding.List
+	if err == nil {
+		findings, err = checkSheet(env, g, o, path, data)
+	}
+	return x.took(env, path, data, findings, err)
+}
+
+// took notes what came of one file.
+func (x *checking) took(env Env, path string, data []byte, findings finding.List, err error) bool {
+	file := finding.Examined{File: path}
+	if data != nil {
+		x.texts[path] = data
+	}
+	x.list = append(x.list, findings...)
 	if err != nil {
 		exit(env.Stderr, err)
 		file.Unread = err.Error()
@@ -97,12 +134,16 @@ func checkSheet(env Env, g *globalOptions, o *checkOptions, path string, data []
 	if err != nil {
 		return findings, err
 	}
+	return append(findings, checkAnswers(answers, r)...), nil
+}
+
+// checkAnswers holds answers against a rubric, also another version of their own.
+func checkAnswers(answers *assess.Answers, r *ruler) finding.List {
 	if answers.SameRuler(r.Rubric) {
-		return append(findings, answers.Validate(r.Rubric)...), nil
+		return answers.Validate(r.Rubric)
 	}
 	carried, lines := answers.CarryOver(r.Rubric)
-	findings = append(findings, otherVersion(answers, r, lines)...)
-	return append(findings, carried.Validate(r.Rubric)...), nil
+	return append(otherVersion(answers, r, lines), carried.Validate(r.Rubric)...)
 }
 
 // otherVersion warns of each answer that does not carry over as it is.

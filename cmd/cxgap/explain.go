@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +18,7 @@ import (
 type explainOptions struct {
 	rubric, target string
 	strict         bool
+	set            []string
 }
 
 func newExplainCommand(env Env, g *globalOptions) *cobra.Command {
@@ -26,36 +29,50 @@ func newExplainCommand(env Env, g *globalOptions) *cobra.Command {
 		Long: `Shows how the numbers of a report come about, in sums that can be added up again
 by hand: without a second argument the index and the stage with all criteria; for
 a criterion its questions; for a question what a level of it is worth and what
-each answer would do.`,
-		Example: `  # Why this stage?
+each answer would do. FILE is an answer file or a panel file.
+
+The stage and a criterion come with the fewest answers that would reach the next
+level; the stage also with the single answers that would change it, and with what
+other weights would do.
+
+With --set it shows what would be if a question were answered otherwise: an option's
+id, or unknown. Nothing is written.`,
+		Example: `  # Why this stage, and what would change it?
   $ cxgap explain cx-assessment.yaml
 
   # What is one question worth?
-  $ cxgap explain cx-assessment.yaml named-owner`,
+  $ cxgap explain cx-assessment.yaml named-owner
+
+  # What if two answers were others?
+  $ cxgap explain cx-assessment.yaml --set named-owner=executive --set final-say=confirmed`,
 		Args: arguments(1, 2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runExplain(env, g, o, args)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runExplain(cmd.Context(), env, g, o, args)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "score with this rubric: a `FILE or ID`")
 	flags.StringVar(&o.target, "target", "", "aim every criterion at this `LEVEL`")
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
+	flags.StringArrayVar(&o.set, "set", nil, "answer a question otherwise: `QUESTION=OPTION`; repeatable")
 	return cmd
 }
 
-func runExplain(env Env, g *globalOptions, o *explainOptions, args []string) error {
-	s, err := loadSheet(env, g, args[0], o.rubric)
+func runExplain(ctx context.Context, env Env, g *globalOptions, o *explainOptions, args []string) error {
+	panel, err := gatherPanel(ctx, env, g, args[:1], o.rubric)
 	if err != nil {
 		return err
 	}
-	score, _, err := (&reportOptions{target: o.target, strict: o.strict}).levels(s.ruler)
+	score, _, err := (&reportOptions{target: o.target, strict: o.strict}).levels(panel.ruler)
 	if err != nil {
 		return err
 	}
-	s.sayCarried(env, g)
-	res := assess.Score(s.ruler.Rubric, s.answers, score)
-	e, err := explanation(res, args[1:])
+	set, err := o.changes(panel.ruler.Rubric)
+	if err != nil {
+		return err
+	}
+	panel.tell(env, g)
+	e, err := explanation(panel.score(score).Result, args[1:], set)
 	if err != nil {
 		return err
 	}
@@ -67,15 +84,65 @@ func runExplain(env Env, g *globalOptions, o *explainOptions, args []string) err
 	return writeResult(env, b.Bytes())
 }
 
-// explanation finds what was asked for: the stage, a criterion or a question.
-func explanation(res *assess.Result, what []string) (assess.Explanation, error) {
+// changes reads the answers of --set; nil without any.
+func (o *explainOptions) changes(r *rubric.Rubric) (map[string]string, error) {
+	var set map[string]string
+	for _, text := range o.set {
+		id, option, whole := strings.Cut(text, "=")
+		q := r.Question(id)
+		switch {
+		case !whole:
+			return nil, usageError("write --set QUESTION=OPTION", "--set cannot be %q", text)
+		case q == nil:
+			return nil, usageError(source.DidYouMean(id, questionIDs(r)), "--set names %q, and the rubric %s has no such question", id, r.ID)
+		case q.Option(option) == nil && option != string(assess.Unknown):
+			return nil, usageError(source.DidYouMean(option, optionIDs(q)), "--set answers %s with %q, which is none of its options", id, option)
+		case set[id] != "":
+			return nil, usageError("give one answer to it", "--set answers %s twice", id)
+		}
+		if set == nil {
+			set = map[string]string{}
+		}
+		set[id] = option
+	}
+	return set, nil
+}
+
+// optionIDs lists what --set can answer a question with.
+func optionIDs(q *rubric.Question) []string {
+	var ids []string
+	for i := range q.Options {
+		ids = append(ids, q.Options[i].ID)
+	}
+	return append(ids, string(assess.Unknown))
+}
+
+// explanation finds what was asked for: what changed answers would do, the stage, a
+// criterion or a question.
+func explanation(res *assess.Result, what []string, set map[string]string) (assess.Explanation, error) {
+	if len(what) == 0 && set != nil {
+		return res.ExplainWhatIf(set), nil
+	}
+	before := res
+	if set != nil {
+		res = res.WhatIf(set)
+	}
+	e, err := numbersOf(res, what)
+	if err == nil && set != nil {
+		e = before.ExplainWhatIf(set).Followed(e)
+	}
+	return e, err
+}
+
+// numbersOf explains the stage, a criterion or a question.
+func numbersOf(res *assess.Result, what []string) (assess.Explanation, error) {
 	if len(what) == 0 {
-		return res.ExplainStage(), nil
+		return res.ExplainStage().Followed(res.ExplainFewest()).Followed(res.ExplainSingleAnswers()).Followed(res.ExplainWeights()), nil
 	}
 	id := what[0]
 	switch {
 	case res.CriterionOf(id) != nil:
-		return res.ExplainCriterion(id), nil
+		return res.ExplainCriterion(id).Followed(res.ExplainFewestFor(id)), nil
 	case res.ValueOf(id) != nil:
 		return res.ExplainQuestion(id), nil
 	}

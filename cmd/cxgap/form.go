@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -20,6 +21,7 @@ type formOptions struct {
 	rubric, format, output    string
 	subject, respondent, role string
 	force, bom                bool
+	asks                      form.Selection
 }
 
 func newFormCommand(env Env, g *globalOptions) *cobra.Command {
@@ -45,6 +47,9 @@ func newFormCommand(env Env, g *globalOptions) *cobra.Command {
   # The guide for the interview with finance: only what finance knows best
   $ cxgap form -o guide.md --role cfo
 
+  # A short screening, on a page
+  $ cxgap form -o screening.html --core
+
   # A sheet to fill in with an editor, and what it says
   $ cxgap form -o okafor.yaml --respondent "R. Okafor"
   $ cxgap report okafor.yaml`,
@@ -56,7 +61,10 @@ func newFormCommand(env Env, g *globalOptions) *cobra.Command {
 	formFormats().register(cmd, &o.format, &o.output, "the form")
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "ask the questions of this rubric: a `FILE or ID`")
-	flags.StringVar(&o.role, "role", "", "only the questions that this role, by its `ID`, knows best")
+	flags.StringVar(&o.role, "role", "", "a form for this role, by its `ID`: only what it knows best, with the role filled in")
+	flags.StringVar(&o.asks.AskRole, "ask-role", "", "ask only what this role, by `ID`, knows best, whoever answers")
+	flags.StringSliceVar(&o.asks.Only, "only", nil, "ask only these topics or questions, by `ID,...`")
+	flags.BoolVar(&o.asks.Core, "core", false, "ask only the core questions")
 	flags.StringVar(&o.subject, "subject", "", "fill in the organisation that is assessed, by `NAME`")
 	flags.StringVar(&o.respondent, "respondent", "", "fill in who answers, by `NAME`")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
@@ -84,8 +92,8 @@ func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error
 	if err != nil {
 		return err
 	}
-	if o.role != "" && r.Role(o.role) == nil {
-		return unknownRole(r, "role", o.role)
+	if err := o.selectQuestions(r); err != nil {
+		return err
 	}
 	out := files.OutputOptions{Force: o.force}
 	if r.file != "" {
@@ -127,6 +135,21 @@ func (o *formOptions) check(env Env) (outputFormat, error) {
 	return format, format.refuseTerminal(env, o.output)
 }
 
+// selectQuestions settles which questions are asked. A form for a role asks what the role
+// knows best, unless --ask-role names another.
+func (o *formOptions) selectQuestions(r *ruler) error {
+	if o.role != "" && r.Role(o.role) == nil {
+		return unknownRole(r, "role", o.role)
+	}
+	if err := checkSelection(r, o.asks.Only, o.asks.AskRole); err != nil {
+		return err
+	}
+	if o.asks.AskRole == "" {
+		o.asks.AskRole = o.role
+	}
+	return nil
+}
+
 // formsWith lists the formats that have room for what a flag says.
 func formsWith(flag string) []string {
 	if flag == "respondent" {
@@ -146,17 +169,20 @@ func (o *formOptions) write(w io.Writer, env Env, r *ruler, format string) error
 	}
 	switch format {
 	case "csv":
-		err = form.CSV(w, r.Rubric, form.CSVOptions{BOM: o.bom})
+		err = form.CSV(w, r.Rubric, form.CSVOptions{Selection: o.asks, BOM: o.bom})
 	case "yaml":
-		err = form.YAML(w, r.Rubric, form.YAMLOptions{Today: today(env), Subject: o.subject, Respondent: o.respondent, Role: o.role, AskRole: o.role, RubricFile: file})
+		err = form.YAML(w, r.Rubric, form.YAMLOptions{Selection: o.asks, Today: today(env), Subject: o.subject, Respondent: o.respondent, Role: o.role, RubricFile: file})
 	case "markdown":
-		err = form.Markdown(w, r.Rubric, form.MarkdownOptions{Role: o.role, Subject: o.subject})
+		err = form.Markdown(w, r.Rubric, form.MarkdownOptions{Selection: o.asks, Role: o.role, Subject: o.subject})
 	case "xlsx":
-		err = form.XLSX(w, r.Rubric, form.XLSXOptions{Subject: o.subject, Respondent: o.respondent, Role: o.role, AskRole: o.role, RubricFile: file})
+		err = form.XLSX(w, r.Rubric, form.XLSXOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, RubricFile: file})
 	default:
-		err = form.HTML(w, r.Rubric, form.HTMLOptions{Subject: o.subject, Respondent: o.respondent, Role: o.role, AskRole: o.role, RubricFile: file})
+		err = form.HTML(w, r.Rubric, form.HTMLOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, RubricFile: file})
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, form.ErrNothingToAsk):
+		return usageError("leave out --core, --only, --role or --ask-role", "no question of the rubric %s is left to ask", r.ID)
+	case err != nil:
 		return fmt.Errorf("write the form as %s: %w", format, err)
 	}
 	return nil

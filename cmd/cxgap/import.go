@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -56,9 +57,9 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 	if !slices.Contains(findingFormats(), o.format) {
 		return usageError(source.DidYouMean(o.format, findingFormats()), "--format cannot be %q", o.format)
 	}
-	data, err := readFile(path)
+	data, err := files.ReadForm(path, func(start []byte) int { return form.KindOf(start).MaxBytes() })
 	if err != nil {
-		return err
+		return exitWith(statusUsage, err, hintOf(err))
 	}
 	in := &imported{path: path}
 	x := &examination{tool: "cxgap import", began: env.Now(), files: []finding.Examined{{File: path}}, rules: ruleDocs()}

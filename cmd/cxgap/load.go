@@ -82,6 +82,10 @@ func invalidFile(env Env, g *globalOptions, path string, data []byte, findings f
 	if err := printFindings(env, g, findings, map[string][]byte{path: data}); err != nil {
 		return err
 	}
+	return cannotBeUsed(path, checker)
+}
+
+func cannotBeUsed(path, checker string) error {
 	return exitWith(statusUsage, fmt.Errorf("%s cannot be used", path), fmt.Sprintf("mend what is listed above; %q checks it again", checker+" "+path))
 }
 
@@ -129,7 +133,7 @@ func rulerOf(env Env, g *globalOptions, a *assess.Answers, rubricName string) (*
 	if rubricName != "" {
 		r, err := loadRuler(env, g, rubricName)
 		if err == nil && r.ID != a.Rubric.ID {
-			return nil, usageError(fmt.Sprintf("leave out -r, or name a version of %q", a.Rubric.ID), "%s holds answers for the rubric %q, not for %q", a.Name, a.Rubric.ID, r.ID)
+			return nil, otherThanGiven(a, r)
 		}
 		return r, err
 	}
@@ -145,6 +149,11 @@ func rulerOf(env Env, g *globalOptions, a *assess.Answers, rubricName string) (*
 		return nil, usageError("name its file with -r; "+rubricHint(all, a.Rubric.ID), "%s was answered under the rubric %q, which is not embedded", a.Name, a.Rubric.ID)
 	}
 	return &ruler{Rubric: e.Rubric, data: e.Data}, nil
+}
+
+// otherThanGiven is the error for answers to another rubric than that of -r.
+func otherThanGiven(a *assess.Answers, r *ruler) error {
+	return usageError(fmt.Sprintf("leave out -r, or name a version of %q", a.Rubric.ID), "%s holds answers for the rubric %q, not for %q", a.Name, a.Rubric.ID, r.ID)
 }
 
 // namedRuler reads the rubric file that an answer file names, relative to itself.

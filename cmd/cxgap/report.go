@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -17,18 +16,23 @@ import (
 // reportOptions are the flags of "cxgap report".
 type reportOptions struct {
 	rubric, format, output, target, failUnder, top string
-	force, strict, redact, bom                     bool
+	force, strict, redact, bom, bySubject          bool
 }
 
 func newReportCommand(env Env, g *globalOptions) *cobra.Command {
 	o := &reportOptions{}
 	cmd := &cobra.Command{
-		Use:   "report FILE",
-		Short: "Print the gap report of an answer file",
+		Use:   "report FILE...",
+		Short: "Print the gap report of an answer file or a panel",
 		Long: `Prints where the organisation stands, what is proved and what is only possible,
 what holds it back, what to do first and why, and what to find out from whom.
 
 A half-answered file gives a report too: what is open counts as unknown.
+
+Several answer files about one subject, or a panel file that names them, are read
+as one panel: the middle answer of each question counts, and the report says first
+where people disagree and how far they describe the same organisation. With
+--by-subject files about several subjects stand side by side, a panel each.
 
 The formats table (for a terminal), markdown, html and xlsx are for people: --top
 says how many gaps they show in full. json (every number) and csv (every answer)
@@ -38,6 +42,12 @@ With --redact the report names nobody and quotes nobody.`,
 		Example: `  # The report on the terminal
   $ cxgap report cx-assessment.yaml
 
+  # What four people say, as one panel
+  $ cxgap report okafor.yaml lindqvist.yaml haddad.yaml petrov.yaml
+
+  # Several candidates side by side, each with two interviewers
+  $ cxgap report --by-subject ann-1.yaml ann-2.yaml ben-1.yaml ben-2.yaml
+
   # A page to hand over, without names and quotations
   $ cxgap report cx-assessment.yaml --redact -o report.html
 
@@ -46,9 +56,12 @@ With --redact the report names nobody and quotes nobody.`,
 
   # In a CI job: fail unless stage 2 is confirmed
   $ cxgap report cx-assessment.yaml --quiet --fail-under 2`,
-		Args: oneSheet,
+		Args: arguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runReport(cmd.Context(), env, g, o, args[0])
+			if o.bySubject {
+				return runSubjects(cmd.Context(), env, g, o, args)
+			}
+			return runReport(cmd.Context(), env, g, o, args)
 		},
 	}
 	reportFormats().register(cmd, &o.format, &o.output, "the report")
@@ -60,16 +73,9 @@ With --redact the report names nobody and quotes nobody.`,
 	flags.StringVar(&o.top, "top", "", "how many gaps to show in full, `N or all` (default 7 on a terminal, else all)")
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
 	flags.BoolVar(&o.redact, "redact", false, "leave out names, notes, comments, links and reasons")
+	flags.BoolVar(&o.bySubject, "by-subject", false, "set several subjects side by side, each with its files as a panel")
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
 	return cmd
-}
-
-// oneSheet accepts one answer file and says what is missing for several.
-func oneSheet(cmd *cobra.Command, args []string) error {
-	if len(args) > 1 {
-		return usageError("report on one file at a time", "this version of cxgap does not yet read several answer files as one panel")
-	}
-	return arguments(1, 1)(cmd, args)
 }
 
 // rendering reads the flags as far as they can be read without the rubric.
@@ -120,40 +126,6 @@ func (o *reportOptions) topGaps(terminal bool) (int, error) {
 		return 0, usageError("give a whole number from 1 up, or all", "--top cannot be %q", o.top)
 	}
 	return n, nil
-}
-
-func runReport(_ context.Context, env Env, g *globalOptions, o *reportOptions, path string) error {
-	how, err := o.rendering(env, g)
-	if err != nil {
-		return err
-	}
-	s, err := loadSheet(env, g, path, o.rubric)
-	if err != nil {
-		return err
-	}
-	out := files.OutputOptions{Inputs: s.inputs(), Force: o.force}
-	if o.output != "" {
-		if err := files.CheckOutput(o.output, out); err != nil {
-			return exitWith(statusUsage, err, hintOf(err))
-		}
-	}
-	score, under, err := o.levels(s.ruler)
-	if err != nil {
-		return err
-	}
-	s.sayCarried(env, g)
-	res := assess.Score(s.ruler.Rubric, s.answers, score)
-	if err := writeReport(env, o, how, s.report(res, o.redact), out); err != nil {
-		return err
-	}
-	return holdsStage(res, under, o.failUnder != "")
-}
-
-func (s *sheet) inputs() []string {
-	if s.ruler.file == "" {
-		return []string{s.path}
-	}
-	return []string{s.path, s.ruler.file}
 }
 
 // levels reads the flags that name levels of the rubric.

@@ -18,6 +18,8 @@ func sections(env Env, global *globalOptions) []section {
 			newAssessCommand(env, global),
 			newReportCommand(env, global),
 			newExplainCommand(env, global),
+			newPlanCommand(env, global),
+			newCompareCommand(env, global),
 			newVerifyCommand(env, global),
 			newFormCommand(env, global),
 			newImportCommand(env, global),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -27,18 +28,26 @@ under the same options, and compares every number and every word. The answer fil
 are those that the report names, looked for beside the report and then in the
 current folder, or those given as FILE. A redacted report names none.
 
-The exit status is 0 if the report holds, and 1 if something differs.`,
+What a room agreed on, comment and actions of a panel stand in its panel file, which
+a report does not name. Give that file as FILE to have them checked; otherwise they
+are taken from the report itself, and a line says so.
+
+The exit status is 0 if the report holds, and 1 if something differs or the file is
+no such report.`,
 		Example: `  # Does this report hold?
   $ cxgap verify report.json
 
   # A redacted one
   $ cxgap verify report.json cx-assessment.yaml
 
+  # The report of a panel, with what the room agreed on
+  $ cxgap verify report.json panel.yaml
+
   # Everything that differs
   $ cxgap verify report.json --all`,
 		Args: arguments(1, -1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runVerify(env, g, o, args[0], args[1:])
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runVerify(cmd.Context(), env, g, o, args[0], args[1:])
 		},
 	}
 	flags := cmd.Flags()
@@ -47,51 +56,58 @@ The exit status is 0 if the report holds, and 1 if something differs.`,
 	return cmd
 }
 
-func runVerify(env Env, g *globalOptions, o *verifyOptions, path string, answers []string) error {
+func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions, path string, answers []string) error {
 	c, err := readClaim(env, g, path)
 	if err != nil {
 		return err
 	}
-	s, err := c.sheet(env, g, answers, o.rubric)
+	p, err := c.panel(ctx, env, g, answers, o.rubric)
 	if err != nil {
 		return err
 	}
-	again, err := c.recompute(s)
+	own := c.fillIn(p)
+	again, err := c.recompute(p)
 	if err != nil {
 		return err
 	}
 	list, compared := assess.Differences(c.root, again)
-	if err := writeResult(env, verdictLines(path, s, list, compared, o.all)); err != nil {
+	if err := writeResult(env, verdictLines(path, p, own, list, compared, o.all)); err != nil {
 		return err
 	}
 	if len(list) == 0 {
 		return nil
 	}
-	s.sayCarried(env, g)
-	return exitWith(statusNotHolding, nil, c.whyDiffers(s))
+	p.tell(env, g)
+	return exitWith(statusNotHolding, nil, c.whyDiffers(p))
 }
 
 // whyDiffers guesses at the reason where a file behind the report is not the one that it
-// names; "" if both are.
-func (c *claim) whyDiffers(s *sheet) string {
-	digest := c.respondents()[0].Get("sha256")
-	switch {
-	case c.root.Get("rubric").Get("sha256").String() != s.ruler.SHA256:
+// names; "" if all are.
+func (c *claim) whyDiffers(p *gathered) string {
+	if c.root.Get("rubric").Get("sha256").String() != p.ruler.SHA256 {
 		return "the rubric is not the one that the report was made with; name that one with -r"
-	case digest.Kind == source.Scalar && digest.Text != source.Digest(s.data):
-		return s.path + " has been changed since, or is another file"
+	}
+	for i, m := range p.score(assess.Options{}).Members {
+		digest := c.respondents()[i].Get("sha256")
+		if digest.Kind == source.Scalar && digest.Text != m.SHA256 {
+			return p.members[i] + " has been changed since, or is another file"
+		}
 	}
 	return ""
 }
 
 // recompute makes the report anew from its answers, as a tree.
-func (c *claim) recompute(s *sheet) (*source.Node, error) {
-	options, err := c.options(s.ruler)
+func (c *claim) recompute(p *gathered) (*source.Node, error) {
+	options, err := c.options(p.ruler)
 	if err != nil {
 		return nil, err
 	}
-	origin := assess.Origin{ToolVersion: currentVersion(), File: c.named(0), SHA256: source.Digest(s.data)}
-	rep := assess.NewReport(assess.Score(s.ruler.Rubric, s.answers, options), s.answers, origin)
+	rep := p.report(p.score(options), false)
+	for i := range rep.Respondents {
+		if name := c.named(i); name != "" { // where the file lies now does not matter
+			rep.Respondents[i].File = &name
+		}
+	}
 	if c.redacted() {
 		rep = rep.Redacted()
 	}
@@ -106,12 +122,13 @@ func (c *claim) recompute(s *sheet) (*source.Node, error) {
 	return doc.Root, nil
 }
 
-// verdictLines say whether a report holds: in one line, or with every difference below.
-func verdictLines(path string, s *sheet, list []assess.Difference, compared int, all bool) []byte {
+// verdictLines say whether a report holds: in one line, or with every difference below. What
+// could not be checked, because it is the report's own, is named.
+func verdictLines(path string, p *gathered, own []string, list []assess.Difference, compared int, all bool) []byte {
 	var b bytes.Buffer
 	switch {
 	case len(list) == 0:
-		say(&b, path+" holds", fmt.Sprintf("all %d values are the same as recomputed from %s under %s %s", compared, s.path, s.ruler.ID, s.ruler.Version))
+		say(&b, path+" holds", fmt.Sprintf("all %d values are the same as recomputed from %s under %s %s", compared, p.named(), p.ruler.ID, p.ruler.Version))
 	case !all && len(list) > 1:
 		say(&b, path+" differs", fmt.Sprintf("%s; %s (--all lists them)", list[0], moreDiffer(len(list)-1)))
 	case !all:
@@ -121,6 +138,9 @@ func verdictLines(path string, s *sheet, list []assess.Difference, compared int,
 		for _, d := range list {
 			say(&b, "  "+d.Path, d.Reported+" in the report, "+d.Recomputed+" recomputed")
 		}
+	}
+	if len(own) > 0 {
+		say(&b, "not checked", source.Join(own, "and")+", which a panel file has and no answer file: taken from the report itself")
 	}
 	return b.Bytes()
 }

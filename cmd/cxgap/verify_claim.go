@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 
@@ -17,13 +18,18 @@ type claim struct {
 }
 
 // readClaim reads a report strictly: a key that is unknown, missing or there twice is an
-// error like a value of another kind.
+// error like a value of another kind. The report is what is examined, so one that is not in
+// order does not hold (status 1), as with lint and check; its answer files and rubric are
+// not, and without them nothing can start (status 2).
 func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
 	doc, findings := source.ParseJSON(path, data)
+	if doc != nil && doc.Root.Kind == source.List {
+		return nil, usageError("take one report out of it and verify that", "%s holds several reports", path)
+	}
 	if doc != nil {
 		checker := source.NewChecker(path, true)
 		checker.Add(findings)
@@ -34,7 +40,7 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 		if err := printFindings(env, g, findings, map[string][]byte{path: data}); err != nil {
 			return nil, err
 		}
-		return nil, usageError(`"cxgap report FILE -o report.json" writes one`, "%s is no JSON report as cxgap writes it", path)
+		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is no JSON report as cxgap writes it", path), `"cxgap report FILE -o report.json" writes one`)
 	}
 	return &claim{path: path, root: doc.Root}, nil
 }
@@ -67,30 +73,6 @@ func (c *claim) options(r *ruler) (assess.Options, error) {
 	}
 	out.Target = &target
 	return out, nil
-}
-
-// sheet reads the answers behind the report and finds their rubric.
-func (c *claim) sheet(env Env, g *globalOptions, given []string, rubricName string) (*sheet, error) {
-	path, err := c.answers(given)
-	if err != nil {
-		return nil, err
-	}
-	return loadSheet(env, g, path, rubricName)
-}
-
-// answers finds the answer file.
-func (c *claim) answers(given []string) (string, error) {
-	switch n := len(c.respondents()); {
-	case n != 1:
-		return "", usageError("", "%s rests on %s; this version of cxgap recomputes reports of one", c.path, number(n, "respondent"))
-	case len(given) > 1:
-		return "", usageError("give the file of the one respondent", "%s rests on one answer file, and %d were given", c.path, len(given))
-	case len(given) == 1:
-		return given[0], nil
-	case c.named(0) == "":
-		return "", usageError("give the answer file behind it: cxgap verify REPORT.json FILE", "%s is redacted and does not name its answer file", c.path)
-	}
-	return c.find(0)
 }
 
 // find looks for the answer file of a respondent beside the report and then in the current

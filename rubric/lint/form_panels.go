@@ -11,5 +11,15 @@ func panelRules() []*Rule {
 			Title: "An answer file that a panel names twice",
 			Doc:   "Each member of a panel counts once. In members: [okafor.yaml, ./okafor.yaml] both names are the same file; remove one.",
 		},
+		{
+			Slug: "missing-member", Severity: finding.Error,
+			Title: "An answer file that a panel names and that cannot be read",
+			Doc:   "Members are named relative to the panel file, with / between folders. Mend the name, or leave out the person whose answers are not there.",
+		},
+		{
+			Slug: "other-subject", Severity: finding.Error,
+			Title: "A member that is about somebody else",
+			Doc:   "A panel is several people's answers about one subject. Mend the subject that is wrong, or set the subjects side by side with cxgap report --by-subject.",
+		},
 	}
 }

@@ -37,8 +37,10 @@ func textRules() []*Rule {
 		},
 		{
 			Slug: "too-large", Severity: finding.Error,
-			Title: "The file is larger than 2 MiB",
-			Doc:   "No file written by hand is that large, and reading one could stop a machine. Split it, or take out what is not needed.",
+			Title: "The file is larger than 2 MiB, or a workbook than 10 MiB",
+			Doc: "No file written by hand is that large, and reading one could stop a machine. Split it, or take out what is not needed. " +
+				"A filled-in workbook may have 10 MiB, as spreadsheet programs pack much beside the answers into it; if it still holds far more " +
+				"than a form has room for, copy the answers to a fresh form.",
 		},
 		{
 			Slug: "too-deep", Severity: finding.Error,

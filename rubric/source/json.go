@@ -42,6 +42,10 @@ type jsonParser struct {
 	lines    []int // where each line begins
 	dec      *json.Decoder
 	findings finding.List
+	// latest is the place last asked for, and at its offset: programs write a whole document
+	// into one line, and counting from its beginning every time would take for ever.
+	latest finding.Pos
+	at     int
 }
 
 // errTooDeep ends the walk: what is nested deeper than any of our files is not looked at.
@@ -131,7 +135,12 @@ func (p *jsonParser) span(start, end int) finding.Span {
 
 func (p *jsonParser) pos(at int) finding.Pos {
 	line := sort.Search(len(p.lines), func(i int) bool { return p.lines[i] > at })
-	return finding.Pos{Line: line, Column: utf8.RuneCount(p.text[p.lines[line-1]:at]) + 1}
+	if line != p.latest.Line || at < p.at {
+		p.latest, p.at = finding.Pos{Line: line, Column: 1}, p.lines[line-1]
+	}
+	p.latest.Column += utf8.RuneCount(p.text[p.at:at])
+	p.at = at
+	return p.latest
 }
 
 // lineStarts are the offsets at which the lines of a text begin.

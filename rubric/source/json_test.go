@@ -79,6 +79,20 @@ func TestParseJSONRefuses(t *testing.T) {
 	}
 }
 
+// A document in one line has its places counted once, not anew from the beginning for each
+// of its values: that would take minutes.
+func TestParseJSONReadsALongLine(t *testing.T) {
+	const item = `"é",`
+	n := source.MaxBytes/len(item) - 1
+	doc, found := source.ParseJSON("x", []byte("["+strings.Repeat(item, n)+"1]"))
+	if doc == nil {
+		t.Fatal(found)
+	}
+	if last := doc.Root.Items[n].Span; last.Column != 2+4*n || last.End != 3+4*n {
+		t.Errorf("the last value stands at %+v", last)
+	}
+}
+
 // Whatever encoding/json writes comes back as it was.
 func TestParseJSONReadsWhatIsWritten(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {

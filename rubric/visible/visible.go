@@ -48,12 +48,19 @@ func Block(text string) string {
 	return strings.Join(kept, "\n")
 }
 
-// visible replaces and drops characters as Clean says, and leaves spaces and "\n".
+// Exact replaces and drops characters as [Line] says, and leaves spaces and "\n".
 func Exact(text string) string {
 	var b strings.Builder
 	text = strings.ReplaceAll(text, "\r\n", "\n")
+	b.Grow(len(text))
 	before := ' '
 	for len(text) > 0 {
+		if n := plain(text); n > 0 {
+			b.WriteString(text[:n])
+			before = rune(text[n-1])
+			text = text[n:]
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text)
 		shown := show(r, before)
 		if r == utf8.RuneError && size == 1 {
@@ -66,6 +73,17 @@ func Exact(text string) string {
 		text = text[size:]
 	}
 	return b.String()
+}
+
+// plain counts the bytes at the start of a text that stay as they are: printable ASCII
+// and line feeds, which most text is.
+func plain(text string) int {
+	for i := range len(text) {
+		if c := text[i]; (c < ' ' || c > '~') && c != '\n' {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // show gives the text that stands for r where the character before is kept.

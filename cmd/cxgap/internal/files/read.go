@@ -1,6 +1,7 @@
 package files
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -21,17 +22,30 @@ func Read(path string) ([]byte, error) {
 	return data, nil
 }
 
-// content reads without dressing the error. It looks at the kind of file before
-// opening, since opening a pipe would wait for somebody to write into it.
-func content(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+// ReadForm is [Read] for a filled-in form: the kind of file tells how large it may be. The
+// function is given the beginning of the file and says how many bytes at most are read; a
+// larger file comes back with one byte more than that, for those who know it to refuse it.
+func ReadForm(path string, most func(start []byte) int) ([]byte, error) {
+	f, err := open(path)
 	if err != nil {
-		return nil, err
+		return nil, &Error{Op: OpRead, Path: path, Err: err}
 	}
-	if err := plain(info); err != nil {
-		return nil, err
+	defer f.Close()
+	data, err := limited(f)
+	if limit := most(data); errors.Is(err, ErrTooLarge) && limit > MaxSize {
+		var rest []byte
+		rest, err = io.ReadAll(io.LimitReader(f, int64(limit+1-len(data))))
+		data = append(data, rest...)
 	}
-	f, err := os.Open(path)
+	if err != nil {
+		return nil, &Error{Op: OpRead, Path: path, Err: err}
+	}
+	return data, nil
+}
+
+// content reads without dressing the error.
+func content(path string) ([]byte, error) {
+	f, err := open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -39,15 +53,29 @@ func content(path string) ([]byte, error) {
 	return limited(f)
 }
 
+// open looks at the kind of file before opening it, since opening a pipe would wait for
+// somebody to write into it.
+func open(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := plain(info); err != nil {
+		return nil, err
+	}
+	return os.Open(path)
+}
+
 // limited reads one byte more than allowed instead of asking for the size, which
-// may grow meanwhile and is 0 for some files of the system.
+// may grow meanwhile and is 0 for some files of the system. What was read comes with
+// [ErrTooLarge] too.
 func limited(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	if err != nil {
 		return nil, err
 	}
 	if len(data) > MaxSize {
-		return nil, ErrTooLarge
+		return data, ErrTooLarge
 	}
 	return data, nil
 }

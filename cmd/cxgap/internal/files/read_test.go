@@ -31,6 +31,31 @@ func TestReadLimit(t *testing.T) {
 	wantError(t, err, "cannot read "+path+": it is larger than 2 MiB, the most that cxgap reads", files.ErrTooLarge)
 }
 
+// A form may be larger where its beginning says so.
+func TestReadForm(t *testing.T) {
+	t.Chdir(t.TempDir())
+	large := bytes.Repeat([]byte("x"), files.MaxSize+10)
+	put(t, "form", string(large))
+	limit := func(most int) func([]byte) int {
+		return func(start []byte) int {
+			if !bytes.HasPrefix(start, []byte("xxx")) {
+				t.Errorf("the file begins with %q", start[:min(3, len(start))])
+			}
+			return most
+		}
+	}
+	for most, want := range map[int]int{files.MaxSize + 20: len(large), files.MaxSize + 10: len(large), files.MaxSize + 5: files.MaxSize + 6, files.MaxSize + 1: files.MaxSize + 2} {
+		data, err := files.ReadForm("form", limit(most))
+		if err != nil || !bytes.Equal(data, large[:want]) {
+			t.Errorf("at most %d: %d bytes, %v", most, len(data), err)
+		}
+	}
+	_, err := files.ReadForm("form", limit(files.MaxSize))
+	wantError(t, err, "cannot read form: it is larger than 2 MiB, the most that cxgap reads", files.ErrTooLarge)
+	_, err = files.ReadForm("none", limit(files.MaxSize))
+	wantError(t, err, "cannot read none: there is no such file", fs.ErrNotExist)
+}
+
 func TestReadErrors(t *testing.T) {
 	t.Chdir(t.TempDir())
 	_, err := files.Read("none.yaml")

@@ -17,14 +17,20 @@ const plainWidth = 78
 // plain asks line by line: for screen readers, simple terminals, and input from a file or
 // a pipe. Nothing is redrawn, and no escape sequence is written.
 type plain struct {
-	ctx     context.Context // of the one run that this value lives for
-	config  Config
-	session *Session
-	keeper  *keeper
-	in      *lines
-	width   int
+	ctx    context.Context // of the one run that this value lives for
+	out    io.Writer
+	keeper *keeper
+	in     *lines
+	width  int
 	// echo tells that typed lines, with their ends, show up by themselves.
 	echo bool
+}
+
+// plainAsking is an interview line by line.
+type plainAsking struct {
+	*plain
+	config  Config
+	session *Session
 }
 
 // ended is how a prompt reports that no answer will come.
@@ -33,16 +39,20 @@ type ended struct{ Outcome }
 // Error says which way it ended.
 func (e ended) Error() string { return fmt.Sprintf("the interview ended early (%d)", e.Outcome) }
 
-func runPlain(ctx context.Context, c Config) (Result, error) {
-	p := &plain{ctx: ctx, config: c, session: c.Session, keeper: newKeeper(c), in: newLines(c.In), width: c.Width}
-	defer p.in.close()
+func newPlain(ctx context.Context, in io.Reader, out io.Writer, width int, k *keeper) *plain {
+	p := &plain{ctx: ctx, out: out, keeper: k, in: newLines(in), width: width}
 	if p.width <= 0 {
 		p.width = plainWidth
 	}
-	if f, ok := c.In.(*os.File); ok {
+	if f, ok := in.(*os.File); ok {
 		p.echo = term.IsTerminal(int(f.Fd()))
 	}
-	err := p.run()
+	return p
+}
+
+// outcome reads how a dialogue ended, and lets go of its input.
+func (p *plain) outcome(err error) (Result, error) {
+	p.in.close()
 	var early ended
 	switch {
 	case err == nil:
@@ -53,8 +63,13 @@ func runPlain(ctx context.Context, c Config) (Result, error) {
 	return Result{}, err
 }
 
+func runPlain(ctx context.Context, c Config) (Result, error) {
+	p := &plainAsking{plain: newPlain(ctx, c.In, c.Out, c.Width, newKeeper(c.Saver, c.Session.answers, c.OnFile)), config: c, session: c.Session}
+	return p.outcome(p.run())
+}
+
 // run goes from question to question until the respondent leaves the end.
-func (p *plain) run() error {
+func (p *plainAsking) run() error {
 	if err := p.welcome(); err != nil {
 		return err
 	}
@@ -93,7 +108,7 @@ func (p *plain) item(label, text string) {
 
 // write is where all output goes. That it fails is no reason to stop: answers still
 // count, and a closed terminal shows in the input.
-func (p *plain) write(text string) { _, _ = io.WriteString(p.config.Out, text) }
+func (p *plain) write(text string) { _, _ = io.WriteString(p.out, text) }
 
 // prompt asks for one line and returns it trimmed and without characters that could
 // steer a terminal. Lines that are too long are asked for again.

@@ -14,7 +14,7 @@ func isLetter(text, key string) bool { return strings.EqualFold(text, key) }
 
 // command reacts to a line that is no answer. It returns true if the question was left.
 // Possible says in words what would have been an answer.
-func (p *plain) command(q *rubric.Question, text, possible string) (left bool, err error) {
+func (p *plainAsking) command(q *rubric.Question, text, possible string) (left bool, err error) {
 	switch strings.ToLower(text) {
 	case "":
 		p.leave(q)
@@ -46,7 +46,7 @@ func (p *plain) command(q *rubric.Question, text, possible string) (left bool, e
 // shorten repeats a typed line without filling the screen with it.
 func shorten(text string) string { return cut(clean(text), 30) }
 
-func (p *plain) leave(q *rubric.Question) {
+func (p *plainAsking) leave(q *rubric.Question) {
 	if p.session.Settled(q) {
 		p.say("Kept as it is.")
 	} else {
@@ -56,7 +56,7 @@ func (p *plain) leave(q *rubric.Question) {
 }
 
 // dontKnow asks who would know, then records both together.
-func (p *plain) dontKnow(q *rubric.Question) (left bool, err error) {
+func (p *plainAsking) dontKnow(q *rubric.Question) (left bool, err error) {
 	roles := whoKnows(p.session.rubric, q)
 	p.say("Who would know?")
 	for i := range roles {
@@ -90,7 +90,7 @@ func whoIs(roles []rubric.Role, text string) (who string, ok bool) {
 }
 
 // settle saves what settled the question, and goes on to the next one.
-func (p *plain) settle(q *rubric.Question, c Change) (left bool, err error) {
+func (p *plainAsking) settle(q *rubric.Question, c Change) (left bool, err error) {
 	if err := p.save(c, answerText(p.session.rubric, q, p.session.Answer(q))); err != nil {
 		return false, err
 	}
@@ -98,7 +98,7 @@ func (p *plain) settle(q *rubric.Question, c Change) (left bool, err error) {
 	return true, nil
 }
 
-func (p *plain) notApplicable(q *rubric.Question) (left bool, err error) {
+func (p *plainAsking) notApplicable(q *rubric.Question) (left bool, err error) {
 	if p.session.Refusal(q) != "" {
 		p.say("%s", refusal(p.session, q))
 		return false, nil
@@ -115,7 +115,7 @@ func (p *plain) notApplicable(q *rubric.Question) (left bool, err error) {
 	return p.settle(q, c)
 }
 
-func (p *plain) clear(q *rubric.Question) error {
+func (p *plainAsking) clear(q *rubric.Question) error {
 	c := p.session.Clear(q)
 	switch {
 	case !c.Recorded:
@@ -131,23 +131,23 @@ func (p *plain) clear(q *rubric.Question) error {
 }
 
 // evidence asks how the answer was backed, for a note and, where wished, for a link.
-func (p *plain) evidence(q *rubric.Question, link bool) error {
+func (p *plainAsking) evidence(q *rubric.Question, link bool) error {
 	if p.session.TakesEvidence(q) {
 		if err := p.kindOfEvidence(q); err != nil {
 			return err
 		}
 	}
-	if err := p.text(q, "Note", p.session.Answer(q).Note, p.session.SetNote); err != nil {
+	if err := p.noteOrLink(q, "Note", p.session.Answer(q).Note, p.session.SetNote); err != nil {
 		return err
 	}
 	a := p.session.Answer(q)
 	if !link || a.Link == "" && a.Evidence != assess.EvidenceSaid && a.Evidence != assess.EvidenceSeen {
 		return nil
 	}
-	return p.text(q, "Link", a.Link, p.session.SetLink)
+	return p.noteOrLink(q, "Link", a.Link, p.session.SetLink)
 }
 
-func (p *plain) kindOfEvidence(q *rubric.Question) error {
+func (p *plainAsking) kindOfEvidence(q *rubric.Question) error {
 	p.say("What backs this answer?")
 	if see := evidenceToSee(q); see != "" {
 		p.say("%s", see)
@@ -172,8 +172,13 @@ func (p *plain) kindOfEvidence(q *rubric.Question) error {
 	}
 }
 
-// text asks for a note or a link.
-func (p *plain) text(q *rubric.Question, name, old string, set func(*rubric.Question, string) Change) error {
+// noteOrLink asks for a note or a link.
+func (p *plainAsking) noteOrLink(q *rubric.Question, name, old string, set func(*rubric.Question, string) Change) error {
+	return p.text(name, old, func(text string) Change { return set(q, text) })
+}
+
+// text asks for a text that is no answer and may stay blank.
+func (p *plain) text(name, old string, set func(string) Change) error {
 	if old != "" {
 		p.say("%s so far: %s", name, clean(old))
 	}
@@ -182,7 +187,7 @@ func (p *plain) text(q *rubric.Question, name, old string, set func(*rubric.Ques
 	case err != nil || text == "":
 		return err
 	case text == "-":
-		return p.save(set(q, ""), "no "+strings.ToLower(name))
+		return p.save(set(""), "no "+strings.ToLower(name))
 	}
-	return p.save(set(q, text), strings.ToLower(name)+" "+`"`+clean(text)+`"`)
+	return p.save(set(text), strings.ToLower(name)+" "+`"`+clean(text)+`"`)
 }

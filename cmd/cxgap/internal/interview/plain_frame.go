@@ -7,7 +7,7 @@ import (
 )
 
 // welcome says what this is, and asks for what is not known yet.
-func (p *plain) welcome() error {
+func (p *plainAsking) welcome() error {
 	r := p.session.rubric
 	p.say("%s", clean(r.Title))
 	if text := resumed(p.session); text != "" {
@@ -19,7 +19,7 @@ func (p *plain) welcome() error {
 	}
 	p.say("")
 	p.say("%s.", remaining(p.session))
-	p.say("Your answers: %s", clean(p.keeper.saver.Path()))
+	p.say("Your answers: %s", clean(p.keeper.path()))
 	p.say("Each answer is saved at once. Ctrl+C stops at any time; nothing is lost.")
 	p.say("Type the number of an answer and press Enter. Enter alone leaves a question open.")
 	p.say("Other keys: d don't know, x not applicable, b back, u clear, e evidence and note, t topics, ? help; then Enter.")
@@ -29,7 +29,7 @@ func (p *plain) welcome() error {
 	return p.role()
 }
 
-func (p *plain) subject() error {
+func (p *plainAsking) subject() error {
 	if !p.config.asksSubject() {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (p *plain) subject() error {
 	return err
 }
 
-func (p *plain) role() error {
+func (p *plainAsking) role() error {
 	roles := p.session.rubric.Roles
 	if !p.config.asksRole() {
 		return nil
@@ -66,13 +66,13 @@ func (p *plain) role() error {
 
 // closing sums up. It returns true if the respondent is done. The last question is
 // behind us, so that the end of input is an end like any other.
-func (p *plain) closing() (done bool, err error) {
+func (p *plainAsking) closing() (done bool, err error) {
 	p.say("")
 	p.say("%s", atTheEnd(p.session))
 	for _, line := range tallyLines(p.session) {
 		p.say("%s", line)
 	}
-	p.say("Your answers: %s", clean(p.keeper.saver.Path()))
+	p.say("Your answers: %s", clean(p.keeper.path()))
 	for {
 		text, err := p.prompt(p.closingPrompt())
 		switch {
@@ -92,7 +92,7 @@ func (p *plain) closing() (done bool, err error) {
 	}
 }
 
-func (p *plain) closingPrompt() string {
+func (p *plainAsking) closingPrompt() string {
 	text := "Enter shows the gap report, "
 	if p.config.NoReport {
 		text = "Enter ends the interview, "
@@ -103,7 +103,7 @@ func (p *plain) closingPrompt() string {
 	return text + "b back, t topics, Ctrl+C stops:"
 }
 
-func (p *plain) closingKeys() string {
+func (p *plainAsking) closingKeys() string {
 	if p.session.Complete() {
 		return "b or t"
 	}
@@ -111,32 +111,42 @@ func (p *plain) closingKeys() string {
 }
 
 // topic offers the topics and the end. It returns true if the respondent went to one.
-func (p *plain) topic() (left bool, err error) {
+func (p *plainAsking) topic() (left bool, err error) {
 	topics := p.session.Topics()
-	p.say("The topics, and how many of their questions are answered:")
-	for i, t := range topics {
-		p.item(strconv.Itoa(i+1)+".", topicLine(t))
+	var entries []string
+	for _, t := range topics {
+		entries = append(entries, topicLine(t))
 	}
-	end := len(topics) + 1
-	p.item(strconv.Itoa(end)+".", endEntry(p.config))
+	return p.place("The topics, and how many of their questions are answered:", append(entries, endEntry(p.config)), func(i int) bool {
+		if i == len(topics) {
+			p.session.GoToEnd()
+			return true
+		}
+		return p.session.GoToTopic(topics[i].Topic.ID)
+	})
+}
+
+// place offers places to go to, and returns what going there did; false if the
+// person stays.
+func (p *plain) place(title string, places []string, goTo func(int) bool) (left bool, err error) {
+	p.say("%s", title)
+	for i, text := range places {
+		p.item(strconv.Itoa(i+1)+".", text)
+	}
 	for {
 		text, err := p.prompt("A number to go there, Enter stays:")
 		if err != nil || text == "" {
 			return false, err
 		}
-		switch n, err := strconv.Atoi(text); {
-		case err == nil && n == end:
-			p.session.GoToEnd()
-			return true, nil
-		case err == nil && n >= 1 && n < end:
-			return p.session.GoToTopic(topics[n-1].Topic.ID), nil
+		if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(places) {
+			return goTo(n - 1), nil
 		}
-		p.say("Type %s.", aNumber(end))
+		p.say("Type %s.", aNumber(len(places)))
 	}
 }
 
 // help writes everything there is to say about a question, and the keys.
-func (p *plain) help(q *rubric.Question) {
+func (p *plainAsking) help(q *rubric.Question) {
 	for _, text := range []string{clean(q.Help), evidenceToSee(q), informed(p.session.rubric, q)} {
 		if text != "" {
 			p.say("%s", text)
@@ -180,7 +190,7 @@ func (p *plain) saveUntilDone(message string) error {
 		case err == nil:
 			p.say("%s", message)
 			if path != "" {
-				p.say("From now on your answers are in %s.", clean(p.keeper.saver.Path()))
+				p.say("From now on your answers are in %s.", clean(p.keeper.path()))
 			}
 			return nil
 		case stops(err):

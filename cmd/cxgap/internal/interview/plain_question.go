@@ -9,7 +9,7 @@ import (
 )
 
 // question asks the current question until the respondent has left it.
-func (p *plain) question(q *rubric.Question) error {
+func (p *plainAsking) question(q *rubric.Question) error {
 	p.heading(q)
 	if q.Checklist != nil {
 		if left, err := p.checklist(q); left || err != nil {
@@ -20,7 +20,7 @@ func (p *plain) question(q *rubric.Question) error {
 }
 
 // heading writes all there is to know before the options.
-func (p *plain) heading(q *rubric.Question) {
+func (p *plainAsking) heading(q *rubric.Question) {
 	n, all := p.session.Position()
 	topic := p.session.rubric.Topic(q.Topic)
 	p.say("")
@@ -43,7 +43,7 @@ func (p *plain) heading(q *rubric.Question) {
 }
 
 // known writes what is recorded already.
-func (p *plain) known(q *rubric.Question) {
+func (p *plainAsking) known(q *rubric.Question) {
 	a := p.session.Answer(q)
 	if a.Settled() {
 		p.say("Your answer: %s Enter alone keeps it.", sentence(answerText(p.session.rubric, q, a)))
@@ -54,7 +54,7 @@ func (p *plain) known(q *rubric.Question) {
 }
 
 // checklist asks which items are ticked. It returns true if the question was left.
-func (p *plain) checklist(q *rubric.Question) (left bool, err error) {
+func (p *plainAsking) checklist(q *rubric.Question) (left bool, err error) {
 	p.say("")
 	p.say("%s", clean(q.Checklist.Prompt))
 	ticks := p.session.Ticks(q)
@@ -86,14 +86,14 @@ func (p *plain) checklist(q *rubric.Question) (left bool, err error) {
 }
 
 // otherKeys ends the prompt of a question.
-func (p *plain) otherKeys(q *rubric.Question) string {
+func (p *plainAsking) otherKeys(q *rubric.Question) string {
 	if p.session.Refusal(q) != "" {
 		return "d don't know, ? help:"
 	}
 	return "d don't know, x not applicable, ? help:"
 }
 
-func (p *plain) tick(q *rubric.Question, items []string) error {
+func (p *plainAsking) tick(q *rubric.Question, items []string) error {
 	c := p.session.Tick(q, items)
 	if c.Recorded {
 		return p.save(c, ticked(q, p.session.Ticks(q)))
@@ -124,7 +124,7 @@ func chosenItems(q *rubric.Question, before []string, text string) ([]string, bo
 }
 
 // options asks for one of the options until the question is left.
-func (p *plain) options(q *rubric.Question) error {
+func (p *plainAsking) options(q *rubric.Question) error {
 	offered := p.session.Offered(q)
 	given := p.session.Answer(q).Option
 	p.say("")
@@ -155,7 +155,7 @@ func (p *plain) options(q *rubric.Question) error {
 	}
 }
 
-func (p *plain) choose(q *rubric.Question, o *rubric.Option) error {
+func (p *plainAsking) choose(q *rubric.Question, o *rubric.Option) error {
 	c := p.session.Choose(q, o.ID)
 	if err := p.save(c, clean(o.Text)); err != nil {
 		return err

@@ -20,26 +20,34 @@ func stops(err error) bool {
 	return errors.Is(err, ErrStop)
 }
 
-// keeper saves one session and remembers whether everything is on disk.
+// keeper saves one sheet and remembers whether everything is on disk.
 type keeper struct {
-	saver   Saver
-	session *Session
-	onFile  bool  // something was saved, now or in an earlier run
-	unsaved error // why the last save failed; nil if all is saved
+	write   func(path string) error // to another path unless that is ""
+	path    func() string           // where the sheet is now, as a person should read it
+	onFile  bool                    // something was saved, now or in an earlier run
+	unsaved error                   // why the last save failed; nil if all is saved
 }
 
-func newKeeper(c Config) *keeper {
-	return &keeper{saver: c.Saver, session: c.Session, onFile: c.OnFile}
+// saver is what keeps a sheet of some kind on disk.
+type saver[T any] interface {
+	Save(sheet T) error
+	SaveAs(path string, sheet T) error
+	Path() string
+}
+
+func newKeeper[T any](s saver[T], sheet T, onFile bool) *keeper {
+	write := func(path string) error {
+		if path == "" {
+			return s.Save(sheet)
+		}
+		return s.SaveAs(path, sheet)
+	}
+	return &keeper{write: write, path: s.Path, onFile: onFile}
 }
 
 // save writes the sheet, to another path unless that is "".
 func (k *keeper) save(path string) error {
-	var err error
-	if path == "" {
-		err = k.saver.Save(k.session.answers)
-	} else {
-		err = k.saver.SaveAs(path, k.session.answers)
-	}
+	err := k.write(path)
 	k.unsaved = err
 	k.onFile = k.onFile || err == nil
 	return err

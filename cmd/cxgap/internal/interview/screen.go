@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime/debug"
 
@@ -14,22 +15,20 @@ import (
 	_ "cxgap/cmd/cxgap/internal/darkterm"
 )
 
-// screen is the one bubbletea program of the interview. It shows one [page] at a time
+// screen is the one bubbletea program of every dialogue. It shows one [page] at a time
 // and exchanges it directly while it handles a key, never by a command: so a key that is
-// typed fast meets the page that the key before it has brought up.
+// typed fast meets the page that the key before it has brought up. It knows nothing of
+// what is asked but its walk.
 type screen struct {
-	config  Config
-	session *Session
-	keeper  *keeper
-	theme   *theme
+	walk   walk
+	keeper *keeper
+	theme  *theme
 
 	width, height int
 	page          page
 	message       string // what the last key did; gone with the next one
 	refused       bool   // the last key did nothing, and the message says so
 	warned        bool   // Ctrl+C was pressed while an answer is not saved
-
-	drafts map[string][]string // by question: ticks that were not submitted yet
 
 	done   bool
 	result Result
@@ -51,27 +50,32 @@ type page interface {
 	hints() []hint
 }
 
-func newScreen(c Config) *screen {
-	m := &screen{config: c, session: c.Session, keeper: newKeeper(c), theme: newTheme(c.Color), width: 80, height: 24, drafts: map[string][]string{}}
-	m.page = newWelcome(m)
-	return m
+// walk is what a dialogue goes through, question by question.
+type walk interface {
+	// here names the place: the question that is up, or the title of it all.
+	here() string
+	// progress returns how many of the questions are settled, and how many there are.
+	progress() (settled, all int)
 }
 
-// runScreen holds the interview on a terminal. Signals come in through ctx.
-func runScreen(ctx context.Context, c Config) (Result, error) {
-	m := newScreen(c)
-	if f, ok := c.Out.(*os.File); ok {
+func newScreen(w walk, k *keeper, color bool) *screen {
+	return &screen{walk: w, keeper: k, theme: newTheme(color), width: 80, height: 24}
+}
+
+// run holds the dialogue on a terminal. Signals come in through ctx.
+func (m *screen) run(ctx context.Context, in io.Reader, out io.Writer) (Result, error) {
+	if f, ok := out.(*os.File); ok {
 		if w, h, err := term.GetSize(int(f.Fd())); err == nil {
 			m.resize(w, h)
 		}
 	}
 	input := &watchedInput{ended: func() {}}
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithOutput(c.Out), tea.WithoutSignalHandler(), tea.WithAltScreen()}
-	if f, ok := c.In.(*os.File); ok {
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithAltScreen()}
+	if f, ok := in.(*os.File); ok {
 		input.File = f
 		options = append(options, tea.WithInput(input))
 	} else {
-		options = append(options, tea.WithInput(c.In))
+		options = append(options, tea.WithInput(in))
 	}
 	program := tea.NewProgram(m, options...)
 	input.ended = func() { program.Send(inputEnded{}) }
@@ -153,24 +157,6 @@ func (m *screen) writes() bool {
 	return ok
 }
 
-// record saves what an operation recorded, and goes on with then. If saving fails, a
-// page about it stands in between.
-func (m *screen) record(c Change, then func()) {
-	if !c.Recorded {
-		then()
-		return
-	}
-	q := m.session.Current()
-	m.save("", then)
-	switch {
-	case !c.EvidenceDropped || m.message != "":
-	case m.session.Current() == q:
-		m.message = evidenceDropped
-	default:
-		m.message = evidenceDroppedBefore
-	}
-}
-
 func (m *screen) save(path string, then func()) {
 	err := m.keeper.save(path)
 	switch {
@@ -178,7 +164,7 @@ func (m *screen) save(path string, then func()) {
 		m.warned = false
 		then()
 		if path != "" {
-			m.message = "From now on your answers are in " + clean(m.keeper.saver.Path()) + "."
+			m.message = "From now on your answers are in " + clean(m.keeper.path()) + "."
 		}
 	case stops(err):
 		m.done, m.err = true, err

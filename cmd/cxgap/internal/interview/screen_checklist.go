@@ -11,17 +11,17 @@ import (
 // ticksPage is the first part of a question with a checklist: what is ticked decides
 // which options are offered.
 type ticksPage struct {
-	*screen
+	*asking
 	q     *rubric.Question
 	items *ticks
 }
 
-func newTicksPage(m *screen, q *rubric.Question) *ticksPage {
+func newTicksPage(m *asking, q *rubric.Question) *ticksPage {
 	given, ok := m.drafts[q.ID]
 	if !ok {
 		given = m.session.Ticks(q)
 	}
-	return &ticksPage{screen: m, q: q, items: newTicks(m.theme, q.Checklist, given)}
+	return &ticksPage{asking: m, q: q, items: newTicks(m.theme, q.Checklist, given)}
 }
 
 func (p *ticksPage) head() string { return p.questionHead(p.q) }
@@ -32,7 +32,7 @@ func (p *ticksPage) key(k tea.KeyMsg) {
 		p.drafts[p.q.ID] = slices.Clone(*p.items.ticked)
 	case k.Type == tea.KeyEnter:
 		delete(p.drafts, p.q.ID)
-		p.record(p.session.Tick(p.q, *p.items.ticked), func() { p.page = newQuestionPage(p.screen, p.q) })
+		p.record(p.session.Tick(p.q, *p.items.ticked), func() { p.page = newQuestionPage(p.asking, p.q) })
 	default:
 		p.questionKey(k, p.q, len(p.items.items))
 	}

@@ -22,7 +22,7 @@ func (p *choosePage) head() string {
 	if p.place != "" {
 		return p.place
 	}
-	return headOf(p.screen)
+	return p.walk.here()
 }
 
 func (p *choosePage) key(k tea.KeyMsg) {
@@ -61,12 +61,4 @@ func (p *choosePage) note() string {
 
 func (p *choosePage) hints() []hint {
 	return []hint{pointHint(len(p.list.entries)), {"Esc", p.leave}}
-}
-
-// headOf names the place for a page that is not itself a question.
-func headOf(m *screen) string {
-	if q := m.session.Current(); q != nil {
-		return m.questionHead(q)
-	}
-	return clean(m.session.rubric.Title)
 }

@@ -5,9 +5,9 @@ import (
 )
 
 // closingPage comes after the last question.
-type closingPage struct{ *screen }
+type closingPage struct{ *asking }
 
-func newClosing(m *screen) *closingPage { return &closingPage{screen: m} }
+func newClosing(m *asking) *closingPage { return &closingPage{asking: m} }
 
 func (p *closingPage) head() string { return "The end" }
 
@@ -38,12 +38,12 @@ func (p *closingPage) body(width, height int) []string {
 	for _, line := range tallyLines(p.session) {
 		lines = append(append(lines, wrap(line, width)...), "")
 	}
-	return firstLines(append(lines, wrap("Your answers: "+clean(p.keeper.saver.Path()), width)...), height)
+	return firstLines(append(lines, wrap("Your answers: "+clean(p.keeper.path()), width)...), height)
 }
 
 func (p *closingPage) note() string { return "Enter " + p.afterwards() + "." }
 
-func (m *screen) afterwards() string {
+func (m *asking) afterwards() string {
 	if m.config.NoReport {
 		return "ends the interview"
 	}

@@ -9,7 +9,7 @@ func (m *screen) returning() func() {
 }
 
 // askWho asks, after "don't know", who would know. Both are recorded together.
-func (m *screen) askWho(q *rubric.Question) {
+func (m *asking) askWho(q *rubric.Question) {
 	roles := whoKnows(m.session.rubric, q)
 	var entries []entry
 	for _, r := range roles {
@@ -18,7 +18,7 @@ func (m *screen) askWho(q *rubric.Question) {
 	entries = append(entries, entry{text: "Somebody else"}, entry{text: "Nobody that I could name"})
 	back := m.returning()
 	m.page = &choosePage{
-		screen: m, title: `Don't know. Who would?`, text: clean(q.Prompt), list: newList(m.theme, entries), cancel: back,
+		screen: m.screen, title: `Don't know. Who would?`, text: clean(q.Prompt), list: newList(m.theme, entries), cancel: back,
 		submit: func(i int) {
 			switch {
 			case i >= 0 && i < len(roles):
@@ -35,24 +35,24 @@ func (m *screen) askWho(q *rubric.Question) {
 	}
 }
 
-func (m *screen) askName(q *rubric.Question) {
-	p := newLine(m, "Who would know?", "A name or a post.", "")
+func (m *asking) askName(q *rubric.Question) {
+	p := newLine(m.screen, "Who would know?", "A name or a post.", "")
 	p.enter, p.cancel = `Enter records "don't know" with this name.`, m.returning()
 	p.submit = func(name string) { m.dontKnow(q, name) }
 	m.page = p
 }
 
-func (m *screen) dontKnow(q *rubric.Question, ask string) {
+func (m *asking) dontKnow(q *rubric.Question, ask string) {
 	m.record(m.session.DontKnow(q, ask), m.goOn)
 }
 
 // askReason asks why the question does not apply; where it cannot be left out it says so.
-func (m *screen) askReason(q *rubric.Question) {
+func (m *asking) askReason(q *rubric.Question) {
 	if m.session.Refusal(q) != "" {
 		m.refuse(refusal(m.session, q))
 		return
 	}
-	p := newText(m, "Not applicable. Why?", clean(q.Prompt), m.session.Answer(q).NotApplicable)
+	p := newText(m.screen, "Not applicable. Why?", clean(q.Prompt), m.session.Answer(q).NotApplicable)
 	p.enter, p.cancel = "Enter records the reason.", m.returning()
 	p.submit = func(reason string) {
 		c, err := m.session.NotApplicable(q, reason)

@@ -8,7 +8,7 @@ import (
 // askEvidence asks how the answer was backed, then for a note and, where a link is
 // wished, for a link. Each is saved by itself. Done is called at the end, and when the
 // respondent leaves on the way.
-func (m *screen) askEvidence(q *rubric.Question, link bool, done func()) {
+func (m *asking) askEvidence(q *rubric.Question, link bool, done func()) {
 	then := done
 	if link {
 		then = func() { m.askLink(q, done) }
@@ -18,7 +18,7 @@ func (m *screen) askEvidence(q *rubric.Question, link bool, done func()) {
 		return
 	}
 	m.page = &choosePage{
-		screen: m, title: "What backs this answer?", text: evidenceToSee(q), list: newList(m.theme, m.evidenceEntries(q)), cancel: done,
+		screen: m.screen, title: "What backs this answer?", text: evidenceToSee(q), list: newList(m.theme, m.evidenceEntries(q)), cancel: done,
 		submit: func(i int) {
 			c := Change{}
 			if i != nothing {
@@ -31,7 +31,7 @@ func (m *screen) askEvidence(q *rubric.Question, link bool, done func()) {
 	}
 }
 
-func (m *screen) evidenceEntries(q *rubric.Question) []entry {
+func (m *asking) evidenceEntries(q *rubric.Question) []entry {
 	given := m.session.Answer(q).Evidence
 	var entries []entry
 	for _, e := range evidences() {
@@ -47,8 +47,8 @@ func (m *screen) evidenceEntries(q *rubric.Question) []entry {
 	return entries
 }
 
-func (m *screen) askNote(q *rubric.Question, then, leave func()) {
-	p := newText(m, "Note", "What was said, word for word, or what to remember. It may stay blank.", m.session.Answer(q).Note)
+func (m *asking) askNote(q *rubric.Question, then, leave func()) {
+	p := newText(m.screen, "Note", "What was said, word for word, or what to remember. It may stay blank.", m.session.Answer(q).Note)
 	p.enter, p.cancel = "Enter records the note.", leave
 	p.set = func(note string) Change { return m.session.SetNote(q, note) }
 	p.submit = func(string) { m.record(p.edited(), then) }
@@ -56,13 +56,13 @@ func (m *screen) askNote(q *rubric.Question, then, leave func()) {
 }
 
 // askLink asks where the evidence is, if there is any.
-func (m *screen) askLink(q *rubric.Question, done func()) {
+func (m *asking) askLink(q *rubric.Question, done func()) {
 	a := m.session.Answer(q)
 	if a.Link == "" && a.Evidence != assess.EvidenceSaid && a.Evidence != assess.EvidenceSeen {
 		done()
 		return
 	}
-	p := newLine(m, "Link", "Where the evidence can be found: a path or an address. It may stay blank.", a.Link)
+	p := newLine(m.screen, "Link", "Where the evidence can be found: a path or an address. It may stay blank.", a.Link)
 	p.enter, p.cancel = "Enter records the link.", done
 	p.set = func(link string) Change { return m.session.SetLink(q, link) }
 	p.submit = func(string) { m.record(p.edited(), done) }

@@ -45,8 +45,8 @@ func (m *screen) airy() bool { return m.height >= 16 }
 
 func (m *screen) textWidth() int { return min(m.width-2*m.margin(), widest) }
 
-// room returns the size of the body while the keys take no more than one line.
-func (m *screen) room() (width, height int) {
+// space returns the size of the body while the keys take no more than one line.
+func (m *screen) space() (width, height int) {
 	width = m.textWidth()
 	height = m.height - 2 - len(m.noteLines(width))
 	if m.airy() {
@@ -92,22 +92,21 @@ func pad(lines []string, height int) []string {
 
 // headLine shows the place at the left, and progress and "saved" at the right.
 func (m *screen) headLine(width int) string {
-	right := m.progress(width)
+	right := m.bar()
 	left := cut(m.page.head(), width-ansi.StringWidth(right)-1)
 	gap := width - ansi.StringWidth(left) - ansi.StringWidth(right)
 	return m.theme.faint.Render(left) + strings.Repeat(" ", max(gap, 0)) + right
 }
 
-// progress draws a bar of the answered share, and says whether all is saved.
-func (m *screen) progress(width int) string {
+// bar draws the settled share, and says whether all is saved.
+func (m *screen) bar() string {
 	cells := 12
 	if m.narrow() {
 		cells = 5
 	}
-	t, all := m.session.Tally(), len(m.session.Agenda())
-	done := 0
+	done, all := m.walk.progress()
 	if all > 0 {
-		done = t.Settled() * cells / all
+		done = done * cells / all
 	}
 	bar := m.theme.accent.Render(strings.Repeat("█", done)) + m.theme.faint.Render(strings.Repeat("░", cells-done))
 	return bar + " " + m.theme.faint.Render(m.savedWord())

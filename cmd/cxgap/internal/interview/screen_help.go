@@ -3,69 +3,29 @@ package interview
 import (
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"cxgap/rubric"
 )
 
-// helpPage shows everything there is to say about a question, and all keys. It scrolls.
-type helpPage struct {
-	*screen
-	q      *rubric.Question
-	back   func()
-	window window
-	rows   int
-}
-
-func newHelpPage(m *screen, q *rubric.Question) *helpPage {
-	return &helpPage{screen: m, q: q, back: m.returning()}
-}
-
-func (p *helpPage) head() string { return p.questionHead(p.q) }
-
-func (p *helpPage) key(k tea.KeyMsg) {
-	switch k.String() {
-	case "up", "k":
-		p.window.scroll(-1)
-	case "down", "j":
-		p.window.scroll(1)
-	case "pgup":
-		p.window.scroll(-p.rows)
-	case "pgdown", " ":
-		p.window.scroll(p.rows)
-	case "home":
-		p.window = window{}
-	case "esc", "enter", "?", "b", "q", "shift+tab":
-		p.back()
-	}
-}
-
-func (p *helpPage) body(width, height int) []string {
-	p.rows = max(height-1, 1)
-	return p.window.read(p.text(width), height, p.theme)
-}
-
-func (p *helpPage) text(width int) []string {
-	bold := func(text string) []string { return styled(p.theme.bold.Render, wrap(text, width)) }
-	lines := blocks(true, p.prompt(p.q, width), wrap(clean(p.q.Help), width), wrap(evidenceToSee(p.q), width),
-		wrap(informed(p.session.rubric, p.q), width), p.topic(width), wrap(lastTime(p.session, p.q), width))
-	if p.q.Scored() {
+// helpText is everything there is to say about a question, and all keys.
+func (m *asking) helpText(q *rubric.Question, width int) []string {
+	bold := func(text string) []string { return styled(m.theme.bold.Render, wrap(text, width)) }
+	lines := blocks(true, m.prompt(q, width), wrap(clean(q.Help), width), wrap(evidenceToSee(q), width),
+		wrap(informed(m.session.rubric, q), width), m.topicText(q, width), wrap(lastTime(m.session, q), width))
+	if q.Scored() {
 		lines = append(lines, bold("Which answer to choose")...)
 		lines = append(append(lines, wrap(howToChoose, width)...), "")
 	}
-	lines = append(lines, bold("Keys")...)
-	for _, k := range allKeys() {
-		lines = append(lines, hanging(k.key, k.what, width)...)
-	}
+	lines = append(append(lines, bold("Keys")...), keyLines(allKeys(), width)...)
 	return append(append(lines, ""), wrap(toFinishEarly, width)...)
 }
 
-func (p *helpPage) topic(width int) []string {
-	t := p.session.rubric.Topic(p.q.Topic)
+// topicText introduces the topic of a question, if there is anything to say.
+func (m *asking) topicText(q *rubric.Question, width int) []string {
+	t := m.session.rubric.Topic(q.Topic)
 	if t.Intro == "" {
 		return nil
 	}
-	return append(styled(p.theme.bold.Render, wrap(clean(t.Name), width)), wrap(clean(t.Intro), width)...)
+	return append(styled(m.theme.bold.Render, wrap(clean(t.Name), width)), wrap(clean(t.Intro), width)...)
 }
 
 // howToChoose is the rule for reading the options.
@@ -103,6 +63,15 @@ func allKeys() []hint {
 	}
 }
 
+// keyLines lists keys with what they do.
+func keyLines(keys []hint, width int) []string {
+	var lines []string
+	for _, k := range keys {
+		lines = append(lines, hanging(k.key, k.what, width)...)
+	}
+	return lines
+}
+
 // hanging sets a key and what it does, the latter with a hanging indent.
 func hanging(key, what string, width int) []string {
 	const column = 10
@@ -115,11 +84,4 @@ func hanging(key, what string, width int) []string {
 		lines = append(lines, start+line)
 	}
 	return lines
-}
-
-func (p *helpPage) note() string { return "" }
-
-func (p *helpPage) hints() []hint {
-	width, height := p.room()
-	return append(scrollHint(len(p.text(width)) > height), hint{"Esc", "back to the question"})
 }

@@ -22,7 +22,7 @@ func command(k tea.KeyMsg) string {
 
 // questionKey reacts to the keys that every page with a question has. Digits from 1 to n
 // would have had a meaning, too.
-func (m *screen) questionKey(k tea.KeyMsg, q *rubric.Question, n int) {
+func (m *asking) questionKey(k tea.KeyMsg, q *rubric.Question, n int) {
 	if isBack(k) {
 		m.goBack()
 		return
@@ -37,7 +37,7 @@ func (m *screen) questionKey(k tea.KeyMsg, q *rubric.Question, n int) {
 	case "e":
 		m.noteByHand(q)
 	case "?":
-		m.page = newHelpPage(m, q)
+		m.read(func(width int) []string { return m.helpText(q, width) })
 	case "t":
 		m.askTopic()
 	default:
@@ -45,7 +45,7 @@ func (m *screen) questionKey(k tea.KeyMsg, q *rubric.Question, n int) {
 	}
 }
 
-func (m *screen) goBack() {
+func (m *asking) goBack() {
 	if !m.session.Back() {
 		m.refuse("This is the first question.")
 		return
@@ -54,7 +54,7 @@ func (m *screen) goBack() {
 }
 
 // clear takes the answer away, or brings it back.
-func (m *screen) clear(q *rubric.Question) {
+func (m *asking) clear(q *rubric.Question) {
 	c := m.session.Clear(q)
 	if !c.Recorded {
 		m.refuse("There is no answer to clear.")
@@ -71,4 +71,4 @@ func (m *screen) clear(q *rubric.Question) {
 }
 
 // noteByHand asks for evidence, note and link, and returns to the question as it was left.
-func (m *screen) noteByHand(q *rubric.Question) { m.askEvidence(q, true, m.returning()) }
+func (m *asking) noteByHand(q *rubric.Question) { m.askEvidence(q, true, m.returning()) }

@@ -16,6 +16,8 @@ const nothing = -1
 type entry struct {
 	mark string // "○" or "●"; "" for lists without marks
 	text string
+	// below stands under the text, fainter, where there is more to say.
+	below string
 }
 
 // list is a huh.Select that draws itself.
@@ -134,8 +136,9 @@ func (t *theme) entry(e entry, pointed bool, width int) []string {
 		mark = e.mark + " "
 		indent += strings.Repeat(" ", ansi.StringWidth(mark))
 	}
+	room := width - ansi.StringWidth(indent)
 	var lines []string
-	for i, line := range wrap(e.text, width-len(indent)) {
+	for i, line := range wrap(e.text, room) {
 		start := indent
 		switch {
 		case i == 0 && pointed:
@@ -147,6 +150,9 @@ func (t *theme) entry(e entry, pointed bool, width int) []string {
 			line = t.bold.Render(line)
 		}
 		lines = append(lines, start+line)
+	}
+	for _, line := range wrap(e.below, room) {
+		lines = append(lines, indent+t.faint.Render(line))
 	}
 	return lines
 }

@@ -10,7 +10,7 @@ import (
 // The parts that the pages with a question have in common.
 
 // questionHead says where a question stands: in full where there is room for it.
-func (m *screen) questionHead(q *rubric.Question) string {
+func (m *asking) questionHead(q *rubric.Question) string {
 	n, all := m.session.Position()
 	topic := clean(m.session.rubric.Topic(q.Topic).Name)
 	if m.narrow() {
@@ -22,7 +22,7 @@ func (m *screen) questionHead(q *rubric.Question) string {
 // above returns what can stand over the options or items, from the richest to the
 // barest: a topic's introduction, the help text, blank lines, and what is known beyond
 // the answers of now and of last time make way for them.
-func (m *screen) above(q *rubric.Question, known []string, width int) above {
+func (m *asking) above(q *rubric.Question, known []string, width int) above {
 	intro, prompt := m.intro(q, width), m.prompt(q, width)
 	full := append(m.prompt(q, width), wrap(clean(q.Help), width)...)
 	var whole, brief, least []string
@@ -68,7 +68,7 @@ func (m *screen) prompt(q *rubric.Question, width int) []string {
 }
 
 // intro is a topic's introduction, over its first question.
-func (m *screen) intro(q *rubric.Question, width int) []string {
+func (m *asking) intro(q *rubric.Question, width int) []string {
 	if !m.session.OpensTopic(q) {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (m *screen) intro(q *rubric.Question, width int) []string {
 
 // before says why a question is asked, where that is not plain, and what was answered
 // last time.
-func (m *screen) before(q *rubric.Question) []string {
+func (m *asking) before(q *rubric.Question) []string {
 	var texts []string
 	if m.session.OnlyForOthers(q) {
 		texts = append(texts, askedForOthers)
@@ -91,7 +91,7 @@ func (m *screen) before(q *rubric.Question) []string {
 // questionHints are the keys of a page that asks a question. "Don't know" stands first:
 // hiding it makes people invent answers (method.md, section 1). What Enter does is in
 // the note.
-func (m *screen) questionHints(q *rubric.Question, point hint) []hint {
+func (m *asking) questionHints(q *rubric.Question, point hint) []hint {
 	hints := []hint{{"d", "don't know"}}
 	if m.session.Refusal(q) == "" {
 		hints = append(hints, hint{"x", "not applicable"})

@@ -9,14 +9,14 @@ import (
 // questionPage asks one question. If it has a checklist, the items are ticked on a page
 // of their own first ([ticksPage]).
 type questionPage struct {
-	*screen
+	*asking
 	q       *rubric.Question
 	offered []*rubric.Option
 	list    *list
 }
 
 // ask brings up the current question, or the end.
-func (m *screen) ask() {
+func (m *asking) ask() {
 	if q := m.session.Current(); q != nil {
 		m.page = m.pageFor(q)
 	} else {
@@ -24,7 +24,7 @@ func (m *screen) ask() {
 	}
 }
 
-func (m *screen) pageFor(q *rubric.Question) page {
+func (m *asking) pageFor(q *rubric.Question) page {
 	if q.Checklist != nil {
 		return newTicksPage(m, q)
 	}
@@ -32,13 +32,13 @@ func (m *screen) pageFor(q *rubric.Question) page {
 }
 
 // goOn leaves the current question.
-func (m *screen) goOn() {
+func (m *asking) goOn() {
 	m.session.Next()
 	m.ask()
 }
 
-func newQuestionPage(m *screen, q *rubric.Question) *questionPage {
-	p := &questionPage{screen: m, q: q, offered: m.session.Offered(q)}
+func newQuestionPage(m *asking, q *rubric.Question) *questionPage {
+	p := &questionPage{asking: m, q: q, offered: m.session.Offered(q)}
 	given := m.session.Answer(q).Option
 	var entries []entry
 	for _, o := range p.offered {
@@ -62,7 +62,7 @@ func (p *questionPage) key(k tea.KeyMsg) {
 	case k.Type == tea.KeyEnter:
 		p.submit()
 	case isBack(k) && p.q.Checklist != nil:
-		p.page = newTicksPage(p.screen, p.q)
+		p.page = newTicksPage(p.asking, p.q)
 	default:
 		p.questionKey(k, p.q, len(p.offered))
 	}

@@ -16,7 +16,7 @@ func newSavePage(m *screen, err error, then func()) *savePage {
 	return &savePage{screen: m, err: err, then: then}
 }
 
-func (p *savePage) head() string { return headOf(p.screen) }
+func (p *savePage) head() string { return p.walk.here() }
 
 // key takes few keys only, so that what was typed ahead does no harm.
 func (p *savePage) key(k tea.KeyMsg) {
@@ -29,7 +29,7 @@ func (p *savePage) key(k tea.KeyMsg) {
 }
 
 func (p *savePage) askPath() {
-	f := newLine(p.screen, "Save to another path", "It could not be saved to "+clean(p.keeper.saver.Path())+". Name a file that does not exist yet.", "")
+	f := newLine(p.screen, "Save to another path", "It could not be saved to "+clean(p.keeper.path())+". Name a file that does not exist yet.", "")
 	f.enter, f.cancel = "Enter saves there.", p.returning()
 	f.submit = func(path string) {
 		if path == "" {

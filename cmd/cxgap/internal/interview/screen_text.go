@@ -27,6 +27,7 @@ type textPage struct {
 	enter       string // what Enter does
 	submit      func(string)
 	cancel      func()
+	leave       string // what Esc does; "" for going back
 	// set records a text that is no answer, a note or a link; nil for all others. Such a
 	// text is kept even if the interview ends while it is being typed.
 	set func(string) Change
@@ -65,7 +66,7 @@ func (p *textPage) edited() Change {
 	return p.set(*p.value)
 }
 
-func (p *textPage) head() string { return headOf(p.screen) }
+func (p *textPage) head() string { return p.walk.here() }
 
 // key passes everything on to the field but what submits or leaves. The commands that
 // the field returns are dropped: they only make its cursor blink, or read the clipboard
@@ -119,7 +120,11 @@ func (p *textPage) note() string {
 }
 
 func (p *textPage) hints() []hint {
-	hints := []hint{{"Esc", "back without a change"}}
+	leave := p.leave
+	if leave == "" {
+		leave = "back without a change"
+	}
+	hints := []hint{{"Esc", leave}}
 	if p.lines {
 		hints = append(hints, hint{"Alt+Enter", "new line"})
 	}

@@ -1,7 +1,7 @@
 package interview
 
 // askTopic offers the topics with how far each has come, and the end.
-func (m *screen) askTopic() {
+func (m *asking) askTopic() {
 	topics := m.session.Topics()
 	var entries []entry
 	for _, t := range topics {
@@ -10,7 +10,7 @@ func (m *screen) askTopic() {
 	entries = append(entries, entry{text: endEntry(m.config)})
 	back := m.returning()
 	m.page = &choosePage{
-		screen: m, title: "Go to a topic", text: "In brackets: how many of its questions are answered.", list: newList(m.theme, entries), cancel: back,
+		screen: m.screen, title: "Go to a topic", text: "In brackets: how many of its questions are answered.", list: newList(m.theme, entries), cancel: back,
 		submit: func(i int) {
 			switch {
 			case i == len(topics):

@@ -8,16 +8,16 @@ import (
 // if it is not known yet, who is assessed. Nothing is saved here; the file appears with
 // the first answer.
 type welcomePage struct {
-	*screen
+	*asking
 	subject *textPage // nil if it is not asked
 	window  window
 	rows    int
 }
 
-func newWelcome(m *screen) *welcomePage {
-	p := &welcomePage{screen: m}
+func newWelcome(m *asking) *welcomePage {
+	p := &welcomePage{asking: m}
 	if m.config.asksSubject() {
-		p.subject = newLine(m, "", "", m.session.answers.Subject)
+		p.subject = newLine(m.screen, "", "", m.session.answers.Subject)
 	}
 	return p
 }
@@ -25,21 +25,12 @@ func newWelcome(m *screen) *welcomePage {
 func (p *welcomePage) head() string { return "Welcome" }
 
 func (p *welcomePage) key(k tea.KeyMsg) {
-	switch k.Type {
-	case tea.KeyUp:
-		p.window.scroll(-1)
-	case tea.KeyDown:
-		p.window.scroll(1)
-	case tea.KeyPgUp:
-		p.window.scroll(-p.rows)
-	case tea.KeyPgDown:
-		p.window.scroll(p.rows)
-	case tea.KeyEnter:
+	switch {
+	case k.Type == tea.KeyEnter:
 		p.enter()
-	default:
-		if p.subject != nil {
-			p.subject.field.Update(k)
-		}
+	case k.Type != tea.KeyRunes && k.Type != tea.KeySpace && k.Type != tea.KeyHome && p.window.keyed(k, p.rows):
+	case p.subject != nil:
+		p.subject.field.Update(k)
 	}
 }
 
@@ -54,14 +45,14 @@ func (p *welcomePage) enter() {
 	p.ask()
 }
 
-func (m *screen) askRole() {
+func (m *asking) askRole() {
 	entries := []entry{{text: "Rather not say"}}
 	roles := m.session.rubric.Roles
 	for i := range roles {
 		entries = append(entries, entry{text: clean(roles[i].Name)})
 	}
 	m.page = &choosePage{
-		screen: m, place: "Welcome", title: "What is your role?", text: "In an interview: the role of the person who answers.",
+		screen: m.screen, place: "Welcome", title: "What is your role?", text: "In an interview: the role of the person who answers.",
 		list: newList(m.theme, entries), cancel: m.returning(),
 		submit: func(i int) {
 			switch {
@@ -97,7 +88,7 @@ func (p *welcomePage) info(width int) []string {
 // facts say how much there is to do, and what happens to the answers.
 func (p *welcomePage) facts(width int) []string {
 	lines := wrap(remaining(p.session)+".", width)
-	lines = append(lines, wrap("Your answers: "+clean(p.keeper.saver.Path()), width)...)
+	lines = append(lines, wrap("Your answers: "+clean(p.keeper.path()), width)...)
 	return append(lines, wrap("Each answer is saved at once. Ctrl+C stops at any time; nothing is lost.", width)...)
 }
 
@@ -124,6 +115,6 @@ func (p *welcomePage) note() string {
 }
 
 func (p *welcomePage) hints() []hint {
-	width, height := p.room()
+	width, height := p.space()
 	return append(scrollHint(len(p.info(width))+len(p.below(width)) > height), hint{"Ctrl+C", "stop"})
 }

@@ -3,6 +3,8 @@ package interview
 import (
 	"slices"
 	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // window is the part of a text that is in view.
@@ -31,6 +33,25 @@ func (w *window) show(d drawing, height int, t *theme) []string {
 
 // scroll moves the view by n lines; read keeps it inside the text.
 func (w *window) scroll(n int) { w.top = max(w.top+n, 0) }
+
+// keyed scrolls at a key; a page has rows lines. It returns false for every other key.
+func (w *window) keyed(k tea.KeyMsg, rows int) bool {
+	switch k.String() {
+	case "up", "k":
+		w.scroll(-1)
+	case "down", "j":
+		w.scroll(1)
+	case "pgup":
+		w.scroll(-rows)
+	case "pgdown", " ":
+		w.scroll(rows)
+	case "home":
+		w.top = 0
+	default:
+		return false
+	}
+	return true
+}
 
 // read shows a text that nothing is pointed at in, from where it was scrolled to.
 func (w *window) read(lines []string, height int, t *theme) []string {

@@ -1,0 +1,178 @@
+package assess_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/rubrictest"
+)
+
+func TestExplainPlan(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "unknown")
+	e := res.ExplainPlan(res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}}))
+	equal(t, "title", e.Title, "The cheapest way to stage 2 Defined")
+	equal(t, "result", step(t, e, "Result").Lines, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest."})
+	equal(t, "steps", step(t, e, "Steps").Table, &assess.Grid{
+		Head: []string{"Step", "From", "To", "Points", "Spent", "Index", "Stage"},
+		Rows: [][]string{
+			{"1. owner", "0", "2", "2", "2", "17", "1"},
+			{"2. remit", "0", "4", "1", "3", "33", "1"},
+			{"3. surveys", "0", "4", "1", "4", "50", "2"},
+			{"4. causes", "not known", "2", "2", "6", "58", "2"},
+		}})
+	equal(t, "unlocks", step(t, e, "What the steps unlock").Lines, []string{
+		"1. The must-have must is met: it no longer caps the stage at 0.",
+		"1. Ownership rises to level 1 Informal.",
+		"1. Stage 1 Informal is reached.",
+		"1. Can be worked on from here: Write the remit.",
+		"2. Ownership rises to level 3 Operating.",
+		"3. Data rises to level 1 Informal.",
+		"3. Stage 2 Defined is reached.",
+		"4. Data rises to level 2 Defined.",
+	})
+}
+
+func TestExplainFewest(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "c0")
+	e := res.ExplainFewestFor("b")
+	equal(t, "title", e.Title, "The fewest answers that would reach level 1 Informal of Data")
+	equal(t, "answers", step(t, e, "Answers").Table.Rows, [][]string{{"surveys", "0", "4"}})
+	equal(t, "words", step(t, e, "Answers").Lines[0], "1 answer would do it, and no fewer.")
+	top := plannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s4", "causes", "c4", "deep", "d4")
+	equal(t, "top", top.ExplainFewest().Steps[0].Lines, []string{"The highest stage is reached."})
+	equal(t, "top of one", top.ExplainFewestFor("a").Steps[0].Lines, []string{"Ownership is at the highest level."})
+}
+
+func TestExplainWhatIf(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o0", "remit", "r4", "surveys", "s4", "causes", "c2")
+	e := res.ExplainWhatIf(map[string]string{"owner": "o2"})
+	equal(t, "answers", step(t, e, "Answers").Table.Rows, [][]string{{"owner", "0", "2"}, {"remit", "0", "4"}})
+	equal(t, "result", step(t, e, "Result").Table.Rows, [][]string{
+		{"Index", "25", "58"}, {"Stage", "0", "2"},
+		{"Ownership, score", "0", "67"}, {"Ownership, level", "0", "3"}, {"Data, score", "50", "50"}, {"Data, level", "2", "2"}})
+	equal(t, "gates", step(t, e, "Must-haves").Lines, []string{"The gate must is not met; then it would be met."})
+	same := res.ExplainWhatIf(map[string]string{"owner": "o0", "nothing": "x"})
+	if s := step(t, same, "Answers"); s.Table != nil || len(s.Lines) != 1 {
+		t.Errorf("%+v", s)
+	}
+	if s := res.WhatIf(map[string]string{"surveys": "unknown"}).ValueOf("surveys"); s.State != assess.Unknown {
+		t.Errorf("state %s", s.State)
+	}
+}
+
+// What if somebody answered so equals a sheet with these answers.
+func TestWhatIfEqualsAnotherSheet(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		set, b := map[string]string{}, a
+		for i := range r.Questions {
+			if q := &r.Questions[i]; rapid.IntRange(0, 3).Draw(t, "set") == 0 {
+				option := drawOption(t, q)
+				set[q.ID] = option.ID
+				if a.Given[q.ID].Option != option.ID {
+					b = changed(b, q.ID, assess.Answer{Option: option.ID})
+				}
+			}
+		}
+		res := assess.Score(r, a, o)
+		got, want := res.WhatIf(set), assess.Score(r, b, o)
+		equalResults(t, got, want)
+		res.ExplainWhatIf(set)
+	})
+}
+
+func equalResults(t fataler, got, want *assess.Result) {
+	if got.Stage.Level != want.Stage.Level || got.Stage.Rated != want.Stage.Rated || !slices.Equal(got.Stage.Why, want.Stage.Why) {
+		t.Fatalf("stage %+v, expected %+v", got.Stage, want.Stage)
+	}
+	for i := range got.Values {
+		if got.Values[i].State != want.Values[i].State || got.Values[i].Scored != want.Values[i].Scored {
+			t.Fatalf("%+v, expected %+v", got.Values[i], want.Values[i])
+		}
+	}
+}
+
+func TestSingleAnswers(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o0", "remit", "r4", "surveys", "s4", "causes", "c2")
+	var got []string
+	for _, one := range res.SingleAnswers() {
+		got = append(got, one.Value.Question.ID+": "+one.Option.ID+" "+strconv.Itoa(*one.Stage))
+	}
+	equal(t, "single answers", got, []string{"owner: o2 2", "owner: o4 3"})
+	e := res.ExplainSingleAnswers()
+	equal(t, "rows", step(t, e, "Answers").Table.Rows, [][]string{{"owner: o2", "0", "2", "2"}, {"owner: o4", "0", "4", "3"}})
+	equal(t, "words", step(t, e, "Answers").Lines, []string{"Stage 0 Absent today. Changed alone, 2 answers would raise it."})
+}
+
+// Every fragile answer is among the single answers.
+func TestSingleAnswersIncludeFragileOnes(t *testing.T) {
+	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, drawAnswers(t, r, everyKind), assess.Options{})
+		sensed := res.Sensitivity()
+		if sensed == nil {
+			return
+		}
+		found := map[string]bool{}
+		for _, one := range res.SingleAnswers() {
+			found[one.Value.Question.ID] = true
+			if with := res.WhatIf(map[string]string{one.Value.Question.ID: one.Option.ID}); with.Stage.Rated && with.Stage.Level[assess.Confirmed] != *one.Stage {
+				t.Fatalf("%s leads to %d, not %d", one.Option.ID, with.Stage.Level[assess.Confirmed], *one.Stage)
+			}
+		}
+		for _, q := range sensed.Fragile {
+			if !found[q.ID] {
+				t.Fatalf("%s is missing", q.ID)
+			}
+		}
+	})
+}
+
+func TestExplainWeights(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o2", "remit", "r4", "surveys", "s4", "causes", "c2")
+	e := res.ExplainWeights()
+	sensed := res.Sensitivity()
+	rows := step(t, e, "Weights").Table.Rows
+	same(t, "lowest", read(t, rows[0][1], assess.Confirmed), sensed.IndexLow)
+	if len(e.Steps) != 3 || !strings.HasPrefix(step(t, e, "Spacing of the levels").Lines[0], "If the upper steps") {
+		t.Errorf("%+v", e)
+	}
+}
+
+// No explanation of plans fails on any rubric, and the points of a plan's table add up.
+func TestExplainedPlansAddUp(t *testing.T) {
+	onRubrics(t, rubrictest.Options{NoVerdicts: true}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+		res.ExplainFewest()
+		res.ExplainSingleAnswers()
+		res.ExplainWeights()
+		for i := range r.Criteria {
+			res.ExplainFewestFor(r.Criteria[i].ID)
+		}
+		plan := res.PlanBudget(rapid.IntRange(0, 20).Draw(t, "budget"))
+		if plan == nil {
+			return
+		}
+		e := res.ExplainPlan(plan)
+		if len(plan.Steps) == 0 {
+			return
+		}
+		sum := 0
+		rows := step(t, e, "Steps").Table.Rows
+		for _, row := range rows {
+			points, _ := strconv.Atoi(row[3])
+			sum += points
+			if row[4] != strconv.Itoa(sum) {
+				t.Fatalf("%v: the points add up to %d", row, sum)
+			}
+		}
+		if sum != *plan.Cost {
+			t.Fatalf("%d points, the plan costs %d", sum, *plan.Cost)
+		}
+	})
+}

@@ -1,0 +1,55 @@
+package assess_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// randomSheet answers every question of a rubric at random, a few of them not at all.
+func randomSheet(r *rubric.Rubric, seed uint64) *assess.Answers {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	a, most := assess.NewAnswers(r, today), 1+rng.IntN(r.Top())
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		answer := assess.Answer{Option: q.Options[min(rng.IntN(most+1), len(q.Options)-1)].ID}
+		if rng.IntN(15) == 0 {
+			answer = assess.Answer{Unknown: true}
+		}
+		a.Set(q.ID, answer, today)
+	}
+	return a
+}
+
+// BenchmarkPlanEmbedded plans to the next stage and to the top from 200 random states of
+// the embedded rubric; one operation is one plan.
+func BenchmarkPlanEmbedded(b *testing.B) {
+	r := defaultRubric(b)
+	var states []*assess.Result
+	for seed := range uint64(200) {
+		states = append(states, assess.Score(r, randomSheet(r, seed), assess.Options{}))
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		states[i/2%len(states)].Plan([]int{0, r.Top()}[i%2])
+	}
+}
+
+// BenchmarkPlanLarge plans to the next stage on rubrics of 300 questions; one operation is
+// one plan.
+func BenchmarkPlanLarge(b *testing.B) {
+	for i := range shapes {
+		b.Run(shapes[i].name, func(b *testing.B) {
+			var states []*assess.Result
+			for seed := range uint64(12) {
+				states = append(states, shapes[i].large(b, seed, 300))
+			}
+			b.ReportAllocs()
+			for k := 0; b.Loop(); k++ {
+				states[k%len(states)].Plan(0)
+			}
+		})
+	}
+}

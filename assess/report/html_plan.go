@@ -1,0 +1,61 @@
+package report
+
+import (
+	"io"
+
+	"cxgap/assess"
+)
+
+// PlanHTML writes a page with the plan of a report alone, each step at length, under the
+// report's head. It is a page as [HTML] makes them.
+func PlanHTML(w io.Writer, rep *assess.Report) error {
+	d := document{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", shown: newHeadView(rep), of: rep, sections: []section{
+		{"plan", "The way up", "", planView(rep, true)},
+		{"stage", "Where you stand", "", newStageView(rep)},
+		{"worth", "How far to trust this", "", rep},
+	}}
+	return d.write(w)
+}
+
+// planPart is the way to a stage.
+type planPart struct {
+	*assess.ReportPlan
+	Full bool // every step with its action and reason
+	Rows []planRow
+	// Stages shows what each stage costs, Climb how the index rises with the steps; nil
+	// where there is nothing to draw.
+	Stages, Climb *stepChart
+}
+
+// planRow is a step with where it leads.
+type planRow struct {
+	assess.ReportPlanStep
+	After assess.ReportPlanPoint
+	Card  bool // there is a card for its gap on the page
+}
+
+// planView gives the plan, or nil without one. In full the page has no cards for gaps.
+func planView(rep *assess.Report, full bool) any {
+	p := rep.Plan
+	if p == nil {
+		return nil
+	}
+	v := planPart{ReportPlan: p, Full: full, Stages: stageChart(rep), Climb: climbChart(rep)}
+	for i := range p.Steps {
+		row := planRow{ReportPlanStep: p.Steps[i], Card: !full && hasCard(rep, p.Steps[i].Question)}
+		if i+1 < len(p.Progress) {
+			row.After = p.Progress[i+1]
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	return v
+}
+
+func hasCard(rep *assess.Report, question string) bool {
+	for i := range rep.Gaps {
+		if rep.Gaps[i].Question == question {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,186 @@
+package report
+
+import (
+	"io"
+	"strconv"
+
+	"cxgap/assess"
+)
+
+// SubjectsHTML writes a page that sets several subjects side by side: a line for each,
+// every criterion with a bar for each, their wheels, and in short what there is to know
+// of each. It is a page as [HTML] makes them.
+func SubjectsHTML(w io.Writer, s *assess.BySubject) error {
+	first := s.Reports[0]
+	d := document{title: join(" – ", first.Rubric.Title, "side by side"), sheets: []string{"report", "panel", "subjects"}, head: "headsubjects", shown: newSubjectsHead(s), of: first, sections: []section{
+		{"glance", "At a glance", "At a glance", glanceView(s)},
+		{"side", "Criterion by criterion", "Criteria", sideView(s)},
+		{"wheels", "Shape by shape", "Shapes", wheelsView(s)},
+		{"each", "One by one", "One by one", eachView(s)},
+		{"worth", "How far to trust this", "How firm", subjectsWorth(s)},
+	}}
+	return d.write(w)
+}
+
+// subjectsHead is what the head of the page shows.
+type subjectsHead struct {
+	*assess.Report // the first one, for the rubric
+	Names          []string
+	Count          string
+}
+
+func newSubjectsHead(s *assess.BySubject) subjectsHead {
+	return subjectsHead{s.Reports[0], subjectNames(s), number(len(s.Reports), "subject")}
+}
+
+// glancePart is a line for each subject.
+type glancePart struct {
+	Rows   []glanceRow
+	Levels []string
+}
+
+type glanceRow struct {
+	Number                              int
+	Name, Stage, Index, People          string
+	MustHaves, Agreement                string
+	Bar                                 bar
+	Missed, Doubtful, StageRated, Alone bool
+}
+
+func glanceView(s *assess.BySubject) any {
+	v := glancePart{Levels: levels(s.Reports[0])}
+	for i, rep := range s.Reports {
+		row := glanceRow{Number: i + 1, Name: s.Index.Cells[i].Subject, Stage: s.Stage.Cells[i].Shown, Index: s.Index.Cells[i].Shown,
+			People: people(peopleOf(rep)), MustHaves: s.MustHaves.Cells[i].Shown, Agreement: s.Agreement.Cells[i].Shown}
+		missed, open := mustHaves(rep)
+		row.Missed = len(missed)+len(open) > 0
+		row.Doubtful = rep.Agreement != nil && rep.Agreement.Reading == assess.ReadingUnreliable
+		row.Bar = scoreBar(rep, s.Index.Cells[i].Score, row.Name+": index "+row.Index)
+		v.Rows = append(v.Rows, row)
+	}
+	return v
+}
+
+// scoreBar is a score on its line; blank where it is not rated.
+func scoreBar(rep *assess.Report, score assess.DecimalPair, title string) bar {
+	b := bar{Title: title, Ticks: ticks(rep), Rated: score.Confirmed.Rat != nil && score.Possible.Rat != nil}
+	if b.Rated {
+		b.fill(score)
+	}
+	return b
+}
+
+// mustHaves lists the reasons of the must-haves that are missed, and of those that nobody
+// knows about.
+func mustHaves(rep *assess.Report) (missed, open []string) {
+	for i := range rep.Gates {
+		switch g := &rep.Gates[i]; {
+		case g.Fires.Possible:
+			missed = append(missed, g.Reason)
+		case g.Fires.Confirmed:
+			open = append(open, g.Reason)
+		}
+	}
+	return missed, open
+}
+
+// sideGroup is one criterion with a bar for each subject.
+type sideGroup struct {
+	Name, Meaning string
+	Target        int
+	Rows          []sideRow
+}
+
+type sideRow struct {
+	Name, Shown string
+	Bar         bar
+}
+
+func sideView(s *assess.BySubject) any {
+	var out []sideGroup
+	for k := range s.Criteria {
+		row, c := &s.Criteria[k], &s.Reports[0].Criteria[k]
+		g := sideGroup{Name: row.Name, Meaning: c.Meaning, Target: c.Target}
+		for i := range row.Cells {
+			cell := &row.Cells[i]
+			side := sideRow{Name: cell.Subject, Shown: cell.Shown, Bar: scoreBar(s.Reports[i], cell.Score, row.Name+", "+cell.Subject+": "+cell.Shown)}
+			if side.Bar.Rated {
+				side.Bar.Target = percent(s.Reports[i].Criteria[k].TargetScore)
+			} else {
+				side.Shown = "not rated"
+			}
+			g.Rows = append(g.Rows, side)
+		}
+		out = append(out, g)
+	}
+	if out == nil {
+		return nil
+	}
+	return out
+}
+
+// wheel is the radar of one subject.
+type wheel struct {
+	Name  string
+	Radar *radar
+}
+
+func wheelsView(s *assess.BySubject) any {
+	var out []wheel
+	for i, rep := range s.Reports {
+		if r := newRadar(rep); r != nil {
+			r.ID = "-" + strconv.Itoa(i+1)
+			out = append(out, wheel{s.Index.Cells[i].Subject, r})
+		}
+	}
+	if out == nil {
+		return nil
+	}
+	return out
+}
+
+// eachSubject is in short what there is to know of one subject.
+type eachSubject struct {
+	*assess.Report
+	Number       int
+	Name         string
+	By           []string
+	Missed, Open []string // must-haves
+	First        []assess.ReportGap
+	Talk         []assess.ReportTalk
+	Facts        []assess.ReportContext
+	Lines        []roleLine
+}
+
+func eachView(s *assess.BySubject) any {
+	const most = 3
+	var out []eachSubject
+	for i, rep := range s.Reports {
+		e := eachSubject{Report: rep, Number: i + 1, Name: s.Index.Cells[i].Subject, First: rep.Gaps[:min(most, len(rep.Gaps))]}
+		e.Missed, e.Open = mustHaves(rep)
+		for k := range rep.Respondents {
+			if who := personShown(&rep.Respondents[k]); who != "" && len(rep.Respondents) <= 12 {
+				e.By = append(e.By, who)
+			}
+		}
+		if p := rep.Panel; p != nil {
+			e.Talk, e.Facts = p.Talk[:min(most, len(p.Talk))], p.Context
+		}
+		if a := rep.Agreement; a != nil {
+			for _, k := range widestFirst(a.Widest) {
+				if len(e.Lines) < most {
+					e.Lines = append(e.Lines, newRoleLine(a, &a.Widest[k]))
+				}
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// subjectsWorth gives the words of the first report without its own voices.
+func subjectsWorth(s *assess.BySubject) any {
+	rep := *s.Reports[0]
+	rep.Words.Voice, rep.Words.Reading = "", readingOf(s)
+	return &rep
+}

@@ -1,0 +1,185 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cxgap/assess"
+)
+
+// answeredByAll says who answered, in one line: of a panel how many, and their names where
+// the members are named.
+func answeredByAll(r *assess.Report) string {
+	if r.Panel == nil {
+		lines := make([]string, len(r.Respondents))
+		for i := range r.Respondents {
+			lines[i] = answeredBy(&r.Respondents[i])
+		}
+		return join(" ", lines...)
+	}
+	var names []string
+	for i := range r.Respondents {
+		if r.Panel.Named {
+			names = append(names, personShown(&r.Respondents[i]))
+		}
+	}
+	return join(": ", "Answered by "+people(r.Panel.Members), join("; ", names...))
+}
+
+// personShown is a person's name with the role, or what there is of them.
+func personShown(who *assess.ReportRespondent) string {
+	name := join("", text(who.Name))
+	switch {
+	case name == "":
+		return who.RoleName
+	case who.RoleName == "":
+		return name
+	}
+	return name + " (" + who.RoleName + ")"
+}
+
+// people counts people.
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return strconv.Itoa(n) + " people"
+}
+
+// voices tells who stands behind an answer: how many, and their names where they are known.
+func voices(n int, who []string) string {
+	if n == 1 && len(who) == 1 {
+		return who[0]
+	}
+	return join(": ", people(n), strings.Join(who, "; "))
+}
+
+// talkVoices are the people behind a level, ready to print.
+func talkVoices(a *assess.ReportTalkAnswer) string {
+	who := make([]string, len(a.Who))
+	for i := range a.Who {
+		who[i] = a.Who[i].Shown
+	}
+	return voices(a.Members, who)
+}
+
+// saidWords gives one member's own answer in a word: the level, the option of a context
+// question, or why there is none.
+func saidWords(s *assess.ReportSaid, scored bool) string {
+	switch {
+	case s.Level != nil:
+		return strconv.Itoa(*s.Level)
+	case s.State == assess.Absent:
+		return "not asked"
+	case s.State == assess.LeftOut:
+		return "does not apply"
+	case scored && s.State == assess.Unsettled:
+		return "hangs on an open question"
+	}
+	return s.Answer
+}
+
+// knewShown is on how many people the answer to a question rests: "1 of 4, thin".
+func knewShown(k *assess.ReportKnew) string {
+	if k == nil {
+		return ""
+	}
+	shown := fmt.Sprintf("%d of %d", k.Knew, k.Of)
+	if k.Thin {
+		shown += ", thin"
+	}
+	return shown
+}
+
+// notAll says how many knew, where not all did.
+func notAll(k *assess.ReportKnew) string {
+	if k == nil || k.Knew == k.Of {
+		return ""
+	}
+	return k.Shown + "."
+}
+
+// knewOf finds on how many people the answer to a question rests; nil for a context
+// question and where there is no panel.
+func knewOf(r *assess.Report, question string) *assess.ReportKnew {
+	if r.Panel == nil {
+		return nil
+	}
+	i := slices.IndexFunc(r.Panel.Questions, func(k assess.ReportKnew) bool { return k.Question == question })
+	if i < 0 {
+		return nil
+	}
+	return &r.Panel.Questions[i]
+}
+
+// consensusOn is what the room agreed on for a question, or nil.
+func consensusOn(r *assess.Report, question string) *assess.ReportConsensus {
+	if r.Panel == nil {
+		return nil
+	}
+	i := slices.IndexFunc(r.Panel.Consensus, func(c assess.ReportConsensus) bool { return c.Question == question })
+	if i < 0 {
+		return nil
+	}
+	return &r.Panel.Consensus[i]
+}
+
+// levelsGiven lists the levels that the members gave to a question, lowest first, each as
+// often as it was given.
+func levelsGiven(q *assess.ReportQuestion) []int {
+	var out []int
+	for i := range q.Strip {
+		for range q.Strip[i].Members {
+			out = append(out, q.Strip[i].Level)
+		}
+	}
+	return out
+}
+
+// spreadOf is how far apart the levels given lie; nil where nobody gave one.
+func spreadOf(q *assess.ReportQuestion) *int {
+	given := levelsGiven(q)
+	if len(given) == 0 {
+		return nil
+	}
+	return ptr(given[len(given)-1] - given[0])
+}
+
+// countsShown gives the levels with how many members gave them: "0 ×1, 3 ×2".
+func countsShown(q *assess.ReportQuestion) string {
+	var out []string
+	for i := range q.Strip {
+		if n := q.Strip[i].Members; n > 0 {
+			out = append(out, fmt.Sprintf("%d ×%d", q.Strip[i].Level, n))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// members are the people who have a column of their own among the answers; nil where
+// there are more than most of them, and where nobody is named.
+func members(r *assess.Report, most int) []string {
+	if r.Panel == nil || len(r.Questions) == 0 || len(r.Questions[0].Said) > most {
+		return nil
+	}
+	var out []string
+	for i := range r.Questions[0].Said {
+		out = append(out, r.Questions[0].Said[i].Who)
+	}
+	return out
+}
+
+// roleWithSize is a role with how many of the panel have it.
+func roleWithSize(name string, members int) string {
+	return name + " (" + strconv.Itoa(members) + ")"
+}
+
+// apart says whether a gap between roles is a whole level or more.
+func apart(g *assess.ReportRoleGap) string {
+	if g.Flagged {
+		return "yes"
+	}
+	return ""
+}

@@ -1,0 +1,169 @@
+package report
+
+import (
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"cxgap/assess"
+)
+
+const (
+	subjectsName    = "Side by side"
+	subjectGapsName = "Gaps"
+)
+
+// SubjectsXLSX writes several subjects side by side as a workbook: Side by side (stage,
+// index and every criterion, with a chart), Gaps and Answers with a column a subject, and
+// Notes. It follows the rules of [XLSX].
+func SubjectsXLSX(w io.Writer, s *assess.BySubject) error {
+	b := newBook()
+	sideBySide(b, s)
+	subjectsGaps(b, s)
+	subjectsAnswers(b, s)
+	subjectsNotes(b, s)
+	b.properties(s.Reports[0])
+	return b.deliver(w, "the comparison")
+}
+
+// sideBySide has a column for each subject.
+func sideBySide(b *book, s *assess.BySubject) {
+	first, names := s.Reports[0], subjectNames(s)
+	widths := []float64{34}
+	for range max(len(names), 4) {
+		widths = append(widths, 24)
+	}
+	sh := b.add(subjectsName, widths...)
+	last := len(widths)
+	sh.wide(1, last, worded(first.Rubric.Title, lookTitle), titleLine)
+	sh.wide(1, last, worded(first.Words.Redacted, lookFaint), proseLine)
+	sh.section(subjectsName)
+	sh.head("", append([]string{""}, names...)...)
+	line := func(name string, cell func(i int) xcell) {
+		cells := []xcell{strongText(name)}
+		for i := range s.Reports {
+			cells = append(cells, cell(i))
+		}
+		sh.line(cells...)
+	}
+	for _, row := range append([]assess.SubjectRow{s.Stage, s.Index}, s.Criteria...) {
+		line(row.Name, func(i int) xcell { return centred(row.Cells[i].Shown) })
+	}
+	line("People", func(i int) xcell { return whole(peopleOf(s.Reports[i])) })
+	line("Agreement", func(i int) xcell { return centred(agreementShown(s.Reports[i])) })
+	line("Date", func(i int) xcell { return dated(s.Reports[i].Date) })
+	sh.wide(1, last, worded("Levels: "+strings.Join(levels(first), ", "), lookFaint), proseLine)
+	sh.wide(1, last, worded(readingOf(s), lookFaint), proseLine)
+	sh.scores(s)
+	sh.print(1)
+}
+
+// scores gives both sides of every score as numbers, shaded, and a chart of the confirmed ones.
+func (s *sheet) scores(by *assess.BySubject) {
+	for side, title := range []string{"Confirmed scores, 0 to 100", "Possible scores, 0 to 100"} {
+		s.section(title)
+		s.head("", append([]string{"Criterion"}, subjectNames(by)...)...)
+		head := s.row - 1
+		for _, row := range by.Criteria {
+			cells := []xcell{strongText(row.Name)}
+			for i := range row.Cells {
+				d := row.Cells[i].Score.Confirmed
+				if side == 1 {
+					d = row.Cells[i].Score.Possible
+				}
+				cells = append(cells, score(d, row.Cells[i].Shown))
+			}
+			s.line(cells...)
+		}
+		if len(by.Criteria) > 0 {
+			s.shade("B"+itoa(head+1)+":"+columnName(1+len(by.Reports))+itoa(s.row-1), 100)
+		}
+		if side == 0 && len(by.Criteria) > 0 {
+			s.row++
+			s.subjectChart(by, head)
+		}
+	}
+}
+
+// chartColours tell the subjects apart; the legend names them.
+var chartColours = []string{confirmed, aim, "5B6B73", possible, "7A3E9D", "2F855A"}
+
+// mostCharted is how many subjects a chart has room for.
+const mostCharted = 6
+
+func (s *sheet) subjectChart(by *assess.BySubject, head int) {
+	var series []excelize.ChartSeries
+	for i := range by.Reports[:min(len(by.Reports), mostCharted)] {
+		column := columnName(i + 2)
+		series = append(series, excelize.ChartSeries{Name: "'" + s.name + "'!$" + column + "$" + itoa(head), Categories: s.area("A", head+1, head+len(by.Criteria)),
+			Values: s.area(column, head+1, head+len(by.Criteria)), Fill: solid(chartColours[i])})
+	}
+	s.plot("A", &excelize.Chart{Type: excelize.Col, Title: chartTitle("Confirmed scores"), Legend: excelize.ChartLegend{Position: "bottom"},
+		XAxis:    excelize.ChartAxis{Font: axisFont()},
+		YAxis:    excelize.ChartAxis{Font: axisFont(), Minimum: ptr(0.0), Maximum: ptr(100.0), MajorUnit: 25, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		PlotArea: excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}}, GapWidth: ptr(uint(60)), Series: series,
+		Format: excelize.GraphicOptions{Name: "Confirmed scores", AltText: "The confirmed scores of every subject, as in the table above.", OffsetX: 4, OffsetY: 4}})
+}
+
+// subjectsGaps lists what to do, subject by subject.
+func subjectsGaps(b *book, s *assess.BySubject) {
+	columns := []column{{"Subject", 24, lookHead}, {"What to do", 36, lookHead}, {"Rank", 7, lookHeadNumber}, {"Action", 50, lookHead}, {"Criterion", 20, lookHead},
+		{"Level now", 13, lookHeadNumber}, {"Target", 13, lookHeadNumber}, {"Index points", 9, lookHeadNumber}, {"Effort", 9, lookHeadNumber}, {"Question", 22, lookHead}}
+	var rows [][]xcell
+	for i, r := range s.Reports {
+		at := levels(r)
+		for _, list := range [][]assess.ReportGap{r.Gaps, r.Rest} {
+			for j := range list {
+				g := &list[j]
+				rows = append(rows, []xcell{plainText(s.Index.Cells[i].Subject), strongText(g.Title), whole(g.Rank), plainText(g.Action), plainText(g.CriterionName),
+					centred(at[g.Level]), centred(at[g.Target]), tenths(g.Lift), centred(g.Effort), plainText(g.Question)})
+			}
+		}
+	}
+	b.list(subjectGapsName, columns, len(columns)-1, rows)
+}
+
+// subjectsAnswers has a row for every question and a column for each subject.
+func subjectsAnswers(b *book, s *assess.BySubject) {
+	columns := []column{{"Topic", 18, lookHead}, {"Question", 50, lookHead}}
+	for _, name := range subjectNames(s) {
+		columns = append(columns, column{name + ": level", 13, lookHeadNumber}, column{name + ": answer", 36, lookHead})
+	}
+	columns = append(columns, column{"Question id", 22, lookHead})
+	var rows [][]xcell
+	for i := range s.Reports[0].Questions {
+		q := &s.Reports[0].Questions[i]
+		row := []xcell{plainText(q.TopicName), strongText(q.Prompt)}
+		for _, r := range s.Reports {
+			row = append(row, levelCell(levelWords(r.Questions[i].Level)), plainText(answerWords(&r.Questions[i])))
+		}
+		rows = append(rows, append(row, plainText(q.ID)))
+	}
+	b.list("Answers", columns, len(columns)-1, rows)
+}
+
+// subjectsNotes tells of each subject what the tables cannot.
+func subjectsNotes(b *book, s *assess.BySubject) {
+	sh := b.add("Notes", 28, 120)
+	sh.wide(1, 2, worded("Notes", lookTitle), titleLine)
+	for i, r := range s.Reports {
+		sh.section(s.Index.Cells[i].Subject)
+		sh.labelled("Answered by", strings.TrimPrefix(answeredByAll(r), "Answered by "), lookProse)
+		sh.labelled("Comment", text(r.Comment), lookProse)
+		if v := r.Verdict; v != nil && v.Text != r.Words.Stage {
+			sh.labelled("Verdict", v.Text, lookProse)
+		}
+		sh.labelled("Stage", join("\n", append(append([]string{r.Words.Stage}, r.Words.Held...), r.Words.Withheld...)...), lookProse)
+		sh.labelled("Known", r.Words.Coverage, lookProse)
+		sh.labelled("Agreement", r.Words.Voice, lookProse)
+		for j := range r.Contradictions {
+			sh.labelled("To clear up", r.Contradictions[j].Probe, lookProse)
+		}
+	}
+	r := s.Reports[0]
+	sh.section("About the rubric")
+	sh.labelled("Effort and weights", r.Words.Effort, lookProse)
+	sh.labelled("Caveat", r.Words.Caveat, lookProse)
+	sh.labelled("Made with", origin(r), lookProse)
+}

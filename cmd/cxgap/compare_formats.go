@@ -1,0 +1,35 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"cxgap/assess"
+	"cxgap/assess/report"
+)
+
+// changes writes a comparison in its format.
+func (r *rendering) changes(rep *assess.Report) ([]byte, error) {
+	var b bytes.Buffer
+	if err := r.writeChanges(&b, rep); err != nil {
+		return nil, fmt.Errorf("write the comparison as %s: %w", r.format.name, err)
+	}
+	return b.Bytes(), nil
+}
+
+func (r *rendering) writeChanges(w io.Writer, rep *assess.Report) error {
+	switch r.format.name {
+	case "markdown":
+		return report.MarkdownChanges(w, rep, r.top)
+	case "html":
+		return report.ChangesHTML(w, rep)
+	case "xlsx":
+		return report.XLSXChanges(w, rep)
+	case "json":
+		return report.JSON(w, rep)
+	case "csv":
+		return report.CSVChanges(w, rep, report.CSVOptions{BOM: r.bom})
+	}
+	return report.TableChanges(w, rep, r.table)
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"cxgap/assess/form"
+	"cxgap/rubric"
+)
+
+// People paste pictures into a workbook: it may be larger than what is written by hand.
+func TestImportOfALargeWorkbook(t *testing.T) {
+	r, _ := rubric.Parse("r", repoFile(t, "rubric/library/cx-five-criteria.yaml"))
+	var filled bytes.Buffer
+	if err := form.XLSX(&filled, r, form.XLSXOptions{Subject: "Northwind"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name           string
+		picture        int // bytes
+		status         int
+		stdout, stderr string
+	}{
+		{"pictures", 3 << 20, 0, "", "import: wrote pictures.yaml: 0 answers"},
+		{"far-too-many", 11 << 20, statusUsage, "the workbook is larger than 10 MiB", "cannot be imported; nothing was written"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			if err := os.WriteFile(c.name+".xlsx", withPicture(t, filled.Bytes(), c.picture), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			var stdout, stderr strings.Builder
+			if got := run(context.Background(), []string{"import", c.name + ".xlsx"}, testEnv(&stdout, &stderr)); got != c.status {
+				t.Errorf("exit status %d, want %d", got, c.status)
+			}
+			if !strings.Contains(stdout.String(), c.stdout) || !strings.Contains(stderr.String(), c.stderr) {
+				t.Errorf("standard output:\n%s\nstandard error:\n%s", &stdout, &stderr)
+			}
+		})
+	}
+}
+
+// withPicture adds a part of so many bytes to a workbook.
+func withPicture(t *testing.T, book []byte, size int) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, part := range in.File {
+		if err := out.Copy(part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := out.CreateHeader(&zip.FileHeader{Name: "xl/media/image1.png", Method: zip.Store})
+	if err == nil {
+		_, err = io.Copy(w, bytes.NewReader(make([]byte, size)))
+	}
+	if err == nil {
+		err = out.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}

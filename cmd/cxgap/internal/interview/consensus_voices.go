@@ -1,0 +1,97 @@
+package interview
+
+import (
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// Position is one option of a question with the members who hold it.
+type Position struct {
+	Option  *rubric.Option
+	Members int
+	// Voices are their own answers, in the order of the panel; nil in a panel too large to
+	// name its members.
+	Voices []assess.ReportSaid
+}
+
+// Positions returns all options of a question, whether anybody holds them or not.
+func (m *Room) Positions(q *rubric.Question) []Position {
+	vote := m.result.VoteOf(q.ID)
+	positions := make([]Position, len(q.Options))
+	for i := range q.Options {
+		o := &q.Options[i]
+		p := Position{Option: o}
+		if q.Scored() {
+			p.Members = vote.Levels[o.Level]
+		} else {
+			p.Members = vote.Options[i]
+		}
+		for _, said := range m.said(q) {
+			if said.Option == o.ID && contributed(q, said) {
+				p.Voices = append(p.Voices, said)
+			}
+		}
+		positions[i] = p
+	}
+	return positions
+}
+
+// Without returns the answers of those who hold no position: who do not know, for whom it
+// does not apply, or to whom the question was not put.
+func (m *Room) Without(q *rubric.Question) []assess.ReportSaid {
+	var out []assess.ReportSaid
+	for _, said := range m.said(q) {
+		if !contributed(q, said) {
+			out = append(out, said)
+		}
+	}
+	return out
+}
+
+// contributed tells whether an answer counts as a position.
+func contributed(q *rubric.Question, said assess.ReportSaid) bool {
+	if q.Scored() {
+		return said.Level != nil
+	}
+	return said.Option != ""
+}
+
+func (m *Room) said(q *rubric.Question) []assess.ReportSaid {
+	return m.voices[m.rubric.QuestionIndex(q.ID)].Said
+}
+
+// Knew returns how many of how many members hold a position.
+func (m *Room) Knew(q *rubric.Question) (n, of int) {
+	v := m.result.VoteOf(q.ID)
+	return v.Knew, v.Of
+}
+
+// Median returns the lower and the upper median of the members' own levels; false if
+// nobody gave one.
+func (m *Room) Median(q *rubric.Question) (low, high int, ok bool) {
+	for _, l := range m.voices[m.rubric.QuestionIndex(q.ID)].Strip {
+		if !l.Middle {
+			continue
+		}
+		if high = l.Level; !ok {
+			low, ok = l.Level, true
+		}
+	}
+	return low, high, ok
+}
+
+// WaitsFor returns the question that keeps an agreement on this one without effect at
+// present; nil if it has an effect. A fact that leaves a question out is such a one, too.
+func (m *Room) WaitsFor(q *rubric.Question) *rubric.Question {
+	v := m.result.ValueOf(q.ID)
+	switch {
+	case !q.Scored() || !v.Closed:
+		return nil
+	case v.State != assess.LeftOut && q.AskWhen != nil:
+		return m.rubric.Question(q.AskWhen.Question.ID)
+	}
+	if len(q.AppliesWhen) == 0 {
+		return nil
+	}
+	return m.rubric.Question(q.AppliesWhen[0].Question.ID)
+}

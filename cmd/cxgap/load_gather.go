@@ -1,0 +1,360 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/library"
+	"cxgap/rubric/source"
+)
+
+// gathering reads answer files and panel files into panels under one rubric.
+type gathering struct {
+	env        Env
+	g          *globalOptions
+	rubricName string
+	bySubject  bool   // a panel for each subject; else all is one panel
+	forced     *ruler // the rubric to use whatever the members say, or nil
+
+	entries []entry
+	panels  []*panelSource
+	ruler   *ruler
+	first   string          // the file that named the ruler
+	decided map[string]bool // the versions of members whose rubric was looked for
+	groups  []*gathered
+	names   map[string]string // resolved path -> path as given
+	digests map[string]string // digest -> path as given
+	notes   *notes
+	trouble troubles
+}
+
+// entry is one answer file to read.
+type entry struct {
+	path   string
+	panel  *panelSource // the panel file that names it; nil if it was given itself
+	member int          // its position there
+}
+
+// panelSource is a panel file as it was read.
+type panelSource struct {
+	path string
+	data []byte
+	file *assess.PanelFile
+	bad  finding.List
+}
+
+// member is one answer file as it was read.
+type member struct {
+	entry
+	answers *assess.Answers // in the words of the ruler; nil if the file cannot be used
+	digest  string
+	given   assess.RubricRef // the rubric it was answered under
+	carried []assess.Carried
+	bad     finding.List // with an error
+	data    []byte       // only with bad
+	err     error
+}
+
+// newerRuler ends a pass: a member was answered under a newer version of the rubric.
+type newerRuler struct{ *ruler }
+
+func (newerRuler) Error() string { return "a newer version of the rubric is in use" }
+
+// all reads the files. Where versions of the rubric are mixed and none was asked for, it
+// reads them again under the newest.
+func (x *gathering) all(ctx context.Context, paths []string) error {
+	if err := x.expand(paths); err != nil {
+		return err
+	}
+	if err := x.findRuler(); err != nil {
+		return err
+	}
+	// A parsed file is garbage as soon as it is added. Collecting it less often takes
+	// a fifth off the time, for a few tens of megabytes.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	x.decided = map[string]bool{}
+	for {
+		err := x.once(ctx)
+		newer, again := err.(newerRuler) //nolint:errorlint // it comes from once itself, as it is
+		if !again {
+			return err
+		}
+		x.ruler = newer.ruler
+	}
+}
+
+// expand tells panel files from answer files and lists the members of both.
+func (x *gathering) expand(paths []string) error {
+	for _, path := range paths {
+		data, err := files.Read(path)
+		if err != nil || !assess.IsPanel(data) {
+			x.entries = append(x.entries, entry{path: path}) // what is wrong with it is said with all others
+			continue
+		}
+		if len(paths) > 1 && !x.bySubject {
+			return usageError("name it alone, and list all who take part under its members", "%s is a panel file and cannot be read together with other files", path)
+		}
+		x.expandPanel(&panelSource{path: path, data: data})
+	}
+	return nil
+}
+
+func (x *gathering) expandPanel(p *panelSource) {
+	p.file, p.bad = assess.InspectPanel(p.path, p.data)
+	x.panels = append(x.panels, p)
+	if p.file == nil {
+		return
+	}
+	for i, name := range p.file.Members {
+		x.entries = append(x.entries, entry{path: memberPath(p.path, name), panel: p, member: i})
+	}
+}
+
+// memberPath is a member's file as it can be opened from here.
+func memberPath(panel, name string) string {
+	path := filepath.FromSlash(name)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(panel), path)
+}
+
+// findRuler takes the rubric of the first file that can be read; none if none can.
+func (x *gathering) findRuler() error {
+	if x.forced != nil {
+		x.ruler = x.forced
+		return nil
+	}
+	for i := range x.entries {
+		data, err := files.Read(x.entries[i].path)
+		if err != nil {
+			continue
+		}
+		if answers, _ := assess.InspectAnswers(x.entries[i].path, data); answers != nil {
+			x.first = x.entries[i].path
+			x.ruler, err = rulerOf(x.env, x.g, answers, x.rubricName)
+			return err
+		}
+	}
+	return nil
+}
+
+// once is one pass over all files.
+func (x *gathering) once(ctx context.Context) error {
+	x.groups, x.names, x.digests, x.trouble = nil, map[string]string{}, map[string]string{}, troubles{}
+	x.notes = newNotes()
+	x.panelTroubles()
+	err := pass[*member]{
+		items: len(x.entries), jobs: runtime.GOMAXPROCS(0),
+		work: func(i int) *member { return x.read(x.entries[i]) },
+		each: func(_ int, m *member) error { return x.take(m) },
+	}.run(ctx)
+	if err != nil {
+		return err
+	}
+	return x.trouble.end(x.env, x.g, len(x.entries)+len(x.panels))
+}
+
+// panelTroubles holds the panel files against the rubric.
+func (x *gathering) panelTroubles() {
+	for _, p := range x.panels {
+		bad := append(finding.List{}, p.bad...)
+		if p.file != nil && x.ruler != nil {
+			bad = append(bad, p.file.Validate(x.ruler.Rubric)...)
+		}
+		if bad.Err() != nil {
+			x.trouble.add(p.path, p.data, bad)
+		}
+	}
+}
+
+// read reads one answer file and holds it against the rubric. It runs beside others and
+// changes nothing.
+func (x *gathering) read(e entry) *member {
+	m := &member{entry: e}
+	data, err := files.Read(e.path)
+	if err != nil {
+		m.err = err
+		return m
+	}
+	answers, findings := assess.InspectAnswers(e.path, data)
+	if answers != nil && x.ruler != nil && answers.Rubric.ID == x.ruler.ID {
+		m.given = answers.Rubric
+		if !answers.SameRuler(x.ruler.Rubric) {
+			answers, m.carried = answers.CarryOver(x.ruler.Rubric)
+		}
+		findings = append(findings, answers.Validate(x.ruler.Rubric)...)
+	}
+	m.answers, m.digest = answers, source.Digest(data)
+	if findings.Err() != nil {
+		m.bad, m.data = findings, data
+	}
+	return m
+}
+
+// take adds one answer file to its panel, or notes what keeps it from that.
+func (x *gathering) take(m *member) error {
+	if err := x.twice(m); err != nil {
+		x.trouble.fail(err)
+		return nil
+	}
+	switch {
+	case m.err != nil:
+		x.missing(m)
+		return nil
+	case m.answers != nil && x.ruler != nil && m.answers.Rubric.ID != x.ruler.ID:
+		x.trouble.fail(x.otherRubric(m))
+		return nil
+	}
+	if err := x.newer(m); err != nil {
+		return err
+	}
+	if m.bad != nil {
+		x.trouble.add(m.path, m.data, m.bad)
+		return nil
+	}
+	group, err := x.group(m)
+	if err != nil {
+		x.trouble.once(err)
+		return nil
+	}
+	group.add(m)
+	return nil
+}
+
+// twice refuses a file that is read already, by whatever name, and warns of a copy.
+func (x *gathering) twice(m *member) error {
+	real, err := files.Resolve(m.path)
+	if err != nil {
+		return nil //nolint:nilerr // reading it says what is wrong
+	}
+	if other, known := x.names[real]; known {
+		return usageError("name each file once", "%s and %s are the same file", other, m.path)
+	}
+	x.names[real] = m.path
+	if m.digest == "" {
+		return nil
+	}
+	if other, known := x.digests[m.digest]; known {
+		x.notes.warn(other + " and " + m.path + " hold the same text, and both count")
+		return nil
+	}
+	x.digests[m.digest] = m.path
+	return nil
+}
+
+// missing reports a file that cannot be read: a member where its panel file names it.
+func (x *gathering) missing(m *member) {
+	if m.panel == nil {
+		x.trouble.fail(exitWith(statusUsage, m.err, hintOf(m.err)))
+		return
+	}
+	x.trouble.add(m.panel.path, m.panel.data, finding.List{missingMember(m.panel.file, m.member, m.err)})
+}
+
+// otherRubric is the error for a file under another rubric than the panel's.
+func (x *gathering) otherRubric(m *member) error {
+	if x.rubricName != "" || x.forced != nil {
+		return otherThanGiven(m.answers, x.ruler)
+	}
+	return usageError("give files under one rubric", "%s was answered under the rubric %q, and %s under %q", x.first, x.ruler.ID, m.path, m.answers.Rubric.ID)
+}
+
+// newer looks for the rubric of a member that was answered under a newer version than
+// the one in use, unless one was asked for.
+func (x *gathering) newer(m *member) error {
+	version := m.given.Version + " " + m.given.SHA256
+	if x.rubricName != "" || x.forced != nil || x.ruler == nil || m.answers == nil || x.decided[version] || library.CompareVersions(m.given.Version, x.ruler.Version) <= 0 {
+		return nil
+	}
+	x.decided[version] = true
+	r, err := rulerOf(x.env, x.g, &assess.Answers{Name: m.path, Rubric: m.given}, "")
+	if err != nil {
+		return err
+	}
+	if library.CompareVersions(r.Version, x.ruler.Version) <= 0 {
+		return nil
+	}
+	return newerRuler{r}
+}
+
+// group finds or begins the panel of a member.
+func (x *gathering) group(m *member) (*gathered, error) {
+	subject := squeezed(m.answers.Subject)
+	for _, g := range x.groups {
+		switch same := squeezed(g.subject) == subject; {
+		case m.panel != nil && g.path == m.panel.path, !x.bySubject:
+			return g, g.about(m)
+		case x.bySubject && m.panel == nil && same && subject != "":
+			return g, g.open(m)
+		}
+	}
+	if x.bySubject && m.panel == nil && subject == "" {
+		return nil, usageError(`write "subject:" into it`, "%s does not say whom it is about", m.path)
+	}
+	g := &gathered{ruler: x.ruler, names: map[string]string{}, notes: x.notes}
+	if m.panel != nil {
+		g.path, g.file = m.panel.path, m.panel.file
+		g.subject, g.from = g.file.Subject, g.path
+	}
+	if err := g.about(m); err != nil {
+		return nil, err
+	}
+	if err := x.unique(g); err != nil {
+		return nil, err
+	}
+	x.groups = append(x.groups, g)
+	return g, nil
+}
+
+// about refuses a member that is about somebody else.
+func (p *gathered) about(m *member) error {
+	subject := m.answers.Subject
+	switch {
+	case squeezed(subject) == "":
+		return nil
+	case squeezed(p.subject) == "":
+		p.subject, p.from = subject, m.path
+		return nil
+	case squeezed(p.subject) == squeezed(subject):
+		return nil
+	case p.file != nil:
+		return usageError("a panel has one subject; mend the one that is wrong", "%s is about %s, and its member %s about %s", p.path, source.Quote(p.subject), m.path, source.Quote(subject))
+	}
+	return usageError("cxgap report --by-subject sets several subjects side by side", "%s is about %s, and %s about %s", p.from, source.Quote(p.subject), m.path, source.Quote(subject))
+}
+
+// open refuses a file beside a panel file about the same subject.
+func (p *gathered) open(m *member) error {
+	if p.file == nil {
+		return nil
+	}
+	return usageError("list it among the members of the panel file, or leave one of them out", "%s and %s are both about %s", p.path, m.path, source.Quote(m.answers.Subject))
+}
+
+// unique refuses a panel file about a subject that is there already.
+func (x *gathering) unique(g *gathered) error {
+	for _, other := range x.groups {
+		if g.file != nil && squeezed(g.subject) != "" && squeezed(other.subject) == squeezed(g.subject) {
+			return usageError("cxgap compare sets the dates of one subject side by side", "%s and %s are both about %s", other.named(), g.path, source.Quote(g.subject))
+		}
+	}
+	return nil
+}
+
+// squeezed is a name for comparing: case and spaces do not matter.
+func squeezed(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
+// missingMember says that a panel file names a member that cannot be read.
+func missingMember(p *assess.PanelFile, i int, err error) finding.Finding {
+	at := p.MemberSpan(i)
+	return finding.Finding{File: p.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Error,
+		Rule: "missing-member", Message: fmt.Sprintf("the member %s cannot be read: %v", source.Quote(p.Members[i]), err), Hint: "members are named relative to the panel file"}
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"cxgap/assess"
+	"cxgap/assess/report"
+	"cxgap/rubric"
+	"cxgap/rubric/source"
+)
+
+// planOptions are the flags of "cxgap plan": some of a report's, and what to plan.
+type planOptions struct {
+	reportOptions
+	to, budget string
+	keep, with []string
+}
+
+func newPlanCommand(env Env, g *globalOptions) *cobra.Command {
+	o := &planOptions{}
+	cmd := &cobra.Command{
+		Use:   "plan FILE...",
+		Short: "Find the cheapest way to a stage, or the best stage within a budget",
+		Long: `Prints the cheapest set of improvements that reaches a stage, proved to be the
+cheapest: the steps in an order that honours what needs what, what each step
+unlocks, and what every stage costs from here. Without --to it is the next stage.
+
+With --budget it is the best stage within that many points of effort; where no
+higher stage is within reach, the list of gaps is gone down as far as they last.
+
+Points are the rubric's: its rough guess of what a step of each size takes. What is
+not known counts as not in place; a step may turn out to be done already.
+
+The exit status is 1 if there is no plan.`,
+		Example: `  # The cheapest way to the next stage
+  $ cxgap plan cx-assessment.yaml
+
+  # To stage 3, leaving one question alone and with another one in
+  $ cxgap plan cx-assessment.yaml --to 3 --keep named-owner --with final-say
+
+  # What twelve points can buy, as a page to hand over
+  $ cxgap plan cx-assessment.yaml --budget 12 -o plan.html`,
+		Args: arguments(1, -1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runPlan(cmd.Context(), env, g, o, args)
+		},
+	}
+	reportFormats().register(cmd, &o.format, &o.output, "the plan")
+	flags := cmd.Flags()
+	flags.StringVarP(&o.rubric, "rubric", "r", "", "score with this rubric: a `FILE or ID`")
+	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
+	flags.StringVar(&o.to, "to", "", "reach this `LEVEL` (default the next stage)")
+	flags.StringVar(&o.budget, "budget", "", "spend at most this many `POINTS` of effort")
+	flags.StringSliceVar(&o.keep, "keep", nil, "leave these questions as they are: `ID,...`")
+	flags.StringSliceVar(&o.with, "with", nil, "have these questions in the plan: `ID,...`")
+	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
+	flags.BoolVar(&o.redact, "redact", false, "leave out the subject and the comment")
+	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
+	cmd.MarkFlagsMutuallyExclusive("to", "budget")
+	return cmd
+}
+
+func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, paths []string) error {
+	how, err := o.rendering(env, g)
+	if err != nil {
+		return err
+	}
+	panel, err := gatherPanel(ctx, env, g, paths, o.rubric)
+	if err != nil {
+		return err
+	}
+	out, err := o.outputOnto(panel)
+	if err != nil {
+		return err
+	}
+	wishes, err := o.wishes(panel.ruler.Rubric)
+	if err != nil {
+		return err
+	}
+	budget, err := o.points()
+	if err != nil {
+		return err
+	}
+	panel.tell(env, g)
+	res := panel.score(assess.Options{StrictEvidence: o.strict})
+	plan := res.PlanWith(wishes)
+	if budget != nil {
+		plan = res.PlanBudgetWith(*budget, wishes)
+	}
+	rep := panel.report(res, o.redact)
+	rep.SetPlan(res.Result, plan)
+	rep.AddCurve(res.Result, wishes)
+	data, err := how.plan(rep)
+	if err != nil {
+		return err
+	}
+	if err := deliver(env, o.output, data, out); err != nil {
+		return err
+	}
+	return holdsPlan(plan)
+}
+
+// wishes reads what the plan is to reach, to leave alone and to contain.
+func (o *planOptions) wishes(r *rubric.Rubric) (assess.PlanOptions, error) {
+	wishes := assess.PlanOptions{Keep: o.keep, With: o.with}
+	for _, flag := range []struct {
+		name string
+		ids  []string
+	}{{"keep", o.keep}, {"with", o.with}} {
+		for _, id := range flag.ids {
+			if r.Question(id) == nil {
+				return wishes, usageError(source.DidYouMean(id, questionIDs(r)), "--%s names %q, and the rubric %s has no such question", flag.name, id, r.ID)
+			}
+		}
+	}
+	for _, id := range o.keep {
+		if slices.Contains(o.with, id) {
+			return wishes, usageError("name it with one of them", "%q stands both with --keep and with --with", id)
+		}
+	}
+	if o.to == "" {
+		return wishes, nil
+	}
+	to, err := parseLevel(r, "to", o.to, 1)
+	wishes.To = to
+	return wishes, err
+}
+
+func questionIDs(r *rubric.Rubric) []string {
+	ids := make([]string, len(r.Questions))
+	for i := range r.Questions {
+		ids[i] = r.Questions[i].ID
+	}
+	return ids
+}
+
+// points reads the budget; nil without one.
+func (o *planOptions) points() (*int, error) {
+	if o.budget == "" {
+		return nil, nil
+	}
+	n, err := strconv.Atoi(o.budget)
+	if err != nil || n < 0 {
+		return nil, usageError("give a whole number of points of effort, from 0 up", "--budget cannot be %q", o.budget)
+	}
+	return &n, nil
+}
+
+// plan writes the plan of a report in its format.
+func (r *rendering) plan(rep *assess.Report) ([]byte, error) {
+	var b bytes.Buffer
+	if err := r.writePlan(&b, rep); err != nil {
+		return nil, fmt.Errorf("write the plan as %s: %w", r.format.name, err)
+	}
+	return b.Bytes(), nil
+}
+
+func (r *rendering) writePlan(w io.Writer, rep *assess.Report) error {
+	switch r.format.name {
+	case "markdown":
+		return report.PlanMarkdown(w, rep)
+	case "html":
+		return report.PlanHTML(w, rep)
+	case "xlsx":
+		return report.PlanXLSX(w, rep)
+	case "json":
+		return report.JSON(w, rep)
+	case "csv":
+		return report.PlanCSV(w, rep, report.CSVOptions{BOM: r.bom})
+	}
+	return report.TablePlan(w, rep, r.table)
+}
+
+// holdsPlan is status 1 where there is no plan (method.md, section 9).
+func holdsPlan(plan *assess.Plan) error {
+	switch {
+	case plan == nil:
+		return exitWith(statusNotHolding, errors.New("there is no plan: no stage is given"), "")
+	case plan.Cost == nil:
+		return exitWith(statusNotHolding, fmt.Errorf("there is no plan to stage %d", plan.To), "")
+	}
+	return nil
+}
