@@ -74,9 +74,12 @@ type CriterionChange struct {
 	// shared questions: what they differ by is what the answers changed.
 	BeforeNewRuler, AfterShared *big.Rat
 	Target                      int
+	// FoundOut is how much of the difference comes from questions that are newly learnt or
+	// no longer known; nil if a score is missing.
+	FoundOut *big.Rat
 	// Progress is the share of the gap up to the target's least score that was closed, by
-	// BeforeNewRuler and AfterShared: below 0 if the gap grew, above 1 if the target was
-	// passed; nil if there was no gap, or a score is missing.
+	// BeforeNewRuler and AfterShared without FoundOut: below 0 if the gap grew, above 1 if
+	// the target was passed; nil if there was no gap, or a score is missing.
 	Progress *big.Rat
 
 	targetScore *big.Rat
@@ -229,7 +232,8 @@ func (c *Comparison) criteria(runs *fourRuns) {
 			change.Before = before.Score[Confirmed]
 		}
 		change.targetScore = c.After.r.Scoring.CutPoints[after.Target-1]
-		change.Progress = progress(change.BeforeNewRuler, change.AfterShared, change.targetScore)
+		change.FoundOut = c.foundOut(runs, &change)
+		change.Progress = progress(change.BeforeNewRuler, minus(change.AfterShared, change.FoundOut), change.targetScore)
 		c.Criteria = append(c.Criteria, change)
 	}
 }

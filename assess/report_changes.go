@@ -79,6 +79,9 @@ type ReportCriterionChange struct {
 	// later rubric; the same as Change where the rubric did not change.
 	Answers      Decimal `json:"-"`
 	AnswersShown string  `json:"-"`
+	// FoundOut is the part of Answers that comes from newly learnt questions, less those no
+	// longer known: no progress.
+	FoundOut Decimal `json:"-"`
 	// Progress is the share of the way to the target that was made, below 0 if the gap grew;
 	// null where there was no gap.
 	Progress      Decimal `json:"-"`
@@ -221,7 +224,7 @@ func (c *Comparison) criterion(k *CriterionChange) ReportCriterionChange {
 	out := ReportCriterionChange{Criterion: k.Criterion.ID, Before: Decimal{k.Before}, After: Decimal{k.After}, Change: Decimal{minus(k.After, k.Before)},
 		Target: k.Target, TargetScore: Decimal{c.After.r.Scoring.CutPoints[k.Target-1]}, TargetShown: c.levelName(k.Target),
 		Name: k.Criterion.Name, BeforeShown: "–", AfterShown: "–", ChangeShown: signed(minus(k.After, k.Before)),
-		Answers: Decimal{answers}, AnswersShown: signed(answers), Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: c.progressWords(k)}
+		Answers: Decimal{answers}, AnswersShown: signed(answers), FoundOut: Decimal{k.FoundOut}, Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: inOneLine(c.progressWords(k), foundOutWords(k))}
 	if k.Before != nil {
 		out.BeforeShown = c.Before.Display(k.Before)
 	}

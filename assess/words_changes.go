@@ -170,6 +170,8 @@ func (c *Comparison) progressWords(k *CriterionChange) string {
 		return "It was at its target, " + target + ", before and still is."
 	case progressLost:
 		return "It was at its target, " + target + ", before and is below it now."
+	case progressReached:
+		return "It has reached the score of its target, " + target + ", and not by improvement alone."
 	case progressClosed:
 		return "It has reached the score of its target, " + target + "."
 	case progressNearer:
@@ -185,6 +187,7 @@ const (
 	progressUnknown = iota
 	progressKept
 	progressLost
+	progressReached
 	progressClosed
 	progressNearer
 	progressNone
@@ -200,7 +203,9 @@ func progressKind(k *CriterionChange) int {
 		return progressLost
 	case k.Progress == nil:
 		return progressKept
-	case k.Progress.Cmp(big.NewRat(1, 1)) >= 0:
+	case k.AfterShared.Cmp(k.targetScore) >= 0 && k.Progress.Cmp(big.NewRat(1, 1)) < 0:
+		return progressReached
+	case k.AfterShared.Cmp(k.targetScore) >= 0:
 		return progressClosed
 	}
 	return progressNone - k.Progress.Sign()
@@ -212,21 +217,32 @@ func progressShown(k *CriterionChange) string {
 	if kind == progressNearer {
 		return Rounded(times(100, k.Progress), nil) + " %"
 	}
-	return [...]string{progressUnknown: "–", progressKept: "no gap", progressLost: "opened", progressClosed: "closed", progressNone: "0 %", progressWider: "wider"}[kind]
+	return [...]string{progressUnknown: "–", progressKept: "no gap", progressLost: "opened", progressReached: "reached", progressClosed: "closed", progressNone: "0 %", progressWider: "wider"}[kind]
+}
+
+// foundOutWords say how much of a criterion's change is no improvement and no decline.
+func foundOutWords(k *CriterionChange) string {
+	if k.FoundOut == nil || points(new(big.Rat).Abs(k.FoundOut)) == "0.0" {
+		return ""
+	}
+	if k.FoundOut.Sign() > 0 {
+		return signed(k.FoundOut) + " of its change was found out, not improved."
+	}
+	return signed(k.FoundOut) + " of its change is what nobody knows any longer."
 }
 
 // gapMeanings explain the words for progress that need it.
 func gapMeanings() map[int]string {
 	return map[int]string{
 		progressKept: "no gap = at the target both times", progressLost: "opened = at the target before and below it now",
-		progressClosed: "closed = the target's score is reached", progressWider: "wider = further from the target than before",
+		progressClosed: "closed = the target's score is reached", progressReached: "reached = at the target now, and not by improvement alone", progressWider: "wider = further from the target than before",
 	}
 }
 
 // gapWords explains the column of progress, as far as its words occur.
 func (c *Comparison) gapWords() string {
 	meanings, there := gapMeanings(), map[int]bool{}
-	out := []string{"Gap closed: how much of the way from the earlier score to the target's was made"}
+	out := []string{"Gap closed: how much of the way from the earlier score to the target's was made by improvement; what was only found out does not count"}
 	for i := range c.Criteria {
 		kind := progressKind(&c.Criteria[i])
 		if words := meanings[kind]; words != "" && !there[kind] {

@@ -9,11 +9,11 @@ import (
 // PlanHTML writes a page with the plan of a report alone, each step at length, under the
 // report's head. It is a page as [HTML] makes them.
 func PlanHTML(w io.Writer, rep *assess.Report) error {
-	d := document{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", shown: newHeadView(rep), of: rep, sections: []section{
-		{"plan", "The way up", "", planView(rep, true)},
-		{"stage", "Where you stand", "", newStageView(rep)},
-		{"worth", "How far to trust this", "", rep},
-	}}
+	d := document{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", shown: newHeadView(rep), of: rep}
+	if rep.Plan != nil {
+		d.sections = append(d.sections, section{"plan", rep.Plan.Title, "The way up", planView(rep, true)})
+	}
+	d.sections = append(d.sections, section{"stage", "Where you stand", "Where you stand", newStageView(rep)}, section{"worth", "How far to trust this", "How firm", rep})
 	return d.write(w)
 }
 

@@ -96,12 +96,17 @@ func (m *markdown) changedCriteria(c *assess.ReportChanges) {
 	var rows [][]string
 	for i := range c.Criteria {
 		k := &c.Criteria[i]
-		bar := code(newPage(TableOptions{}).changeBar(k.Before.Rat, k.After.Rat, k.TargetScore.Rat, markdownBar))
+		bar := code(newPage(TableOptions{}).changeBar(k, markdownBar))
 		rows = append(rows, append([]string{markRest(k.Name), bar}, append(marksRest(changeNumbers(k)), markRest(k.TargetShown))...))
 	}
 	m.table([]string{"Criterion", "0 to 100", "Before", "Now", "Change", "Gap closed", "Target"}, "llrrrrl", rows)
 	m.para(barLegend)
 	m.para(c.Words.Gap)
+	var items []string
+	for i := range c.Criteria {
+		items = append(items, bolded(c.Criteria[i].Name)+": "+markRest(c.Criteria[i].Words))
+	}
+	m.list(items...)
 }
 
 func marksRest(texts []string) []string {

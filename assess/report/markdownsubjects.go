@@ -86,17 +86,8 @@ func subjectRows(s *assess.BySubject) [][]string {
 		rows = append(rows, shown(&s.Criteria[i]))
 	}
 	return append(rows,
-		each("People", func(r *assess.Report) string { return strconv.Itoa(peopleOf(r)) }),
-		each("Agreement", agreementShown),
+		shown(&s.MustHaves), shown(&s.People), shown(&s.Agreement),
 		each("Date", func(r *assess.Report) string { return r.Date }))
-}
-
-// agreementShown is the reading of alpha in a word.
-func agreementShown(r *assess.Report) string {
-	if r.Agreement == nil {
-		return "one view"
-	}
-	return r.Agreement.Reading
 }
 
 // subjectGaps is how many gaps of each subject stand in the comparison.

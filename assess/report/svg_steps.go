@@ -70,7 +70,7 @@ func stageChart(rep *assess.Report) *stepChart {
 		return nil
 	}
 	first, last := curve[0], curve[len(curve)-1]
-	scale := scaleOf{right: float64(last.Cost), low: float64(first.Stage), high: float64(last.Stage)}
+	scale := scaleOf{right: float64(last.Cost), low: float64(first.Stage) - 0.4, high: float64(last.Stage)}
 	c := &stepChart{ID: "chart-stages", Title: "What each stage costs, in points of effort", Axis: "Points of effort"}
 	var places []point
 	var words []string
@@ -79,7 +79,7 @@ func stageChart(rep *assess.Report) *stepChart {
 		places = append(places, at)
 		name := strconv.Itoa(curve[i].Stage) + " " + curve[i].Name
 		c.Lines = append(c.Lines, chartLine{coordinate(at.Y), name})
-		label := curveCost(&curve[i])
+		label := curveCost(&curve[i]) + " points"
 		if i == 0 {
 			label = "today"
 		}
@@ -94,15 +94,16 @@ func stageChart(rep *assess.Report) *stepChart {
 	return c
 }
 
-// climbChart shows how the index rises with the steps of the plan; nil without steps.
+// climbChart shows how the index rises with the steps of the plan; nil with fewer than
+// two of them.
 func climbChart(rep *assess.Report) *stepChart {
 	progress := rep.Plan.Progress
-	if len(progress) < 2 {
+	if len(progress) < 3 {
 		return nil
 	}
 	last := progress[len(progress)-1]
 	low, high := tens(progress[0].Index, false), tens(last.Index, true)
-	scale := scaleOf{right: float64(last.Cost), low: low, high: high}
+	scale := scaleOf{right: float64(last.Cost), low: low - (high-low)/8, high: high}
 	c := &stepChart{ID: "chart-climb", Title: "How the index rises with the steps of this plan", Axis: "Points of effort"}
 	for y := low; y <= high; y += 10 {
 		c.Lines = append(c.Lines, chartLine{coordinate(scale.place(0, y).Y), strconv.Itoa(int(y))})
@@ -115,10 +116,12 @@ func climbChart(rep *assess.Report) *stepChart {
 		places = append(places, at)
 		words = append(words, strconv.Itoa(p.Cost)+" points: index "+p.IndexShown+", stage "+stageShown(p))
 		switch {
-		case i == 0 || i == len(progress)-1:
-			c.add(at, p.IndexShown+", "+stageShown(p), i == 0, false)
+		case i == 0:
+			c.add(at, "today "+p.IndexShown, true, false)
+		case i == len(progress)-1:
+			c.add(at, p.IndexShown+", stage "+stageShown(p), false, false)
 		case p.Stage != progress[i-1].Stage:
-			c.add(at, stageShown(p), false, false)
+			c.add(at, "stage "+stageShown(p), false, false)
 		default:
 			c.Points = append(c.Points, chartPoint{X: coordinate(at.X), Y: coordinate(at.Y)})
 		}
@@ -128,12 +131,15 @@ func climbChart(rep *assess.Report) *stepChart {
 	return c
 }
 
-// add puts a labelled point in: the label stands to the right of the first point and to
-// the left of the others, above the line.
+// add puts a labelled point in: the label stands below the first point and to the left of
+// the others, above the line.
 func (c *stepChart) add(at point, label string, first, doubtful bool) {
 	p := chartPoint{X: coordinate(at.X), Y: coordinate(at.Y), LabelX: coordinate(at.X - 8), LabelY: coordinate(at.Y - 8), Anchor: "end", Label: label, Doubtful: doubtful}
 	if first || at.X-8-textWidth(label, 13) < stepLeft {
-		p.Anchor, p.LabelX = "start", coordinate(at.X+8)
+		p.Anchor, p.LabelX = "start", coordinate(at.X+2)
+	}
+	if first {
+		p.LabelY = coordinate(at.Y + 18)
 	}
 	c.Points = append(c.Points, p)
 }

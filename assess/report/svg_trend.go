@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ const (
 	trendWide  = 460.0
 	trendHigh  = 330.0
 	trendLeft  = 28.0
-	trendRight = 140.0 // for the names of the lines
+	trendRight = 152.0 // for the names of the lines
 	trendTop   = 12.0
 	trendFoot  = 34.0
 	trendLine  = 15.0 // from one line of a name to the next
@@ -34,7 +35,8 @@ type trendChart struct {
 type trendRun struct {
 	Class, Path string
 	Lines       []nameLine
-	Lead        string // from the last dot to the name
+	Lead        string    // from the last dot to the name
+	Sign        *trendDot // the shape of its dots before the name; nil for the index
 	Dots        []trendDot
 	last        point
 }
@@ -49,8 +51,9 @@ func trendShapes() []string {
 
 func newTrendChart(trend *assess.ReportTrend) *trendChart {
 	c := &trendChart{}
-	for y := 0; y <= 100; y += 20 {
-		c.Lines = append(c.Lines, chartLine{coordinate(trendY(float64(y))), strconv.Itoa(y)})
+	axis := trendAxis(trend)
+	for y := axis.low; y <= axis.high; y += 10 {
+		c.Lines = append(c.Lines, chartLine{coordinate(trendY(axis, big.NewRat(y, 1))), strconv.FormatInt(y, 10)})
 	}
 	n := len(trend.Dates)
 	for i := range trend.Dates {
@@ -58,7 +61,7 @@ func newTrendChart(trend *assess.ReportTrend) *trendChart {
 	}
 	var words []string
 	for i := range trend.Rows {
-		c.Runs = append(c.Runs, newTrendRun(&trend.Rows[i], i))
+		c.Runs = append(c.Runs, newTrendRun(&trend.Rows[i], i, axis))
 		words = append(words, trend.Rows[i].Name+": "+strings.Join(trend.Rows[i].Shown, ", "))
 	}
 	c.Desc = strings.Join(words, ". ") + "."
@@ -88,12 +91,28 @@ func trendX(i, n int) float64 {
 	return trendLeft + (trendWide-trendLeft-trendRight)*float64(i)/float64(max(n-1, 1))
 }
 
-func trendY(score float64) float64 {
-	return trendHigh - trendFoot - (trendHigh-trendTop-trendFoot)*score/100
+// trendAxis holds everything that was measured.
+func trendAxis(trend *assess.ReportTrend) zoom {
+	var places []*big.Rat
+	for i := range trend.Rows {
+		for _, value := range trend.Rows[i].Values {
+			if value.Rat != nil {
+				places = append(places, value.Rat)
+			}
+		}
+	}
+	if places == nil {
+		return zoom{0, 100}
+	}
+	return newZoom(places)
+}
+
+func trendY(axis zoom, score *big.Rat) float64 {
+	return trendHigh - trendFoot - (trendHigh-trendTop-trendFoot)*share(axis.along(score))
 }
 
 // newTrendRun joins neighbouring dates that were measured.
-func newTrendRun(row *assess.ReportTrendRow, number int) trendRun {
+func newTrendRun(row *assess.ReportTrendRow, number int, axis zoom) trendRun {
 	shapes := trendShapes()
 	run := trendRun{Class: "of"}
 	shape := shapes[(number+len(shapes)-1)%len(shapes)]
@@ -106,7 +125,7 @@ func newTrendRun(row *assess.ReportTrendRow, number int) trendRun {
 			run.Path, joined = run.Path+line(joined...), nil
 			continue
 		}
-		run.last = point{trendX(i, len(row.Values)), trendY(100 * share(value))}
+		run.last = point{trendX(i, len(row.Values)), trendY(axis, value.Rat)}
 		joined = append(joined, run.last)
 		run.Dots = append(run.Dots, trendDot{coordinate(run.last.X), coordinate(run.last.Y), shape})
 	}
@@ -140,8 +159,11 @@ func (c *trendChart) label(names [][]string) {
 		tops[k] = min(tops[k], limit-high)
 		limit = tops[k]
 		run.Lead = line(point{run.last.X + 8, run.last.Y}, point{trendWide - trendRight + 20, tops[k] + high/2})
+		if shape := run.Dots[0].Shape; shape != "" {
+			run.Sign = &trendDot{coordinate(trendWide - trendRight + 29), coordinate(tops[k] + high/2), shape}
+		}
 		for row, text := range names[order[k]] {
-			run.Lines = append(run.Lines, nameLine{X: coordinate(trendWide - trendRight + 24), Y: coordinate(tops[k] + leading*(float64(row)+0.75)), Text: text})
+			run.Lines = append(run.Lines, nameLine{X: coordinate(trendWide - trendRight + 38), Y: coordinate(tops[k] + leading*(float64(row)+0.75)), Text: text})
 		}
 	}
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"errors"
-	"math/big"
 	"strings"
 
 	"cxgap/assess"
@@ -16,10 +15,11 @@ var errNoChanges = errors.New("the report compares nothing")
 const (
 	barGained = "+"
 	barLost   = "−"
+	barFound  = "?"
 )
 
 // barLegend explains the bars.
-const barLegend = barConfirmed + " kept, " + barGained + " gained, " + barLost + " lost, " + barTarget + " target"
+const barLegend = barConfirmed + " kept, " + barGained + " gained, " + barLost + " lost, " + barFound + " only found out, " + barTarget + " target"
 
 // changeHeads are the heads of the numbers beside each criterion.
 var changeHeads = [...]string{"Before", "Now", "Change", "Gap closed"}
@@ -36,6 +36,11 @@ func (p *page) changedCriteria(c *assess.ReportChanges) error {
 		p.para(barLegend, faint)
 	}
 	p.para(c.Words.Gap, faint)
+	for i := range c.Criteria {
+		if k := &c.Criteria[i]; k.FoundOut.Rat != nil && k.FoundOut.Sign() != 0 {
+			p.hang(span{"• ", plain}, span{k.Name + ": " + k.Words, plain})
+		}
+	}
 	return nil
 }
 
@@ -83,7 +88,7 @@ func (p *page) changeGrid(c *assess.ReportChanges, sizes columns) *grid {
 		k := &c.Criteria[i]
 		row := []cell{p.wrapCell(k.Name, sizes.name, plain)}
 		if sizes.bar > 0 {
-			row = append(row, cell{p.changeBar(k.Before.Rat, k.After.Rat, k.TargetScore.Rat, sizes.bar)})
+			row = append(row, cell{p.changeBar(k, sizes.bar)})
 		}
 		for _, number := range changeNumbers(k) {
 			row = append(row, cell{number})
@@ -94,9 +99,10 @@ func (p *page) changeGrid(c *assess.ReportChanges, sizes columns) *grid {
 }
 
 // changeBar draws a score of 0 to 100 and where it came from: solid up to the lower of
-// both, then what was gained or lost, and a mark at the target. Where one of them is
-// missing there is no bar.
-func (p *page) changeBar(before, after, target *big.Rat, size int) string {
+// both, then what was gained or lost, of that at the end what was only found out, and a
+// mark at the target. Where one of them is missing there is no bar.
+func (p *page) changeBar(k *assess.ReportCriterionChange, size int) string {
+	before, after, target := k.Before.Rat, k.After.Rat, k.TargetScore.Rat
 	if before == nil || after == nil {
 		return "not rated both times"[:min(size, len("not rated both times"))]
 	}
@@ -111,8 +117,12 @@ func (p *page) changeBar(before, after, target *big.Rat, size int) string {
 	if low == high && after.Cmp(before) != 0 { // the smallest change is seen
 		low, high = seen(low, mark, room)
 	}
-	drawn := []rune(strings.Repeat(barConfirmed, low) + strings.Repeat(sign, high-low) + strings.Repeat(barRest, room-high))
-	return p.changeShade(drawn[:mark], sign) + p.paint(span{barTarget, bold}) + p.changeShade(drawn[mark:], sign)
+	found := 0
+	if k.FoundOut.Rat != nil && k.FoundOut.Sign() > 0 && sign == barGained {
+		found = min(max(part(k.FoundOut.Rat, room), 1), high-low)
+	}
+	drawn := []rune(strings.Repeat(barConfirmed, low) + strings.Repeat(sign, high-low-found) + strings.Repeat(barFound, found) + strings.Repeat(barRest, room-high))
+	return p.changeShade(drawn[:mark]) + p.paint(span{barTarget, bold}) + p.changeShade(drawn[mark:])
 }
 
 // seen parts two ends of a bar that fall into one cell, without crossing the target.
@@ -124,9 +134,9 @@ func seen(end, mark, room int) (low, high int) {
 }
 
 // changeShade draws the parts of a bar in their styles.
-func (p *page) changeShade(bar []rune, sign string) string {
+func (p *page) changeShade(bar []rune) string {
 	drawn := string(bar)
 	rest := strings.TrimLeft(drawn, barConfirmed)
-	empty := strings.TrimLeft(rest, sign)
+	empty := strings.TrimLeft(rest, barGained+barLost+barFound)
 	return p.paint(span{drawn[:len(drawn)-len(rest)], accent}) + p.paint(span{rest[:len(rest)-len(empty)], bold}) + p.paint(span{empty, faint})
 }

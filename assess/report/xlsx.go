@@ -15,7 +15,8 @@ import (
 )
 
 // XLSX writes the report as a workbook: Summary (where you stand, the criteria, and both
-// charts), of a panel Agreement (roles against criteria) and Spread (who said what), then
+// charts), of a panel Agreement (roles
+// against criteria), Role gaps and Spread (who said what), then
 // Gaps, Plan (the way to the next stage), Find out, Answers (every question), Scoring (the
 // arithmetic) and Notes (caveat, figures, sources). Lists have a frozen head with filters
 // and print on landscape A4, as wide as the page, with the head on every page.
@@ -25,7 +26,7 @@ import (
 // report gives the same bytes.
 func XLSX(w io.Writer, rep *assess.Report) error {
 	b := newBook()
-	for _, write := range []func(*book, *assess.Report){summarySheet, agreementSheet, spreadSheet, gapSheet, planSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
+	for _, write := range []func(*book, *assess.Report){summarySheet, agreementSheet, roleGapSheet, spreadSheet, gapSheet, planSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
 		write(b, rep)
 	}
 	b.properties(rep)

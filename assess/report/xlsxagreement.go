@@ -145,8 +145,7 @@ func (s *sheet) shade(area string, most int) {
 		MinType: "num", MinValue: "0", MinColor: "#FFFFFF", MaxType: "num", MaxValue: itoa(most), MaxColor: "#" + possible}}))
 }
 
-// roleGaps lists every pair of roles on every criterion; the widest gap of each criterion
-// stands in a sentence before it.
+// roleGaps says how far apart the roles are at most; the pairs have a sheet of their own.
 func (s *sheet) roleGaps(a *assess.ReportAgreement) {
 	if len(a.RoleGaps) == 0 {
 		return
@@ -154,15 +153,23 @@ func (s *sheet) roleGaps(a *assess.ReportAgreement) {
 	s.section("Between roles")
 	s.wide(1, len(s.widths), worded(a.Words.RoleGaps, lookProse), proseLine)
 	for i := range a.Widest {
-		s.wide(1, len(s.widths), worded(a.Widest[i].Words, lookProse), proseLine)
+		s.wide(1, len(s.widths), worded("• "+a.Widest[i].Words, lookProse), proseLine)
 	}
-	s.row++
-	s.head("", "Criterion", "Points apart", "A level or more", "Role", "People", "Against", "People")
-	for i := range a.RoleGaps {
-		g := &a.RoleGaps[i]
-		s.line(strongText(g.CriterionName), signed(g.Points), centred(apart(g)), plainText(g.GroupName), whole(g.GroupSize), plainText(g.AgainstName), whole(g.AgainstSize))
+}
+
+// roleGapSheet lists every pair of roles on every criterion.
+func roleGapSheet(b *book, r *assess.Report) {
+	if r.Agreement == nil || len(r.Agreement.RoleGaps) == 0 {
+		return
 	}
-	s.wide(1, len(s.widths), worded("Points above 0: the first role places the criterion higher than the second.", lookFaint), proseLine)
+	columns := []column{{"Criterion", 32, lookHead}, {"Points higher (+) or lower (−)", 16, lookHeadNumber}, {"A level or more", 12, lookHeadNumber}, {"Role", 32, lookHead},
+		{"People", 10, lookHeadNumber}, {"Against role", 32, lookHead}, {"People", 10, lookHeadNumber}, {"In words", 70, lookHead}}
+	var rows [][]xcell
+	for i := range r.Agreement.RoleGaps {
+		g := &r.Agreement.RoleGaps[i]
+		rows = append(rows, []xcell{strongText(g.CriterionName), signed(g.Points), centred(apart(g)), plainText(g.GroupName), whole(g.GroupSize), plainText(g.AgainstName), whole(g.AgainstSize), plainText(g.Words)})
+	}
+	b.list("Role gaps", columns, len(columns), rows)
 }
 
 // agreedOn sets what the room agreed on beside what the members' own answers gave.

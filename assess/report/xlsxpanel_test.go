@@ -16,7 +16,7 @@ import (
 )
 
 // panelSheets are the sheets of a panel's report.
-var panelSheets = []string{"Summary", "Agreement", "Spread", "Gaps", "Plan", "Find out", "Answers", "Scoring", "Notes"}
+var panelSheets = []string{"Summary", "Agreement", "Role gaps", "Spread", "Gaps", "Plan", "Find out", "Answers", "Scoring", "Notes"}
 
 func TestXLSXPanelGoldens(t *testing.T) {
 	for _, name := range organisations {
@@ -74,7 +74,7 @@ func TestXLSXSpread(t *testing.T) {
 			t.Errorf("row %d has a wider spread than the one before", i+1)
 		}
 	}
-	if !slices.ContainsFunc(rows, func(row []string) bool { return slices.Contains(row, "1 Informal") && slices.Contains(row, "2…3") }) {
+	if !slices.ContainsFunc(rows, func(row []string) bool { return slices.Contains(row, "1 Informal") && slices.Contains(row, "3") }) {
 		t.Error("what the room agreed on does not stand beside the medians")
 	}
 }

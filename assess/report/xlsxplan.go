@@ -35,7 +35,7 @@ func planSheet(b *book, r *assess.Report) {
 	if p == nil {
 		return
 	}
-	s := b.add(planName, 7, 40, 22, 16, 9, 9, 11, 10, 18, 60, 60)
+	s := b.add(planName, 7, 40, 20, 15, 9, 9, 10, 10, 16, 44, 50)
 	last := len(s.widths)
 	s.wide(1, last, worded(p.Title, lookTitle), titleLine)
 	for _, line := range p.Words {
@@ -55,7 +55,7 @@ func planSheet(b *book, r *assess.Report) {
 // steps gives a row to every step, with the points so far and where one stands then, and
 // a chart of that.
 func (s *sheet) steps(p *assess.ReportPlan) {
-	s.head("llllllllll", "Step", "What to do", "From", "To", "Effort", "Points", "Points so far", "Index then", "Stage then", "What it unlocks", "Action")
+	s.head("llllxxxxlll", "Step", "What to do", "From", "To", "Effort", "Points", "Points so far", "Index then", "Stage then", "What it unlocks", "Action")
 	first := s.row
 	s.line(plainText(""), strongText("Today"), plainText(""), plainText(""), plainText(""), whole(nil), whole(0), score(p.Progress[0].Index, p.Progress[0].IndexShown), plainText(stageShown(&p.Progress[0])), plainText(""), plainText(""))
 	for i := range p.Steps {
@@ -65,11 +65,11 @@ func (s *sheet) steps(p *assess.ReportPlan) {
 	}
 	end := s.row - 1
 	s.row++
-	s.plot("A", &excelize.Chart{Type: excelize.Scatter, Title: chartTitle("Index for the points spent"),
+	s.plot("A", &excelize.Chart{Type: excelize.Scatter, Title: chartTitle("Index, 0 to 100, for the points spent"),
 		XAxis:  excelize.ChartAxis{Font: axisFont(), Title: axisTitle("Points spent"), Minimum: ptr(0.0), NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
-		YAxis:  excelize.ChartAxis{Font: axisFont(), Title: axisTitle("Index, 0 to 100"), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		YAxis:  excelize.ChartAxis{Font: axisFont(), Minimum: ptr(0.0), Maximum: ptr(100.0), MajorUnit: 25, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		Legend: excelize.ChartLegend{Position: "none"},
-		Series: []excelize.ChartSeries{{Name: "'" + s.name + "'!$" + planIndex + "$" + itoa(first-1), Categories: s.area(planPoints, first, end), Values: s.area(planIndex, first, end),
+		Series: []excelize.ChartSeries{{Name: "'" + s.name + "'!$" + planIndex + "$" + itoa(first-1), Categories: s.area(planPoints, first, end), Values: s.area(planIndex, first, end), Fill: solid(confirmed),
 			Line: excelize.LineOptions{Type: excelize.LineSolid, Fill: solid(confirmed), Width: 2.25}, Marker: excelize.ChartMarker{Symbol: "circle", Size: 7, Fill: solid(confirmed)}}},
 		Format: excelize.GraphicOptions{Name: "Index for the points spent", AltText: planAlt(p), OffsetX: 4, OffsetY: 4}})
 }
@@ -124,17 +124,18 @@ func (s *sheet) curve(p *assess.ReportPlan) {
 	s.head("", "", "Stage", "Points")
 	first := s.row
 	for i := range p.Curve {
-		c, note := &p.Curve[i], ""
+		c := &p.Curve[i]
+		cells := []xcell{plainText(""), strongText(itoa(c.Stage) + " " + c.Name), whole(c.Cost)}
 		if !c.Optimal {
-			note = "at most"
+			cells = append(cells, plainText("or less"))
 		}
-		s.line(plainText(""), strongText(itoa(c.Stage)+" "+c.Name), whole(c.Cost), plainText(note))
+		s.line(cells...)
 	}
 	end := s.row - 1
 	s.row++
 	s.plot("A", &excelize.Chart{Type: excelize.Col, Title: chartTitle("Points to every stage"), Legend: excelize.ChartLegend{Position: "none"},
 		XAxis:    excelize.ChartAxis{Font: axisFont()},
-		YAxis:    excelize.ChartAxis{Font: axisFont(), Title: axisTitle("Points"), Minimum: ptr(0.0), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		YAxis:    excelize.ChartAxis{Font: axisFont(), Minimum: ptr(0.0), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		PlotArea: excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}}, GapWidth: ptr(uint(60)),
 		Series: []excelize.ChartSeries{{Name: s.name + "!$C$" + itoa(first-1), Categories: s.area("B", first, end), Values: s.area("C", first, end), Fill: solid(confirmed)}},
 		Format: excelize.GraphicOptions{Name: "Points to every stage", AltText: "What every stage costs from today, as in the table above.", OffsetX: 4, OffsetY: 4}})

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -47,11 +48,9 @@ func sideBySide(b *book, s *assess.BySubject) {
 		}
 		sh.line(cells...)
 	}
-	for _, row := range append([]assess.SubjectRow{s.Stage, s.Index}, s.Criteria...) {
+	for _, row := range slices.Concat([]assess.SubjectRow{s.Stage, s.Index}, s.Criteria, []assess.SubjectRow{s.MustHaves, s.People, s.Agreement}) {
 		line(row.Name, func(i int) xcell { return centred(row.Cells[i].Shown) })
 	}
-	line("People", func(i int) xcell { return whole(peopleOf(s.Reports[i])) })
-	line("Agreement", func(i int) xcell { return centred(agreementShown(s.Reports[i])) })
 	line("Date", func(i int) xcell { return dated(s.Reports[i].Date) })
 	sh.wide(1, last, worded("Levels: "+strings.Join(levels(first), ", "), lookFaint), proseLine)
 	sh.wide(1, last, worded(readingOf(s), lookFaint), proseLine)

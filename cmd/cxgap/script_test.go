@@ -78,6 +78,11 @@ func setupScript(env *testscript.Env) error {
 	env.Setenv("LANG", "C.UTF-8")
 	env.Setenv("TZ", "UTC")
 	env.Setenv("CXGAP_NOW", scriptNow)
+	answers, err := filepath.Abs(filepath.Join("..", "..", "testdata", "answers"))
+	if err != nil {
+		return err
+	}
+	env.Setenv("ANSWERS", answers)
 	env.Values[dialogueKey{}] = &dialogue{}
 	return os.Mkdir(home, 0o700)
 }

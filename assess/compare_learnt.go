@@ -1,0 +1,29 @@
+package assess
+
+import "math/big"
+
+// foundOut is the part of a criterion's change that comes from questions known at one of
+// the dates only, in points of its score: what was learnt, less what is no longer known.
+// It is nil where the criterion is not rated.
+func (c *Comparison) foundOut(runs *fourRuns, k *CriterionChange) *big.Rat {
+	if k.BeforeNewRuler == nil || k.AfterShared == nil {
+		return nil
+	}
+	all, levels := 0, 0
+	for _, list := range [][]QuestionChange{c.Questions, c.Unchanged} {
+		for i := range list {
+			q := &list[i]
+			weight := q.Question.WeightIn(k.Criterion.ID)
+			if q.is.InSums() {
+				all += weight
+			}
+			if q.Kind == ChangeLearnt || q.Kind == ChangeLost {
+				levels += weight * (q.is.Scored[Confirmed] - q.was.Scored[Confirmed])
+			}
+		}
+	}
+	if all == 0 {
+		return nil
+	}
+	return big.NewRat(int64(100*levels), int64(all*c.After.r.Top()))
+}
