@@ -10,7 +10,8 @@ import (
 // Encode writes the answer file. What the text it was read from says already is copied
 // as it stands; what changed is written anew, in its place, and the comments that stood
 // inside it move above its key. Answers and actions stand in the rubric's question
-// order, each with the comments above it; byte order mark and line ends are kept.
+// order, each with the comments above it, a new one behind the comments that keep its place;
+// byte order mark and line ends are kept.
 //
 // Questions that the rubric does not know come last, as they stood. A nil rubric leaves
 // the order of the text. Blank answers and actions are not written.
@@ -132,10 +133,11 @@ func (e *encoder) section(p *piece, f *field) {
 	m := e.sections[f.key]
 	switch {
 	case m != nil:
+		entries := e.slots(p, m, f.entries)
 		e.flush()
 		e.copy(p.lead, p.from)
 		e.copy(p.from, m.head)
-		e.entries(m, f.entries, f.key)
+		e.entries(m, entries, f.key)
 		e.copy(m.end, p.to)
 	case e.unchanged(f):
 		e.keep(p)

@@ -98,6 +98,50 @@ func TestEncodeChangesOnlyWhatChanged(t *testing.T) {
 			want:   "answers: # all\n  # none yet\n  named-owner: split\n\n# end\n",
 		},
 		{
+			name: "new answers stand behind the comments that keep their place",
+			in:   "answers:\n  # Who?\n  #named-owner: nobody\n  #named-owner: {unknown: true}\n\n  # Last word?\n  # final-say: habit\n# end\n",
+			change: func(a *assess.Answers) {
+				for id, option := range map[string]string{"leadership-team": "has-team", "named-owner": "split", "budget-and-staff": "none", "final-say": "habit", "competitor-watch": "nothing"} {
+					a.Set(id, assess.Answer{Option: option}, "")
+				}
+			},
+			want: "answers:\n  leadership-team: has-team\n  # Who?\n  #named-owner: nobody\n  #named-owner: {unknown: true}\n  named-owner: split\n  budget-and-staff: none\n\n  # Last word?\n  # final-say: habit\n  final-say: habit\n  competitor-watch: nothing\n# end\n",
+		},
+		{
+			name: "a place above an answer that is there, and one below",
+			in:   "answers:\n  #named-owner: nobody\n  # b\n  budget-and-staff: none\n  # c\n  #final-say: habit\n  # d\n",
+			change: func(a *assess.Answers) {
+				a.Set("named-owner", assess.Answer{Option: "split"}, "")
+				a.Set("final-say", assess.Answer{Option: "habit"}, "")
+				a.Set("budget-and-staff", assess.Answer{Option: "own"}, "")
+			},
+			want: "answers:\n  #named-owner: nobody\n  named-owner: split\n  # b\n  budget-and-staff: own\n  # c\n  #final-say: habit\n  final-say: habit\n  # d\n",
+		},
+		{
+			name: "a comment in another place does not break the order",
+			in:   "answers:\n  # final-say: see the minutes\n  budget-and-staff: none\n  # named-owner: ask again\n",
+			change: func(a *assess.Answers) {
+				set("named-owner", assess.Answer{Option: "split"})(a)
+				set("final-say", assess.Answer{Option: "habit"})(a)
+			},
+			want: "answers:\n  named-owner: split\n  # final-say: see the minutes\n  budget-and-staff: none\n  final-say: habit\n  # named-owner: ask again\n",
+		},
+		{
+			name: "a comment that goes with an answer keeps no place",
+			in:   "answers:\n  # final-say: see the minutes\n  competitor-watch: nothing\n",
+			change: func(a *assess.Answers) {
+				set("competitor-watch", assess.Answer{})(a)
+				set("final-say", assess.Answer{Option: "habit"})(a)
+			},
+			want: "answers:\n  final-say: habit\n  # final-say: see the minutes\n",
+		},
+		{
+			name:   "a text is no comment",
+			in:     "answers:\n  named-owner:\n    note: |\n      #final-say: habit\n",
+			change: set("final-say", assess.Answer{Option: "habit"}),
+			want:   "answers:\n  named-owner:\n    note: |\n      #final-say: habit\n  final-say: habit\n",
+		},
+		{
 			name:   "answers in brackets are written in lines when one changes",
 			in:     "answers: {final-say: habit, # f\n  named-owner: split} # n\n# end\n",
 			change: set("budget-and-staff", assess.Answer{Option: "none"}),
@@ -180,6 +224,11 @@ func TestEncodeChangesOnlyWhatChanged(t *testing.T) {
 func TestEncodeKeepsMarksAndEndsTheLastLine(t *testing.T) {
 	a := mustRead(t, []byte("\ufeff# mine\r\n"+head+"answers:\n  named-owner: split # last"))
 	if got, want := string(a.Encode(nil)), "\ufeff# mine\r\n"+head+"answers:\n  named-owner: split # last\r\n"; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	a = mustRead(t, []byte(head+"answers:\n  #named-owner: split"))
+	a.Set("named-owner", assess.Answer{Option: "split"}, "")
+	if got, want := string(a.Encode(defaultRubric(t))), head+"answers:\n  #named-owner: split\n  named-owner: split\n"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }

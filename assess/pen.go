@@ -14,10 +14,12 @@ type pen struct {
 	open  bool // the latest line is in a block of text
 	// pending are comments of what was removed, waiting for the next key.
 	pending []string
+	// behind are new lines, without their ends, by the line of the sheet that they follow.
+	behind map[int][]string
 }
 
 func newPen(s *sheet) *pen {
-	p := &pen{sheet: s}
+	p := &pen{sheet: s, behind: map[int][]string{}}
 	if s.bom {
 		p.out.WriteString("\xef\xbb\xbf")
 	}
@@ -32,8 +34,11 @@ func (p *pen) copy(from, to int) {
 	if from >= to {
 		return
 	}
-	for _, line := range p.sheet.raw[from:to] {
+	for i, line := range p.sheet.raw[from:to] {
 		p.out.WriteString(line)
+		for _, added := range p.behind[from+i] {
+			p.out.WriteString(added + p.sheet.eol)
+		}
 	}
 	p.last, p.open = to, p.sheet.InBlock(to)
 }

@@ -53,8 +53,14 @@ func (b *builder) firstWords(q *rubric.Question) string {
 	return q.Gap.Title
 }
 
-// mustHave says what a gate that fires holds down, and why.
-func (b *builder) mustHave(g *GateState) string { return "Must-have, " + b.caps(g) }
+// mustHave says what a gate that fires holds down, and why. Where the verdict gives no
+// stage there is none to hold.
+func (b *builder) mustHave(g *GateState) string {
+	if g.overall() && b.res.withheldBy(WhyVerdict) {
+		return "Must-have: " + g.Gate.Reason
+	}
+	return "Must-have, " + b.caps(g)
+}
 
 func (b *builder) caps(g *GateState) string {
 	what := "the stage"

@@ -65,6 +65,8 @@ func reportDate(p *PanelResult) ReportDate {
 	switch {
 	case p.withheldBy(WhyVerdict):
 		out.StageShown = "not rated"
+	case s.Withheld && s.Level[Confirmed] == s.Level[Possible]:
+		out.StageShown = fmt.Sprintf("not rated, %d either way", s.Level[Confirmed])
 	case s.Withheld:
 		out.StageShown = fmt.Sprintf("not rated, between %d and %d", s.Level[Confirmed], s.Level[Possible])
 	}

@@ -65,6 +65,7 @@ const (
 	voiceWords   = "One person's view."
 	rankingWords = "Must-haves come first, then what holds the next stage back, then the rest; within each, the most index points for the effort."
 	quickWords   = " A quick win takes the least effort and brings at least the middle gain."
+	judgedWords  = "The verdict comes first: while it stands, no stage is given, and what follows is only what the answers leave open. "
 	noGapWords   = "No answer given lies below its target."
 	findOutWords = "The points beside a question are what knowing the answer could add to the confirmed index."
 	proofWords   = " Where only evidence is missing, it is what seeing that evidence would add."
@@ -108,8 +109,12 @@ func (b *builder) gapsWords(gaps []ReportGap) string {
 	}
 	for i := range gaps {
 		if gaps[i].QuickWin {
-			return words + quickWords
+			words += quickWords
+			break
 		}
+	}
+	if len(gaps) > 0 && b.res.withheldBy(WhyVerdict) {
+		return judgedWords + words
 	}
 	return words
 }

@@ -111,9 +111,12 @@ func (c *Comparison) indexWords() string {
 func (c *Comparison) stageWords() []string {
 	before, after := reportDate(c.Before), reportDate(c.After)
 	var out []string
-	if before.StageShown == after.StageShown {
+	switch {
+	case before.StageShown == after.StageShown:
 		out = append(out, "Stage: "+after.StageShown+", as before.")
-	} else {
+	case c.Before.Stage.Withheld || c.After.Stage.Withheld:
+		out = append(out, "Stage before: "+before.StageShown+". Stage now: "+after.StageShown+".")
+	default:
 		out = append(out, "Stage: "+before.StageShown+" before, "+after.StageShown+" now.")
 	}
 	if n := c.StageBeforeNewRuler; !c.SameRuler && n != nil && c.StageBefore != nil && *n != *c.StageBefore {
@@ -278,14 +281,14 @@ func (c *Comparison) gateChange(g GateChange) ReportGateChange {
 
 // becauseWords say what moved the stage, gates apart, or what still holds it.
 func (c *Comparison) becauseWords() []string {
+	out := c.After.withheldWords()
 	if c.StageBefore == nil || c.StageAfter == nil {
-		return nil
+		return out
 	}
 	before, after := c.Before.Stage.Uncapped[Confirmed], c.After.Stage.Uncapped[Confirmed]
-	var out []string
 	switch held := c.After.heldWords(); {
 	case len(held) > 0:
-		out = held
+		out = append(out, held...)
 	case before != after:
 		out = append(out, fmt.Sprintf("Your scores alone give %s now; before, they gave %d.", c.levelName(after), before))
 	}

@@ -82,10 +82,11 @@ func (t *table) fits(cells []string, row int) bool {
 	if have >= t.named && have <= want {
 		return true
 	}
+	hint := "a text with a separator in it stands between quotation marks"
 	if have < want {
-		want = t.named
+		want, hint = t.named, "give every column a cell, be it empty"
 	}
-	t.Errorf(at(row, 0), "list-length", "a text with a separator in it stands between quotation marks",
+	t.Errorf(at(row, 0), "list-length", hint,
 		"row %d has %s, but the first row names %s", row, counted(have, "cell"), counted(want, "column"))
 	return false
 }

@@ -19,6 +19,10 @@ type HTMLOptions struct {
 	// Subject, Respondent and Role (the id of a role of the rubric) are filled in on the
 	// first screen, where they can be changed.
 	Subject, Respondent, Role string
+	// Message is what the person who asks has to say, in plain text of any number of lines:
+	// who asks, who will see the answers, until when, where the file goes. It stands on the
+	// first screen and where the answers are saved; "" for nothing.
+	Message string
 	// RubricFile is the path, relative to the answer file, that the answers name their
 	// rubric by; "" for an embedded rubric.
 	RubricFile string
@@ -73,8 +77,8 @@ func readPageParts() (pageParts, error) {
 func styleFiles() []string { return []string{"base.css", "frame.css", "question.css", "screens.css"} }
 
 func scriptFiles() []string {
-	return []string{"text.js", "answer.js", "states.js", "ticks.js", "sheet.js", "agenda.js", "yaml.js", "store.js",
-		"dom.js", "page.js", "steps.js", "header.js", "welcome.js", "question.js", "checklist.js", "panels.js", "beside.js",
+	return []string{"text.js", "answer.js", "states.js", "ticks.js", "sheet.js", "agenda.js", "yaml.js", "vault.js", "store.js", "merge.js",
+		"dom.js", "windows.js", "page.js", "steps.js", "header.js", "welcome.js", "question.js", "checklist.js", "panels.js", "beside.js",
 		"topic.js", "review.js", "save.js", "main.js"}
 }
 

@@ -39,6 +39,7 @@ const everyState = `drive([
 ]), document.querySelectorAll(".beside").forEach((d) => { d.open = true; }), true`
 
 func TestEveryScreenIsAccessible(t *testing.T) {
+	t.Parallel()
 	for _, dark := range []bool{false, true} {
 		t.Run(fmt.Sprintf("dark %t", dark), func(t *testing.T) {
 			p := openForm(t, browsertest.Options{Dark: dark})
@@ -53,6 +54,7 @@ func TestEveryScreenIsAccessible(t *testing.T) {
 }
 
 func TestNothingIsWiderThanAPhone(t *testing.T) {
+	t.Parallel()
 	p := openForm(t, browsertest.Options{Width: 390, Height: 800})
 	browsertest.Eval[bool](p, everyState)
 	for _, width := range []int64{390, 320} {
@@ -72,6 +74,7 @@ func TestNothingIsWiderThanAPhone(t *testing.T) {
 }
 
 func TestAReloadBringsTheAnswersBack(t *testing.T) {
+	t.Parallel()
 	p := openForm(t, browsertest.Options{})
 	if browsertest.Eval[bool](p, `!document.querySelector(".back").hidden || localStorage.length > 0`) {
 		t.Error("an empty page keeps something or welcomes back")
@@ -98,6 +101,7 @@ func TestAReloadBringsTheAnswersBack(t *testing.T) {
 }
 
 func TestDeletingLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
 	p := openForm(t, browsertest.Options{})
 	browsertest.Eval[bool](p, everyState)
 	if browsertest.Eval[int](p, "localStorage.length") != 1 {
@@ -120,6 +124,7 @@ func TestDeletingLeavesNothingBehind(t *testing.T) {
 }
 
 func TestTheReaderCanRefuseToHaveAnswersKept(t *testing.T) {
+	t.Parallel()
 	p := openForm(t, browsertest.Options{})
 	browsertest.Eval[bool](p, everyState)
 	browsertest.Eval[bool](p, `document.getElementById("keep").click(), `+everyState)
@@ -136,6 +141,7 @@ const leaving = `(() => { const e = new Event("beforeunload", {cancelable: true}
 
 // Browsers refuse storage in several ways: in private windows, by policy, or when it is full.
 func TestThePageWorksWithoutStorage(t *testing.T) {
+	t.Parallel()
 	for name, before := range map[string]string{
 		"refused": `Object.defineProperty(window, "localStorage", {get() { throw new DOMException("refused", "SecurityError"); }})`,
 		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }`,
@@ -168,6 +174,7 @@ func TestThePageWorksWithoutStorage(t *testing.T) {
 }
 
 func TestThePageSpeaksUp(t *testing.T) {
+	t.Parallel()
 	p := openForm(t, browsertest.Options{})
 	browsertest.Eval[bool](p, everyState)
 	p.Wait(`document.querySelector("body > .spoken").textContent === "4 of 34 answered, 2 don’t know."`)
@@ -186,6 +193,7 @@ func TestThePageSpeaksUp(t *testing.T) {
 
 // An address may point at a question that is not asked, or at nothing.
 func TestAddressesLeadSomewhere(t *testing.T) {
+	t.Parallel()
 	p := openForm(t, browsertest.Options{})
 	for _, c := range []struct{ address, title, focus string }{
 		{"#topic/escalation/final-say", "Escalation", "How settled is it who has the last word in a customer dispute between executives?"},
@@ -202,6 +210,7 @@ func TestAddressesLeadSomewhere(t *testing.T) {
 }
 
 func TestPreviewsSayWhatToDo(t *testing.T) {
+	t.Parallel()
 	p := browsertest.Open(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{}), browsertest.Options{NoScript: true})
 	text, err := chromedp.Run(p.Context, chromedp.Text(chromedp.CSS("body")))
 	if err != nil {
@@ -215,6 +224,7 @@ func TestPreviewsSayWhatToDo(t *testing.T) {
 
 // Another program, or another page on the same machine, may have written to the storage.
 func TestWhatOthersStoredIsNotTrusted(t *testing.T) {
+	t.Parallel()
 	p := openForm(t, browsertest.Options{})
 	for _, stored := range []string{"{", "null", "[]", `{"given":[["named-owner",{"option":"<b>","note":7}],["constructor",{}],["final-say",{"reason":"no","ask":3}],["leadership-team",{"reason":"refused"}],7],"waiting":{"a":1},"started":"1; x","role":"pope"}`} {
 		browsertest.Eval[bool](p, "localStorage.setItem(JSON.parse(document.getElementById('form-data').textContent).storage, String.raw`"+stored+"`), true")

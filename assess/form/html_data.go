@@ -17,6 +17,9 @@ type pageForm struct {
 	Rubric     pageRuler      `json:"rubric"`
 	Storage    string         `json:"storage"`
 	Title      string         `json:"title"`
+	Part       string         `json:"part"`     // what this part of the questionnaire is called; "" for all of it
+	PartNote   string         `json:"partNote"` // that it is one by design
+	Message    string         `json:"message"`
 	Summary    string         `json:"summary"`
 	Caveat     string         `json:"caveat"`
 	Top        int            `json:"top"`
@@ -124,13 +127,16 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 	if form.Storage, err = storageName(form); err != nil {
 		return nil, err
 	}
+	form.Message = visible.Block(o.Message)
+	form.Part, form.PartNote = partWords(r, &o.Selection, len(form.Questions))
 	data, err := json.Marshal(form)
 	return visible.JSON(data), err
 }
 
 // storageName is the key that the browser keeps the answers under: that of the rubric, so
 // that another version never finds them, and of what was filled in and chosen to ask, so
-// that two people's forms on one machine keep apart.
+// that two people's forms on one machine keep apart. What is only said on the page is no
+// part of it: a new message does not lose the answers.
 func storageName(form pageForm) (string, error) {
 	data, err := json.Marshal(form)
 	sum := sha256.Sum256(data)

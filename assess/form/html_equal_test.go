@@ -56,6 +56,7 @@ func TestThePageBranchesAsGoDoes(t *testing.T) {
 // A level that was given under a branch that closed again still tells how much may yet
 // be asked.
 func TestQuestionsUnderAClosedBranchAreCounted(t *testing.T) {
+	t.Parallel()
 	const chain = `schema: cxgap/rubric/v1
 id: chain
 version: 1.0.0

@@ -73,6 +73,7 @@ func (w *typist) act(f focus) bool {
 }
 
 func TestTheFormIsFilledInByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	downloads := t.TempDir()
 	w := &typist{openForm(t, browsertest.Options{Downloads: downloads}), map[string]string{}}
 	press(w.Page, kb.Tab)

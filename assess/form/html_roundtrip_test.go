@@ -93,6 +93,7 @@ func indices(n int) []int {
 
 // TestHalvesOfCharacters pastes what no file can hold.
 func TestHalvesOfCharacters(t *testing.T) {
+	t.Parallel()
 	page := newDriven(t)
 	page.load(htmlPage(t, libraryRubric(t), form.HTMLOptions{}))
 	text := browsertest.Eval[string](page.Page, `drive([{Do: "note", Question: "final-say", Value: "a\ud800b\udc00\ud83d\ude00\udfff"}]), saved()`)

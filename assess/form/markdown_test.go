@@ -66,6 +66,7 @@ const hostileMarkdown = `</script><script>alert(1)</script> [link](http://x) ![p
 
 // pandoc and GitHub's dialect see the same: boxes, headings and plain text.
 func TestGuideInPandoc(t *testing.T) {
+	t.Parallel()
 	pandoc, err := exec.LookPath("pandoc")
 	if err != nil {
 		browsertest.Missing(t, "pandoc is not installed: apt-get install pandoc")

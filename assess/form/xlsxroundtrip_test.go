@@ -70,6 +70,7 @@ func sameAnswers(t rapid.TB, want, got *assess.Answers) {
 }
 
 func TestXLSXRoundTrip(t *testing.T) {
+	t.Parallel()
 	forms := map[*rubric.Rubric][]byte{}
 	onManyRubrics(t, func(t *rapid.T, r *rubric.Rubric) {
 		if forms[r] == nil {

@@ -144,6 +144,29 @@ func TestCommentsOfASheetStay(t *testing.T) {
 	})
 }
 
+// Answers that an interview adds to a sheet stand behind what the sheet says about them,
+// in whatever order they are given.
+func TestAnInterviewGoesOnInTheSheet(t *testing.T) {
+	onManyRubrics(t, func(t *rapid.T, r *rubric.Rubric) {
+		blank := sheetOf(t, r, form.YAMLOptions{Today: filledOn})
+		given := drawFilled(t, r).Given
+		a := readSheet(t, r, blank)
+		for _, q := range rapid.Permutation(r.Questions).Draw(t, "order") {
+			a.Set(q.ID, given[q.ID], filledOn)
+			a = readSheet(t, r, string(a.Encode(r)))
+		}
+		text, comments := string(a.Encode(r)), regexp.MustCompile(`(?m)^ *#.*$`)
+		if before, after := comments.FindAllString(blank, -1), comments.FindAllString(text, -1); !slices.Equal(before, after) {
+			t.Fatalf("the comments changed (-before +after):\n%s", cmp.Diff(before, after))
+		}
+		for id := range a.Given {
+			if !regexp.MustCompile(`(?m)^  #` + id + `: .*\n  ` + id + `: .*\n(\n|\z)`).MatchString(text) {
+				t.Fatalf("%s does not stand behind its comments:\n%s", id, text)
+			}
+		}
+	})
+}
+
 // comments are the lines that hold nothing else, sorted.
 func comments(text string) []string {
 	var lines []string

@@ -2,9 +2,12 @@ package report_test
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
 	"io"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -77,11 +80,43 @@ func written(t testing.TB, write func(io.Writer) error) string {
 // comparisons are the reports with goldens in testdata/reports/NAME-compare.
 func comparisons(t testing.TB) map[string]*assess.Report {
 	t.Helper()
-	out := map[string]*assess.Report{"three-dates": changesOf(t, "castellan-hotels/2025", "brightwater-energy/2025", "brightwater-energy/2026")}
+	out := map[string]*assess.Report{"three-dates": threeDates(t)}
 	for _, name := range compared {
 		out[name] = changesOf(t, name+"/2025", name+"/2026")
 	}
 	return out
+}
+
+// threeDates adds a third round to an organisation: others answer, one thing is better,
+// one worse, one nobody knows any longer, and one criterion does not apply.
+func threeDates(t testing.TB) *assess.Report {
+	t.Helper()
+	r := defaultRubric(t)
+	first, _ := round(t, r, "brightwater-energy/2025")
+	second, file := round(t, r, "brightwater-energy/2026")
+	var third []*assess.Answers
+	for i, name := range []string{"S. Adeyemi", "K. Lund", "New Here"} {
+		a, findings := assess.ReadAnswers("a.yaml", read(t, "../../testdata/answers/brightwater-energy/2026", file.Members[i]))
+		if a == nil {
+			t.Fatal(findings)
+		}
+		a.Respondent.Name = name
+		for j := range r.Questions {
+			q := &r.Questions[j]
+			switch {
+			case q.ID == "named-owner":
+				a.Set(q.ID, assess.Answer{Option: q.OptionAt(4).ID}, "2027-05-10")
+			case q.ID == "root-cause":
+				a.Set(q.ID, assess.Answer{Option: q.OptionAt(0).ID}, "2027-05-10")
+			case q.ID == "data-decides":
+				a.Set(q.ID, assess.Answer{Unknown: true}, "2027-05-10")
+			case q.WeightIn("technology-watch") > 0 && r.RefusesNotApplicable(q.ID) == "":
+				a.Set(q.ID, assess.Answer{NotApplicable: "outsourced"}, "2027-05-10")
+			}
+		}
+		third = append(third, a)
+	}
+	return changesFor(t, []*assess.PanelResult{first, second, assess.ScorePanel(r, third, nil, assess.Options{})}, nil)
 }
 
 func TestTableChangesGoldens(t *testing.T) {
@@ -100,5 +135,121 @@ func TestTableChangesGoldens(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Markdown, CSV and the workbook of the comparisons.
+func TestChangesInOtherFormats(t *testing.T) {
+	for name, r := range comparisons(t) {
+		t.Run(name, func(t *testing.T) {
+			golden(t, filepath.Join(name+"-compare", "report.md"), []byte(written(t, func(w io.Writer) error { return report.MarkdownChanges(w, r, 0) })))
+			golden(t, filepath.Join(name+"-compare", "report.csv"), []byte(written(t, func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) })))
+			one := written(t, func(w io.Writer) error { return report.XLSXChanges(w, r) })
+			if two := written(t, func(w io.Writer) error { return report.XLSXChanges(w, r) }); one != two {
+				t.Error("two runs give different workbooks")
+			}
+		})
+	}
+}
+
+// A report that compares nothing is refused by every renderer.
+func TestChangesNeedChanges(t *testing.T) {
+	r := samples[0].build(t)
+	for name, write := range map[string]func(io.Writer) error{
+		"table":    func(w io.Writer) error { return report.TableChanges(w, r, tableAt(80)) },
+		"markdown": func(w io.Writer) error { return report.MarkdownChanges(w, r, 0) },
+		"csv":      func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) },
+		"xlsx":     func(w io.Writer) error { return report.XLSXChanges(w, r) },
+	} {
+		if write(io.Discard) == nil {
+			t.Errorf("%s: nothing is compared, and no error", name)
+		}
+	}
+}
+
+// Text from people is data in a comparison too: nothing steers a terminal, no cell is a
+// formula, and every width holds.
+func TestChangesWithoutMercy(t *testing.T) {
+	r := corpusChanges(t, hostile)
+	for _, width := range []int{40, 60, 80, 120} {
+		plain := tableChanges(t, r, tableAt(width))
+		fits(t, plain, width)
+		harmless(t, plain)
+	}
+	for _, text := range corpus {
+		r := corpusChanges(t, text)
+		harmless(t, tableChanges(t, r, tableAt(80)))
+		harmless(t, written(t, func(w io.Writer) error { return report.MarkdownChanges(w, r, 0) }))
+		data := written(t, func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) })
+		rows, err := csv.NewReader(strings.NewReader(data)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			for i, cell := range row {
+				if i != 13 && cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+					t.Errorf("%q may be a formula", cell)
+				}
+			}
+		}
+		written(t, func(w io.Writer) error { return report.XLSXChanges(w, r) })
+	}
+}
+
+// corpusChanges compares three dates with a text in every place of rubric and answers.
+func corpusChanges(t testing.TB, text string) *assess.Report {
+	t.Helper()
+	r, findings := rubric.Parse("wide.yaml", []byte(wideRubric))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	fillRubric(r, text)
+	var dates []*assess.PanelResult
+	for _, option := range []string{"a", "b", "c"} {
+		a := assess.NewAnswers(r, today)
+		a.Subject, a.Comment = text, text
+		a.Respondent = assess.Respondent{Name: text + option, Role: "ceo"}
+		a.Set("owner", assess.Answer{Option: option, Note: text, Link: text}, today)
+		a.Set("route", assess.Answer{Unknown: true, Ask: text, Note: text}, today)
+		dates = append(dates, assess.ScorePanel(r, []*assess.Answers{a}, nil, assess.Options{}))
+	}
+	return changesFor(t, dates, nil)
+}
+
+// A sparkline has a cell for each date, one scale for all lines, and a gap where nothing
+// is rated; the trend prints the number beside it.
+func TestTrendLeavesAGap(t *testing.T) {
+	r := threeDates(t)
+	got := tableChanges(t, r, tableAt(80))
+	if !strings.Contains(got, "Technology watch") || !regexp.MustCompile(`(?m)^Technology watch +\S\S   +23  39   –$`).MatchString(got) {
+		t.Errorf("no gap for what is not rated:\n%s", got)
+	}
+	for _, line := range []string{"not rated both times", "No longer known: 1 question", "Worsened", "New Here", "Only before: "} {
+		if !strings.Contains(got, line) {
+			t.Errorf("it does not say %q", line)
+		}
+	}
+}
+
+// The marks of a bar are as many cells as the bar has room, and what was only found out
+// never looks gained.
+func TestChangeBars(t *testing.T) {
+	for name, r := range comparisons(t) {
+		for i := range r.Changes.Criteria {
+			k := &r.Changes.Criteria[i]
+			for _, width := range []int{60, 80, 100, 120} {
+				got := tableChanges(t, r, tableAt(width))
+				line := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(k.Name) + ` +([█+−?~·│]+) `).FindStringSubmatch(got[strings.Index(got, "Criterion by criterion"):])
+				found := k.FoundOut.Rat != nil && k.FoundOut.Sign() > 0 && k.Change.Rat != nil && k.Change.Sign() > 0
+				switch {
+				case line == nil && k.Change.Rat != nil:
+					t.Errorf("%s, %d: no bar for %s", name, width, k.Name)
+				case line != nil && strings.Contains(line[1], "?") != found:
+					t.Errorf("%s, %d: %s has the bar %s", name, width, k.Name, line[1])
+				case line != nil && strings.Count(line[1], "│") != 1:
+					t.Errorf("%s, %d: %s has no one target: %s", name, width, k.Name, line[1])
+				}
+			}
+		}
 	}
 }

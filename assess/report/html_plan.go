@@ -31,7 +31,7 @@ type planPart struct {
 type planRow struct {
 	assess.ReportPlanStep
 	After assess.ReportPlanPoint
-	Card  bool // there is a card for its gap on the page
+	Card  int // the rank of its gap's card on the page; 0 for none
 }
 
 // planView gives the plan, or nil without one. In full the page has no cards for gaps.
@@ -40,22 +40,19 @@ func planView(rep *assess.Report, full bool) any {
 	if p == nil {
 		return nil
 	}
-	v := planPart{ReportPlan: p, Full: full, Stages: stageChart(rep), Climb: climbChart(rep)}
+	v := planPart{ReportPlan: p, Full: full, Stages: stageChart(rep)}
+	if full || v.Stages == nil {
+		v.Climb = climbChart(rep)
+	}
 	for i := range p.Steps {
-		row := planRow{ReportPlanStep: p.Steps[i], Card: !full && hasCard(rep, p.Steps[i].Question)}
+		row := planRow{ReportPlanStep: p.Steps[i]}
+		if !full {
+			row.Card = rankOf(rep, row.Question)
+		}
 		if i+1 < len(p.Progress) {
 			row.After = p.Progress[i+1]
 		}
 		v.Rows = append(v.Rows, row)
 	}
 	return v
-}
-
-func hasCard(rep *assess.Report, question string) bool {
-	for i := range rep.Gaps {
-		if rep.Gaps[i].Question == question {
-			return true
-		}
-	}
-	return false
 }

@@ -21,7 +21,7 @@ var pageFiles embed.FS
 // templates parses the templates on first use, so that other commands do not pay for it.
 var templates = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("").Funcs(template.FuncMap{
-		"paragraphs": paragraphs, "date": writtenDate, "link": safeLink, "text": text,
+		"paragraphs": paragraphs, "date": writtenDate, "link": safeLink, "text": text, "lines": visible.Block,
 	}).ParseFS(pageFiles, "page/*.html")
 })
 
@@ -41,14 +41,16 @@ func styleSheet(names []string) (template.CSS, string, error) {
 	return template.CSS(css), policy, nil
 }
 
-// squeezed takes comments and the spaces that nothing needs out of a style sheet.
+// squeezed takes comments and the spaces that nothing needs out of a style sheet, and
+// makes the names of the properties short. No calc() may add with spaces around its sign.
 func squeezed(css string) string {
-	spare := strings.NewReplacer(": ", ":", "; }", "}", "; ", ";", " { ", "{", " {", "{", ", ", ",", " }", "}", " > ", ">")
+	spare := strings.NewReplacer(": ", ":", "; }", "}", "; ", ";", " { ", "{", " {", "{", ", ", ",", " }", "}", " > ", ">", " + ", "+",
+		"--accent", "--a", "--paper", "--p", "--panel", "--n", "--serif", "--f", "--soft", "--s", "--rule", "--r", "--sans", "--g", "--tint", "--t", "--ink", "--i")
 	var b strings.Builder
 	for line := range strings.Lines(css) {
 		line = strings.TrimSpace(line)
 		if line != "" && !(strings.HasPrefix(line, "/*") && strings.HasSuffix(line, "*/")) {
-			b.WriteString(spare.Replace(line) + "\n")
+			b.WriteString(spare.Replace(line))
 		}
 	}
 	return b.String()

@@ -104,7 +104,7 @@ func (m *markdown) changedCriteria(c *assess.ReportChanges) {
 	m.para(c.Words.Gap)
 	var items []string
 	for i := range c.Criteria {
-		items = append(items, bolded(c.Criteria[i].Name)+": "+markRest(c.Criteria[i].Words))
+		items = append(items, bolded(c.Criteria[i].Name)+": "+markRest(criterionWords(c, &c.Criteria[i])))
 	}
 	m.list(items...)
 }

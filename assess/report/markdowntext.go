@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"cxgap/rubric/visible"
 )
@@ -36,7 +35,7 @@ func markFrom(text string, start *regexp.Regexp) string {
 	}
 	for i, c := range runes {
 		before, after := rest(runes[:i], -1), rest(runes[i+1:], 1)
-		if i == escape && !special(c) {
+		if i == escape && !special(c) || opensQuote(runes, i) {
 			b.WriteByte('\\')
 		}
 		b.WriteString(markRune(c, before, after))
@@ -80,10 +79,6 @@ func markRune(c rune, before, after string) string {
 		return `\` + string(c) + splitIf(strings.ContainsRune("-+[T_", next)) // GitLab's changes and contents
 	case '\\', '`', '*', '_', ']', '}', '^':
 		return `\` + string(c)
-	case '\'', '"': // what pandoc would take for the start of a quotation that runs past the text
-		if lead := lastRune(before); !wordly(lead) && next != 0 && !unicode.IsSpace(next) {
-			return `\` + string(c)
-		}
 	case '!', '%':
 		return string(c) + splitIf(unicode.IsDigit(next) || next == '"')
 	case ':':
@@ -114,13 +109,25 @@ func firstRune(text string) rune {
 	return 0
 }
 
-// lastRune is the last character of a text; 0 if it is blank.
-func lastRune(before string) rune {
-	c, size := utf8.DecodeLastRuneInString(before)
-	if size == 0 {
-		return 0
+// opensQuote tells whether pandoc would take a quotation mark for the start of a quotation
+// that does not end within the text, and look for its end in what follows.
+func opensQuote(runes []rune, i int) bool {
+	c := runes[i]
+	at := func(j int) rune { // 0 beyond the text
+		if j < 0 || j >= len(runes) {
+			return 0
+		}
+		return runes[j]
 	}
-	return c
+	if c != '\'' && c != '"' || wordly(at(i-1)) || at(i+1) == 0 || unicode.IsSpace(at(i+1)) {
+		return false
+	}
+	for j := i + 2; j < len(runes); j++ {
+		if runes[j] == c && !unicode.IsSpace(at(j-1)) && !wordly(at(j+1)) {
+			return false
+		}
+	}
+	return true
 }
 
 // wordly tells whether a name or a number may begin with c.

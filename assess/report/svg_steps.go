@@ -114,7 +114,9 @@ func climbChart(rep *assess.Report) *stepChart {
 		p := &progress[i]
 		at := scale.place(p.Cost, 100*share(p.Index))
 		places = append(places, at)
-		words = append(words, strconv.Itoa(p.Cost)+" points: index "+p.IndexShown+", stage "+stageShown(p))
+		if i == 0 || i == len(progress)-1 || p.Stage != progress[i-1].Stage {
+			words = append(words, strconv.Itoa(p.Cost)+" points: index "+p.IndexShown+", stage "+stageShown(p))
+		}
 		switch {
 		case i == 0:
 			c.add(at, "today "+p.IndexShown, true, false)
@@ -122,8 +124,6 @@ func climbChart(rep *assess.Report) *stepChart {
 			c.add(at, p.IndexShown+", stage "+stageShown(p), false, false)
 		case p.Stage != progress[i-1].Stage:
 			c.add(at, "stage "+stageShown(p), false, false)
-		default:
-			c.Points = append(c.Points, chartPoint{X: coordinate(at.X), Y: coordinate(at.Y)})
 		}
 	}
 	c.Path, c.Desc = staircase(places), strings.Join(words, ". ")+"."

@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"math/big"
 	"strings"
 
 	"cxgap/assess"
@@ -16,10 +17,11 @@ const (
 	barGained = "+"
 	barLost   = "−"
 	barFound  = "?"
+	barRuler  = "~"
 )
 
 // barLegend explains the bars.
-const barLegend = barConfirmed + " kept, " + barGained + " gained, " + barLost + " lost, " + barFound + " only found out, " + barTarget + " target"
+const barLegend = barConfirmed + " kept, " + barGained + " gained, " + barLost + " lost, " + barFound + " only found out, " + barRuler + " by the ruler, " + barTarget + " target"
 
 // changeHeads are the heads of the numbers beside each criterion.
 var changeHeads = [...]string{"Before", "Now", "Change", "Gap closed"}
@@ -37,11 +39,19 @@ func (p *page) changedCriteria(c *assess.ReportChanges) error {
 	}
 	p.para(c.Words.Gap, faint)
 	for i := range c.Criteria {
-		if k := &c.Criteria[i]; k.FoundOut.Rat != nil && k.FoundOut.Sign() != 0 {
-			p.hang(span{"• ", plain}, span{k.Name + ": " + k.Words, plain})
+		if k := &c.Criteria[i]; !c.SameRuler || k.FoundOut.Rat != nil && k.FoundOut.Sign() != 0 {
+			p.hang(span{"• ", plain}, span{k.Name + ": " + criterionWords(c, k), plain})
 		}
 	}
 	return nil
+}
+
+// criterionWords say what became of a gap and, between versions, what the answers did.
+func criterionWords(c *assess.ReportChanges, k *assess.ReportCriterionChange) string {
+	if c.SameRuler || k.Answers.Rat == nil {
+		return k.Words
+	}
+	return join(" ", k.Words, "Of its change of "+k.ChangeShown+" your answers made "+k.AnswersShown+".")
 }
 
 func changeNumbers(k *assess.ReportCriterionChange) []string {
@@ -99,8 +109,8 @@ func (p *page) changeGrid(c *assess.ReportChanges, sizes columns) *grid {
 }
 
 // changeBar draws a score of 0 to 100 and where it came from: solid up to the lower of
-// both, then what was gained or lost, of that at the end what was only found out, and a
-// mark at the target. Where one of them is missing there is no bar.
+// both, then what was gained or lost, of that at the end what was only found out and what the ruler
+// did, and a mark at the target. Where one of them is missing there is no bar.
 func (p *page) changeBar(k *assess.ReportCriterionChange, size int) string {
 	before, after, target := k.Before.Rat, k.After.Rat, k.TargetScore.Rat
 	if before == nil || after == nil {
@@ -117,12 +127,30 @@ func (p *page) changeBar(k *assess.ReportCriterionChange, size int) string {
 	if low == high && after.Cmp(before) != 0 { // the smallest change is seen
 		low, high = seen(low, mark, room)
 	}
-	found := 0
-	if k.FoundOut.Rat != nil && k.FoundOut.Sign() > 0 && sign == barGained {
-		found = min(max(part(k.FoundOut.Rat, room), 1), high-low)
+	found, ruler := 0, 0
+	if sign == barGained {
+		found = cellsOf(k.FoundOut.Rat, room, high-low)
+		ruler = cellsOf(rulersPart(k), room, high-low-found)
 	}
-	drawn := []rune(strings.Repeat(barConfirmed, low) + strings.Repeat(sign, high-low-found) + strings.Repeat(barFound, found) + strings.Repeat(barRest, room-high))
+	drawn := []rune(strings.Repeat(barConfirmed, low) + strings.Repeat(sign, high-low-found-ruler) +
+		strings.Repeat(barFound, found) + strings.Repeat(barRuler, ruler) + strings.Repeat(barRest, room-high))
 	return p.changeShade(drawn[:mark]) + p.paint(span{barTarget, bold}) + p.changeShade(drawn[mark:])
+}
+
+// cellsOf is how many of the cells of a rise a part of it takes: one at least.
+func cellsOf(x *big.Rat, room, most int) int {
+	if x == nil || x.Sign() <= 0 {
+		return 0
+	}
+	return min(max(part(x, room), 1), most)
+}
+
+// rulersPart is what neither the answers nor finding out did to a criterion.
+func rulersPart(k *assess.ReportCriterionChange) *big.Rat {
+	if k.Answers.Rat == nil || k.Change.Rat == nil {
+		return nil
+	}
+	return new(big.Rat).Sub(k.Change.Rat, k.Answers.Rat)
 }
 
 // seen parts two ends of a bar that fall into one cell, without crossing the target.
@@ -137,6 +165,6 @@ func seen(end, mark, room int) (low, high int) {
 func (p *page) changeShade(bar []rune) string {
 	drawn := string(bar)
 	rest := strings.TrimLeft(drawn, barConfirmed)
-	empty := strings.TrimLeft(rest, barGained+barLost+barFound)
+	empty := strings.TrimLeft(rest, barGained+barLost+barFound+barRuler)
 	return p.paint(span{drawn[:len(drawn)-len(rest)], accent}) + p.paint(span{rest[:len(rest)-len(empty)], bold}) + p.paint(span{empty, faint})
 }

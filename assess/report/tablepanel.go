@@ -111,7 +111,7 @@ func (p *page) heat(r *assess.Report) error {
 
 // Widths of the columns of roles and subjects, with the space before them.
 const (
-	leastRole = 10
+	leastRole = 12
 	mostRole  = 16
 )
 

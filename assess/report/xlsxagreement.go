@@ -89,7 +89,7 @@ func (s *sheet) facts(p *assess.ReportPanel) {
 		c := &p.Context[i]
 		lines := make([]string, 0, len(c.Votes)+1)
 		for j := range c.Votes {
-			lines = append(lines, c.Votes[j].Answer+" ← "+voices(c.Votes[j].Members, c.Votes[j].Who))
+			lines = append(lines, voices(c.Votes[j].Members, c.Votes[j].Who)+" → "+c.Votes[j].Answer)
 		}
 		s.beside(c.Prompt, strings.Join(append(lines, c.Words), "\n"))
 	}

@@ -25,9 +25,9 @@ func answerSheet(b *book, r *assess.Report) {
 	} else {
 		all = append(all, soleColumns()...)
 	}
-	printed := len(all)
+	printed := len(all) - 2 // ticks need too much room on paper, and so do links
 	if r.Panel == nil {
-		printed -= 3 // links and ticks need too much room
+		printed--
 	}
 	all = append(all, weightColumns(r)...)
 	columns := make([]column, len(all))

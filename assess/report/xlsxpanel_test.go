@@ -128,13 +128,18 @@ func TestPlanWithoutPlan(t *testing.T) {
 // TestXLSXPanelKeepsTheCorpusAsText looks for formulas, links and broken XML in the
 // workbooks of a panel, its plan and a comparison, and for the texts themselves.
 func TestXLSXPanelKeepsTheCorpusAsText(t *testing.T) {
-	for _, text := range corpus {
+	for i, text := range corpus {
 		rep := corpusPanel(t, text)
+		rep.Arithmetic, rep.FindOut = assess.Explanation{}, nil // see [TestXLSXKeepsTheCorpusAsText]
 		by, err := assess.NewBySubject([]*assess.Report{rep, rep})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for what, file := range map[string][]byte{"report": xlsxOf(t, rep), "plan": fileOf(t, rep, report.PlanXLSX), "subjects": fileOf(t, by, report.SubjectsXLSX)} {
+		files := map[string][]byte{"report": xlsxOf(t, rep)}
+		if i%2 == 0 { // the same code writes their cells
+			files["plan"], files["subjects"] = fileOf(t, rep, report.PlanXLSX), fileOf(t, by, report.SubjectsXLSX)
+		}
+		for what, file := range files {
 			harmlessBook(t, text, file)
 			shown := 0
 			f := workbook(t, file)

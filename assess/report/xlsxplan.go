@@ -42,19 +42,23 @@ func planSheet(b *book, r *assess.Report) {
 		s.wide(1, last, worded(line, lookProse), proseLine)
 	}
 	s.row++
+	var index, stages *excelize.Chart
 	if len(p.Steps) > 0 {
-		s.steps(p)
+		index = s.steps(p)
 	}
-	s.curve(p)
+	if len(p.Curve) > 1 {
+		stages = s.curve(p)
+	}
 	s.row++
+	s.plots(index, stages)
 	s.wide(1, last, worded(effortLegend(p), lookFaint), proseLine)
 	s.wide(1, last, worded(r.Words.Effort, lookFaint), proseLine)
 	s.wide(1, last, worded(origin(r), lookFaint), proseLine)
 }
 
 // steps gives a row to every step, with the points so far and where one stands then, and
-// a chart of that.
-func (s *sheet) steps(p *assess.ReportPlan) {
+// returns a chart of that.
+func (s *sheet) steps(p *assess.ReportPlan) *excelize.Chart {
 	s.head("llllxxxxlll", "Step", "What to do", "From", "To", "Effort", "Points", "Points so far", "Index then", "Stage then", "What it unlocks", "Action")
 	first := s.row
 	s.line(plainText(""), strongText("Today"), plainText(""), plainText(""), plainText(""), whole(nil), whole(0), score(p.Progress[0].Index, p.Progress[0].IndexShown), plainText(stageShown(&p.Progress[0])), plainText(""), plainText(""))
@@ -64,14 +68,13 @@ func (s *sheet) steps(p *assess.ReportPlan) {
 			score(then.Index, then.IndexShown), plainText(stageShown(then)), plainText(lined(step.Unlocks)), plainText(step.Action))
 	}
 	end := s.row - 1
-	s.row++
-	s.plot("A", &excelize.Chart{Type: excelize.Scatter, Title: chartTitle("Index, 0 to 100, for the points spent"),
+	return &excelize.Chart{Type: excelize.Scatter, Title: chartTitle("Index, 0 to 100, for the points spent"),
 		XAxis:  excelize.ChartAxis{Font: axisFont(), Title: axisTitle("Points spent"), Minimum: ptr(0.0), NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		YAxis:  excelize.ChartAxis{Font: axisFont(), Minimum: ptr(0.0), Maximum: ptr(100.0), MajorUnit: 25, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		Legend: excelize.ChartLegend{Position: "none"},
 		Series: []excelize.ChartSeries{{Name: "'" + s.name + "'!$" + planIndex + "$" + itoa(first-1), Categories: s.area(planPoints, first, end), Values: s.area(planIndex, first, end), Fill: solid(confirmed),
 			Line: excelize.LineOptions{Type: excelize.LineSolid, Fill: solid(confirmed), Width: 2.25}, Marker: excelize.ChartMarker{Symbol: "circle", Size: 7, Fill: solid(confirmed)}}},
-		Format: excelize.GraphicOptions{Name: "Index for the points spent", AltText: planAlt(p), OffsetX: 4, OffsetY: 4}})
+		Format: excelize.GraphicOptions{Name: "Index for the points spent", AltText: planAlt(p), OffsetX: 4, OffsetY: 4}}
 }
 
 func (s *sheet) area(column string, from, to int) string {
@@ -83,15 +86,29 @@ func planAlt(p *assess.ReportPlan) string {
 	return fmt.Sprintf("The index rises from %s today to %s after %s.", p.Progress[0].IndexShown, last.IndexShown, pointsShown(last.Cost))
 }
 
-// plot puts a chart on the sheet and leaves the rows free that it covers.
-func (s *sheet) plot(column string, c *excelize.Chart) {
-	c.Dimension = excelize.ChartDimension{Width: chartWidth, Height: planChartHeight}
-	c.ShowBlanksAs, c.VaryColors, c.Border = "gap", ptr(false), excelize.LineOptions{Type: excelize.LineNone}
-	s.did(s.file.AddChart(s.name, column+itoa(s.row), c))
+// plots puts charts on the sheet, side by side; nil ones are left out.
+func (s *sheet) plots(charts ...*excelize.Chart) {
+	column := "A"
+	for _, c := range charts {
+		if c != nil {
+			s.plot(column, c)
+			column = "E"
+		}
+	}
+	if column == "A" {
+		return
+	}
 	for range planChartRows {
 		s.height(s.row, 15)
 		s.row++
 	}
+}
+
+// plot puts a chart on the next row.
+func (s *sheet) plot(column string, c *excelize.Chart) {
+	c.Dimension = excelize.ChartDimension{Width: chartWidth, Height: planChartHeight}
+	c.ShowBlanksAs, c.VaryColors, c.Border = "gap", ptr(false), excelize.LineOptions{Type: excelize.LineNone}
+	s.did(s.file.AddChart(s.name, column+itoa(s.row), c))
 }
 
 // The room of a chart of a plan.
@@ -115,11 +132,8 @@ func solid(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 }
 
-// curve says what every stage costs from today, in a table and as columns.
-func (s *sheet) curve(p *assess.ReportPlan) {
-	if len(p.Curve) < 2 {
-		return
-	}
+// curve says what every stage costs from today, and returns a chart of that.
+func (s *sheet) curve(p *assess.ReportPlan) *excelize.Chart {
 	s.section("What every stage costs from today")
 	s.head("", "", "Stage", "Points")
 	first := s.row
@@ -132,11 +146,10 @@ func (s *sheet) curve(p *assess.ReportPlan) {
 		s.line(cells...)
 	}
 	end := s.row - 1
-	s.row++
-	s.plot("A", &excelize.Chart{Type: excelize.Col, Title: chartTitle("Points to every stage"), Legend: excelize.ChartLegend{Position: "none"},
+	return &excelize.Chart{Type: excelize.Col, Title: chartTitle("Points to every stage"), Legend: excelize.ChartLegend{Position: "none"},
 		XAxis:    excelize.ChartAxis{Font: axisFont()},
 		YAxis:    excelize.ChartAxis{Font: axisFont(), Minimum: ptr(0.0), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		PlotArea: excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}}, GapWidth: ptr(uint(60)),
 		Series: []excelize.ChartSeries{{Name: s.name + "!$C$" + itoa(first-1), Categories: s.area("B", first, end), Values: s.area("C", first, end), Fill: solid(confirmed)}},
-		Format: excelize.GraphicOptions{Name: "Points to every stage", AltText: "What every stage costs from today, as in the table above.", OffsetX: 4, OffsetY: 4}})
+		Format: excelize.GraphicOptions{Name: "Points to every stage", AltText: "What every stage costs from today, as in the table above.", OffsetX: 4, OffsetY: 4}}
 }

@@ -69,10 +69,12 @@ func (b *book) list(name string, columns []column, printed int, rows [][]xcell) 
 		widths[i] = c.width
 	}
 	s := b.add(name, widths...)
+	high := headHeight
 	for i, c := range columns {
 		s.put(i+1, 1, worded(c.name, c.look))
+		high = max(high, proseLine*float64(s.lines(c.name, i+1, i+1)))
 	}
-	s.height(1, headHeight)
+	s.height(1, min(high, mostHead))
 	for r, row := range rows {
 		for i, c := range row {
 			s.put(i+1, r+2, c)

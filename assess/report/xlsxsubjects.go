@@ -80,7 +80,7 @@ func (s *sheet) scores(by *assess.BySubject) {
 		}
 		if side == 0 && len(by.Criteria) > 0 {
 			s.row++
-			s.subjectChart(by, head)
+			s.plots(subjectChart(s, by, head))
 		}
 	}
 }
@@ -91,18 +91,18 @@ var chartColours = []string{confirmed, aim, "5B6B73", possible, "7A3E9D", "2F855
 // mostCharted is how many subjects a chart has room for.
 const mostCharted = 6
 
-func (s *sheet) subjectChart(by *assess.BySubject, head int) {
+func subjectChart(s *sheet, by *assess.BySubject, head int) *excelize.Chart {
 	var series []excelize.ChartSeries
 	for i := range by.Reports[:min(len(by.Reports), mostCharted)] {
 		column := columnName(i + 2)
 		series = append(series, excelize.ChartSeries{Name: "'" + s.name + "'!$" + column + "$" + itoa(head), Categories: s.area("A", head+1, head+len(by.Criteria)),
 			Values: s.area(column, head+1, head+len(by.Criteria)), Fill: solid(chartColours[i])})
 	}
-	s.plot("A", &excelize.Chart{Type: excelize.Col, Title: chartTitle("Confirmed scores"), Legend: excelize.ChartLegend{Position: "bottom"},
+	return &excelize.Chart{Type: excelize.Col, Title: chartTitle("Confirmed scores"), Legend: excelize.ChartLegend{Position: "bottom"},
 		XAxis:    excelize.ChartAxis{Font: axisFont()},
 		YAxis:    excelize.ChartAxis{Font: axisFont(), Minimum: ptr(0.0), Maximum: ptr(100.0), MajorUnit: 25, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		PlotArea: excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}}, GapWidth: ptr(uint(60)), Series: series,
-		Format: excelize.GraphicOptions{Name: "Confirmed scores", AltText: "The confirmed scores of every subject, as in the table above.", OffsetX: 4, OffsetY: 4}})
+		Format: excelize.GraphicOptions{Name: "Confirmed scores", AltText: "The confirmed scores of every subject, as in the table above.", OffsetX: 4, OffsetY: 4}}
 }
 
 // subjectsGaps lists what to do, subject by subject.

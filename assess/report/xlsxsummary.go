@@ -15,7 +15,8 @@ const (
 	proseLine  = 15.5
 	titleLine  = 30
 	stageLine  = 20
-	headHeight = 32
+	headHeight = 32.0
+	mostHead   = 120 // of a list, whose columns may have long names
 )
 
 const summaryName = "Summary"

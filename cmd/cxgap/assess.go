@@ -26,7 +26,7 @@ type assessOptions struct {
 func newAssessCommand(env Env, g *globalOptions) *cobra.Command {
 	o := &assessOptions{}
 	cmd := &cobra.Command{
-		Use:   "assess [FILE] | assess --consensus PANEL [FILE...]",
+		Use:   "assess [FILE]",
 		Short: "Hold the interview, or go on where it stopped",
 		Long: `Asks the questions one at a time, saves after every answer, and prints the gap
 report at the end. Ctrl+C stops and loses nothing: the same command goes on where
@@ -208,22 +208,6 @@ func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o
 	return endOf(result, err, func(why string) error { return a.stopped(session, why) })
 }
 
-// endOf is the error that an interview ended with; stopped gives it where the interview
-// ended early, and is told why.
-func endOf(result interview.Result, err error, stopped func(why string) error) error {
-	switch {
-	case err != nil:
-		return exitWith(statusFailed, err, hintOf(err))
-	case result.Unsaved != nil:
-		return exitWith(statusFailed, result.Unsaved, hintOf(result.Unsaved))
-	case result.Outcome == interview.Finished:
-		return nil
-	case result.Outcome == interview.EndOfInput:
-		return stopped("the input ended before the last question")
-	}
-	return stopped("stopped")
-}
-
 // asksPlainly decides for the line-by-line mode.
 func (o *assessOptions) asksPlainly(env Env) bool {
 	return o.plain || !isTerminal(env.Stdin) || !isTerminal(env.Stderr) || env.get("TERM") == "dumb" || env.get("ACCESSIBLE") != ""
@@ -238,27 +222,4 @@ func (a *assessment) stopped(session *interview.Session, why string) error {
 	settled := tally.Settled()
 	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are answered, and all answers are saved in %s", why, settled, settled+tally.Open, a.path),
 		"run the same command again to go on")
-}
-
-// report prints the gap report of what is in the sheet now.
-func (a *assessment) report(env Env, g *globalOptions, o *assessOptions) error {
-	a.sheet.path = a.path
-	res := assess.Score(a.sheet.ruler.Rubric, a.sheet.answers, assess.Options{Core: o.core})
-	return printTable(env, g, a.sheet.report(res, false), a.path)
-}
-
-// printTable prints a report as a table, and how to come by it again.
-func printTable(env Env, g *globalOptions, rep *assess.Report, path string) error {
-	options := &reportOptions{format: "table"}
-	how, err := options.rendering(env, g)
-	if err != nil {
-		return err
-	}
-	if err := writeReport(env, options, how, rep, files.OutputOptions{}); err != nil {
-		return err
-	}
-	if !g.quiet && isTerminal(env.Stdout) {
-		say(env.Stderr, "note", fmt.Sprintf("the report again: cxgap report %s; to keep it, add -o report.txt", path))
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -54,7 +55,7 @@ func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error 
 	if err != nil {
 		return err
 	}
-	x := &checking{examination: examination{tool: "cxgap check", began: env.Now(), texts: map[string][]byte{}, rules: ruleDocs()}, seen: map[string]bool{}}
+	x := &checking{examination: examination{tool: "cxgap check", began: env.Now(), texts: map[string][]byte{}, rules: ruleDocs()}, seen: map[string]bool{}, rulers: map[rulerKey]*ruler{}}
 	unread := 0
 	for _, path := range paths {
 		if !checkFile(env, g, o, x, path) {
@@ -78,7 +79,32 @@ func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error 
 // file and on the command line.
 type checking struct {
 	examination
-	seen map[string]bool // by resolved path
+	seen   map[string]bool // by resolved path
+	rulers map[rulerKey]*ruler
+}
+
+// rulerKey is what the rubric of an answer file is found by; the folder counts for a rubric
+// file that is named relative to it.
+type rulerKey struct {
+	ref    assess.RubricRef
+	folder string
+}
+
+// rulerOf finds a rubric once for all files that name it: reading one takes longer than
+// checking a file.
+func (x *checking) rulerOf(env Env, g *globalOptions, o *checkOptions, a *assess.Answers) (*ruler, error) {
+	key := rulerKey{ref: a.Rubric}
+	if a.Rubric.File != "" {
+		key.folder = filepath.Dir(a.Name)
+	}
+	if r, known := x.rulers[key]; known {
+		return r, nil
+	}
+	r, err := rulerOf(env, g, a, o.rubric)
+	if err == nil {
+		x.rulers[key] = r
+	}
+	return r, err
 }
 
 // first tells whether a file was not looked at before.
@@ -104,7 +130,7 @@ func checkFile(env Env, g *globalOptions, o *checkOptions, x *checking, path str
 	}
 	var findings finding.List
 	if err == nil {
-		findings, err = checkSheet(env, g, o, path, data)
+		findings, err = x.sheet(env, g, o, path, data)
 	}
 	return x.took(env, path, data, findings, err)
 }
@@ -112,7 +138,7 @@ func checkFile(env Env, g *globalOptions, o *checkOptions, x *checking, path str
 // took notes what came of one file.
 func (x *checking) took(env Env, path string, data []byte, findings finding.List, err error) bool {
 	file := finding.Examined{File: path}
-	if data != nil {
+	if len(findings) > 0 {
 		x.texts[path] = data
 	}
 	x.list = append(x.list, findings...)
@@ -124,17 +150,23 @@ func (x *checking) took(env Env, path string, data []byte, findings finding.List
 	return err == nil
 }
 
-// checkSheet returns what is wrong with one answer file. The error is about its rubric.
-func checkSheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
+// sheet returns what is wrong with one answer file. The error is about its rubric.
+func (x *checking) sheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
 	answers, findings := assess.InspectAnswers(path, data)
 	if answers == nil {
 		return findings, nil
 	}
-	r, err := rulerOf(env, g, answers, o.rubric)
+	r, err := x.rulerOf(env, g, o, answers)
 	if err != nil {
 		return findings, err
 	}
 	return append(findings, checkAnswers(answers, r)...), nil
+}
+
+// checkSheet is [checking.sheet] for one file by itself.
+func checkSheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
+	x := &checking{rulers: map[rulerKey]*ruler{}}
+	return x.sheet(env, g, o, path, data)
 }
 
 // checkAnswers holds answers against a rubric, also another version of their own.

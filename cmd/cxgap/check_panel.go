@@ -64,7 +64,7 @@ func (c *panelCheck) sheet(i int, path string, data []byte) {
 	var err error
 	if answers != nil {
 		var r *ruler
-		if r, err = rulerOf(c.env, c.g, answers, c.o.rubric); err == nil {
+		if r, err = c.x.rulerOf(c.env, c.g, c.o, answers); err == nil {
 			findings = append(findings, checkAnswers(answers, r)...)
 			c.rubric(i, r)
 			c.oneSubject(i, answers)

@@ -50,6 +50,8 @@ func (in *imported) targets(output string) (dir string, targets []string, err er
 		return "", nil, usageError("name a folder for them: -o DIR", "%s holds the answers of %d respondents, and each gets a file of its own", in.path, len(in.answers))
 	case len(in.answers) > 1 && missing == nil && !info.IsDir():
 		return "", nil, usageError("name a folder: -o DIR", "%s is a file, and %d files are to be written", output, len(in.answers))
+	case len(in.answers) > 1 && missing != nil && namesAnswers(output):
+		return "", nil, usageError("name a folder: -o DIR", "%s reads like the name of one answer file, and %d files are to be written", output, len(in.answers))
 	case output == "":
 		base := filepath.Base(in.path)
 		return "", []string{strings.TrimSuffix(base, filepath.Ext(base)) + ".yaml"}, nil
@@ -61,6 +63,12 @@ func (in *imported) targets(output string) (dir string, targets []string, err er
 		targets = append(targets, filepath.Join(output, fmt.Sprintf("%0*d-%s.yaml", digits, i+1, fileName(a.Respondent))))
 	}
 	return output, targets, nil
+}
+
+// namesAnswers tells whether a path is that of an answer file by its ending.
+func namesAnswers(path string) bool {
+	ending := strings.ToLower(filepath.Ext(path))
+	return ending == ".yaml" || ending == ".yml"
 }
 
 // fileName makes a respondent's name, else the role, fit for the name of a file on every

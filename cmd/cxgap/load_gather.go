@@ -356,5 +356,5 @@ func squeezed(name string) string { return strings.ToLower(strings.Join(strings.
 func missingMember(p *assess.PanelFile, i int, err error) finding.Finding {
 	at := p.MemberSpan(i)
 	return finding.Finding{File: p.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Error,
-		Rule: "missing-member", Message: fmt.Sprintf("the member %s cannot be read: %v", source.Quote(p.Members[i]), err), Hint: "members are named relative to the panel file"}
+		Rule: "missing-member", Message: fmt.Sprintf("this member cannot be taken in: %v", err), Hint: "members are named relative to the panel file"}
 }

@@ -61,7 +61,7 @@ func (c *claim) answers(given []string) ([]string, error) {
 	case n == 0:
 		return nil, usageError("", "%s rests on nobody's answers", c.path)
 	case c.named(0) == "":
-		return nil, usageError("give what is behind it: cxgap verify REPORT.json FILE...", "%s is redacted and does not name its answer files", c.path)
+		return nil, usageError("give the answer file behind it: cxgap verify REPORT.json FILE", "%s is redacted and does not name its answer files", c.path)
 	}
 	paths := make([]string, n)
 	for i := range paths {

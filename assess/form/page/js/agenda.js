@@ -4,9 +4,14 @@ function agendaOf(form, states) {
   return form.questions.filter((q) => !states.get(q.id).closed);
 }
 
-// mostOf is the length that the agenda can still grow to.
-function mostOf(form, states) {
-  return form.questions.filter((q) => !states.get(q.id).closed || states.get(q.id).state === "unsettled").length;
+// mayYetCome counts the questions that further answers may bring up.
+function mayYetCome(form, states) {
+  return form.questions.filter((q) => states.get(q.id).closed && states.get(q.id).state === "unsettled").length;
+}
+
+// leastOf is how many questions are asked whatever the answers are.
+function leastOf(form) {
+  return form.questions.filter((q) => q.branch === null && !q.conditions.some((c) => form.byId.has(c.question))).length;
 }
 
 function tallyOf(sheet, questions) {
@@ -28,13 +33,13 @@ function minutesFor(open) {
   return minutes > 10 ? Math.ceil(minutes / 5) * 5 : minutes;
 }
 
+// progressWords counts as done what is answered, not known or not applicable; the rest is open.
 function progressWords(tally) {
-  const words = `${tally.settled} of ${tally.all} answered`;
-  return tally.unknown === 0 ? words : `${words}, ${tally.unknown} don\u2019t know`;
+  return `${tally.settled} of ${tally.all} done`;
 }
 
-function sizeWords(count, most) {
-  return count === most ? counted(count, "question") : `${count} to ${most} questions, depending on your answers`;
+function sizeWords(least, most) {
+  return least === most ? counted(least, "question") : `${least} to ${most} questions, depending on your answers`;
 }
 
 function timeWords(open) {

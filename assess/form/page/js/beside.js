@@ -12,7 +12,7 @@ function besidePart(page, q) {
   evidence.addEventListener("change", set("evidence"));
   link.addEventListener("input", set("link"));
   note.addEventListener("input", set("note"));
-  const backing = field("What is the answer based on?", evidence, q.evidence ? "What to ask to see: " + q.evidence : "");
+  const backing = field("What is the answer based on?", evidence, q.evidence ? "What would back this answer: " + q.evidence : "");
   const summary = el("summary");
   const details = el("details", { className: "beside" }, summary, backing, field("Where it can be found: a link or a file name", link), field("Note, in your own words", note));
   const erase = button("link clear", "", () => eraseAnswer(page, q));
@@ -23,7 +23,7 @@ function besidePart(page, q) {
     showText(note, a.note);
     backing.hidden = !takesEvidence(a) && a.evidence === "";
     summary.textContent = besideWords(a);
-    const something = !isEmpty(a) || page.naming.has(q.id) || page.sheet.waiting.has(q.id);
+    const something = !isEmpty(a) || page.sheet.naming.has(q.id) || page.sheet.waiting.has(q.id);
     erase.hidden = !something && !canRestore(page.sheet, q);
     erase.textContent = something ? "Clear this answer" : "Bring the answer back";
   };
@@ -37,11 +37,11 @@ function besideWords(a) {
 
 // eraseAnswer takes the answer away, or brings it back. What was only begun goes first.
 function eraseAnswer(page, q) {
-  const begun = page.naming.delete(q.id) || page.sheet.waiting.has(q.id);
+  const begun = page.sheet.naming.delete(q.id) || page.sheet.waiting.has(q.id);
   if (isEmpty(answerOf(page.sheet, q)) && begun) {
     page.sheet.waiting.delete(q.id);
     page.touched.add(q);
-    changed(page);
+    changed(page, q.id);
     return;
   }
   act(page, q, clear);

@@ -3,10 +3,11 @@
 
 function headerView(page) {
   const progress = el("p", { className: "progress-words" });
-  const bar = el("progress", { className: "bar", "aria-label": "Answered", max: 1, value: 0 });
+  const bar = el("progress", { className: "bar", "aria-label": "Done", max: 1, value: 0 });
   const state = el("p", { className: "kept" });
+  const elsewhere = el("p", { className: "elsewhere", role: "status", hidden: true });
   const node = el("header", { className: "head" },
-    el("div", { className: "head-row" }, said("p", "brand", page.form.title), progress, state), bar);
+    el("div", { className: "head-row" }, brand(page.form), progress, state), bar, elsewhere);
   const refresh = () => {
     progress.textContent = progressWords(page.tally);
     bar.max = Math.max(page.tally.all, 1);
@@ -14,11 +15,20 @@ function headerView(page) {
     bar.textContent = progress.textContent;
     state.textContent = keptWords(page);
     state.classList.toggle("off", !page.store.keeps());
+    elsewhere.hidden = !page.elsewhere;
+    if (elsewhere.textContent !== page.elsewhere) elsewhere.textContent = page.elsewhere;
   };
   return { node, refresh };
 }
 
+// brand is the title, with the part of the questionnaire that this form is.
+function brand(form) {
+  const title = said("p", "brand", form.title);
+  return form.part ? el("div", { className: "brands" }, title, said("p", "brand-part", form.part)) : title;
+}
+
 function keptWords(page) {
+  if (changedSinceSaved(page.sheet)) return page.store.keeps() ? "Kept in this browser; changed since you saved" : "Changed since you saved: save again";
   if (page.store.keeps()) return page.fresh || page.resumed ? "Kept in this browser" : "";
   return page.fresh ? "Not kept: save before you close" : "Nothing is kept in this browser";
 }
@@ -59,7 +69,7 @@ function topicEntry(page, step) {
     const isTopic = step.startsWith("topic/");
     node.hidden = isTopic && tally.all === 0;
     count.textContent = isTopic ? tally.open === 0 ? "\u2713" : `${tally.settled}/${tally.all}` : "";
-    spoken.textContent = isTopic ? `, ${tally.settled} of ${tally.all} answered` : "";
+    spoken.textContent = isTopic ? `, ${progressWords(tally)}` : "";
     node.classList.toggle("done", isTopic && tally.open === 0);
     if (step === page.step) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");

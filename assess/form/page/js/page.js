@@ -4,9 +4,13 @@ function newPage(form) {
   const store = openStore(form.storage);
   const page = {
     form, store, sheet: newSheet(form), views: [],
-    naming: new Set(),  // questions where "does not apply" waits for its reason
     notices: new Map(), // question id -> what to say about the last step
     touched: new Set(form.questions), // questions to draw anew
+    renewed: new Set(), // questions that another window has changed
+    stale: new Set(),   // the same, where somebody was typing meanwhile
+    known: null,        // the stored text that the sheet has taken over already
+    elsewhere: "",      // what to say about other windows
+    forgotten: false,   // everything was deleted
     unsaved: false,     // something is neither in storage nor in a saved file
     fresh: false,       // something was entered since the answers were last saved as a file
     step: "", announced: "",
@@ -39,25 +43,21 @@ function act(page, q, step) {
   const lost = before.evidence !== "" && answerOf(page.sheet, q).evidence === "" && before.option !== "" && !isEmpty(answerOf(page.sheet, q));
   page.touched.add(q);
   page.notices.set(q.id, lost ? "The mark for evidence is gone: it belonged to the former answer." : "");
-  changed(page);
+  changed(page, q.id);
 }
 
-// changed keeps what was entered, and redraws.
-function changed(page) {
+// changed keeps what was entered for one unit, and redraws.
+function changed(page, unit) {
   page.fresh = true;
-  keep(page);
+  keep(page, unit);
   redraw(page);
-}
-
-function keep(page) {
-  page.store.save(packed(page.sheet));
-  page.unsaved = !page.store.keeps();
 }
 
 function redraw(page) {
   reckon(page);
   for (const view of page.views) view.refresh();
   page.touched.clear();
+  page.renewed.clear();
   announce(page);
 }
 
@@ -72,11 +72,13 @@ function announce(page) {
   if (!first) page.telling = setTimeout(() => { page.live.textContent = words; }, 600);
 }
 
-// startOver forgets everything, in storage too.
-function startOver(page) {
-  page.store.remove();
+// startOver forgets everything, in storage too; words tell if another window asked for it.
+function startOver(page, words) {
+  if (!words) page.store.forget();
+  page.elsewhere = words;
+  page.forgotten = true;
+  page.known = null;
   page.sheet = newSheet(page.form);
-  page.naming.clear();
   page.notices.clear();
   page.touched = new Set(page.form.questions);
   page.unsaved = page.fresh = page.resumed = false;

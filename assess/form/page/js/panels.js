@@ -7,7 +7,7 @@ function whoPart(page, q) {
   let choices = null;
   const refresh = () => {
     const a = answerOf(page.sheet, q);
-    node.hidden = !a.unknown || page.naming.has(q.id);
+    node.hidden = !a.unknown || page.sheet.naming.has(q.id);
     if (node.hidden) return;
     choices = choices ?? whoChoices(page, q, node);
     choices.refresh(a.ask);
@@ -64,18 +64,18 @@ function whyPart(page, q) {
   input.setAttribute("aria-required", "true");
   input.addEventListener("input", () => {
     const blank = kept(input.value) === "";
-    if (blank) page.naming.add(q.id);
-    else page.naming.delete(q.id);
+    if (blank) page.sheet.naming.add(q.id);
+    else page.sheet.naming.delete(q.id);
     act(page, q, (session) => blank ? takeBackReason(session, q) : notApplicable(session, q, input.value));
   });
   const refresh = () => {
-    const a = answerOf(page.sheet, q), naming = page.naming.has(q.id);
+    const a = answerOf(page.sheet, q), naming = page.sheet.naming.has(q.id);
     node.hidden = !naming && a.reason === "";
     const words = node.hidden ? "" : naming ? missingReason(q, a) : "";
     if (error.textContent !== words) error.textContent = words;
     error.hidden = words === "";
     input.setAttribute("aria-invalid", String(words !== ""));
-    if (!naming) showText(input, a.reason);
+    showText(input, a.reason);
   };
   return { node, refresh };
 }

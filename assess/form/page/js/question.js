@@ -10,7 +10,12 @@ function questionView(page, q) {
   const refresh = () => {
     node.hidden = page.states.get(q.id).closed;
     if (!page.touched.has(q)) return;
+    if (page.renewed.has(q)) renew();
     for (const part of parts) part.refresh();
+  };
+  const renew = () => {
+    if (node.contains(document.activeElement)) page.stale.add(q);
+    else reset();
   };
   const reset = () => parts.forEach((part) => part.reset && part.reset());
   return { node, refresh, reset };
@@ -28,11 +33,12 @@ function noticePart(page, q) {
 }
 
 function noticeWords(page, q) {
-  const { option } = answerOf(page.sheet, q);
-  if (outgrown(page.sheet, q)) {
-    return `Your former answer no longer fits the ticks. Please choose again; until then it stays: ${quotedWords(optionOf(q, option).text)}`;
+  const { sheet } = page;
+  const one = onlyOneFits(sheet, q) ? "One answer fits your ticks; please confirm it below." : "";
+  if (outgrown(sheet, q)) {
+    return `Your former answer no longer fits the ticks. ${one || "Please choose again."} Until then the former answer stays: ${quotedWords(optionOf(q, answerOf(sheet, q).option).text)}`;
   }
-  return page.notices.get(q.id) ?? "";
+  return [page.notices.get(q.id), one].filter(Boolean).join(" ");
 }
 
 // optionsPart offers the options the ticks leave, lowest first, then "don't know" and, where
@@ -47,7 +53,7 @@ function optionsPart(page, q) {
   const node = el("div", { className: "answer" }, wait, list,
     el("div", { className: "others" }, unknown.node, who.node, none && none.node, why && why.node));
   const refresh = () => {
-    const a = answerOf(page.sheet, q), naming = page.naming.has(q.id);
+    const a = answerOf(page.sheet, q), naming = page.sheet.naming.has(q.id);
     wait.hidden = !awaitsTicks(page.sheet, q);
     list.hidden = !wait.hidden;
     for (const o of options) o.refresh();
@@ -60,13 +66,13 @@ function optionsPart(page, q) {
 
 function optionRow(page, q, option) {
   const { node, input } = choiceRow(q, "option/" + option.id, option.text, () => {
-    page.naming.delete(q.id);
+    page.sheet.naming.delete(q.id);
     act(page, q, (session) => choose(session, q, option.id));
   });
   const refresh = () => {
     const open = !awaitsTicks(page.sheet, q) && offered(page.sheet, q).includes(option);
     node.hidden = input.disabled = !open;
-    input.checked = open && answerOf(page.sheet, q).option === option.id && !page.naming.has(q.id);
+    input.checked = open && answerOf(page.sheet, q).option === option.id && !page.sheet.naming.has(q.id);
   };
   return { node, refresh };
 }
@@ -79,14 +85,14 @@ function choiceRow(q, value, text, chosen) {
 }
 
 function choseUnknown(page, q) {
-  page.naming.delete(q.id);
+  page.sheet.naming.delete(q.id);
   act(page, q, (session) => dontKnow(session, q, ""));
 }
 
 // choseNotApplicable opens the field for the reason; only the reason is an answer.
 function choseNotApplicable(page, q) {
-  page.naming.add(q.id);
+  page.sheet.naming.add(q.id);
   page.touched.add(q);
   page.notices.set(q.id, "");
-  redraw(page);
+  changed(page, q.id);
 }

@@ -8,15 +8,15 @@ function savePart(page) {
   const copied = el("span", { className: "told", role: "status" });
   const name = () => fileName(page.sheet.name, page.today());
   const content = () => answerFile(page.form, page.sheet, page.today());
+  const missing = el("div");
   const save = button("button primary big", "Save my answers", () => {
-    download(name(), content());
-    page.unsaved = page.fresh = false;
+    saveFile(page);
     told.textContent = `Your browser has put ${name()} among its downloads. Send this file back to whoever sent you the questions. If no file appeared, copy the text below.`;
-    for (const view of page.views) if (view.step !== "save") view.refresh();
   });
   const copy = button("button quiet", "Copy the text", () => copyText(text, copied));
   const node = el("section", { className: "save" }, el("h2", { textContent: "Save your answers" }),
-    el("p", { textContent: "You get one small file with your answers. It holds what you entered and nothing else." }), save, told,
+    el("p", { textContent: "You get one small file with your answers. It holds what you entered and nothing else." }),
+    page.form.message ? messagePart(page.form) : null, missing, save, told,
     el("details", { className: "as-text" }, el("summary", { textContent: "Or copy the answers as text" }),
       field("The answer file. Copy all of it into a message.", text), el("div", { className: "row" }, copy, copied)),
     el("h2", { textContent: "Delete your answers here" }),
@@ -26,10 +26,35 @@ function savePart(page) {
     text.value = content();
     const size = new TextEncoder().encode(text.value).length;
     if (size > largestFile) told.textContent = "The notes are longer than an answer file may be (2 MiB in all). Please shorten them.";
-    if (page.fresh && size <= largestFile) told.textContent = "";
+    else if (changedSinceSaved(page.sheet)) told.textContent = "Changed since you saved. Please save again and send the new file.";
+    else if (page.sheet.saved === 0) told.textContent = "";
+    missing.replaceChildren(...[missingFromFile(page)].filter(Boolean));
     copied.textContent = "";
   };
   return { node, refresh, reset: () => { told.textContent = ""; } };
+}
+
+// saveFile hands the browser a file with what there is so far.
+function saveFile(page) {
+  download(fileName(page.sheet.name, page.today()), answerFile(page.form, page.sheet, page.today()));
+  page.sheet.saved = newest(page.sheet);
+  if (page.sheet.saved > 0) keep(page, "");
+  page.unsaved = page.fresh = false;
+  redraw(page);
+}
+
+// copyPart saves a copy from the midst of the work.
+function copyPart(page) {
+  const told = el("span", { className: "told", role: "status" });
+  const save = button("link", "Save a copy now", () => {
+    saveFile(page);
+    const missing = withoutReason(page).length;
+    told.textContent = `Your browser has put ${fileName(page.sheet.name, page.today())} among its downloads.` +
+      (missing > 0 ? ` Not in it: ${counted(missing, "answer")} without a reason.` : "");
+  });
+  const node = el("div", { className: "row copy" }, save, told);
+  const refresh = () => { if (changedSinceSaved(page.sheet)) told.textContent = ""; };
+  return { node, refresh };
 }
 
 function download(name, text) {

@@ -8,6 +8,9 @@ function newSheet(form) {
     given: new Map(),   // question id -> answer
     waiting: new Map(), // question id -> ticks that wait for a choice
     cleared: new Map(), // question id -> what "clear" took away
+    naming: new Set(),  // questions where "does not apply" waits for its reason
+    stamps: new Map(),  // unit -> the time of its last change, see merge.js
+    saved: 0,           // the last change that is in a saved file
   };
 }
 

@@ -2,7 +2,7 @@
 // the page works without it and says so.
 
 function openStore(key) {
-  const store = { works: true, wanted: true };
+  const store = { works: true, wanted: true, vault: openVault(key) };
   const attempt = (action) => {
     try {
       return action(window.localStorage);
@@ -20,19 +20,31 @@ function openStore(key) {
     if (!store.wanted) return;
     store.works = true;
     attempt((storage) => storage.setItem(key, text));
+    if (store.works) store.vault.save(text);
   };
-  store.remove = () => attempt((storage) => storage.removeItem(key));
+  store.remove = () => {
+    attempt((storage) => storage.removeItem(key));
+    store.vault.remove();
+  };
+  store.forget = () => {
+    attempt((storage) => storage.getItem(key) !== null && storage.setItem(key, overMark));
+    store.remove();
+  };
   store.keeps = () => store.works && store.wanted;
   store.isMine = (event) => event.key === key || event.key === null;
   return store;
 }
 
+// overMark tells other windows that the answers were deleted, not only refused to be kept.
+const overMark = '{"over":true}';
+
 // packed is the sheet as it is stored.
 function packed(sheet) {
-  const { subject, name, role, started, updated } = sheet;
+  const { subject, name, role, started, updated, saved } = sheet;
   return JSON.stringify({
-    subject, name, role, started, updated,
+    subject, name, role, started, updated, saved,
     given: Array.from(sheet.given), waiting: Array.from(sheet.waiting),
+    naming: Array.from(sheet.naming), stamps: Array.from(sheet.stamps),
   });
 }
 
@@ -59,7 +71,29 @@ function unpacked(form, text) {
   for (const [q, value] of pairsOf(form, stored.waiting)) {
     if (q.checklist) sheet.waiting.set(q.id, knownItems(q, value));
   }
+  unpackedMarks(form, stored, sheet);
   return sheet;
+}
+
+// unpackedMarks reads which reasons are missing, and when what was changed and saved.
+function unpackedMarks(form, stored, sheet) {
+  for (const id of listOf(stored.naming)) {
+    if (form.byId.has(id) && !form.byId.get(id).alwaysApplies) sheet.naming.add(id);
+  }
+  for (const [unit, time] of listOf(stored.stamps).filter(Array.isArray)) {
+    const known = form.byId.has(unit) || aboutFields.some((field) => unit === "about/" + field);
+    if (known && isTime(time)) sheet.stamps.set(unit, time);
+  }
+  if (isTime(stored.saved)) sheet.saved = stored.saved;
+}
+
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+// isTime takes milliseconds as Date.now gives them, up to the last date there is.
+function isTime(value) {
+  return Number.isSafeInteger(value) && value > 0 && value <= 8.64e15;
 }
 
 function isDate(value) {
@@ -67,8 +101,7 @@ function isDate(value) {
 }
 
 function pairsOf(form, list) {
-  if (!Array.isArray(list)) return [];
-  return list.filter((pair) => Array.isArray(pair) && form.byId.has(pair[0])).map(([id, value]) => [form.byId.get(id), value]);
+  return listOf(list).filter((pair) => Array.isArray(pair) && form.byId.has(pair[0])).map(([id, value]) => [form.byId.get(id), value]);
 }
 
 function knownItems(q, value) {

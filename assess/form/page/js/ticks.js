@@ -32,6 +32,15 @@ function outgrown(sheet, q) {
   return option !== "" && (awaitsTicks(sheet, q) || !offered(sheet, q).some((o) => o.id === option));
 }
 
+// onlyOneFits tells whether the ticks leave a single option that is not chosen yet.
+function onlyOneFits(sheet, q) {
+  const answer = answerOf(sheet, q);
+  if (!q.checklist || ticksOf(sheet, q) === null || sheet.naming.has(q.id)) return false;
+  if (answer.option === "" && settles(q, answer)) return false;
+  const left = offered(sheet, q);
+  return left.length === 1 && left[0].id !== answer.option;
+}
+
 // tick takes the ticked items, in any order, or null if nothing is ticked any more. They
 // are recorded at once where nothing settles the question yet, and where the recorded
 // option fits their number; otherwise they wait for a choice, and the old answer stays.

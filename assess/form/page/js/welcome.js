@@ -4,20 +4,30 @@ function welcomeView(page) {
   const { form } = page;
   const size = el("p", { className: "size" });
   const back = welcomeBack(page);
-  const about = aboutYou(page);
+  const about = aboutYou(page), keeping = privacy(page);
   const next = pager(page, "welcome");
   const heading = said("h1", "", form.title);
   const node = el("section", { className: "step welcome" }, heading,
-    form.summary ? said("p", "lead", form.summary) : null, size, back.node,
-    howToAnswer(), privacy(page), about.node, next.node,
+    back.node, ...partWords(form), form.message ? messagePart(form) : null,
+    form.summary ? said("p", "lead", form.summary) : null, size, howToAnswer(), keeping.node, about.node, next.node,
     form.caveat ? el("aside", { className: "caveat" }, el("h2", { textContent: "What the result rests on" }), said("p", "", form.caveat)) : null);
   const refresh = () => {
-    const open = page.tally.open + mostOf(form, page.states) - page.agenda.length;
-    size.textContent = sizeWords(page.agenda.length, mostOf(form, page.states)) + "; " +
-      (open === 0 ? "all answered" : timeWords(open) + (page.tally.settled > 0 ? " to go" : ""));
-    for (const part of [back, about, next]) part.refresh();
+    const open = page.tally.open + mayYetCome(form, page.states);
+    size.textContent = open === 0 ? counted(page.agenda.length, "question") + "; all done"
+      : sizeWords(leastOf(form), form.questions.length) + "; " + timeWords(open) + (page.tally.settled > 0 ? " to go" : "");
+    for (const part of [back, keeping, about, next]) part.refresh();
   };
   return { step: "welcome", node, heading, refresh, reset: about.reset };
+}
+
+// partWords says that a form is a part of the questionnaire, and that this is intended.
+function partWords(form) {
+  return form.part ? [said("p", "place part", form.part), said("p", "hint", form.partNote)] : [];
+}
+
+// messagePart is what the person who asks has to say.
+function messagePart(form) {
+  return said("p", "message", form.message);
 }
 
 // welcomeBack greets those whose answers were kept.
@@ -55,16 +65,19 @@ function privacy(page) {
   off.hidden = page.store.works;
   box.addEventListener("change", () => {
     page.store.wanted = box.checked;
-    if (box.checked && page.fresh) keep(page);
+    if (box.checked && (page.fresh || page.resumed)) keep(page, "");
     if (!box.checked) {
       page.store.remove();
       page.unsaved = page.fresh || page.resumed;
     }
     redraw(page);
   });
-  return el("div", { className: "privacy" }, el("h2", { textContent: "Where your answers stay" }),
+  const refresh = () => { box.checked = page.store.keeps(); };
+  const node = el("div", { className: "privacy" }, el("h2", { textContent: "Where your answers stay" }),
     el("p", { textContent: "Nothing leaves this page by itself: it makes no connection. At the end you save your answers as a file and send it yourself. On a device that others use too, do not let the browser keep them, or delete them when you are done." }),
-    el("label", { className: "check", for: "keep" }, box, el("span", { textContent: "Keep my answers in this browser while I work, so that I can stop and go on" })), off);
+    el("label", { className: "check", for: "keep" }, box, el("span", { textContent: "Keep my answers in this browser while I work, so that I can stop and go on" })),
+    el("p", { className: "hint", textContent: "A browser that crashes can lose what was entered last. \u201CSave a copy now\u201D at the foot of every topic puts what you have so far into a file." }), off);
+  return { node, refresh };
 }
 
 // aboutYou asks for what may stay blank.
@@ -78,15 +91,18 @@ function aboutYou(page) {
   for (const [key, control] of Object.entries(controls)) {
     control.addEventListener(key === "role" ? "change" : "input", () => {
       page.sheet[key] = key === "role" ? control.value : kept(control.value);
-      changed(page);
+      changed(page, "about/" + key);
     });
   }
   const fill = () => {
     for (const [key, control] of Object.entries(controls)) control.value = page.sheet[key];
   };
+  const refresh = () => {
+    for (const [key, control] of Object.entries(controls)) showText(control, page.sheet[key]);
+  };
   fill();
   const node = el("fieldset", { className: "about" }, el("legend", {}, el("h2", { textContent: "About you" })),
     el("p", { className: "hint", textContent: "All of this may stay blank." }),
     field("Organisation", subject), field("Your name", name), form.roles.length > 0 ? field("Your role", role) : null);
-  return { node, refresh: () => {}, reset: fill };
+  return { node, refresh, reset: fill };
 }

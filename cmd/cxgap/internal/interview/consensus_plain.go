@@ -58,7 +58,7 @@ func (p *plainMeeting) question(q *rubric.Question) error {
 		if position.Option.ID == agreed.Option {
 			text += " (agreed)"
 		}
-		if who := holders(p.room, position); who != "" {
+		if who := holders(p.room, position, false); who != "" {
 			text += " — " + who
 		}
 		p.item(strconv.Itoa(i+1)+".", text)

@@ -28,7 +28,7 @@ func runRoom(t *testing.T, m meeting, input string) (string, interview.Result, *
 	t.Helper()
 	var out bytes.Buffer
 	d := &drawer{path: "panel.yaml"}
-	result, err := interview.RunRoom(t.Context(), interview.RoomConfig{Room: m.Room, Saver: d, In: strings.NewReader(input), Out: &out, Plain: true})
+	result, err := interview.RunRoom(t.Context(), interview.RoomConfig{Room: m.Room, Saver: d, In: strings.NewReader(input), Out: &out, Plain: true, OnFile: len(m.file.Consensus) > 0})
 	if err != nil {
 		t.Fatal(err)
 	}

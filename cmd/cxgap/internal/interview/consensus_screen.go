@@ -120,7 +120,7 @@ func (m *meeting) clear(q *rubric.Question) {
 // askReason asks how the room came to what it agreed on.
 func (m *meeting) askReason(q *rubric.Question, done func()) {
 	c, _ := m.room.Agreed(q)
-	p := newText(m.screen, reasonTitle, reasonHelp, c.Reason)
+	p := newText(m.screen, reasonTitle, "Agreed: “"+clean(q.Option(c.Option).Text)+"” "+reasonHelp, c.Reason)
 	p.enter, p.cancel = m.brief("Enter records the reason and goes on.", "Enter records it."), done
 	p.leave = "go on without it"
 	if c.Reason != "" {

@@ -17,16 +17,23 @@ type roomPage struct {
 }
 
 func newRoomPage(m *meeting, q *rubric.Question) *roomPage {
-	agreed, _ := m.room.Agreed(q)
+	p := &roomPage{meeting: m, q: q}
+	p.list = newList(m.theme, p.entries(false))
+	return p
+}
+
+// entries are the answers with those who gave them.
+func (p *roomPage) entries(brief bool) []entry {
+	agreed, _ := p.room.Agreed(p.q)
 	var entries []entry
-	for _, p := range m.room.Positions(q) {
-		e := entry{mark: "○", text: clean(p.Option.Text), below: holders(m.room, p)}
-		if p.Option.ID == agreed.Option {
+	for _, held := range p.room.Positions(p.q) {
+		e := entry{mark: "○", text: clean(held.Option.Text), below: holders(p.room, held, brief)}
+		if held.Option.ID == agreed.Option {
 			e.mark, e.text = "●", e.text+" (agreed)"
 		}
 		entries = append(entries, e)
 	}
-	return &roomPage{meeting: m, q: q, list: newList(m.theme, entries)}
+	return entries
 }
 
 func (p *roomPage) head() string { return p.here() }
@@ -66,9 +73,17 @@ func (p *roomPage) again() string {
 }
 
 // body shows as much over the answers as leaves them whole: the notes stay longer than
-// what to ask to see, that longer than the help text.
+// what to ask to see, that longer than the help text. Where it gets tight, those who
+// answered are named without their roles.
 func (p *roomPage) body(width, height int) []string {
-	return p.list.window.under(p.over(width), p.list.draw(width), height, p.theme)
+	over := p.over(width)
+	p.list.entries = p.entries(false)
+	d := p.list.draw(width)
+	if enough := over.airy[len(over.airy)-1]; len(enough)+len(d.lines) > height {
+		p.list.entries = p.entries(true)
+		d = p.list.draw(width)
+	}
+	return p.list.window.under(over, d, height, p.theme)
 }
 
 func (p *roomPage) over(width int) above {

@@ -33,7 +33,7 @@ func TestMeetingOnScreen(t *testing.T) {
 	d.press("enter")
 	d.sees("Facts · 1 of 2", "The answers to this fact differ", "Not answered: Respondent 4", "Ann (The boss), Cyd", "Nothing is pointed at")
 	d.press("1", "enter")
-	d.sees("How did the room come to this?", "saved", "go on without it")
+	d.sees("How did the room come to this?", "Agreed: “Yes.”", "saved", "go on without it")
 	d.typing("Asked HR.")
 	d.press("enter")
 	d.sees("What does the remit cover?", "3 levels apart; the middle is Some (1). 3 of 4 knew.", "Cyd: “I saw\\u{1B}[31m one page.”", "who said what, 1 note")
@@ -133,6 +133,28 @@ func TestMeetingFits(t *testing.T) {
 		}
 		d.press("b", "enter", "enter")
 	}
+}
+
+// Where it gets tight, names stand without roles; a large panel is only counted.
+func TestMeetingNames(t *testing.T) {
+	d := lead(t, meet(small(t), four(), nil, false), interview.RoomConfig{})
+	d.press("enter")
+	d.sees("Ann (The boss), Cyd")
+	d.size(40, 12)
+	d.sees("Ann, Cyd")
+	d.seesNot("Ann (The boss)")
+
+	var many []voice
+	for range 13 {
+		many = append(many, four()...)
+	}
+	d = lead(t, meet(small(t), many, nil, false), interview.RoomConfig{})
+	d.sees("52 people answered.")
+	d.seesNot("Ann")
+	d.press("enter", "enter")
+	d.sees("3 levels apart; the middle is Some (1). 39 of 52 knew.", "13 people")
+	d.press("v")
+	d.sees("All (3): All three. 13 people")
 }
 
 // A failed save is told, and nothing goes on until it works, here or elsewhere.

@@ -41,16 +41,22 @@ func levelOf(m *Room, level int) string {
 	return fmt.Sprintf("%s (%d)", clean(m.rubric.Scale[level].Name), level)
 }
 
-// holders says who holds a position, and at which level it stands; "" if nobody does.
-func holders(m *Room, p Position) string {
-	if p.Members == 0 {
+// holders says who holds a position, "" if nobody does; brief, without their roles where
+// they have a name.
+func holders(m *Room, p Position, brief bool) string {
+	switch {
+	case p.Members == 0:
 		return ""
+	case p.Voices == nil:
+		return people(p.Members)
+	case !brief:
+		return names(p.Voices)
 	}
-	who := names(p.Voices)
-	if p.Voices == nil {
-		who = people(p.Members)
+	var who []string
+	for _, v := range p.Voices {
+		who = append(who, clean(strings.TrimSuffix(v.Who, " ("+roleName(m.rubric, v.Role)+")")))
 	}
-	return who
+	return strings.Join(who, ", ")
 }
 
 func people(n int) string {

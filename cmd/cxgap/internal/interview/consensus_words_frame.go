@@ -101,7 +101,7 @@ func roomTally(m *Room) []string {
 		lines[0] += " Where it is open, the middle of the members' own answers counts."
 	}
 	if more := moreToTalk(m); more != "" {
-		lines = append(lines, "Still to be had: "+more+".")
+		lines = append(lines, "Not talked about yet: "+more+".")
 	}
 	return lines
 }
@@ -131,7 +131,13 @@ func roomEndEntry(c RoomConfig) string {
 }
 
 // fileLine says where what was agreed on is, or will be.
-func fileLine(k *keeper) string { return "The panel file: " + clean(k.path()) }
+func fileLine(k *keeper) string {
+	line := "The panel file: " + clean(k.path())
+	if !k.onFile {
+		line += "; it is made with the first agreement."
+	}
+	return line
+}
 
 // roomTitle names whom it is about, or at least the rubric.
 func roomTitle(m *Room) string {

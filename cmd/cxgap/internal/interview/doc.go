@@ -5,6 +5,9 @@
 // press means for the answers. The screen (screen*.go) and the plain mode
 // (plain*.go) are two faces of it, chosen by [Config]; [Run] drives either.
 //
+// A [Room] is a panel's meeting, held in the same frame: the questions on which its
+// members differ, who said what, and what they agree on (consensus*.go, [RunRoom]).
+//
 // # What holds everywhere
 //
 // Only an explicit submit records something; the one exception is a note or link that is
