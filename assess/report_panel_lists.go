@@ -110,7 +110,7 @@ func (b *builder) talk(s Spread) ReportTalk {
 	return out
 }
 
-const countsWords = "Of several answers to a question the middle one counts (the median); with two in the middle, the lower is confirmed and the higher is possible."
+const countsWords = "Of several answers to a question the middle one counts (the median)."
 
 // panelWords are the sentences that lead the lists of a panel.
 func (b *builder) panelWords(p *ReportPanel) PanelWords {

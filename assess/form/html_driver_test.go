@@ -46,6 +46,19 @@ async function goTo(hash) {
 	location.hash = hash;
 	await turned;
 }
+// libraryOption is the first answer of a question.
+function libraryOption(q) {
+	return document.querySelector("#q-" + q + " .options input").value.slice("option/".length);
+}
+// vaultHolds waits until a word is in the second storage.
+async function vaultHolds(word) {
+	const get = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+	const database = await get(indexedDB.open("cxgap-answers"));
+	for (;;) {
+		const all = await get(database.transaction("forms").objectStore("forms").getAll());
+		if (all.some((text) => text.includes(word))) return true;
+	}
+}
 // saved gives the answer file as the page offers it for copying.
 async function saved() {
 	await goTo("#save");

@@ -79,7 +79,7 @@ questions:
 	page.load(htmlPage(t, r, form.HTMLOptions{}))
 	end := page.walk([][]step{way}, true)[0]
 	sameOnBoth(t, r, way, end)
-	if want := "1 to 2 questions, depending on your answers; about a minute to go"; end.Size != want {
+	if want := "1 to 3 questions, depending on your answers; about a minute to go"; end.Size != want {
 		t.Errorf("the welcome says %q, not %q", end.Size, want)
 	}
 }

@@ -235,33 +235,36 @@ func (m *model) screens() []screen {
 // counts says how far the sheet has come and how many questions there are, in the page's
 // words.
 func (m *model) counts() (progress, size string) {
-	var settled, unknown, asked, most int
+	var done, asked, mayCome, least int
 	for _, v := range assess.States(m.r, m.a) {
 		if v.Closed && v.State == assess.Unsettled {
-			most++
+			mayCome++
 		}
-		if v.Closed {
-			continue
+		if !v.Closed {
+			asked++
 		}
-		asked, most = asked+1, most+1
-		if v.State != assess.Unanswered {
-			settled++
+		if !v.Closed && v.State != assess.Unanswered {
+			done++
 		}
-		if v.State == assess.Unknown {
-			unknown++
+		if v.Question.AskWhen == nil && len(v.Question.AppliesWhen) == 0 {
+			least++
 		}
 	}
-	progress = fmt.Sprintf("%d of %d answered", settled, asked)
-	if unknown > 0 {
-		progress += fmt.Sprintf(", %d don’t know", unknown)
+	progress = fmt.Sprintf("%d of %d done", done, asked)
+	if done == asked && mayCome == 0 {
+		return progress, questions(asked)
 	}
-	switch {
-	case most > asked:
-		return progress, fmt.Sprintf("%d to %d questions, depending on your answers", asked, most)
-	case asked == 1:
-		return progress, "1 question"
+	if most := len(m.r.Questions); least < most {
+		return progress, fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
 	}
-	return progress, fmt.Sprintf("%d questions", asked)
+	return progress, questions(least)
+}
+
+func questions(n int) string {
+	if n == 1 {
+		return "1 question"
+	}
+	return fmt.Sprintf("%d questions", n)
 }
 
 // inField is what a browser keeps of a text in a field of one line, inArea of one in

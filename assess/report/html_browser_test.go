@@ -146,3 +146,43 @@ func TestHTMLUnratedInTheBrowser(t *testing.T) {
 	narrow(t, p)
 	p.Axe()
 }
+
+// TestHTMLViewsInTheBrowser opens a page of every kind, by day and by night, and prints it.
+func TestHTMLViewsInTheBrowser(t *testing.T) {
+	for name, page := range map[string]string{
+		"panel":      htmlOf(t, panelSample(t, "castellan-hotels")),
+		"consensus":  htmlOf(t, panelSample(t, "alder-bank")),
+		"plan":       planOf(t, planned(t)),
+		"changes":    changesPage(t, changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026", "castellan-hotels/2025")),
+		"candidates": subjectsPage(t, candidates(t)),
+		"corpus":     changesPage(t, roundsOfText(t, strings.Join(corpus, "\n"))),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := browsertest.Open(t, []byte(page), browsertest.Options{})
+			browsertest.Eval[bool](p, unfold)
+			narrow(t, p)
+			if name == "corpus" {
+				return
+			}
+			p.Axe()
+			media(p, "screen", "dark")
+			p.Axe()
+			media(p, "print", "dark")
+			p.Do(chromedp.EmulateViewport(672, 900))
+			if lost := browsertest.Eval[string](p, hidden); lost != "" {
+				t.Errorf("on paper this is cut off: %s", lost)
+			}
+		})
+	}
+}
+
+// TestHTMLDivideIsOnTheFirstScreen looks where a divided panel says so, at three sizes.
+func TestHTMLDivideIsOnTheFirstScreen(t *testing.T) {
+	p := browsertest.Open(t, []byte(htmlOf(t, panelSample(t, "castellan-hotels"))), browsertest.Options{})
+	for _, size := range [][2]int64{{1440, 900}, {768, 1024}, {390, 844}} {
+		p.Do(chromedp.EmulateViewport(size[0], size[1]))
+		if bottom := browsertest.Eval[float64](p, `document.querySelector(".divide").getBoundingClientRect().bottom`); bottom > float64(size[1]) {
+			t.Errorf("at %d by %d it ends at %.0f", size[0], size[1], bottom)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 const (
 	trendWide  = 460.0
 	trendHigh  = 330.0
-	trendLeft  = 28.0
+	trendLeft  = 42.0
 	trendRight = 152.0 // for the names of the lines
 	trendTop   = 12.0
 	trendFoot  = 34.0

@@ -122,7 +122,7 @@ func (p *page) heatColumns(r *assess.Report) (name, column, fit int) {
 	for i := range r.Criteria {
 		longest = max(longest, cells(visible.Line(r.Criteria[i].Name)))
 	}
-	return shareOut(min(p.width, longestLine), longest, len(r.Agreement.Heat))
+	return shareOut(p.width, longest, len(r.Agreement.Heat))
 }
 
 // shareOut gives a table of n columns beside one of names the room they need: where too
@@ -132,11 +132,12 @@ func shareOut(width, longest, n int) (name, column, fit int) {
 	column = min(max((width-name)/n, leastRole), mostRole)
 	fit = max((width-name)/column, 1)
 	tables := (n + fit - 1) / fit
-	return name, column, (n + tables - 1) / tables // as many in each
+	fit = (n + tables - 1) / tables // as many in each
+	return name, min((width-name)/fit, mostRole), fit
 }
 
 func (p *page) heatGrid(r *assess.Report, rows []assess.ReportHeatRow, name, column int) *grid {
-	g := &grid{sizes: []int{name}, head: []cell{p.wrapCell(nameHead, name, bold)}}
+	g := &grid{sizes: []int{p.width - column*len(rows)}, head: []cell{p.wrapCell(nameHead, name, bold)}}
 	for i := range rows {
 		g.sizes = append(g.sizes, column)
 		g.head = append(g.head, p.roleHead(&rows[i], column-2))
@@ -255,7 +256,12 @@ func (p *page) step(a *assess.ReportTalkAnswer, wide int) {
 	if a.Members > 0 {
 		st, who = bold, talkVoices(a)
 	}
-	p.hang(span{label + strings.Repeat(" ", max(wide-cells(label), 0)+2), st}, span{who, voiceStyle(a)})
+	if cells(label) > wide { // a name too long for a column
+		p.para(label, st)
+		p.in(2).para(who, voiceStyle(a))
+	} else {
+		p.hang(span{label + strings.Repeat(" ", wide-cells(label)+2), st}, span{who, voiceStyle(a)})
+	}
 	p.in(2).para(a.Answer, faint)
 }
 

@@ -26,7 +26,7 @@ func Subjects(w io.Writer, s *assess.BySubject, o TableOptions) error {
 		return fmt.Errorf("draw the subjects: %w", err)
 	}
 	for i, rep := range s.Reports {
-		p.heading(visible.Line(s.Index.Cells[i].Subject))
+		p.subjectHeading(s.Index.Cells[i].Subject, i)
 		p.subject(rep)
 	}
 	p.heading("How far to trust this")
@@ -39,6 +39,21 @@ func Subjects(w io.Writer, s *assess.BySubject, o TableOptions) error {
 	}
 	return nil
 }
+
+// subjectHeading heads a subject's section with its name; a name too long for the rule
+// stands below a number.
+func (p *page) subjectHeading(name string, i int) {
+	name = visible.Line(name)
+	if cells(name) > p.width-leastRule {
+		p.heading("Subject " + strconv.Itoa(i+1))
+		p.para(name, bold)
+		return
+	}
+	p.heading(name)
+}
+
+// leastRule is what has to be left of the rule behind a title.
+const leastRule = 6
 
 // number counts things.
 func number(n int, what string) string {
@@ -69,29 +84,27 @@ func (p *page) subjectTables(s *assess.BySubject) error {
 	return nil
 }
 
-// subjectLines has a line for each subject.
+// subjectLines has a line for each subject. Where there is little room, what stands in the
+// sections below as well is left out.
 func (p *page) subjectLines(s *assess.BySubject) *grid {
 	rows := []assess.SubjectRow{s.People, s.Index, s.Stage, s.MustHaves, s.Agreement}
-	sizes := []int{2, 2, 2, 2, 2}
-	name, left := len("Subject"), p.width
-	for _, c := range s.Index.Cells {
-		name = max(name, cells(visible.Line(c.Subject)))
+	switch {
+	case p.width < leastLines:
+		rows = rows[1:4]
+	case p.width < leastPeople:
+		rows = rows[1:]
 	}
+	left, sizes := p.width, make([]int, len(rows))
 	for i, row := range rows {
-		longest := len(row.Name)
-		for _, c := range row.Cells {
-			longest = max(longest, cells(c.Shown))
-		}
-		sizes[i] += min(longest, subjectRoom(p.width, i))
+		sizes[i] = 2 + subjectRoom(&row, p.width)
 		left -= sizes[i]
 	}
-	name = min(name, max(left, leastName/2))
-	g := &grid{sizes: append([]int{name}, sizes...), head: []cell{p.wrapCell("Subject", name, bold)}}
+	g := &grid{sizes: append([]int{left}, sizes...), head: []cell{p.wrapCell("Subject", left, bold)}}
 	for i, row := range rows {
 		g.head = append(g.head, p.wrapCell(row.Name, sizes[i]-2, bold))
 	}
 	for i := range s.Reports {
-		line := []cell{p.wrapCell(s.Index.Cells[i].Subject, name, plain)}
+		line := []cell{p.wrapCell(s.Index.Cells[i].Subject, left, plain)}
 		for j, row := range rows {
 			line = append(line, p.wrapCell(row.Cells[i].Shown, sizes[j]-2, plain))
 		}
@@ -100,18 +113,22 @@ func (p *page) subjectLines(s *assess.BySubject) *grid {
 	return g
 }
 
-// subjectRoom is the most cells a column of the lines takes: people, index, stage,
-// must-haves, agreement.
-func subjectRoom(width, column int) int {
-	switch {
-	case column < 2:
-		return 7
-	case width < usualWidth:
-		return 10
-	case column == 2:
-		return 14
+// The least widths for a column on agreement, and for one on the people.
+const (
+	leastLines  = 60
+	leastPeople = 70
+)
+
+// subjectRoom is how many cells a column takes: what it needs, up to a bound.
+func subjectRoom(row *assess.SubjectRow, width int) int {
+	longest, most := len(row.Name), 10
+	if width >= usualWidth {
+		most = 14
 	}
-	return 12
+	for _, c := range row.Cells {
+		longest = max(longest, cells(c.Shown))
+	}
+	return min(longest, most)
 }
 
 // subjectColumns shares out the width among the names of criteria and the subjects.
@@ -120,12 +137,12 @@ func (p *page) subjectColumns(s *assess.BySubject) (name, column, fit int) {
 	for _, row := range s.Criteria {
 		longest = max(longest, cells(visible.Line(row.Name)))
 	}
-	return shareOut(min(p.width, longestLine), longest, len(s.Reports))
+	return shareOut(p.width, longest, len(s.Reports))
 }
 
 // criteriaOf has the criteria of some of the subjects.
 func (p *page) criteriaOf(s *assess.BySubject, from, to, name, column int) *grid {
-	g := &grid{sizes: []int{name}, head: []cell{p.wrapCell(nameHead, name, bold)}}
+	g := &grid{sizes: []int{p.width - column*(to-from)}, head: []cell{p.wrapCell(nameHead, name, bold)}}
 	for i := from; i < to; i++ {
 		g.sizes = append(g.sizes, column)
 		g.head = append(g.head, p.wrapCell(s.Index.Cells[i].Subject, column-2, bold))

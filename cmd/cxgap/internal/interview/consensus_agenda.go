@@ -89,7 +89,7 @@ func (m *Room) point(id string) int {
 }
 
 // Agenda returns all questions of both lists, in the order asked. The slice is valid
-// until the next decision.
+// until the next decision or step.
 func (m *Room) Agenda() []Point { return m.points }
 
 // within returns the questions of the lists that were begun.

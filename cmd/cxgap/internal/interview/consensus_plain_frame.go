@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 
 	"cxgap/rubric"
@@ -39,13 +40,7 @@ func (p *plainMeeting) jump() (left bool, err error) {
 	for _, point := range points {
 		entries = append(entries, pointLine(p.room, point))
 	}
-	return p.place("The questions, and what is known about each:", append(entries, roomEndEntry(p.config)), func(i int) bool {
-		if i == len(points) {
-			p.room.GoToEnd()
-			return true
-		}
-		return p.room.GoTo(points[i].Question.ID)
-	})
+	return p.place("The questions, and what is known about each:", append(entries, roomEndEntry(p.config)), p.room.goToPlace(slices.Clone(points)))
 }
 
 // closing sums up. It returns true if the facilitator is done. The last question is

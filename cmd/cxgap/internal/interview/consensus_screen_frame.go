@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -98,20 +100,5 @@ func (m *meeting) askQuestion() {
 		entries = append(entries, entry{text: cut(pointLine(m.room, p), m.textWidth()-2)})
 	}
 	entries = append(entries, entry{text: roomEndEntry(m.config)})
-	back := m.returning()
-	m.page = &choosePage{
-		screen: m.screen, title: "Go to a question", text: "They stand in the order in which they come up.", list: newList(m.theme, entries), cancel: back,
-		submit: func(i int) {
-			switch {
-			case i == len(points):
-				m.room.GoToEnd()
-			case i == nothing || !m.room.GoTo(points[i].Question.ID):
-				back()
-				return
-			}
-			m.talk()
-		},
-		unpointed: "Nothing is pointed at: Enter goes back to where you were.", pointed: "Enter goes there.",
-		leave: "back to where you were",
-	}
+	m.choosePlace("Go to a question", "They stand in the order in which they come up.", entries, m.room.goToPlace(slices.Clone(points)), m.talk)
 }

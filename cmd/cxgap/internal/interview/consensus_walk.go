@@ -107,6 +107,17 @@ func (m *Room) GoToEnd() {
 	}
 }
 
+// goToPlace goes to one of these points by its index, and behind the last one to the end.
+func (m *Room) goToPlace(points []Point) func(i int) bool {
+	return func(i int) bool {
+		if i == len(points) {
+			m.GoToEnd()
+			return true
+		}
+		return m.GoTo(points[i].Question.ID)
+	}
+}
+
 // WentToEnd tells whether [Room.GoToEnd] led behind the last question.
 func (m *Room) WentToEnd() bool { return m.left != "" }
 

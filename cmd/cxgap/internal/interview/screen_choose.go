@@ -62,3 +62,21 @@ func (p *choosePage) note() string {
 func (p *choosePage) hints() []hint {
 	return []hint{pointHint(len(p.list.entries)), {"Esc", p.leave}}
 }
+
+// choosePlace offers places to go to. Going there may fail; then the person stays. Then is
+// called once the walk stands elsewhere.
+func (m *screen) choosePlace(title, text string, places []entry, goTo func(i int) bool, then func()) {
+	back := m.returning()
+	m.page = &choosePage{
+		screen: m, title: title, text: text, list: newList(m.theme, places), cancel: back,
+		submit: func(i int) {
+			if i == nothing || !goTo(i) {
+				back()
+				return
+			}
+			then()
+		},
+		unpointed: "Nothing is pointed at: Enter goes back to where you were.", pointed: "Enter goes there.",
+		leave: "back to where you were",
+	}
+}

@@ -8,20 +8,11 @@ func (m *asking) askTopic() {
 		entries = append(entries, entry{text: topicLine(t)})
 	}
 	entries = append(entries, entry{text: endEntry(m.config)})
-	back := m.returning()
-	m.page = &choosePage{
-		screen: m.screen, title: "Go to a topic", text: "In brackets: how many of its questions are answered.", list: newList(m.theme, entries), cancel: back,
-		submit: func(i int) {
-			switch {
-			case i == len(topics):
-				m.session.GoToEnd()
-			case i == nothing || !m.session.GoToTopic(topics[i].Topic.ID):
-				back()
-				return
-			}
-			m.ask()
-		},
-		unpointed: "Nothing is pointed at: Enter goes back to where you were.", pointed: "Enter goes there.",
-		leave: "back to where you were",
-	}
+	m.choosePlace("Go to a topic", "In brackets: how many of its questions are answered.", entries, func(i int) bool {
+		if i == len(topics) {
+			m.session.GoToEnd()
+			return true
+		}
+		return m.session.GoToTopic(topics[i].Topic.ID)
+	}, m.ask)
 }
