@@ -11,8 +11,9 @@ import (
 
 // Answers turns a filled-in form into answer sheets under a rubric, one for each
 // respondent in the order of the form. An option, an item or a role is found by its id or
-// by its text; blanks around and inside a text do not matter. Several items in one cell
-// are separated by semicolons, line ends or commas. A sheet without dates is dated today,
+// by its text; blanks, capitals and a full stop at the end do not matter where only one is
+// meant all the same. Several items in one cell are separated by semicolons, line ends or
+// commas. A sheet without dates is dated today,
 // a local calendar date (YYYY-MM-DD).
 //
 // If the form was made from another version of the rubric, the answers are carried over
@@ -33,6 +34,7 @@ func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*assess.Answers, fin
 	for i := range f.Sheets {
 		sheets = append(sheets, x.sheet(&f.Sheets[i]))
 	}
+	x.twice()
 	if findings := x.Findings(); findings.Err() != nil {
 		return nil, findings
 	}
@@ -89,6 +91,22 @@ func (x *importer) sheet(s *Sheet) *assess.Answers {
 	return a
 }
 
+// twice warns where two rows have the same respondent.
+func (x *importer) twice() {
+	first := map[string]Cell{}
+	for i := range x.form.Sheets {
+		c := x.form.Sheets[i].Respondent
+		if c.Blank() {
+			continue
+		}
+		if before, known := first[loosely(c.Text)]; known {
+			x.warnf(c, "same-respondent", "delete one of the rows, or tell the two people apart by their names", "%s answers in row %d too", source.Quote(c.word()), before.Span.Line)
+			continue
+		}
+		first[loosely(c.Text)] = c
+	}
+}
+
 // begin returns an empty sheet under the rubric that the form was made from.
 func (x *importer) begin() *assess.Answers {
 	a := assess.NewAnswers(x.r, x.today)
@@ -133,25 +151,16 @@ func (x *importer) role(c Cell) string {
 	if word == "" {
 		return ""
 	}
-	if id := roleID(x.r, word); id != "" {
-		return id
-	}
-	if x.otherVersion && source.IsSlug(word) {
+	found := rolesNamed(x.r, word)
+	switch {
+	case len(found) == 1:
+		return found[0]
+	case len(found) > 1:
+		x.errorf(c, "several-answers", "write one of the ids: "+source.Join(found, "or"), "several roles are called %s", source.Quote(word))
+	case x.otherVersion && source.IsSlug(word):
 		return word // carrying over tells that it is gone
-	}
-	x.errorf(c, "unknown-reference", source.DidYouMean(word, roleWords(x.r)), "the rubric has no role %s", source.Quote(word))
-	return ""
-}
-
-// roleID finds a role by its id or name; "" if there is none.
-func roleID(r *rubric.Rubric, word string) string {
-	if r.Role(word) != nil {
-		return word
-	}
-	for i := range r.Roles {
-		if sameText(r.Roles[i].Name, word) {
-			return r.Roles[i].ID
-		}
+	default:
+		x.errorf(c, "unknown-reference", source.DidYouMean(word, roleWords(x.r)), "the rubric has no role %s", source.Quote(word))
 	}
 	return ""
 }

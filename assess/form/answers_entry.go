@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 
 	"cxgap/assess"
@@ -56,7 +57,11 @@ func (x *importer) question(e *Entry) *rubric.Question {
 	}
 	if !x.blamed[e.Question.Span] {
 		x.blamed[e.Question.Span] = true
-		x.errorf(e.Question, "unknown-reference", source.DidYouMean(id, questionWords(x.r)), "the rubric has no question %s", source.Quote(id))
+		hint := source.DidYouMean(id, questionWords(x.r))
+		if meant := columnMeant(id); meant != "" {
+			hint = fmt.Sprintf("call the column %q", meant)
+		}
+		x.errorf(e.Question, "unknown-reference", hint, "the rubric has no question %s", source.Quote(id))
 	}
 	return nil
 }
@@ -85,6 +90,9 @@ func questionWords(r *rubric.Rubric) []string {
 // answer reads what was filled in. The second value is the text of an option that cannot
 // be found in another version of the rubric.
 func (x *importer) answer(q *rubric.Question, e *Entry) (assess.Answer, string) {
+	if q != nil {
+		e.inWords(q)
+	}
 	x.oneOfThree(e)
 	a := assess.Answer{Unknown: e.Unknown, Note: e.Note.verbatim(), Link: e.Link.word(), Evidence: x.evidence(e.Evidence), Span: e.at().Span}
 	if e.NotApplicable {
@@ -157,8 +165,8 @@ func (x *importer) ask(e *Entry) string {
 		x.warnf(e.Ask, "unused-ask", `mark the question as "don't know" (?), or empty this cell`,
 			"it says who would know, but %q is not marked as unknown", e.Question.word())
 	}
-	if id := roleID(x.r, word); id != "" {
-		return id
+	if found := rolesNamed(x.r, word); len(found) == 1 {
+		return found[0]
 	}
 	return word
 }

@@ -9,9 +9,6 @@ import (
 	"cxgap/rubric/source"
 )
 
-// sameText tells whether two texts are the same but for blanks and small or capital letters.
-func sameText(a, b string) bool { return strings.EqualFold(folded(a), folded(b)) }
-
 // folded makes every run of blanks one space. A spreadsheet may have wrapped the text.
 func folded(text string) string { return strings.Join(strings.Fields(text), " ") }
 
@@ -44,43 +41,6 @@ func (x *importer) option(q *rubric.Question, e *Entry) (id, gone string) {
 		x.errorf(e.Option, "unknown-reference", optionHint(q, word), "%s is none of the answers to %q", source.Quote(word), q.ID)
 	}
 	return "", ""
-}
-
-// optionsNamed lists the options with this text: those that have it exactly, else those
-// that have it but for blanks and capitals.
-func optionsNamed(q *rubric.Question, text string) []string {
-	var exact, alike []string
-	for i := range q.Options {
-		switch o := &q.Options[i]; {
-		case folded(o.Text) == folded(text):
-			exact = append(exact, o.ID)
-		case sameText(o.Text, text):
-			alike = append(alike, o.ID)
-		}
-	}
-	if exact != nil {
-		return exact
-	}
-	return alike
-}
-
-// optionHint suggests the nearest option, by its id or its text, or how to write what is
-// no option.
-func optionHint(q *rubric.Question, word string) string {
-	switch strings.ToLower(strings.NewReplacer("’", "'", "-", " ", "_", " ").Replace(word)) {
-	case "unknown", "don't know", "dont know", "do not know", "dk", "unanswered":
-		return "write ? for don't know"
-	case "na", "n/a", "not applicable", "n.a.":
-		return "write n/a: and the reason, as in n/a: we have no competitors"
-	}
-	var ids, texts []string
-	for i := range q.Options {
-		ids, texts = append(ids, q.Options[i].ID), append(texts, q.Options[i].Text)
-	}
-	if near := source.Nearest(word, append(texts, ids...)); near != "" {
-		return "did you mean " + source.Quote(near) + "?"
-	}
-	return "write one of " + source.Join(ids, "or") + ", or the answer's exact text"
 }
 
 // items finds the items that were ticked, none twice.

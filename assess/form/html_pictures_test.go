@@ -21,7 +21,8 @@ func TestPictures(t *testing.T) {
 	if dir == "" {
 		t.Fatal("CXGAP_PICTURES names no directory for pictures")
 	}
-	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind Insurance"})
+	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind Insurance", Selection: form.Selection{AskRole: os.Getenv("CXGAP_PICTURES_ROLE")},
+		Message: "Ruth Okafor asks, for the board of Northwind.\nOnly she and Tom Berg see your answers.\n\nPlease send the file to ruth@example.org by 3 May."})
 	for _, width := range []int64{390, 768, 1440} {
 		for _, dark := range []bool{false, true} {
 			p := browsertest.Open(t, page, browsertest.Options{Width: width, Height: 900, Dark: dark})

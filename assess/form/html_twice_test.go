@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"cxgap/assess"
@@ -94,6 +95,10 @@ func TestAWriteMergesWhatItHasNotHeardOf(t *testing.T) {
 func TestTypingIsNotDisturbedByAnotherWindow(t *testing.T) {
 	t.Parallel()
 	p, other := openTwice(t)
+	p.Do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error { // as in the window in front
+		_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		return err
+	}))
 	browsertest.Eval[bool](p, `goTo("#topic/escalation").then(() => { const note = document.getElementById("t-final-say"); note.closest("details").open = true; note.focus(); note.value = "half a wo"; return true; })`)
 	other.run(`drive([{Do: "note", Question: "final-say", Value: "elsewhere"}, {Do: "unknown", Question: "final-say"}]), true`)
 	p.Wait(`document.getElementById("a-final-say-unknown").checked`)

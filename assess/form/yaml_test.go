@@ -151,7 +151,8 @@ func TestAnInterviewGoesOnInTheSheet(t *testing.T) {
 		blank := sheetOf(t, r, form.YAMLOptions{Today: filledOn})
 		given := drawFilled(t, r).Given
 		a := readSheet(t, r, blank)
-		for _, q := range rapid.Permutation(r.Questions).Draw(t, "order") {
+		order := rapid.Permutation(r.Questions).Draw(t, "order")
+		for _, q := range order[:min(5, len(order))] {
 			a.Set(q.ID, given[q.ID], filledOn)
 			a = readSheet(t, r, string(a.Encode(r)))
 		}

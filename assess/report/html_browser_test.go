@@ -151,7 +151,6 @@ func TestHTMLUnratedInTheBrowser(t *testing.T) {
 func TestHTMLViewsInTheBrowser(t *testing.T) {
 	for name, page := range map[string]string{
 		"panel":      htmlOf(t, panelSample(t, "castellan-hotels")),
-		"consensus":  htmlOf(t, panelSample(t, "alder-bank")),
 		"plan":       planOf(t, planned(t)),
 		"changes":    changesPage(t, changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026", "castellan-hotels/2025")),
 		"candidates": subjectsPage(t, candidates(t)),

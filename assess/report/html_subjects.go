@@ -40,11 +40,12 @@ type glancePart struct {
 }
 
 type glanceRow struct {
-	Number                              int
-	Name, Stage, Index, People          string
-	MustHaves, Agreement                string
-	Bar                                 bar
-	Missed, Doubtful, StageRated, Alone bool
+	Number                       int
+	Name, Stage, Index           string
+	People, MustHaves, Agreement string
+	Bar                          bar
+	Missed                       bool // a must-have is missed or open
+	Doubtful                     bool // the medians cannot be relied on
 }
 
 func glanceView(s *assess.BySubject) any {

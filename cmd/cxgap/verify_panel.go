@@ -30,10 +30,16 @@ func (c *claim) panel(ctx context.Context, env Env, g *globalOptions, given []st
 	if err != nil {
 		return nil, err
 	}
-	if n := len(c.respondents()); n != len(p.members) {
-		return nil, usageError("give the files of the same people, or their panel file", "%s rests on %s, and %s were given", c.path, number(n, "answer file"), p.named())
+	return p, c.asMany(len(p.members))
+}
+
+// asMany refuses another number of answer files than the report rests on.
+func (c *claim) asMany(members int) error {
+	n := len(c.respondents())
+	if n == members {
+		return nil
 	}
-	return p, nil
+	return usageError("give the files of the same people, or their panel file", "%s rests on %s, and %d were given", c.path, number(n, "answer file"), members)
 }
 
 // embedded is the embedded rubric that the report was made with, or nil.
@@ -56,6 +62,8 @@ func (c *claim) embedded(rubricName string) (*ruler, error) {
 func (c *claim) answers(given []string) ([]string, error) {
 	n := len(c.respondents())
 	switch {
+	case len(given) > 1 && len(given) != n:
+		return nil, c.asMany(len(given))
 	case len(given) > 0:
 		return c.inOrder(given), nil
 	case n == 0:

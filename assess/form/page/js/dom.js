@@ -32,9 +32,15 @@ function field(label, control, hint) {
   return el("div", { className: "field" }, name, more, control);
 }
 
+// hasCursor tells whether somebody may be typing in an element. A window that nobody is in
+// has a focused element all the same.
+function hasCursor(node) {
+  return document.hasFocus() && node.contains(document.activeElement);
+}
+
 // showText puts a text into a control, unless somebody is typing there or it says so already.
 function showText(control, text) {
-  if (document.activeElement !== control && kept(control.value) !== text) control.value = text;
+  if (!hasCursor(control) && kept(control.value) !== text) control.value = text;
 }
 
 // focusOn moves the reading position to a heading.

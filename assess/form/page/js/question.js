@@ -14,7 +14,7 @@ function questionView(page, q) {
     for (const part of parts) part.refresh();
   };
   const renew = () => {
-    if (node.contains(document.activeElement)) page.stale.add(q);
+    if (hasCursor(node)) page.stale.add(q);
     else reset();
   };
   const reset = () => parts.forEach((part) => part.reset && part.reset());

@@ -1,0 +1,126 @@
+package form
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"cxgap/rubric"
+	"cxgap/rubric/source"
+)
+
+// loosely makes alike what people type differently and mean the same by: capitals, blanks,
+// quotation marks and dashes, and one full stop at the end.
+func loosely(text string) string {
+	return strings.TrimSpace(strings.TrimSuffix(fold(folded(text)), "."))
+}
+
+// optionsNamed lists the options that a text names: those whose text it is, else those whose
+// id or text it is but for what people type differently. There are several only if it is
+// not clear which one is meant.
+func optionsNamed(q *rubric.Question, text string) []string {
+	names := make([]named, len(q.Options))
+	for i := range q.Options {
+		names[i] = named{q.Options[i].ID, q.Options[i].Text}
+	}
+	return whichNamed(names, text)
+}
+
+// rolesNamed lists the roles that a word names: the one with this id, else as for options.
+func rolesNamed(r *rubric.Rubric, word string) []string {
+	if r.Role(word) != nil {
+		return []string{word}
+	}
+	names := make([]named, len(r.Roles))
+	for i := range r.Roles {
+		names[i] = named{r.Roles[i].ID, r.Roles[i].Name}
+	}
+	return whichNamed(names, word)
+}
+
+// named is something with an id and a text, each of which names it.
+type named struct{ id, text string }
+
+// whichNamed lists the ids of those whose text it is, else of those that it names loosely.
+func whichNamed(all []named, text string) []string {
+	var ids []string
+	for _, n := range all {
+		if folded(n.text) == folded(text) {
+			ids = append(ids, n.id)
+		}
+	}
+	if ids != nil {
+		return ids
+	}
+	word := loosely(text)
+	for _, n := range all {
+		if loosely(n.text) == word || loosely(n.id) == word {
+			ids = append(ids, n.id)
+		}
+	}
+	return ids
+}
+
+// inWords understands "don't know" and "not applicable: why" where they were written out, as
+// survey tools and people do. An answer of the question with such a text goes first.
+func (e *Entry) inWords(q *rubric.Question) {
+	if e.Option.Blank() || q.Option(e.Option.word()) != nil || len(optionsNamed(q, e.Option.word())) > 0 {
+		return
+	}
+	before, reason, _ := strings.Cut(e.Option.Text, ":")
+	switch loosely(before) {
+	case "don't know", "dont know", "do not know", "unknown":
+		if strings.TrimSpace(reason) == "" {
+			e.Unknown, e.Option.Text = true, ""
+		}
+	case "not applicable":
+		e.NotApplicable, e.Reason = true, e.Option
+		e.Reason.Text, e.Option.Text = strings.TrimSpace(reason), ""
+	}
+}
+
+// optionHint names the option that was probably meant, by its id and the beginning of its
+// text, or says how to write what is no option.
+func optionHint(q *rubric.Question, word string) string {
+	switch strings.NewReplacer("-", " ", "_", " ").Replace(loosely(word)) {
+	case "dk", "unanswered", "no idea", "not sure":
+		return "write ? for don't know"
+	case "na", "n.a":
+		return "write n/a: and the reason, as in n/a: we have no competitors"
+	}
+	var ids, texts []string
+	for i := range q.Options {
+		ids, texts = append(ids, q.Options[i].ID), append(texts, q.Options[i].Text)
+	}
+	if near := nearOption(q, word, ids, texts); near != nil {
+		return "did you mean " + near.ID + " (" + beginning(near.Text) + ")?"
+	}
+	return "write one of " + source.Join(ids, "or") + ", or the answer's exact text"
+}
+
+// nearOption finds the option whose id or text is near to a word; nil if none is.
+func nearOption(q *rubric.Question, word string, ids, texts []string) *rubric.Option {
+	near := source.Nearest(word, append(texts, ids...))
+	if near == "" {
+		near = nearestText(word, texts)
+	}
+	for i := range q.Options {
+		if o := &q.Options[i]; near != "" && (o.ID == near || o.Text == near) {
+			return o
+		}
+	}
+	return nil
+}
+
+// beginning quotes the first words of a text, enough to know it by.
+func beginning(text string) string {
+	const longest = 48 // characters
+	text = folded(text)
+	if utf8.RuneCountInString(text) <= longest {
+		return `"` + text + `"`
+	}
+	short := cutAt(text, longest)
+	if at := strings.LastIndexByte(short, ' '); at > 0 {
+		short = short[:at]
+	}
+	return `"` + strings.TrimRight(short, " ,;:.…") + `…"`
+}
