@@ -21,16 +21,15 @@ func TestPictures(t *testing.T) {
 	if dir == "" {
 		t.Fatal("CXGAP_PICTURES names no directory for pictures")
 	}
-	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind Insurance", Selection: form.Selection{AskRole: os.Getenv("CXGAP_PICTURES_ROLE")},
+	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind Insurance",
 		Message: "Ruth Okafor asks, for the board of Northwind.\nOnly she and Tom Berg see your answers.\n\nPlease send the file to ruth@example.org by 3 May."})
+	part := htmlPage(t, libraryRubric(t), form.HTMLOptions{Selection: form.Selection{AskRole: "cfo"}})
 	for _, width := range []int64{390, 768, 1440} {
+		picture(t, browsertest.Open(t, part, browsertest.Options{Width: width, Height: 900}), filepath.Join(dir, fmt.Sprintf("form-part-%d.png", width)))
 		for _, dark := range []bool{false, true} {
 			p := browsertest.Open(t, page, browsertest.Options{Width: width, Height: 900, Dark: dark})
 			shot := func(name string) {
-				path := filepath.Join(dir, fmt.Sprintf("form-%s-%d-%v.png", name, width, dark))
-				if err := os.WriteFile(path, p.Screenshot(), 0o600); err != nil {
-					t.Fatal(err)
-				}
+				picture(t, p, filepath.Join(dir, fmt.Sprintf("form-%s-%d-%v.png", name, width, dark)))
 			}
 			p.Wait(`document.documentElement.classList.contains("running")`)
 			shot("welcome")
@@ -45,6 +44,13 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+func picture(t *testing.T, p *browsertest.Page, path string) {
+	t.Helper()
+	if err := os.WriteFile(path, p.Screenshot(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 type scene struct{ name, at, open, script string }
 
 func scenes() []scene {
@@ -55,5 +61,7 @@ func scenes() []scene {
 		{"journeys", "#topic/journeys", ".beside", ``},
 		{"save", "#save", ".as-text", `document.querySelector(".save .primary").click()`},
 		{"back", "#welcome", "none", ``},
+		{"elsewhere", "#topic/measurement", "none", `drive([{Do: "note", Question: "reporting-line", Value: "x"}]), document.querySelector(".step.review .save .primary").click(), drive([{Do: "name", Value: "R. Okafor"}]),
+			dispatchEvent(new StorageEvent("storage", {key: localStorage.key(0), newValue: localStorage.getItem(localStorage.key(0))}))`},
 	}
 }

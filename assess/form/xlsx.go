@@ -240,6 +240,23 @@ func copyPart(out *zip.Writer, part *zip.File) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(to, from)
+	if part.Name != coreProperties {
+		_, err = io.Copy(to, from)
+		return err
+	}
+	text, err := io.ReadAll(from)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(to, prefixedCore(string(text)))
 	return err
+}
+
+const coreProperties = "docProps/core.xml"
+
+// prefixedCore gives the properties of the document the prefix that Excel writes. Without it
+// they are the same XML, but there are readers that look for the prefix.
+func prefixedCore(part string) string {
+	return strings.NewReplacer("<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
+		"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>").Replace(part)
 }

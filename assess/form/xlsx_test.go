@@ -1,8 +1,10 @@
 package form_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -261,5 +263,18 @@ func TestXLSXOfALargeRubric(t *testing.T) {
 	}
 	if !slices.ContainsFunc(filled.Sheets[0].Entries, func(e form.Entry) bool { return e.Question.Text == "q1999" }) {
 		t.Error("the last question is missing")
+	}
+}
+
+// Some readers know the document's properties by Excel's prefixes only.
+func TestXLSXPropertiesHaveExcelsPrefixes(t *testing.T) {
+	data := xlsxForm(t, libraryRubric(t), form.XLSXOptions{})
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	core, err := fs.ReadFile(in, "docProps/core.xml")
+	if err != nil || !bytes.Contains(core, []byte("<cp:lastModifiedBy>cxgap</cp:lastModifiedBy>")) || !bytes.Contains(core, []byte("</cp:coreProperties>")) {
+		t.Errorf("%v\n%s", err, core)
 	}
 }

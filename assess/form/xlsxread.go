@@ -176,25 +176,45 @@ func (c *choices) add(e listEntry) {
 }
 
 // find finds the entry with this text: exactly this one, else one that differs in blanks,
-// capitals or the like.
+// capitals or the like, or whose id it is, where only one is meant.
 func (c *choices) find(text string) (listEntry, bool) {
-	for _, alike := range []func(label string) bool{
-		func(label string) bool { return label == text },
-		func(label string) bool { return fold(label) == fold(text) },
+	if text == "" {
+		return listEntry{}, false
+	}
+	if i := slices.Index(c.texts, text); i >= 0 {
+		return c.entries[i], true
+	}
+	for _, alike := range []func(e listEntry) bool{
+		func(e listEntry) bool { return fold(e.label) == fold(text) },
+		func(e listEntry) bool { return loosely(e.label) == loosely(text) || loosely(e.id) == loosely(text) },
 	} {
-		if i := slices.IndexFunc(c.texts, alike); i >= 0 && text != "" {
-			return c.entries[i], true
+		if found := c.all(alike); len(found) == 1 {
+			return found[0], true
 		}
 	}
 	return listEntry{}, false
 }
 
-// hint names the text that was probably meant.
-func (c *choices) hint(text, otherwise string) string {
-	if near := nearestText(text, c.texts); near != "" {
-		return "did you mean “" + near + "”?"
+func (c *choices) all(are func(e listEntry) bool) []listEntry {
+	var found []listEntry
+	for _, e := range c.entries {
+		if are(e) {
+			found = append(found, e)
+		}
 	}
-	return otherwise
+	return found
+}
+
+// hint names what was probably meant; an option by its id, as its text may be long.
+func (c *choices) hint(text, otherwise string) string {
+	near := nearestText(text, c.texts)
+	if near == "" {
+		return otherwise
+	}
+	if e := c.entries[slices.Index(c.texts, near)]; e.kind == listOption {
+		return "did you mean " + e.id + " (" + beginning(e.label) + ")?"
+	}
+	return "did you mean “" + near + "”?"
 }
 
 // readForm reads the hidden sheet; nil if this is another sheet.

@@ -129,7 +129,7 @@ func TestWhatIsWrongInAWorkbook(t *testing.T) {
 		want   []string
 	}{
 		"near": {func(w workbook) { w.write("owner", "answer", "Somebdy does") },
-			[]string{`f.xlsx:7:7: error: sheet Answers, cell G7: "Somebdy does" is none of the answers to question 2 (owner); did you mean “Somebody does.”? [unknown-word]`}},
+			[]string{`f.xlsx:7:7: error: sheet Answers, cell G7: "Somebdy does" is none of the answers to question 2 (owner); did you mean somebody ("Somebody does.")? [unknown-word]`}},
 		"far": {func(w workbook) { w.write("owner", "answer", "42") },
 			[]string{`f.xlsx:7:7: error: sheet Answers, cell G7: "42" is none of the answers to question 2 (owner); choose from the list in this cell [unknown-word]`}},
 		"refused": {func(w workbook) { w.write("owner", "answer", "not applicable ") },

@@ -26,6 +26,7 @@ type stepChart struct {
 	Path            string
 	Points          []chartPoint
 	Target          *chartLine
+	start           point // the first point
 }
 
 // chartLine is a line across with a name at its left end.
@@ -131,15 +132,18 @@ func climbChart(rep *assess.Report) *stepChart {
 	return c
 }
 
-// add puts a labelled point in: the label stands below the first point and to the left of
-// the others, above the line.
+// add puts a labelled point in: the label stands above the line to the left of the point,
+// or below it to the right, where the line does not go.
 func (c *stepChart) add(at point, label string, first, doubtful bool) {
 	p := chartPoint{X: coordinate(at.X), Y: coordinate(at.Y), LabelX: coordinate(at.X - 8), LabelY: coordinate(at.Y - 8), Anchor: "end", Label: label, Doubtful: doubtful}
 	if first || at.X-8-textWidth(label, 13) < stepLeft {
-		p.Anchor, p.LabelX = "start", coordinate(at.X+2)
+		p.Anchor, p.LabelX, p.LabelY = "start", coordinate(at.X+5), coordinate(at.Y+18)
 	}
 	if first {
-		p.LabelY = coordinate(at.Y + 18)
+		c.start = at
+	}
+	if !first && p.Anchor == "start" && c.start.Y-at.Y < 20 && at.X < stepLeft+textWidth(c.Points[0].Label, 13)+8 {
+		p.LabelY = coordinate(at.Y + 34) // below the label of the first point
 	}
 	c.Points = append(c.Points, p)
 }

@@ -14,12 +14,21 @@ func mended(name, part string) string {
 	switch {
 	case name == contentTypes:
 		return sortedDefaults(part)
+	case name == "docProps/core.xml":
+		return prefixedCore(part)
 	case strings.HasPrefix(name, "xl/worksheets/sheet"):
 		return strings.Replace(part, ` filterMode="true"`, "", 1) // no row is filtered away
 	case strings.HasPrefix(name, "xl/charts/chart"):
 		return radarLines(part)
 	}
 	return part
+}
+
+// prefixedCore gives the properties of the document the prefix that Excel writes. Without it
+// they are the same XML, but there are readers that look for the prefix.
+func prefixedCore(part string) string {
+	return strings.NewReplacer("<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
+		"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>").Replace(part)
 }
 
 // defaultTypes are the types by file ending, which excelize writes in any order.

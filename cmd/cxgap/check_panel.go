@@ -49,7 +49,7 @@ func (c *panelCheck) member(i int) {
 	}
 	if real, err := files.Resolve(path); err == nil {
 		if c.real[real] {
-			c.about(i, "duplicate-member", "name it once", "the member "+source.Quote(c.file.Members[i])+" is a file that another member names too")
+			c.refuse(i, "duplicate-member", "name it once", "the member "+source.Quote(c.file.Members[i])+" is a file that another member names too")
 			return
 		}
 		c.real[real] = true
@@ -81,7 +81,7 @@ func (c *panelCheck) rubric(i int, r *ruler) {
 	case c.ruler == nil:
 		c.ruler = r
 	case c.ruler.ID != r.ID:
-		c.about(i, "other-rubric", "a panel has members under one rubric", "the member "+source.Quote(c.file.Members[i])+" was answered under the rubric "+source.Quote(r.ID)+", and others under "+source.Quote(c.ruler.ID))
+		c.refuse(i, "other-rubric", "a panel has members under one rubric", "the member "+source.Quote(c.file.Members[i])+" was answered under the rubric "+source.Quote(r.ID)+", and others under "+source.Quote(c.ruler.ID))
 	case library.CompareVersions(r.Version, c.ruler.Version) > 0:
 		c.ruler = r
 	}
@@ -99,12 +99,12 @@ func (c *panelCheck) oneSubject(i int, answers *assess.Answers) {
 	case squeezed(c.subject) == "":
 		c.subject = answers.Subject
 	case squeezed(c.subject) != squeezed(answers.Subject):
-		c.about(i, "other-subject", "a panel has one subject; mend the one that is wrong", "the member "+source.Quote(c.file.Members[i])+" is about "+source.Quote(answers.Subject)+", and the panel about "+source.Quote(c.subject))
+		c.refuse(i, "other-subject", "a panel has one subject; mend the one that is wrong", "the member "+source.Quote(c.file.Members[i])+" is about "+source.Quote(answers.Subject)+", and the panel about "+source.Quote(c.subject))
 	}
 }
 
-// about notes a finding where the panel file names a member.
-func (c *panelCheck) about(i int, rule, hint, message string) {
+// refuse notes a finding where the panel file names a member.
+func (c *panelCheck) refuse(i int, rule, hint, message string) {
 	at := c.file.MemberSpan(i)
 	c.findings = append(c.findings, finding.Finding{File: c.file.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End,
 		Severity: finding.Error, Rule: rule, Message: message, Hint: hint})

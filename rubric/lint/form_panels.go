@@ -21,5 +21,10 @@ func panelRules() []*Rule {
 			Title: "A member that is about somebody else",
 			Doc:   "A panel is several people's answers about one subject. Mend the subject that is wrong, or set the subjects side by side with cxgap report --by-subject.",
 		},
+		{
+			Slug: "same-respondent", Severity: finding.Warning,
+			Title: "One respondent in two rows of a table",
+			Doc:   "Each row of a table becomes a member of its own, so a person in two rows would count twice. Delete one of the rows, or write the names of two people so that they can be told apart.",
+		},
 	}
 }

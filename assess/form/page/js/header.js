@@ -28,7 +28,7 @@ function brand(form) {
 }
 
 function keptWords(page) {
-  if (changedSinceSaved(page.sheet)) return page.store.keeps() ? "Kept in this browser; changed since you saved" : "Changed since you saved: save again";
+  if (changedSinceSaved(page.sheet)) return page.store.keeps() ? "Kept; changed since you saved" : "Changed since you saved: save again";
   if (page.store.keeps()) return page.fresh || page.resumed ? "Kept in this browser" : "";
   return page.fresh ? "Not kept: save before you close" : "Nothing is kept in this browser";
 }

@@ -33,15 +33,13 @@ function heard(page, event) {
   if (!page.store.isMine(event) || !page.store.wanted) return;
   if (event.newValue === overMark) return startOver(page, "The answers were deleted in another window.");
   if (event.newValue === null) return event.oldValue === overMark ? undefined : stopKeeping(page);
-  const before = takeOver(page, event.newValue, "");
+  takeOver(page, event.newValue, "");
   const stored = page.store.load();
-  const after = takeOver(page, stored, "");
+  takeOver(page, stored, "");
   const other = stored === null ? null : unpacked(page.form, stored);
-  if (before || after || other === null || isAhead(page.sheet, other)) {
-    if (other === null || isAhead(page.sheet, other)) write(page);
-    else page.store.vault.save(stored);
-  }
-  page.elsewhere = "Open in another window too: answers given there appear here.";
+  if (other === null || isAhead(page.sheet, other)) write(page);
+  else page.store.vault.save(stored);
+  page.elsewhere = "Open in another window; both show all answers.";
   redraw(page);
 }
 
