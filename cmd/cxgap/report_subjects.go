@@ -4,14 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 
 	"cxgap/assess"
 	"cxgap/assess/report"
-	"cxgap/rubric/source"
 )
-
-// subjectFormats are the formats in which several subjects stand side by side.
-func subjectFormats() []string { return []string{"table", "json"} }
 
 // runSubjects sets several subjects side by side, each with its files as a panel, in the
 // order in which they first appear.
@@ -19,9 +16,6 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 	how, err := o.rendering(env, g)
 	if err != nil {
 		return err
-	}
-	if name := how.format.name; name != "table" && name != "json" {
-		return usageError("leave out --by-subject, and report on each subject by itself", "--by-subject writes %s, not %s", source.Join(subjectFormats(), "or"), name)
 	}
 	panels, err := gatherSubjects(ctx, env, g, paths, o.rubric)
 	if err != nil {
@@ -56,21 +50,31 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 // files.md, section 5, has them, one for each subject in the order of the table: each can
 // be taken out and verified by itself.
 func (r *rendering) subjects(reports []*assess.Report) ([]byte, error) {
-	var b bytes.Buffer
-	if r.format.name == "json" {
-		if err := report.JSONList(&b, reports); err != nil {
-			return nil, fmt.Errorf("write the reports: %w", err)
-		}
-		return b.Bytes(), nil
-	}
 	side, err := assess.NewBySubject(reports)
 	if err != nil {
 		return nil, fmt.Errorf("set the subjects side by side: %w", err)
 	}
-	if err := report.Subjects(&b, side, r.table); err != nil {
-		return nil, fmt.Errorf("write the reports: %w", err)
+	var b bytes.Buffer
+	if err := r.writeSubjects(&b, side); err != nil {
+		return nil, fmt.Errorf("write the reports as %s: %w", r.format.name, err)
 	}
 	return b.Bytes(), nil
+}
+
+func (r *rendering) writeSubjects(w io.Writer, side *assess.BySubject) error {
+	switch r.format.name {
+	case "markdown":
+		return report.SubjectsMarkdown(w, side)
+	case "html":
+		return report.SubjectsHTML(w, side)
+	case "xlsx":
+		return report.SubjectsXLSX(w, side)
+	case "json":
+		return report.JSONList(w, side.Reports)
+	case "csv":
+		return report.SubjectsCSV(w, side, report.CSVOptions{BOM: r.bom})
+	}
+	return report.Subjects(w, side, r.table)
 }
 
 // holdStages is the verdict of --fail-under on several subjects: all have to meet it.

@@ -8,7 +8,7 @@ function newPage(form) {
     touched: new Set(form.questions), // questions to draw anew
     renewed: new Set(), // questions that another window has changed
     stale: new Set(),   // the same, where somebody was typing meanwhile
-    known: null,        // the stored text that the sheet has taken over already
+    known: null,        // the text that this window stored last
     elsewhere: "",      // what to say about other windows
     forgotten: false,   // everything was deleted
     unsaved: false,     // something is neither in storage nor in a saved file

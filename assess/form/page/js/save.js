@@ -87,7 +87,7 @@ function deleteDialog(page) {
     el("p", { textContent: "They go from this page and from this browser. A file that you saved stays where it is." }),
     el("div", { className: "row" }, button("button quiet", "Keep them", close), button("button danger", "Delete", () => {
       close();
-      startOver(page);
+      startOver(page, "");
       location.hash = "#welcome";
     })));
   page.askToDelete = () => dialog.showModal();

@@ -31,16 +31,23 @@ function takeOver(page, text, except) {
 // heard reacts to what another window did to the storage.
 function heard(page, event) {
   if (!page.store.isMine(event) || !page.store.wanted) return;
-  if (event.newValue === overMark) return startOver(page, "The answers were deleted in another window.");
+  if (event.newValue === overMark) return deletedElsewhere(page);
   if (event.newValue === null) return event.oldValue === overMark ? undefined : stopKeeping(page);
-  takeOver(page, event.newValue, "");
   const stored = page.store.load();
+  if (stored === null || stored === overMark) return; // deleted meanwhile, which is told next
+  takeOver(page, event.newValue, "");
   takeOver(page, stored, "");
-  const other = stored === null ? null : unpacked(page.form, stored);
+  const other = unpacked(page.form, stored);
   if (other === null || isAhead(page.sheet, other)) write(page);
   else page.store.vault.save(stored);
   page.elsewhere = "Open in another window; both show all answers.";
   redraw(page);
+}
+
+// deletedElsewhere forgets everything too, with what this window wrote at the same moment.
+function deletedElsewhere(page) {
+  if (page.known !== null && page.store.load() === page.known) page.store.remove();
+  startOver(page, "The answers were deleted in another window.");
 }
 
 // stopKeeping follows a reader who refused storage in another window.
@@ -53,9 +60,8 @@ function stopKeeping(page) {
 // recover brings back what a crash kept out of the first storage.
 async function recover(page) {
   const text = await page.store.vault.load();
-  const untouched = page.sheet.stamps.size === 0;
   if (page.forgotten || !page.store.keeps() || typeof text !== "string" || !takeOver(page, text, "")) return;
-  if (untouched || page.resumed) page.resumed = true;
+  page.resumed = true;
   write(page);
   redraw(page);
 }
