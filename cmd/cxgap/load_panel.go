@@ -89,6 +89,7 @@ func (p *gathered) consensus() map[string]assess.Consensus {
 // report makes the report of the panel from its result.
 func (p *gathered) report(res *assess.PanelResult, redact bool) *assess.Report {
 	rep := assess.NewPanelReport(res, p.file, assess.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(p.path)})
+	rep.AddCurve(res.Result, assess.PlanOptions{})
 	if redact {
 		return rep.Redacted()
 	}

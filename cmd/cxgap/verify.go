@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -71,14 +73,22 @@ func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions,
 		return err
 	}
 	list, compared := assess.Differences(c.root, again)
-	if err := writeResult(env, verdictLines(path, p, own, list, compared, o.all)); err != nil {
+	lines := verdictLines(path, p, own, list, compared, o.all)
+	if c.changed() {
+		lines = append(lines, "not checked: changes, which need the answers of the earlier date; compare the files again\n"...)
+	}
+	if err := writeResult(env, lines); err != nil {
 		return err
 	}
 	if len(list) == 0 {
 		return nil
 	}
 	p.tell(env, g)
-	return exitWith(statusNotHolding, nil, c.whyDiffers(p))
+	hint := c.whyDiffers(p)
+	if hint == "" && strings.HasPrefix(list[0].Path, "plan.") {
+		hint = "a plan made with --budget, --keep or --with cannot be recomputed from the report alone"
+	}
+	return exitWith(statusNotHolding, nil, hint)
 }
 
 // whyDiffers guesses at the reason where a file behind the report is not the one that it
@@ -102,7 +112,11 @@ func (c *claim) recompute(p *gathered) (*source.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	rep := p.report(p.score(options), false)
+	res := p.score(options)
+	rep := p.report(res, false)
+	if to := c.plannedTo(); to > 0 && rep.Plan != nil && to != rep.Plan.To && to <= p.ruler.Top() {
+		rep.SetPlan(res.Result, res.Plan(to))
+	}
 	for i := range rep.Respondents {
 		if name := c.named(i); name != "" { // where the file lies now does not matter
 			rep.Respondents[i].File = &name
@@ -119,7 +133,31 @@ func (c *claim) recompute(p *gathered) (*source.Node, error) {
 	if doc == nil {
 		return nil, fmt.Errorf("read the recomputed report: %w", findings.Err())
 	}
+	c.keepChanges(doc.Root)
 	return doc.Root, nil
+}
+
+// plannedTo is the stage that the report's plan leads to; 0 without a plan. "cxgap plan
+// --to" writes another plan than the one to the next stage.
+func (c *claim) plannedTo() int {
+	to, err := strconv.Atoi(c.root.Get("plan").Get("to").String())
+	if err != nil {
+		return 0
+	}
+	return to
+}
+
+// changed tells whether the report says what changed since an earlier date.
+func (c *claim) changed() bool { return c.root.Get("changes").Get("index") != nil }
+
+// keepChanges takes what changed since an earlier date from the report itself: the earlier
+// answers are not among its files.
+func (c *claim) keepChanges(again *source.Node) {
+	for i := range again.Entries {
+		if again.Entries[i].Key == "changes" && c.changed() {
+			again.Entries[i].Value = c.root.Get("changes")
+		}
+	}
 }
 
 // verdictLines say whether a report holds: in one line, or with every difference below. What
