@@ -70,10 +70,17 @@ func (s *sharing) refuse(question, why string) {
 	s.why = append(s.why, NotShared{question, why})
 }
 
-// match looks for what a question of the second version was in the first.
+// match looks for what a question of the second version was in the first. What another
+// one stands for already is taken: an old answer moves to one place only.
 func (s *sharing) match(i int, matched []bool) {
 	q := &s.two.Questions[i]
 	found := s.former(q)
+	if len(found) == 1 && s.joins(&s.one.Questions[found[0]], q) {
+		matched[found[0]] = true
+		s.refuse(q.ID, "it is one question with others in the earlier version")
+		return
+	}
+	found = slices.DeleteFunc(found, func(at int) bool { return matched[at] })
 	for _, at := range found {
 		matched[at] = true
 	}
@@ -113,6 +120,21 @@ func (s *sharing) former(q *rubric.Question) []int {
 		}
 	}
 	return out
+}
+
+// joins tells whether a question of the first version is one that this and others of the
+// second became: the files are then compared against the order of versions.
+func (s *sharing) joins(old, q *rubric.Question) bool {
+	if old.ID == q.ID || hasRef(q.RenamedFrom, old.ID) {
+		return false
+	}
+	n := 0
+	for _, part := range old.RenamedFrom {
+		if s.two.Question(part.ID) != nil && s.one.Question(part.ID) == nil {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // options tells what each option of the first version is in the second; why is not blank

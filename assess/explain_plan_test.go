@@ -17,7 +17,8 @@ func TestExplainPlan(t *testing.T) {
 	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "unknown")
 	e := res.ExplainPlan(res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}}))
 	equal(t, "title", e.Title, "The cheapest way to stage 2 Defined")
-	equal(t, "result", step(t, e, "Result").Lines, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest."})
+	equal(t, "result", step(t, e, "Result").Lines, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
+		"In the plan, as you asked: “Write the remit”; “Find causes”.", "Without these wishes it costs 4 points."})
 	equal(t, "steps", step(t, e, "Steps").Table, &assess.Grid{
 		Head: []string{"Step", "From", "To", "Points", "Spent", "Index", "Stage"},
 		Rows: [][]string{

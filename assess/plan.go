@@ -12,7 +12,8 @@ type PlanOptions struct {
 	// most N.
 	To int
 	// Keep and With are ids of questions that must not be touched and that must be in.
-	// Ids that the rubric does not have are passed over.
+	// Ids that the rubric does not have are passed over. A question of With that already is
+	// where the plan wants it asks for nothing: [Plan.Idle] names it.
 	Keep, With []string
 	// Nodes limits the search; 0 stands for [PlanNodes].
 	Nodes int
@@ -30,6 +31,8 @@ type Plan struct {
 	Steps   []PlanStep // in an order that honours branches and prerequisites
 	// Obstacles say why there is no plan; empty if there is one.
 	Obstacles []Obstacle
+	// Idle are the questions of With that ask for nothing, in file order.
+	Idle []*rubric.Question
 	// Nodes is how many choices the search looked at.
 	Nodes int
 	// Options are those the plan was made with, To filled in.
@@ -72,6 +75,7 @@ func (res *Result) PlanWith(o PlanOptions) *Plan {
 	}
 	plan := &Plan{To: o.To, Options: o}
 	p := newPlanProblem(res, planGoal{to: o.To, criterion: -1}, res.marked(o.Keep), res.marked(o.With))
+	plan.Idle = p.fulfilled()
 	if plan.Obstacles = p.refusals(); len(plan.Obstacles) == 0 {
 		p.solve(plan)
 	}

@@ -80,11 +80,18 @@ func (p *planner) honest(set []string) bool {
 		}
 	}
 	for _, id := range p.with {
-		if !slices.Contains(set, id) {
+		if !slices.Contains(set, id) && !p.metAlready(id) {
 			return false
 		}
 	}
 	return true
+}
+
+// metAlready tells whether a question that has to be in asks for nothing: it is in the
+// sums, may be touched, and is where the plan would take it.
+func (p *planner) metAlready(id string) bool {
+	aim, scored := p.aim[id]
+	return scored && p.inSums(id) && !slices.Contains(p.keep, id) && p.scored[id][0] >= aim
 }
 
 // reaches measures with the set raised.

@@ -15,6 +15,20 @@ type Obstacle struct {
 	Reason   string // a whole sentence
 }
 
+// fulfilled drops the wishes that are met without a step, and names them: a question that
+// has to be in the plan and already is where the plan wants it.
+func (p *planProblem) fulfilled() []*rubric.Question {
+	var out []*rubric.Question
+	for i, with := range p.with {
+		v := &p.res.Values[i]
+		if with && !p.kept[i] && v.InSums() && v.Scored[Confirmed] >= p.aim[i] {
+			p.with[i] = false
+			out = append(out, v.Question)
+		}
+	}
+	return out
+}
+
 // refusals says of each question that has to be in why it cannot.
 func (p *planProblem) refusals() []Obstacle {
 	var out []Obstacle

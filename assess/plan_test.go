@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -118,11 +119,40 @@ func TestPlanSaysWhyThereIsNone(t *testing.T) {
 		}
 	}
 	done := plannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s4", "team", "none")
-	for id, want := range map[string]string{"owner": "owner is already at level 4 Embedded, which is enough.",
-		"surveys": "surveys does not apply after the answers to the context questions."} {
-		if plan := done.PlanWith(assess.PlanOptions{To: 2, With: []string{id}}); len(plan.Obstacles) != 1 || plan.Obstacles[0].Reason != want {
-			t.Errorf("%s: %+v", id, plan.Obstacles)
+	const want = "surveys does not apply after the answers to the context questions."
+	if plan := done.PlanWith(assess.PlanOptions{To: 2, With: []string{"surveys"}}); len(plan.Obstacles) != 1 || plan.Obstacles[0].Reason != want {
+		t.Errorf("%+v", plan.Obstacles)
+	}
+}
+
+// A question that has to be in and is good enough already asks for nothing.
+func TestPlanWishAlreadyMet(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s0")
+	free, plan := res.PlanWith(assess.PlanOptions{To: 2}), res.PlanWith(assess.PlanOptions{To: 2, With: []string{"owner"}})
+	if plan.Cost == nil || *plan.Cost != *free.Cost || len(plan.Idle) != 1 || plan.Idle[0].ID != "owner" {
+		t.Fatalf("%+v", plan)
+	}
+	words := strings.Join(res.PlanWords(plan), " ")
+	if !strings.Contains(words, "needs no step: it is where this plan wants it already.") || strings.Contains(words, "Without these wishes") {
+		t.Errorf("%q", words)
+	}
+}
+
+func TestPlanNamesItsWishes(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0")
+	free := res.PlanWith(assess.PlanOptions{To: 1})
+	var dear *assess.Plan
+	for _, id := range []string{"surveys", "causes", "owner"} {
+		if plan := res.PlanWith(assess.PlanOptions{To: 1, With: []string{id}}); plan.Cost != nil && *plan.Cost > *free.Cost {
+			dear = plan
 		}
+	}
+	if dear == nil {
+		t.Fatal("no wish makes the plan dearer")
+	}
+	words := strings.Join(res.PlanWords(dear), " ")
+	if want := fmt.Sprintf("Without these wishes it costs %d point", *free.Cost); !strings.Contains(words, want) || !strings.Contains(words, "In the plan, as you asked: “") {
+		t.Errorf("%q does not say %q", words, want)
 	}
 }
 

@@ -8,8 +8,12 @@ import (
 )
 
 // PlanWords says in sentences what a plan amounts to: the cost and how sure it is that
-// there is nothing cheaper, or why there is no plan.
+// there is nothing cheaper, or why there is no plan; and under which wishes.
 func (res *Result) PlanWords(p *Plan) []string {
+	return append(res.outcomeWords(p), res.wishWords(p)...)
+}
+
+func (res *Result) outcomeWords(p *Plan) []string {
 	switch {
 	case p.Budget != nil:
 		return res.budgetWords(p)
@@ -21,6 +25,39 @@ func (res *Result) PlanWords(p *Plan) []string {
 		return []string{fmt.Sprintf("The cheapest way to stage %s: %s, proved to be the cheapest.", levelName(res.Rubric, p.To), p.size())}
 	}
 	return []string{fmt.Sprintf("A way to stage %s: %s.", levelName(res.Rubric, p.To), p.size()), p.doubt()}
+}
+
+// wishWords names what was to be left as it is and what had to be in, and what the same
+// stage costs without these wishes.
+func (res *Result) wishWords(p *Plan) []string {
+	var out []string
+	if titles := res.gapTitles(p.Options.Keep); titles != "" {
+		out = append(out, "Left as it is, as you asked: "+titles+".")
+	}
+	if titles := res.gapTitles(p.Options.With); titles != "" {
+		out = append(out, "In the plan, as you asked: "+titles+".")
+	}
+	for _, q := range p.Idle {
+		out = append(out, fmt.Sprintf("“%s” needs no step: it is where this plan wants it already.", q.Gap.Title))
+	}
+	if len(out) == 0 || p.Budget != nil || p.Cost == nil {
+		return out
+	}
+	if free := res.Plan(p.To); free != nil && free.Cost != nil && *free.Cost < *p.Cost {
+		out = append(out, "Without these wishes it costs "+free.price()+".")
+	}
+	return out
+}
+
+// gapTitles lists questions by what to do about them.
+func (res *Result) gapTitles(ids []string) string {
+	var titles []string
+	for _, id := range ids {
+		if q := res.Rubric.Question(id); q != nil && q.Gap != nil {
+			titles = append(titles, "“"+q.Gap.Title+"”")
+		}
+	}
+	return strings.Join(titles, "; ")
 }
 
 // size counts a plan's steps and points: "8 steps, 20 points".
@@ -53,7 +90,11 @@ func (res *Result) budgetWords(p *Plan) []string {
 		if !p.Optimal {
 			return append(out, p.doubt())
 		}
-		return append(out, "There is no cheaper way to that stage: that is proved.")
+		out = append(out, "That is the cheapest way to this stage, proved.")
+		if left := *p.Budget - *p.Cost; left > 0 {
+			out = append(out, "Left over: "+countWords(left, "point", "points")+".")
+		}
+		return out
 	}
 	return append(res.nextWords(p, points), res.walkWords(p))
 }

@@ -196,7 +196,8 @@ func leftOutWords(low, high string) string {
 	return " (" + low + " to " + high + " with any one person left out)"
 }
 
-// readingMeaning says what a reading means and what to do.
+// readingMeaning says what a reading means and what to do. The words of method.md, section
+// 7, are put so that they fit any subject, a person too.
 func readingMeaning(a *Agreement) string {
 	switch a.Reading {
 	case ReadingTooFew:
@@ -204,11 +205,11 @@ func readingMeaning(a *Agreement) string {
 	case ReadingUndefined:
 		return "not to be measured, because every answer is at the same level."
 	case ReadingConsistent:
-		return "respondents describe the same organisation."
+		return "respondents give the same picture."
 	case ReadingTentative:
-		return "respondents broadly describe the same organisation; take the medians with care."
+		return "respondents give roughly the same picture; take the medians with care."
 	}
-	return "do not rely on the medians; discuss the list below."
+	return "do not rely on the medians; talk about the answers first."
 }
 
 // alphaShown prints two decimals, or as many as it takes to stay on its side of the bounds

@@ -51,6 +51,7 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 	if b.panel != nil {
 		rep.Panel, rep.Agreement = b.panelSection(), b.agreementSection()
 		b.agreement = rep.Agreement
+		rep.markContested()
 	}
 	rep.Words, rep.Sources = b.words(), b.sources
 	rep.Words.Gaps = b.gapsWords(rep.Gaps)

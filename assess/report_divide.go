@@ -11,15 +11,15 @@ import (
 func (a *ReportAgreement) headline() string {
 	switch a.Reading {
 	case ReadingUnreliable:
-		return "These people do not describe the same organisation. Every figure below is the middle of answers that lie far apart: talk before you rely on it."
+		return "These people do not give the same picture. Every figure below is the middle of answers that lie far apart: talk before you rely on it."
 	case ReadingTentative:
-		return "These people describe roughly the same organisation. Where their answers lie apart, talk before you rely on a figure."
+		return "These people give roughly the same picture. Where their answers lie apart, talk before you rely on a figure."
 	case ReadingConsistent:
-		return "These people describe the same organisation."
+		return "These people give the same picture."
 	case ReadingUndefined:
 		return "Every answer is at the same level, so agreement cannot be measured."
 	}
-	return "Too few questions were answered by two people or more to tell whether they describe the same organisation."
+	return "Too few questions were answered by two people or more to tell whether they give the same picture."
 }
 
 // caution is for those who look at the stage alone.
@@ -27,7 +27,7 @@ func (a *ReportAgreement) caution() string {
 	if a.Reading != ReadingUnreliable {
 		return ""
 	}
-	return "Take these figures as the middle of different accounts, not as a finding: see “Do the answers agree?” above."
+	return "Take these figures as the middle of different accounts, not as a finding."
 }
 
 // scaleWords says how to read alpha; "" without one.
@@ -35,11 +35,11 @@ func (a *ReportAgreement) scaleWords() string {
 	if a.Alpha.Rat == nil {
 		return ""
 	}
-	return "Alpha (Krippendorff's, for ordered levels) is 1 where all answers are the same and 0 where they agree no more than by chance; from 0.80 people describe the same organisation."
+	return "Alpha (Krippendorff's, for ordered levels) is 1 where all answers are the same and 0 where they agree no more than by chance; from 0.80 people give the same picture."
 }
 
-// divideWords says in one sentence that some roles place the organisation a whole level
-// or more above others: on which of the criteria each of the former lies that far above
+// divideWords says in one sentence that some roles answer a whole level or more above
+// others: on which of the criteria each of the former lies that far above
 // each of the latter. It is blank unless that is so on more than half of the criteria.
 func (a *ReportAgreement) divideWords(criteria, top int) string {
 	high, low := a.sides()
@@ -62,12 +62,8 @@ func (a *ReportAgreement) divideWords(criteria, top int) string {
 	if 2*n <= criteria {
 		return ""
 	}
-	place := "places"
-	if len(high) > 1 {
-		place = "place"
-	}
-	return fmt.Sprintf("On %d of %d criteria, %s %s the organisation a whole level (%s points) or more above %s.",
-		n, criteria, a.listed(high), place, Rounded(ratio(100, top), nil), a.listed(low))
+	return fmt.Sprintf("On %d of %d criteria, the answers of %s lie a whole level (%s points) or more above those of %s.",
+		n, criteria, a.listed(high), Rounded(ratio(100, top), nil), a.listed(low))
 }
 
 // sides are the roles that lie a whole level above another and never below one, and the

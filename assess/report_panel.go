@@ -35,6 +35,7 @@ type ReportContext struct {
 
 	Prompt string `json:"-"`
 	Words  string `json:"-"` // what counts now, in a sentence
+	Agreed bool   `json:"-"` // the room has settled it
 }
 
 // ReportVote is one option of a context question with the number of its votes.

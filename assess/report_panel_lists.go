@@ -42,7 +42,8 @@ func (b *builder) contextVotes(i int) ReportContext {
 	}
 	switch {
 	case b.panel.agreedOn(q) != nil:
-		out.Words = "The room agreed on: " + value.Option.Text
+		out.Agreed = true
+		out.Words = "Agreed: " + value.Option.Text
 	case value.Option != nil:
 		out.Words = "More than half of those who answered said: " + value.Option.Text
 	default:
@@ -87,7 +88,7 @@ func (b *builder) talk(s Spread) ReportTalk {
 	i := b.r.QuestionIndex(q.ID)
 	out := ReportTalk{Question: q.ID, Spread: s.Width, Prompt: q.Prompt, Knew: knewWords(s.Vote)}
 	if agreed := b.panel.agreedOn(q); agreed != nil {
-		out.Agreed = "The room agreed on level " + b.levelName(agreed.Option.Level) + "."
+		out.Agreed = "Agreed: level " + b.levelName(agreed.Option.Level) + "."
 	}
 	given := s.Levels()
 	for level := given[0]; level <= given[len(given)-1]; level++ {
@@ -115,9 +116,7 @@ const countsWords = "Of several answers to a question the middle one counts (the
 // panelWords are the sentences that lead the lists of a panel.
 func (b *builder) panelWords(p *ReportPanel) PanelWords {
 	w := PanelWords{Counts: countsWords}
-	if len(p.Context) > 0 {
-		w.Context = "Clear this up first: the answers to these facts differ, and what applies hangs on them."
-	}
+	w.Context = p.factsWords()
 	thin := 0
 	for i := range p.Questions {
 		if v := b.res.ValueOf(p.Questions[i].Question); p.Questions[i].Thin && v.State == Panel {
@@ -127,9 +126,7 @@ func (b *builder) panelWords(p *ReportPanel) PanelWords {
 	if thin > 0 {
 		w.Thin = fmt.Sprintf("Thin: %s on one person, or on fewer than half of the panel.", countWords(thin, "answer rests", "answers rest"))
 	}
-	if len(p.Talk) > 0 {
-		w.Talk = "Talk about these: the levels given lie two or more apart, the widest first."
-	}
+	w.Talk = p.talkWords()
 	if len(p.Consensus) > 0 {
 		w.Consensus = fmt.Sprintf("On %s what the room agreed on counts, beside the members' own answers.", countWords(len(p.Consensus), "question", "questions"))
 	}

@@ -37,6 +37,9 @@ type ReportPlanStep struct {
 	ToShown       string   `json:"-"`
 	EffortMeaning string   `json:"-"`
 	Unlocks       []string `json:"-"` // sentences
+	// Proof says what to do first where only evidence is missing, Contested that the people
+	// asked do not agree where they stand; both are blank if it is not so.
+	Proof, Contested string `json:"-"`
 }
 
 // ReportPlanPoint is where one stands after some steps.
@@ -58,7 +61,10 @@ type ReportCurvePoint struct {
 
 // SetPlan puts another plan than the one to the next stage into a report: to a stage of
 // choice, within a budget, with wishes. A nil plan leaves the section out.
-func (rep *Report) SetPlan(res *Result, p *Plan) { rep.Plan = newReportPlan(res, p) }
+func (rep *Report) SetPlan(res *Result, p *Plan) {
+	rep.Plan = newReportPlan(res, p)
+	rep.markContested()
+}
 
 // AddCurve fills in what every stage costs, under the same wishes as the plan.
 func (rep *Report) AddCurve(res *Result, o PlanOptions) {
@@ -90,7 +96,9 @@ func (res *Result) planTitle(p *Plan) string {
 	switch {
 	case p.Budget != nil:
 		return "What " + countWords(*p.Budget, "point", "points") + " can buy"
-	case p.Optimal || p.Cost == nil:
+	case p.Cost == nil:
+		return "No way to stage " + levelName(res.Rubric, p.To)
+	case p.Optimal:
 		return "The cheapest way to stage " + levelName(res.Rubric, p.To)
 	}
 	return "A way to stage " + levelName(res.Rubric, p.To)
@@ -100,7 +108,7 @@ func (res *Result) reportStep(i int, s *PlanStep, unlocks []string) ReportPlanSt
 	q, r := s.Question(), res.Rubric
 	step := ReportPlanStep{Question: q.ID, From: s.From, To: s.To, Effort: s.Effort, Points: s.Points,
 		Number: i + 1, Title: q.Gap.Title, Action: q.Gap.Action, Why: q.Gap.Why, CriterionName: r.Criterion(r.MainCriterion(q)).Name,
-		FromShown: res.fromWords(s), ToShown: levelName(r, s.To), Unlocks: unlocks}
+		FromShown: res.fromWords(s), ToShown: levelName(r, s.To), Unlocks: unlocks, Proof: s.proofWords()}
 	for k := range r.Scoring.Effort {
 		if e := &r.Scoring.Effort[k]; e.Name == s.Effort {
 			step.EffortMeaning = e.Meaning

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ func (d Difference) Digest() bool { return strings.HasSuffix(d.Path, ".sha256") 
 
 // Differences compares a JSON report, read by [source.ParseJSON], with one recomputed from
 // the same answers. Every value counts but the tool's version; the order of keys does not.
-// Numbers are compared as written. The differences come in the order of the report,
+// Numbers are compared as decimal values: 1.0 is 1.0000, as another program may write it. The differences come in the order of the report,
 // digests last; compared is the number of single values that were held against each other.
 func Differences(reported, recomputed *source.Node) (list []Difference, compared int) {
 	c := &comparison{}
@@ -67,10 +68,21 @@ func (c *comparison) compare(path string, reported, recomputed *source.Node) {
 		c.compareKeys(path, reported, recomputed)
 	default:
 		c.compared++
-		if reported.Text != recomputed.Text || reported.Quoted != recomputed.Quoted {
+		if reported.Quoted != recomputed.Quoted || reported.Text != recomputed.Text && (reported.Quoted || !sameNumber(reported.Text, recomputed.Text)) {
 			c.differ(path, reported, recomputed)
 		}
 	}
+}
+
+// sameNumber tells whether two numbers of JSON have the same value, exactly.
+func sameNumber(a, b string) bool {
+	const longest = 40 // characters: an exponent of millions would be reckoned out
+	if len(a) > longest || len(b) > longest || strings.ContainsAny(a+b, "eE/") {
+		return false
+	}
+	x, isA := new(big.Rat).SetString(a)
+	y, isB := new(big.Rat).SetString(b)
+	return isA && isB && x.Cmp(y) == 0
 }
 
 // compareKeys takes the keys in the order of the contract, and then those that only the

@@ -34,6 +34,8 @@ type Words struct {
 	// beside an open question mean.
 	Gaps    string
 	FindOut string
+	// Glance is where one stands in a few words, for somebody who reads nothing else.
+	Glance []Figure
 	// Rest says how many gaps [Report.FirstGaps] left out of the list, Redacted that names
 	// and the like are left out; both are blank if it is not so.
 	Rest     string
@@ -60,6 +62,7 @@ type Discreet struct{ Facts, SetAside []string }
 
 const (
 	readingWords = "Confirmed = what your answers state; possible = if every unknown turned out best."
+	strictWords  = "Confirmed = what somebody has seen evidence for, at level %d and above, and below that what your answers state; possible = if every unknown turned out best."
 	splitWords   = " Where one half of the panel answers higher than the other, confirmed takes the lower of the two middle answers and possible the higher."
 	effortWords  = "Effort is our rough guess; weights and caps can be changed in the rubric file."
 	voiceWords   = "One person's view."
@@ -67,6 +70,7 @@ const (
 	quickWords   = " A quick win takes the least effort and brings at least the middle gain."
 	judgedWords  = "The verdict comes first: while it stands, no stage is given, and what follows is only what the answers leave open. "
 	noGapWords   = "No answer given lies below its target."
+	unseenWords  = "No answer lies below its target; what is missing is evidence: see what to find out."
 	findOutWords = "The points beside a question are what knowing the answer could add to the confirmed index."
 	proofWords   = " Where only evidence is missing, it is what seeing that evidence would add."
 )
@@ -74,15 +78,19 @@ const (
 func (b *builder) words() Words {
 	return Words{Stage: b.stageWords(), Held: b.res.heldWords(), Withheld: b.res.withheldWords(), Index: b.indexWords(), Coverage: b.coverageWords(),
 		Settings: b.settingsWords(), Reading: b.readingWords(), Facts: b.factWords(false), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
-		Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{Facts: b.factWords(true), SetAside: b.setAsideWords(true)}}
+		Glance: b.glance(), Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{Facts: b.factWords(true), SetAside: b.setAsideWords(true)}}
 }
 
 // readingWords explain confirmed and possible.
 func (b *builder) readingWords() string {
-	if b.panel == nil {
-		return readingWords
+	words := readingWords
+	if b.res.Options.StrictEvidence {
+		words = fmt.Sprintf(strictWords, b.r.Scoring.TargetLevel)
 	}
-	return readingWords + splitWords
+	if b.panel == nil {
+		return words
+	}
+	return words + splitWords
 }
 
 // settingsWords names the options that change the numbers.
@@ -104,6 +112,8 @@ func (b *builder) gapsWords(gaps []ReportGap) string {
 	switch {
 	case len(gaps) > 0:
 		words = rankingWords
+	case b.unseen():
+		words = unseenWords
 	case b.res.Coverage.Sign() > 0:
 		words = noGapWords
 	}
@@ -364,8 +374,11 @@ func (b *builder) asked(g *GateState) string {
 // stage that is withheld has nothing to hold.
 func (b *builder) sensitivityWords() string {
 	s := b.sensed
-	if s == nil || b.res.Stage.Withheld {
+	switch {
+	case s == nil || b.res.Stage.Withheld:
 		return ""
+	case b.agreement != nil && b.agreement.Reading == ReadingUnreliable:
+		return apartWords
 	}
 	level := b.res.Stage.Level[Confirmed]
 	weights := fmt.Sprintf("Stage %d holds while each criterion weight moves by up to half", level)

@@ -15,6 +15,8 @@ type MarkdownOptions struct {
 	// Role, a role's id, and Subject, the organisation, are filled in on the cover; both
 	// may be blank.
 	Role, Subject string
+	// Message is what the person who asks has to say, as in [HTMLOptions]; "" for nothing.
+	Message string
 }
 
 // Markdown writes the guide on paper for an interviewer: a cover, how to hold the
@@ -24,9 +26,6 @@ type MarkdownOptions struct {
 // selected itself: the interviewer knows it from somebody else. Markdown fails if a role is
 // not one of the rubric's, with [ErrNothingToAsk], and if w does.
 func Markdown(w io.Writer, r *rubric.Rubric, o MarkdownOptions) error {
-	if err := checkRole(r, o.Role); err != nil {
-		return err
-	}
 	if err := checkRole(r, o.Role); err != nil {
 		return err
 	}
@@ -57,14 +56,14 @@ type guide struct {
 	r      *rubric.Rubric
 	role   string // the one whose questions these are; "" for all
 	b      strings.Builder
-	number map[string]int // of the questions in the guide, from 1
+	number map[string]int // of the questions in the guide, as in the full questionnaire, from 1
 }
 
 func newGuide(r *rubric.Rubric, s *Selection) *guide {
 	g := &guide{r: r, role: s.AskRole, number: map[string]int{}}
 	for i := range r.Questions {
 		if s.wants(&r.Questions[i]) {
-			g.number[r.Questions[i].ID] = len(g.number) + 1
+			g.number[r.Questions[i].ID] = i + 1
 		}
 	}
 	return g
@@ -87,11 +86,14 @@ func (g *guide) tick(format string, args ...any) {
 
 func (g *guide) cover(o MarkdownOptions) {
 	fmt.Fprintf(&g.b, "# %s\n", visible.Markdown(g.r.Title))
-	who := ""
-	if role := g.r.Role(o.AskRole); role != nil {
-		who = ", with the questions that " + visible.Markdown(inQuotes(role.Name)) + " knows best"
+	g.para("**Interview guide**")
+	if part, note := partHead(g.r, &o.Selection, len(g.number)); part != "" {
+		g.para("**%s**", visible.Markdown(part))
+		g.para("%s", visible.Markdown(note))
 	}
-	g.para("**Interview guide%s**", who)
+	for _, line := range messageLines(o.Message) {
+		g.para("%s", visible.Markdown(line))
+	}
 	if g.r.Summary != "" {
 		g.para("%s", visible.Markdown(g.r.Summary))
 	}

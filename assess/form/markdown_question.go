@@ -10,6 +10,7 @@ import (
 // question writes one question with boxes to tick and room for notes.
 func (g *guide) question(q *rubric.Question) {
 	g.para("### %d. %s", g.number[q.ID], visible.Markdown(q.Prompt))
+	g.para("`%s`", q.ID)
 	for _, line := range branchWords(g.r, q, g.called) {
 		g.para("**%s**", visible.Markdown(line))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // naming says how a form on paper or in an editor speaks of another question.
@@ -78,6 +79,21 @@ func knowsBest(r *rubric.Rubric, q *rubric.Question) string {
 // about all.
 func informs(q *rubric.Question, role string) bool {
 	return role == "" || slices.ContainsFunc(q.BestInformed, func(ref rubric.Ref) bool { return ref.ID == role })
+}
+
+// partHead is the head of a form that is a part of the questionnaire, and what to know about
+// it: "The questions for: Finance, 5 of 34". Both are "" for the whole.
+func partHead(r *rubric.Rubric, s *Selection, asked int) (head, note string) {
+	name, note := partWords(r, s, asked)
+	if name == "" {
+		return "", ""
+	}
+	return fmt.Sprintf("%s, %d of %d", name, asked, len(r.Questions)), note
+}
+
+// messageLines are the lines of what the person who asks has to say, without blank ones.
+func messageLines(message string) []string {
+	return slices.DeleteFunc(strings.Split(visible.Block(message), "\n"), func(line string) bool { return strings.TrimSpace(line) == "" })
 }
 
 // checkRole refuses a role that the rubric does not have.

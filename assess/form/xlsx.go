@@ -23,6 +23,8 @@ type XLSXOptions struct {
 	// Subject, Respondent, Role (the id of a role of the rubric) and Interviewer are filled
 	// in on the first sheet, where they can be changed.
 	Subject, Respondent, Role, Interviewer string
+	// Message is what the person who asks has to say, as in [HTMLOptions]; "" for nothing.
+	Message string
 	// RubricFile is the path, relative to the answer file, that the answers name their
 	// rubric by; "" for an embedded rubric.
 	RubricFile string

@@ -146,7 +146,7 @@ func (b *xlsxBook) questionText(q *rubric.Question) []paragraph {
 	}
 	out = append(out, paragraph{prose(q.Prompt), fontStrong()})
 	for _, p := range []struct{ lead, text string }{
-		{"", prose(q.Help)}, {"What to look at: ", prose(q.Evidence)}, {"Who usually knows: ", b.informed(q)},
+		{"", prose(q.Help)}, {"What would back this answer: ", prose(q.Evidence)}, {"Who usually knows: ", b.informed(q)},
 	} {
 		if p.text != "" {
 			out = append(out, paragraph{p.lead + p.text, fontSoft()})

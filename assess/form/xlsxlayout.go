@@ -83,7 +83,7 @@ type xlsxRow struct {
 	topic    *rubric.Topic
 	question *rubric.Question // nil for a topic's head
 	item     *rubric.Item     // nil for all but items
-	number   int              // of the question, from 1
+	number   int              // of the question in the full questionnaire, from 1
 }
 
 func (w *xlsxRow) isTopic() bool    { return w.question == nil }
@@ -103,7 +103,7 @@ func (w *xlsxRow) id() string {
 // xlsxRows lists the rows in the order of the sheet; the first stands in rowFirst.
 func xlsxRows(r *rubric.Rubric, asked map[string]bool) []xlsxRow {
 	var rows []xlsxRow
-	topic, number := "", 0
+	topic := ""
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		if !asked[q.ID] {
@@ -114,7 +114,7 @@ func xlsxRows(r *rubric.Rubric, asked map[string]bool) []xlsxRow {
 			topic = q.Topic
 			rows = append(rows, xlsxRow{topic: t})
 		}
-		number++
+		number := i + 1 // as in the full questionnaire
 		rows = append(rows, xlsxRow{topic: t, question: q, number: number})
 		if q.Checklist != nil {
 			for k := range q.Checklist.Items {

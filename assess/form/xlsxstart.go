@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strings"
 
 	"cxgap/rubric/visible"
 )
@@ -30,7 +31,7 @@ func (b *xlsxBook) startSheet(o XLSXOptions) {
 	b.width(startValue, startValueWidth)
 	b.text(startMarks, 1, markStart, b.style.plain)
 	b.text(startValue, 1, markValue, b.style.plain)
-	row := b.startHead(2)
+	row := b.startHead(2, o)
 	row = b.startFields(row, o)
 	row = b.startSteps(row)
 	row = b.startPrivacy(row)
@@ -56,10 +57,17 @@ func (b *xlsxBook) gap(row int) int {
 	return row + 1
 }
 
-func (b *xlsxBook) startHead(row int) int {
+func (b *xlsxBook) startHead(row int, o XLSXOptions) int {
 	row = b.across(row, paragraph{cutAt(visible.Line(b.r.Title), 300), fontTitle()}, b.style.title, 36)
 	row = b.across(row, paragraph{b.sizeInWords(), fontText()}, b.style.subtitle, 18)
+	if part, note := partHead(b.r, &o.Selection, len(b.rowOf)); part != "" {
+		row = b.across(row, paragraph{part, fontNavy()}, b.style.prose, 0)
+		row = b.across(row, paragraph{note, fontText()}, b.style.prose, 0)
+	}
 	row = b.gap(row)
+	if message := visible.Block(strings.TrimSpace(o.Message)); message != "" {
+		row = b.gap(b.across(row, paragraph{message, fontText()}, b.style.prose, 0))
+	}
 	if summary := prose(b.r.Summary); summary != "" {
 		row = b.gap(b.across(row, paragraph{summary, fontText()}, b.style.prose, 0))
 	}

@@ -17,6 +17,8 @@ type YAMLOptions struct {
 	Today string
 	// Subject and Respondent may be blank, and so may Role, the respondent's: a role's id.
 	Subject, Respondent, Role string
+	// Message is what the person who asks has to say, as in [HTMLOptions]; "" for nothing.
+	Message string
 	// RubricFile is the rubric's path relative to the sheet; "" for an embedded one.
 	RubricFile string
 }
@@ -37,11 +39,11 @@ func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
 	a := assess.NewAnswers(r, o.Today)
 	a.Rubric.File, a.Subject, a.Respondent = o.RubricFile, o.Subject, assess.Respondent{Name: o.Respondent, Role: o.Role}
 	p := &commenter{}
-	p.intro(r)
+	p.intro(r, &o, len(asked))
 	p.b.Write(a.Encode(r))
 	p.missing(a)
 	p.line("answers:")
-	topic, n := "", 0
+	topic := ""
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		if !asked[q.ID] {
@@ -51,8 +53,7 @@ func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
 			topic = q.Topic
 			p.topic(r.Topic(topic))
 		}
-		n++
-		p.question(r, q, n)
+		p.question(r, q, i+1)
 	}
 	_, err = io.WriteString(w, p.b.String())
 	return err
@@ -95,8 +96,19 @@ func foldedAt(text string, width int) []string {
 }
 
 // intro explains the sheet.
-func (p *commenter) intro(r *rubric.Rubric) {
+func (p *commenter) intro(r *rubric.Rubric, o *YAMLOptions, asked int) {
 	p.comment("# ", r.Title)
+	if part, note := partHead(r, &o.Selection, asked); part != "" {
+		p.line("#")
+		p.comment("# ", part)
+		p.comment("# ", note)
+	}
+	if lines := messageLines(o.Message); len(lines) > 0 {
+		p.line("#")
+		for _, text := range lines {
+			p.comment("# ", text)
+		}
+	}
 	if r.Summary != "" {
 		p.line("#")
 		p.comment("# ", r.Summary)

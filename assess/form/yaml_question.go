@@ -25,7 +25,7 @@ func (p *commenter) question(r *rubric.Rubric, q *rubric.Question, n int) {
 		p.aside(text)
 	}
 	p.labelled("Help", q.Help)
-	p.labelled("Evidence to look for", q.Evidence)
+	p.labelled("What would back this answer", q.Evidence)
 	p.labelled("Knows best", knowsBest(r, q))
 	if q.Checklist != nil {
 		p.checklist(q.Checklist)

@@ -26,7 +26,9 @@ type CSVOptions struct {
 //   - topic, topic_name, question, prompt: ids and texts;
 //   - kind: "scored", or "context" for a question that is asked and never scored;
 //   - asked: "no" if the question was not put, because its branch did not open;
-//   - state: answered, unknown, unanswered, absent, unsettled, not-applicable, left-out or panel;
+//   - state: answered, unknown, unanswered, absent, unsettled, not-applicable, left-out or panel. Absent is
+//     not asked because what it depends on is missing (the lowest level), unsettled waits for what it
+//     depends on; not-applicable (marked so) and left-out (does not apply here) are in no sum;
 //   - option, answer: id and text of the option chosen;
 //   - level_confirmed, level_possible: the levels that enter the scores, both empty outside the sums;
 //   - items_ticked, items_missing: ids from the checklist, parted by ";";

@@ -245,7 +245,7 @@ func TestXLSXShowsNumbersAsTheTextDoes(t *testing.T) {
 	r := samples[0].build(t)
 	r.Criteria[1].ScoreShown, r.Criteria[1].CoverageShown = "33.33…50", "83.33 %"
 	f := workbook(t, xlsxOf(t, r))
-	for at, want := range map[string]string{"B14": "44", "C14": "47", "J14": "96%", "B15": "33.3333", "C15": "50.0000", "J15": "83.3300%"} {
+	for at, want := range map[string]string{"B18": "44", "C18": "47", "J18": "96%", "B19": "33.3333", "C19": "50.0000", "J19": "83.3300%"} {
 		if got, err := f.GetCellValue("Summary", at); err != nil || got != want {
 			t.Errorf("%s shows %q, not %q (%v)", at, got, want, err)
 		}

@@ -95,6 +95,33 @@ func (s *sheet) standing(r *assess.Report) {
 	s.labelled("Set aside", strings.Join(r.Words.SetAside, "\n"), lookProse)
 	s.labelled("Settings", strings.Join(r.Words.Settings, "\n"), lookProse)
 	s.labelled("Must-haves", strings.Join(r.Words.Core, "\n"), lookProse)
+	s.figures(r)
+}
+
+// figures give stage and index as numbers, for those who reckon on with them. A stage that is
+// withheld has none.
+func (s *sheet) figures(r *assess.Report) {
+	s.row++
+	s.put(1, s.row, worded("In numbers", lookHead))
+	s.put(2, s.row, worded("Confirmed", lookHeadNumber))
+	s.put(3, s.row, worded("Possible", lookHeadNumber))
+	stage := r.Stage
+	if stage.Withheld {
+		stage.Confirmed.Level, stage.Possible.Level = nil, nil
+	}
+	for _, line := range []struct {
+		name                string
+		confirmed, possible xcell
+	}{
+		{"Stage, as a level", whole(stage.Confirmed.Level), whole(stage.Possible.Level)},
+		{"Index, 0 to 100", tenths(r.Index.Confirmed), tenths(r.Index.Possible)},
+	} {
+		s.row++
+		s.put(1, s.row, strongText(line.name))
+		s.put(2, s.row, line.confirmed)
+		s.put(3, s.row, line.possible)
+	}
+	s.row++
 }
 
 // criteriaHead are the columns of the table of criteria. The charts read the scores.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,7 @@ import (
 type formOptions struct {
 	rubric, format, output    string
 	subject, respondent, role string
+	message                   string
 	force, bom                bool
 	asks                      form.Selection
 }
@@ -33,11 +35,15 @@ func newFormCommand(env Env, g *globalOptions) *cobra.Command {
 
   html      a page that works in any browser, without a network
   xlsx      a workbook with drop-down lists
-  csv       a table with one row per person, for tools that make such tables
+  csv       a table with one row per person, for survey tools and your own tables;
+            "cxgap form -f yaml" lists the ids and their texts
   yaml      an answer file to fill in with an editor
   markdown  the guide on paper for an interviewer, with the evidence to ask for
 
-"cxgap import" reads html, xlsx and csv back; yaml is an answer file already.`,
+"cxgap import" reads html, xlsx and csv back; yaml is an answer file already.
+
+With --role each person gets the questions that this role knows best. Report the files
+that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 		Example: `  # A page to send to a chief executive
   $ cxgap form -o questionnaire.html --subject "Northwind"
 
@@ -67,6 +73,7 @@ func newFormCommand(env Env, g *globalOptions) *cobra.Command {
 	flags.BoolVar(&o.asks.Core, "core", false, "ask only the core questions")
 	flags.StringVar(&o.subject, "subject", "", "fill in the organisation that is assessed, by `NAME`")
 	flags.StringVar(&o.respondent, "respondent", "", "fill in who answers, by `NAME`")
+	flags.StringVar(&o.message, "message", "", "put this `TEXT` at the head: who asks, who sees the answers, until when, where to send it")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
 	return cmd
@@ -115,6 +122,10 @@ func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error
 	return nil
 }
 
+// longestMessage is how many characters --message takes: what a reader takes in at once, and
+// what a cell of a workbook shows.
+const longestMessage = 1000
+
 // check reads the flags as far as they can be read without the rubric.
 func (o *formOptions) check(env Env) (outputFormat, error) {
 	if o.format == "" && o.output == "" && isTerminal(env.Stdout) {
@@ -124,10 +135,13 @@ func (o *formOptions) check(env Env) (outputFormat, error) {
 	if err != nil {
 		return format, err
 	}
-	for _, f := range []struct{ name, value string }{{"subject", o.subject}, {"respondent", o.respondent}, {"role", o.role}} {
+	for _, f := range []struct{ name, value string }{{"subject", o.subject}, {"respondent", o.respondent}, {"role", o.role}, {"message", o.message}} {
 		if takers := formsWith(f.name); f.value != "" && !slices.Contains(takers, format.name) {
 			return format, usageError("leave it out, or write "+source.Join(takers, "or"), "--%s has no place in a form of the format %s", f.name, format.name)
 		}
+	}
+	if n := utf8.RuneCountInString(o.message); n > longestMessage {
+		return format, usageError("say the rest in the mail that you send it with", "--message takes %d characters at most, and this has %d", longestMessage, n)
 	}
 	if o.bom && format.name != "csv" {
 		return format, usageError("leave out --bom, or write -f csv", "only a csv file can begin with a byte order mark, and this is %s", format.name)
@@ -171,13 +185,13 @@ func (o *formOptions) write(w io.Writer, env Env, r *ruler, format string) error
 	case "csv":
 		err = form.CSV(w, r.Rubric, form.CSVOptions{Selection: o.asks, BOM: o.bom})
 	case "yaml":
-		err = form.YAML(w, r.Rubric, form.YAMLOptions{Selection: o.asks, Today: today(env), Subject: o.subject, Respondent: o.respondent, Role: o.role, RubricFile: file})
+		err = form.YAML(w, r.Rubric, form.YAMLOptions{Selection: o.asks, Today: today(env), Subject: o.subject, Respondent: o.respondent, Role: o.role, Message: o.message, RubricFile: file})
 	case "markdown":
-		err = form.Markdown(w, r.Rubric, form.MarkdownOptions{Selection: o.asks, Role: o.role, Subject: o.subject})
+		err = form.Markdown(w, r.Rubric, form.MarkdownOptions{Selection: o.asks, Role: o.role, Subject: o.subject, Message: o.message})
 	case "xlsx":
-		err = form.XLSX(w, r.Rubric, form.XLSXOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, RubricFile: file})
+		err = form.XLSX(w, r.Rubric, form.XLSXOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, Message: o.message, RubricFile: file})
 	default:
-		err = form.HTML(w, r.Rubric, form.HTMLOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, RubricFile: file})
+		err = form.HTML(w, r.Rubric, form.HTMLOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, Message: o.message, RubricFile: file})
 	}
 	switch {
 	case errors.Is(err, form.ErrNothingToAsk):
@@ -217,7 +231,9 @@ func (o *formOptions) sayNext(env Env, g *globalOptions, format string) {
 	switch format {
 	case "html":
 		next = `send it; "Save my answers" in the page gives a file that "cxgap report" reads`
-	case "xlsx", "csv":
+	case "csv":
+		next = `it is for survey tools and your own tables, a row for each person; "cxgap form -f yaml" lists the ids and their texts, and "cxgap import" reads it`
+	case "xlsx":
 		next = `send it; "cxgap import" reads it once it is filled in`
 	case "yaml":
 		next = fmt.Sprintf(`fill it in with an editor; "cxgap check %s" checks it`, o.output)

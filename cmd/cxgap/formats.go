@@ -56,7 +56,14 @@ func (all outputFormats) choose(format, output, what string) (outputFormat, erro
 	if i := slices.IndexFunc(all, func(f outputFormat) bool { return slices.Contains(f.endings, ending) }); i >= 0 {
 		return all[i], nil
 	}
-	return outputFormat{}, usageError("end it in "+source.Join(all.endings(), "or")+", or name the format with -f", "the ending of %s stands for no format of %s", output, what)
+	hint := "end it in " + source.Join(all.endings(), "or") + ", or name the format with -f"
+	switch {
+	case ending == ".pdf" && slices.Contains(all.endings(), ".html"):
+		hint = "write a .html file, open it in a browser and print it to PDF"
+	case slices.Contains([]string{".docx", ".doc", ".odt", ".pptx"}, ending) && slices.Contains(all.endings(), ".md"):
+		hint = "write a .md file and turn it into " + ending + " with pandoc"
+	}
+	return outputFormat{}, usageError(hint, "the ending of %s stands for no format of %s", output, what)
 }
 
 func (all outputFormats) endings() []string {

@@ -36,6 +36,7 @@ func (in *imported) write(env Env, g *globalOptions, o *importOptions) error {
 	for i, a := range in.answers {
 		if !g.quiet {
 			say(env.Stderr, "import", fmt.Sprintf("wrote %s: %s", targets[i], in.count(a)))
+			in.sayIdle(env, a, targets[i])
 		}
 	}
 	return nil
@@ -166,8 +167,12 @@ func (in *imported) count(a *assess.Answers) string {
 			open++
 		}
 	}
-	if open == 0 {
-		return number(given, "answer") + ", no question open"
+	answers := number(given, "answer")
+	if _, idle := idleAnswers(in.ruler.Rubric, a); idle > 0 {
+		answers += fmt.Sprintf(" (%d not counted)", idle)
 	}
-	return number(given, "answer") + ", " + number(open, "question") + " open"
+	if open == 0 {
+		return answers + ", no question open"
+	}
+	return answers + ", " + number(open, "question") + " open"
 }

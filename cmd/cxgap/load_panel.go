@@ -27,7 +27,7 @@ type gathered struct {
 	notes *notes
 }
 
-// loadPanel reads one answer file, several, or one panel file as one panel, under one
+// gatherPanel reads one answer file, several, or one panel file as one panel, under one
 // rubric: that of rubricName, else the newest of those that the members were answered
 // under (files.md, section 2). Answers given under another version are carried over;
 // [gathered.tell] says so. The files are parsed side by side and added in order, and
@@ -37,11 +37,6 @@ type gathered struct {
 // errors have the status for a command that could not start: a file is missing or
 // invalid, the rubrics or the subjects differ, a file is there twice, or a panel file
 // does not stand alone.
-func loadPanel(env Env, g *globalOptions, files []string, rubricName string) (*gathered, error) {
-	return gatherPanel(context.Background(), env, g, files, rubricName)
-}
-
-// gatherPanel is [loadPanel] for commands that can be stopped.
 func gatherPanel(ctx context.Context, env Env, g *globalOptions, files []string, rubricName string) (*gathered, error) {
 	x := &gathering{env: env, g: g, rubricName: rubricName}
 	if err := x.all(ctx, files); err != nil {
@@ -50,7 +45,7 @@ func gatherPanel(ctx context.Context, env Env, g *globalOptions, files []string,
 	return x.groups[0], nil
 }
 
-// gatherUnder is [loadPanel] with a rubric that is there already.
+// gatherUnder is [gatherPanel] with a rubric that is there already.
 func gatherUnder(ctx context.Context, env Env, g *globalOptions, files []string, r *ruler) (*gathered, error) {
 	x := &gathering{env: env, g: g, forced: r}
 	if err := x.all(ctx, files); err != nil {

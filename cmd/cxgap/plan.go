@@ -38,6 +38,7 @@ higher stage is within reach, the list of gaps is gone down as far as they last.
 
 Points are the rubric's: its rough guess of what a step of each size takes. What is
 not known counts as not in place; a step may turn out to be done already.
+--keep and --with take ids of questions: "cxgap report FILE -f csv" lists them.
 
 The exit status is 1 if there is no plan.`,
 		Example: `  # The cheapest way to the next stage
@@ -64,11 +65,13 @@ The exit status is 1 if there is no plan.`,
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
 	flags.BoolVar(&o.redact, "redact", false, "leave out the subject and the comment")
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
-	cmd.MarkFlagsMutuallyExclusive("to", "budget")
 	return cmd
 }
 
 func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, paths []string) error {
+	if o.to != "" && o.budget != "" {
+		return usageError("give one of them: a stage to reach, or points to spend", "--to and --budget cannot stand together")
+	}
 	how, err := o.rendering(env, g)
 	if err != nil {
 		return err
@@ -117,7 +120,7 @@ func (o *planOptions) wishes(r *rubric.Rubric) (assess.PlanOptions, error) {
 	}{{"keep", o.keep}, {"with", o.with}} {
 		for _, id := range flag.ids {
 			if r.Question(id) == nil {
-				return wishes, usageError(source.DidYouMean(id, questionIDs(r)), "--%s names %q, and the rubric %s has no such question", flag.name, id, r.ID)
+				return wishes, usageError(idHint(r, id), "--%s names %q, and the rubric %s has no such question", flag.name, id, r.ID)
 			}
 		}
 	}
@@ -132,6 +135,14 @@ func (o *planOptions) wishes(r *rubric.Rubric) (assess.PlanOptions, error) {
 	to, err := parseLevel(r, "to", o.to, 1)
 	wishes.To = to
 	return wishes, err
+}
+
+// idHint names the question that was probably meant, or where all ids are to be found.
+func idHint(r *rubric.Rubric, id string) string {
+	if hint := source.DidYouMean(id, questionIDs(r)); source.Nearest(id, questionIDs(r)) != "" {
+		return hint
+	}
+	return "\"cxgap report FILE -f csv\" lists every question with its id"
 }
 
 func questionIDs(r *rubric.Rubric) []string {

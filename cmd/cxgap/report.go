@@ -36,7 +36,17 @@ where people disagree and how far they describe the same organisation. With
 
 The formats table (for a terminal), markdown, html and xlsx are for people: --top
 says how many gaps they show in full. json (every number) and csv (every answer)
-are for programs and always complete. "cxgap verify" recomputes a json report.
+are for programs and always complete. "cxgap verify" recomputes a json report. In csv,
+text that a spreadsheet could take for a formula gets an apostrophe, and state says how
+a question stands:
+
+  answered, panel   by its answer, or by what the room agreed on
+  absent            not asked, as what it depends on is missing: the lowest level
+  unknown           nobody here knows
+  unanswered        still open
+  unsettled         open until what it depends on is answered
+  not-applicable    marked as such, with a reason: in no sum
+  left-out          does not apply to this organisation: in no sum
 
 With --redact the report names nobody and quotes nobody.`,
 		Example: `  # The report on the terminal

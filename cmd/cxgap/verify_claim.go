@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,6 +26,9 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return nil, err
+	}
+	if start := bytes.TrimSpace(data[:min(len(data), 1024)]); bytes.HasPrefix(start, []byte("<")) || bytes.HasPrefix(start, []byte("PK\x03\x04")) {
+		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is no JSON report", path), `verify reads JSON reports, which hold every number: write one with "cxgap report FILE -o report.json"`)
 	}
 	doc, findings := source.ParseJSON(path, data)
 	if doc != nil && doc.Root.Kind == source.List {

@@ -1,0 +1,75 @@
+package assess_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/rubrictest"
+)
+
+// uniformSheet answers every question in one way: with the first or the last option, as
+// unknown, as not applicable where that is allowed, or not at all.
+func uniformSheet(r *rubric.Rubric, way string) *assess.Answers {
+	a := assess.NewAnswers(r, today)
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		switch {
+		case way == "first":
+			a.Set(q.ID, assess.Answer{Option: q.Options[0].ID}, today)
+		case way == "last":
+			a.Set(q.ID, assess.Answer{Option: q.Options[len(q.Options)-1].ID}, today)
+		case way == "unknown":
+			a.Set(q.ID, assess.Answer{Unknown: true, Ask: "cfo"}, today)
+		case way == "not applicable" && r.RefusesNotApplicable(q.ID) == "":
+			a.Set(q.ID, assess.Answer{NotApplicable: "none here"}, today)
+		}
+	}
+	return a
+}
+
+// Panels that have nothing to go on, on the smallest rubrics and others: every section can
+// still be reckoned and written, and no number is a negative zero.
+func TestOddPanels(t *testing.T) {
+	ways := []string{"first", "last", "unknown", "not applicable", "nothing"}
+	for _, size := range []rubrictest.Options{{MaxTop: 1, MaxCriteria: 1, MaxQuestions: 1, NoGates: true}, {MaxTop: 1}, {MaxCriteria: 3, MaxQuestions: 4}} {
+		onRubrics(t, size, func(t *rapid.T, r *rubric.Rubric) {
+			panel := func(label string) *assess.PanelResult {
+				var members []*assess.Answers
+				for range rapid.SampledFrom([]int{1, 2, 3, 60}).Draw(t, label) {
+					members = append(members, uniformSheet(r, rapid.SampledFrom(ways).Draw(t, "way")))
+				}
+				return assess.ScorePanel(r, members, drawConsensus(t, r), drawOptions(t, r))
+			}
+			before, after := panel("before"), panel("after")
+			rep, err := assess.NewChangesReport([]*assess.PanelResult{before, after, before}, nil, assess.Origin{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rep.SetPlan(after.Result, after.PlanBudget(rapid.IntRange(0, 9).Draw(t, "points")))
+			rep.AddCurve(after.Result, assess.PlanOptions{})
+			if _, err := assess.NewBySubject([]*assess.Report{rep, rep.Redacted()}); err != nil {
+				t.Fatal(err)
+			}
+			after.ExplainFewest()
+			after.ExplainSingleAnswers()
+			after.ToDiscuss()
+			for i := range r.Questions {
+				after.ExplainQuestion(r.Questions[i].ID)
+			}
+			for _, written := range []*assess.Report{rep, rep.Redacted(), assess.NewPanelReport(after, nil, assess.Origin{})} {
+				text, err := json.Marshal(written)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if strings.Contains(string(text), "-0.0000") {
+					t.Fatalf("a negative zero: %s", text)
+				}
+			}
+		})
+	}
+}
