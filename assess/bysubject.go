@@ -14,8 +14,10 @@ type BySubject struct {
 	Index, Stage SubjectRow
 	Criteria     []SubjectRow
 	// People count who answered; MustHaves tell how many are missed, and of how many nobody
-	// knows; Agreement how far the people describe the same organisation.
+	// knows; Agreement how far the people give the same picture.
 	People, MustHaves, Agreement SubjectRow
+	// Verdict is the verdict's text of each; nil without any.
+	Verdict *SubjectRow
 }
 
 // SubjectRow is one line of the comparison of subjects.
@@ -51,7 +53,23 @@ func NewBySubject(reports []*Report) (*BySubject, error) {
 		}
 		out.add(rep, SubjectName(rep, i))
 	}
+	out.addVerdicts()
 	return out, nil
+}
+
+// addVerdicts sets the verdicts side by side, if there are any.
+func (s *BySubject) addVerdicts() {
+	row, given := SubjectRow{Name: "Verdict"}, false
+	for i, rep := range s.Reports {
+		cell := SubjectCell{Subject: s.Index.Cells[i].Subject, Shown: "–"}
+		if rep.Verdict != nil {
+			cell.Shown, given = rep.Verdict.Text, true
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	if given {
+		s.Verdict = &row
+	}
 }
 
 // SubjectName is how the subject of the report at a position, from 0, is shown: by its

@@ -10,6 +10,7 @@ import (
 // ReportChangeGroup is the questions that changed in one way.
 type ReportChangeGroup struct {
 	Kind  string
+	Class string // one of the Class constants, for what is told apart from its kind; else ""
 	Title string // "Improved"
 	Words string // what the change means, in a sentence
 	Shown string // the points of all together, or "–" for a change of scope
@@ -17,29 +18,40 @@ type ReportChangeGroup struct {
 	Questions []ReportQuestionChange
 }
 
-// changeTitles name the ways in which questions change, in the order told.
-var changeTitles = [...]struct{ kind, title, words string }{
-	{ChangeImproved, "Improved", "Known both times, and higher now."},
-	{ChangeWorsened, "Worsened", "Known both times, and lower now."},
-	{ChangeLearnt, "Newly learnt", "Nobody could say before. You know now where you stand; that is not the same as standing better."},
-	{ChangeLost, "No longer known", "Known before, and nobody can say now. Until somebody can, they count as level 0."},
-	{ChangeScope, "Scope changed", "These count at one of the two dates only, because what applies to you has changed."},
+// groupTitle heads the questions that changed in one way.
+type groupTitle struct{ kind, class, title, words string }
+
+// groupTitles name the ways in which questions change, in the order told.
+func groupTitles() []groupTitle {
+	out := []groupTitle{
+		{ChangeImproved, "", "Improved", "Known both times, and higher now."},
+		{ChangeWorsened, "", "Worsened", "Known both times, and lower now."},
+	}
+	for _, t := range changeClasses {
+		out = append(out, groupTitle{t.kind, t.key, t.title, t.words})
+	}
+	return append(out, []groupTitle{
+		{ChangeLearnt, "", "Newly learnt", "Nobody could say before. You know now where you stand; that is not the same as standing better."},
+		{ChangeLost, "", "No longer known", "Known before, and nobody can say now. Until somebody can, they count as level 0."},
+		{ChangeScope, "", "Scope changed", "These count at one of the two dates only, because what applies to you has changed."},
+	}...)
 }
 
 // groups sorts the questions that changed by kind, then by points.
 func groups(c *ReportChanges) []ReportChangeGroup {
-	parts := map[string]string{}
+	parts, questions := map[string]string{}, map[string][]ReportQuestionChange{}
 	for _, p := range c.Parts {
-		parts[p.Kind] = p.Shown
+		parts[cmp.Or(p.Class, p.Kind)] = p.Shown
+	}
+	for _, list := range [][]ReportQuestionChange{c.Questions, c.Unchanged} {
+		for _, q := range list {
+			questions[cmp.Or(q.Class, q.Kind)] = append(questions[cmp.Or(q.Class, q.Kind)], q)
+		}
 	}
 	var out []ReportChangeGroup
-	for _, t := range changeTitles {
-		g := ReportChangeGroup{Kind: t.kind, Title: t.title, Words: t.words, Shown: cmp.Or(parts[t.kind], "–")}
-		for _, q := range c.Questions {
-			if q.Kind == t.kind {
-				g.Questions = append(g.Questions, q)
-			}
-		}
+	for _, t := range groupTitles() {
+		g := ReportChangeGroup{Kind: t.kind, Class: t.class, Title: t.title, Words: t.words, Questions: questions[cmp.Or(t.class, t.kind)]}
+		g.Shown = cmp.Or(parts[cmp.Or(t.class, t.kind)], "–")
 		slices.SortStableFunc(g.Questions, func(a, b ReportQuestionChange) int { return magnitude(b.Points).Cmp(magnitude(a.Points)) })
 		if g.Questions != nil {
 			out = append(out, g)

@@ -32,6 +32,9 @@ func (c *Comparison) headline() string {
 	}
 	from, to := c.Before.Display(c.Before.Index[Confirmed]), c.After.Display(c.After.Index[Confirmed])
 	amount := points(new(big.Rat).Abs(c.Total))
+	if both := c.bothSides(); both != "" {
+		return inOneLine(when+" "+both, c.sharesWords())
+	}
 	switch c.Total.Sign() {
 	case 1:
 		return inOneLine(fmt.Sprintf("%s the index rose from %s to %s of 100, by %s points.", when, from, to, amount), c.sharesWords())
@@ -64,26 +67,19 @@ func (c *Comparison) shares() []changeShare {
 	knows := countWords(n[ChangeLearnt], "question", "questions")
 	lost := countWords(n[ChangeLost], "question", "questions")
 	var out []changeShare
-	for _, s := range []changeShare{
-		{c.Improved, "improvement", "improvement"}, {c.Worsened, "decline", "decline"},
+	all := append([]changeShare{{c.told(ChangeImproved), "improvement", "improvement"}, {c.told(ChangeWorsened), "decline", "decline"}}, c.classShares()...)
+	all = append(all, []changeShare{
 		{c.Learnt, "from " + knows + " you now know the answer to", "finding out the answer to " + knows},
 		{c.Lost, "from " + lost + " you no longer know the answer to", "no longer knowing the answer to " + lost},
 		{c.Scope, "from what applies to you", "what applies to you"}, {c.Ruler, "from a changed ruler", "the changed ruler"},
 		{c.Unshared, "from questions that only one version asks", "questions that only one version asks"},
-	} {
+	}...)
+	for _, s := range all {
 		if s.points != nil && points(new(big.Rat).Abs(s.points)) != "0.0" {
 			out = append(out, s)
 		}
 	}
 	return out
-}
-
-func (c *Comparison) counts() map[string]int {
-	n := map[string]int{}
-	for i := range c.Questions {
-		n[c.Questions[i].Kind]++
-	}
-	return n
 }
 
 // sharesWords says what a change of the index is made of: shares of it if all parts go
@@ -95,7 +91,11 @@ func (c *Comparison) sharesWords() string {
 		same = same && s.points.Sign() == c.Total.Sign()
 	}
 	if len(all) == 1 && same {
-		return "All of this " + all[0].taking("is", "comes") + "."
+		of := "All of this "
+		if !strings.HasPrefix(all[0].of, "from ") && c.classed() {
+			of = "Nearly all of this " // parts too small to be told are there
+		}
+		return of + all[0].taking("is", "comes") + "."
 	}
 	var parts []string
 	for _, s := range all {

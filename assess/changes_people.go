@@ -82,7 +82,7 @@ func (c *Comparison) tornWords() string {
 	n, moved := 0, 0
 	for i := range c.Questions {
 		q := &c.Questions[i]
-		if q.Kind != ChangeImproved && q.Kind != ChangeWorsened {
+		if told := q.told(); told != ChangeImproved && told != ChangeWorsened {
 			continue
 		}
 		moved++
@@ -93,8 +93,14 @@ func (c *Comparison) tornWords() string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("On %d of the %s better or worse the panel is split: what moved there is the lower of the two middle answers. Talk about these before you act on them.",
-		n, countWords(moved, "question that got", "questions that got"))
+	which := fmt.Sprintf("%d of the %d questions that got better or worse", n, moved)
+	switch {
+	case moved == 1:
+		which = "the one question that got better or worse"
+	case n == moved:
+		which = fmt.Sprintf("all %d questions that got better or worse", n)
+	}
+	return "On " + which + " the panel is split: what moved there is the lower of the two middle answers. Talk about it before you act on it."
 }
 
 // torn tells whether the middle of a panel lies between two levels.

@@ -46,6 +46,10 @@ type Comparison struct {
 	Questions []QuestionChange
 	// Unchanged are the other shared questions that are in the sums.
 	Unchanged []QuestionChange
+	// room is what the members said, width how far apart the panel's middle answers are
+	// at the two dates, in index points.
+	room  *room
+	width [2]*big.Rat
 	// Same is the number of scored shared questions that are known both times at the same
 	// level.
 	Same  int
@@ -58,6 +62,9 @@ type Comparison struct {
 type QuestionChange struct {
 	Question *rubric.Question
 	Kind     string
+	// Class is a finer one of the Class constants, "" for most: what is neither better nor
+	// worse though Kind says improved or worsened, or a spread that changed.
+	Class    string
 	From, To *int     // confirmed levels; nil where not known, or in no sum
 	Points   *big.Rat // its part in the index; nil for a change of scope
 
@@ -74,8 +81,8 @@ type CriterionChange struct {
 	// shared questions: what they differ by is what the answers changed.
 	BeforeNewRuler, AfterShared *big.Rat
 	Target                      int
-	// FoundOut is how much of the difference comes from questions that are newly learnt or
-	// no longer known; nil if a score is missing.
+	// FoundOut is how much of the difference is no improvement and no decline: from questions
+	// that are newly learnt or no longer known, or have a Class; nil if a score is missing.
 	FoundOut *big.Rat
 	// Progress is the share of the gap up to the target's least score that was closed, by
 	// BeforeNewRuler and AfterShared without FoundOut: below 0 if the gap grew, above 1 if
@@ -151,13 +158,16 @@ func minus(a, b *big.Rat) *big.Rat {
 // questions says how each shared question changed, and adds up what that did to the index.
 func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 	sums := map[string]*big.Rat{ChangeImproved: {}, ChangeWorsened: {}, ChangeLearnt: {}, ChangeLost: {}}
+	c.room, c.width = newRoom(c.Before, c.After, s), [2]*big.Rat{{}, {}}
 	for _, pair := range s.pairs {
 		was, is := &runs.oldNew.Values[pair.two], &runs.newNew.Values[pair.two]
 		q := QuestionChange{Question: is.Question, Kind: changeKind(was, is), From: knownLevel(was), To: knownLevel(is), was: was, is: is}
+		c.widen(&q, runs)
 		if q.Kind == "" {
-			c.unchanged(q)
+			c.unchanged(q, pair.two)
 			continue
 		}
+		q.Class = c.room.classify(&q, pair.two)
 		if sum := sums[q.Kind]; sum != nil {
 			q.Points = new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), whole(is.Scored[Confirmed]-was.Scored[Confirmed]))
 			sum.Add(sum, q.Points)
@@ -175,13 +185,14 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 }
 
 // unchanged notes a question that did not change.
-func (c *Comparison) unchanged(q QuestionChange) {
+func (c *Comparison) unchanged(q QuestionChange, at int) {
 	if !q.is.InSums() {
 		return
 	}
 	q.Kind = ChangeNone
+	q.Class = c.room.classify(&q, at)
 	c.Unchanged = append(c.Unchanged, q)
-	if q.From != nil && q.To != nil {
+	if q.From != nil && q.To != nil && q.Class == "" {
 		c.Same++
 	}
 }

@@ -11,7 +11,28 @@ import (
 
 // intoLater gives the first panel's own values under the second rubric.
 func (s *sharing) intoLater(p *PanelResult) []own {
-	return s.carry(p, s.two, func(pair sharedPair) (from, to int, options []int) { return pair.one, pair.two, pair.options })
+	return s.carry(p, s.two, toLater)
+}
+
+// toLater leads from the first rubric into the second.
+func toLater(pair sharedPair) (from, to int, options []int) { return pair.one, pair.two, pair.options }
+
+// roomLater gives what the first panel's members say, one by one, in the middle and as
+// agreed, under the second rubric.
+func (s *sharing) roomLater(p *PanelResult) ([]choices, []own, map[string]*rubric.Option) {
+	rows, consensus := s.carriedRows(p, s.two, toLater)
+	b := NewPanelBuilder(s.two)
+	agreed := map[string]*rubric.Option{}
+	for _, row := range rows {
+		b.add(row.unpack(s.two), "")
+	}
+	for i := range s.two.Questions {
+		q := &s.two.Questions[i]
+		if c, there := consensus[q.ID]; there {
+			agreed[q.ID] = q.Option(c.Option)
+		}
+	}
+	return rows, groupValues(s.two, b.all), agreed
 }
 
 // intoEarlier gives the second panel's own values under the first rubric.
@@ -27,7 +48,20 @@ func (s *sharing) intoEarlier(p *PanelResult) []own {
 
 // carry reads every member's answers under another rubric and counts them there.
 func (s *sharing) carry(p *PanelResult, r *rubric.Rubric, way func(sharedPair) (from, to int, options []int)) []own {
+	rows, consensus := s.carriedRows(p, r, way)
 	b := NewPanelBuilder(r)
+	for _, row := range rows {
+		b.add(row.unpack(r), "")
+	}
+	other := &PanelResult{r: r, rows: rows, plain: groupValues(r, b.all)}
+	if len(rows) == 1 && len(consensus) == 0 {
+		return rows[0].unpack(r)
+	}
+	return other.settleOn(consensus)
+}
+
+// carriedRows are the members' answers and the consensus in the words of another version.
+func (s *sharing) carriedRows(p *PanelResult, r *rubric.Rubric, way func(sharedPair) (from, to int, options []int)) ([]choices, map[string]Consensus) {
 	consensus := map[string]Consensus{}
 	rows := make([]choices, len(p.rows))
 	for i := range rows {
@@ -43,14 +77,7 @@ func (s *sharing) carry(p *PanelResult, r *rubric.Rubric, way func(sharedPair) (
 			consensus[q.ID] = Consensus{Option: q.Options[options[optionIndex(a.Question, a.Option)]].ID}
 		}
 	}
-	for _, row := range rows {
-		b.add(row.unpack(r), "")
-	}
-	other := &PanelResult{r: r, rows: rows, plain: groupValues(r, b.all)}
-	if len(rows) == 1 && len(consensus) == 0 {
-		return rows[0].unpack(r)
-	}
-	return other.settleOn(consensus)
+	return rows, consensus
 }
 
 // carried is one answer in the words of another version. Where "not applicable" is

@@ -2,8 +2,9 @@ package assess
 
 import "math/big"
 
-// foundOut is the part of a criterion's change that comes from questions known at one of
-// the dates only, in points of its score: what was learnt, less what is no longer known.
+// foundOut is the part of a criterion's change that is no improvement and no decline, in
+// points of its score: from questions known at one of the dates only, and from those whose
+// change has a class of its own ([QuestionChange].Class).
 // It is nil where the criterion is not rated.
 func (c *Comparison) foundOut(runs *fourRuns, k *CriterionChange) *big.Rat {
 	if k.BeforeNewRuler == nil || k.AfterShared == nil {
@@ -17,7 +18,7 @@ func (c *Comparison) foundOut(runs *fourRuns, k *CriterionChange) *big.Rat {
 			if q.is.InSums() {
 				all += weight
 			}
-			if q.Kind == ChangeLearnt || q.Kind == ChangeLost {
+			if q.Kind == ChangeLearnt || q.Kind == ChangeLost || q.Class != "" {
 				levels += weight * (q.is.Scored[Confirmed] - q.was.Scored[Confirmed])
 			}
 		}

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,30 +14,33 @@ import (
 	"cxgap/rubric/rubrictest"
 )
 
-func TestExplainPlan(t *testing.T) {
+// reported puts a plan into a report, as every renderer gets it.
+func reported(res *assess.Result, plan *assess.Plan) *assess.ReportPlan {
+	rep := &assess.Report{}
+	rep.SetPlan(res, plan)
+	return rep.Plan
+}
+
+func TestReportedPlan(t *testing.T) {
 	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "unknown")
-	e := res.ExplainPlan(res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}}))
-	equal(t, "title", e.Title, "The cheapest way to stage 2 Defined")
-	equal(t, "result", step(t, e, "Result").Lines, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
+	plan := reported(res, res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}}))
+	equal(t, "title", plan.Title, "The cheapest way to stage 2 Defined")
+	equal(t, "words", plan.Words, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
 		"In the plan, as you asked: “Write the remit”; “Find causes”.", "Without these wishes it costs 4 points."})
-	equal(t, "steps", step(t, e, "Steps").Table, &assess.Grid{
-		Head: []string{"Step", "From", "To", "Points", "Spent", "Index", "Stage"},
-		Rows: [][]string{
-			{"1. owner", "0", "2", "2", "2", "17", "1"},
-			{"2. remit", "0", "4", "1", "3", "33", "1"},
-			{"3. surveys", "0", "4", "1", "4", "50", "2"},
-			{"4. causes", "not known", "2", "2", "6", "58", "2"},
-		}})
-	equal(t, "unlocks", step(t, e, "What the steps unlock").Lines, []string{
-		"1. The must-have must is met: it no longer caps the stage at 0.",
-		"1. Ownership rises to level 1 Informal.",
-		"1. Stage 1 Informal is reached.",
-		"1. Can be worked on from here: Write the remit.",
-		"2. Ownership rises to level 3 Operating.",
-		"3. Data rises to level 1 Informal.",
-		"3. Stage 2 Defined is reached.",
-		"4. Data rises to level 2 Defined.",
+	var steps, points []string
+	for _, s := range plan.Steps {
+		steps = append(steps, fmt.Sprint(s.Number, ". ", s.Question, ", ", s.FromShown, " to ", s.ToShown, ", ", s.Points, ": ", strings.Join(s.Unlocks, " ")))
+	}
+	for _, p := range plan.Progress {
+		points = append(points, fmt.Sprint(p.Cost, " ", p.IndexShown, " ", p.Stage, " ", p.StageName))
+	}
+	equal(t, "steps", steps, []string{
+		"1. owner, 0 Absent to 2 Defined, 2: The must-have must is met: it no longer caps the stage at 0. Ownership rises to level 1 Informal. Stage 1 Informal is reached. Can be worked on from here: Write the remit.",
+		"2. remit, 0 Absent (cannot be there yet) to 4 Embedded, 1: Ownership rises to level 3 Operating.",
+		"3. surveys, 0 Absent to 4 Embedded, 1: Data rises to level 1 Informal. Stage 2 Defined is reached.",
+		"4. causes, find out: may already be there to 2 Defined, 2: Data rises to level 2 Defined.",
 	})
+	equal(t, "progress", points, []string{"0 0 0 Absent", "2 17 1 Informal", "3 33 1 Informal", "4 50 2 Defined", "6 58 2 Defined"})
 }
 
 func TestExplainFewest(t *testing.T) {
@@ -145,8 +149,9 @@ func TestExplainWeights(t *testing.T) {
 	}
 }
 
-// No explanation of plans fails on any rubric, and the points of a plan's table add up.
-func TestExplainedPlansAddUp(t *testing.T) {
+// No explanation fails on any rubric; the points of a plan's steps add up, and no step
+// lowers the index.
+func TestReportedPlansAddUp(t *testing.T) {
 	onRubrics(t, rubrictest.Options{NoVerdicts: true}, func(t *rapid.T, r *rubric.Rubric) {
 		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
 		res.ExplainFewest()
@@ -159,17 +164,14 @@ func TestExplainedPlansAddUp(t *testing.T) {
 		if plan == nil {
 			return
 		}
-		e := res.ExplainPlan(plan)
-		if len(plan.Steps) == 0 {
+		out, sum := reported(res, plan), 0
+		if plan.Cost == nil {
 			return
 		}
-		sum := 0
-		rows := step(t, e, "Steps").Table.Rows
-		for _, row := range rows {
-			points, _ := strconv.Atoi(row[3])
-			sum += points
-			if row[4] != strconv.Itoa(sum) {
-				t.Fatalf("%v: the points add up to %d", row, sum)
+		for i := range out.Steps {
+			sum += out.Steps[i].Points
+			if now := &out.Progress[i+1]; now.Cost != sum || now.Index.Cmp(out.Progress[i].Index.Rat) < 0 {
+				t.Fatalf("after %d steps: %+v, before: %+v; the points add up to %d", i+1, now, out.Progress[i], sum)
 			}
 		}
 		if sum != *plan.Cost {

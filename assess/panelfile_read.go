@@ -53,14 +53,19 @@ func InspectPanel(name string, data []byte) (*PanelFile, finding.List) {
 	return p, findings
 }
 
-// IsPanel tells whether a file begins as a panel file does, so that a command can accept
-// answer files and panel files by the same argument.
+// IsPanel tells whether a file is meant to be a panel file, so that a command can accept
+// answer files and panel files by the same argument: its schema says so, or it has no
+// schema and names members.
 func IsPanel(data []byte) bool {
-	if !bytes.Contains(data, []byte("cxgap/panel/")) {
+	if !bytes.Contains(data, []byte("cxgap/panel/")) && !bytes.Contains(data, []byte("members")) {
 		return false // spares thousands of answer files a second reading
 	}
 	doc, _ := source.Parse("", endLastLine(data))
-	return doc != nil && strings.HasPrefix(doc.Root.Get("schema").String(), "cxgap/panel/")
+	if doc == nil {
+		return false
+	}
+	schema := doc.Root.Get("schema")
+	return strings.HasPrefix(schema.String(), "cxgap/panel/") || schema == nil && doc.Root.Get("members") != nil
 }
 
 // decodePanel reads a tree that may have faults: what does not fit becomes a zero value.

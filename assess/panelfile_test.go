@@ -207,3 +207,20 @@ func checkPanelWriting(t *testing.T, r *rubric.Rubric, p *assess.PanelFile) {
 		t.Fatalf("reading what was written differs (-want +got):\n%s\n%s", diff, out)
 	}
 }
+
+func TestIsPanel(t *testing.T) {
+	for text, want := range map[string]bool{
+		"schema: cxgap/panel/v1\nmembers: [a.yaml]\n":                        true,
+		"schema: cxgap/panel/v2\n":                                           true,
+		"subject: Northwind\nmembers: [a.yaml]\n":                            true,
+		"schema: cxgap/answers/v1\nanswers: {}\n":                            false,
+		"schema: cxgap/answers/v1\ncomment: \"members: [a]\"\nanswers: {}\n": false,
+		"answers: {a: b}\n":                                                  false,
+		"members: [":                                                         false,
+		"":                                                                   false,
+	} {
+		if got := assess.IsPanel([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

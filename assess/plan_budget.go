@@ -47,8 +47,12 @@ func (res *Result) walkGaps(points int, o PlanOptions) *Plan {
 	o.To = res.Stage.Level[Confirmed]
 	w := &gapWalk{res: res, gaps: res.Gaps(), left: points, kept: res.marked(o.Keep), taken: make([]bool, len(res.Values))}
 	plan := &Plan{To: o.To, Options: o}
-	for _, id := range o.With {
-		if i := res.Rubric.QuestionIndex(id); i >= 0 && !w.insist(i) {
+	for i, with := range res.marked(o.With) {
+		switch {
+		case !with:
+		case w.met(i):
+			plan.Idle = append(plan.Idle, res.Values[i].Question)
+		case !w.insist(i):
 			plan.Obstacles = append(plan.Obstacles, w.refusal(i))
 		}
 	}
@@ -90,6 +94,13 @@ func (w *gapWalk) take(g *Gap) bool {
 	w.taken[i], w.left = true, w.left-g.Effort
 	w.steps = append(w.steps, PlanStep{Value: g.Value, From: &g.Level, To: g.Target, Effort: g.Value.Question.Gap.Effort, Points: g.Effort})
 	return true
+}
+
+// met tells whether a question that has to be in asks for nothing: it may be touched, its
+// level is known, and it is no gap.
+func (w *gapWalk) met(i int) bool {
+	v := &w.res.Values[i]
+	return !w.kept[i] && v.Question.Scored() && (v.State == Answered || v.State == Panel) && !lacksEvidence(v) && w.gapOf(i) == nil
 }
 
 // insist takes a gap with all that it requires; false if that is not possible.

@@ -112,6 +112,24 @@ func productOf(a, b int64) uint64 {
 	return low
 }
 
+// proportion is a·b/c without overflow on the way, for a ≥ 0 and c > 0.
+func proportion(a, b, c int64) int64 {
+	negative := b < 0
+	if negative {
+		b = -b
+	}
+	high, low := bits.Mul64(uint64(a), uint64(b))
+	if high >= uint64(c) {
+		return 0
+	}
+	quotient, _ := bits.Div64(high, low, uint64(c))
+	result := int64(min(quotient, 1<<46))
+	if negative {
+		return -result
+	}
+	return result
+}
+
 // prune drops free items that nothing needs, the dearest first.
 func (g *filling) prune() {
 	var order []int

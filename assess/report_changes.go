@@ -79,8 +79,7 @@ type ReportCriterionChange struct {
 	// later rubric; the same as Change where the rubric did not change.
 	Answers      Decimal `json:"-"`
 	AnswersShown string  `json:"-"`
-	// FoundOut is the part of Answers that comes from newly learnt questions, less those no
-	// longer known: no progress.
+	// FoundOut is the part of Answers that is no progress, as in [CriterionChange].
 	FoundOut Decimal `json:"-"`
 	// Progress is the share of the way to the target that was made, below 0 if the gap grew;
 	// null where there was no gap.
@@ -100,6 +99,8 @@ type ReportQuestionChange struct {
 	From     *int   `json:"from"`
 	To       *int   `json:"to"`
 
+	Class       string  `json:"-"` // as in [QuestionChange]
+	Note        string  `json:"-"` // what the class rests on, in a sentence; may be blank
 	Prompt      string  `json:"-"`
 	FromShown   string  `json:"-"` // "1 Informal", or "not known"
 	ToShown     string  `json:"-"`
@@ -125,6 +126,7 @@ type ReportDate struct {
 // ReportPart is one part of the change of the index.
 type ReportPart struct {
 	Kind   string // a kind of change, "ruler" or "unshared"
+	Class  string // one of the Class constants, for a part of Kind that is told apart; else ""
 	Name   string // "Improved"
 	Points Decimal
 	Shown  string // "+6.3"
@@ -224,7 +226,7 @@ func (c *Comparison) criterion(k *CriterionChange) ReportCriterionChange {
 	out := ReportCriterionChange{Criterion: k.Criterion.ID, Before: Decimal{k.Before}, After: Decimal{k.After}, Change: Decimal{minus(k.After, k.Before)},
 		Target: k.Target, TargetScore: Decimal{c.After.r.Scoring.CutPoints[k.Target-1]}, TargetShown: c.levelName(k.Target),
 		Name: k.Criterion.Name, BeforeShown: "–", AfterShown: "–", ChangeShown: signed(minus(k.After, k.Before)),
-		Answers: Decimal{answers}, AnswersShown: signed(answers), FoundOut: Decimal{k.FoundOut}, Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: inOneLine(c.progressWords(k), foundOutWords(k))}
+		Answers: Decimal{answers}, AnswersShown: signed(answers), FoundOut: Decimal{k.FoundOut}, Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: inOneLine(c.progressWords(k), c.foundOutWords(k))}
 	if k.Before != nil {
 		out.BeforeShown = c.Before.Display(k.Before)
 	}
@@ -235,7 +237,7 @@ func (c *Comparison) criterion(k *CriterionChange) ReportCriterionChange {
 }
 
 func (c *Comparison) question(q *QuestionChange) ReportQuestionChange {
-	return ReportQuestionChange{Question: q.Question.ID, Kind: q.Kind, From: q.From, To: q.To, Prompt: q.Question.Prompt,
+	return ReportQuestionChange{Question: q.Question.ID, Kind: q.Kind, From: q.From, To: q.To, Prompt: q.Question.Prompt, Class: q.Class, Note: c.note(q),
 		FromShown: c.levelShown(q, q.From), ToShown: c.levelShown(q, q.To),
 		FromText: standingText(q.was), ToText: standingText(q.is), Points: Decimal{q.Points}, PointsShown: signed(q.Points)}
 }

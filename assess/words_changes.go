@@ -1,9 +1,12 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strings"
+
+	"cxgap/rubric"
 )
 
 // ChangeWords are the sentences about a comparison; blank ones are not printed.
@@ -40,15 +43,16 @@ const (
 
 // partKinds are the parts of a change in the order in which they are told.
 func (c *Comparison) partKinds() []ReportPart {
-	return []ReportPart{
-		{Kind: ChangeImproved, Name: "Improved", Points: Decimal{c.Improved}, Words: "known both times and higher now."},
-		{Kind: ChangeWorsened, Name: "Worsened", Points: Decimal{c.Worsened}, Words: "known both times and lower now."},
+	return append([]ReportPart{
+		{Kind: ChangeImproved, Name: "Improved", Points: Decimal{c.told(ChangeImproved)}, Words: "known both times and higher now."},
+		{Kind: ChangeWorsened, Name: "Worsened", Points: Decimal{c.told(ChangeWorsened)}, Words: "known both times and lower now."},
+	}, append(c.classParts(), []ReportPart{
 		{Kind: ChangeLearnt, Name: "Newly learnt", Points: Decimal{c.Learnt}, Words: "not known before. Finding out is not improving."},
 		{Kind: ChangeLost, Name: "No longer known", Points: Decimal{c.Lost}, Words: "known before and not now. This is no decline, but it no longer counts."},
 		{Kind: ChangeScope, Name: "Scope", Points: Decimal{c.Scope}, Words: "what applies has changed, and with it the weight of each answer."},
 		{Kind: "ruler", Name: "The ruler changed", Points: Decimal{c.Ruler}, Words: "the earlier answers, measured by the later rubric instead of the earlier one."},
 		{Kind: "unshared", Name: "Questions not shared", Points: Decimal{c.Unshared}, Words: "what only one of the two versions asks."},
-	}
+	}...)...)
 }
 
 // parts lists the parts of the change of the index, without those that have no effect and
@@ -60,7 +64,7 @@ func (c *Comparison) parts() []ReportPart {
 	counts := c.counts()
 	var out []ReportPart
 	for _, p := range c.partKinds() {
-		n := counts[p.Kind]
+		n := counts[cmp.Or(p.Class, p.Kind)]
 		if p.Points.Rat == nil || p.Points.Sign() == 0 && n == 0 {
 			continue
 		}
@@ -131,8 +135,12 @@ func (c *Comparison) honestWords() string {
 	if c.Total == nil || c.Improved == nil {
 		return ""
 	}
-	known := new(big.Rat).Add(c.Improved, c.Worsened)
+	known := new(big.Rat).Add(c.told(ChangeImproved), c.told(ChangeWorsened))
 	switch {
+	case c.Total.Sign() > 0 && known.Sign() <= 0 && c.classed():
+		return "None of this gain is an improvement: what the same people answered both times did not get better on the whole."
+	case c.Total.Sign() < 0 && known.Sign() >= 0 && c.classed():
+		return "None of this loss is a decline: what the same people answered both times did not get worse on the whole."
 	case c.Total.Sign() > 0 && known.Sign() <= 0:
 		return "None of this gain is an improvement: the answers known both times did not get better on the whole."
 	case c.Total.Sign() < 0 && known.Sign() >= 0:
@@ -176,11 +184,16 @@ func (c *Comparison) gateChange(g GateChange) ReportGateChange {
 	}
 	out := ReportGateChange{ID: g.Gate.ID, Met: g.Met, Reason: g.Gate.Reason}
 	if g.Met {
-		out.Words = fmt.Sprintf("Now met: the must-have %s. Before, it held %s at level %d at most: %s", g.Gate.ID, held, g.Gate.At, g.Gate.Reason)
+		out.Words = fmt.Sprintf("A must-have is now met. Before, %s could not get above level %d: %s", held, g.Gate.At, c.gateReason(g.Gate))
 	} else {
-		out.Words = fmt.Sprintf("No longer met: the must-have %s. It now holds %s at level %d at most: %s", g.Gate.ID, held, g.Gate.At, g.Gate.Reason)
+		out.Words = fmt.Sprintf("A must-have is no longer met. Now %s cannot get above level %d: %s", held, g.Gate.At, c.gateReason(g.Gate))
 	}
 	return out
+}
+
+// gateReason is what a must-have is about: its reason, else the question that it looks at.
+func (c *Comparison) gateReason(g *rubric.Gate) string {
+	return cmp.Or(strings.TrimSpace(g.Reason), c.prompt(g.Question.ID))
 }
 
 // becauseWords say what moved the stage, gates apart, or what still holds it.

@@ -8,12 +8,14 @@ import (
 )
 
 // SubjectsCSV writes subjects side by side, by the rules of [CSV]: for every subject one
-// row for the index, one for the stage and one per criterion. The columns, in this order:
+// row for the index, one for the stage, one for the verdict if there is one, and one per
+// criterion. The columns, in this order:
 //
 //   - subject, date: who is assessed, and the latest day on which an answer was given;
 //   - people: how many answered;
 //   - rubric, rubric_version: id and version of the ruler;
-//   - kind: index, stage or criterion; id and name: of the criterion, else empty;
+//   - kind: index, stage, verdict or criterion; id and name: of the criterion, or the id of
+//     the verdict and its text, else empty;
 //   - score_confirmed, score_possible: 0 to 100; empty for the stage;
 //   - level_confirmed, level_possible: empty for the index;
 //   - target: the criterion's target level;
@@ -29,6 +31,9 @@ func SubjectsCSV(w io.Writer, s *assess.BySubject, o CSVOptions) error {
 		index, stage := &s.Index.Cells[i], &s.Stage.Cells[i]
 		add("index", "", "", csvDecimal(index.Score.Confirmed), csvDecimal(index.Score.Possible), "", "", "", yesNo(index.Score.Confirmed.Rat != nil), strconv.Itoa(len(rep.Gaps)+len(rep.Rest)))
 		add("stage", "", "", "", "", csvNumber(stage.Level.Confirmed), csvNumber(stage.Level.Possible), "", yesNo(!rep.Stage.Withheld && stage.Level.Confirmed != nil), "")
+		if rep.Verdict != nil {
+			add("verdict", CSVText(rep.Verdict.ID), CSVText(rep.Verdict.Text), "", "", "", "", "", "", "")
+		}
 		for j := range s.Criteria {
 			c := &s.Criteria[j].Cells[i]
 			add("criterion", CSVText(s.Criteria[j].Criterion), CSVText(s.Criteria[j].Name), csvDecimal(c.Score.Confirmed), csvDecimal(c.Score.Possible),

@@ -55,11 +55,11 @@ type section struct {
 // reportSections are all sections of a report in the order of the page.
 func reportSections(rep *assess.Report) []section {
 	return []section{
-		{"facts", "Facts you differ on", "Facts you differ on", factsView(rep)},
+		{"facts", factsTitle, factsTitle, factsView(rep)},
 		{"voices", "Do the answers agree?", "Agreement", voicesView(rep)},
+		{"consensus", consensusTitle, "Agreed", consensusView(rep)},
 		{"stage", "Where you stand", "Where you stand", newStageView(rep)},
 		{"talk", "What to talk about", "What to talk about", talkView(rep)},
-		{"consensus", "What the room agreed on", "Agreed", consensusView(rep)},
 		{"criteria", "Criterion by criterion", "Profile", criteriaView(rep)},
 		{"gaps", "What to do", "What to do", gapsView(rep)},
 		{"plan", "The way up", "Plan", planView(rep, false)},

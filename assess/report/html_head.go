@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"cxgap/assess"
 )
 
@@ -15,6 +17,7 @@ type headView struct {
 	Kicker, Name string
 	By           []string
 	First        []assess.ReportGap // the gaps that come first
+	Find         []findFirst        // what to find out first, in the place of First
 	Divide       *divideView        // where a panel's roles lie far apart, or nil
 }
 
@@ -24,8 +27,28 @@ func newHeadView(rep *assess.Report) headView {
 	if v.Name == "" {
 		v.Kicker, v.Name = "", rep.Rubric.Title
 	}
-	v.First = rep.Gaps[:min(firstSteps, len(rep.Gaps))]
+	switch why := rep.Stage.WhyWithheld; {
+	case slices.Contains(why, assess.WhyVerdict): // which says itself what comes first
+	case slices.Contains(why, assess.WhyCoverage):
+		v.Find = findFirsts(rep)
+	default:
+		v.First = rep.Gaps[:min(firstSteps, len(rep.Gaps))]
+	}
 	return v
+}
+
+// findFirst is an open question with whom to ask.
+type findFirst struct{ Prompt, Ask string }
+
+// findFirsts are the open questions that matter most: where too little is known for a
+// stage, they come before anything that is to be done.
+func findFirsts(rep *assess.Report) []findFirst {
+	var out []findFirst
+	for i := range rep.FindOut[:min(firstSteps, len(rep.FindOut))] {
+		f := &rep.FindOut[i]
+		out = append(out, findFirst{f.Prompt, join("", f.AskNames[:min(1, len(f.AskNames))]...)})
+	}
+	return out
 }
 
 // headNames names the respondent, or counts the panel.

@@ -18,14 +18,22 @@ func factsView(rep *assess.Report) any {
 	if rep.Panel == nil || len(rep.Panel.Context) == 0 {
 		return nil
 	}
-	return rep.Panel
+	return factsPart{rep.Panel, rep.Panel.OpenFirst()}
+}
+
+// factsPart are the facts that a panel sees differently, the open ones first.
+type factsPart struct {
+	*assess.ReportPanel
+	Context []assess.ReportContext
 }
 
 // divideView says at the head of the page that a panel does not see one organisation.
 type divideView struct {
 	*assess.ReportAgreement
 	Rows []roleLine
-	More int // criteria with a wide gap that are not among Rows
+	// Linked is true if the page has the section on agreement.
+	Linked bool
+	More   int // criteria with a wide gap that are not among Rows
 }
 
 // newDivide is nil where no two roles lie far apart and the medians can be relied on.
@@ -34,7 +42,7 @@ func newDivide(rep *assess.Report) *divideView {
 	if a == nil || len(a.Widest) == 0 && a.Reading != assess.ReadingUnreliable {
 		return nil
 	}
-	v := &divideView{ReportAgreement: a}
+	v := &divideView{ReportAgreement: a, Linked: true}
 	for _, i := range widestFirst(a.Widest) {
 		if line := newRoleLine(a, &a.Widest[i]); line.Drawn && len(v.Rows) < headRows {
 			v.Rows = append(v.Rows, line)
@@ -152,8 +160,9 @@ func talkView(rep *assess.Report) any {
 		return nil
 	}
 	v := talkPart{ReportPanel: rep.Panel}
-	for i := range rep.Panel.Talk {
-		t := &rep.Panel.Talk[i]
+	list := rep.Panel.TalkFirst()
+	for i := range list {
+		t := &list[i]
 		knew := knewOf(rep, t.Question)
 		q := talkQuestion{ReportTalk: *t, Thin: knew != nil && knew.Thin}
 		if asked := questionOf(rep, t.Question); asked != nil {

@@ -9,7 +9,15 @@ import (
 // PlanHTML writes a page with the plan of a report alone, each step at length, under the
 // report's head. It is a page as [HTML] makes them.
 func PlanHTML(w io.Writer, rep *assess.Report) error {
-	d := document{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", shown: newHeadView(rep), of: rep}
+	head := newHeadView(rep)
+	d := document{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", of: rep}
+	if rep.Panel != nil {
+		d.sheets = append(d.sheets, "panel")
+	}
+	if head.Divide != nil {
+		head.Divide.Linked = false
+	}
+	d.shown = head
 	if rep.Plan != nil {
 		d.sections = append(d.sections, section{"plan", rep.Plan.Title, "The way up", planView(rep, true)})
 	}

@@ -51,7 +51,7 @@ type glanceRow struct {
 func glanceView(s *assess.BySubject) any {
 	v := glancePart{Levels: levels(s.Reports[0])}
 	for i, rep := range s.Reports {
-		row := glanceRow{Number: i + 1, Name: s.Index.Cells[i].Subject, Stage: s.Stage.Cells[i].Shown, Index: s.Index.Cells[i].Shown,
+		row := glanceRow{Number: i + 1, Name: s.Index.Cells[i].Subject, Stage: spanTogether(s.Stage.Cells[i].Shown), Index: s.Index.Cells[i].Shown,
 			People: people(peopleOf(rep)), MustHaves: s.MustHaves.Cells[i].Shown, Agreement: s.Agreement.Cells[i].Shown}
 		missed, open := mustHaves(rep)
 		row.Missed = len(missed)+len(open) > 0
@@ -165,7 +165,8 @@ func eachView(s *assess.BySubject) any {
 			}
 		}
 		if p := rep.Panel; p != nil {
-			e.Talk, e.Facts = p.Talk[:min(most, len(p.Talk))], p.Context
+			talk := p.TalkFirst()
+			e.Talk, e.Facts = talk[:min(most, len(talk))], p.OpenFirst()
 		}
 		if a := rep.Agreement; a != nil {
 			for _, k := range widestFirst(a.Widest) {

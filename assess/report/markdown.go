@@ -19,6 +19,7 @@ func Markdown(w io.Writer, rep *assess.Report) error {
 	m := &markdown{}
 	m.head(rep)
 	m.clearUpFirst(rep)
+	m.consensus(rep.Panel)
 	m.standing(rep)
 	m.criteria(rep)
 	m.panel(rep)
@@ -120,6 +121,7 @@ func (m *markdown) head(r *assess.Report) {
 	m.raw(join(" · ", bolded(text(r.Subject)), markRest(r.Date)))
 	m.para(answeredByAll(r))
 	m.para(r.Words.Redacted)
+	m.warning(r)
 	if comment := after("", text(r.Comment)); comment != "" {
 		m.raw(markBlock(comment, "> "))
 	}

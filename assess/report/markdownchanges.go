@@ -126,7 +126,7 @@ func (m *markdown) changeGroup(g *assess.ReportChangeGroup, top int) {
 	for i := range list {
 		q := &list[i]
 		items = append(items, markRest(q.PointsShown)+" · "+bolded(q.Prompt)+
-			"\n- was "+markRest(join(": ", q.FromShown, q.FromText))+"\n- now "+markRest(join(": ", q.ToShown, q.ToText)))
+			"\n- was "+markRest(join(": ", q.FromShown, q.FromText))+"\n- now "+markRest(join(": ", q.ToShown, q.ToText))+after("\n- ", markRest(q.Note)))
 	}
 	m.list(items...)
 	if rest := len(g.Questions) - len(list); rest > 0 {
@@ -139,10 +139,14 @@ func (m *markdown) changedFacts(c *assess.ReportChanges) {
 	if len(c.Facts) == 0 {
 		return
 	}
-	m.heading(2, "Facts that changed")
 	var items []string
 	for i := range c.Facts {
 		f := &c.Facts[i]
+		if i == 0 || c.Facts[i-1].Heading != f.Heading {
+			m.list(items...)
+			items = nil
+			m.heading(2, f.Heading)
+		}
 		items = append(items, bolded(f.Prompt)+"\n- was "+markRest(f.From)+"\n- now "+markRest(f.To))
 	}
 	m.list(items...)

@@ -8,6 +8,14 @@ import (
 	"cxgap/assess"
 )
 
+// warning says before anything else that a panel does not agree.
+func (m *markdown) warning(r *assess.Report) {
+	if warned(r) {
+		m.strong(r.Agreement.Words.Headline)
+		m.paras(r.Agreement.Words.Divide, r.Agreement.Words.Caution)
+	}
+}
+
 // clearUpFirst leads a panel's report: the facts that the members answer differently.
 func (m *markdown) clearUpFirst(r *assess.Report) {
 	if r.Panel == nil || len(r.Panel.Context) == 0 {
@@ -15,8 +23,9 @@ func (m *markdown) clearUpFirst(r *assess.Report) {
 	}
 	m.heading(2, factsTitle)
 	m.para(r.Panel.Words.Context)
-	for i := range r.Panel.Context {
-		c := &r.Panel.Context[i]
+	facts := r.Panel.OpenFirst()
+	for i := range facts {
+		c := &facts[i]
 		m.strong(c.Prompt)
 		items := make([]string, len(c.Votes))
 		for j := range c.Votes {
@@ -57,7 +66,6 @@ func (m *markdown) panel(r *assess.Report) {
 	m.para(r.Panel.Words.Thin)
 	m.roles(r)
 	m.talk(r)
-	m.consensus(r.Panel)
 }
 
 // talk lists the questions whose answers lie apart, with who gave which.
@@ -68,8 +76,9 @@ func (m *markdown) talk(r *assess.Report) {
 	}
 	m.heading(3, talkTitle)
 	m.para(p.Words.Talk)
-	for i := range p.Talk {
-		t := &p.Talk[i]
+	list := p.TalkFirst()
+	for i := range list {
+		t := &list[i]
 		m.strong(strconv.Itoa(i+1) + ". " + t.Prompt)
 		items := make([]string, len(t.Answers))
 		for j := range t.Answers {
@@ -136,10 +145,10 @@ const mostPairs = 24
 
 // consensus sets what the room agreed on beside what the members' own answers gave.
 func (m *markdown) consensus(p *assess.ReportPanel) {
-	if len(p.Consensus) == 0 {
+	if p == nil || len(p.Consensus) == 0 {
 		return
 	}
-	m.heading(3, consensusTitle)
+	m.heading(2, consensusTitle)
 	m.para(p.Words.Consensus)
 	rows := make([][]string, len(p.Consensus))
 	for i := range p.Consensus {

@@ -18,6 +18,7 @@ func PlanMarkdown(w io.Writer, rep *assess.Report) error {
 	m.heading(1, rep.Rubric.Title)
 	m.raw(join(" · ", bolded(text(rep.Subject)), markRest(rep.Date)))
 	m.para(rep.Words.Redacted)
+	m.warning(rep)
 	m.plan(rep.Plan)
 	if rep.Plan == nil {
 		m.para(noPlanWords)
@@ -59,7 +60,7 @@ func planRows(p *assess.ReportPlan) [][]string {
 	rows := [][]string{{"", "Today", "", "", "", "", "0", mark(p.Progress[0].IndexShown), mark(stageShown(&p.Progress[0]))}}
 	for i := range p.Steps {
 		s, then := &p.Steps[i], &p.Progress[i+1]
-		rows = append(rows, []string{strconv.Itoa(s.Number), mark(s.Title), mark(s.FromShown), mark(s.ToShown), mark(s.Effort), strconv.Itoa(s.Points),
+		rows = append(rows, []string{strconv.Itoa(s.Number), mark(join(" – ", s.Title, s.Contested, s.Proof)), mark(s.FromShown), mark(s.ToShown), mark(s.Effort), strconv.Itoa(s.Points),
 			strconv.Itoa(then.Cost), mark(then.IndexShown), mark(stageShown(then))})
 	}
 	return rows
@@ -101,6 +102,7 @@ func (m *markdown) planSteps(p *assess.ReportPlan) {
 		s := &p.Steps[i]
 		m.raw("### " + strconv.Itoa(s.Number) + ". " + markRest(s.Title))
 		m.para(join(" · ", s.CriterionName, s.FromShown+" → "+s.ToShown, join(": ", "Effort "+s.Effort, s.EffortMeaning), pointsShown(s.Points)))
+		m.strong(join(" ", s.Contested, s.Proof))
 		m.list(labelledItem("Do", s.Action), labelledItem("Why", s.Why), labelledItem("Unlocks", join(" ", s.Unlocks...)))
 	}
 }

@@ -82,6 +82,9 @@ func subjectRows(s *assess.BySubject) [][]string {
 		return cells
 	}
 	rows := [][]string{shown(&s.Stage), shown(&s.Index)}
+	if s.Verdict != nil {
+		rows = append(rows, shown(s.Verdict))
+	}
 	for i := range s.Criteria {
 		rows = append(rows, shown(&s.Criteria[i]))
 	}
@@ -96,18 +99,21 @@ const subjectGaps = 5
 // subject tells of one subject what the table cannot.
 func (m *markdown) subject(name string, r *assess.Report) {
 	m.heading(2, name)
+	if r.Verdict != nil && r.Verdict.Text != r.Words.Stage {
+		m.strong(r.Verdict.Text)
+	}
 	m.para(answeredByAll(r))
 	if comment := after("", text(r.Comment)); comment != "" {
 		m.raw(markBlock(comment, "> "))
-	}
-	if r.Verdict != nil && r.Verdict.Text != r.Words.Stage {
-		m.para(r.Verdict.Text)
 	}
 	m.strong(r.Words.Stage)
 	for _, line := range append(append([]string{}, r.Words.Held...), r.Words.Withheld...) {
 		m.para(line)
 	}
 	m.para(r.Words.Coverage)
+	if r.Agreement != nil {
+		m.paras(r.Agreement.Words.Headline, r.Agreement.Words.Divide)
+	}
 	m.para(r.Words.Voice)
 	m.firstGaps(r)
 	m.apart(r)
@@ -134,13 +140,14 @@ func (m *markdown) apart(r *assess.Report) {
 	}
 	m.strong(talkTitle)
 	var items []string
-	for i := range r.Panel.Talk[:min(subjectGaps, len(r.Panel.Talk))] {
-		t := &r.Panel.Talk[i]
+	list := r.Panel.TalkFirst()
+	for i := range list[:min(subjectGaps, len(list))] {
+		t := &list[i]
 		var said []string
 		for j := range t.Answers {
 			said = append(said, strconv.Itoa(t.Answers[j].Level)+" "+t.Answers[j].LevelName+": "+talkVoices(&t.Answers[j]))
 		}
-		items = append(items, bolded(t.Prompt)+"\\\n"+mark(strings.Join(said, " · ")))
+		items = append(items, join(" ", bolded(t.Prompt), markRest(t.Agreed))+"\\\n"+mark(strings.Join(said, " · ")))
 	}
 	m.list(items...)
 }

@@ -82,10 +82,11 @@ func (z zoom) place(x *big.Rat) string { return percent(z.along(x)) }
 
 func (z zoom) part(p *assess.ReportPart, from, to *big.Rat) fallRow {
 	row := fallRow{Name: p.Name, Shown: p.Shown, Words: p.Words, Title: p.Name + ": " + p.Shown + " points", Down: p.Points.Sign() < 0, Class: "plain"}
-	switch p.Kind {
-	case assess.ChangeImproved:
+	switch {
+	case p.Class != "": // told apart: neither better nor worse
+	case p.Kind == assess.ChangeImproved:
 		row.Class = "solid"
-	case assess.ChangeWorsened:
+	case p.Kind == assess.ChangeWorsened:
 		row.Class = "hatch"
 	}
 	low, high := from, to

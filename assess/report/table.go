@@ -46,12 +46,12 @@ func (p *page) body(r *assess.Report, top int) error {
 	if err := p.agreement(r); err != nil {
 		return err
 	}
+	p.consensus(r)
 	p.standing(r)
 	if err := p.criteria(r); err != nil {
 		return fmt.Errorf("draw the criteria: %w", err)
 	}
 	p.talk(r, top)
-	p.consensus(r)
 	p.gaps(r)
 	p.findOut(r, top)
 	p.contradictions(r)

@@ -158,6 +158,7 @@ func (p *page) changedQuestion(q *assess.ReportQuestionChange, size int) {
 	in := p.in(size + 2)
 	in.hang(span{"was  ", faint}, span{join(": ", q.FromShown, q.FromText), plain})
 	in.hang(span{"now  ", faint}, span{join(": ", q.ToShown, q.ToText), plain})
+	in.para(q.Note, faint)
 }
 
 func padLeft(text string, size int) string {
@@ -169,9 +170,11 @@ func (p *page) changedFacts(c *assess.ReportChanges) {
 	if len(c.Facts) == 0 {
 		return
 	}
-	p.heading("Facts that changed")
 	for i := range c.Facts {
 		f := &c.Facts[i]
+		if i == 0 || c.Facts[i-1].Heading != f.Heading {
+			p.heading(f.Heading)
+		}
 		p.space()
 		p.para(f.Prompt, bold)
 		p.in(2).hang(span{"was  ", faint}, span{f.From, plain})

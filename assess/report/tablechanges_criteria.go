@@ -21,7 +21,7 @@ const (
 )
 
 // barLegend explains the bars.
-const barLegend = barConfirmed + " kept, " + barGained + " gained, " + barLost + " lost, " + barFound + " only found out, " + barRuler + " by the ruler, " + barTarget + " target"
+const barLegend = barConfirmed + " kept, " + barGained + " gained, " + barLost + " lost, " + barFound + " neither better nor worse, " + barRuler + " by the ruler, " + barTarget + " target"
 
 // changeHeads are the heads of the numbers beside each criterion.
 var changeHeads = [...]string{"Before", "Now", "Change", "Gap closed"}
@@ -109,8 +109,8 @@ func (p *page) changeGrid(c *assess.ReportChanges, sizes columns) *grid {
 }
 
 // changeBar draws a score of 0 to 100 and where it came from: solid up to the lower of
-// both, then what was gained or lost, of that at the end what was only found out and what the ruler
-// did, and a mark at the target. Where one of them is missing there is no bar.
+// both, then what was gained or lost, of that at the end what is neither better nor worse and
+// what the ruler did, and a mark at the target. Where one of them is missing there is no bar.
 func (p *page) changeBar(k *assess.ReportCriterionChange, size int) string {
 	before, after, target := k.Before.Rat, k.After.Rat, k.TargetScore.Rat
 	if before == nil || after == nil {
@@ -127,14 +127,20 @@ func (p *page) changeBar(k *assess.ReportCriterionChange, size int) string {
 	if low == high && after.Cmp(before) != 0 { // the smallest change is seen
 		low, high = seen(low, mark, room)
 	}
-	found, ruler := 0, 0
-	if sign == barGained {
-		found = cellsOf(k.FoundOut.Rat, room, high-low)
-		ruler = cellsOf(rulersPart(k), room, high-low-found)
-	}
+	found := cellsOf(along(k.FoundOut.Rat, sign), room, high-low)
+	ruler := cellsOf(along(rulersPart(k), sign), room, high-low-found)
 	drawn := []rune(strings.Repeat(barConfirmed, low) + strings.Repeat(sign, high-low-found-ruler) +
 		strings.Repeat(barFound, found) + strings.Repeat(barRuler, ruler) + strings.Repeat(barRest, room-high))
 	return p.changeShade(drawn[:mark]) + p.paint(span{barTarget, bold}) + p.changeShade(drawn[mark:])
+}
+
+// along is how much a part of a change goes the way of the whole; less than nothing if it
+// goes against it.
+func along(x *big.Rat, sign string) *big.Rat {
+	if x == nil || sign == barGained {
+		return x
+	}
+	return new(big.Rat).Neg(x)
 }
 
 // cellsOf is how many of the cells of a rise a part of it takes: one at least.

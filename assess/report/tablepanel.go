@@ -68,9 +68,14 @@ func (p *page) warning(r *assess.Report) {
 
 // context sets the answers to each fact that is seen differently side by side.
 func (p *page) context(panel *assess.ReportPanel) {
-	p.para(panel.Words.Context, strong)
-	for i := range panel.Context {
-		c := &panel.Context[i]
+	if len(panel.Context) == 0 {
+		return
+	}
+	p.para(factsTitle, strong)
+	p.para(panel.Words.Context, plain)
+	facts := panel.OpenFirst()
+	for i := range facts {
+		c := &facts[i]
 		p.space()
 		p.hang(span{"• ", plain}, span{c.Prompt, bold})
 		for j := range c.Votes {
@@ -159,7 +164,17 @@ func (p *page) heatGrid(r *assess.Report, rows []assess.ReportHeatRow, name, col
 
 // roleHead heads a column with the role and how many people it has.
 func (p *page) roleHead(h *assess.ReportHeatRow, width int) cell {
-	return append(p.wrapCell(h.Name, width, bold), p.paint(span{"n=" + strconv.Itoa(h.Members), faint}))
+	return append(p.wrapCell(shortRole(h.Name, width), width, bold), p.paint(span{"n=" + strconv.Itoa(h.Members), faint}))
+}
+
+// shortRole leaves out what stands behind the comma of a role's name that takes more than
+// two lines: "Customer owner, whatever the title".
+func shortRole(name string, width int) string {
+	short, _, more := strings.Cut(name, ",")
+	if more && cells(visible.Line(name)) > width {
+		return short
+	}
+	return name
 }
 
 // onTheRule makes heads equally high, so that their last lines stand side by side.
@@ -202,7 +217,7 @@ func (p *page) talk(r *assess.Report, top int) {
 	if r.Panel == nil || len(r.Panel.Talk) == 0 {
 		return
 	}
-	list := r.Panel.Talk
+	list := r.Panel.TalkFirst()
 	p.heading("Questions to talk about")
 	p.para(r.Panel.Words.Talk, faint)
 	if top <= 0 || top > len(list) {
@@ -220,7 +235,7 @@ func (p *page) talk(r *assess.Report, top int) {
 	p.para(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(list)-top, fileName(r)), bold)
 	for i := range list[top:] {
 		t := &list[top+i]
-		p.hang(span{fmt.Sprintf("%*d  ", margin-2, top+i+1), faint}, span{t.Prompt + " " + together("("+between(t)+")"), plain})
+		p.hang(span{fmt.Sprintf("%*d  ", margin-2, top+i+1), faint}, span{join(" ", t.Prompt, together("("+between(t)+")"), t.Agreed), plain})
 	}
 }
 

@@ -17,6 +17,7 @@ func TablePlan(w io.Writer, r *assess.Report, o TableOptions) error {
 	p.para(r.Rubric.Title, bold)
 	p.para(join(dot, text(r.Subject), r.Date), plain)
 	p.para(r.Words.Redacted, plain)
+	p.planWarning(r)
 	if r.Plan == nil {
 		p.space()
 		p.para(noPlanWords, strong)
@@ -33,6 +34,14 @@ func TablePlan(w io.Writer, r *assess.Report, o TableOptions) error {
 		return fmt.Errorf("write the plan: %w", err)
 	}
 	return nil
+}
+
+// planWarning says before the plan that it rests on answers that lie apart.
+func (p *page) planWarning(r *assess.Report) {
+	p.warning(r)
+	if r.Agreement != nil {
+		p.para(r.Agreement.Words.Caution, plain)
+	}
 }
 
 func (p *page) plan(plan *assess.ReportPlan) error {
@@ -61,6 +70,8 @@ func (p *page) planStep(s *assess.ReportPlanStep, then *assess.ReportPlanPoint, 
 	p.hang(span{fmt.Sprintf("%*d  ", margin-2, s.Number), strong}, span{s.Title, bold})
 	in := p.in(margin)
 	in.para(join(dot, s.CriterionName, together(s.FromShown+" → "+s.ToShown), "effort "+s.Effort+", "+pointsShown(s.Points), together("index then "+then.IndexShown)), faint)
+	in.para(s.Contested, bold)
+	in.para(s.Proof, bold)
 	in.labelled("Do", s.Action)
 	for _, words := range s.Unlocks {
 		in.labelled("Then", words)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"cxgap/assess"
 	"cxgap/rubric/visible"
@@ -70,7 +71,7 @@ func (p *page) subjectTables(s *assess.BySubject) error {
 		return err
 	}
 	p.space()
-	p.para("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far the people asked describe the same thing, 1 at best; from 0.80 consistent.", faint)
+	p.para("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far the people asked give the same picture, 1 at best; from 0.80 consistent.", faint)
 	name, column, fit := p.subjectColumns(s)
 	for from := 0; from < len(s.Reports); from += fit {
 		p.space()
@@ -106,11 +107,20 @@ func (p *page) subjectLines(s *assess.BySubject) *grid {
 	for i := range s.Reports {
 		line := []cell{p.wrapCell(s.Index.Cells[i].Subject, left, plain)}
 		for j, row := range rows {
-			line = append(line, p.wrapCell(row.Cells[i].Shown, sizes[j]-2, plain))
+			line = append(line, p.wrapCell(spanTogether(row.Cells[i].Shown), sizes[j]-2, plain))
 		}
 		g.rows = append(g.rows, line)
 	}
 	return g
+}
+
+// spanTogether keeps the ends of a span in one piece each: "1 Claimed … 2 Told".
+func spanTogether(shown string) string {
+	low, high, both := strings.Cut(shown, " … ")
+	if !both {
+		return shown
+	}
+	return together(low+" …") + " " + together(high)
 }
 
 // The least widths for a column on agreement, and for one on the people.
@@ -170,7 +180,7 @@ func (p *page) subject(rep *assess.Report) {
 		}
 	}
 	p.space()
-	p.para(rep.Words.Stage, strong)
+	p.verdict(rep)
 	for _, line := range append(append([]string{}, rep.Words.Held...), rep.Words.Withheld...) {
 		p.para(line, plain)
 	}
@@ -181,7 +191,7 @@ func (p *page) subject(rep *assess.Report) {
 		p.para(rep.Agreement.Words.Divide, plain)
 	}
 	p.mustHaves(rep)
-	p.shortList("Facts seen differently", contextPrompts(rep))
+	p.shortList(factsTitle, contextPrompts(rep))
 	p.shortList("To do first", gapTitles(rep))
 	p.shortList("To talk about", talkPrompts(rep))
 }
@@ -218,8 +228,11 @@ func contextPrompts(rep *assess.Report) []string {
 		return nil
 	}
 	var out []string
-	for i := range rep.Panel.Context {
-		out = append(out, rep.Panel.Context[i].Prompt)
+	for _, c := range rep.Panel.OpenFirst() {
+		if c.Agreed {
+			c.Prompt += " " + c.Words
+		}
+		out = append(out, c.Prompt)
 	}
 	return out
 }
@@ -237,9 +250,10 @@ func talkPrompts(rep *assess.Report) []string {
 		return nil
 	}
 	var out []string
-	for i := range rep.Panel.Talk[:min(mostListed, len(rep.Panel.Talk))] {
-		t := &rep.Panel.Talk[i]
-		out = append(out, t.Prompt+" "+together("("+between(t)+")"))
+	talk := rep.Panel.TalkFirst()
+	for i := range talk[:min(mostListed, len(talk))] {
+		t := &talk[i]
+		out = append(out, join(" ", t.Prompt, together("("+between(t)+")"), t.Agreed))
 	}
 	return out
 }

@@ -28,14 +28,15 @@ func agreementSheet(b *book, r *assess.Report) {
 	s := b.add(agreementName, widths...)
 	last := len(widths)
 	s.wide(1, last, worded(agreeTitle, lookTitle), titleLine)
+	s.wide(1, last, worded(join(" ", r.Agreement.Words.Headline, r.Agreement.Words.Divide), lookProse), proseLine)
 	s.wide(1, last, worded(r.Words.Voice, lookProse), proseLine)
 	s.wide(1, last, worded(r.Agreement.Words.About, lookFaint), proseLine)
 	s.wide(1, last, worded(r.Panel.Words.Thin, lookProse), proseLine)
 	s.alpha(r.Agreement)
 	s.facts(r.Panel)
+	s.agreedOn(r.Panel)
 	s.heat(r)
 	s.roleGaps(r.Agreement)
-	s.agreedOn(r.Panel)
 }
 
 // line writes one row of a table and makes it high enough for its longest text.
@@ -85,8 +86,9 @@ func (s *sheet) facts(p *assess.ReportPanel) {
 	}
 	s.section(factsTitle)
 	s.wide(1, len(s.widths), worded(p.Words.Context, lookProse), proseLine)
-	for i := range p.Context {
-		c := &p.Context[i]
+	facts := p.OpenFirst()
+	for i := range facts {
+		c := &facts[i]
 		lines := make([]string, 0, len(c.Votes)+1)
 		for j := range c.Votes {
 			lines = append(lines, voices(c.Votes[j].Members, c.Votes[j].Who)+" → "+c.Votes[j].Answer)

@@ -138,9 +138,11 @@ func (s *sheet) changedFacts(c *assess.ReportChanges) {
 	if len(c.Facts) == 0 {
 		return
 	}
-	s.section("Facts that changed")
 	for i := range c.Facts {
 		f := &c.Facts[i]
+		if i == 0 || c.Facts[i-1].Heading != f.Heading {
+			s.section(f.Heading)
+		}
 		s.wide(1, changesColumns, worded(f.Prompt, lookLabel), proseLine)
 		s.labelled("was", f.From, lookProse)
 		s.labelled("now", f.To, lookProse)

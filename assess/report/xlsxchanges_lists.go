@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/xuri/excelize/v2"
 
 	"cxgap/assess"
@@ -94,20 +96,20 @@ func trendAltText(title string, t *assess.ReportTrend) string {
 // changedQuestionSheet lists every question from the first date to the last.
 func changedQuestionSheet(b *book, r *assess.Report) {
 	c := r.Changes
-	columns := []column{{"Change", 16, lookHead}, {"Question", 52, lookHead}, {"Level before", 16, lookHeadNumber}, {"Level now", 16, lookHeadNumber}, {"Index points", 9, lookHeadNumber},
+	columns := []column{{"Change", 22, lookHead}, {"Question", 52, lookHead}, {"Level before", 16, lookHeadNumber}, {"Level now", 16, lookHeadNumber}, {"Index points", 9, lookHeadNumber},
 		{"Before", 44, lookHead}, {"Now", 44, lookHead}, {"Why not compared", 30, lookHead}, {"Question id", 24, lookHead}}
 	var rows [][]xcell
 	add := func(kind string, list []assess.ReportQuestionChange) {
 		for i := range list {
 			q := &list[i]
-			rows = append(rows, []xcell{plainText(kind), strongText(q.Prompt), centred(q.FromShown), centred(q.ToShown), tenths(q.Points), plainText(q.FromText), plainText(q.ToText),
+			rows = append(rows, []xcell{plainText(kind), strongText(q.Prompt), centred(q.FromShown), centred(q.ToShown), tenths(q.Points), plainText(q.FromText), plainText(join(" ", q.ToText, q.Note)),
 				plainText(""), plainText(q.Question)})
 		}
 	}
 	for i := range c.Groups {
 		add(c.Groups[i].Title, c.Groups[i].Questions)
 	}
-	add("Unchanged", c.Unchanged)
+	add("Unchanged", slices.DeleteFunc(slices.Clone(c.Unchanged), func(q assess.ReportQuestionChange) bool { return q.Class != "" }))
 	for i := range c.NotShared {
 		n := &c.NotShared[i]
 		row := padded(len(columns), plainText("Not compared"), strongText(n.Prompt))

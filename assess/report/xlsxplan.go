@@ -38,6 +38,7 @@ func planSheet(b *book, r *assess.Report) {
 	s := b.add(planName, 7, 40, 20, 15, 9, 9, 10, 10, 16, 44, 50)
 	last := len(s.widths)
 	s.wide(1, last, worded(p.Title, lookTitle), titleLine)
+	s.warning(r)
 	for _, line := range p.Words {
 		s.wide(1, last, worded(line, lookProse), proseLine)
 	}
@@ -64,7 +65,7 @@ func (s *sheet) steps(p *assess.ReportPlan) *excelize.Chart {
 	s.line(plainText(""), strongText("Today"), plainText(""), plainText(""), plainText(""), whole(nil), whole(0), score(p.Progress[0].Index, p.Progress[0].IndexShown), plainText(stageShown(&p.Progress[0])), plainText(""), plainText(""))
 	for i := range p.Steps {
 		step, then := &p.Steps[i], &p.Progress[i+1]
-		s.line(whole(step.Number), strongText(step.Title), plainText(step.FromShown), plainText(step.ToShown), centred(step.Effort), whole(step.Points), whole(then.Cost),
+		s.line(whole(step.Number), strongText(join("\n", step.Title, step.Contested, step.Proof)), plainText(step.FromShown), plainText(step.ToShown), centred(step.Effort), whole(step.Points), whole(then.Cost),
 			score(then.Index, then.IndexShown), plainText(stageShown(then)), plainText(lined(step.Unlocks)), plainText(step.Action))
 	}
 	end := s.row - 1

@@ -51,6 +51,9 @@ func sideBySide(b *book, s *assess.BySubject) {
 	for _, row := range slices.Concat([]assess.SubjectRow{s.Stage, s.Index}, s.Criteria, []assess.SubjectRow{s.MustHaves, s.People, s.Agreement}) {
 		line(row.Name, func(i int) xcell { return centred(row.Cells[i].Shown) })
 	}
+	if s.Verdict != nil {
+		line(s.Verdict.Name, func(i int) xcell { return plainText(s.Verdict.Cells[i].Shown) })
+	}
 	line("Date", func(i int) xcell { return dated(s.Reports[i].Date) })
 	sh.wide(1, last, worded("Levels: "+strings.Join(levels(first), ", "), lookFaint), proseLine)
 	sh.wide(1, last, worded(readingOf(s), lookFaint), proseLine)
@@ -142,6 +145,14 @@ func subjectsAnswers(b *book, s *assess.BySubject) {
 	b.list("Answers", columns, len(columns)-1, rows)
 }
 
+// agreementInShort says how far the people asked about a subject agree.
+func agreementInShort(r *assess.Report) string {
+	if r.Agreement == nil {
+		return r.Words.Voice
+	}
+	return join("\n", join(" ", r.Agreement.Words.Headline, r.Agreement.Words.Divide), r.Words.Voice)
+}
+
 // subjectsNotes tells of each subject what the tables cannot.
 func subjectsNotes(b *book, s *assess.BySubject) {
 	sh := b.add("Notes", 28, 120)
@@ -155,7 +166,7 @@ func subjectsNotes(b *book, s *assess.BySubject) {
 		}
 		sh.labelled("Stage", join("\n", append(append([]string{r.Words.Stage}, r.Words.Held...), r.Words.Withheld...)...), lookProse)
 		sh.labelled("Known", r.Words.Coverage, lookProse)
-		sh.labelled("Agreement", r.Words.Voice, lookProse)
+		sh.labelled("Agreement", agreementInShort(r), lookProse)
 		for j := range r.Contradictions {
 			sh.labelled("To clear up", r.Contradictions[j].Probe, lookProse)
 		}

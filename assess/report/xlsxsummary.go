@@ -75,14 +75,41 @@ func (s *sheet) clearUpFirst(r *assess.Report) {
 	}
 	s.section(factsTitle)
 	s.wide(firstColumn, lastColumn, worded(r.Panel.Words.Context, lookProse), proseLine)
-	for i := range r.Panel.Context {
-		s.wide(firstColumn, lastColumn, worded(join("\n", r.Panel.Context[i].Prompt, "→ "+r.Panel.Context[i].Words), lookProse), proseLine)
+	for _, c := range r.Panel.OpenFirst() {
+		s.wide(firstColumn, lastColumn, worded(join("\n", c.Prompt, "→ "+c.Words), lookProse), proseLine)
+	}
+}
+
+// warning says before anything else that a panel does not agree.
+func (s *sheet) warning(r *assess.Report) {
+	if !warned(r) {
+		return
+	}
+	words := &r.Agreement.Words
+	s.row++
+	last := len(s.widths)
+	s.wide(firstColumn, last, worded(words.Headline, lookStage), stageLine)
+	s.wide(firstColumn, last, worded(join(" ", words.Divide, words.Caution), lookProse), proseLine)
+}
+
+// agreedInShort lists what the room agreed on; the sheet on agreement has the reasons.
+func (s *sheet) agreedInShort(r *assess.Report) {
+	if r.Panel == nil || len(r.Panel.Consensus) == 0 {
+		return
+	}
+	s.section(consensusTitle)
+	s.wide(firstColumn, lastColumn, worded(r.Panel.Words.Consensus, lookProse), proseLine)
+	for i := range r.Panel.Consensus {
+		c := &r.Panel.Consensus[i]
+		s.wide(firstColumn, lastColumn, worded(c.Prompt+"\n→ "+join(": ", c.LevelShown, c.Answer), lookProse), proseLine)
 	}
 }
 
 // standing gives the verdict, the stage, what holds it and how much is known.
 func (s *sheet) standing(r *assess.Report) {
+	s.warning(r)
 	s.clearUpFirst(r)
+	s.agreedInShort(r)
 	s.section("Where you stand")
 	if v := r.Verdict; v != nil && v.Text != r.Words.Stage {
 		s.labelled("Verdict", join(" ", v.Text, numbers(v.Cited)), lookProse)

@@ -24,7 +24,8 @@ func newCheckCommand(env Env, g *globalOptions) *cobra.Command {
 		Short: "Check answer files and panel files against their rubric",
 		Long: `Reads answer files and says everything that is wrong with them, with line and
 column. Of a panel file it also reads the members, and holds what the room agreed on
-against their rubric. Nothing is written.
+against their rubric. Nothing is written. "cxgap rubric schema panel" describes what a
+panel file holds, for an editor.
 
 The exit status is 1 if a file has an error, and 2 if one is missing. A member that
 is missing is an error in the panel file.`,

@@ -31,8 +31,8 @@ A half-answered file gives a report too: what is open counts as unknown.
 
 Several answer files about one subject, or a panel file that names them, are read
 as one panel: the middle answer of each question counts, and the report says first
-where people disagree and how far they describe the same organisation. With
---by-subject files about several subjects stand side by side, a panel each.
+where people disagree and how far they give the same picture. With --by-subject
+files about several subjects stand side by side, a panel each, in every format.
 
 The formats table (for a terminal), markdown, html and xlsx are for people: --top
 says how many gaps they show in full. json (every number) and csv (every answer)
@@ -57,6 +57,7 @@ With --redact the report names nobody and quotes nobody.`,
 
   # Several candidates side by side, each with two interviewers
   $ cxgap report --by-subject ann-1.yaml ann-2.yaml ben-1.yaml ben-2.yaml
+  $ cxgap report --by-subject ann-*.yaml ben-*.yaml -o candidates.html
 
   # A page to hand over, without names and quotations
   $ cxgap report cx-assessment.yaml --redact -o report.html

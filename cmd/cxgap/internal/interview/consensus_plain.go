@@ -54,7 +54,7 @@ func (p *plainMeeting) question(q *rubric.Question) error {
 	p.heading(q)
 	agreed, _ := p.room.Agreed(q)
 	for i, position := range p.room.Positions(q) {
-		text := clean(position.Option.Text)
+		text := positionText(p.room, q, position)
 		if position.Option.ID == agreed.Option {
 			text += " (agreed)"
 		}

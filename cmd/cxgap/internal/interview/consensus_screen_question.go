@@ -27,7 +27,7 @@ func (p *roomPage) entries(brief bool) []entry {
 	agreed, _ := p.room.Agreed(p.q)
 	var entries []entry
 	for _, held := range p.room.Positions(p.q) {
-		e := entry{mark: "○", text: clean(held.Option.Text), below: holders(p.room, held, brief)}
+		e := entry{mark: "○", text: positionText(p.room, p.q, held), below: holders(p.room, held, brief)}
 		if held.Option.ID == agreed.Option {
 			e.mark, e.text = "●", e.text+" (agreed)"
 		}

@@ -37,9 +37,9 @@ func whyHere(m *Room, q *rubric.Question) string {
 
 func share(n, of int) string { return fmt.Sprintf("%d of %d", n, of) }
 
-func levelOf(m *Room, level int) string {
-	return fmt.Sprintf("%s (%d)", clean(m.rubric.Scale[level].Name), level)
-}
+// levelOf names a level. It goes without its number, which would be taken for the key of an
+// option: these count from 1, levels from 0.
+func levelOf(m *Room, level int) string { return clean(m.rubric.Scale[level].Name) }
 
 // holders says who holds a position, "" if nobody does; brief, without their roles where
 // they have a name.

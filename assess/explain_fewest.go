@@ -5,42 +5,6 @@ import (
 	"strconv"
 )
 
-// ExplainPlan sets out a plan step by step, with what has been spent and reached after
-// each, and what each unlocks.
-func (res *Result) ExplainPlan(p *Plan) Explanation {
-	e := Explanation{Title: res.planTitle(p), Steps: []Step{{Heading: "Result", Lines: res.PlanWords(p)}}}
-	if len(p.Steps) == 0 {
-		return e
-	}
-	after := res.After(p)
-	s := Step{Heading: "Steps", Table: &Grid{Head: []string{"Step", "From", "To", "Points", "Spent", "Index", "Stage"}}}
-	for i := range p.Steps {
-		step, now := &p.Steps[i], &after[i+1]
-		from := "not known"
-		if step.From != nil {
-			from = strconv.Itoa(*step.From)
-		}
-		s.Table.Rows = append(s.Table.Rows, []string{fmt.Sprintf("%d. %s", i+1, step.Question().ID), from, strconv.Itoa(step.To),
-			strconv.Itoa(step.Points), strconv.Itoa(now.Cost), res.Display(now.Index), strconv.Itoa(now.Stage)})
-	}
-	s.Lines = []string{fmt.Sprintf("Today the index is %s and the stage %d. Everything not named stays as it is today.", res.Display(after[0].Index), after[0].Stage)}
-	e.Steps = append(e.Steps, s)
-	if unlocks := res.unlockStep(p, after); len(unlocks.Lines) > 0 {
-		e.Steps = append(e.Steps, unlocks)
-	}
-	return e
-}
-
-func (res *Result) unlockStep(p *Plan, after []PlanAfter) Step {
-	s := Step{Heading: "What the steps unlock"}
-	for i := range p.Steps {
-		for _, line := range res.unlockWords(&after[i], &after[i+1]) {
-			s.Lines = append(s.Lines, fmt.Sprintf("%d. %s", i+1, line))
-		}
-	}
-	return s
-}
-
 // ExplainFewest names the fewest answers that would lead to the next stage.
 func (res *Result) ExplainFewest() Explanation {
 	today := res.Stage.Level[Confirmed]

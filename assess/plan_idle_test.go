@@ -1,0 +1,26 @@
+package assess_test
+
+import (
+	"testing"
+
+	"cxgap/assess"
+)
+
+// A wish that is met already asks for nothing, also where a budget only reaches down the
+// list of gaps; a wish that cannot be met is refused there as everywhere.
+func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s0", "causes", "unknown")
+	within := func(points int, keep []string, with ...string) *assess.Plan {
+		return res.PlanBudgetWith(points, assess.PlanOptions{Keep: keep, With: with})
+	}
+	plan := within(0, nil, "owner")
+	equal(t, "obstacles", plan.Obstacles, nil)
+	equal(t, "idle", questionIDs(plan.Idle), []string{"owner"})
+	equal(t, "steps", len(plan.Steps), 0)
+	for name, refused := range map[string]*assess.Plan{"a context question": within(0, nil, "team"), "not known": within(0, nil, "causes"),
+		"kept": within(0, []string{"owner"}, "owner"), "no points left": within(0, nil, "surveys")} {
+		if len(refused.Obstacles) != 1 || refused.Cost != nil || len(refused.Idle) > 0 {
+			t.Errorf("%s: %+v", name, refused)
+		}
+	}
+}
