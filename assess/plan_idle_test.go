@@ -14,7 +14,7 @@ func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 		return res.PlanBudgetWith(points, assess.PlanOptions{Keep: keep, With: with})
 	}
 	plan := within(0, nil, "owner")
-	equal(t, "obstacles", plan.Obstacles, nil)
+	equal(t, "obstacles", len(plan.Obstacles), 0)
 	equal(t, "idle", questionIDs(plan.Idle), []string{"owner"})
 	equal(t, "steps", len(plan.Steps), 0)
 	for name, refused := range map[string]*assess.Plan{"a context question": within(0, nil, "team"), "not known": within(0, nil, "causes"),
@@ -23,4 +23,13 @@ func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 			t.Errorf("%s: %+v", name, refused)
 		}
 	}
+}
+
+// The words do not claim that a wish is in the plan which needs no step.
+func TestWordsOfWishesThatAreMet(t *testing.T) {
+	res := plannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s0", "causes", "c0")
+	plan := res.PlanWith(assess.PlanOptions{To: 2, With: []string{"owner", "causes"}})
+	equal(t, "steps", stepIDs(plan), []string{"surveys", "causes"})
+	equal(t, "wishes", res.PlanWords(plan)[1:], []string{"In the plan, as you asked: “Find causes”.",
+		"“Name an owner” needs no step: it is where this plan wants it already.", "Without these wishes it costs 0 points."})
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cxgap/rubric"
@@ -34,7 +35,10 @@ func (res *Result) wishWords(p *Plan) []string {
 	if titles := res.gapTitles(p.Options.Keep); titles != "" {
 		out = append(out, "Left as it is, as you asked: "+titles+".")
 	}
-	if titles := res.gapTitles(p.Options.With); titles != "" {
+	idle := func(id string) bool {
+		return slices.ContainsFunc(p.Idle, func(q *rubric.Question) bool { return q.ID == id })
+	}
+	if titles := res.gapTitles(slices.DeleteFunc(slices.Clone(p.Options.With), idle)); titles != "" {
 		out = append(out, "In the plan, as you asked: "+titles+".")
 	}
 	for _, q := range p.Idle {
