@@ -52,7 +52,7 @@ var ofChanges = []string{
 	"Changes.Criteria.TargetShown", "Changes.Groups.Kind", "Changes.Groups.Title", "Changes.Groups.Words",
 	"Changes.Groups.Shown",
 
-	"Changes.Facts.Question", "Changes.Facts.Prompt", "Changes.Facts.From", "Changes.Facts.To", "Changes.People.Words", "Changes.Words.Headline",
+	"Changes.Facts.Question", "Changes.Facts.Prompt", "Changes.Facts.From", "Changes.Facts.To", "Changes.Facts.Heading", "Changes.Parts.Class", "Changes.Groups.Class", "Changes.Steps.Parts.Class", "Changes.People.Words", "Changes.Words.Headline",
 	"Changes.Steps.Before.Date", "Changes.Steps.Before.DateShown", "Changes.Steps.Before.Version", "Changes.Steps.Before.IndexShown", "Changes.Steps.Before.StageShown",
 	"Changes.Steps.Before.KnownShown", "Changes.Steps.After.Date", "Changes.Steps.After.DateShown", "Changes.Steps.After.Version", "Changes.Steps.After.IndexShown",
 	"Changes.Steps.After.StageShown", "Changes.Steps.After.KnownShown", "Changes.Steps.NotShared.Question", "Changes.Steps.NotShared.Why", "Changes.Steps.NotShared.Prompt",
@@ -63,7 +63,7 @@ var ofChanges = []string{
 func ofQuestionChanges() []string {
 	var out []string
 	for _, list := range []string{"Questions", "Unchanged", "Groups.Questions", "Steps.Questions", "Steps.Unchanged"} {
-		for _, name := range []string{"Question", "Kind", "Prompt", "FromShown", "ToShown", "FromText", "ToText", "PointsShown"} {
+		for _, name := range []string{"Question", "Kind", "Prompt", "FromShown", "ToShown", "FromText", "ToText", "PointsShown", "Class", "Note"} {
 			out = append(out, "Changes."+list+"."+name)
 		}
 	}

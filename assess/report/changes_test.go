@@ -240,7 +240,7 @@ func TestChangeBars(t *testing.T) {
 			for _, width := range []int{60, 80, 100, 120} {
 				got := tableChanges(t, r, tableAt(width))
 				line := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(k.Name) + ` +([█+−?~·│]+) `).FindStringSubmatch(got[strings.Index(got, "Criterion by criterion"):])
-				found := k.FoundOut.Rat != nil && k.FoundOut.Sign() > 0 && k.Change.Rat != nil && k.Change.Sign() > 0
+				found := k.FoundOut.Rat != nil && k.Change.Rat != nil && k.FoundOut.Sign()*k.Change.Sign() > 0
 				switch {
 				case line == nil && k.Change.Rat != nil:
 					t.Errorf("%s, %d: no bar for %s", name, width, k.Name)

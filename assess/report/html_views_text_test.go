@@ -107,7 +107,7 @@ func contains(t *testing.T, page string, want []string) {
 func TestHTMLDivideStandsFirst(t *testing.T) {
 	page := htmlOf(t, panelSample(t, "castellan-hotels"))
 	head, _, _ := strings.Cut(page, "<nav")
-	for _, want := range []string{"do not describe the same organisation", "points apart", "Chief executive", "4 people"} {
+	for _, want := range []string{"do not give the same picture", "points apart", "Chief executive", "4 people"} {
 		if !strings.Contains(head, want) {
 			t.Errorf("the head does not say %q", want)
 		}

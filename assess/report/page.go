@@ -110,9 +110,15 @@ func (p *page) block(text string, st style) {
 	}
 }
 
-// heading opens a section: its title in a rule as wide as the page.
+// heading opens a section: its title in a rule as wide as the page; a title without room
+// for that is broken into lines.
 func (p *page) heading(title string) {
 	p.space()
+	if ansi.StringWidth(title)+2 > p.width {
+		p.para(title, bold)
+		p.space()
+		return
+	}
 	p.b.WriteString(p.paint(span{title, bold}) + " ")
 	p.b.WriteString(p.paint(span{strings.Repeat("─", p.width-ansi.StringWidth(title)-1), faint}) + "\n")
 	p.space()

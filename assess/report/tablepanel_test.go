@@ -41,7 +41,7 @@ func TestFirstScreenWarns(t *testing.T) {
 		for _, width := range []int{60, 80, 120} {
 			lines := strings.Split(table(t, rep, tableAt(width)), "\n")
 			screen := strings.Join(strings.Fields(strings.Join(lines[:24], " ")), " ")
-			warned := strings.Contains(screen, "do not describe the same organisation") && strings.Contains(screen, "Chief executive (n=1) and Other executives (n=1) place the organisation a whole level")
+			warned := strings.Contains(screen, "do not give the same picture") && strings.Contains(screen, "the answers of Chief executive (n=1) and Other executives (n=1) lie a whole level")
 			if warned != (organisation == "castellan-hotels") {
 				t.Errorf("%s at %d columns: warned is %v:\n%s", organisation, width, warned, strings.Join(lines[:24], "\n"))
 			}
@@ -49,12 +49,13 @@ func TestFirstScreenWarns(t *testing.T) {
 	}
 }
 
-// Facts that are seen differently stand before alpha, alpha before the stage.
+// Facts that are seen differently stand before alpha, alpha and what the room agreed on
+// before the stage.
 func TestPanelTableOrder(t *testing.T) {
 	text := table(t, panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), report.TableOptions{Width: 100})
 	at := -1
-	for _, part := range []string{"Answered by 4 people", "Clear this up first", "Agreement: alpha", "Everybody", "the widest gap of each", "Where you stand",
-		"Criterion by criterion", "the middle one counts", "Questions to talk about", "What the room agreed on", "What to do"} {
+	for _, part := range []string{"Answered by 4 people", "Facts to settle", "Agreement: alpha", "Everybody", "the widest gap of each", "What the room agreed on", "Where you stand",
+		"Criterion by criterion", "the middle one counts", "Questions to talk about", "What to do"} {
 		next := strings.Index(text, part)
 		if next <= at {
 			t.Errorf("%q stands at %d, not after %d", part, next, at)

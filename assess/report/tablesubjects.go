@@ -172,6 +172,10 @@ const mostListed = 3
 
 // subject is the report of one subject in short.
 func (p *page) subject(rep *assess.Report) {
+	if rep.Verdict != nil && rep.Verdict.Text != rep.Words.Stage {
+		p.para(rep.Verdict.Text, strong)
+		p.space()
+	}
 	if rep.Panel != nil {
 		p.answeredByPanel(rep)
 	} else {
@@ -180,7 +184,7 @@ func (p *page) subject(rep *assess.Report) {
 		}
 	}
 	p.space()
-	p.verdict(rep)
+	p.para(rep.Words.Stage, strong)
 	for _, line := range append(append([]string{}, rep.Words.Held...), rep.Words.Withheld...) {
 		p.para(line, plain)
 	}

@@ -92,6 +92,9 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 		d.tell(env, g)
 		results = append(results, d.score(score))
 	}
+	if err := oneFilePerDate(results); err != nil {
+		return err
+	}
 	rep, err := assess.NewChangesReport(results, latest.file, assess.Origin{ToolVersion: currentVersion()})
 	if err != nil {
 		return err

@@ -38,13 +38,13 @@ func TestMeetingOnScreen(t *testing.T) {
 	d.press("enter")
 	d.sees("What does the remit cover?", "3 levels apart; the middle is Some. 3 of 4 knew.", "Cyd: “I saw\\u{1B}[31m one page.”", "who said what, 1 note")
 	d.press("v")
-	d.sees("All (3): All three.", "Ann (The boss)", "seen (a document or a case was shown)", "Not answered: Respondent 4")
+	d.sees("All: All three.", "Ann (The boss)", "seen (a document or a case was shown)", "Not answered: Respondent 4")
 	d.press("esc", "down", "down", "enter", "esc")
 	d.sees("The end", "Those were the questions on which the answers lie furthest apart.", "2 agreed on, 0 left open.", "m go on with these")
 	d.press("m")
 	d.sees("3 of 5", "Who owns it?", "Don't know: Respondent 4", "Ask to see: The chart.", "Ann (The boss): “Ask anybody.”")
 	d.press("enter", "enter")
-	d.sees("How detailed is it?", "Only 1 of 4 knew, and said All (3).")
+	d.sees("How detailed is it?", "Only 1 of 4 knew, and said All.")
 	d.press("enter")
 	d.sees("That was the last question.", "2 agreed on, 3 left open.")
 	d.press("enter")
@@ -154,7 +154,7 @@ func TestMeetingNames(t *testing.T) {
 	d.press("enter", "enter")
 	d.sees("3 levels apart; the middle is Some. 39 of 52 knew.", "13 people")
 	d.press("v")
-	d.sees("All (3): All three. 13 people")
+	d.sees("All: All three. 13 people")
 }
 
 // A failed save is told, and nothing goes on until it works, here or elsewhere.
