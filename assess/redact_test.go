@@ -40,7 +40,7 @@ var ofTheRuler = []string{
 	"Arithmetic.Title", "Arithmetic.Steps.Heading", "Arithmetic.Steps.Table.Head", "Arithmetic.Steps.Table.Rows", "Arithmetic.Steps.Lines",
 	"Words.Stage", "Words.Held", "Words.Withheld", "Words.Index", "Words.Coverage", "Words.Settings", "Words.Reading", "Words.Core", "Words.Gaps",
 	"Words.FindOut", "Words.Rest", "Words.Sensitivity", "Words.Voice", "Words.Evidence", "Words.Effort", "Words.Caveat",
-	"Words.Discreet.Facts", "Words.Discreet.SetAside", "Words.Firm",
+	"Words.Discreet.Facts", "Words.Discreet.SetAside", "Words.Firm", "Words.Glance.Name", "Words.Glance.Shown", "Agreement.Words.About",
 	"Sources.ID", "Sources.Line", "Sources.Note", "Scale", "Meanings", "IndexShown",
 }
 
@@ -51,7 +51,7 @@ var ofGaps = []string{"Question", "Criterion", "Effort", "Title", "Action", "Why
 // ofPlans are the texts of a plan: the rubric's and the program's.
 var ofPlans = []string{"Plan.Steps.Question", "Plan.Steps.Effort", "Plan.Steps.Title", "Plan.Steps.Action", "Plan.Steps.Why", "Plan.Steps.CriterionName",
 	"Plan.Steps.FromShown", "Plan.Steps.ToShown", "Plan.Steps.EffortMeaning", "Plan.Steps.Unlocks", "Plan.Title", "Plan.Words", "Plan.Progress.IndexShown",
-	"Plan.Progress.StageName", "Plan.Curve.Name"}
+	"Plan.Progress.StageName", "Plan.Curve.Name", "Plan.Steps.Proof", "Plan.Steps.Contested"}
 
 // TestEveryTextOfAReportIsClassified writes its own name into every text of a report and
 // looks for what is left after redaction.
