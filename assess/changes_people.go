@@ -67,9 +67,9 @@ func (p *PanelResult) voice() string {
 	}
 	people, a := countWords(len(p.rows), "person's view", "people's views"), p.Agreement()
 	meaning := map[string]string{
-		ReadingConsistent: "they describe the same organisation.",
-		ReadingTentative:  "they broadly describe the same organisation; take the middle answers with care.",
-		ReadingUnreliable: "they do not describe the same organisation; do not rely on the middle answers.",
+		ReadingConsistent: "they give the same picture.",
+		ReadingTentative:  "they broadly give the same picture; take the middle answers with care.",
+		ReadingUnreliable: "they do not give the same picture; do not rely on the middle answers.",
 	}[a.Reading]
 	if a.Alpha == nil || meaning == "" {
 		return people + ". " + alphaWords(a)
