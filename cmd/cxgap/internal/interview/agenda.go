@@ -98,6 +98,23 @@ func (s *Session) Most() int {
 	return n
 }
 
+// Least returns the length that the agenda can shrink to: questions drop out if a context
+// question that is still open gets an answer under which they do not apply.
+func (s *Session) Least() int {
+	n := 0
+	for _, q := range s.agenda {
+		if !slices.ContainsFunc(q.AppliesWhen, s.undecided) {
+			n++
+		}
+	}
+	return n
+}
+
+// undecided tells whether the context question of a condition is still open.
+func (s *Session) undecided(c rubric.Clause) bool {
+	return s.states[s.rubric.QuestionIndex(c.Question.ID)].State == assess.Unanswered
+}
+
 // OnlyForOthers tells whether a question is on the agenda for the sake of questions
 // that hang on it, and would not have been asked for itself.
 func (s *Session) OnlyForOthers(q *rubric.Question) bool {

@@ -30,7 +30,7 @@ func (d *driver) saved(want map[string]assess.Answer) {
 
 func TestScreenFromTheFirstQuestionToTheEnd(t *testing.T) {
 	d := drive(t, small(t), nil, interview.Options{}, interview.Config{AskSubject: true, AskRole: true})
-	d.sees("A small rubric", "Shown before the interview.", "3 to 5 questions", "answers.yaml", "Which organisation is this about?")
+	d.sees("A small rubric", "Shown before the interview.", "2 to 5 questions", "answers.yaml", "Which organisation is this about?")
 	d.seesNot("░ saved", "Welcome back")
 	d.typing("Northwind b2")
 	d.press("enter")

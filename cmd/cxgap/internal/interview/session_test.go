@@ -9,6 +9,27 @@ import (
 	"cxgap/cmd/cxgap/internal/interview"
 )
 
+// What is promised at the start must be kept: questions that a fact can still close do not
+// count as certain.
+func TestLeast(t *testing.T) {
+	for name, test := range map[string]struct {
+		given map[string]assess.Answer
+		want  int
+	}{
+		"fresh":              {nil, 2},
+		"context applies":    {map[string]assess.Answer{"team": chosen("has-team")}, 3},
+		"context leaves out": {map[string]assess.Answer{"team": chosen("no-team")}, 2},
+		"context not known":  {map[string]assess.Answer{"team": {Unknown: true}}, 3},
+	} {
+		if got := session(small(t), test.given, interview.Options{}).Least(); got != test.want {
+			t.Errorf("%s: %d, want %d", name, got, test.want)
+		}
+	}
+	if s := session(embedded(t), nil, interview.Options{}); s.Least() != 28 || s.Most() != 34 {
+		t.Errorf("the embedded rubric: %d to %d", s.Least(), s.Most())
+	}
+}
+
 func TestAgenda(t *testing.T) {
 	executive := chosen("executive")
 	tests := map[string]struct {

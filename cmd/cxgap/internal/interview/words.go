@@ -134,11 +134,11 @@ func remaining(s *Session) string {
 }
 
 func questionCount(s *Session) string {
-	n, most := len(s.Agenda()), s.Most()
-	if most > n {
-		return fmt.Sprintf("%d to %d questions, depending on your answers", n, most)
+	least, most := s.Least(), s.Most()
+	if most > least {
+		return fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
 	}
-	return count(n, "question")
+	return count(most, "question")
 }
 
 func minutes(n int) string {
