@@ -1,0 +1,161 @@
+// Package document is what a reader gets to see, as plain data: a head and sections of
+// blocks, without markup and without widths. A view (package report) builds a [Document]
+// once; a writer for each format (packages terminal, markdown, html, xlsx) turns it into
+// bytes. Writers know blocks and nothing of assessments; views know blocks and nothing of
+// formats. A new section of a report is therefore written in one place, and so is a new
+// format.
+//
+// Text in a block is text as people typed it: each writer makes it safe for its format. All
+// numbers that are shown as words come ready to be shown; [Cell] and the figures hold the
+// exact number beside, for formats that draw or compute with it.
+package document
+
+// Document is one paper: a report, a comparison, a plan, an explanation, a rubric.
+type Document struct {
+	// Title names the paper where only a line is there for it: a window, a file's properties.
+	Title string
+	Head  Head
+	// Sections stand in the order of reading.
+	Sections []Section
+	// Origin says at the foot which ruler and program made the paper.
+	Origin []string
+	// Date is the day of the answers as YYYY-MM-DD, for a file's properties; "" if there is none.
+	Date string
+}
+
+// Head is what stands above the first section.
+type Head struct {
+	Kicker  string   // what kind of paper this is, in a word or two; "" for a report
+	Title   string   // what was measured with
+	Subject string   // whom or what it is about; "" if that is not said
+	Date    string   // of the answers, as shown
+	By      []string // who answered, a line each
+	Blocks  []Block
+}
+
+// Section is a part of a document under a heading of its own.
+type Section struct {
+	ID     string // a slug, unique in the document: the anchor of a page, the name in tests
+	Title  string
+	Short  string // the title in a list of contents; "" keeps the section out of it
+	Blocks []Block
+	// Rest tells that the section is for whoever wants to know all: formats for a first
+	// reading leave it out, pages fold it.
+	Rest bool
+	// Sheet is the name of the sheet on which the section stands in a workbook, at most 31
+	// characters; sections with the same name share a sheet, "" is the first sheet.
+	Sheet string
+}
+
+// Block is a piece of a section. The types of this package whose names end the sentence "a
+// section holds a …" are the only ones.
+type Block interface{ block() }
+
+// Tone is how much weight a text has. It never carries meaning alone.
+type Tone int
+
+// The tones.
+const (
+	Plain   Tone = iota
+	Faint        // an explanation beside the matter
+	Bold         // stands out
+	Strong       // the one sentence to read first
+	Warning      // what must not be missed
+)
+
+// Paragraph is one paragraph. A blank one leaves no trace in any format.
+type Paragraph struct {
+	Text string
+	Tone Tone
+}
+
+// Quote is what a person wrote, of several lines and paragraphs, below its label.
+type Quote struct{ Label, Text string }
+
+// Close holds blocks that belong so closely together that no space stands between them.
+// Elsewhere blocks stand apart.
+type Close []Block
+
+// Subhead is a heading inside a section.
+type Subhead struct{ Text string }
+
+// List is a list of items.
+type List struct{ Items []Item }
+
+// Item is one line of a list with what belongs to it.
+type Item struct {
+	Lead   string // what stands before it: "↳", "[1]", "3"; "" for the format's bullet
+	Text   string
+	Tone   Tone
+	Blocks []Block // below it, indented
+}
+
+// Pairs are labelled lines: "Do", "Why". A pair with a blank text leaves no trace.
+type Pairs []Pair
+
+// Pair is a label and its text; several texts are a short list, joined where there is no room.
+type Pair struct {
+	Label string
+	Texts []string
+	// To are the ids of the cards that the texts name, one a text, "" for none; nil for none at all.
+	To []string
+}
+
+// Fold is what a page shows only when asked, below its summary. Other formats show it.
+type Fold struct {
+	Summary string
+	Blocks  []Block
+}
+
+// Cards are things to go through one by one: works, open questions, changes. Formats to
+// read draw a card each; formats to compute with write Data, if there is any.
+type Cards struct {
+	Items []Card
+	Data  *Table
+}
+
+// Card is one of them.
+type Card struct {
+	ID     string // unique in the document, for references; "" for none
+	Number string // before the title: "1", "+2.8"; "" for none
+	Title  string
+	Tags   []string // short facts in one line
+	Blocks []Block
+}
+
+// Table is a table. Formats to compute with write Data in its place, if there is any.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    []Row
+	// Fill makes the table as wide as the page; bars take what is left.
+	Fill bool
+	// Split allows to deal out the columns behind the first over several tables.
+	Split bool
+	Data  *Table
+}
+
+// Column is the head of a column.
+type Column struct {
+	Name  string
+	Note  string // below the name, faint
+	Kind  Kind
+	Width float64 // in characters, for formats with fixed columns; 0 leaves it to the writer
+}
+
+// Kind is what stands in a column.
+type Kind int
+
+// The kinds.
+const (
+	Words  Kind = iota
+	Number      // set flush right
+	Bars        // a [Bar] each
+	Trends      // a [Trend] each
+)
+
+// Row is a line of a table.
+type Row struct {
+	Cells []Cell
+	Tone  Tone
+}

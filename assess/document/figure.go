@@ -1,0 +1,154 @@
+package document
+
+import "math/big"
+
+// The figures are blocks that a page draws. Each holds all it takes to draw it, and Says,
+// the same in a sentence for readers who do not see it. Formats without pictures draw what
+// their writers can (a ladder, bars) and leave the others out: what a figure shows stands in
+// words or in a table beside it, always.
+
+// Ladder is a scale with the stage marked on it.
+type Ladder struct{ Rungs []Rung }
+
+// Rung is a level of a ladder, 0 first.
+type Rung struct {
+	Level   int
+	Name    string
+	Meaning string
+	// Confirmed and Possible tell whether the stage stands here.
+	Confirmed, Possible bool
+}
+
+// Wheel is a radar chart of several scores from 0 to 100.
+type Wheel struct {
+	Name, Says string
+	Spokes     []Spoke
+	Rings      []Tick // levels
+}
+
+// Spoke is one axis; its scores are nil where it is not rated, and then the line breaks.
+type Spoke struct {
+	Name                        string
+	Confirmed, Possible, Target *big.Rat
+}
+
+// Bridge leads from one value to another, part by part.
+type Bridge struct {
+	Name  string
+	Steps []BridgeStep
+}
+
+// BridgeStep is a part: it goes from From to To. The ends have From nil.
+type BridgeStep struct {
+	Name, Shown, Words string
+	From, To           *big.Rat
+	Way                Way
+}
+
+// Way is which way a change goes.
+type Way int
+
+// The ways.
+const (
+	Neither Way = iota // neither better nor worse
+	Better
+	Worse
+)
+
+// Dumbbell sets two values side by side on a line from 0 to 100.
+type Dumbbell struct {
+	Name      string // what they are about
+	Low, High Mark
+	Target    *big.Rat
+	Fell      bool // the second in time is the lower one
+	Words     string
+}
+
+// Mark is a named value.
+type Mark struct {
+	Name, Note, Shown string
+	At                *big.Rat
+}
+
+// Gauge is one value on a line that is parted into zones: agreement from 0 to 1.
+type Gauge struct {
+	Says      string
+	At        *big.Rat
+	Low, High *big.Rat // the range drawn around it; nil for none
+	Zones     []Zone
+}
+
+// Zone is a part of a gauge that begins at From.
+type Zone struct {
+	Name string
+	From *big.Rat
+	Here bool
+}
+
+// Spread shows who stands on which level of a question.
+type Spread struct {
+	Says string
+	// Levels are all levels of the question, lowest first.
+	Levels []SpreadLevel
+	// Low and High are the two middle answers as levels.
+	Low, High int
+	Known     bool // whether Low and High are known
+}
+
+// SpreadLevel is a level with those who gave it.
+type SpreadLevel struct {
+	Level  int
+	Name   string
+	Text   string // the option
+	People int
+	Who    string // ready to be shown; "nobody"
+}
+
+// Lines is a chart of several rows of values over dates.
+type Lines struct {
+	Name, Says string
+	Dates      []string
+	Rows       []LineRow
+	Levels     []Tick
+}
+
+// LineRow is one line; values are nil at dates without one.
+type LineRow struct {
+	Name   string
+	Values []*big.Rat
+	Main   bool // drawn stronger
+}
+
+// Curve is a chart of steps: what comes of what it costs.
+type Curve struct {
+	Title, Says, Axis string
+	Points            []CurvePoint
+	Levels            []Tick
+	Target            *Tick
+}
+
+// CurvePoint is one point.
+type CurvePoint struct {
+	At, Value *big.Rat
+	Label     string
+	Doubtful  bool // not proved
+}
+
+func (Paragraph) block() {}
+func (Quote) block()     {}
+func (Close) block()     {}
+func (Subhead) block()   {}
+func (List) block()      {}
+func (Pairs) block()     {}
+func (Fold) block()      {}
+func (Cards) block()     {}
+func (Table) block()     {}
+func (Bar) block()       {}
+func (Ladder) block()    {}
+func (Wheel) block()     {}
+func (Bridge) block()    {}
+func (Dumbbell) block()  {}
+func (Gauge) block()     {}
+func (Spread) block()    {}
+func (Lines) block()     {}
+func (Curve) block()     {}
