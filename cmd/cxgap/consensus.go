@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -100,3 +102,191 @@ func sameSubject(path, have, given string) error {
 	}
 	return usageError("name another panel file for another subject", "%s is about %s, not about %s", path, source.Quote(have), source.Quote(given))
 }
+
+// meeting is one run of "cxgap assess --consensus": the panel, its members and its file.
+type meeting struct {
+	doc    *files.Document
+	path   string // the file that the panel is in now; it moves if a save goes elsewhere
+	panel  *gathered
+	onFile bool // the file was there when the run began, or was made since
+}
+
+// convene makes a new panel of the answer files, or resumes the one in the file.
+func (o *assessOptions) convene(ctx context.Context, env Env, g *globalOptions, doc *files.Document, data []byte, answers []string) (*meeting, error) {
+	m := &meeting{doc: doc, path: doc.Path(), onFile: data != nil}
+	var err error
+	if data == nil {
+		err = m.found(ctx, env, g, o, answers)
+	} else {
+		err = m.resume(ctx, env, g, o, data, answers)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if m.panel.builder.Members() < 2 {
+		return nil, usageError("name the answer files of the others, too: cxgap assess --consensus "+m.path+" FILE...", "a room needs the answers of at least two people, and there is one")
+	}
+	return m, nil
+}
+
+// found begins a panel. Its file appears with the first agreement.
+func (m *meeting) found(ctx context.Context, env Env, g *globalOptions, o *assessOptions, answers []string) error {
+	if len(answers) == 0 {
+		return usageError("name the members' answer files: cxgap assess --consensus "+m.path+" FILE...", "there is no panel file %s yet", m.path)
+	}
+	p, err := gatherPanel(ctx, env, g, answers, o.rubric)
+	if err != nil {
+		return err
+	}
+	if p.file != nil {
+		return usageError("cxgap assess --consensus "+p.path, "%s is a panel file itself, not an answer file", p.path)
+	}
+	if err := sameSubject(p.members[0], p.subject, o.subject); err != nil {
+		return err
+	}
+	if o.subject != "" {
+		p.subject = o.subject
+	}
+	p.file, p.path = assess.NewPanel(p.subject, nil), m.path
+	m.panel = p
+	p.file.Members, err = besidePanel(m.path, p.members)
+	return err
+}
+
+// resume goes on with a panel file. Answer files that it does not list become members at
+// once: they were asked for by name.
+func (m *meeting) resume(ctx context.Context, env Env, g *globalOptions, o *assessOptions, data []byte, answers []string) error {
+	if file, findings := assess.InspectPanel(m.path, data); file == nil {
+		return invalidFile(env, g, m.path, data, findings, "cxgap check")
+	}
+	p, err := gatherPanel(ctx, env, g, []string{m.path}, o.rubric)
+	if err != nil {
+		return err
+	}
+	if err := sameSubject(m.path, p.subject, o.subject); err != nil {
+		return err
+	}
+	m.panel = p
+	if more, err := notYet(p.members, answers); err != nil || len(more) == 0 {
+		return err
+	} else if err := m.join(ctx, env, g, o, more); err != nil {
+		return err
+	}
+	return nil
+}
+
+// join adds answer files to the panel file.
+func (m *meeting) join(ctx context.Context, env Env, g *globalOptions, o *assessOptions, more []string) error {
+	file := m.panel.file
+	p, err := gatherPanel(ctx, env, g, slices.Concat(m.panel.members, more), o.rubric)
+	if err != nil {
+		return err
+	}
+	if err := sameSubject(m.path, file.Subject, p.subject); err != nil {
+		return err
+	}
+	if bad := file.Validate(p.ruler.Rubric); bad.Err() != nil {
+		return usageError("score it with another version by -r", "what was agreed on in %s does not fit version %s of the rubric", m.path, p.ruler.Version)
+	}
+	names, err := besidePanel(m.path, more)
+	if err != nil {
+		return err
+	}
+	file.Members = append(file.Members, names...)
+	p.file, p.path, m.panel = file, m.path, p
+	if err := m.Save(file); err != nil {
+		return exitWith(statusFailed, err, hintOf(err))
+	}
+	if !g.quiet {
+		say(env.Stderr, "note", strings.Join(more, ", ")+" is now among the members of "+m.path)
+	}
+	return nil
+}
+
+// notYet leaves out the files that are members already, under whatever name.
+func notYet(members, given []string) ([]string, error) {
+	known := map[string]bool{}
+	for _, path := range members {
+		real, err := files.Resolve(path)
+		if err != nil {
+			return nil, exitWith(statusUsage, err, hintOf(err))
+		}
+		known[real] = true
+	}
+	var more []string
+	for _, path := range given {
+		real, err := files.Resolve(path)
+		if err != nil {
+			return nil, exitWith(statusUsage, err, hintOf(err))
+		}
+		if !known[real] {
+			more = append(more, path)
+		}
+		known[real] = true
+	}
+	return more, nil
+}
+
+// besidePanel names answer files relative to the panel file, with slashes.
+func besidePanel(panel string, members []string) ([]string, error) {
+	here, err := realFolder(panel)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, path := range members {
+		folder, err := realFolder(path)
+		if err != nil {
+			return nil, err
+		}
+		name := filepath.Join(folder, filepath.Base(path))
+		if near, err := filepath.Rel(here, name); err == nil {
+			name = near
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	return names, nil
+}
+
+// realFolder is the folder of a path, with its links followed. The file itself may be a
+// link: it keeps its name.
+func realFolder(path string) (string, error) {
+	folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err == nil {
+		folder, err = filepath.Abs(folder)
+	}
+	if err != nil {
+		return "", exitWith(statusUsage, fmt.Errorf("find the folder of %s: %w", path, err), "")
+	}
+	return folder, nil
+}
+
+// Save writes the panel; its file appears with the first agreement.
+func (m *meeting) Save(p *assess.PanelFile) error {
+	if !m.onFile && len(p.Consensus) == 0 {
+		return nil
+	}
+	err := m.doc.Save(p.Encode(m.panel.ruler.Rubric))
+	m.onFile = m.onFile || err == nil
+	return err
+}
+
+// SaveAs goes on at another path, after a save has failed. The members are named anew,
+// as they are seen from there.
+func (m *meeting) SaveAs(path string, p *assess.PanelFile) error {
+	members, err := besidePanel(path, m.panel.members)
+	if err != nil {
+		return err
+	}
+	before := p.Members
+	p.Members = members
+	if err := m.doc.SaveAs(path, p.Encode(m.panel.ruler.Rubric)); err != nil {
+		p.Members = before
+		return err
+	}
+	m.path, m.panel.path, m.onFile = path, path, true
+	return nil
+}
+
+// Path is the file that the panel is in now.
+func (m *meeting) Path() string { return m.path }

@@ -1,9 +1,16 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strconv"
 	"time"
+
+	"golang.org/x/term"
+
+	"cxgap/rubric/finding"
 )
 
 // Env is everything that a command takes from the process it runs in. Commands
@@ -36,4 +43,102 @@ func systemEnv() Env {
 		Now:       time.Now,
 		Hostname:  os.Hostname,
 	}
+}
+
+// defaultColumns is the width of output that goes to no terminal.
+const defaultColumns = 80
+
+// isTerminal tells whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// widthOf is the width of output to w: --width, else the terminal's, else 80 columns.
+func (g *globalOptions) widthOf(w io.Writer) int {
+	if g.width > 0 {
+		return int(g.width)
+	}
+	if f, ok := w.(*os.File); ok {
+		if cols, _, err := term.GetSize(int(f.Fd())); err == nil && cols > 0 {
+			return cols
+		}
+	}
+	return defaultColumns
+}
+
+// colour tells whether output to w is coloured: never with --no-color or a non-empty
+// NO_COLOR, always with CLICOLOR_FORCE, else on a terminal that is not dumb.
+func (g *globalOptions) colour(env Env, w io.Writer) bool {
+	if g.noColor || env.get("NO_COLOR") != "" {
+		return false
+	}
+	if force := env.get("CLICOLOR_FORCE"); force != "" && force != "0" {
+		return true
+	}
+	return isTerminal(w) && env.get("TERM") != "dumb"
+}
+
+// get returns an environment variable, "" if it is not set.
+func (e Env) get(name string) string {
+	value, _ := e.LookupEnv(name)
+	return value
+}
+
+// The widths that --width takes, in character cells. Below the lower bound no
+// table has room for its words; the upper one only catches slips.
+const (
+	minColumns = 20
+	maxColumns = 1000
+)
+
+// columns is the value of --width: a number of character cells, or 0 while the
+// flag is not given.
+type columns int
+
+// Set reads the value from the command line.
+func (c *columns) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < minColumns || n > maxColumns {
+		return fmt.Errorf("give a whole number from %d to %d", minColumns, maxColumns)
+	}
+	*c = columns(n)
+	return nil
+}
+
+// String returns the number, or "" while it is not set.
+func (c *columns) String() string {
+	if *c == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(*c))
+}
+
+// Type names the kind of value in help texts.
+func (c *columns) Type() string { return "N" }
+
+// base says where the files of a checkout are: CI systems look for them from its top,
+// wherever in it the command runs.
+func (e Env) base() finding.Base {
+	dir, err := filepath.Abs(".")
+	if err != nil {
+		return finding.Base{}
+	}
+	for _, name := range []string{"GITHUB_WORKSPACE", "CI_PROJECT_DIR"} {
+		root := e.get(name)
+		if rel, err := filepath.Rel(root, dir); err == nil && filepath.IsAbs(root) && filepath.IsLocal(rel) {
+			return finding.Base{Root: root, Dir: dir}
+		}
+	}
+	return finding.Base{Root: dir, Dir: dir}
+}
+
+// host is the machine's name for reports that have to hold one.
+func (e Env) host() string {
+	if e.Hostname != nil {
+		if name, err := e.Hostname(); err == nil && name != "" {
+			return name
+		}
+	}
+	return "localhost"
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"cxgap/assess"
@@ -200,4 +201,95 @@ func (s *sheet) sayCarried(env Env, g *globalOptions) {
 	for _, l := range lines {
 		say(env.Stderr, "note", l)
 	}
+}
+
+// maxTexts is how many faulty files are shown with the lines that are meant.
+const maxTexts = 100
+
+// troubles gathers what keeps a command from starting, so that one run tells it all.
+type troubles struct {
+	errs  []error
+	list  finding.List
+	texts map[string][]byte
+	bad   map[string]bool // the files with findings
+	told  bool            // an error that is told of the first file only
+}
+
+// fail notes an error that is no finding.
+func (t *troubles) fail(err error) { t.errs = append(t.errs, err) }
+
+// once notes an error of a kind that one file is enough for.
+func (t *troubles) once(err error) {
+	if !t.told {
+		t.fail(err)
+	}
+	t.told = true
+}
+
+// add notes what is wrong with a file.
+func (t *troubles) add(path string, data []byte, list finding.List) {
+	if t.texts == nil {
+		t.texts, t.bad = map[string][]byte{}, map[string]bool{}
+	}
+	t.list = append(t.list, list...)
+	t.bad[path] = true
+	if len(t.texts) < maxTexts {
+		t.texts[path] = data
+	}
+}
+
+// end prints everything and returns the one error that ends the command; nil if there was
+// none.
+func (t *troubles) end(env Env, g *globalOptions, files int) error {
+	switch {
+	case len(t.errs)+len(t.list) == 0:
+		return nil
+	case len(t.list) == 0 && len(t.errs) == 1:
+		return t.errs[0]
+	}
+	for _, err := range t.errs {
+		exit(env.Stderr, err)
+	}
+	t.list.Sort()
+	if err := printFindings(env, g, t.list, t.texts); err != nil {
+		return err
+	}
+	if len(t.errs) == 0 && len(t.bad) == 1 {
+		for path := range t.bad {
+			return cannotBeUsed(path, "cxgap check")
+		}
+	}
+	return exitWith(statusUsage, fmt.Errorf("%d of %s cannot be used", len(t.errs)+len(t.bad), number(files, "file")), `mend what is listed above; "cxgap check FILE..." checks them again`)
+}
+
+// parseLevel reads a LEVEL or STAGE: a number of the scale or a name in any case
+// (cli.md). The least level allowed is given.
+func parseLevel(r *rubric.Rubric, flag, text string, least int) (int, error) {
+	if n, err := strconv.Atoi(text); err == nil {
+		if n < least || n > r.Top() {
+			return 0, usageError(levelHint(r, least), "--%s cannot be %d", flag, n)
+		}
+		return n, nil
+	}
+	var names []string
+	for i := range r.Scale {
+		if strings.EqualFold(r.Scale[i].Name, text) && i >= least {
+			return i, nil
+		}
+		names = append(names, r.Scale[i].Name)
+	}
+	hint := levelHint(r, least)
+	if near := source.Nearest(text, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return 0, usageError(hint, "--%s cannot be %q", flag, text)
+}
+
+// levelHint lists the levels with their names.
+func levelHint(r *rubric.Rubric, least int) string {
+	var levels []string
+	for i := least; i < len(r.Scale); i++ {
+		levels = append(levels, fmt.Sprintf("%d %s", i, r.Scale[i].Name))
+	}
+	return "give one of " + source.Join(levels, "or")
 }

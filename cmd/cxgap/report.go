@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strconv"
 
@@ -183,6 +186,125 @@ func holdsStage(res *assess.Result, under int, asked bool) error {
 		return exitWith(statusNotHolding, fmt.Errorf("--fail-under %d is not met: no stage is given", under), "")
 	case s.Level[assess.Confirmed] < under:
 		return exitWith(statusNotHolding, fmt.Errorf("--fail-under %d is not met: the confirmed stage is %d", under, s.Level[assess.Confirmed]), "")
+	}
+	return nil
+}
+
+// runReport reports on one panel; a single answer file is a panel of one.
+func runReport(ctx context.Context, env Env, g *globalOptions, o *reportOptions, paths []string) error {
+	how, err := o.rendering(env, g)
+	if err != nil {
+		return err
+	}
+	panel, err := gatherPanel(ctx, env, g, paths, o.rubric)
+	if err != nil {
+		return err
+	}
+	out, err := o.outputOnto(panel)
+	if err != nil {
+		return err
+	}
+	score, under, err := o.levels(panel.ruler)
+	if err != nil {
+		return err
+	}
+	panel.tell(env, g)
+	res := panel.score(score)
+	if err := writeReport(env, o, how, panel.report(res, o.redact), out); err != nil {
+		return err
+	}
+	return holdsStage(res.Result, under, o.failUnder != "")
+}
+
+// outputOnto says before anything is computed whether -o may be written. It is never one
+// of the files that the panels were read from.
+func (o *reportOptions) outputOnto(panels ...*gathered) (files.OutputOptions, error) {
+	out := files.OutputOptions{Force: o.force}
+	if o.output == "" {
+		return out, nil
+	}
+	for _, p := range panels {
+		out.Inputs = append(out.Inputs, p.inputs()...)
+	}
+	if err := files.CheckOutput(o.output, out); err != nil {
+		return out, exitWith(statusUsage, err, hintOf(err))
+	}
+	return out, nil
+}
+
+// runSubjects sets several subjects side by side, each with its files as a panel, in the
+// order in which they first appear.
+func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOptions, paths []string) error {
+	how, err := o.rendering(env, g)
+	if err != nil {
+		return err
+	}
+	panels, err := gatherSubjects(ctx, env, g, paths, o.rubric)
+	if err != nil {
+		return err
+	}
+	out, err := o.outputOnto(panels...)
+	if err != nil {
+		return err
+	}
+	score, under, err := o.levels(panels[0].ruler)
+	if err != nil {
+		return err
+	}
+	panels[0].tell(env, g)
+	var reports []*assess.Report
+	var results []*assess.PanelResult
+	for _, p := range panels {
+		res := p.score(score)
+		results, reports = append(results, res), append(reports, p.report(res, o.redact))
+	}
+	data, err := how.subjects(reports)
+	if err != nil {
+		return err
+	}
+	if err := deliver(env, o.output, data, out); err != nil {
+		return err
+	}
+	return holdStages(results, reports, under, o.failUnder != "")
+}
+
+// subjects renders several reports side by side. As JSON they are an array of reports as
+// files.md, section 5, has them, one for each subject in the order of the table: each can
+// be taken out and verified by itself.
+func (r *rendering) subjects(reports []*assess.Report) ([]byte, error) {
+	side, err := assess.NewBySubject(reports)
+	if err != nil {
+		return nil, fmt.Errorf("set the subjects side by side: %w", err)
+	}
+	var b bytes.Buffer
+	if err := r.writeSubjects(&b, side); err != nil {
+		return nil, fmt.Errorf("write the reports as %s: %w", r.format.name, err)
+	}
+	return b.Bytes(), nil
+}
+
+func (r *rendering) writeSubjects(w io.Writer, side *assess.BySubject) error {
+	switch r.format.name {
+	case "markdown":
+		return report.SubjectsMarkdown(w, side)
+	case "html":
+		return report.SubjectsHTML(w, side)
+	case "xlsx":
+		return report.SubjectsXLSX(w, side)
+	case "json":
+		return report.JSONList(w, side.Reports)
+	case "csv":
+		return report.SubjectsCSV(w, side, report.CSVOptions{BOM: r.bom})
+	}
+	return report.Subjects(w, side, r.table)
+}
+
+// holdStages is the verdict of --fail-under on several subjects: all have to meet it.
+func holdStages(results []*assess.PanelResult, reports []*assess.Report, under int, asked bool) error {
+	for i, res := range results {
+		if err := holdsStage(res.Result, under, asked); err != nil {
+			return exitWith(statusNotHolding, fmt.Errorf("%s: %w", assess.SubjectName(reports[i], i), err), "")
+		}
 	}
 	return nil
 }

@@ -1,16 +1,26 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"math/big"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/library"
+	"cxgap/rubric/ruletest"
 	"cxgap/rubric/source"
 )
 
@@ -150,4 +160,192 @@ func percent(text string) (*big.Rat, bool) {
 func percentWords(x *big.Rat) string {
 	digits, _ := x.FloatPrec()
 	return x.FloatString(digits)
+}
+
+// testRun is one run over several files of rubric tests.
+type testRun struct {
+	env     Env
+	plan    *testPlan
+	began   time.Time
+	report  *ruletest.Report
+	named   map[string]bool   // the files of tests so far
+	texts   map[string][]byte // what was read, for the lines of findings
+	missing int               // files that could not be read
+	rubrics map[string]*testedRubric
+}
+
+// testedRubric is a rubric under test, read once however many files test it.
+type testedRubric struct {
+	*rubric.Rubric // nil if it is invalid
+	name           string
+	findings       finding.List
+	err            error // it could not be read
+	coverage       *ruletest.Coverage
+}
+
+func newTestRun(env Env, plan *testPlan) *testRun {
+	return &testRun{env: env, plan: plan, began: env.Now(), report: &ruletest.Report{},
+		named: map[string]bool{}, texts: map[string][]byte{}, rubrics: map[string]*testedRubric{}}
+}
+
+// file runs one file of rubric tests; a file that was named before is passed over.
+func (t *testRun) file(path string) {
+	if t.named[path] {
+		return
+	}
+	t.named[path] = true
+	res := &ruletest.Result{File: path}
+	t.report.Files = append(t.report.Files, res)
+	data, err := files.Read(path)
+	if err != nil {
+		t.missing++
+		res.Unread = err.Error()
+		exit(t.env.Stderr, exitWith(statusUsage, err, hintOf(err)))
+		return
+	}
+	t.texts[path] = data
+	tests, findings := ruletest.Inspect(path, data)
+	res.Invalid = findings
+	if tests == nil || tests.Rubric.ID == "" {
+		return
+	}
+	t.cases(res, tests)
+	res.Invalid.Sort()
+}
+
+// cases runs the cases of a file, if it is valid under its rubric.
+func (t *testRun) cases(res *ruletest.Result, tests *ruletest.File) {
+	r := t.rubricOf(tests)
+	if r.err != nil {
+		t.missing++
+		res.Invalid = append(res.Invalid, noRubric(tests, r))
+		return
+	}
+	res.Rubric, res.RubricFile = r.Rubric, r.name
+	if r.Rubric == nil {
+		res.Invalid = append(res.Invalid, r.findings...)
+		return
+	}
+	if res.Invalid = append(res.Invalid, tests.Validate(r.Rubric)...); res.Invalid.Err() != nil {
+		return
+	}
+	if t.plan.cover && r.coverage == nil {
+		r.coverage = ruletest.NewCoverage(r.Rubric, r.name)
+		t.report.Coverage = append(t.report.Coverage, r.coverage)
+	}
+	res.Cases = ruletest.Run(tests, r.Rubric, ruletest.RunOptions{Only: t.plan.only, Coverage: r.coverage})
+}
+
+// rubricOf finds the rubric that a file tests: an embedded one by its id, else a file
+// relative to the file of tests.
+func (t *testRun) rubricOf(tests *ruletest.File) *testedRubric {
+	id := tests.Rubric.ID
+	path := filepath.FromSlash(id)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(tests.Name), path)
+	}
+	if source.IsSlug(id) {
+		if r := t.embedded(id); r != nil {
+			return r
+		}
+	}
+	if r, known := t.rubrics[path]; known {
+		return r
+	}
+	r := &testedRubric{name: path}
+	t.rubrics[path] = r
+	data, err := files.Read(path)
+	if r.err = err; err != nil {
+		return r
+	}
+	t.plan.output.Inputs = append(t.plan.output.Inputs, path)
+	t.texts[path] = data
+	r.Rubric, r.findings = rubric.Parse(path, data)
+	return r
+}
+
+// embedded returns the newest embedded rubric with this id; nil if there is none.
+func (t *testRun) embedded(id string) *testedRubric {
+	if r, known := t.rubrics["embedded:"+id]; known {
+		return r
+	}
+	all, err := library.All()
+	if err != nil {
+		return &testedRubric{name: id, err: err}
+	}
+	e, how := library.Pick(all, id, "", "")
+	if how == library.NotFound {
+		return nil
+	}
+	r := &testedRubric{Rubric: e.Rubric, name: "embedded/" + e.File}
+	t.rubrics["embedded:"+id] = r
+	return r
+}
+
+// noRubric is the finding for a rubric that cannot be read.
+func noRubric(tests *ruletest.File, r *testedRubric) finding.Finding {
+	at := tests.Rubric.Span
+	f := finding.Finding{File: tests.Name, Line: at.Line, Column: at.Column, EndColumn: at.End, Severity: finding.Error, Rule: "no-rubric",
+		Message: fmt.Sprintf("the rubric cannot be read: %v", r.err), Hint: hintOf(r.err)}
+	if errors.Is(r.err, fs.ErrNotExist) {
+		f.Message = fmt.Sprintf("there is no rubric %s, neither embedded nor as the file %s", source.Quote(tests.Rubric.ID), r.name)
+		f.Hint = "the path is relative to the file of tests"
+		if all, err := library.All(); err == nil && source.IsSlug(tests.Rubric.ID) {
+			f.Hint = rubricHint(all, tests.Rubric.ID)
+		}
+	}
+	return f
+}
+
+// testTool names the command in reports.
+const testTool = "cxgap rubric test"
+
+// print writes the results to standard output.
+func (t *testRun) print(g *globalOptions) error {
+	return t.write(t.env.Stdout, t.plan.format, textPrinter(t.env.Stdout, t.env, g, t.texts))
+}
+
+// writeReports writes the files that --report asks for. Colour is for terminals only.
+func (t *testRun) writeReports(g *globalOptions) error {
+	plain := &globalOptions{noColor: true, width: g.width}
+	for _, r := range t.plan.reports {
+		var out bytes.Buffer
+		if err := t.write(&out, r.format, textPrinter(&out, t.env, plain, t.texts)); err != nil {
+			return fmt.Errorf("write the report %s: %w", r.path, err)
+		}
+		if err := writeOutput(r.path, out.Bytes(), t.plan.output); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *testRun) write(w io.Writer, format string, text finding.Text) error {
+	switch format {
+	case "json":
+		return ruletest.JSON(w, t.report)
+	case "junit":
+		return finding.JUnit{Time: t.began, Host: t.env.host(), Suites: t.report.Suites(testTool)}.Print(w)
+	}
+	return ruletest.Text{Findings: text, Minimum: t.plan.minimum}.Print(w, t.report)
+}
+
+// status gives the exit status: 2 for what is missing wins over 1 for what does not hold
+// (cli.md, "Exit status"). A run in which no case was run is never a success.
+func (t *testRun) status(pattern string) error {
+	r := t.report
+	switch ran := r.Count(ruletest.Passed) + r.Count(ruletest.Failed); {
+	case t.missing > 0:
+		return exitWith(statusUsage, nil, "")
+	case r.Unusable() > 0 || r.Count(ruletest.Failed) > 0:
+		return exitWith(statusNotHolding, nil, "")
+	case ran == 0:
+		return usageError("it is matched against the names of the cases", "no case matches --run %q", pattern)
+	}
+	for _, c := range r.Coverage {
+		if least := t.plan.minimum; least != nil && c.Percent().Cmp(least) < 0 {
+			return exitWith(statusNotHolding, fmt.Errorf("the cases reach %s %% of %s, less than the %s %% asked for", c.PercentText(least), c.File, percentWords(least)), "")
+		}
+	}
+	return nil
 }

@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -11,6 +14,8 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/library"
 	"cxgap/rubric/source"
 )
 
@@ -188,4 +193,237 @@ func moreDiffer(n int) string {
 		return "1 more value differs"
 	}
 	return fmt.Sprintf("%d more values differ", n)
+}
+
+// claim is a JSON report whose numbers somebody vouches for.
+type claim struct {
+	path string
+	root *source.Node
+}
+
+// readClaim reads a report strictly: a key that is unknown, missing or there twice is an
+// error like a value of another kind. The report is what is examined, so one that is not in
+// order does not hold (status 1), as with lint and check; its answer files and rubric are
+// not, and without them nothing can start (status 2).
+func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if start := bytes.TrimSpace(data[:min(len(data), 1024)]); bytes.HasPrefix(start, []byte("<")) || bytes.HasPrefix(start, []byte("PK\x03\x04")) {
+		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is no JSON report", path), `verify reads JSON reports, which hold every number: write one with "cxgap report FILE -o report.json"`)
+	}
+	doc, findings := source.ParseJSON(path, data)
+	if doc != nil && doc.Root.Kind == source.List {
+		return nil, usageError("take one report out of it and verify that", "%s holds several reports", path)
+	}
+	if doc != nil {
+		checker := source.NewChecker(path, true)
+		checker.Add(findings)
+		checker.Check(doc.Root, assess.ReportShape())
+		findings = checker.Findings()
+	}
+	if len(findings) > 0 {
+		if err := printFindings(env, g, findings, map[string][]byte{path: data}); err != nil {
+			return nil, err
+		}
+		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is no JSON report as cxgap writes it", path), `"cxgap report FILE -o report.json" writes one`)
+	}
+	return &claim{path: path, root: doc.Root}, nil
+}
+
+func (c *claim) respondents() []*source.Node { return c.root.Get("respondents").Items }
+
+// named is the answer file that the report names for a respondent, as it stands there;
+// "" if it is redacted.
+func (c *claim) named(respondent int) string {
+	return c.respondents()[respondent].Get("file").String()
+}
+
+func (c *claim) redacted() bool {
+	redact, _ := c.root.Get("options").Get("redact").Bool()
+	return redact
+}
+
+// options are the choices that the report was made with.
+func (c *claim) options(r *ruler) (assess.Options, error) {
+	var out assess.Options
+	given := c.root.Get("options")
+	out.StrictEvidence, _ = given.Get("strict_evidence").Bool()
+	out.Core, _ = given.Get("core").Bool()
+	target, aimed := given.Get("target").Whole()
+	switch {
+	case !aimed:
+		return out, nil
+	case target < 1 || target > r.Top():
+		return out, usageError("name the rubric that the report was made with: -r FILE", "%s aims at level %d, and the levels of %s go from 1 to %d", c.path, target, r.ID, r.Top())
+	}
+	out.Target = &target
+	return out, nil
+}
+
+// find looks for the answer file of a respondent beside the report and then in the current
+// folder. A file with the digest of the report goes before another of that name.
+func (c *claim) find(respondent int) (string, error) {
+	name := filepath.FromSlash(c.named(respondent))
+	places := []string{name}
+	if beside := filepath.Join(filepath.Dir(c.path), name); !filepath.IsAbs(name) && beside != filepath.Clean(name) {
+		places = []string{beside, name}
+	}
+	found := ""
+	for _, place := range places {
+		data, err := files.Read(place)
+		switch {
+		case err == nil && source.Digest(data) == c.respondents()[respondent].Get("sha256").String():
+			return place, nil
+		case found == "" && !errors.Is(err, fs.ErrNotExist):
+			found = place // it is there; what is wrong with it is said when it is read
+		}
+	}
+	if found == "" {
+		return "", usageError("give the answer file: cxgap verify REPORT.json FILE", "%s rests on %s, which is neither beside it nor in this folder", c.path, c.named(respondent))
+	}
+	return found, nil
+}
+
+// panel reads what the report rests on: the files given, else those that the report
+// names. The rubric is that of -r, else the embedded one with the digest that the report
+// has, else the answers' own.
+func (c *claim) panel(ctx context.Context, env Env, g *globalOptions, given []string, rubricName string) (*gathered, error) {
+	paths, err := c.answers(given)
+	if err != nil {
+		return nil, err
+	}
+	r, err := c.embedded(rubricName)
+	if err != nil {
+		return nil, err
+	}
+	var p *gathered
+	if r != nil {
+		p, err = gatherUnder(ctx, env, g, paths, r)
+	} else {
+		p, err = gatherPanel(ctx, env, g, paths, rubricName)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p, c.asMany(len(p.members))
+}
+
+// asMany refuses another number of answer files than the report rests on.
+func (c *claim) asMany(members int) error {
+	n := len(c.respondents())
+	if n == members {
+		return nil
+	}
+	return usageError("give the files of the same people, or their panel file", "%s rests on %s, and %d were given", c.path, number(n, "answer file"), members)
+}
+
+// embedded is the embedded rubric that the report was made with, or nil.
+func (c *claim) embedded(rubricName string) (*ruler, error) {
+	if rubricName != "" {
+		return nil, nil
+	}
+	all, err := library.All()
+	if err != nil {
+		return nil, err
+	}
+	made := c.root.Get("rubric")
+	if e, how := library.Pick(all, made.Get("id").String(), "", made.Get("sha256").String()); how == library.SameBytes {
+		return &ruler{Rubric: e.Rubric, data: e.Data}, nil
+	}
+	return nil, nil
+}
+
+// answers finds the files that the report rests on.
+func (c *claim) answers(given []string) ([]string, error) {
+	n := len(c.respondents())
+	switch {
+	case len(given) > 1 && len(given) != n:
+		return nil, c.asMany(len(given))
+	case len(given) > 0:
+		return c.inOrder(given), nil
+	case n == 0:
+		return nil, usageError("", "%s rests on nobody's answers", c.path)
+	case c.named(0) == "":
+		return nil, usageError("give the answer file behind it: cxgap verify REPORT.json FILE", "%s is redacted and does not name its answer files", c.path)
+	}
+	paths := make([]string, n)
+	for i := range paths {
+		path, err := c.find(i)
+		if err != nil {
+			return nil, err
+		}
+		paths[i] = path
+	}
+	return paths, nil
+}
+
+// inOrder puts files into the order of the report's respondents, as far as their digests
+// tell.
+func (c *claim) inOrder(given []string) []string {
+	place := map[string]int{}
+	for i, who := range c.respondents() {
+		place[who.Get("sha256").String()] = i
+	}
+	sorted, rest := make([]string, len(given)), []string{}
+	for _, path := range given {
+		data, err := files.Read(path)
+		if i, known := place[source.Digest(data)]; err == nil && known && i < len(sorted) && sorted[i] == "" {
+			sorted[i] = path
+		} else {
+			rest = append(rest, path)
+		}
+	}
+	for i := range sorted {
+		if sorted[i] == "" {
+			sorted[i], rest = rest[0], rest[1:]
+		}
+	}
+	return sorted
+}
+
+// fillIn takes what only a panel file can say from the report itself, where no panel file
+// was given, and names it: that cannot be checked.
+func (c *claim) fillIn(p *gathered) []string {
+	if p.file != nil || c.root.Get("panel").Get("members") == nil {
+		return nil
+	}
+	file := assess.NewPanel("", nil)
+	file.Consensus, file.Actions = c.consensus(), c.actions()
+	file.Comment = c.root.Get("comment").String()
+	if squeezed(p.subject) == "" {
+		file.Subject = c.root.Get("subject").String()
+	}
+	p.file = file
+	var own []string
+	for _, part := range []struct {
+		there bool
+		name  string
+	}{{len(file.Consensus) > 0, "what the room agreed on"}, {file.Comment != "", "the comment"}, {len(file.Actions) > 0, "the agreed actions"}, {file.Subject != "", "the subject"}} {
+		if part.there {
+			own = append(own, part.name)
+		}
+	}
+	return own
+}
+
+// consensus is what the room agreed on, as the report has it.
+func (c *claim) consensus() map[string]assess.Consensus {
+	out := map[string]assess.Consensus{}
+	for _, n := range c.root.Get("panel").Get("consensus").Items {
+		out[n.Get("question").String()] = assess.Consensus{Option: n.Get("option").String(), Reason: n.Get("reason").String()}
+	}
+	return out
+}
+
+// actions are what was agreed on the gaps, as the report has it.
+func (c *claim) actions() map[string]assess.Action {
+	out := map[string]assess.Action{}
+	for _, n := range c.root.Get("gaps").Items {
+		if agreed := n.Get("agreed"); agreed.Get("due") != nil {
+			out[n.Get("question").String()] = assess.Action{Who: agreed.Get("who").String(), Due: agreed.Get("due").String(), Note: agreed.Get("note").String()}
+		}
+	}
+	return out
 }
