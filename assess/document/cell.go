@@ -8,6 +8,8 @@ type Cell struct {
 	Shown string
 	Tone  Tone
 	Notes []string // below it, faint
+	// Remarks are labelled notes below it.
+	Remarks Pairs
 	// Shade is how dark a field of a heat map is, 1 to 5; 0 for none.
 	Shade int
 	To    string // the id of the card or section that the text names; "" for none
@@ -19,7 +21,7 @@ type Cell struct {
 	Trend  []*big.Rat // values from 0 to 100 from date to date; nil where there is none
 }
 
-// Bar is a score on a line from 0 to 100. It is also a block of its own.
+// Bar is a score on a line from 0 to 100. It is also a figure of its own.
 type Bar struct {
 	// Name and Shown are its caption where it stands alone: "Index", "36…48".
 	Name, Shown string

@@ -5,9 +5,13 @@
 // formats. A new section of a report is therefore written in one place, and so is a new
 // format.
 //
-// Text in a block is text as people typed it: each writer makes it safe for its format. All
-// numbers that are shown as words come ready to be shown; [Cell] and the figures hold the
-// exact number beside, for formats that draw or compute with it.
+// Text in a block is text as people typed it: each writer makes it safe for its format. A
+// no-break space keeps words on one line. All numbers that are shown as words come ready to
+// be shown; [Cell] and the figures hold the exact number beside, for formats that draw or
+// compute with it.
+//
+// The blocks of a section stand apart, with a blank line between them on a terminal; those
+// of a [Close] do not, nor do those that belong to an item of a list or to a card.
 package document
 
 // Document is one paper: a report, a comparison, a plan, an explanation, a rubric.
@@ -36,7 +40,7 @@ type Head struct {
 // Section is a part of a document under a heading of its own.
 type Section struct {
 	ID     string // a slug, unique in the document: the anchor of a page, the name in tests
-	Title  string
+	Title  string // "" for a section that goes on without a heading
 	Short  string // the title in a list of contents; "" keeps the section out of it
 	Blocks []Block
 	// Rest tells that the section is for whoever wants to know all: formats for a first
@@ -61,6 +65,7 @@ const (
 	Bold         // stands out
 	Strong       // the one sentence to read first
 	Warning      // what must not be missed
+	Literal      // to be copied as it is: an id, a link, a command
 )
 
 // Paragraph is one paragraph. A blank one leaves no trace in any format.
@@ -76,6 +81,17 @@ type Quote struct{ Label, Text string }
 // Elsewhere blocks stand apart.
 type Close []Block
 
+// Inset holds blocks that belong to the one before them and are indented below it, as
+// closely as in a [Close].
+type Inset []Block
+
+// Drawn is the same thing twice: as figures for formats with pictures, and in words, tables
+// or cards for all others.
+type Drawn struct{ Figures, Words []Block }
+
+// BeforeAfter is what something was and what it is now.
+type BeforeAfter struct{ Before, After string }
+
 // Subhead is a heading inside a section.
 type Subhead struct{ Text string }
 
@@ -84,7 +100,9 @@ type List struct{ Items []Item }
 
 // Item is one line of a list with what belongs to it.
 type Item struct {
-	Lead   string // what stands before it: "↳", "[1]", "3"; "" for the format's bullet
+	Lead     string // what stands before it: "↳", "[1]", "3"; "" for the format's bullet
+	LeadTone Tone
+	// Text is what the item says; where Blocks follow it, formats may set it as their title.
 	Text   string
 	Tone   Tone
 	Blocks []Block // below it, indented
@@ -97,6 +115,7 @@ type Pairs []Pair
 type Pair struct {
 	Label string
 	Texts []string
+	Tone  Tone // of the texts
 	// To are the ids of the cards that the texts name, one a text, "" for none; nil for none at all.
 	To []string
 }
@@ -105,19 +124,24 @@ type Pair struct {
 type Fold struct {
 	Summary string
 	Blocks  []Block
+	// Rest tells, as for a [Section], that formats for a first reading leave it out.
+	Rest bool
 }
 
 // Cards are things to go through one by one: works, open questions, changes. Formats to
 // read draw a card each; formats to compute with write Data, if there is any.
 type Cards struct {
 	Items []Card
-	Data  *Table
+	// More says how many there are beyond Items, and Rest names them, if they are named.
+	More Paragraph
+	Rest []Item
+	Data *Table
 }
 
 // Card is one of them.
 type Card struct {
 	ID     string // unique in the document, for references; "" for none
-	Number string // before the title: "1", "+2.8"; "" for none
+	Number string // before the title: "1", "+2.8"; "" for the format's bullet
 	Title  string
 	Tags   []string // short facts in one line
 	Blocks []Block
@@ -132,15 +156,31 @@ type Table struct {
 	Fill bool
 	// Split allows to deal out the columns behind the first over several tables.
 	Split bool
-	Data  *Table
+	// Latest names what the columns of numbers behind one of [Trends] are, as "dates": where
+	// there is no room for all, the first ones are left out, and the writer says so. "" keeps
+	// them all.
+	Latest string
+	Data   *Table
+}
+
+// Key explains the marks of the bars of the table before it, in the marks of each format.
+// Where a format draws no bars, or has no room for them, it leaves no trace.
+type Key struct {
+	Changes bool // the bars show where they came from
 }
 
 // Column is the head of a column.
 type Column struct {
 	Name  string
+	Short string // the name where there is little room; "" for the same
 	Note  string // below the name, faint
 	Kind  Kind
 	Width float64 // in characters, for formats with fixed columns; 0 leaves it to the writer
+	// Rest tells, as for a [Section], that formats for a first reading leave the column out.
+	Rest bool
+	// Least is the width of a page, in characters, below which the column is left out; 0
+	// keeps it on every page.
+	Least int
 }
 
 // Kind is what stands in a column.
@@ -154,8 +194,8 @@ const (
 	Trends      // a [Trend] each
 )
 
-// Row is a line of a table.
+// Row is a line of a table, with a cell for every column.
 type Row struct {
 	Cells []Cell
-	Tone  Tone
+	Tone  Tone // of its first cell, which names it
 }

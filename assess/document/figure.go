@@ -3,9 +3,9 @@ package document
 import "math/big"
 
 // The figures are blocks that a page draws. Each holds all it takes to draw it, and Says,
-// the same in a sentence for readers who do not see it. Formats without pictures draw what
-// their writers can (a ladder, bars) and leave the others out: what a figure shows stands in
-// words or in a table beside it, always.
+// the same in a sentence for readers who do not see it. Formats without pictures show a
+// [Ladder] and a [Spread] in text and a [Bridge] as a list or a table; the others they leave
+// out: what these show stands in words or in a table beside them, or in a [Drawn].
 
 // Ladder is a scale with the stage marked on it.
 type Ladder struct{ Rungs []Rung }
@@ -134,21 +134,35 @@ type CurvePoint struct {
 	Doubtful  bool // not proved
 }
 
-func (Paragraph) block() {}
-func (Quote) block()     {}
-func (Close) block()     {}
-func (Subhead) block()   {}
-func (List) block()      {}
-func (Pairs) block()     {}
-func (Fold) block()      {}
-func (Cards) block()     {}
-func (Table) block()     {}
-func (Bar) block()       {}
-func (Ladder) block()    {}
-func (Wheel) block()     {}
-func (Bridge) block()    {}
-func (Dumbbell) block()  {}
-func (Gauge) block()     {}
-func (Spread) block()    {}
-func (Lines) block()     {}
-func (Curve) block()     {}
+// Moments are steps of a way in time, side by side: then and now.
+type Moments []Moment
+
+// Moment is one of them.
+type Moment struct {
+	When, Title string
+	Facts       []string
+}
+
+func (Paragraph) block()   {}
+func (Quote) block()       {}
+func (Close) block()       {}
+func (Inset) block()       {}
+func (Drawn) block()       {}
+func (BeforeAfter) block() {}
+func (Key) block()         {}
+func (Moments) block()     {}
+func (Subhead) block()     {}
+func (List) block()        {}
+func (Pairs) block()       {}
+func (Fold) block()        {}
+func (Cards) block()       {}
+func (Table) block()       {}
+func (Bar) block()         {}
+func (Ladder) block()      {}
+func (Wheel) block()       {}
+func (Bridge) block()      {}
+func (Dumbbell) block()    {}
+func (Gauge) block()       {}
+func (Spread) block()      {}
+func (Lines) block()       {}
+func (Curve) block()       {}
