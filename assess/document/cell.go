@@ -8,6 +8,7 @@ type Cell struct {
 	Shown string
 	Tone  Tone
 	Notes []string // below it, faint
+	Hint  string   // what it means, for formats with room: pages show it, the others do not
 	// Remarks are labelled notes below it.
 	Remarks Pairs
 	// Shade is how dark a field of a heat map is, 1 to 5; 0 for none.

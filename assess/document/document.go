@@ -23,6 +23,8 @@ type Document struct {
 	Sections []Section
 	// Origin says at the foot which ruler and program made the paper.
 	Origin []string
+	// Digest is the SHA-256 of the ruler for whoever wants to check it; "" if there is none.
+	Digest string
 	// Date is the day of the answers as YYYY-MM-DD, for a file's properties; "" if there is none.
 	Date string
 }
@@ -35,6 +37,10 @@ type Head struct {
 	Date    string   // of the answers, as shown
 	By      []string // who answered, a line each
 	Blocks  []Block
+	// Cover is what a page shows beside its title at a glance: figures as [Pairs], a few first
+	// steps. The sections say all of it at more length, so formats that are read from the top
+	// to the end leave it out.
+	Cover []Block
 }
 
 // Section is a part of a document under a heading of its own.
@@ -44,11 +50,14 @@ type Section struct {
 	Short  string // the title in a list of contents; "" keeps the section out of it
 	Blocks []Block
 	// Rest tells that the section is for whoever wants to know all: formats for a first
-	// reading leave it out, pages fold it.
+	// reading leave it out. What a page folds away stands in a [Fold].
 	Rest bool
 	// Sheet is the name of the sheet on which the section stands in a workbook, at most 31
 	// characters; sections with the same name share a sheet, "" is the first sheet.
 	Sheet string
+	// Data is the whole section as one list; formats to compute with write it in the place of
+	// the blocks. Nil where the blocks have it all.
+	Data *Table
 }
 
 // Block is a piece of a section. The types of this package whose names end the sentence "a
@@ -160,7 +169,8 @@ type Table struct {
 	// there is no room for all, the first ones are left out, and the writer says so. "" keeps
 	// them all.
 	Latest string
-	Data   *Table
+	// Data may stand alone: a table without rows is one for formats to compute with only.
+	Data *Table
 }
 
 // Key explains the marks of the bars of the table before it, in the marks of each format.

@@ -8,7 +8,12 @@ import "math/big"
 // out: what these show stands in words or in a table beside them, or in a [Drawn].
 
 // Ladder is a scale with the stage marked on it.
-type Ladder struct{ Rungs []Rung }
+type Ladder struct {
+	Rungs []Rung
+	// Withheld tells that no stage is given: the marks are then bounds, "at least" and "at
+	// most". Formats without pictures leave such a ladder out, and so one without marks.
+	Withheld bool
+}
 
 // Rung is a level of a ladder, 0 first.
 type Rung struct {
@@ -17,6 +22,7 @@ type Rung struct {
 	Meaning string
 	// Confirmed and Possible tell whether the stage stands here.
 	Confirmed, Possible bool
+	Note                string // what else stands here: "scores alone"
 }
 
 // Wheel is a radar chart of several scores from 0 to 100.
@@ -85,7 +91,8 @@ type Zone struct {
 	Here bool
 }
 
-// Spread shows who stands on which level of a question.
+// Spread shows who stands on which level of a question. Formats without pictures list the
+// levels from the lowest to the highest given.
 type Spread struct {
 	Says string
 	// Levels are all levels of the question, lowest first.
