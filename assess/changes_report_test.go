@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/rubric/rubrictest/golden"
 )
 
 // changesReport compares the two dates of an organisation in testdata/answers.
@@ -31,8 +32,8 @@ func changesReport(t testing.TB, organisation string, years ...string) *assess.R
 func TestChangesJSON(t *testing.T) {
 	for _, organisation := range []string{"alder-bank", "castellan-hotels", "brightwater-energy"} {
 		c := changesReport(t, organisation, "2025", "2026").Changes
-		golden(t, "../testdata/panels/"+organisation+"-changes.json", indented(t, c))
-		golden(t, "../testdata/panels/"+organisation+"-changes.words.txt", changeLines(c))
+		golden.Compare(t, "../testdata/panels/"+organisation+"-changes.json", indented(t, c))
+		golden.Compare(t, "../testdata/panels/"+organisation+"-changes.words.txt", changeLines(c))
 	}
 }
 
@@ -133,7 +134,7 @@ func TestBySubject(t *testing.T) {
 		}
 		rows = append(rows, strings.Join(cells, " | "))
 	}
-	golden(t, "../testdata/panels/by-subject.txt", strings.Join(rows, "\n")+"\n")
+	golden.Compare(t, "../testdata/panels/by-subject.txt", strings.Join(rows, "\n")+"\n")
 	other := *reports[1]
 	other.Rubric.SHA256 = "other"
 	if _, err := assess.NewBySubject([]*assess.Report{reports[0], &other}); err == nil {

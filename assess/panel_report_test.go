@@ -11,6 +11,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/golden"
 )
 
 // loadPanel reads a panel file of testdata/answers with its members.
@@ -67,10 +68,10 @@ func TestPanelJSON(t *testing.T) {
 	for _, dir := range []string{"alder-bank/2026", "castellan-hotels/2025", "brightwater-energy/2026"} {
 		rep := panelReport(t, dir)
 		name := "../testdata/panels/" + strings.ReplaceAll(dir, "/", "-")
-		golden(t, name+".json", indented(t, []any{rep.Respondents, rep.Panel, rep.Agreement}))
+		golden.Compare(t, name+".json", indented(t, []any{rep.Respondents, rep.Panel, rep.Agreement}))
 		out := rep.Redacted()
-		golden(t, name+".redacted.json", indented(t, []any{out.Respondents, out.Panel, out.Agreement}))
-		golden(t, name+".words.txt", panelLines(rep))
+		golden.Compare(t, name+".redacted.json", indented(t, []any{out.Respondents, out.Panel, out.Agreement}))
+		golden.Compare(t, name+".words.txt", panelLines(rep))
 	}
 }
 

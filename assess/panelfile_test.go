@@ -13,6 +13,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/golden"
 )
 
 // samePanel ignores where entries stand and what the text was.
@@ -48,7 +49,7 @@ func TestBadPanelFiles(t *testing.T) {
 			if len(findings) == 0 {
 				t.Error("no findings")
 			}
-			golden(t, strings.TrimSuffix(path, ".yaml")+".out", findings.Error()+"\n")
+			golden.Compare(t, strings.TrimSuffix(path, ".yaml")+".out", findings.Error()+"\n")
 		})
 	}
 }

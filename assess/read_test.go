@@ -1,7 +1,6 @@
 package assess_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,10 +10,9 @@ import (
 
 	"cxgap/assess"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/golden"
 	"cxgap/rubric/source"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // examine reads a file of testdata/answers and holds it against the default rubric.
 func examine(t *testing.T, file string) (*assess.Answers, finding.List) {
@@ -41,24 +39,8 @@ func TestBadAnswerFiles(t *testing.T) {
 		name := filepath.Base(path)
 		t.Run(name, func(t *testing.T) {
 			_, findings := examine(t, "bad/"+name)
-			golden(t, strings.TrimSuffix(path, ".yaml")+".out", findings.Error()+"\n")
+			golden.Compare(t, strings.TrimSuffix(path, ".yaml")+".out", findings.Error()+"\n")
 		})
-	}
-}
-
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 

@@ -1,20 +1,16 @@
 package rubric_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/golden"
 	"cxgap/rubric/source"
 )
-
-var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
 const rubrics = "../testdata/rubrics"
 
@@ -51,15 +47,7 @@ func TestBadFiles(t *testing.T) {
 		name := filepath.Base(file)
 		t.Run(strings.TrimSuffix(name, ".yaml"), func(t *testing.T) {
 			got := report(t, name, read(t, file))
-			golden := strings.TrimSuffix(file, ".yaml") + ".out"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if diff := cmp.Diff(string(read(t, golden)), got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
+			golden.Compare(t, strings.TrimSuffix(file, ".yaml")+".out", got)
 		})
 	}
 }

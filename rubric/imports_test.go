@@ -36,6 +36,7 @@ var rooms = []room{
 	{dir: "assess", own: []string{"rubric", "rubric/source", "rubric/finding", "rubric/visible"}},
 	{dir: "rubric/ruletest", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
 	{dir: "rubric/change", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "rubric/rubrictest/golden", outside: []string{"github.com/google/go-cmp"}, tests: true},
 	{dir: "rubric/rubrictest", own: []string{"rubric"}, outside: []string{"pgregory.net/rapid"}, tests: true},
 	{dir: "rubric/schema/schematest", own: []string{"rubric/..."}, outside: []string{"..."}, tests: true},
 	{dir: "rubric/schema/schematest", own: []string{"rubric/source"}, outside: []string{"github.com/santhosh-tekuri/jsonschema/v6", "pgregory.net/rapid"}},
@@ -60,14 +61,14 @@ func refusal(dir, imported string) string {
 	r := rooms[at]
 	own, isOwn := strings.CutPrefix(imported, module+"/")
 	switch first, _, _ := strings.Cut(imported, "/"); {
-	case isOwn && (own == "rubric/rubrictest" || own == "rubric/schema/schematest" || own == "assess/browsertest"):
+	case isOwn && (own == "rubric/rubrictest" || own == "rubric/rubrictest/golden" || own == "rubric/schema/schematest" || own == "assess/browsertest"):
 		return "it is for tests only"
 	case isOwn && !anyCovers(r.own, own):
 		return "the arrow points the other way"
 	case isOwn:
 	case strings.Contains(first, ".") && !anyCovers(r.outside, imported):
 		return "this library is not meant for this room"
-	case r.dir == "cmd", r.tests && (imported == "testing" || r.dir == "assess/browsertest"), imported == "embed" && carriesFiles(dir):
+	case r.dir == "cmd", r.tests && (imported == "testing" || r.dir == "assess/browsertest" || r.dir == "rubric/rubrictest/golden"), imported == "embed" && carriesFiles(dir):
 	case imported == "embed", slices.Contains(impure, imported), strings.HasPrefix(imported, "os/"), strings.HasPrefix(imported, "log/"), strings.HasPrefix(imported, "net/http/"):
 		return "the core knows no file system, terminal, clock or network"
 	}

@@ -11,6 +11,7 @@ import (
 	"cxgap/assess/form"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/golden"
 )
 
 func smallRubric(t testing.TB) *rubric.Rubric {
@@ -79,7 +80,7 @@ func TestFormOfAnotherVersion(t *testing.T) {
 		told = append(told, f.Message)
 	}
 	slices.Sort(told)
-	compareGolden(t, formData+"other-version.out", []byte(strings.Join(told, "\n")+"\n"))
+	golden.Compare(t, formData+"other-version.out", []byte(strings.Join(told, "\n")+"\n"))
 	if again, findings := assess.ReadAnswers("again.yaml", a.Encode(next)); again == nil || again.Validate(next).Err() != nil {
 		t.Error(findings)
 	}

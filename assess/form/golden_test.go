@@ -2,39 +2,17 @@ package form_test
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"cxgap/assess/form"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/golden"
 )
 
-// update writes the expected files anew (go test ./assess/form -update). Read what it wrote.
-var update = flag.Bool("update", false, "update the files in testdata/forms")
-
 const formData = "../../testdata/forms/"
-
-// compareGolden compares with an expected file.
-func compareGolden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, got, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
-}
 
 // What is wrong with a form is said with the place of its cell, all at once.
 func TestWhatIsWrongWithForms(t *testing.T) {
@@ -64,7 +42,7 @@ func TestWhatIsWrongWithForms(t *testing.T) {
 				findings = append(findings, more...)
 			}
 			findings.Sort()
-			compareGolden(t, strings.TrimSuffix(path, filepath.Ext(path))+".out", listed(findings))
+			golden.Compare(t, strings.TrimSuffix(path, filepath.Ext(path))+".out", listed(findings))
 		})
 	}
 }
@@ -101,7 +79,7 @@ func TestFormsOfASmallRubric(t *testing.T) {
 			if err := c.write(&b); err != nil {
 				t.Fatal(err)
 			}
-			compareGolden(t, formData+c.name, b.Bytes())
+			golden.Compare(t, formData+c.name, b.Bytes())
 		})
 	}
 }

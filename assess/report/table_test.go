@@ -2,9 +2,7 @@ package report_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,31 +13,15 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	goldenfile "cxgap/rubric/rubrictest/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 const goldens = "../../testdata/reports"
 
 // golden compares got with a file, or rewrites the file.
 func golden(t *testing.T, path string, got []byte) {
 	t.Helper()
-	path = filepath.Join(goldens, path)
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
+	goldenfile.Compare(t, filepath.Join(goldens, path), got)
 }
 
 func table(t rapid.TB, r *assess.Report, o report.TableOptions) string {

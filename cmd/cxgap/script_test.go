@@ -4,18 +4,15 @@ package main
 
 import (
 	"context"
-	"flag"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
-)
 
-// update makes a failing cmp in a script write the new content into the script
-// (go test ./cmd/cxgap -run TestScripts -update). Read what it wrote.
-var update = flag.Bool("update", false, "update the expected files in testdata/script")
+	"cxgap/rubric/rubrictest/golden"
+)
 
 // scriptNow is the time at which every cxgap in a script believes to run, unless
 // the script sets CXGAP_NOW, in RFC 3339.
@@ -60,7 +57,7 @@ func interrupt() {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                filepath.Join("..", "..", "testdata", "script"),
-		UpdateScripts:      *update,
+		UpdateScripts:      golden.Update(),
 		RequireUniqueNames: true,
 		Setup:              setupScript,
 		Cmds:               scriptCommands(),

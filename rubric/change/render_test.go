@@ -3,9 +3,6 @@ package change_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -15,9 +12,8 @@ import (
 
 	"cxgap/assess"
 	"cxgap/rubric/change"
+	"cxgap/rubric/rubrictest/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files; read what it wrote")
 
 // sample is a comparison with changes of every class, texts that would act in a terminal
 // or in Markdown, and three answer files.
@@ -52,23 +48,6 @@ func named(file string, s change.Sheet) change.Sheet {
 	return s
 }
 
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestGoldens(t *testing.T) {
 	d := sample(t)
 	var text, narrow, markdown, asJSON bytes.Buffer
@@ -79,10 +58,10 @@ func TestGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	golden(t, "sample.txt", text.Bytes())
-	golden(t, "sample-60-color.txt", narrow.Bytes())
-	golden(t, "sample.md", markdown.Bytes())
-	golden(t, "sample.json", asJSON.Bytes())
+	golden.Compare(t, "testdata/sample.txt", text.Bytes())
+	golden.Compare(t, "testdata/sample-60-color.txt", narrow.Bytes())
+	golden.Compare(t, "testdata/sample.md", markdown.Bytes())
+	golden.Compare(t, "testdata/sample.json", asJSON.Bytes())
 }
 
 func TestTextKeepsWithinItsWidth(t *testing.T) {

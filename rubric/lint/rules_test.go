@@ -1,30 +1,18 @@
 package lint_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"cxgap/rubric/lint"
+	"cxgap/rubric/rubrictest/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
 // RULES.md is written from the rules: go test ./rubric/lint -update
 func TestRulesFile(t *testing.T) {
 	got := rulesFile(t)
-	if *update {
-		if err := os.WriteFile("RULES.md", []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if diff := cmp.Diff(string(readFile(t, "RULES.md")), got); diff != "" {
-		t.Errorf("RULES.md is not what the rules say; run with -update (-file +rules):\n%s", diff)
-	}
+	golden.Compare(t, "RULES.md", got)
 }
 
 func rulesFile(t *testing.T) string {

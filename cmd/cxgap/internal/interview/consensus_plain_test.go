@@ -8,6 +8,7 @@ import (
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/golden"
 )
 
 // crowd answers every question in four different ways.
@@ -39,7 +40,7 @@ func runRoom(t *testing.T, m meeting, input string) (string, interview.Result, *
 func TestPlainMeeting(t *testing.T) {
 	m := meet(small(t), four(), map[string]assess.Consensus{"remit": {Option: "full", Reason: "before"}}, true)
 	out, result, d := runRoom(t, m, "d\nq\n?\nv\nu\n1\nAsked HR, 会议.\ne\n-\nu\nu\n2\n\nm\nv\n\nb\n1\n\nt\n6\n1\n\n\n\n\n\n")
-	golden(t, "meeting.txt", out)
+	golden.Compare(t, "testdata/meeting.txt", out)
 	if result.Outcome != interview.Finished || len(d.saved) == 0 {
 		t.Errorf("%+v, saved %d times", result, len(d.saved))
 	}

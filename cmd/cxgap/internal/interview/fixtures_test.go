@@ -2,21 +2,15 @@ package interview_test
 
 import (
 	"errors"
-	"flag"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 const date = "2026-03-02"
 
@@ -127,22 +121,3 @@ var errFull = hinted{errors.New("cannot write answers.yaml: the disk is full")}
 type hinted struct{ error }
 
 func (hinted) Hint() string { return "make room on the disk, or name another path" }
-
-// golden compares a text with testdata/NAME, or writes that with -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
-}

@@ -17,6 +17,7 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/golden"
 )
 
 // dialogue runs the plain mode on scripted input and returns what a person would have
@@ -117,7 +118,7 @@ func TestPlain(t *testing.T) {
 			if strings.Contains(d.seen.String(), "\x1b") {
 				t.Error("an escape character was written")
 			}
-			golden(t, "plain-"+name+".txt", d.seen.String())
+			golden.Compare(t, "testdata/plain-"+name+".txt", d.seen.String())
 		})
 	}
 }
@@ -166,7 +167,7 @@ func TestPlainSaving(t *testing.T) {
 		if diff := cmp.Diff(map[string]assess.Answer{"team": chosen("has-team")}, d.shelf.last()); diff != "" {
 			t.Errorf("saved (-want +got):\n%s", diff)
 		}
-		golden(t, "plain-another-path.txt", d.seen.String())
+		golden.Compare(t, "testdata/plain-another-path.txt", d.seen.String())
 	})
 	t.Run("never", func(t *testing.T) {
 		d := dialogue{rubric: small(t), shelf: shelf{fail: full}}
@@ -216,7 +217,7 @@ func TestPlainFinishingEarlyAndOpenQuestions(t *testing.T) {
 	if diff := cmp.Diff(want, d.shelf.last()); diff != "" {
 		t.Errorf("saved (-want +got):\n%s", diff)
 	}
-	golden(t, "plain-finish-early.txt", d.seen.String())
+	golden.Compare(t, "testdata/plain-finish-early.txt", d.seen.String())
 }
 
 func TestPlainLongLines(t *testing.T) {
