@@ -34,7 +34,7 @@ type Wheel struct {
 
 // Spoke is one axis; its scores are nil where it is not rated, and then the line breaks.
 type Spoke struct {
-	Name                        string
+	Name, Shown                 string // Shown is the score: "50…54"
 	Confirmed, Possible, Target *big.Rat
 }
 
@@ -64,6 +64,7 @@ const (
 // Dumbbell sets two values side by side on a line from 0 to 100.
 type Dumbbell struct {
 	Name      string // what they are about
+	Shown     string // how far they lie apart: "75 points apart"
 	Low, High Mark
 	Target    *big.Rat
 	Fell      bool // the second in time is the lower one
@@ -150,6 +151,38 @@ type Moment struct {
 	Facts       []string
 }
 
+// Result is what came out, in large type.
+type Result struct {
+	Label string // what it is: "Stage"
+	Big   string // "1"
+	Name  string // "Informal"; "" for none
+	Maybe string // what it could also be: "2 Defined"; "" for none
+}
+
+// Links lead into the document: what to read first.
+type Links struct {
+	Title string
+	Items []Link
+}
+
+// Link is one of them.
+type Link struct {
+	Number string // before it: "1"; "" for none
+	Text   string
+	Note   string // behind it: whom to ask; "" for none
+	To     string // the id of a card or section; "" for none
+}
+
+// Callout is a box around what must not be missed.
+type Callout struct {
+	Title  string
+	Blocks []Block
+}
+
+// Columns are groups of blocks that stand side by side where there is room, and one below
+// the other elsewhere. They are for pages: they stand among the figures of a [Drawn].
+type Columns [][]Block
+
 func (Paragraph) block()   {}
 func (Quote) block()       {}
 func (Close) block()       {}
@@ -158,6 +191,10 @@ func (Drawn) block()       {}
 func (BeforeAfter) block() {}
 func (Key) block()         {}
 func (Moments) block()     {}
+func (Result) block()      {}
+func (Links) block()       {}
+func (Callout) block()     {}
+func (Columns) block()     {}
 func (Subhead) block()     {}
 func (List) block()        {}
 func (Pairs) block()       {}
