@@ -24,15 +24,15 @@ import (
 // show. Geometry is worked out in Go (svg*.go), with the pieces of svg.go; words and
 // numbers come from the report.
 func HTML(w io.Writer, rep *assess.Report) error {
-	d := document{title: pageTitle(rep.Rubric.Title, rep), sheets: []string{"report"}, head: "head", shown: newHeadView(rep), sections: reportSections(rep), of: rep}
+	d := oldPage{title: pageTitle(rep.Rubric.Title, rep), sheets: []string{"report"}, head: "head", shown: newHeadView(rep), sections: reportSections(rep), of: rep}
 	if rep.Panel != nil {
 		d.sheets = append(d.sheets, "panel")
 	}
 	return d.write(w)
 }
 
-// document is what one page is made of.
-type document struct {
+// oldPage is what one page is made of.
+type oldPage struct {
 	title  string
 	sheets []string // names of its style sheets
 	// head is the template of the page's head, shown what it is given.
@@ -88,7 +88,7 @@ type filledSection struct {
 	Body template.HTML
 }
 
-func (d *document) write(w io.Writer) error {
+func (d *oldPage) write(w io.Writer) error {
 	set, err := templates()
 	if err != nil {
 		return fmt.Errorf("read the templates of the page: %w", err)
@@ -107,7 +107,7 @@ func (d *document) write(w io.Writer) error {
 	return nil
 }
 
-func (d *document) fill(set *template.Template) (*htmlPage, error) {
+func (d *oldPage) fill(set *template.Template) (*htmlPage, error) {
 	css, policy, err := styleSheet(d.sheets)
 	if err != nil {
 		return nil, err

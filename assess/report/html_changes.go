@@ -12,7 +12,7 @@ import (
 // get a line chart. It is a page as [HTML] makes them; a report without changes gives a
 // page with a head and the caveat alone.
 func ChangesHTML(w io.Writer, rep *assess.Report) error {
-	d := document{title: pageTitle("What changed", rep), sheets: []string{"report", "changes"}, head: "headchanges", shown: newHeadView(rep), of: rep}
+	d := oldPage{title: pageTitle("What changed", rep), sheets: []string{"report", "changes"}, head: "headchanges", shown: newHeadView(rep), of: rep}
 	if rep.Changes != nil {
 		d.sections = []section{
 			{"ends", "Then and now", "Then and now", rep},

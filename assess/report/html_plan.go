@@ -10,7 +10,7 @@ import (
 // report's head. It is a page as [HTML] makes them.
 func PlanHTML(w io.Writer, rep *assess.Report) error {
 	head := newHeadView(rep)
-	d := document{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", of: rep}
+	d := oldPage{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", of: rep}
 	if rep.Panel != nil {
 		d.sheets = append(d.sheets, "panel")
 	}

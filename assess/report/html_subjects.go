@@ -12,7 +12,7 @@ import (
 // of each. It is a page as [HTML] makes them.
 func SubjectsHTML(w io.Writer, s *assess.BySubject) error {
 	first := s.Reports[0]
-	d := document{title: join(" – ", first.Rubric.Title, "side by side"), sheets: []string{"report", "panel", "subjects"}, head: "headsubjects", shown: newSubjectsHead(s), of: first, sections: []section{
+	d := oldPage{title: join(" – ", first.Rubric.Title, "side by side"), sheets: []string{"report", "panel", "subjects"}, head: "headsubjects", shown: newSubjectsHead(s), of: first, sections: []section{
 		{"glance", "At a glance", "At a glance", glanceView(s)},
 		{"side", "Criterion by criterion", "Criteria", sideView(s)},
 		{"wheels", "Shape by shape", "Shapes", wheelsView(s)},
