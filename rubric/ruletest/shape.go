@@ -1,6 +1,9 @@
 package ruletest
 
-import "cxgap/rubric/source"
+import (
+	"cxgap/rubric/source"
+	"cxgap/rubric/source/shape"
+)
 
 // Schema is the first key of every file of rubric tests.
 const Schema = "cxgap/rubric-test/v1"
@@ -18,18 +21,18 @@ const (
 // Shape returns the format of a file of rubric tests (files.md, section 4). The reader
 // checks files against it, and the JSON Schema is printed from it.
 func Shape() *source.Shape {
-	return object("a file of rubric tests", "Answers to one rubric, and what has to follow from them.",
-		need("schema", &source.Shape{Type: source.Constant, Name: "schema", Choices: []string{Schema}, Doc: "Names the format of this file."}),
-		need("rubric", text("rubric", "The rubric under test: a file, relative to this one, or the id of an embedded rubric.")),
-		need("cases", &source.Shape{Type: source.ListOf, Name: "cases", Element: caseShape(), Min: 1, Doc: "The tests.",
+	return shape.Object("a file of rubric tests", "Answers to one rubric, and what has to follow from them.",
+		shape.Schema(Schema),
+		shape.Need("rubric", shape.Text("rubric", "The rubric under test: a file, relative to this one, or the id of an embedded rubric.")),
+		shape.Need("cases", &source.Shape{Type: source.ListOf, Name: "cases", Element: caseShape(), Min: 1, Doc: "The tests.",
 			Example: `- {name: all in place, answers: {"*": 3}, expect: {stage: 3}}`}))
 }
 
 func caseShape() *source.Shape {
-	s := object("a case", "Answers, and what has to follow from them.",
-		need("name", text("a case's name", "Says what is tested; no two cases of a file share one.")),
-		need("answers", answersShape()),
-		need("expect", expectShape()))
+	s := shape.Object("a case", "Answers, and what has to follow from them.",
+		shape.Need("name", shape.Text("a case's name", "Says what is tested; no two cases of a file share one.")),
+		shape.Need("answers", answersShape()),
+		shape.Need("expect", expectShape()))
 	s.Example = `{name: all in place, answers: {"*": 3}, expect: {stage: 3}}`
 	return s
 }
@@ -40,8 +43,8 @@ func answersShape() *source.Shape {
 		Example: `{"*": 3, named-owner: split}, or {} where nothing is answered`,
 		Element: &source.Shape{Type: source.OneOf, Name: "an answer", Doc: "An option id, a level, or unknown for a respondent who does not know.", Example: "an option id, a level or unknown",
 			Variants: []*source.Shape{
-				slug("an option id, unknown", "The option chosen, or unknown."),
-				whole("a level", topLevel, "The level of the option chosen."),
+				shape.Slug("an option id, unknown", "The option chosen, or unknown."),
+				shape.Whole("a level", 0, topLevel, "The level of the option chosen."),
 			}}}
 }
 
@@ -52,15 +55,15 @@ const (
 )
 
 func expectShape() *source.Shape {
-	s := object("expect", "What has to follow from the answers. What is not named is not compared.",
-		may("stage", stageShape()),
-		may("uncapped", number("uncapped", topLevel, "The stage that the index alone would give.")),
-		may("index", number("the index", topScore, "The index as it is displayed, rounded to a whole number.")),
-		may("criteria", &source.Shape{Type: source.MapOf, Name: "criteria", Keys: source.Text, Element: criterionShape(), Min: 1,
+	s := shape.Object("expect", "What has to follow from the answers. What is not named is not compared.",
+		shape.May("stage", stageShape()),
+		shape.May("uncapped", number("uncapped", topLevel, "The stage that the index alone would give.")),
+		shape.May("index", number("the index", topScore, "The index as it is displayed, rounded to a whole number.")),
+		shape.May("criteria", &source.Shape{Type: source.MapOf, Name: "criteria", Keys: source.Text, Element: criterionShape(), Min: 1,
 			Doc: "Score and level by criterion.", Example: "criteria: {use-data: {score: 47, level: 2}}"}),
-		may("gates", ids("gates", "Exactly the gates that fire on the confirmed side, in any order; [] for none.")),
-		may("verdict", slug("the verdict", "The verdict given.")),
-		may("contradictions", ids("contradictions", "Exactly the contradictions found, in any order; [] for none.")))
+		shape.May("gates", ids("gates", "Exactly the gates that fire on the confirmed side, in any order; [] for none.")),
+		shape.May("verdict", shape.Slug("the verdict", "The verdict given.")),
+		shape.May("contradictions", ids("contradictions", "Exactly the contradictions found, in any order; [] for none.")))
 	s.Min, s.Example = 1, "expect: {stage: 2, gates: []}"
 	return s
 }
@@ -73,46 +76,22 @@ func stageShape() *source.Shape {
 }
 
 func criterionShape() *source.Shape {
-	s := object("a criterion's expectation", "What has to follow for one criterion.",
-		may("score", number("a score", topScore, "The score as it is displayed, rounded to a whole number.")),
-		may("level", number("a level", topLevel, "The criterion's level, after the gates on it.")))
+	s := shape.Object("a criterion's expectation", "What has to follow for one criterion.",
+		shape.May("score", number("a score", topScore, "The score as it is displayed, rounded to a whole number.")),
+		shape.May("level", number("a level", topLevel, "The criterion's level, after the gates on it.")))
 	s.Min, s.Example = 1, "{score: 47, level: 2}"
 	return s
 }
 
 // number is one value for both sides, or one for each.
 func number(name string, most int, doc string) *source.Shape {
-	side := func(side string) *source.Shape { return whole(side, most, "The "+side+" side.") }
-	sides := object("a pair", "Both sides, or one of them.", may("confirmed", side("confirmed")), may("possible", side("possible")))
+	side := func(side string) *source.Shape { return shape.Whole(side, 0, most, "The "+side+" side.") }
+	sides := shape.Object("a pair", "Both sides, or one of them.", shape.May("confirmed", side("confirmed")), shape.May("possible", side("possible")))
 	sides.Min, sides.Example = 1, "{confirmed: 1, possible: 3}"
 	return &source.Shape{Type: source.OneOf, Name: name, Doc: doc + " One number stands for both sides.",
-		Example: "a whole number, or {confirmed: 1, possible: 3}", Variants: []*source.Shape{whole(name, most, doc), sides}}
+		Example: "a whole number, or {confirmed: 1, possible: 3}", Variants: []*source.Shape{shape.Whole(name, 0, most, doc), sides}}
 }
 
 func ids(name, doc string) *source.Shape {
-	return &source.Shape{Type: source.ListOf, Name: name, Element: slug("an id", ""), Explicit: true, Doc: doc, Example: "[] if there are none"}
-}
-
-func object(name, doc string, fields ...source.Field) *source.Shape {
-	return &source.Shape{Type: source.Object, Name: name, Doc: doc, Fields: fields}
-}
-
-func text(name, doc string) *source.Shape {
-	return &source.Shape{Type: source.Text, Name: name, Doc: doc}
-}
-
-func slug(name, doc string) *source.Shape {
-	return &source.Shape{Type: source.Slug, Name: name, Doc: doc}
-}
-
-func whole(name string, most int, doc string) *source.Shape {
-	return &source.Shape{Type: source.Whole, Name: name, Max: most, Doc: doc}
-}
-
-func need(name string, s *source.Shape) source.Field {
-	return source.Field{Name: name, Doc: s.Doc, Required: true, Shape: s}
-}
-
-func may(name string, s *source.Shape) source.Field {
-	return source.Field{Name: name, Doc: s.Doc, Shape: s}
+	return &source.Shape{Type: source.ListOf, Name: name, Element: shape.Slug("an id", ""), Explicit: true, Doc: doc, Example: "[] if there are none"}
 }
