@@ -163,6 +163,9 @@ type Table struct {
 	Rows    []Row
 	// Fill makes the table as wide as the page; bars take what is left.
 	Fill bool
+	// Wrap breaks the texts of all columns into lines where a page is narrow, rather than
+	// making a list of every row.
+	Wrap bool
 	// Split allows to deal out the columns behind the first over several tables.
 	Split bool
 	// Latest names what the columns of numbers behind one of [Trends] are, as "dates": where

@@ -1,0 +1,105 @@
+package terminal
+
+import (
+	"strconv"
+	"strings"
+
+	"cxgap/assess/document"
+	"cxgap/rubric/visible"
+)
+
+// ladder shows the levels side by side with the stage marked below, with a space around, if
+// a stage is given and there is room for all of it. Else it leaves no trace: the stage stands
+// in words.
+func (p *page) ladder(l document.Ladder) {
+	if l.Withheld {
+		return
+	}
+	for _, gap := range []int{3, 2} {
+		if levels, marks, fits := p.rungs(l.Rungs, gap); fits && marks != "" {
+			p.space()
+			p.line(levels)
+			p.line(marks)
+			p.space()
+			return
+		}
+	}
+}
+
+// rungs draws the levels, gap cells apart, and the marks under them. It tells whether both
+// fit the page and no two marks meet.
+func (p *page) rungs(rungs []document.Rung, gap int) (levels, marks string, fits bool) {
+	at, end := 0, 0 // where the level begins, and where the marks so far end
+	fits = true
+	for i := range rungs {
+		name, style := levelName(rungs[i].Level, rungs[i].Name), visible.Faint
+		if mark := rungMark(&rungs[i]); mark != "" {
+			style = visible.Strong
+			begin := at
+			if last := p.proseWidth() - visible.Cells(mark); begin > last { // end at the margin, and point there
+				arrow, words, _ := strings.Cut(mark, " ")
+				begin, mark = last, words+" "+arrow
+			}
+			fits = fits && begin >= end
+			marks += strings.Repeat(" ", max(begin-end, 0)) + p.paint.Paint(style, mark) + " "
+			end = begin + visible.Cells(mark) + 1
+		}
+		levels += p.paint.Paint(style, name) + strings.Repeat(" ", gap)
+		at += visible.Cells(name) + gap
+	}
+	return strings.TrimRight(levels, " "), strings.TrimRight(marks, " "), fits && at-gap <= p.proseWidth()
+}
+
+func rungMark(r *document.Rung) string {
+	switch {
+	case r.Confirmed && r.Possible:
+		return "▲ you are here"
+	case r.Confirmed:
+		return "▲ confirmed"
+	case r.Possible:
+		return "△ possible"
+	}
+	return ""
+}
+
+func levelName(level int, name string) string {
+	return visible.TrimEnd(strconv.Itoa(level) + " " + visible.Line(name))
+}
+
+// bridge lists the parts that lead from one end to the other.
+func (p *page) bridge(b document.Bridge) {
+	width := 0
+	for i := range b.Steps {
+		if s := &b.Steps[i]; s.From != nil {
+			width = max(width, visible.Cells(visible.Line(s.Shown)))
+		}
+	}
+	for i := range b.Steps {
+		if s := &b.Steps[i]; s.From != nil {
+			p.hang(padLeft(visible.Line(s.Shown), width)+"  ", visible.Strong, join(": ", s.Name, s.Words), visible.Plain)
+		}
+	}
+}
+
+// spread lists the levels of a question, each with those who gave it, if any.
+func (p *page) spread(s document.Spread) {
+	width := 0
+	for i := range s.Levels {
+		width = max(width, visible.Cells(levelName(s.Levels[i].Level, s.Levels[i].Name)))
+	}
+	width = min(width, min(p.width, longestLine)/3)
+	for i := range s.Levels {
+		l := &s.Levels[i]
+		name, nameStyle, whoStyle := levelName(l.Level, l.Name), visible.Faint, visible.Faint
+		if l.People > 0 {
+			nameStyle, whoStyle = visible.Bold, visible.Plain
+		}
+		if visible.Cells(name) > width { // a name too long for a column
+			p.para(visible.Together(name), nameStyle)
+			p.in(insetWidth).para(l.Who, whoStyle)
+		} else {
+			p.hang(padRight(name, width+2), nameStyle, l.Who, whoStyle)
+		}
+		p.in(insetWidth).para(l.Text, visible.Faint)
+	}
+}
