@@ -11,6 +11,7 @@ import (
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric/source"
 )
 
@@ -200,7 +201,7 @@ func (o *assessOptions) introduce(a *assessment) error {
 }
 
 // interview holds it and says, if it stopped early, how to go on.
-func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, session *interview.Session) error {
+func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, session *walk.Interview) error {
 	result, err := interview.Run(ctx, interview.Config{
 		Session: session, Saver: a, In: env.Stdin, Out: env.Stderr,
 		Plain: o.asksPlainly(env), Color: g.colour(env, env.Stderr),
@@ -216,7 +217,7 @@ func (o *assessOptions) asksPlainly(env Env) bool {
 }
 
 // stopped is the error of an interview that ended before its last question.
-func (a *assessment) stopped(session *interview.Session, why string) error {
+func (a *assessment) stopped(session *walk.Interview, why string) error {
 	if !a.onFile {
 		return exitWith(statusInterrupted, fmt.Errorf("%s; nothing was answered yet, so no file was made", why), "")
 	}
@@ -266,9 +267,9 @@ func printTable(env Env, g *globalOptions, rep *assess.Report, path string) erro
 }
 
 // session sets up what is asked.
-func (a *assessment) session(env Env, g *globalOptions, o *assessOptions) (*interview.Session, error) {
+func (a *assessment) session(env Env, g *globalOptions, o *assessOptions) (*walk.Interview, error) {
 	r := a.sheet.ruler
-	options := interview.Options{Core: o.core, Only: o.only, AskRole: o.askRole, Revise: o.revise, Evidence: a.sheet.answers.Interviewer != ""}
+	options := walk.Options{Core: o.core, Only: o.only, AskRole: o.askRole, Revise: o.revise, Evidence: a.sheet.answers.Interviewer != ""}
 	err := checkSelection(r, o.only, o.askRole)
 	if err != nil {
 		return nil, err
@@ -281,7 +282,7 @@ func (a *assessment) session(env Env, g *globalOptions, o *assessOptions) (*inte
 			return nil, err
 		}
 	}
-	return interview.NewSession(r.Rubric, a.sheet.answers, func() string { return today(env) }, options), nil
+	return walk.NewInterview(r.Rubric, a.sheet.answers, func() string { return today(env) }, options), nil
 }
 
 // checkSelection refuses ids that --only and --ask-role name and the rubric does not have.

@@ -13,6 +13,7 @@ import (
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric/source"
 )
 
@@ -42,7 +43,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 		return err
 	}
 	m.panel.tell(env, g)
-	room := interview.NewRoom(m.panel.ruler.Rubric, m.panel.file, interview.RoomOptions{Rate: m.rate, Voices: m.voices(), Revise: o.revise})
+	room := walk.NewMeeting(m.panel.ruler.Rubric, m.panel.file, walk.MeetingOptions{Rate: m.rate, Voices: m.voices(), Revise: o.revise})
 	if !room.Complete() || o.revise {
 		if err := m.hold(ctx, env, g, o, room); err != nil {
 			return err
@@ -66,7 +67,7 @@ func (m *meeting) voices() []assess.ReportQuestion {
 }
 
 // hold holds the meeting and says, if it stopped early, how to go on.
-func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assessOptions, room *interview.Room) error {
+func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assessOptions, room *walk.Meeting) error {
 	result, err := interview.RunRoom(ctx, interview.RoomConfig{
 		Room: room, Saver: m, In: env.Stdin, Out: env.Stderr,
 		Plain: o.asksPlainly(env), Color: g.colour(env, env.Stderr),
@@ -76,12 +77,12 @@ func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assess
 }
 
 // stopped is the error of a meeting that ended before its last question.
-func (m *meeting) stopped(room *interview.Room, why string) error {
+func (m *meeting) stopped(room *walk.Meeting, why string) error {
 	if !m.onFile {
 		return exitWith(statusInterrupted, fmt.Errorf("%s; nothing was agreed on yet, so no file was made", why), "")
 	}
 	tally := room.Tally()
-	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are agreed on, and all of it is saved in %s", why, tally.Agreed, tally.Agreed+tally.Open, m.path),
+	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are agreed on, and all of it is saved in %s", why, tally.Answered, tally.Answered+tally.Open, m.path),
 		"run the same command again to go on")
 }
 

@@ -61,7 +61,7 @@ func decoded(t *testing.T, text []byte) any {
 func TestEveryKeyOfASchemaIsExplained(t *testing.T) {
 	eachSchema(t, func(t *testing.T, text []byte) {
 		keys := 0
-		walk(decoded(t, text), "", func(at string, node map[string]any) {
+		descend(decoded(t, text), "", func(at string, node map[string]any) {
 			parent := strings.TrimSuffix(at, at[strings.LastIndexByte(at, '/')+1:])
 			if !strings.HasSuffix(parent, "/properties/") || strings.Contains(at, "/then/") || strings.Contains(at, "/else/") || strings.Contains(at, "/allOf/") {
 				return
@@ -85,7 +85,7 @@ func TestEveryKeyOfASchemaIsExplained(t *testing.T) {
 // What a schema offers as an example or as a default fits the schema.
 func TestExamplesFit(t *testing.T) {
 	eachSchema(t, func(t *testing.T, text []byte) {
-		walk(decoded(t, text), "", func(at string, node map[string]any) {
+		descend(decoded(t, text), "", func(at string, node map[string]any) {
 			values, _ := node["examples"].([]any)
 			if value, there := node["default"]; there {
 				values = append(values, value)
@@ -106,17 +106,17 @@ func TestExamplesFit(t *testing.T) {
 	})
 }
 
-// walk visits every object of a schema with its JSON pointer.
-func walk(value any, at string, visit func(at string, node map[string]any)) {
+// descend visits every object of a schema with its JSON pointer.
+func descend(value any, at string, visit func(at string, node map[string]any)) {
 	switch v := value.(type) {
 	case map[string]any:
 		visit(at, v)
 		for key, inner := range v {
-			walk(inner, at+"/"+key, visit)
+			descend(inner, at+"/"+key, visit)
 		}
 	case []any:
 		for i, inner := range v {
-			walk(inner, fmt.Sprintf("%s/%d", at, i), visit)
+			descend(inner, fmt.Sprintf("%s/%d", at, i), visit)
 		}
 	}
 }

@@ -2,61 +2,23 @@ package interview_test
 
 import (
 	"cxgap/assess"
-	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
-// voice is one member of a panel, with answers by question id.
-type voice struct {
-	name, role string
-	given      map[string]assess.Answer
-}
+// voice is one member of a panel.
+type voice = interviewtest.Member
 
-// meeting is a room in a test, with its panel file.
+// meeting is a meeting in a test, with its panel file.
 type meeting struct {
-	*interview.Room
-	rubric *rubric.Rubric
-	file   *assess.PanelFile
+	*walk.Meeting
+	file *assess.PanelFile
 }
 
-// meet begins a meeting of these members under a rubric.
 func meet(r *rubric.Rubric, members []voice, agreed map[string]assess.Consensus, revise bool) meeting {
-	b := assess.NewPanelBuilder(r)
-	for _, m := range members {
-		a := assess.NewAnswers(r, date)
-		a.Subject, a.Respondent = "Northwind", assess.Respondent{Name: m.name, Role: m.role}
-		for id, answer := range m.given {
-			a.Given[id] = answer
-		}
-		b.Add(a, "", "")
-	}
-	file := assess.NewPanel("Northwind", []string{"a.yaml"})
-	for id, c := range agreed {
-		file.SetConsensus(id, c)
-	}
-	rate := func(c map[string]assess.Consensus) *assess.PanelResult { return b.Score(c, assess.Options{}) }
-	voices := assess.NewPanelReport(rate(nil), file, assess.Origin{}).Questions
-	return meeting{interview.NewRoom(r, file, interview.RoomOptions{Rate: rate, Voices: voices, Revise: revise}), r, file}
-}
-
-// at returns a question by its id.
-func (m meeting) at(id string) *rubric.Question { return m.rubric.Question(id) }
-
-// agenda returns the ids on both lists.
-func (m meeting) agenda() []string {
-	var out []string
-	for _, p := range m.Agenda() {
-		out = append(out, p.Question.ID)
-	}
-	return out
-}
-
-// now returns the id of the current question, "" behind the last one.
-func (m meeting) now() string {
-	if q := m.Current(); q != nil {
-		return q.ID
-	}
-	return ""
+	m := interviewtest.Meet(r, members, agreed, revise)
+	return meeting{m, m.File()}
 }
 
 // drawer is a RoomSaver that keeps what was agreed on in memory.

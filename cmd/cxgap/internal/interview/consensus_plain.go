@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 type plainMeeting struct {
 	*plain
 	config RoomConfig
-	room   *Room
+	room   *walk.Meeting
 }
 
 // run goes from question to question until the facilitator leaves the end.
@@ -81,7 +82,7 @@ func (p *plainMeeting) question(q *rubric.Question) error {
 func (p *plainMeeting) heading(q *rubric.Question) {
 	n, all := p.room.Position()
 	p.say("")
-	p.say("%d of %d to talk about: %s", n, all, clean(p.room.rubric.Topic(q.Topic).Name))
+	p.say("%d of %d to talk about: %s", n, all, clean(p.room.Rubric().Topic(q.Topic).Name))
 	p.say("")
 	agreed, _ := p.room.Agreed(q)
 	p.sayAll(clean(q.Prompt), clean(q.Help), evidenceToSee(q), whyHere(p.room, q), idleWords(p.room, q), reasonLine(agreed))
@@ -91,11 +92,11 @@ func (p *plainMeeting) heading(q *rubric.Question) {
 }
 
 func (p *plainMeeting) agree(q *rubric.Question, o *rubric.Option) error {
-	d := p.room.Agree(q, o.ID)
-	if err := p.save(Change{Recorded: d.Recorded}, clean(o.Text)); err != nil {
+	d := p.room.Choose(q, o.ID)
+	if err := p.save(walk.Change{Recorded: d.Recorded}, clean(o.Text)); err != nil {
 		return err
 	}
-	if d.ReasonDropped {
+	if d.Dropped {
 		p.say(reasonDropped)
 	}
 	if err := p.reason(q); err != nil {
@@ -112,7 +113,7 @@ func (p *plainMeeting) reason(q *rubric.Question) error {
 		return nil
 	}
 	p.say("%s %s", reasonTitle, reasonHelp)
-	return p.text("Reason", c.Reason, func(text string) Change { return Change{Recorded: p.room.SetReason(q, text).Recorded} })
+	return p.text("Reason", c.Reason, func(text string) walk.Change { return walk.Change{Recorded: p.room.SetReason(q, text).Recorded} })
 }
 
 // command reacts to a line that is no answer. It returns true if the question was left.
@@ -163,8 +164,8 @@ func (p *plainMeeting) clear(q *rubric.Question) error {
 		return nil
 	}
 	if p.room.CanRestore(q) {
-		return p.save(Change{Recorded: true}, "nothing; it is taken back, and u brings it back")
+		return p.save(walk.Change{Recorded: true}, "nothing; it is taken back, and u brings it back")
 	}
 	c, _ := p.room.Agreed(q)
-	return p.save(Change{Recorded: true}, clean(q.Option(c.Option).Text))
+	return p.save(walk.Change{Recorded: true}, clean(q.Option(c.Option).Text))
 }

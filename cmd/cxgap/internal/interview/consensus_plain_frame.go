@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"slices"
 	"strings"
 
 	"cxgap/rubric"
@@ -23,7 +22,7 @@ func (p *plainMeeting) voices(q *rubric.Question) {
 }
 
 func (p *plainMeeting) help(q *rubric.Question) {
-	p.sayAll(clean(q.Help), evidenceToSee(q), informed(p.room.rubric, q), howToAgree)
+	p.sayAll(clean(q.Help), evidenceToSee(q), informed(p.room.Rubric(), q), howToAgree)
 	p.item("Enter", "alone leaves the question as it is and goes on")
 	for _, k := range roomHelpKeys() {
 		if len(k.key) == 1 || k.key == "Ctrl+C" {
@@ -35,12 +34,12 @@ func (p *plainMeeting) help(q *rubric.Question) {
 
 // jump offers all questions and the end. It returns true if the facilitator went to one.
 func (p *plainMeeting) jump() (left bool, err error) {
-	points := p.room.Agenda()
+	points := p.room.Points()
 	var entries []string
 	for _, point := range points {
 		entries = append(entries, pointLine(p.room, point))
 	}
-	return p.place("The questions, and what is known about each:", append(entries, roomEndEntry(p.config)), p.room.goToPlace(slices.Clone(points)))
+	return p.place("The questions, and what is known about each:", append(entries, roomEndEntry(p.config)), goToPlace(p.room, points))
 }
 
 // closing sums up. It returns true if the facilitator is done. The last question is

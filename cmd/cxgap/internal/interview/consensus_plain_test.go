@@ -20,7 +20,7 @@ func crowd(r *rubric.Rubric) []voice {
 			options := r.Questions[i].Options
 			given[r.Questions[i].ID] = assess.Answer{Option: options[(n*n+i)%len(options)].ID, Note: strings.Repeat("a long note 注 ", n*4)}
 		}
-		members = append(members, voice{name: strings.Repeat("Name ", n+1), role: r.Roles[n].ID, given: given})
+		members = append(members, voice{Name: strings.Repeat("Name ", n+1), Role: r.Roles[n].ID, Given: given})
 	}
 	return members
 }
@@ -29,7 +29,7 @@ func runRoom(t *testing.T, m meeting, input string) (string, interview.Result, *
 	t.Helper()
 	var out bytes.Buffer
 	d := &drawer{path: "panel.yaml"}
-	result, err := interview.RunRoom(t.Context(), interview.RoomConfig{Room: m.Room, Saver: d, In: strings.NewReader(input), Out: &out, Plain: true, OnFile: len(m.file.Consensus) > 0})
+	result, err := interview.RunRoom(t.Context(), interview.RoomConfig{Room: m.Meeting, Saver: d, In: strings.NewReader(input), Out: &out, Plain: true, OnFile: len(m.file.Consensus) > 0})
 	if err != nil {
 		t.Fatal(err)
 	}

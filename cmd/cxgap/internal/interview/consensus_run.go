@@ -2,6 +2,7 @@ package interview
 
 import (
 	"context"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"io"
 
 	"cxgap/assess"
@@ -17,7 +18,7 @@ type RoomSaver interface {
 // RoomConfig is everything that a meeting needs; the fields that [Config] has too mean
 // the same there.
 type RoomConfig struct {
-	Room  *Room
+	Room  *walk.Meeting
 	Saver RoomSaver
 	In    io.Reader
 	Out   io.Writer
@@ -29,7 +30,7 @@ type RoomConfig struct {
 // RunRoom holds the meeting until it ends in one of the ways of [Outcome]. It goes from
 // the welcome straight to the end if there is nothing to talk about.
 func RunRoom(ctx context.Context, c RoomConfig) (Result, error) {
-	k := newKeeper(c.Saver, c.Room.file, c.OnFile)
+	k := newKeeper(c.Saver, c.Room.File(), c.OnFile)
 	switch {
 	case ctx.Err() != nil:
 		return Result{Outcome: Interrupted}, nil

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"fmt"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,7 +13,7 @@ import (
 type meeting struct {
 	*screen
 	config RoomConfig
-	room   *Room
+	room   *walk.Meeting
 }
 
 func newMeeting(c RoomConfig, k *keeper) *meeting {
@@ -26,10 +27,10 @@ func newMeeting(c RoomConfig, k *keeper) *meeting {
 func (m *meeting) here() string {
 	q := m.room.Current()
 	if q == nil {
-		return clean(m.room.rubric.Title)
+		return clean(m.room.Rubric().Title)
 	}
 	n, all := m.room.Position()
-	topic := clean(m.room.rubric.Topic(q.Topic).Name)
+	topic := clean(m.room.Rubric().Topic(q.Topic).Name)
 	if m.narrow() {
 		return fmt.Sprintf("%d/%d %s", n, all, topic)
 	}
@@ -39,7 +40,7 @@ func (m *meeting) here() string {
 // progress counts the questions of the lists that were begun.
 func (m *meeting) progress() (settled, all int) {
 	t := m.room.Tally()
-	return t.Agreed, t.Agreed + t.Open
+	return t.Answered, t.Answered + t.Open
 }
 
 // talk brings up the current question, or the end.
@@ -58,13 +59,13 @@ func (m *meeting) goOn() {
 }
 
 // decide saves what was decided, and goes on with then.
-func (m *meeting) decide(d Decision, then func()) {
+func (m *meeting) decide(d walk.Change, then func()) {
 	if !d.Recorded {
 		then()
 		return
 	}
 	m.save("", then)
-	if d.ReasonDropped && m.message == "" {
+	if d.Dropped && m.message == "" {
 		m.message = reasonDropped
 	}
 }
@@ -126,8 +127,8 @@ func (m *meeting) askReason(q *rubric.Question, done func()) {
 	if c.Reason != "" {
 		p.leave = "go on without a change"
 	}
-	p.set = func(reason string) Change { return Change{Recorded: m.room.SetReason(q, reason).Recorded} }
-	p.submit = func(string) { m.decide(Decision{Recorded: p.edited().Recorded}, done) }
+	p.set = func(reason string) walk.Change { return walk.Change{Recorded: m.room.SetReason(q, reason).Recorded} }
+	p.submit = func(string) { m.decide(walk.Change{Recorded: p.edited().Recorded}, done) }
 	m.page = p
 }
 

@@ -1,8 +1,6 @@
 package interview
 
 import (
-	"slices"
-
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -40,7 +38,7 @@ func (p *roomWelcome) note() string {
 	switch {
 	case p.room.Current() == nil:
 		return "Enter goes on."
-	case meetsAgain(p.room) != "" && !p.room.revise:
+	case meetsAgain(p.room) != "" && !p.room.Revising():
 		return "Enter goes on where you stopped."
 	}
 	return "Enter goes to the first question."
@@ -94,11 +92,11 @@ func (p *roomClosing) hints() []hint {
 
 // askQuestion offers all questions of both lists, and the end.
 func (m *meeting) askQuestion() {
-	points := m.room.Agenda()
+	points := m.room.Points()
 	var entries []entry
 	for _, p := range points {
 		entries = append(entries, entry{text: cut(pointLine(m.room, p), m.textWidth()-2)})
 	}
 	entries = append(entries, entry{text: roomEndEntry(m.config)})
-	m.choosePlace("Go to a question", "They stand in the order in which they come up.", entries, m.room.goToPlace(slices.Clone(points)), m.talk)
+	m.choosePlace("Go to a question", "They stand in the order in which they come up.", entries, goToPlace(m.room, points), m.talk)
 }

@@ -58,7 +58,7 @@ func (p *roomPage) submit() {
 		p.goOn()
 		return
 	}
-	p.decide(p.room.Agree(p.q, p.q.Options[i].ID), func() { p.askReason(p.q, p.goOn) })
+	p.decide(p.room.Choose(p.q, p.q.Options[i].ID), func() { p.askReason(p.q, p.goOn) })
 }
 
 // again says what another Enter does after a key that meant nothing.

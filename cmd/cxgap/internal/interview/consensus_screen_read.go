@@ -2,6 +2,7 @@ package interview
 
 import (
 	"cxgap/assess"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
@@ -20,7 +21,7 @@ func (m *meeting) voicesText(q *rubric.Question, width int) []string {
 }
 
 // positionLines are one answer and those who gave it.
-func (m *meeting) positionLines(q *rubric.Question, p Position, width int) []string {
+func (m *meeting) positionLines(q *rubric.Question, p walk.Position, width int) []string {
 	lines := styled(m.theme.bold.Render, wrap(positionText(m.room, q, p), width))
 	if p.Voices == nil {
 		return append(lines, "  "+people(p.Members))
@@ -43,7 +44,7 @@ func sayingLines(said assess.ReportSaid, head string, width int) []string {
 }
 
 // positionText is an answer with the level that it stands for.
-func positionText(m *Room, q *rubric.Question, p Position) string {
+func positionText(m *walk.Meeting, q *rubric.Question, p walk.Position) string {
 	if !q.Scored() {
 		return clean(p.Option.Text)
 	}
@@ -73,7 +74,7 @@ func saying(said assess.ReportSaid, head string) []string {
 // helpText is everything there is to say about a question, and all keys.
 func (m *meeting) helpText(q *rubric.Question, width int) []string {
 	bold := func(text string) []string { return styled(m.theme.bold.Render, wrap(text, width)) }
-	lines := blocks(true, m.prompt(q, width), wrap(clean(q.Help), width), wrap(evidenceToSee(q), width), wrap(informed(m.room.rubric, q), width))
+	lines := blocks(true, m.prompt(q, width), wrap(clean(q.Help), width), wrap(evidenceToSee(q), width), wrap(informed(m.room.Rubric(), q), width))
 	lines = append(append(append(lines, bold("How to come to an answer")...), wrap(howToAgree, width)...), "")
 	lines = append(append(lines, bold("Keys")...), keyLines(roomHelpKeys(), width)...)
 	return append(append(lines, ""), wrap(toEndMeeting, width)...)

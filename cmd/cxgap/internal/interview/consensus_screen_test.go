@@ -20,7 +20,7 @@ type led struct {
 func lead(t testing.TB, m meeting, c interview.RoomConfig) *led {
 	t.Helper()
 	d := &led{driver: driver{t: t}, meeting: m, drawer: &drawer{path: "panel.yaml"}}
-	c.Room, c.Saver = m.Room, d.drawer
+	c.Room, c.Saver = m.Meeting, d.drawer
 	d.model = interview.NewMeetingScreen(c)
 	d.size(80, 24)
 	return d

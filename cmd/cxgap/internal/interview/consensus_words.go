@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"fmt"
 	"strings"
 
@@ -12,12 +13,12 @@ import (
 
 // whyHere says why a question is talked about: how far apart the answers lie, and on how
 // many people they rest.
-func whyHere(m *Room, q *rubric.Question) string {
+func whyHere(m *walk.Meeting, q *rubric.Question) string {
 	point := m.Point(q)
 	knew, of := m.Knew(q)
 	low, high, ok := m.Median(q)
 	switch {
-	case point.Cause == FactsDiffer:
+	case point.Cause == walk.FactsDiffer:
 		return fmt.Sprintf("The answers to this fact differ, and what applies hangs on it. %s answered.", share(knew, of))
 	case knew == 0:
 		return fmt.Sprintf("None of the %d knew.", of)
@@ -39,11 +40,11 @@ func share(n, of int) string { return fmt.Sprintf("%d of %d", n, of) }
 
 // levelOf names a level. It goes without its number, which would be taken for the key of an
 // option: these count from 1, levels from 0.
-func levelOf(m *Room, level int) string { return clean(m.rubric.Scale[level].Name) }
+func levelOf(m *walk.Meeting, level int) string { return clean(m.Rubric().Scale[level].Name) }
 
 // holders says who holds a position, "" if nobody does; brief, without their roles where
 // they have a name.
-func holders(m *Room, p Position, brief bool) string {
+func holders(m *walk.Meeting, p walk.Position, brief bool) string {
 	switch {
 	case p.Members == 0:
 		return ""
@@ -54,7 +55,7 @@ func holders(m *Room, p Position, brief bool) string {
 	}
 	var who []string
 	for _, v := range p.Voices {
-		who = append(who, clean(strings.TrimSuffix(v.Who, " ("+roleName(m.rubric, v.Role)+")")))
+		who = append(who, clean(strings.TrimSuffix(v.Who, " ("+roleName(m.Rubric(), v.Role)+")")))
 	}
 	return strings.Join(who, ", ")
 }
@@ -75,7 +76,7 @@ func names(voices []assess.ReportSaid) string {
 }
 
 // others says who holds no position, by what they said; nil if all hold one.
-func others(m *Room, q *rubric.Question) []string {
+func others(m *walk.Meeting, q *rubric.Question) []string {
 	var heads []string
 	groups := map[string][]assess.ReportSaid{}
 	for _, said := range m.Without(q) {
@@ -108,9 +109,9 @@ func withoutPosition(said assess.ReportSaid) string {
 }
 
 // noteLines are the members' own words, in the order of the panel.
-func noteLines(m *Room, q *rubric.Question) []string {
+func noteLines(m *walk.Meeting, q *rubric.Question) []string {
 	var lines []string
-	for _, said := range m.said(q) {
+	for _, said := range m.Said(q) {
 		for _, text := range []string{said.Note, said.NotApplicable} {
 			if text != "" {
 				lines = append(lines, clean(said.Who)+": “"+clean(text)+"”")
@@ -121,7 +122,7 @@ func noteLines(m *Room, q *rubric.Question) []string {
 }
 
 // idleWords says that an agreement has no effect at present, and why; "" if it has.
-func idleWords(m *Room, q *rubric.Question) string {
+func idleWords(m *walk.Meeting, q *rubric.Question) string {
 	on := m.WaitsFor(q)
 	if on == nil {
 		return ""

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"fmt"
 	"strings"
 )
@@ -8,17 +9,17 @@ import (
 // The sentences at the beginning and at the end of a meeting.
 
 // roomMembers says who takes part: all names, or in a large panel how many.
-func roomMembers(m *Room) string {
-	n := len(m.result.Members)
-	if len(m.voices) == 0 || m.voices[0].Said == nil {
+func roomMembers(m *walk.Meeting) string {
+	n := len(m.Result().Members)
+	if m.Said(&m.Rubric().Questions[0]) == nil {
 		return people(n) + " answered."
 	}
-	return fmt.Sprintf("%s answered: %s.", people(n), names(m.voices[0].Said))
+	return fmt.Sprintf("%s answered: %s.", people(n), names(m.Said(&m.Rubric().Questions[0])))
 }
 
 // toTalkAbout says what is on the agenda.
-func toTalkAbout(m *Room) []string {
-	facts, far := m.countOf(FactsDiffer), m.countOf(FarApart)
+func toTalkAbout(m *walk.Meeting) []string {
+	facts, far := countOf(m, walk.FactsDiffer), countOf(m, walk.FarApart)
 	lines := []string{}
 	switch {
 	case facts+far == 0:
@@ -36,9 +37,9 @@ func toTalkAbout(m *Room) []string {
 	return lines
 }
 
-func (m *Room) countOf(c Cause) int {
+func countOf(m *walk.Meeting, c walk.Cause) int {
 	n := 0
-	for _, p := range m.points {
+	for _, p := range m.Points() {
 		if p.Cause == c {
 			n++
 		}
@@ -47,13 +48,13 @@ func (m *Room) countOf(c Cause) int {
 }
 
 // moreToTalk says what the second list still holds, or "".
-func moreToTalk(m *Room) string {
+func moreToTalk(m *walk.Meeting) string {
 	apart, few, rest := 0, 0, 0
-	for _, p := range m.Further() {
-		switch p.Cause {
-		case Apart:
+	for _, q := range m.Further() {
+		switch m.Point(q).Cause {
+		case walk.Apart:
 			apart++
-		case FewKnew:
+		case walk.FewKnew:
 			few++
 		default:
 			rest++
@@ -72,8 +73,8 @@ func moreToTalk(m *Room) string {
 }
 
 // meetsAgain says how far the room has come, or "" if nothing is agreed on.
-func meetsAgain(m *Room) string {
-	n := len(m.file.Consensus)
+func meetsAgain(m *walk.Meeting) string {
+	n := len(m.File().Consensus)
 	if n == 0 {
 		return ""
 	}
@@ -81,22 +82,22 @@ func meetsAgain(m *Room) string {
 }
 
 // roomEnd is the first sentence behind the last question.
-func roomEnd(m *Room) string {
+func roomEnd(m *walk.Meeting) string {
 	switch {
 	case m.WentToEnd():
 		return "This is the end."
-	case len(m.within()) == 0:
+	case m.Tally() == (walk.Tally{}):
 		return "The answers lie close together."
-	case !m.further && len(m.Further()) > 0:
+	case len(m.Further()) > 0:
 		return "Those were the questions on which the answers lie furthest apart."
 	}
 	return "That was the last question."
 }
 
 // roomTally sums up the meeting.
-func roomTally(m *Room) []string {
+func roomTally(m *walk.Meeting) []string {
 	t := m.Tally()
-	lines := []string{fmt.Sprintf("%d agreed on, %d left open.", t.Agreed, t.Open)}
+	lines := []string{fmt.Sprintf("%d agreed on, %d left open.", t.Answered, t.Open)}
 	if t.Open > 0 {
 		lines[0] += " Where it is open, the middle of the members' own answers counts."
 	}
@@ -108,12 +109,12 @@ func roomTally(m *Room) []string {
 
 // pointLine is a question's line on the list of all: what is known about it comes first,
 // so that it can be cut short.
-func pointLine(m *Room, p Point) string {
-	state := map[Cause]string{FactsDiffer: "answers differ", FewKnew: "few knew", TalkedAbout: "open"}[p.Cause]
+func pointLine(m *walk.Meeting, p walk.Point) string {
+	state := map[walk.Cause]string{walk.FactsDiffer: "answers differ", walk.FewKnew: "few knew", walk.TalkedAbout: "open"}[p.Cause]
 	if p.Width > 0 {
 		state = fmt.Sprintf("%d apart", p.Width)
 	}
-	if m.isAgreed(p) {
+	if m.Settled(p.Question) {
 		state = "agreed"
 	}
 	if q := m.Current(); q != nil && q.ID == p.Question.ID {
@@ -140,18 +141,18 @@ func fileLine(k *keeper) string {
 }
 
 // roomTitle names whom it is about, or at least the rubric.
-func roomTitle(m *Room) string {
-	if subject := m.subject(); subject != "" {
+func roomTitle(m *walk.Meeting) string {
+	if subject := subjectOf(m); subject != "" {
 		return clean(subject) + ": what the room agrees on"
 	}
-	return clean(m.rubric.Title)
+	return clean(m.Rubric().Title)
 }
 
-func (m *Room) subject() string {
-	if m.file.Subject != "" {
-		return m.file.Subject
+func subjectOf(m *walk.Meeting) string {
+	if m.File().Subject != "" {
+		return m.File().Subject
 	}
-	return m.result.Subject
+	return m.Result().Subject
 }
 
 // roomFacts say what happens to what is agreed on.
@@ -160,7 +161,7 @@ func roomFacts(k *keeper) []string {
 }
 
 // closingRoomKeys lists the keys at the end beside Enter.
-func closingRoomKeys(m *Room) string {
+func closingRoomKeys(m *walk.Meeting) string {
 	keys := "b or t"
 	if m.Tally().Open > 0 {
 		keys = "o, " + keys
@@ -177,4 +178,15 @@ func afterMeeting(c RoomConfig) string {
 		return "ends the meeting"
 	}
 	return "shows the panel's gap report"
+}
+
+// goToPlace goes to one of these points by its index, and behind the last one to the end.
+func goToPlace(m *walk.Meeting, points []walk.Point) func(i int) bool {
+	return func(i int) bool {
+		if i == len(points) {
+			m.GoToEnd()
+			return true
+		}
+		return m.GoTo(points[i].Question.ID)
+	}
 }

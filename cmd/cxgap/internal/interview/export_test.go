@@ -13,5 +13,5 @@ func ScreenResult(m tea.Model) (Result, error) {
 
 // NewMeetingScreen returns the model of a meeting's screen.
 func NewMeetingScreen(c RoomConfig) tea.Model {
-	return newMeeting(c, newKeeper(c.Saver, c.Room.file, c.OnFile)).screen
+	return newMeeting(c, newKeeper(c.Saver, c.Room.File(), c.OnFile)).screen
 }

@@ -2,77 +2,23 @@ package interview_test
 
 import (
 	"errors"
-	"os"
 	"slices"
-	"testing"
 
 	"cxgap/assess"
-	"cxgap/cmd/cxgap/internal/interview"
-	"cxgap/rubric"
-	"cxgap/rubric/library"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 )
 
-const date = "2026-03-02"
+const date = interviewtest.Date
 
-func today() string { return date }
-
-// small returns the rubric of testdata/small.yaml.
-func small(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	data, err := os.ReadFile("testdata/small.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return parse(t, data)
-}
-
-func parse(t testing.TB, data []byte) *rubric.Rubric {
-	t.Helper()
-	r, findings := rubric.Parse("test.yaml", data)
-	if r == nil {
-		t.Fatal(findings)
-	}
-	return r
-}
-
-// embedded returns the default rubric.
-func embedded(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	all, err := library.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	entry, _ := library.Pick(all, library.Default, "", "")
-	return entry.Rubric
-}
-
-// session begins an interview under a rubric with some answers given already.
-func session(r *rubric.Rubric, given map[string]assess.Answer, o interview.Options) *interview.Session {
-	a := assess.NewAnswers(r, date)
-	for id, answer := range given {
-		a.Given[id] = answer
-	}
-	return interview.NewSession(r, a, today, o)
-}
-
-func chosen(option string) assess.Answer { return assess.Answer{Option: option} }
-
-// ids returns the ids of the questions on the agenda.
-func ids(s *interview.Session) []string {
-	var out []string
-	for _, q := range s.Agenda() {
-		out = append(out, q.ID)
-	}
-	return out
-}
-
-// here returns the id of the current question, "" behind the last one.
-func here(s *interview.Session) string {
-	if q := s.Current(); q != nil {
-		return q.ID
-	}
-	return ""
-}
+var (
+	today    = interviewtest.Today
+	small    = interviewtest.Small
+	parse    = interviewtest.Parse
+	embedded = interviewtest.Embedded
+	session  = interviewtest.Interview
+	chosen   = interviewtest.Chosen
+	four     = interviewtest.Four
+)
 
 // shelf is a Saver that keeps what was saved in memory.
 type shelf struct {

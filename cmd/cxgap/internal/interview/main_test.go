@@ -15,6 +15,8 @@ import (
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/cmd/cxgap/internal/screentest"
 	"cxgap/rubric"
 )
@@ -68,11 +70,7 @@ func (d *terminal) read() map[string]assess.Answer {
 
 // interviewOn asks the small rubric and returns an exit status as the real command would.
 func interviewOn(file string) int {
-	data, err := os.ReadFile("testdata/small.yaml")
-	if err != nil {
-		return fail(err)
-	}
-	r, findings := rubric.Parse("small.yaml", data)
+	r, findings := rubric.Parse("small.yaml", interviewtest.SmallSource)
 	if r == nil {
 		return fail(findings)
 	}
@@ -94,7 +92,7 @@ func interviewOn(file string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	defer stop()
 	return report(interview.Run(ctx, interview.Config{
-		Session: interview.NewSession(r, a, today, interview.Options{}), Saver: saver{doc}, In: os.Stdin, Out: os.Stderr,
+		Session: walk.NewInterview(r, a, today, walk.Options{}), Saver: saver{doc}, In: os.Stdin, Out: os.Stderr,
 		Plain: os.Getenv("PLAIN") != "", Color: os.Getenv("COLOUR") != "",
 		AskSubject: text == nil, AskRole: text == nil, OnFile: text != nil,
 	}))

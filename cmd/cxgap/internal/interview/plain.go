@@ -2,6 +2,7 @@ package interview
 
 import (
 	"context"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"errors"
 	"fmt"
 	"io"
@@ -30,7 +31,7 @@ type plain struct {
 type plainAsking struct {
 	*plain
 	config  Config
-	session *Session
+	session *walk.Interview
 }
 
 // ended is how a prompt reports that no answer will come.
@@ -64,7 +65,7 @@ func (p *plain) outcome(err error) (Result, error) {
 }
 
 func runPlain(ctx context.Context, c Config) (Result, error) {
-	p := &plainAsking{plain: newPlain(ctx, c.In, c.Out, c.Width, newKeeper(c.Saver, c.Session.answers, c.OnFile)), config: c, session: c.Session}
+	p := &plainAsking{plain: newPlain(ctx, c.In, c.Out, c.Width, newKeeper(c.Saver, c.Session.Answers(), c.OnFile)), config: c, session: c.Session}
 	return p.outcome(p.run())
 }
 

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -57,7 +58,7 @@ func (p *plainAsking) leave(q *rubric.Question) {
 
 // dontKnow asks who would know, then records both together.
 func (p *plainAsking) dontKnow(q *rubric.Question) (left bool, err error) {
-	roles := whoKnows(p.session.rubric, q)
+	roles := whoKnows(p.session.Rubric(), q)
 	p.say("Who would know?")
 	for i := range roles {
 		p.item(strconv.Itoa(i+1)+".", candidate(q, roles[i]))
@@ -90,8 +91,8 @@ func whoIs(roles []rubric.Role, text string) (who string, ok bool) {
 }
 
 // settle saves what settled the question, and goes on to the next one.
-func (p *plainAsking) settle(q *rubric.Question, c Change) (left bool, err error) {
-	if err := p.save(c, answerText(p.session.rubric, q, p.session.Answer(q))); err != nil {
+func (p *plainAsking) settle(q *rubric.Question, c walk.Change) (left bool, err error) {
+	if err := p.save(c, answerText(p.session.Rubric(), q, p.session.Answer(q))); err != nil {
 		return false, err
 	}
 	p.session.Next()
@@ -125,7 +126,7 @@ func (p *plainAsking) clear(q *rubric.Question) error {
 		return p.save(c, "nothing; the answer is cleared, and u brings it back")
 	}
 	if a := p.session.Answer(q); a.Settled() {
-		return p.save(c, answerText(p.session.rubric, q, a))
+		return p.save(c, answerText(p.session.Rubric(), q, a))
 	}
 	return p.save(c, "what stood there before")
 }
@@ -173,12 +174,12 @@ func (p *plainAsking) kindOfEvidence(q *rubric.Question) error {
 }
 
 // noteOrLink asks for a note or a link.
-func (p *plainAsking) noteOrLink(q *rubric.Question, name, old string, set func(*rubric.Question, string) Change) error {
-	return p.text(name, old, func(text string) Change { return set(q, text) })
+func (p *plainAsking) noteOrLink(q *rubric.Question, name, old string, set func(*rubric.Question, string) walk.Change) error {
+	return p.text(name, old, func(text string) walk.Change { return set(q, text) })
 }
 
 // text asks for a text that is no answer and may stay blank.
-func (p *plain) text(name, old string, set func(string) Change) error {
+func (p *plain) text(name, old string, set func(string) walk.Change) error {
 	if old != "" {
 		p.say("%s so far: %s", name, clean(old))
 	}

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"strconv"
 
 	"cxgap/rubric"
@@ -8,7 +9,7 @@ import (
 
 // welcome says what this is, and asks for what is not known yet.
 func (p *plainAsking) welcome() error {
-	r := p.session.rubric
+	r := p.session.Rubric()
 	p.say("%s", clean(r.Title))
 	if text := resumed(p.session); text != "" {
 		p.say("%s", text)
@@ -42,7 +43,7 @@ func (p *plainAsking) subject() error {
 }
 
 func (p *plainAsking) role() error {
-	roles := p.session.rubric.Roles
+	roles := p.session.Rubric().Roles
 	if !p.config.asksRole() {
 		return nil
 	}
@@ -147,7 +148,7 @@ func (p *plain) place(title string, places []string, goTo func(int) bool) (left 
 
 // help writes everything there is to say about a question, and the keys.
 func (p *plainAsking) help(q *rubric.Question) {
-	for _, text := range []string{clean(q.Help), evidenceToSee(q), informed(p.session.rubric, q)} {
+	for _, text := range []string{clean(q.Help), evidenceToSee(q), informed(p.session.Rubric(), q)} {
 		if text != "" {
 			p.say("%s", text)
 		}
@@ -167,7 +168,7 @@ func (p *plainAsking) help(q *rubric.Question) {
 }
 
 // save saves what an operation recorded and repeats it.
-func (p *plain) save(c Change, recorded string) error {
+func (p *plain) save(c walk.Change, recorded string) error {
 	if !c.Recorded {
 		p.say("Unchanged: %s", sentence(recorded))
 		return nil
@@ -175,7 +176,7 @@ func (p *plain) save(c Change, recorded string) error {
 	if err := p.saveUntilDone("Recorded: " + sentence(recorded) + " Saved."); err != nil {
 		return err
 	}
-	if c.EvidenceDropped {
+	if c.Dropped {
 		p.say(evidenceDropped)
 	}
 	return nil

@@ -22,7 +22,7 @@ func (p *plainAsking) question(q *rubric.Question) error {
 // heading writes all there is to know before the options.
 func (p *plainAsking) heading(q *rubric.Question) {
 	n, all := p.session.Position()
-	topic := p.session.rubric.Topic(q.Topic)
+	topic := p.session.Rubric().Topic(q.Topic)
 	p.say("")
 	p.say("Question %d of %d: %s", n, all, clean(topic.Name))
 	if p.session.OpensTopic(q) && topic.Intro != "" {
@@ -46,7 +46,7 @@ func (p *plainAsking) heading(q *rubric.Question) {
 func (p *plainAsking) known(q *rubric.Question) {
 	a := p.session.Answer(q)
 	if a.Settled() {
-		p.say("Your answer: %s Enter alone keeps it.", sentence(answerText(p.session.rubric, q, a)))
+		p.say("Your answer: %s Enter alone keeps it.", sentence(answerText(p.session.Rubric(), q, a)))
 	}
 	for _, line := range besides(a) {
 		p.say("%s", line)

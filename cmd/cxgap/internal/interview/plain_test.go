@@ -16,6 +16,7 @@ import (
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/golden"
 )
@@ -25,7 +26,7 @@ import (
 type dialogue struct {
 	rubric  *rubric.Rubric
 	given   map[string]assess.Answer
-	options interview.Options
+	options walk.Options
 	config  interview.Config
 	shelf   shelf
 	result  interview.Result
@@ -52,7 +53,7 @@ func TestPlain(t *testing.T) {
 	}
 	tests := map[string]struct {
 		given   map[string]assess.Answer
-		options interview.Options
+		options walk.Options
 		config  interview.Config
 		input   string
 		want    map[string]assess.Answer
@@ -68,7 +69,7 @@ func TestPlain(t *testing.T) {
 			outcome: interview.Finished,
 		},
 		"commands": {
-			options: interview.Options{Previous: previous(t)},
+			options: walk.Options{Previous: previous(t)},
 			input: lines(
 				"b", "x", "z", "9", "0", "?", "1", // at the first question: back, refused, slips, help
 				"d", "7", "x", "b", "D", "1", // who would know: a slip, one character, leave; then the boss
@@ -84,7 +85,7 @@ func TestPlain(t *testing.T) {
 		},
 		"evidence": {
 			given:   map[string]assess.Answer{"team": chosen("has-team"), "owner": {Option: "known", Evidence: assess.EvidenceSeen, Note: "old\x1b[31m"}},
-			options: interview.Options{Revise: true, Evidence: true, Only: []string{"owner", "peers"}},
+			options: walk.Options{Revise: true, Evidence: true, Only: []string{"owner", "peers"}},
 			config:  interview.Config{OnFile: true, NoReport: true},
 			input: lines("e", "7", "2", "-", "the chart, page 2", "3", "3", "", // by hand, then another option and by itself
 				"2", "", "they said so", ""),
@@ -159,7 +160,7 @@ func TestPlainSaving(t *testing.T) {
 		return nil
 	}
 	t.Run("another path", func(t *testing.T) {
-		d := dialogue{rubric: small(t), options: interview.Options{Only: []string{"team"}}, shelf: shelf{fail: full}}
+		d := dialogue{rubric: small(t), options: walk.Options{Only: []string{"team"}}, shelf: shelf{fail: full}}
 		d.run(strings.NewReader(lines("1", "", "1", "p", "elsewhere.yaml", "")))
 		if d.result != (interview.Result{Outcome: interview.Finished}) || d.shelf.path != "elsewhere.yaml" {
 			t.Errorf("result %+v, path %s", d.result, d.shelf.path)
@@ -222,7 +223,7 @@ func TestPlainFinishingEarlyAndOpenQuestions(t *testing.T) {
 
 func TestPlainLongLines(t *testing.T) {
 	long := strings.Repeat("x", 1<<20)
-	d := dialogue{rubric: small(t), options: interview.Options{Only: []string{"peers"}}}
+	d := dialogue{rubric: small(t), options: walk.Options{Only: []string{"peers"}}}
 	d.run(strings.NewReader(lines(long, "x", long, "a reason", "")))
 	if got := d.shelf.last()["peers"].NotApplicable; got != "a reason" {
 		t.Errorf("reason %q", got)
@@ -233,7 +234,7 @@ func TestPlainLongLines(t *testing.T) {
 }
 
 func TestPlainDropsWhatCouldSteerATerminal(t *testing.T) {
-	d := dialogue{rubric: small(t), options: interview.Options{Only: []string{"peers"}}}
+	d := dialogue{rubric: small(t), options: walk.Options{Only: []string{"peers"}}}
 	d.run(strings.NewReader(lines("x", "a\x1b]0;title\a b\u202ec \xff👩‍💻", "")))
 	if diff := cmp.Diff("a]0;title bc 👩‍💻", d.shelf.last()["peers"].NotApplicable); diff != "" {
 		t.Errorf("reason (-want +got):\n%s", diff)
@@ -244,7 +245,7 @@ func TestPlainStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	in, typing := io.Pipe()
 	shelf := shelf{}
-	s := session(small(t), nil, interview.Options{})
+	s := session(small(t), nil, walk.Options{})
 	done := make(chan interview.Result)
 	go func() {
 		result, err := interview.Run(ctx, interview.Config{Session: s, Saver: &shelf, Plain: true, In: in, Out: io.Discard})

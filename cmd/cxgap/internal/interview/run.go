@@ -2,6 +2,7 @@ package interview
 
 import (
 	"context"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"io"
 
 	"cxgap/assess"
@@ -47,7 +48,7 @@ type Result struct {
 
 // Config is everything that a run needs.
 type Config struct {
-	Session *Session
+	Session *walk.Interview
 	Saver   Saver
 	// In and Out are the terminal, or whatever stands in for it in the plain mode.
 	// Nothing is written anywhere else.
@@ -72,7 +73,7 @@ type Config struct {
 func (c Config) asksSubject() bool { return c.AskSubject && !c.OnFile }
 
 func (c Config) asksRole() bool {
-	return c.AskRole && !c.OnFile && len(c.Session.rubric.Roles) > 0
+	return c.AskRole && !c.OnFile && len(c.Session.Rubric().Roles) > 0
 }
 
 // Run holds the interview until it ends in one of the ways of [Outcome]. With an empty

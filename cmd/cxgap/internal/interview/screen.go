@@ -20,7 +20,7 @@ import (
 // typed fast meets the page that the key before it has brought up. It knows nothing of
 // what is asked but its walk.
 type screen struct {
-	walk   walk
+	walk   dialogue
 	keeper *keeper
 	theme  *theme
 
@@ -50,15 +50,15 @@ type page interface {
 	hints() []hint
 }
 
-// walk is what a dialogue goes through, question by question.
-type walk interface {
+// dialogue is what one goes through, question by question.
+type dialogue interface {
 	// here names the place: the question that is up, or the title of it all.
 	here() string
 	// progress returns how many of the questions are settled, and how many there are.
 	progress() (settled, all int)
 }
 
-func newScreen(w walk, k *keeper, color bool) *screen {
+func newScreen(w dialogue, k *keeper, color bool) *screen {
 	return &screen{walk: w, keeper: k, theme: newTheme(color), width: 80, height: 24}
 }
 

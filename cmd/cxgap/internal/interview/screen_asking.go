@@ -1,18 +1,20 @@
 package interview
 
+import "cxgap/cmd/cxgap/internal/interview/walk"
+
 import "context"
 
 // asking is the screen of an interview: what all its pages have in common.
 type asking struct {
 	*screen
 	config  Config
-	session *Session
+	session *walk.Interview
 	drafts  map[string][]string // by question: ticks that were not submitted yet
 }
 
 func newAsking(c Config) *asking {
 	m := &asking{config: c, session: c.Session, drafts: map[string][]string{}}
-	m.screen = newScreen(m, newKeeper(c.Saver, c.Session.answers, c.OnFile), c.Color)
+	m.screen = newScreen(m, newKeeper(c.Saver, c.Session.Answers(), c.OnFile), c.Color)
 	m.page = newWelcome(m)
 	return m
 }
@@ -27,7 +29,7 @@ func (m *asking) here() string {
 	if q := m.session.Current(); q != nil {
 		return m.questionHead(q)
 	}
-	return clean(m.session.rubric.Title)
+	return clean(m.session.Rubric().Title)
 }
 
 // progress counts the questions on the agenda.
@@ -37,7 +39,7 @@ func (m *asking) progress() (settled, all int) {
 
 // record saves what an operation recorded, and goes on with then. If saving fails, a
 // page about it stands in between.
-func (m *asking) record(c Change, then func()) {
+func (m *asking) record(c walk.Change, then func()) {
 	if !c.Recorded {
 		then()
 		return
@@ -45,7 +47,7 @@ func (m *asking) record(c Change, then func()) {
 	q := m.session.Current()
 	m.save("", then)
 	switch {
-	case !c.EvidenceDropped || m.message != "":
+	case !c.Dropped || m.message != "":
 	case m.session.Current() == q:
 		m.message = evidenceDropped
 	default:

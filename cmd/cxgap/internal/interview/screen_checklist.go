@@ -56,7 +56,7 @@ func (p *ticksPage) known() []string {
 	texts := p.before(p.q)
 	a := p.session.Answer(p.q)
 	if a.Settled() {
-		texts = append(texts, yourAnswer+answerText(p.session.rubric, p.q, a))
+		texts = append(texts, yourAnswer+answerText(p.session.Rubric(), p.q, a))
 	}
 	return append(texts, besides(a)...)
 }

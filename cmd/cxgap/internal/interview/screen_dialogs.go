@@ -10,7 +10,7 @@ func (m *screen) returning() func() {
 
 // askWho asks, after "don't know", who would know. Both are recorded together.
 func (m *asking) askWho(q *rubric.Question) {
-	roles := whoKnows(m.session.rubric, q)
+	roles := whoKnows(m.session.Rubric(), q)
 	var entries []entry
 	for _, r := range roles {
 		entries = append(entries, entry{text: candidate(q, r)})

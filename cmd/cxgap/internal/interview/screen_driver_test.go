@@ -10,6 +10,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
@@ -18,13 +19,13 @@ import (
 type driver struct {
 	t       testing.TB
 	model   tea.Model
-	session *interview.Session
+	session *walk.Interview
 	shelf   *shelf
 	width   int
 	height  int
 }
 
-func drive(t testing.TB, r *rubric.Rubric, given map[string]assess.Answer, o interview.Options, c interview.Config) *driver {
+func drive(t testing.TB, r *rubric.Rubric, given map[string]assess.Answer, o walk.Options, c interview.Config) *driver {
 	t.Helper()
 	d := &driver{t: t, session: session(r, given, o), shelf: &shelf{path: "answers.yaml"}}
 	c.Session, c.Saver = d.session, d.shelf

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"cxgap/assess"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
@@ -20,7 +21,7 @@ func (m *asking) askEvidence(q *rubric.Question, link bool, done func()) {
 	m.page = &choosePage{
 		screen: m.screen, title: "What backs this answer?", text: evidenceToSee(q), list: newList(m.theme, m.evidenceEntries(q)), cancel: done,
 		submit: func(i int) {
-			c := Change{}
+			c := walk.Change{}
 			if i != nothing {
 				c = m.session.SetEvidence(q, append(evidences(), "")[i])
 			}
@@ -50,7 +51,7 @@ func (m *asking) evidenceEntries(q *rubric.Question) []entry {
 func (m *asking) askNote(q *rubric.Question, then, leave func()) {
 	p := newText(m.screen, "Note", "What was said, word for word, or what to remember. It may stay blank.", m.session.Answer(q).Note)
 	p.enter, p.cancel = "Enter records the note.", leave
-	p.set = func(note string) Change { return m.session.SetNote(q, note) }
+	p.set = func(note string) walk.Change { return m.session.SetNote(q, note) }
 	p.submit = func(string) { m.record(p.edited(), then) }
 	m.page = p
 }
@@ -64,7 +65,7 @@ func (m *asking) askLink(q *rubric.Question, done func()) {
 	}
 	p := newLine(m.screen, "Link", "Where the evidence can be found: a path or an address. It may stay blank.", a.Link)
 	p.enter, p.cancel = "Enter records the link.", done
-	p.set = func(link string) Change { return m.session.SetLink(q, link) }
+	p.set = func(link string) walk.Change { return m.session.SetLink(q, link) }
 	p.submit = func(string) { m.record(p.edited(), done) }
 	m.page = p
 }

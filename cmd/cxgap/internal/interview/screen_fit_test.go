@@ -3,7 +3,6 @@ package interview_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -11,6 +10,8 @@ import (
 
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
@@ -18,10 +19,7 @@ import (
 // characters or bytes, and words that do not fit a line.
 func wide(t testing.TB) *rubric.Rubric {
 	t.Helper()
-	data, err := os.ReadFile("testdata/small.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := interviewtest.SmallSource
 	long := strings.Repeat("顧客の体験全体に対して", 6)
 	for old, text := range map[string]string{
 		"Who owns it?": long + "?", "Nobody.": "誰も" + long, "Somebody.": "🙂👩‍💻🇩🇪❤️ " + strings.Repeat("🙂", 50), "An executive.": strings.Repeat("Donaudampfschiff", 9),
@@ -65,7 +63,7 @@ func walkThrough(t *testing.T, r *rubric.Rubric, q *rubric.Question, width, heig
 	t.Helper()
 	previous := assess.NewAnswers(r, "2025-03-02")
 	previous.Given = topmost(r)
-	o := interview.Options{Only: []string{q.ID}, Revise: true, Evidence: true, Previous: previous}
+	o := walk.Options{Only: []string{q.ID}, Revise: true, Evidence: true, Previous: previous}
 	d := drive(t, r, topmost(r), o, interview.Config{AskSubject: true, AskRole: true})
 	d.size(width, height)
 	d.press("down", "pgdown", "enter", "down", "enter")
@@ -94,7 +92,7 @@ func walkThrough(t *testing.T, r *rubric.Rubric, q *rubric.Question, width, heig
 func dense(text string) string { return strings.Join(strings.Fields(text), "") }
 
 func TestSmallWindows(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	for _, size := range [][2]int{{1, 1}, {2, 3}, {29, 24}, {80, 7}, {5, 100}} {
 		d.size(size[0], size[1])
 		d.press("1", "enter", "d") // what nobody can read does nothing
@@ -119,7 +117,7 @@ func TestRandomKeys(t *testing.T) {
 	rubrics := []*rubric.Rubric{small(t), wide(t), embedded(t)}
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rubrics[rapid.IntRange(0, len(rubrics)-1).Draw(rt, "rubric")]
-		o := interview.Options{Evidence: rapid.Bool().Draw(rt, "evidence"), Revise: rapid.Bool().Draw(rt, "revise")}
+		o := walk.Options{Evidence: rapid.Bool().Draw(rt, "evidence"), Revise: rapid.Bool().Draw(rt, "revise")}
 		d := drive(t, r, nil, o, interview.Config{AskSubject: rapid.Bool().Draw(rt, "subject"), AskRole: true})
 		failing := rapid.Bool().Draw(rt, "failing")
 		d.shelf.fail = func(string) error {

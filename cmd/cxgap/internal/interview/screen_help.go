@@ -10,7 +10,7 @@ import (
 func (m *asking) helpText(q *rubric.Question, width int) []string {
 	bold := func(text string) []string { return styled(m.theme.bold.Render, wrap(text, width)) }
 	lines := blocks(true, m.prompt(q, width), wrap(clean(q.Help), width), wrap(evidenceToSee(q), width),
-		wrap(informed(m.session.rubric, q), width), m.topicText(q, width), wrap(lastTime(m.session, q), width))
+		wrap(informed(m.session.Rubric(), q), width), m.topicText(q, width), wrap(lastTime(m.session, q), width))
 	if q.Scored() {
 		lines = append(lines, bold("Which answer to choose")...)
 		lines = append(append(lines, wrap(howToChoose, width)...), "")
@@ -21,7 +21,7 @@ func (m *asking) helpText(q *rubric.Question, width int) []string {
 
 // topicText introduces the topic of a question, if there is anything to say.
 func (m *asking) topicText(q *rubric.Question, width int) []string {
-	t := m.session.rubric.Topic(q.Topic)
+	t := m.session.Rubric().Topic(q.Topic)
 	if t.Intro == "" {
 		return nil
 	}

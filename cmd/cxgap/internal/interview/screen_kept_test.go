@@ -13,12 +13,13 @@ import (
 
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 )
 
 // remitOnly is a screen at the question with a checklist.
 func remitOnly(t *testing.T) *driver {
 	t.Helper()
-	return begun(t, map[string]assess.Answer{"owner": chosen("executive")}, interview.Options{Only: []string{"remit"}})
+	return begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}})
 }
 
 // What was ticked or pointed at is still there after a dialogue that was left.
@@ -43,7 +44,7 @@ func TestTicksAndPointerSurviveDialogues(t *testing.T) {
 		})
 	}
 	t.Run("not applicable", func(t *testing.T) {
-		d := begun(t, nil, interview.Options{Only: []string{"peers"}})
+		d := begun(t, nil, walk.Options{Only: []string{"peers"}})
 		d.press("3", "x", "a", "esc")
 		d.sees("> ○ They lead.")
 	})
@@ -51,7 +52,7 @@ func TestTicksAndPointerSurviveDialogues(t *testing.T) {
 
 // Ticks that were not submitted are there when the respondent comes back, and not in the file.
 func TestTicksSurviveGoingBack(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, interview.Options{Only: []string{"owner", "remit"}, Revise: true})
+	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"owner", "remit"}, Revise: true})
 	d.press("enter", "1", "3", "b")
 	d.sees("Who owns it?")
 	d.press("enter")
@@ -74,7 +75,7 @@ func TestSubmittedTicksAreSaved(t *testing.T) {
 	if d.session.Tally().Open != 1 {
 		t.Error("ticks alone settle the question")
 	}
-	again := begun(t, d.shelf.last(), interview.Options{Only: []string{"remit"}})
+	again := begun(t, d.shelf.last(), walk.Options{Only: []string{"remit"}})
 	again.sees("[x] Item a", "[ ] Item b", "[x] Item c")
 	again.press("enter")
 	again.sees("Ticked: 2 of 3", "Two or more.")
@@ -108,7 +109,7 @@ func TestTypedTextWhenStopped(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			d := begun(t, given, interview.Options{Only: []string{"owner"}, Revise: true})
+			d := begun(t, given, walk.Options{Only: []string{"owner"}, Revise: true})
 			d.press(test.keys...)
 			d.press("ctrl+c")
 			if d.result() != "2 <nil> <nil>" {
@@ -123,7 +124,7 @@ func TestTypedTextWhenStopped(t *testing.T) {
 		})
 	}
 	t.Run("reason", func(t *testing.T) {
-		d := begun(t, nil, interview.Options{Only: []string{"peers"}})
+		d := begun(t, nil, walk.Options{Only: []string{"peers"}})
 		d.press("x", "a", "ctrl+c")
 		if d.result() != "2 <nil> <nil>" || len(d.shelf.saved) != 0 {
 			t.Errorf("result %s, saved %v", d.result(), d.shelf.last())
@@ -132,7 +133,7 @@ func TestTypedTextWhenStopped(t *testing.T) {
 }
 
 func TestTypedNoteThatCannotBeSavedWhenStopped(t *testing.T) {
-	d := begun(t, nil, interview.Options{Only: []string{"owner"}})
+	d := begun(t, nil, walk.Options{Only: []string{"owner"}})
 	d.shelf.fail = func(string) error { return errFull }
 	d.press("e", "enter", "n", "ctrl+c")
 	d.sees("not saved yet", "the disk is full")
@@ -152,7 +153,7 @@ func TestTypedNoteWhenInterrupted(t *testing.T) {
 	}
 	defer func() { err = errors.Join(keys.Close(), typing.Close()) }()
 	ctx, cancel := context.WithCancel(context.Background())
-	s, seen := session(small(t), nil, interview.Options{Only: []string{"owner"}}), make(chan string)
+	s, seen := session(small(t), nil, walk.Options{Only: []string{"owner"}}), make(chan string)
 	shelf := shelf{}
 	out := watcher{text: "typed words", seen: seen}
 	go func() {

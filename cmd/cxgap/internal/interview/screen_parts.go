@@ -12,7 +12,7 @@ import (
 // questionHead says where a question stands: in full where there is room for it.
 func (m *asking) questionHead(q *rubric.Question) string {
 	n, all := m.session.Position()
-	topic := clean(m.session.rubric.Topic(q.Topic).Name)
+	topic := clean(m.session.Rubric().Topic(q.Topic).Name)
 	if m.narrow() {
 		return fmt.Sprintf("%d/%d %s", n, all, topic)
 	}
@@ -72,7 +72,7 @@ func (m *asking) intro(q *rubric.Question, width int) []string {
 	if !m.session.OpensTopic(q) {
 		return nil
 	}
-	return styled(m.theme.faint.Render, wrap(clean(m.session.rubric.Topic(q.Topic).Intro), width))
+	return styled(m.theme.faint.Render, wrap(clean(m.session.Rubric().Topic(q.Topic).Intro), width))
 }
 
 // before says why a question is asked, where that is not plain, and what was answered

@@ -107,7 +107,7 @@ func (p *questionPage) known() []string {
 		texts = append(texts, ticked(p.q, p.session.Ticks(p.q))+" (b changes them).")
 	}
 	if a.Option == "" && a.Settled() || p.session.Outgrown(p.q) {
-		texts = append(texts, yourAnswer+answerText(p.session.rubric, p.q, a))
+		texts = append(texts, yourAnswer+answerText(p.session.Rubric(), p.q, a))
 	}
 	return append(texts, besides(a)...)
 }

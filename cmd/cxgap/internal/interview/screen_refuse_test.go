@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 )
 
 // A key that means nothing here says so, and the Enter after it does not leave the question.
@@ -17,7 +18,7 @@ func TestRefusedKeys(t *testing.T) {
 		"x": `"Not applicable" is not possible here`, "b": "This is the first question.", "u": "There is no answer to clear.",
 	} {
 		t.Run(key, func(t *testing.T) {
-			d := begun(t, nil, interview.Options{Only: []string{"owner", "peers"}})
+			d := begun(t, nil, walk.Options{Only: []string{"owner", "peers"}})
 			d.press(key)
 			d.sees(message, "Who owns it?")
 			d.press("enter")
@@ -29,7 +30,7 @@ func TestRefusedKeys(t *testing.T) {
 }
 
 func TestEnterAfterARefusedKey(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, interview.Options{Only: []string{"owner", "remit", "peers"}, Revise: true})
+	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"owner", "remit", "peers"}, Revise: true})
 	d.press("9", "enter")
 	d.sees("Press Enter again to keep your answer.")
 	d.press("9", "2", "1", "9", "enter", "b") // with something pointed at, Enter records it
@@ -50,19 +51,19 @@ func TestEnterAfterARefusedKey(t *testing.T) {
 
 func TestEvidenceThatIsGoneIsNamed(t *testing.T) {
 	backed := assess.Answer{Option: "executive", Evidence: assess.EvidenceSeen}
-	d := begun(t, map[string]assess.Answer{"owner": backed}, interview.Options{Only: []string{"owner", "peers"}, Revise: true})
+	d := begun(t, map[string]assess.Answer{"owner": backed}, walk.Options{Only: []string{"owner", "peers"}, Revise: true})
 	d.press("1", "enter")
 	d.sees("What do the others do?", "The mark for evidence of the last question is gone")
-	d = begun(t, map[string]assess.Answer{"owner": {Evidence: assess.EvidenceSeen}}, interview.Options{Only: []string{"owner", "peers"}})
+	d = begun(t, map[string]assess.Answer{"owner": {Evidence: assess.EvidenceSeen}}, walk.Options{Only: []string{"owner", "peers"}})
 	d.press("d", "enter")
 	d.seesNot("The mark for evidence") // there was no former answer
-	d = begun(t, map[string]assess.Answer{"owner": backed}, interview.Options{Only: []string{"owner"}, Revise: true, Evidence: true})
+	d = begun(t, map[string]assess.Answer{"owner": backed}, walk.Options{Only: []string{"owner"}, Revise: true, Evidence: true})
 	d.press("4", "enter")
 	d.sees("What backs this answer?", "The mark for evidence is gone")
 }
 
 func TestSubjectAndRoleAreAskedOfANewSheetOnly(t *testing.T) {
-	d := drive(t, small(t), map[string]assess.Answer{"team": chosen("has-team")}, interview.Options{},
+	d := drive(t, small(t), map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{},
 		interview.Config{AskSubject: true, AskRole: true, OnFile: true})
 	d.seesNot("Which organisation")
 	d.sees("Enter goes on where you stopped.")
@@ -71,7 +72,7 @@ func TestSubjectAndRoleAreAskedOfANewSheetOnly(t *testing.T) {
 }
 
 func TestClosingWithOpenQuestions(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	d.press("1", "enter", "enter", "1", "enter")
 	d.sees("That was the last question.", "o the open questions", "Ctrl+C stop")
 	d.press("o")
@@ -84,7 +85,7 @@ func TestClosingWithOpenQuestions(t *testing.T) {
 }
 
 func TestFinishingEarly(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	d.press("enter", "t")
 	d.sees("End: see the report")
 	d.press("end", "enter")
@@ -95,7 +96,7 @@ func TestFinishingEarly(t *testing.T) {
 	if d.result() != "1 <nil> <nil>" {
 		t.Errorf("result %s", d.result())
 	}
-	d = drive(t, small(t), nil, interview.Options{}, interview.Config{NoReport: true})
+	d = drive(t, small(t), nil, walk.Options{}, interview.Config{NoReport: true})
 	d.press("enter", "t")
 	d.sees("End: finish the interview")
 }
@@ -103,8 +104,8 @@ func TestFinishingEarly(t *testing.T) {
 func TestOnlyWhatScrollsOffersTo(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {100, 60}, {40, 12}, {30, 8}, {60, 15}, {60, 16}} {
 		for name, d := range map[string]*driver{
-			"welcome": drive(t, small(t), nil, interview.Options{}, interview.Config{AskSubject: true}),
-			"help":    begun(t, nil, interview.Options{}),
+			"welcome": drive(t, small(t), nil, walk.Options{}, interview.Config{AskSubject: true}),
+			"help":    begun(t, nil, walk.Options{}),
 		} {
 			if name == "help" {
 				d.press("?")
@@ -123,7 +124,7 @@ func TestOnlyWhatScrollsOffersTo(t *testing.T) {
 // Help lists every key in windows of every size.
 func TestHelpListsAllKeys(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 12}, {30, 8}} {
-		d := begun(t, nil, interview.Options{})
+		d := begun(t, nil, walk.Options{})
 		d.size(size[0], size[1])
 		d.press("?")
 		seen := d.view()
@@ -150,7 +151,7 @@ func margin(width int) int {
 }
 
 func TestHelpNamesTheTopicOnItsOwnLine(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	d.press("?")
 	if view := d.view(); !strings.Contains(view, "\n  Facts\n  Nothing here is scored.") {
 		t.Errorf("the topic is not on a line of its own:\n%s", view)

@@ -1,5 +1,7 @@
 package interview
 
+import "cxgap/cmd/cxgap/internal/interview/walk"
+
 import "strings"
 
 // stop ends the interview at Ctrl+C. While an answer is not saved it warns first.
@@ -30,10 +32,10 @@ func (m *screen) finish(o Outcome) {
 
 // typedNote sets the note or link that is being typed, if one is. Only Enter takes an
 // old one away.
-func (m *screen) typedNote() Change {
+func (m *screen) typedNote() walk.Change {
 	p, ok := m.page.(*textPage)
 	if !ok || p.set == nil || strings.TrimSpace(*p.value) == "" {
-		return Change{}
+		return walk.Change{}
 	}
 	return p.edited()
 }

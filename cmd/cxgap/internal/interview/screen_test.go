@@ -11,10 +11,11 @@ import (
 	"cxgap/assess"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 )
 
 // begun is a screen at its first question.
-func begun(t *testing.T, given map[string]assess.Answer, o interview.Options) *driver {
+func begun(t *testing.T, given map[string]assess.Answer, o walk.Options) *driver {
 	t.Helper()
 	d := drive(t, small(t), given, o, interview.Config{})
 	d.press("enter")
@@ -29,7 +30,7 @@ func (d *driver) saved(want map[string]assess.Answer) {
 }
 
 func TestScreenFromTheFirstQuestionToTheEnd(t *testing.T) {
-	d := drive(t, small(t), nil, interview.Options{}, interview.Config{AskSubject: true, AskRole: true})
+	d := drive(t, small(t), nil, walk.Options{}, interview.Config{AskSubject: true, AskRole: true})
 	d.sees("A small rubric", "Shown before the interview.", "2 to 5 questions", "answers.yaml", "Which organisation is this about?")
 	d.seesNot("░ saved", "Welcome back")
 	d.typing("Northwind b2")
@@ -61,7 +62,7 @@ func TestScreenFromTheFirstQuestionToTheEnd(t *testing.T) {
 }
 
 func TestEnterWithNothingPointedAtRecordsNothing(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	d.press("enter")
 	d.sees("question 2 of 3")
 	d.press("2", "esc", "enter") // esc takes the pointer away again
@@ -74,7 +75,7 @@ func TestEnterWithNothingPointedAtRecordsNothing(t *testing.T) {
 }
 
 func TestKeysThatArriveTogether(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2d")}) // one read of the terminal
 	d.sees("Who would?", "Is there a team?")
 	d.press("enter")
@@ -84,7 +85,7 @@ func TestKeysThatArriveTogether(t *testing.T) {
 }
 
 func TestDontKnow(t *testing.T) {
-	d := begun(t, nil, interview.Options{Only: []string{"owner", "peers"}})
+	d := begun(t, nil, walk.Options{Only: []string{"owner", "peers"}})
 	d.press("d")
 	d.sees("Who would?", "The boss (likely to know)", "The clerk", "Somebody else", "Nobody that I could name")
 	d.press("esc")
@@ -106,7 +107,7 @@ func TestDontKnow(t *testing.T) {
 }
 
 func TestNotApplicable(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	d.press("x")
 	d.sees("\"Not applicable\" is not possible here", "Is there a team?")
 	d.press("enter", "enter", "x")
@@ -128,7 +129,7 @@ func TestNotApplicable(t *testing.T) {
 
 func TestGoingBackAndChanging(t *testing.T) {
 	d := begun(t, map[string]assess.Answer{
-		"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "part", Items: []string{"a"}}, "detail": chosen("fine")}, interview.Options{})
+		"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "part", Items: []string{"a"}}, "detail": chosen("fine")}, walk.Options{})
 	d.sees("question 5 of 5")
 	d.press("shift+tab", "b", "b")
 	d.sees("question 2 of 5", "● An executive. (your answer)", "○ Somebody.")
@@ -141,7 +142,7 @@ func TestGoingBackAndChanging(t *testing.T) {
 }
 
 func TestChecklist(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, interview.Options{Only: []string{"remit"}})
+	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}})
 	d.sees("> [ ] Item a", "Ticked: none of 3")
 	d.press(" ", "down", "j", " ")
 	d.sees("[x] Item a", "[ ] Item b", "> [x] Item c", "Ticked: 2 of 3")
@@ -161,7 +162,7 @@ func TestChecklist(t *testing.T) {
 }
 
 func TestClearAndBringBack(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, interview.Options{Revise: true})
+	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{Revise: true})
 	d.sees("u clear")
 	d.press("u")
 	d.sees("Cleared. u brings the answer back.", "u bring back")
@@ -174,7 +175,7 @@ func TestClearAndBringBack(t *testing.T) {
 }
 
 func TestEvidenceByItself(t *testing.T) {
-	d := begun(t, nil, interview.Options{Evidence: true, Only: []string{"owner", "peers"}})
+	d := begun(t, nil, walk.Options{Evidence: true, Only: []string{"owner", "peers"}})
 	d.press("1", "enter", "b") // below the target: not asked
 	d.press("3", "enter")
 	d.sees("What backs this answer?", "Ask to see: The chart.")
@@ -189,7 +190,7 @@ func TestEvidenceByItself(t *testing.T) {
 }
 
 func TestEvidenceByHand(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, interview.Options{Revise: true})
+	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{Revise: true})
 	d.press("e", "2", "enter", "enter")
 	d.sees("Link")
 	d.typing("page 2")
@@ -206,7 +207,7 @@ func TestEvidenceByHand(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	d := begun(t, nil, interview.Options{Only: []string{"owner"}})
+	d := begun(t, nil, walk.Options{Only: []string{"owner"}})
 	d.size(40, 12)
 	d.press("?")
 	d.sees("Take the person, not the title.")
@@ -221,7 +222,7 @@ func TestHelp(t *testing.T) {
 }
 
 func TestTopics(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, interview.Options{})
+	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{})
 	d.press("t")
 	d.sees("Facts (1 of 1)", "Work (0 of 1), you are here", "The rest (0 of 1)")
 	d.press("enter")
@@ -234,7 +235,7 @@ func TestTopics(t *testing.T) {
 
 func TestStopping(t *testing.T) {
 	for name, keys := range map[string][]string{"welcome": {}, "question": {"enter"}, "dialogue": {"enter", "d"}, "text": {"enter", "e", "enter"}, "help": {"enter", "?"}} {
-		d := drive(t, small(t), nil, interview.Options{}, interview.Config{AskSubject: name == "welcome"})
+		d := drive(t, small(t), nil, walk.Options{}, interview.Config{AskSubject: name == "welcome"})
 		d.press(append(keys, "ctrl+c")...)
 		if d.result() != "2 <nil> <nil>" {
 			t.Errorf("%s: result %s", name, d.result())
@@ -247,7 +248,7 @@ func TestStopping(t *testing.T) {
 }
 
 func TestScreenSaving(t *testing.T) {
-	d := begun(t, nil, interview.Options{})
+	d := begun(t, nil, walk.Options{})
 	broken := true
 	d.shelf.fail = func(path string) error {
 		if broken && path != "elsewhere.yaml" {
@@ -288,7 +289,7 @@ func TestScreenStopsWhenTheFileWasChanged(t *testing.T) {
 		mine  string
 		stops bool
 	}{"put aside": {"answers.yaml.mine-1", true}, "not put aside": {"", false}} {
-		d := begun(t, nil, interview.Options{})
+		d := begun(t, nil, walk.Options{})
 		changed := &files.ChangedError{Path: "answers.yaml", How: files.Changed, Mine: test.mine, Err: errFull}
 		d.shelf.fail = func(string) error { return changed }
 		d.press("1", "enter")
@@ -301,7 +302,7 @@ func TestScreenStopsWhenTheFileWasChanged(t *testing.T) {
 // No program is started, and no file is written, from a text field.
 func TestTextFieldsKeepToThemselves(t *testing.T) {
 	t.Setenv("EDITOR", "false")
-	d := begun(t, nil, interview.Options{Only: []string{"peers"}})
+	d := begun(t, nil, walk.Options{Only: []string{"peers"}})
 	d.press("x", "a", "ctrl+e", "ctrl+v", "tab", "b")
 	if model, cmd := d.model.Update(keyMsg("ctrl+e")); cmd != nil || model == nil {
 		t.Error("a text field starts a command")
@@ -314,7 +315,7 @@ func TestTextFieldsKeepToThemselves(t *testing.T) {
 
 func TestLongNotesAreKeptWhole(t *testing.T) {
 	note := strings.TrimSpace(strings.Repeat("word 字 🙂\n", 300))
-	d := begun(t, map[string]assess.Answer{"team": {Option: "has-team", Note: note}}, interview.Options{Revise: true})
+	d := begun(t, map[string]assess.Answer{"team": {Option: "has-team", Note: note}}, walk.Options{Revise: true})
 	d.press("e", "enter", "end", "!", "enter", "enter")
 	if got := d.shelf.last()["team"].Note; got != note+"!" {
 		t.Errorf("the note of %d characters came back with %d", len(note), len(got))
@@ -326,7 +327,7 @@ func TestLongNotesAreKeptWhole(t *testing.T) {
 func TestTextsAreNotChangedUnseen(t *testing.T) {
 	for _, text := range []string{"two\nlines", "esc\x1b[31m", strings.Repeat("x", 50_000), strings.Repeat("a\n", 15_000) + "b", "tab\tcr\r"} {
 		given := assess.Answer{Option: "has-team", Evidence: assess.EvidenceSeen, Note: text, Link: text}
-		d := begun(t, map[string]assess.Answer{"team": given}, interview.Options{Revise: true})
+		d := begun(t, map[string]assess.Answer{"team": given}, walk.Options{Revise: true})
 		d.press("e", "enter", "enter", "enter")
 		d.sees("Is there a team?")
 		if len(d.shelf.saved) != 0 || !d.session.Answer(d.session.Current()).Equal(given) {
@@ -337,7 +338,7 @@ func TestTextsAreNotChangedUnseen(t *testing.T) {
 
 func TestTextIsDataOnTheScreen(t *testing.T) {
 	evil := "x\x1b]0;title\a\u202eevil\u009b31m\n"
-	d := begun(t, map[string]assess.Answer{"team": {Unknown: true, Ask: evil, Note: evil, Link: evil}}, interview.Options{Revise: true})
+	d := begun(t, map[string]assess.Answer{"team": {Unknown: true, Ask: evil, Note: evil, Link: evil}}, walk.Options{Revise: true})
 	for _, keys := range [][]string{{}, {"e"}, {"enter"}, {"esc"}, {"?"}} {
 		d.press(keys...)
 		raw := d.model.View()

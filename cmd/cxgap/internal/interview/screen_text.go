@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,7 +31,7 @@ type textPage struct {
 	leave       string // what Esc does; "" for going back
 	// set records a text that is no answer, a note or a link; nil for all others. Such a
 	// text is kept even if the interview ends while it is being typed.
-	set func(string) Change
+	set func(string) walk.Change
 }
 
 // newLine makes a page with a field of one line, newText one of several lines.
@@ -59,9 +60,9 @@ func (p *textPage) use(f huh.Field) {
 
 // edited sets the text unless it is as it was opened. So a text that the field cannot
 // hold as it stands in the sheet is not changed unseen.
-func (p *textPage) edited() Change {
+func (p *textPage) edited() walk.Change {
 	if *p.value == p.loaded {
-		return Change{}
+		return walk.Change{}
 	}
 	return p.set(*p.value)
 }

@@ -17,7 +17,7 @@ type welcomePage struct {
 func newWelcome(m *asking) *welcomePage {
 	p := &welcomePage{asking: m}
 	if m.config.asksSubject() {
-		p.subject = newLine(m.screen, "", "", m.session.answers.Subject)
+		p.subject = newLine(m.screen, "", "", m.session.Answers().Subject)
 	}
 	return p
 }
@@ -47,7 +47,7 @@ func (p *welcomePage) enter() {
 
 func (m *asking) askRole() {
 	entries := []entry{{text: "Rather not say"}}
-	roles := m.session.rubric.Roles
+	roles := m.session.Rubric().Roles
 	for i := range roles {
 		entries = append(entries, entry{text: clean(roles[i].Name)})
 	}
@@ -78,7 +78,7 @@ func (p *welcomePage) body(width, height int) []string {
 }
 
 func (p *welcomePage) info(width int) []string {
-	r := p.session.rubric
+	r := p.session.Rubric()
 	lines := styled(p.theme.bold.Render, wrap(clean(r.Title), width))
 	lines = append(lines, wrap(resumed(p.session), width)...)
 	lines = append(append(lines, ""), wrap(clean(r.Summary), width)...)
@@ -108,7 +108,7 @@ func (p *welcomePage) note() string {
 	if p.config.asksRole() {
 		return "Enter goes on."
 	}
-	if resumed(p.session) != "" && !p.session.options.Revise {
+	if resumed(p.session) != "" && !p.session.Options().Revise {
 		return "Enter goes on where you stopped."
 	}
 	return "Enter goes to the first question."

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"errors"
 	"fmt"
 
@@ -38,12 +39,12 @@ func roleName(r *rubric.Rubric, id string) string {
 const lastTimeWas = "Last time: "
 
 // lastTime returns the line about the previous sheet, or "".
-func lastTime(s *Session, q *rubric.Question) string {
+func lastTime(s *walk.Interview, q *rubric.Question) string {
 	a, ok := s.LastTime(q)
 	if !ok {
 		return ""
 	}
-	return lastTimeWas + answerText(s.rubric, q, a)
+	return lastTimeWas + answerText(s.Rubric(), q, a)
 }
 
 // besides lists what stands beside an answer, the beginning of it if it is long.
@@ -88,7 +89,7 @@ func evidenceToSee(q *rubric.Question) string {
 }
 
 // refusal says why "not applicable" cannot be chosen, and what can.
-func refusal(s *Session, q *rubric.Question) string {
+func refusal(s *walk.Interview, q *rubric.Question) string {
 	return `"Not applicable" is not possible here: ` + clean(s.Refusal(q)) + `. If nobody can say, choose "don't know" (d).`
 }
 
@@ -100,7 +101,7 @@ const (
 )
 
 // keysOf lists the keys of a question, without the one that it refuses.
-func keysOf(s *Session, q *rubric.Question) string {
+func keysOf(s *walk.Interview, q *rubric.Question) string {
 	if s.Refusal(q) != "" {
 		return "d, b, u, e, t and ?"
 	}
@@ -122,7 +123,7 @@ func ticked(q *rubric.Question, ticks []string) string {
 }
 
 // remaining says how many questions there are, and how long the open ones will take.
-func remaining(s *Session) string {
+func remaining(s *walk.Interview) string {
 	if s.Minutes() == 0 {
 		return questionCount(s) + ", all answered"
 	}
@@ -133,7 +134,7 @@ func remaining(s *Session) string {
 	return text
 }
 
-func questionCount(s *Session) string {
+func questionCount(s *walk.Interview) string {
 	least, most := s.Least(), s.Most()
 	if most > least {
 		return fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
@@ -156,7 +157,7 @@ func count(n int, noun string) string {
 }
 
 // resumed says how far the answers have come, or "" for a new sheet.
-func resumed(s *Session) string {
+func resumed(s *walk.Interview) string {
 	t := s.Tally()
 	if t.Settled() == 0 {
 		return ""
@@ -165,7 +166,7 @@ func resumed(s *Session) string {
 }
 
 // topicLine tells how far a topic has come.
-func topicLine(t TopicProgress) string {
+func topicLine(t walk.TopicProgress) string {
 	line := fmt.Sprintf("%s (%d of %d)", clean(t.Topic.Name), t.Settled(), t.Settled()+t.Open)
 	if t.Current {
 		line += ", you are here"

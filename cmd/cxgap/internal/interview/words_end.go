@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"fmt"
 	"strings"
 )
@@ -11,7 +12,7 @@ import (
 const toFinishEarly = "To finish early: t, and there the last entry of the list. What is open then stays open."
 
 // atTheEnd is the first sentence behind the last question.
-func atTheEnd(s *Session) string {
+func atTheEnd(s *walk.Interview) string {
 	if s.WentToEnd() {
 		return "This is the end."
 	}
@@ -27,7 +28,7 @@ func endEntry(c Config) string {
 }
 
 // tallyLines sum up the interview at its end.
-func tallyLines(s *Session) []string {
+func tallyLines(s *walk.Interview) []string {
 	t := s.Tally()
 	parts := []string{fmt.Sprintf("%d answered", t.Answered), fmt.Sprintf("%d don't know", t.Unknown)}
 	if t.NotApplicable > 0 {
@@ -40,7 +41,7 @@ func tallyLines(s *Session) []string {
 	return lines
 }
 
-func openTopics(s *Session) []string {
+func openTopics(s *walk.Interview) []string {
 	var open []string
 	for _, t := range s.Topics() {
 		if t.Open > 0 {

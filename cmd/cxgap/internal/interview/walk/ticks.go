@@ -1,4 +1,4 @@
-package interview
+package walk
 
 import (
 	"slices"
@@ -9,8 +9,8 @@ import (
 
 // Ticks returns the checklist items that count as ticked: those submitted last, else the
 // recorded ones. It is nil, not empty, if none were ever submitted.
-func (s *Session) Ticks(q *rubric.Question) []string {
-	if waiting, ok := s.ticks[q.ID]; ok {
+func (s *Interview) Ticks(q *rubric.Question) []string {
+	if waiting, ok := s.ticks[q]; ok {
 		return waiting
 	}
 	return s.Answer(q).Items
@@ -18,16 +18,16 @@ func (s *Session) Ticks(q *rubric.Question) []string {
 
 // Tick submits the ticked items of a question's checklist. They are recorded at once
 // where nothing settles the question yet, which stays open, and where the recorded option
-// fits their number. Otherwise they wait for [Session.Choose], and the sheet keeps what
+// fits their number. Otherwise they wait for [Interview.Choose], and the sheet keeps what
 // it has.
-func (s *Session) Tick(q *rubric.Question, items []string) Change {
+func (s *Interview) Tick(q *rubric.Question, items []string) Change {
 	ticks := inListOrder(q, items)
-	s.ticks[q.ID] = ticks
+	s.ticks[q] = ticks
 	a := s.Answer(q)
 	if !takesTicks(q, a, ticks) {
 		return Change{}
 	}
-	delete(s.ticks, q.ID)
+	delete(s.ticks, q)
 	a.Items = ticks
 	return Change{Recorded: s.set(q, a)}
 }
@@ -55,7 +55,7 @@ func inListOrder(q *rubric.Question, items []string) []string {
 // Offered returns the options that the ticked items leave, lowest first: all where
 // there is no checklist or nothing was submitted yet. If a rubric has no option for
 // this number of ticks, all are offered rather than none.
-func (s *Session) Offered(q *rubric.Question) []*rubric.Option {
+func (s *Interview) Offered(q *rubric.Question) []*rubric.Option {
 	ticks := s.Ticks(q)
 	var fitting, all []*rubric.Option
 	for i := range q.Options {
@@ -73,7 +73,7 @@ func (s *Session) Offered(q *rubric.Question) []*rubric.Option {
 
 // Outgrown tells whether an option is recorded that the ticked items no longer leave,
 // so that the options have to be asked again.
-func (s *Session) Outgrown(q *rubric.Question) bool {
+func (s *Interview) Outgrown(q *rubric.Question) bool {
 	id := s.Answer(q).Option
 	if id == "" {
 		return false

@@ -1,36 +1,23 @@
-package interview_test
+package walk_test
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 
 	"cxgap/assess"
-	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 )
 
-// four see the small rubric differently: a fact, remit 3 apart, owner and peers 1 apart,
-// and only one can say how detailed it is.
-func four() []voice {
-	return []voice{
-		{"Ann", "boss", map[string]assess.Answer{"team": chosen("has-team"), "owner": {Option: "known", Note: "Ask anybody."},
-			"remit": {Option: "full", Items: []string{"a", "b", "c"}, Evidence: assess.EvidenceSeen}, "detail": chosen("fine"), "peers": chosen("lead")}},
-		{"Ben", "clerk", map[string]assess.Answer{"team": chosen("no-team"), "owner": chosen("executive"), "remit": chosen("blank")}},
-		{"Cyd", "", map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("known"), "remit": {Option: "part", Note: "I saw\x1b[31m one page."},
-			"detail": {Unknown: true, Ask: "boss"}, "peers": chosen("help")}},
-		{"", "", map[string]assess.Answer{"owner": {Unknown: true}}},
-	}
-}
-
-func TestRoomAgenda(t *testing.T) {
-	m := meet(small(t), four(), nil, false)
-	var got []interview.Point
-	for _, p := range m.Agenda() {
+func TestMeetingAgenda(t *testing.T) {
+	m := meet(small(t), interviewtest.Four(), nil, false)
+	var got []walk.Point
+	for _, p := range m.Points() {
 		p.Question = nil
 		got = append(got, p)
 	}
-	want := []interview.Point{{Cause: interview.FactsDiffer}, {Cause: interview.FarApart, Width: 3}, {Cause: interview.Apart, Width: 1}, {Cause: interview.Apart, Width: 1}, {Cause: interview.FewKnew}}
+	want := []walk.Point{{Cause: walk.FactsDiffer}, {Cause: walk.FarApart, Width: 3}, {Cause: walk.Apart, Width: 1}, {Cause: walk.Apart, Width: 1}, {Cause: walk.FewKnew}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -44,7 +31,7 @@ func TestRoomAgenda(t *testing.T) {
 
 // What is agreed on can take other questions off the agenda, and bring them back.
 func TestAgreementsCloseQuestions(t *testing.T) {
-	m := meet(small(t), four(), nil, false)
+	m := meet(small(t), interviewtest.Four(), nil, false)
 	for _, step := range []struct {
 		question, option string
 		want             []string
@@ -54,7 +41,7 @@ func TestAgreementsCloseQuestions(t *testing.T) {
 		{"remit", "part", []string{"team", "remit", "owner", "detail"}},
 		{"team", "has-team", []string{"team", "remit", "owner", "peers", "detail"}},
 	} {
-		if !m.Agree(m.at(step.question), step.option).Recorded {
+		if !m.Choose(m.at(step.question), step.option).Recorded {
 			t.Fatalf("%s: not recorded", step.question)
 		}
 		if diff := cmp.Diff(step.want, m.agenda()); diff != "" {
@@ -65,7 +52,7 @@ func TestAgreementsCloseQuestions(t *testing.T) {
 
 // A question that was agreed on and no longer counts can still be seen, and taken back.
 func TestIdleAgreementStays(t *testing.T) {
-	m := meet(small(t), four(), map[string]assess.Consensus{"detail": {Option: "rough"}, "remit": {Option: "blank"}}, false)
+	m := meet(small(t), interviewtest.Four(), map[string]assess.Consensus{"detail": {Option: "rough"}, "remit": {Option: "blank"}}, false)
 	if on := m.WaitsFor(m.at("detail")); on == nil || on.ID != "remit" {
 		t.Errorf("detail waits for %v", on)
 	}
@@ -81,21 +68,21 @@ func TestIdleAgreementStays(t *testing.T) {
 }
 
 func TestAgreeReasonClear(t *testing.T) {
-	m := meet(small(t), four(), nil, false)
+	m := meet(small(t), interviewtest.Four(), nil, false)
 	q := m.at("remit")
 	type step struct {
 		what string
-		got  interview.Decision
-		want interview.Decision
+		got  walk.Change
+		want walk.Change
 	}
-	recorded := interview.Decision{Recorded: true}
+	recorded := walk.Change{Recorded: true}
 	for _, s := range []step{
-		{"a reason for nothing", m.SetReason(q, "why"), interview.Decision{}},
-		{"clearing nothing", m.Clear(q), interview.Decision{}},
-		{"an agreement", m.Agree(q, "two"), recorded},
+		{"a reason for nothing", m.SetReason(q, "why"), walk.Change{}},
+		{"clearing nothing", m.Clear(q), walk.Change{}},
+		{"an agreement", m.Choose(q, "two"), recorded},
 		{"its reason", m.SetReason(q, "  two of three  "), recorded},
-		{"the same again", m.Agree(q, "two"), interview.Decision{}},
-		{"another", m.Agree(q, "part"), interview.Decision{Recorded: true, ReasonDropped: true}},
+		{"the same again", m.Choose(q, "two"), walk.Change{}},
+		{"another", m.Choose(q, "part"), walk.Change{Recorded: true, Dropped: true}},
 		{"its reason", m.SetReason(q, "one page"), recorded},
 		{"taking it back", m.Clear(q), recorded},
 	} {
@@ -103,8 +90,8 @@ func TestAgreeReasonClear(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", s.what, s.got, s.want)
 		}
 	}
-	if _, agreed := m.Agreed(q); agreed || !m.CanRestore(q) || len(m.file.Consensus) != 0 {
-		t.Errorf("after taking it back: %v", m.file.Consensus)
+	if _, agreed := m.Agreed(q); agreed || !m.CanRestore(q) || len(m.File().Consensus) != 0 {
+		t.Errorf("after taking it back: %v", m.File().Consensus)
 	}
 	m.Clear(q)
 	if c, _ := m.Agreed(q); c.Option != "part" || c.Reason != "one page" {
@@ -112,8 +99,8 @@ func TestAgreeReasonClear(t *testing.T) {
 	}
 }
 
-func TestRoomWalk(t *testing.T) {
-	m := meet(small(t), four(), map[string]assess.Consensus{"team": {Option: "has-team"}}, false)
+func TestMeetingWalk(t *testing.T) {
+	m := meet(small(t), interviewtest.Four(), map[string]assess.Consensus{"team": {Option: "has-team"}}, false)
 	stands := func(where string) {
 		t.Helper()
 		if m.now() != where {
@@ -123,7 +110,7 @@ func TestRoomWalk(t *testing.T) {
 	stands("remit")
 	m.Next()
 	stands("")
-	if m.Complete() || m.WentToEnd() || m.Tally() != (interview.RoomTally{Agreed: 1, Open: 1}) {
+	if m.Complete() || m.WentToEnd() || m.Tally() != (walk.Tally{Answered: 1, Open: 1}) {
 		t.Errorf("at the end of the first list: %+v", m.Tally())
 	}
 	if !m.Back() || m.now() != "remit" || !m.Back() || m.now() != "team" || m.Back() {
@@ -148,7 +135,7 @@ func TestRoomWalk(t *testing.T) {
 		t.Errorf("the first open one is %q", m.now())
 	}
 	for _, id := range []string{"remit", "owner", "peers", "detail"} {
-		m.Agree(m.at(id), m.at(id).Options[1].ID)
+		m.Choose(m.at(id), m.at(id).Options[1].ID)
 	}
 	if !m.Complete() || m.GoToOpen() || m.GoFurther() {
 		t.Errorf("complete: %+v", m.Tally())
@@ -156,9 +143,9 @@ func TestRoomWalk(t *testing.T) {
 }
 
 // Revising goes through what is agreed on, too.
-func TestRoomRevise(t *testing.T) {
+func TestMeetingRevise(t *testing.T) {
 	agreed := map[string]assess.Consensus{"team": {Option: "has-team"}, "remit": {Option: "two"}, "owner": {Option: "known"}}
-	m := meet(small(t), four(), agreed, true)
+	m := meet(small(t), interviewtest.Four(), agreed, true)
 	var seen []string
 	for m.Current() != nil {
 		seen = append(seen, m.now())
@@ -170,7 +157,7 @@ func TestRoomRevise(t *testing.T) {
 }
 
 func TestPositions(t *testing.T) {
-	m := meet(small(t), four(), map[string]assess.Consensus{"remit": {Option: "blank"}}, false)
+	m := meet(small(t), interviewtest.Four(), map[string]assess.Consensus{"remit": {Option: "blank"}}, false)
 	held := map[string][]string{}
 	for _, id := range []string{"team", "remit", "detail", "peers"} {
 		for _, p := range m.Positions(m.at(id)) {
@@ -197,25 +184,4 @@ func TestPositions(t *testing.T) {
 	if low, high, ok := m.Median(m.at("remit")); low != 1 || high != 1 || !ok {
 		t.Errorf("median %d to %d: what is agreed on has no part in it", low, high)
 	}
-}
-
-// However a room moves and whatever it decides, it stands at a question of the agenda or
-// behind the last one, and going on from anywhere comes to an end.
-func TestRoomNeverGetsLost(t *testing.T) {
-	r := small(t)
-	rapid.Check(t, func(t *rapid.T) {
-		m := drawnMeeting(t, r)
-		for range rapid.IntRange(1, 25).Draw(t, "steps") {
-			m.anyStep(t)
-			n, all := m.Position()
-			if n < 1 || n > all+1 || m.Current() != nil && m.Agenda()[n-1].Question != m.Current() {
-				t.Fatalf("at %d of %d: %v", n, all, m.agenda())
-			}
-		}
-		for steps := 0; m.Current() != nil; steps++ {
-			if m.Next(); steps > len(m.rubric.Questions) {
-				t.Fatal("it goes on for ever")
-			}
-		}
-	})
 }

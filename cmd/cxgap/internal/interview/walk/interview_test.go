@@ -1,4 +1,4 @@
-package interview_test
+package walk_test
 
 import (
 	"testing"
@@ -6,7 +6,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
-	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/rubric"
 )
 
 // What is promised at the start must be kept: questions that a fact can still close do not
@@ -21,11 +23,11 @@ func TestLeast(t *testing.T) {
 		"context leaves out": {map[string]assess.Answer{"team": chosen("no-team")}, 2},
 		"context not known":  {map[string]assess.Answer{"team": {Unknown: true}}, 3},
 	} {
-		if got := session(small(t), test.given, interview.Options{}).Least(); got != test.want {
+		if got := begin(small(t), test.given, walk.Options{}).Least(); got != test.want {
 			t.Errorf("%s: %d, want %d", name, got, test.want)
 		}
 	}
-	if s := session(embedded(t), nil, interview.Options{}); s.Least() != 28 || s.Most() != 34 {
+	if s := begin(embedded(t), nil, walk.Options{}); s.Least() != 28 || s.Most() != 34 {
 		t.Errorf("the embedded rubric: %d to %d", s.Least(), s.Most())
 	}
 }
@@ -34,7 +36,7 @@ func TestAgenda(t *testing.T) {
 	executive := chosen("executive")
 	tests := map[string]struct {
 		given map[string]assess.Answer
-		o     interview.Options
+		o     walk.Options
 		want  []string
 		most  int
 	}{
@@ -44,23 +46,23 @@ func TestAgenda(t *testing.T) {
 		"parent not known":          {given: map[string]assess.Answer{"owner": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
 		"context leaves out":        {given: map[string]assess.Answer{"team": chosen("no-team")}, want: []string{"team", "owner"}, most: 4},
 		"context not known":         {given: map[string]assess.Answer{"team": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
-		"core":                      {o: interview.Options{Core: true}, want: []string{"team", "owner"}, most: 2},
-		"only a topic":              {o: interview.Options{Only: []string{"rest"}}, want: []string{"peers"}, most: 1},
-		"only a question":           {o: interview.Options{Only: []string{"peers", "team"}}, want: []string{"team", "peers"}, most: 2},
-		"only a child":              {o: interview.Options{Only: []string{"detail"}}, want: []string{"owner"}, most: 3},
-		"only a child, parent done": {given: map[string]assess.Answer{"owner": executive}, o: interview.Options{Only: []string{"remit"}}, want: []string{"remit"}, most: 1},
-		"role":                      {o: interview.Options{AskRole: "clerk"}, want: []string{"owner", "peers"}, most: 3},
+		"core":                      {o: walk.Options{Core: true}, want: []string{"team", "owner"}, most: 2},
+		"only a topic":              {o: walk.Options{Only: []string{"rest"}}, want: []string{"peers"}, most: 1},
+		"only a question":           {o: walk.Options{Only: []string{"peers", "team"}}, want: []string{"team", "peers"}, most: 2},
+		"only a child":              {o: walk.Options{Only: []string{"detail"}}, want: []string{"owner"}, most: 3},
+		"only a child, parent done": {given: map[string]assess.Answer{"owner": executive}, o: walk.Options{Only: []string{"remit"}}, want: []string{"remit"}, most: 1},
+		"role":                      {o: walk.Options{AskRole: "clerk"}, want: []string{"owner", "peers"}, most: 3},
 		"role, only open ones": {given: map[string]assess.Answer{"peers": chosen("help"), "owner": executive},
-			o: interview.Options{AskRole: "clerk"}, want: []string{"remit"}, most: 1},
-		"role, also where named": {o: interview.Options{AskRole: "clerk", AfterRoles: map[string][]string{"team": {"clerk"}}},
+			o: walk.Options{AskRole: "clerk"}, want: []string{"remit"}, most: 1},
+		"role, also where named": {o: walk.Options{AskRole: "clerk", AfterRoles: map[string][]string{"team": {"clerk"}}},
 			want: []string{"team", "owner", "peers"}, most: 4},
 		"role, going through again": {given: map[string]assess.Answer{"peers": chosen("help"), "owner": executive},
-			o: interview.Options{AskRole: "clerk", Revise: true}, want: []string{"remit", "peers"}, most: 2},
+			o: walk.Options{AskRole: "clerk", Revise: true}, want: []string{"remit", "peers"}, most: 2},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			s := session(small(t), test.given, test.o)
-			if diff := cmp.Diff(test.want, ids(s)); diff != "" {
+			s := begin(small(t), test.given, test.o)
+			if diff := cmp.Diff(test.want, interviewtest.IDs(s)); diff != "" {
 				t.Errorf("agenda (-want +got):\n%s", diff)
 			}
 			if got := s.Most(); got != test.most {
@@ -71,16 +73,16 @@ func TestAgenda(t *testing.T) {
 }
 
 func TestAnAnswerNeverDropsItsOwnQuestion(t *testing.T) {
-	s := session(small(t), nil, interview.Options{AskRole: "boss"})
+	s := begin(small(t), nil, walk.Options{AskRole: "boss"})
 	s.Choose(s.Current(), "has-team")
-	if diff := cmp.Diff([]string{"team", "owner"}, ids(s)); diff != "" {
+	if diff := cmp.Diff([]string{"team", "owner"}, interviewtest.IDs(s)); diff != "" {
 		t.Errorf("agenda (-want +got):\n%s", diff)
 	}
 }
 
 func TestOnlyForOthers(t *testing.T) {
 	r := small(t)
-	s := session(r, nil, interview.Options{Only: []string{"remit"}})
+	s := begin(r, nil, walk.Options{Only: []string{"remit"}})
 	if !s.OnlyForOthers(r.Question("owner")) || s.OnlyForOthers(r.Question("remit")) {
 		t.Error("the parent is asked for the sake of its child, the child for itself")
 	}
@@ -91,20 +93,20 @@ func TestStart(t *testing.T) {
 	open := map[string]assess.Answer{"team": chosen("has-team"), "peers": chosen("help")}
 	tests := map[string]struct {
 		given map[string]assess.Answer
-		o     interview.Options
+		o     walk.Options
 		want  string
 	}{
 		"fresh":            {want: "team"},
 		"first open":       {given: open, want: "owner"},
 		"complete":         {given: given, want: ""},
-		"going through":    {given: given, o: interview.Options{Revise: true}, want: "team"},
-		"nothing to ask":   {given: given, o: interview.Options{AskRole: "clerk"}, want: ""},
+		"going through":    {given: given, o: walk.Options{Revise: true}, want: "team"},
+		"nothing to ask":   {given: given, o: walk.Options{AskRole: "clerk"}, want: ""},
 		"don't know is no": {given: map[string]assess.Answer{"team": {Unknown: true}}, want: "owner"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			s := session(small(t), test.given, test.o)
-			if got := here(s); got != test.want {
+			s := begin(small(t), test.given, test.o)
+			if got := interviewtest.Here(s); got != test.want {
 				t.Errorf("starts at %q, want %q", got, test.want)
 			}
 		})
@@ -114,7 +116,7 @@ func TestStart(t *testing.T) {
 // Going forward stops at what is open and at what was shown before in this session;
 // going back stops at everything.
 func TestWalking(t *testing.T) {
-	s := session(small(t), map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("executive")}, interview.Options{})
+	s := begin(small(t), map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("executive")}, walk.Options{})
 	steps := []struct {
 		step func()
 		want string
@@ -137,17 +139,17 @@ func TestWalking(t *testing.T) {
 	}
 	for i, step := range steps {
 		step.step()
-		if got := here(s); got != step.want {
+		if got := interviewtest.Here(s); got != step.want {
 			t.Fatalf("step %d: at %q, want %q", i, got, step.want)
 		}
 	}
 }
 
 func TestResumingSkipsWhatWasAnswered(t *testing.T) {
-	s := session(small(t), map[string]assess.Answer{"owner": chosen("someone")}, interview.Options{})
+	s := begin(small(t), map[string]assess.Answer{"owner": chosen("someone")}, walk.Options{})
 	s.Choose(s.Current(), "has-team")
 	s.Next()
-	if got := here(s); got != "peers" {
+	if got := interviewtest.Here(s); got != "peers" {
 		t.Errorf("at %q, want the next open question", got)
 	}
 }
@@ -156,20 +158,20 @@ func TestResumingSkipsWhatWasAnswered(t *testing.T) {
 // again, their answers count again.
 func TestChangingAParent(t *testing.T) {
 	r := small(t)
-	s := session(r, nil, interview.Options{})
+	s := begin(r, nil, walk.Options{})
 	owner, remit := r.Question("owner"), r.Question("remit")
 	s.Choose(owner, "executive")
 	s.Tick(remit, []string{"a"})
 	s.Choose(remit, "part")
 	s.Choose(owner, "someone")
-	if diff := cmp.Diff([]string{"team", "owner", "peers"}, ids(s)); diff != "" {
+	if diff := cmp.Diff([]string{"team", "owner", "peers"}, interviewtest.IDs(s)); diff != "" {
 		t.Errorf("agenda (-want +got):\n%s", diff)
 	}
 	if got := s.Answer(remit).Option; got != "part" {
 		t.Errorf("the child's answer in the sheet is %q, want it kept", got)
 	}
 	s.Choose(owner, "known")
-	if diff := cmp.Diff([]string{"team", "owner", "remit", "detail", "peers"}, ids(s)); diff != "" {
+	if diff := cmp.Diff([]string{"team", "owner", "remit", "detail", "peers"}, interviewtest.IDs(s)); diff != "" {
 		t.Errorf("agenda (-want +got):\n%s", diff)
 	}
 	if !s.Settled(remit) {
@@ -179,11 +181,11 @@ func TestChangingAParent(t *testing.T) {
 
 func TestProgress(t *testing.T) {
 	r := small(t)
-	s := session(r, map[string]assess.Answer{"team": chosen("has-team"), "owner": {Unknown: true}}, interview.Options{})
+	s := begin(r, map[string]assess.Answer{"team": chosen("has-team"), "owner": {Unknown: true}}, walk.Options{})
 	if n, m := s.Position(); n != 3 || m != 3 {
 		t.Errorf("position %d of %d, want 3 of 3", n, m)
 	}
-	if diff := cmp.Diff(interview.Tally{Answered: 1, Unknown: 1, Open: 1}, s.Tally()); diff != "" {
+	if diff := cmp.Diff(walk.Tally{Answered: 1, Unknown: 1, Open: 1}, s.Tally()); diff != "" {
 		t.Errorf("tally (-want +got):\n%s", diff)
 	}
 	var topics []string
@@ -210,20 +212,33 @@ func TestProgress(t *testing.T) {
 func TestMinutes(t *testing.T) {
 	tests := map[string]struct {
 		given map[string]assess.Answer
-		o     interview.Options
+		o     walk.Options
 		want  int
 	}{
 		"all, and what may open": {want: 25},
-		"core":                   {o: interview.Options{Core: true}, want: 10},
-		"one":                    {o: interview.Options{Only: []string{"leadership-team"}}, want: 1},
+		"core":                   {o: walk.Options{Core: true}, want: 10},
+		"one":                    {o: walk.Options{Only: []string{"leadership-team"}}, want: 1},
 		"none": {given: map[string]assess.Answer{"leadership-team": {Unknown: true}},
-			o: interview.Options{Only: []string{"leadership-team"}}, want: 0},
+			o: walk.Options{Only: []string{"leadership-team"}}, want: 0},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := session(embedded(t), test.given, test.o).Minutes(); got != test.want {
+			if got := begin(embedded(t), test.given, test.o).Minutes(); got != test.want {
 				t.Errorf("%d minutes, want %d", got, test.want)
 			}
 		})
+	}
+}
+
+// Whoever only ever goes on comes to the end, and leaves nothing behind.
+func TestGoingOnEnds(t *testing.T) {
+	for _, r := range []*rubric.Rubric{small(t), embedded(t)} {
+		s := begin(r, nil, walk.Options{})
+		for range len(r.Questions) {
+			s.Next()
+		}
+		if interviewtest.Here(s) != "" || len(s.Answers().Given) != 0 {
+			t.Errorf("%s: at %q with %d answers", r.ID, interviewtest.Here(s), len(s.Answers().Given))
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package interview_test
+package walk_test
 
 import (
 	"errors"
@@ -8,26 +8,26 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"cxgap/assess"
-	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
 // What each operation leaves in the sheet, and whether there is something to save.
 func TestRecording(t *testing.T) {
 	full := assess.Answer{Option: "someone", Note: "words", Link: "file", Evidence: assess.EvidenceSeen}
-	recorded := interview.Change{Recorded: true}
-	dropped := interview.Change{Recorded: true, EvidenceDropped: true}
-	type session = *interview.Session
+	recorded := walk.Change{Recorded: true}
+	dropped := walk.Change{Recorded: true, Dropped: true}
+	type session = *walk.Interview
 	tests := map[string]struct {
 		question string
 		given    assess.Answer
-		do       func(session, *rubric.Question) interview.Change
+		do       func(session, *rubric.Question) walk.Change
 		want     assess.Answer
-		change   interview.Change
+		change   walk.Change
 	}{
 		"choose": {"owner", assess.Answer{}, choose("known"), chosen("known"), recorded},
 		"choose the same": {"owner", full, choose("someone"),
-			full, interview.Change{}},
+			full, walk.Change{}},
 		"choose another, evidence goes": {"owner", full, choose("known"),
 			assess.Answer{Option: "known", Note: "words", Link: "file"}, dropped},
 		"choose after a note": {"owner", assess.Answer{Note: "words", Evidence: assess.EvidenceSaid}, choose("known"),
@@ -35,31 +35,31 @@ func TestRecording(t *testing.T) {
 		"choose after don't know": {"owner", assess.Answer{Unknown: true, Ask: "boss", Note: "words"}, choose("known"),
 			assess.Answer{Option: "known", Note: "words"}, recorded},
 		"choose after not applicable": {"peers", assess.Answer{NotApplicable: "no others"}, choose("lead"), chosen("lead"), recorded},
-		"don't know": {"owner", full, func(s session, q *rubric.Question) interview.Change { return s.DontKnow(q, " boss ") },
+		"don't know": {"owner", full, func(s session, q *rubric.Question) walk.Change { return s.DontKnow(q, " boss ") },
 			assess.Answer{Unknown: true, Ask: "boss", Note: "words", Link: "file"}, dropped},
-		"don't know, nobody would": {"owner", assess.Answer{}, func(s session, q *rubric.Question) interview.Change { return s.DontKnow(q, "") },
+		"don't know, nobody would": {"owner", assess.Answer{}, func(s session, q *rubric.Question) walk.Change { return s.DontKnow(q, "") },
 			assess.Answer{Unknown: true}, recorded},
 		"not applicable": {"peers", assess.Answer{Option: "help", Note: "words"}, notApplicable(" no others "),
 			assess.Answer{NotApplicable: "no others", Note: "words"}, recorded},
-		"note": {"owner", chosen("known"), func(s session, q *rubric.Question) interview.Change { return s.SetNote(q, " words\n") },
+		"note": {"owner", chosen("known"), func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, " words\n") },
 			assess.Answer{Option: "known", Note: "words"}, recorded},
-		"note alone": {"owner", assess.Answer{}, func(s session, q *rubric.Question) interview.Change { return s.SetNote(q, "words") },
+		"note alone": {"owner", assess.Answer{}, func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, "words") },
 			assess.Answer{Note: "words"}, recorded},
-		"note taken away": {"owner", assess.Answer{Note: "words"}, func(s session, q *rubric.Question) interview.Change { return s.SetNote(q, " ") },
+		"note taken away": {"owner", assess.Answer{Note: "words"}, func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, " ") },
 			assess.Answer{}, recorded},
 		"evidence": {"owner", chosen("known"),
-			func(s session, q *rubric.Question) interview.Change { return s.SetEvidence(q, assess.EvidenceSaid) },
+			func(s session, q *rubric.Question) walk.Change { return s.SetEvidence(q, assess.EvidenceSaid) },
 			assess.Answer{Option: "known", Evidence: assess.EvidenceSaid}, recorded},
-		"link":              {"owner", chosen("known"), func(s session, q *rubric.Question) interview.Change { return s.SetLink(q, " x ") }, assess.Answer{Option: "known", Link: "x"}, recorded},
+		"link":              {"owner", chosen("known"), func(s session, q *rubric.Question) walk.Change { return s.SetLink(q, " x ") }, assess.Answer{Option: "known", Link: "x"}, recorded},
 		"clear":             {"owner", full, session.Clear, assess.Answer{}, recorded},
-		"clear nothing":     {"owner", assess.Answer{}, session.Clear, assess.Answer{}, interview.Change{}},
-		"clear, then again": {"owner", full, func(s session, q *rubric.Question) interview.Change { s.Clear(q); return s.Clear(q) }, full, recorded},
+		"clear nothing":     {"owner", assess.Answer{}, session.Clear, assess.Answer{}, walk.Change{}},
+		"clear, then again": {"owner", full, func(s session, q *rubric.Question) walk.Change { s.Clear(q); return s.Clear(q) }, full, recorded},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			r := small(t)
 			q := r.Question(test.question)
-			s := interview.NewSession(r, assess.NewAnswers(r, date), today, interview.Options{})
+			s := walk.NewInterview(r, assess.NewAnswers(r, date), today, walk.Options{})
 			if !test.given.Blank() {
 				s.Answers().Given[q.ID] = test.given
 			}
@@ -73,15 +73,15 @@ func TestRecording(t *testing.T) {
 	}
 }
 
-func choose(option string) func(*interview.Session, *rubric.Question) interview.Change {
-	return func(s *interview.Session, q *rubric.Question) interview.Change { return s.Choose(q, option) }
+func choose(option string) func(*walk.Interview, *rubric.Question) walk.Change {
+	return func(s *walk.Interview, q *rubric.Question) walk.Change { return s.Choose(q, option) }
 }
 
-func notApplicable(reason string) func(*interview.Session, *rubric.Question) interview.Change {
-	return func(s *interview.Session, q *rubric.Question) interview.Change {
+func notApplicable(reason string) func(*walk.Interview, *rubric.Question) walk.Change {
+	return func(s *walk.Interview, q *rubric.Question) walk.Change {
 		c, err := s.NotApplicable(q, reason)
 		if err != nil {
-			return interview.Change{}
+			return walk.Change{}
 		}
 		return c
 	}
@@ -89,13 +89,13 @@ func notApplicable(reason string) func(*interview.Session, *rubric.Question) int
 
 func TestNotApplicableIsRefused(t *testing.T) {
 	r := small(t)
-	s := session(r, nil, interview.Options{})
+	s := begin(r, nil, walk.Options{})
 	for _, id := range []string{"team", "owner", "remit"} { // context; a gate hangs on it; a gate uses it
-		if _, err := s.NotApplicable(r.Question(id), "because"); err == nil || errors.Is(err, interview.ErrNoReason) {
+		if _, err := s.NotApplicable(r.Question(id), "because"); err == nil || errors.Is(err, walk.ErrNoReason) {
 			t.Errorf("%s: error %v, want a refusal", id, err)
 		}
 	}
-	if _, err := s.NotApplicable(r.Question("peers"), " \t"); !errors.Is(err, interview.ErrNoReason) {
+	if _, err := s.NotApplicable(r.Question("peers"), " \t"); !errors.Is(err, walk.ErrNoReason) {
 		t.Errorf("blank reason: error %v", err)
 	}
 	if len(s.Answers().Given) != 0 {
@@ -105,7 +105,7 @@ func TestNotApplicableIsRefused(t *testing.T) {
 
 func TestTicks(t *testing.T) {
 	r := small(t)
-	s := session(r, map[string]assess.Answer{"owner": chosen("executive")}, interview.Options{})
+	s := begin(r, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{})
 	q := r.Question("remit")
 	offered := func() (ids []string) {
 		for _, o := range s.Offered(q) {
@@ -113,7 +113,7 @@ func TestTicks(t *testing.T) {
 		}
 		return ids
 	}
-	expect := func(step string, changed bool, c interview.Change, outgrown bool, want assess.Answer, options ...string) {
+	expect := func(step string, changed bool, c walk.Change, outgrown bool, want assess.Answer, options ...string) {
 		t.Helper()
 		if c.Recorded != changed || s.Outgrown(q) != outgrown {
 			t.Errorf("%s: recorded %t, outgrown %t; want %t, %t", step, c.Recorded, s.Outgrown(q), changed, outgrown)
@@ -125,7 +125,7 @@ func TestTicks(t *testing.T) {
 			t.Errorf("%s: offered (-want +got):\n%s", step, diff)
 		}
 	}
-	expect("at first", false, interview.Change{}, false, assess.Answer{}, "blank", "part", "two", "full")
+	expect("at first", false, walk.Change{}, false, assess.Answer{}, "blank", "part", "two", "full")
 	expect("none ticked", false, s.Tick(q, nil), false, assess.Answer{}, "blank")
 	expect("two ticked", true, s.Tick(q, []string{"c", "a"}), false, assess.Answer{Items: []string{"a", "c"}}, "part", "two")
 	expect("none any more", true, s.Tick(q, nil), false, assess.Answer{Items: []string{}}, "blank")
@@ -149,7 +149,7 @@ func TestAllAreOfferedWhereNoneFits(t *testing.T) {
 		q.Options[i].Items = &rubric.Bounds{AtLeast: new(int)}
 		*q.Options[i].Items.AtLeast = 3
 	}
-	s := session(r, nil, interview.Options{})
+	s := begin(r, nil, walk.Options{})
 	s.Tick(q, []string{"a"})
 	if got := len(s.Offered(q)); got != 4 {
 		t.Errorf("%d options offered, want all 4", got)
@@ -159,7 +159,7 @@ func TestAllAreOfferedWhereNoneFits(t *testing.T) {
 func TestEvidenceIsAskedFromTheTargetLevelUp(t *testing.T) {
 	r := small(t)
 	for _, withInterviewer := range []bool{false, true} {
-		s := session(r, nil, interview.Options{Evidence: withInterviewer})
+		s := begin(r, nil, walk.Options{Evidence: withInterviewer})
 		for option, asked := range map[string]bool{"nobody": false, "someone": false, "executive": true, "known": true} {
 			s.Choose(r.Question("owner"), option)
 			if got := s.AsksEvidence(r.Question("owner")); got != (asked && withInterviewer) {
@@ -176,7 +176,7 @@ func TestEvidenceIsAskedFromTheTargetLevelUp(t *testing.T) {
 func TestTheDateMovesOnlyWithAnAnswer(t *testing.T) {
 	r := small(t)
 	a := assess.NewAnswers(r, "2026-01-01")
-	s := interview.NewSession(r, a, today, interview.Options{})
+	s := walk.NewInterview(r, a, today, walk.Options{})
 	s.SetSubject(" Northwind ")
 	s.SetRole("boss")
 	s.Clear(s.Current())
@@ -195,7 +195,7 @@ func TestLastTime(t *testing.T) {
 	previous := assess.NewAnswers(r, "2025-03-02")
 	previous.Given["owner"] = chosen("someone")
 	previous.Given["team"] = assess.Answer{Note: "only a note"}
-	s := session(r, nil, interview.Options{Previous: previous})
+	s := begin(r, nil, walk.Options{Previous: previous})
 	if a, ok := s.LastTime(r.Question("owner")); !ok || a.Option != "someone" {
 		t.Errorf("last time %+v, %t", a, ok)
 	}

@@ -1,4 +1,4 @@
-package interview
+package walk
 
 import (
 	"cxgap/assess"
@@ -15,7 +15,7 @@ type Position struct {
 }
 
 // Positions returns all options of a question, whether anybody holds them or not.
-func (m *Room) Positions(q *rubric.Question) []Position {
+func (m *Meeting) Positions(q *rubric.Question) []Position {
 	vote := m.result.VoteOf(q.ID)
 	positions := make([]Position, len(q.Options))
 	for i := range q.Options {
@@ -26,7 +26,7 @@ func (m *Room) Positions(q *rubric.Question) []Position {
 		} else {
 			p.Members = vote.Options[i]
 		}
-		for _, said := range m.said(q) {
+		for _, said := range m.Said(q) {
 			if said.Option == o.ID && contributed(q, said) {
 				p.Voices = append(p.Voices, said)
 			}
@@ -38,9 +38,9 @@ func (m *Room) Positions(q *rubric.Question) []Position {
 
 // Without returns the answers of those who hold no position: who do not know, for whom it
 // does not apply, or to whom the question was not put.
-func (m *Room) Without(q *rubric.Question) []assess.ReportSaid {
+func (m *Meeting) Without(q *rubric.Question) []assess.ReportSaid {
 	var out []assess.ReportSaid
-	for _, said := range m.said(q) {
+	for _, said := range m.Said(q) {
 		if !contributed(q, said) {
 			out = append(out, said)
 		}
@@ -56,19 +56,21 @@ func contributed(q *rubric.Question, said assess.ReportSaid) bool {
 	return said.Option != ""
 }
 
-func (m *Room) said(q *rubric.Question) []assess.ReportSaid {
+// Said returns what each member said about a question, in the order of the panel; nil in a
+// panel too large to name its members.
+func (m *Meeting) Said(q *rubric.Question) []assess.ReportSaid {
 	return m.voices[m.rubric.QuestionIndex(q.ID)].Said
 }
 
 // Knew returns how many of how many members hold a position.
-func (m *Room) Knew(q *rubric.Question) (n, of int) {
+func (m *Meeting) Knew(q *rubric.Question) (n, of int) {
 	v := m.result.VoteOf(q.ID)
 	return v.Knew, v.Of
 }
 
 // Median returns the lower and the upper median of the members' own levels; false if
 // nobody gave one.
-func (m *Room) Median(q *rubric.Question) (low, high int, ok bool) {
+func (m *Meeting) Median(q *rubric.Question) (low, high int, ok bool) {
 	for _, l := range m.voices[m.rubric.QuestionIndex(q.ID)].Strip {
 		if !l.Middle {
 			continue
@@ -78,20 +80,4 @@ func (m *Room) Median(q *rubric.Question) (low, high int, ok bool) {
 		}
 	}
 	return low, high, ok
-}
-
-// WaitsFor returns the question that keeps an agreement on this one without effect at
-// present; nil if it has an effect. A fact that leaves a question out is such a one, too.
-func (m *Room) WaitsFor(q *rubric.Question) *rubric.Question {
-	v := m.result.ValueOf(q.ID)
-	switch {
-	case !q.Scored() || !v.Closed:
-		return nil
-	case v.State != assess.LeftOut && q.AskWhen != nil:
-		return m.rubric.Question(q.AskWhen.Question.ID)
-	}
-	if len(q.AppliesWhen) == 0 {
-		return nil
-	}
-	return m.rubric.Question(q.AppliesWhen[0].Question.ID)
 }

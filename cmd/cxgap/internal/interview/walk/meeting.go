@@ -1,0 +1,215 @@
+package walk
+
+import (
+	"slices"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// Meeting is the walk of a panel through what its members answered differently, and what
+// they agree on.
+//
+// Its agenda has two parts. The first holds what the members have to clear up: facts that
+// they answered differently, then levels that lie two or more apart, the widest first
+// (method.md, section 7). The second is offered at the end of the first: smaller
+// differences, and what few could answer.
+type Meeting struct {
+	Walk
+	rubric *rubric.Rubric
+	file   *assess.PanelFile
+	rate   func(map[string]assess.Consensus) *assess.PanelResult
+	voices []assess.ReportQuestion // by question, in file order
+
+	result  *assess.PanelResult // with what is agreed now
+	points  []Point             // by place on the agenda
+	cleared undo[assess.Consensus]
+}
+
+// MeetingOptions are what a meeting needs beside its panel file.
+type MeetingOptions struct {
+	// Rate scores the panel with a consensus; it is called after every decision.
+	Rate func(map[string]assess.Consensus) *assess.PanelResult
+	// Voices are the questions of the panel's report, with what each member said.
+	Voices []assess.ReportQuestion
+	// Revise goes through what is agreed already, too.
+	Revise bool
+}
+
+// NewMeeting begins or resumes a meeting about a panel. The file is changed in place and
+// must be valid under the rubric.
+func NewMeeting(r *rubric.Rubric, file *assess.PanelFile, o MeetingOptions) *Meeting {
+	m := &Meeting{rubric: r, file: file, rate: o.Rate, voices: o.Voices, result: o.Rate(file.Consensus), cleared: undo[assess.Consensus]{}}
+	m.begin(m, o.Revise)
+	return m
+}
+
+// Cause tells why a question is on the agenda of a meeting.
+type Cause int
+
+// The causes, in the order of the agenda; the first two make up its first part.
+const (
+	// FactsDiffer: a context question has different answers. What applies hangs on it, so
+	// it comes first.
+	FactsDiffer Cause = iota
+	// FarApart: the levels given lie two or more apart.
+	FarApart
+	// Apart: the levels given lie one apart.
+	Apart
+	// FewKnew: fewer than half of the members knew, or only one.
+	FewKnew
+	// TalkedAbout: none of these, but something was agreed on, or was before it was cleared.
+	TalkedAbout
+)
+
+// Point is one question on the agenda of a meeting.
+type Point struct {
+	Question *rubric.Question
+	Cause    Cause
+	Width    int // highest level − lowest level
+}
+
+// asked puts together both parts. What was agreed on or shown stays, so that it can be
+// looked at again.
+func (m *Meeting) asked() (questions []*rubric.Question, first int) {
+	m.points = nil
+	for _, s := range m.result.ToDiscuss() {
+		cause := Apart
+		switch {
+		case !s.Vote.Question.Scored():
+			cause = FactsDiffer
+		case s.Width > 1:
+			cause = FarApart
+		}
+		m.add(s.Vote.Question, cause, s.Width)
+	}
+	for i := range m.result.Votes {
+		if v := &m.result.Votes[i]; v.Thin && !m.result.Values[i].Closed {
+			m.add(v.Question, FewKnew, 0)
+		}
+	}
+	for i := range m.rubric.Questions {
+		if q := &m.rubric.Questions[i]; m.Settled(q) || m.seen[q] {
+			m.add(q, TalkedAbout, 0)
+		}
+	}
+	for _, p := range m.points {
+		questions = append(questions, p.Question)
+		if p.Cause <= FarApart {
+			first++
+		}
+	}
+	return questions, first
+}
+
+// add puts a question on the agenda, unless it stands there or there is nothing to decide.
+func (m *Meeting) add(q *rubric.Question, cause Cause, width int) {
+	q = m.rubric.Question(q.ID)
+	known := slices.ContainsFunc(m.points, func(p Point) bool { return p.Question == q })
+	if !known && (m.Settled(q) || q == m.current || !m.idle(q)) {
+		m.points = append(m.points, Point{q, cause, width})
+	}
+}
+
+// idle tells whether an agreement on a question would have no effect: a fact leaves it
+// out, or the question that it hangs on settles it.
+func (m *Meeting) idle(q *rubric.Question) bool {
+	v := m.result.ValueOf(q.ID)
+	return q.Scored() && v.Closed && v.State != assess.Unsettled
+}
+
+// WaitsFor returns the question that keeps an agreement on this one without effect at
+// present; nil if it has an effect. A fact that leaves a question out is such a one, too.
+func (m *Meeting) WaitsFor(q *rubric.Question) *rubric.Question {
+	v := m.result.ValueOf(q.ID)
+	switch {
+	case !q.Scored() || !v.Closed:
+		return nil
+	case v.State != assess.LeftOut && q.AskWhen != nil:
+		return m.rubric.Question(q.AskWhen.Question.ID)
+	case len(q.AppliesWhen) > 0:
+		return m.rubric.Question(q.AppliesWhen[0].Question.ID)
+	}
+	return nil
+}
+
+// Points returns why each question of [Walk.Agenda] is there, in the same order.
+func (m *Meeting) Points() []Point { return slices.Clone(m.points) }
+
+// Point returns why a question is on the agenda.
+func (m *Meeting) Point(q *rubric.Question) Point {
+	if i := m.place(q); i >= 0 {
+		return m.points[i]
+	}
+	return Point{Question: q, Cause: TalkedAbout}
+}
+
+// Rubric returns the rubric that the panel answered.
+func (m *Meeting) Rubric() *rubric.Rubric { return m.rubric }
+
+// File returns the panel file that is written to.
+func (m *Meeting) File() *assess.PanelFile { return m.file }
+
+// Result returns the panel's result with what is agreed now.
+func (m *Meeting) Result() *assess.PanelResult { return m.result }
+
+// Agreed returns what the room agreed on about a question; false if nothing.
+func (m *Meeting) Agreed(q *rubric.Question) (assess.Consensus, bool) {
+	c, ok := m.file.Consensus[q.ID]
+	return c, ok
+}
+
+// Settled tells whether something is agreed on.
+func (m *Meeting) Settled(q *rubric.Question) bool {
+	_, agreed := m.Agreed(q)
+	return agreed
+}
+
+// Tally counts the questions of the parts that were begun.
+func (m *Meeting) Tally() Tally {
+	open := len(m.open(m.begun()))
+	return Tally{Answered: len(m.begun()) - open, Open: open}
+}
+
+// Choose records the option that the room agreed on. The reason stays with its option:
+// another one has to be given anew.
+func (m *Meeting) Choose(q *rubric.Question, option string) Change {
+	old, agreed := m.Agreed(q)
+	if agreed && old.Option == option {
+		return Change{}
+	}
+	return Change{Recorded: m.set(q, assess.Consensus{Option: option}), Dropped: old.Reason != ""}
+}
+
+// SetReason records how the room came to what it agreed on; a blank text takes the reason
+// away. Without an agreement it does nothing.
+func (m *Meeting) SetReason(q *rubric.Question, reason string) Change {
+	c, agreed := m.Agreed(q)
+	if !agreed {
+		return Change{}
+	}
+	c.Reason = strings.TrimSpace(reason)
+	return Change{Recorded: m.set(q, c)}
+}
+
+// Clear takes back what was agreed on about a question, the reason too. Where nothing is,
+// it brings back what it took away before.
+func (m *Meeting) Clear(q *rubric.Question) Change {
+	now, agreed := m.Agreed(q)
+	return Change{Recorded: m.set(q, m.cleared.clear(q, now, agreed))}
+}
+
+// CanRestore tells whether [Meeting.Clear] would bring something back.
+func (m *Meeting) CanRestore(q *rubric.Question) bool {
+	return !m.Settled(q) && m.cleared[q].Option != ""
+}
+
+func (m *Meeting) set(q *rubric.Question, c assess.Consensus) bool {
+	changed := m.file.SetConsensus(q.ID, c)
+	if changed {
+		m.result = m.rate(m.file.Consensus)
+		m.update()
+	}
+	return changed
+}
