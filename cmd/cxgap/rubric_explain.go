@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"cxgap/rubric/lint"
+	"cxgap/rubric/visible"
 )
 
 func newRubricExplainCommand(env Env, g *globalOptions) *cobra.Command {
@@ -34,7 +34,7 @@ finding. Without a rule all of them are listed.`,
 }
 
 func runRubricExplain(env Env, g *globalOptions, slug string) error {
-	page := rulePage{width: min(g.widthOf(env.Stdout), 100), bold: g.colour(env, env.Stdout)}
+	page := rulePage{width: min(g.widthOf(env.Stdout), 100), painter: visible.Painter(g.colour(env, env.Stdout))}
 	if slug == "" {
 		page.list(lint.Catalogue())
 		return writeResult(env, page.out.Bytes())
@@ -49,9 +49,9 @@ func runRubricExplain(env Env, g *globalOptions, slug string) error {
 
 // rulePage prints rules for reading within a number of columns.
 type rulePage struct {
-	out   bytes.Buffer
-	width int
-	bold  bool
+	out     bytes.Buffer
+	width   int
+	painter visible.Painter
 }
 
 // list prints every group with the slugs and titles of its rules.
@@ -106,15 +106,13 @@ func (p *rulePage) example(title string, e lint.Example) {
 }
 
 func (p *rulePage) head(text string) {
-	text = ansi.Wrap(text, p.width, "")
-	if p.bold {
-		text = "\x1b[1m" + text + "\x1b[0m"
+	for _, line := range visible.Wrap(text, p.width) {
+		p.out.WriteString(p.painter.Paint(visible.Bold, line) + "\n")
 	}
-	p.out.WriteString(text + "\n")
 }
 
 // text prints a paragraph whose first line begins behind the margin already.
 func (p *rulePage) text(text string, margin int) {
-	wrapped := ansi.Wrap(text, max(10, p.width-margin), "")
-	p.out.WriteString(strings.ReplaceAll(wrapped, "\n", "\n"+strings.Repeat(" ", margin)) + "\n")
+	lines := visible.WrapBlock(text, max(10, p.width-margin))
+	p.out.WriteString(strings.Join(lines, "\n"+strings.Repeat(" ", margin)) + "\n")
 }

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // Markdown writes a comparison as a comment on a pull request (GitHub's dialect, which
@@ -115,5 +115,5 @@ func entities(text, set string) string {
 
 // oneLine joins the lines of a text and makes visible what would act.
 func oneLine(text string) string {
-	return strings.Join(strings.Fields(finding.Visible(text)), " ")
+	return strings.Join(strings.Fields(visible.Reveal(text)), " ")
 }

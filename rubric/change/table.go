@@ -3,9 +3,7 @@ package change
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
-	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // columnGap is the space between two columns.
@@ -26,7 +24,7 @@ func (p *page) columns(rows [][]string) []int {
 	total := columnGap * (len(widths) - 1)
 	for i := range widths {
 		for _, row := range rows {
-			widths[i] = max(widths[i], ansi.StringWidth(finding.Visible(row[i])))
+			widths[i] = max(widths[i], visible.Cells(visible.Reveal(row[i])))
 		}
 		total += widths[i]
 	}
@@ -45,7 +43,7 @@ func (p *page) columns(rows [][]string) []int {
 func (p *page) row(row []string, widths []int, head bool) {
 	lines, height := make([][]string, len(row)), 0
 	for i, cell := range row {
-		lines[i] = strings.Split(fill(cell, widths[i]), "\n")
+		lines[i] = fill(cell, widths[i])
 		height = max(height, len(lines[i]))
 	}
 	for k := range height {
@@ -55,11 +53,11 @@ func (p *page) row(row []string, widths []int, head bool) {
 			if k < len(lines[i]) {
 				text = lines[i][k]
 			}
-			line.WriteString(text + strings.Repeat(" ", widths[i]-ansi.StringWidth(text)+columnGap))
+			line.WriteString(text + strings.Repeat(" ", widths[i]-visible.Cells(text)+columnGap))
 		}
 		text := strings.TrimRight(line.String(), " ")
 		if head {
-			text = p.paint("1", text)
+			text = p.paint(visible.Bold, text)
 		}
 		p.b.WriteString(text + "\n")
 	}

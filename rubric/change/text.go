@@ -5,9 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
-	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // Text prints a comparison for people.
@@ -43,44 +41,40 @@ type page struct {
 	color bool
 }
 
-// paint sets a text in a colour, given as the number of the escape sequence.
-func (p *page) paint(sgr, text string) string {
-	if !p.color {
-		return text
-	}
-	return "\x1b[" + sgr + "m" + text + "\x1b[0m"
+func (p *page) paint(s visible.Style, text string) string {
+	return visible.Painter(p.color).Paint(s, text)
 }
 
 // wrapped writes text in lines that all begin with the indent.
 func (p *page) wrapped(indent, text string) {
-	for line := range strings.SplitSeq(fill(text, p.width-len(indent)), "\n") {
+	for _, line := range fill(text, p.width-len(indent)) {
 		fmt.Fprintf(&p.b, "%s%s\n", indent, line)
 	}
 }
 
 // fill breaks text from files into lines of a width, with nothing in it that acts on a
 // terminal.
-func fill(text string, width int) string {
-	return ansi.Wrap(strings.Join(strings.Fields(finding.Visible(text)), " "), width, "/")
+func fill(text string, width int) []string {
+	return visible.Wrap(visible.Reveal(text), width)
 }
 
 func (p *page) class(c Class, changes []Change) {
 	if len(changes) == 0 {
 		return
 	}
-	hue := map[Class]string{Breaking: "1;31", Scoring: "1;33"}[c]
-	if hue == "" {
-		hue = "1"
+	style := map[Class]visible.Style{Breaking: visible.Red, Scoring: visible.Yellow}[c]
+	if style == visible.Plain {
+		style = visible.Bold
 	}
-	head := fill(string(c)+": "+c.Meaning(), p.width)
-	fmt.Fprintf(&p.b, "\n%s%s\n", p.paint(hue, string(c)), strings.TrimPrefix(head, string(c)))
+	head := strings.Join(fill(string(c)+": "+c.Meaning(), p.width), "\n")
+	fmt.Fprintf(&p.b, "\n%s%s\n", p.paint(style, string(c)), strings.TrimPrefix(head, string(c)))
 	for i := range changes {
 		p.change(&changes[i])
 	}
 }
 
 func (p *page) change(ch *Change) {
-	fmt.Fprintf(&p.b, "  %s %s\n", p.paint("1", finding.Visible(ch.At.String())), p.paint("2", finding.Visible(ch.What)))
+	fmt.Fprintf(&p.b, "  %s %s\n", p.paint(visible.Bold, visible.Reveal(ch.At.String())), p.paint(visible.Faint, visible.Reveal(ch.What)))
 	p.wrapped("    ", ch.Sentence)
 	if !ch.text {
 		return

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"cxgap/rubric/visible"
 )
 
 // tabWidth is how many columns a tab takes at most in a printed source line.
@@ -30,8 +32,8 @@ func cells(line string, from int) []cell {
 		case cluster == "\t":
 			c.width = tabWidth - column%tabWidth
 			c.text = strings.Repeat(" ", c.width)
-		case strings.ContainsFunc(cluster, hidden):
-			c.text = Visible(cluster)
+		case strings.ContainsFunc(cluster, visible.Hides):
+			c.text = visible.Reveal(cluster)
 			c.width = ansi.StringWidth(c.text)
 		}
 		out = append(out, c)

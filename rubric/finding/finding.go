@@ -7,9 +7,13 @@ package finding
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // Severity tells whether a finding makes a file unusable or is a matter of judgement.
@@ -60,7 +64,7 @@ func (f Finding) String() string {
 	if f.Hint != "" {
 		s += "; " + f.Hint
 	}
-	return Visible(s + " [" + f.Rule + "]")
+	return visible.Reveal(s + " [" + f.Rule + "]")
 }
 
 func (f Finding) place() string { return fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column) }
@@ -133,4 +137,28 @@ func (l List) Err() error {
 		return nil
 	}
 	return l
+}
+
+// Schema names the format that [JSON] writes.
+const Schema = "cxgap/findings/v1"
+
+// JSON prints the findings as one object with two keys: "schema", which is [Schema], and
+// "findings", a list of [Finding] in the order given, empty if there is none. An
+// object rather than a bare list leaves room for more keys.
+func JSON(w io.Writer, findings List) error {
+	if findings == nil {
+		findings = List{}
+	}
+	var text strings.Builder
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(struct {
+		Schema   string `json:"schema"`
+		Findings List   `json:"findings"`
+	}{Schema, findings}); err != nil {
+		return err
+	}
+	_, err := w.Write(visible.JSON([]byte(text.String())))
+	return err
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // GitHub prints findings as workflow commands, which GitHub Actions shows beside the
@@ -50,23 +52,10 @@ func (g GitHub) command(out *bytes.Buffer, f Finding) {
 
 // escapeMessage writes a text so that the runner reads it back as one message.
 func escapeMessage(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(visibleLines(text))
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(visible.RevealLines(text))
 }
 
 // escapeProperty writes a text as the value of a property, which commas and colons end.
 func escapeProperty(text string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(escapeMessage(text))
-}
-
-// visibleLines is [Visible] for a text whose line breaks and tabs are to be kept.
-func visibleLines(text string) string {
-	var out strings.Builder
-	for _, r := range text {
-		if r == '\n' || r == '\r' || r == '\t' {
-			out.WriteRune(r)
-		} else {
-			out.WriteString(visibleRune(r))
-		}
-	}
-	return out.String()
 }

@@ -5,7 +5,10 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strings"
 	"time"
+
+	"cxgap/rubric/visible"
 )
 
 // JUnit is a report in the XML that Jenkins, GitLab and most other CI systems read. It
@@ -76,16 +79,16 @@ func (j JUnit) Print(w io.Writer) error {
 }
 
 func (j JUnit) suite(id int, s Suite) xmlSuite {
-	out := xmlSuite{ID: id, Name: Visible(s.Name), Package: Visible(s.Package), Timestamp: j.Time.UTC().Format("2006-01-02T15:04:05"),
-		Hostname: Visible(j.Host), Tests: len(s.Cases), Out: visibleLines(s.Out)}
+	out := xmlSuite{ID: id, Name: visible.Reveal(s.Name), Package: visible.Reveal(s.Package), Timestamp: j.Time.UTC().Format("2006-01-02T15:04:05"),
+		Hostname: visible.Reveal(j.Host), Tests: len(s.Cases), Out: visible.RevealLines(s.Out)}
 	// Always one at least: older schemas of Jenkins want it.
 	for _, p := range append([]Property{{"tool", "cxgap"}}, s.Properties...) {
-		out.Properties.List = append(out.Properties.List, Property{Visible(p.Name), Visible(p.Value)})
+		out.Properties.List = append(out.Properties.List, Property{visible.Reveal(p.Name), visible.Reveal(p.Value)})
 	}
 	total := 0.0
 	for _, c := range s.Cases {
 		total += c.Seconds
-		x := xmlCase{Name: Visible(c.Name), Class: Visible(c.Class), Time: seconds(c.Seconds)}
+		x := xmlCase{Name: visible.Reveal(c.Name), Class: visible.Reveal(c.Class), Time: seconds(c.Seconds)}
 		switch { // never both: the schema of Ant allows one
 		case c.Error != nil:
 			x.Error, out.Errors = c.Error.xml(), out.Errors+1
@@ -101,7 +104,7 @@ func (j JUnit) suite(id int, s Suite) xmlSuite {
 func seconds(s float64) string { return fmt.Sprintf("%.3f", max(0, s)) }
 
 func (p *Problem) xml() *xmlProblem {
-	return &xmlProblem{Type: Visible(p.Type), Message: Visible(p.Message), Text: visibleLines(p.Text)}
+	return &xmlProblem{Type: visible.Reveal(p.Type), Message: visible.Reveal(p.Message), Text: visible.RevealLines(p.Text)}
 }
 
 // The elements of the report, in the order that both schemas allow.
@@ -141,3 +144,73 @@ type (
 		Text    string `xml:",chardata"`
 	}
 )
+
+// Examined is one file that a command was to check.
+type Examined struct {
+	// File is the name as the user gave it.
+	File string
+	// Unread says why the file could not be read; "" if it could.
+	Unread string
+}
+
+// Suites turns what was found into parts of a [JUnit] report: a suite for each file, and
+// in it a case for each rule that found something, so that a case keeps its name when
+// lines move. A file in which nothing was found has one case, which passed.
+//
+// Findings below the severity failFrom do not fail: they stand in the suite's output.
+func Suites(tool string, files []Examined, findings List, failFrom Severity) []Suite {
+	byFile := map[string]List{}
+	for _, f := range findings {
+		byFile[f.File] = append(byFile[f.File], f)
+	}
+	var suites []Suite
+	for _, e := range files {
+		suites = append(suites, suiteOf(tool, e, byFile[e.File], failFrom))
+	}
+	return suites
+}
+
+func suiteOf(tool string, e Examined, findings List, failFrom Severity) Suite {
+	s := Suite{Name: e.File, Package: tool, Properties: []Property{{"fail-level", string(failFrom)}}}
+	failing, quiet := List{}, List{}
+	for _, f := range findings {
+		if f.Severity == Error || failFrom == Warning {
+			failing = append(failing, f)
+		} else {
+			quiet = append(quiet, f)
+		}
+	}
+	if len(quiet) > 0 {
+		s.Out = quiet.Error() + "\n"
+	}
+	if e.Unread != "" {
+		s.Cases = []Case{{Name: "readable", Class: e.File, Error: &Problem{Type: "unreadable", Message: e.Unread, Text: e.Unread}}}
+	}
+	s.Cases = append(s.Cases, casesOf(e.File, failing)...)
+	if len(s.Cases) == 0 {
+		s.Cases = []Case{{Name: "nothing wrong", Class: e.File}}
+	}
+	return s
+}
+
+// casesOf makes a case for each rule, in the order in which they first found something.
+func casesOf(file string, failing List) []Case {
+	byRule, order := map[string]List{}, []string{}
+	for _, f := range failing {
+		if byRule[f.Rule] == nil {
+			order = append(order, f.Rule)
+		}
+		byRule[f.Rule] = append(byRule[f.Rule], f)
+	}
+	var cases []Case
+	for _, rule := range order {
+		list := byRule[rule]
+		messages := make([]string, len(list))
+		for i, f := range list {
+			messages[i] = f.Message
+		}
+		cases = append(cases, Case{Name: rule, Class: file,
+			Failure: &Problem{Type: rule, Message: strings.Join(messages, "; "), Text: "\n" + list.Error() + "\n"}})
+	}
+	return cases
+}

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"cxgap/rubric/visible"
 )
 
 // Text prints findings for people: what is wrong, the source line with the place marked,
@@ -37,7 +37,7 @@ func (t Text) Print(w io.Writer, findings List) error {
 	if err := t.Part(w, findings); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w, t.paint(bold, findings.Summary()))
+	_, err := fmt.Fprintln(w, t.paint(visible.Bold, findings.Summary()))
 	return err
 }
 
@@ -60,8 +60,8 @@ func (t Text) Part(w io.Writer, findings List) error {
 }
 
 func (t Text) head(out *bytes.Buffer, f Finding) {
-	fmt.Fprintf(out, "%s: %s: %s %s\n", t.paint(bold, Visible(f.place())), t.paint(f.hue(), string(f.Severity)),
-		t.paint(bold, Visible(f.Message)), t.paint(faint, "["+Visible(f.Rule)+"]"))
+	fmt.Fprintf(out, "%s: %s: %s %s\n", t.paint(visible.Bold, visible.Reveal(f.place())), t.paint(f.style(), string(f.Severity)),
+		t.paint(visible.Bold, visible.Reveal(f.Message)), t.paint(visible.Faint, "["+visible.Reveal(f.Rule)+"]"))
 }
 
 // margin is the width of the line number, which source line and hint stand behind.
@@ -73,14 +73,14 @@ func (t Text) source(out *bytes.Buffer, f Finding, line []rune) {
 		width = max(10, t.Width-margin-3)
 	}
 	e := newExcerpt(line, f.Column-1, f.EndColumn-1, width)
-	fmt.Fprintf(out, "%s %s\n", t.paint(blue, fmt.Sprintf("%d |", f.Line)), e.line)
-	fmt.Fprintf(out, "%s %s\n", t.paint(blue, strings.Repeat(" ", margin)+" |"), t.caretLine(e.carets, f.hue()))
+	fmt.Fprintf(out, "%s %s\n", t.paint(visible.Blue, fmt.Sprintf("%d |", f.Line)), e.line)
+	fmt.Fprintf(out, "%s %s\n", t.paint(visible.Blue, strings.Repeat(" ", margin)+" |"), t.caretLine(e.carets, f.style()))
 }
 
 // caretLine colours the carets but not the spaces before them.
-func (t Text) caretLine(carets string, hue style) string {
+func (t Text) caretLine(carets string, style visible.Style) string {
 	marks := strings.TrimLeft(carets, " ")
-	return carets[:len(carets)-len(marks)] + t.paint(hue, marks)
+	return carets[:len(carets)-len(marks)] + t.paint(style, marks)
 }
 
 func (t Text) hint(out *bytes.Buffer, f Finding) {
@@ -88,39 +88,23 @@ func (t Text) hint(out *bytes.Buffer, f Finding) {
 		return
 	}
 	indent := strings.Repeat(" ", f.margin()+1)
-	hint := Visible(f.Hint)
+	hint := []string{visible.Reveal(f.Hint)}
 	if t.Width > 0 {
-		hint = ansi.Wrap(hint, max(10, t.Width-len(indent)-len("hint: ")), "")
+		hint = visible.Wrap(hint[0], max(10, t.Width-len(indent)-len("hint: ")))
 	}
-	hint = strings.ReplaceAll(hint, "\n", "\n"+indent+"      ")
-	fmt.Fprintf(out, "%s%s %s\n", indent, t.paint(cyan, "hint:"), hint)
+	fmt.Fprintf(out, "%s%s %s\n", indent, t.paint(visible.Accent, "hint:"), strings.Join(hint, "\n"+indent+"      "))
 }
 
-// style is a way to draw a piece of text, as the parameter of the terminal's "select
-// graphic rendition".
-type style string
-
-const (
-	bold   style = "1"
-	faint  style = "2"
-	red    style = "1;31"
-	yellow style = "1;33"
-	blue   style = "34"
-	cyan   style = "36"
-)
-
-func (f Finding) hue() style {
+// style is how the severity is drawn.
+func (f Finding) style() visible.Style {
 	if f.Severity == Warning {
-		return yellow
+		return visible.Yellow
 	}
-	return red
+	return visible.Red
 }
 
-func (t Text) paint(s style, text string) string {
-	if !t.Color || text == "" {
-		return text
-	}
-	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+func (t Text) paint(s visible.Style, text string) string {
+	return visible.Painter(t.Color).Paint(s, text)
 }
 
 // sources remembers the line looked at last: a line may be megabytes long and have many
@@ -148,4 +132,17 @@ func (s *sources) line(file string, n int) ([]rune, bool) {
 		s.at, s.runes = n, []rune(s.text[n-1])
 	}
 	return s.runes, true
+}
+
+// OneLine prints each finding on one line, for editors and grep:
+//
+//	file:line:column: severity: message; hint [rule]
+func OneLine(w io.Writer, findings List) error {
+	var out bytes.Buffer
+	for _, f := range findings {
+		out.WriteString(f.String())
+		out.WriteByte('\n')
+	}
+	_, err := w.Write(out.Bytes())
+	return err
 }

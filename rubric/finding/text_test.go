@@ -198,7 +198,7 @@ func TestTextColour(t *testing.T) {
 	if ansi.Strip(coloured) != plain {
 		t.Errorf("colour changes the text:\n%s", ansi.Strip(coloured))
 	}
-	for _, want := range []string{"\x1b[1;31merror\x1b[0m", "             \x1b[1;31m^^^^\x1b[0m", "\x1b[36mhint:\x1b[0m"} {
+	for _, want := range []string{"\x1b[1;31merror\x1b[m", "             \x1b[1;31m^^^^\x1b[m", "\x1b[36mhint:\x1b[m"} {
 		if !strings.Contains(coloured, want) {
 			t.Errorf("%q is not in %q", want, coloured)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // Suites turns the report into parts of a [finding.JUnit] report: a suite for each file,
@@ -48,7 +49,7 @@ func (res *Result) failure(c *CaseResult) *finding.Problem {
 		if m.Hint != "" {
 			line += "; " + m.Hint
 		}
-		lines = append(lines, finding.Visible(line))
+		lines = append(lines, visible.Reveal(line))
 	}
 	return &finding.Problem{Type: RuleFailed, Message: strings.Join(messages, "; "), Text: "\n" + strings.Join(lines, "\n") + "\n"}
 }

@@ -12,6 +12,7 @@ import (
 
 	"cxgap/rubric/finding"
 	"cxgap/rubric/ruletest"
+	"cxgap/rubric/visible"
 )
 
 // nasty is a name that a terminal would act on; only texts that were refused hold one.
@@ -91,7 +92,7 @@ func TestJSON(t *testing.T) {
 	if err := ruletest.JSON(&again, report(t)); err != nil || again.String() != out.String() {
 		t.Errorf("two runs differ; %v", err)
 	}
-	if i := strings.IndexFunc(out.String(), func(r rune) bool { return r != '\n' && finding.Visible(string(r)) != string(r) }); i >= 0 {
+	if i := strings.IndexFunc(out.String(), func(r rune) bool { return r != '\n' && visible.Reveal(string(r)) != string(r) }); i >= 0 {
 		t.Errorf("a terminal would act on %q", out.String()[i:i+9])
 	}
 	var doc struct {

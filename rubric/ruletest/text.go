@@ -7,6 +7,7 @@ import (
 	"math/big"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // Text prints a report for people: each failure with the line of the expectation, what
@@ -50,7 +51,7 @@ func (c *Coverage) print(out *bytes.Buffer, minimum *big.Rat) {
 		fmt.Fprintln(out)
 	}
 	reached, all := c.Count("")
-	fmt.Fprintf(out, "%s: the cases reach %s %% (%d of %d)\n", finding.Visible(c.File), c.PercentText(minimum), reached, all)
+	fmt.Fprintf(out, "%s: the cases reach %s %% (%d of %d)\n", visible.Reveal(c.File), c.PercentText(minimum), reached, all)
 	for _, kind := range Kinds() {
 		if reached, all := c.Count(kind); all > 0 {
 			fmt.Fprintf(out, "  %-14s  %d of %d\n", kind, reached, all)

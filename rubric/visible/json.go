@@ -13,7 +13,7 @@ import (
 func JSON(encoded []byte) []byte {
 	out := make([]byte, 0, len(encoded))
 	for _, r := range string(encoded) {
-		if r == '\n' || !hides(r) {
+		if r == '\n' || !Hides(r) {
 			out = utf8.AppendRune(out, r)
 			continue
 		}
@@ -24,9 +24,9 @@ func JSON(encoded []byte) []byte {
 	return out
 }
 
-// hides tells whether r does something other than standing there. Joiners stay: emoji
+// Hides tells whether r does something other than standing there. Joiners stay: emoji
 // and several scripts need them.
-func hides(r rune) bool {
+func Hides(r rune) bool {
 	return !unicode.Is(unicode.Join_Control, r) &&
 		(unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point))
 }
