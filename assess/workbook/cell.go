@@ -1,0 +1,117 @@
+package workbook
+
+import (
+	"math/big"
+	"strconv"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Cell is a value with its style.
+type Cell struct {
+	// value is a string, a *big.Rat, an int or a []Run; nil leaves the cell empty.
+	value any
+	style Style
+}
+
+// Run is a part of a text in a font of its own: size, weight and ink of its style.
+type Run struct {
+	Text  string
+	Style Style
+}
+
+// Empty is a cell without a value.
+func Empty(s Style) Cell { return Cell{nil, s} }
+
+// Text is a text, which is made fit for a cell; see [Safe].
+func Text(text string, s Style) Cell { return Cell{Safe(text), s} }
+
+// Verbatim is a text that a program reads back: only what the format cannot hold as it is
+// gets written in another way.
+func Verbatim(text string, s Style) Cell { return Cell{cut(escaped(text)), s} }
+
+// Rich is a text of several runs, each in lines of its own.
+func Rich(runs []Run, s Style) Cell { return Cell{runs, s} }
+
+// Int is a whole number.
+func Int(n int, s Style) Cell { return Cell{n, s} }
+
+// Number is a number, written with four decimals; nil leaves the cell empty.
+func Number(n *big.Rat, s Style) Cell {
+	if n == nil {
+		return Empty(s)
+	}
+	return Cell{n, s}
+}
+
+// Day is a date as it stands in files. A whole one (YYYY-MM-DD) is a date that spreadsheets
+// compute with, in the format of the style; a part of one is a text.
+func Day(day string, s Style) Cell {
+	if t, err := time.Parse(time.DateOnly, day); err == nil {
+		return Cell{t, s}
+	}
+	s.Format = ""
+	return Text(day, s)
+}
+
+// Put writes a cell and makes its row high enough for it.
+func (s *Sheet) Put(column, row int, c Cell) {
+	width := 0.0
+	if column <= len(s.widths) {
+		width = s.widths[column-1]
+	}
+	s.put(column, row, c, width)
+}
+
+// Join writes a cell over several columns of a row.
+func (s *Sheet) Join(from, to, row int, c Cell) {
+	width := 0.0
+	for _, w := range s.widths[from-1 : min(to, len(s.widths))] {
+		width += w
+	}
+	if from < to {
+		s.Paint(from, to, row, c.style)
+		s.book.note(s.book.file.MergeCell(s.Name, At(from, row), At(to, row)))
+	}
+	s.put(from, row, c, width)
+}
+
+// Paint gives the cells of a row a style and leaves what they hold.
+func (s *Sheet) Paint(from, to, row int, style Style) {
+	s.book.note(s.book.file.SetCellStyle(s.Name, At(from, row), At(to, row), s.book.style(style)))
+}
+
+func (s *Sheet) put(column, row int, c Cell, width float64) {
+	file, at, style := s.book.file, At(column, row), c.style
+	switch v := c.value.(type) {
+	case string:
+		if v == "" {
+			break
+		}
+		s.book.note(file.SetCellStr(s.Name, at, v))
+		if looksLikeFormula(v) {
+			style.Format = asText // editing the cell does not make it a formula
+		}
+		s.Height(row, heightOf([]Run{{v, style}}, style, width))
+	case []Run:
+		runs := make([]excelize.RichTextRun, len(v))
+		for i, run := range v {
+			runs[i] = excelize.RichTextRun{Font: run.Style.font(), Text: Safe(run.Text)}
+			if i > 0 {
+				runs[i].Text = "\n" + runs[i].Text
+			}
+		}
+		s.book.note(file.SetCellRichText(s.Name, at, runs))
+		s.Height(row, heightOf(v, style, width))
+	case int:
+		s.book.note(file.SetCellInt(s.Name, at, int64(v)))
+	case time.Time:
+		s.book.note(file.SetCellValue(s.Name, at, v))
+	case *big.Rat:
+		number, err := strconv.ParseFloat(v.FloatString(4), 64)
+		s.book.note(err)
+		s.book.note(file.SetCellFloat(s.Name, at, number, -1, 64))
+	}
+	s.book.note(file.SetCellStyle(s.Name, at, at, s.book.style(style)))
+}

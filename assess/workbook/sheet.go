@@ -1,0 +1,111 @@
+package workbook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Sheet is a sheet in the making. Columns and rows count from 1.
+type Sheet struct {
+	Name    string
+	book    *Book
+	widths  []float64
+	heights map[int]float64 // of rows, in points
+	filter  string          // the area of the list
+	page    Page
+	charts  []placed
+}
+
+// Page is how a sheet is printed: on A4, as wide as one page.
+type Page struct {
+	Portrait bool
+	High     int    // pages at most; 0 for as many as it takes
+	Heads    int    // the row repeated on every page; 0 for none
+	Area     string // what is printed, "A1:F20"; "" for all
+	Footer   string // at the left; "" for the sheet's name
+}
+
+// Height makes a row at least so many points high, as far as programs allow (409).
+func (s *Sheet) Height(row int, points float64) { s.heights[row] = max(s.heights[row], points) }
+
+// Print says how the sheet is printed.
+func (s *Sheet) Print(p Page) { s.page = p }
+
+// Freeze keeps the first columns and rows in sight.
+func (s *Sheet) Freeze(columns, rows int) {
+	corner := At(columns+1, rows+1)
+	s.book.note(s.book.file.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: corner, ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}}}))
+}
+
+// Filter lets people filter the rows of a list below its head.
+func (s *Sheet) Filter(from, head, to, last int) {
+	s.filter = At(from, head) + ":" + At(to, last)
+}
+
+// Tab colours the sheet's tab.
+func (s *Sheet) Tab(colour string) {
+	s.book.note(s.book.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{TabColorRGB: &colour}))
+}
+
+// finish does what has to wait until all is written: charts are placed by the heights of
+// the rows, and a filter takes the set-up of the page away.
+func (s *Sheet) finish() {
+	b := s.book
+	for _, row := range slices.Sorted(maps.Keys(s.heights)) {
+		b.note(b.file.SetRowHeight(s.Name, row, min(s.heights[row], excelize.MaxRowHeight)))
+	}
+	for _, c := range s.charts {
+		b.note(b.file.AddChart(s.Name, c.at, c.chart))
+	}
+	if s.filter != "" {
+		b.note(b.file.AutoFilter(s.Name, s.filter, nil))
+	}
+	b.note(b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: ptr(false)}))
+	s.setUpPage()
+}
+
+func (s *Sheet) setUpPage() {
+	const a4 = 9
+	b, orientation := s.book, "landscape"
+	if s.page.Portrait {
+		orientation = "portrait"
+	}
+	footer := "&A"
+	if s.page.Footer != "" {
+		footer = s.page.Footer
+	}
+	b.note(b.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}))
+	b.note(b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: ptr(a4), Orientation: &orientation, FitToWidth: ptr(1), FitToHeight: &s.page.High}))
+	b.note(b.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: ptr(0.4), Right: ptr(0.4), Top: ptr(0.5), Bottom: ptr(0.6), Header: ptr(0.25), Footer: ptr(0.25), Horizontally: ptr(s.page.Portrait)}))
+	b.note(b.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + footer + "&R&8&A, page &P of &N"}))
+	if s.page.Heads > 0 {
+		s.define("_xlnm.Print_Titles", fmt.Sprintf("%s!$%d:$%d", s.quoted(), s.page.Heads, s.page.Heads))
+	}
+	if s.page.Area != "" {
+		s.define("_xlnm.Print_Area", s.quoted()+"!"+absolute(s.page.Area))
+	}
+}
+
+func (s *Sheet) define(name, refersTo string) {
+	s.book.note(s.book.file.SetDefinedName(&excelize.DefinedName{Name: name, Scope: s.Name, RefersTo: refersTo}))
+}
+
+// quoted is the sheet's name as it stands in references.
+func (s *Sheet) quoted() string { return "'" + strings.ReplaceAll(s.Name, "'", "''") + "'" }
+
+// absolute writes "A1:F20" as "$A$1:$F$20".
+func absolute(area string) string {
+	corners := strings.Split(area, ":")
+	for i, corner := range corners {
+		column, row, err := excelize.CellNameToCoordinates(corner)
+		if err == nil {
+			corners[i] = fmt.Sprintf("$%s$%d", columnName(column), row)
+		}
+	}
+	return strings.Join(corners, ":")
+}
