@@ -15,7 +15,7 @@ type Cell struct {
 	Shade int
 	To    string // the id of the card or section that the text names; "" for none
 
-	Value  *big.Rat // a number to compute with
+	Value  *big.Rat // a number to compute with; where Shown ends in %, the portion from 0 to 1
 	Places int      // its decimals where it is shown as a number, 0 to 4
 	Day    string   // a date as in a file: YYYY, YYYY-MM or YYYY-MM-DD
 	Bar    *Bar

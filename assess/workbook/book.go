@@ -48,7 +48,7 @@ func (b *Book) Sheet(name string, widths ...float64) *Sheet {
 		_, err := b.file.NewSheet(name)
 		b.note(err)
 	}
-	s := &Sheet{Name: name, book: b, widths: widths, heights: map[int]float64{}}
+	s := &Sheet{Name: name, book: b, widths: widths, heights: map[int]float64{}, written: map[int]bool{}}
 	for i, width := range widths {
 		b.note(b.file.SetColWidth(name, columnName(i+1), columnName(i+1), width))
 	}

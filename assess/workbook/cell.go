@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"cxgap/rubric/visible"
 )
 
 // Cell is a value with its style.
@@ -25,11 +27,18 @@ type Run struct {
 func Empty(s Style) Cell { return Cell{nil, s} }
 
 // Text is a text, which is made fit for a cell; see [Safe].
-func Text(text string, s Style) Cell { return Cell{Safe(text), s} }
+func Text(text string, s Style) Cell { return textCell(Safe(text), s) }
 
 // Verbatim is a text that a program reads back: only what the format cannot hold as it is
 // gets written in another way.
-func Verbatim(text string, s Style) Cell { return Cell{cut(escaped(text)), s} }
+func Verbatim(text string, s Style) Cell { return textCell(cut(escaped(text)), s) }
+
+func textCell(text string, s Style) Cell {
+	if text == "" {
+		return Empty(s)
+	}
+	return Cell{text, s}
+}
 
 // Rich is a text of several runs, each in lines of its own.
 func Rich(runs []Run, s Style) Cell { return Cell{runs, s} }
@@ -84,11 +93,11 @@ func (s *Sheet) Paint(from, to, row int, style Style) {
 
 func (s *Sheet) put(column, row int, c Cell, width float64) {
 	file, at, style := s.book.file, At(column, row), c.style
+	if c.value != nil {
+		s.written[row] = true
+	}
 	switch v := c.value.(type) {
 	case string:
-		if v == "" {
-			break
-		}
 		s.book.note(file.SetCellStr(s.Name, at, v))
 		if looksLikeFormula(v) {
 			style.Format = asText // editing the cell does not make it a formula
@@ -97,7 +106,7 @@ func (s *Sheet) put(column, row int, c Cell, width float64) {
 	case []Run:
 		runs := make([]excelize.RichTextRun, len(v))
 		for i, run := range v {
-			runs[i] = excelize.RichTextRun{Font: run.Style.font(), Text: Safe(run.Text)}
+			runs[i] = excelize.RichTextRun{Font: run.Style.font(), Text: cut(visible.Block(run.Text))} // the library escapes runs itself
 			if i > 0 {
 				runs[i].Text = "\n" + runs[i].Text
 			}

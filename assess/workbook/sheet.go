@@ -15,6 +15,7 @@ type Sheet struct {
 	book    *Book
 	widths  []float64
 	heights map[int]float64 // of rows, in points
+	written map[int]bool    // the rows that hold something
 	filter  string          // the area of the list
 	page    Page
 	charts  []placed
@@ -109,3 +110,6 @@ func absolute(area string) string {
 	}
 	return strings.Join(corners, ":")
 }
+
+// IsEmpty tells whether nothing was written into a row.
+func (s *Sheet) IsEmpty(row int) bool { return !s.written[row] }

@@ -77,8 +77,8 @@ var (
 	Label      = Style{Bold: true, Ink: InkSoft}
 	Strong     = Style{Bold: true}
 	Faint      = Style{Size: 9, Ink: InkSoft}
-	Head       = Style{Bold: true, Ink: InkWhite, Fill: InkDark, Frame: InkDark, Middle: true, Indent: 1}
-	HeadCentre = Style{Bold: true, Ink: InkWhite, Fill: InkDark, Frame: InkDark, Middle: true, Across: Centre}
+	Head       = Style{Bold: true, Ink: InkWhite, Fill: InkDark, Middle: true, Indent: 1}
+	HeadCentre = Style{Bold: true, Ink: InkWhite, Fill: InkDark, Middle: true, Across: Centre}
 )
 
 // formatNumbers are the formats that spreadsheets know by number.

@@ -1,0 +1,231 @@
+package xlsx
+
+import (
+	"math/big"
+	"strings"
+
+	"cxgap/assess/document"
+	"cxgap/assess/workbook"
+	"cxgap/rubric/visible"
+)
+
+// grid is a table as cells of a workbook.
+type grid struct {
+	columns []gridColumn
+	rows    [][]workbook.Cell
+}
+
+// gridColumn is a column with its width in digits.
+type gridColumn struct {
+	head    string
+	numbers bool // its head stands in the middle
+	width   float64
+	printed bool
+}
+
+// gridOf makes the cells of a table. A column of bars becomes one of numbers for each of the
+// values that its bars have; notes on numbers move to a column of their own at the end.
+func gridOf(t *document.Table) *grid {
+	g := &grid{rows: make([][]workbook.Cell, len(t.Rows))}
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		cells := make([]*document.Cell, len(t.Rows))
+		for j := range t.Rows {
+			cells[j] = &document.Cell{}
+			if i < len(t.Rows[j].Cells) {
+				cells[j] = &t.Rows[j].Cells[i]
+			}
+		}
+		switch {
+		case c.Kind == document.Trends: // the dates have columns of their own
+		case c.Kind == document.Bars:
+			g.addBars(c, cells)
+		default:
+			g.add(headOf(c), c, func(row int) (workbook.Cell, string) {
+				tone := cells[row].Tone
+				if i == 0 && tone == document.Plain {
+					tone = t.Rows[row].Tone
+				}
+				return cellOf(cells[row], tone)
+			})
+		}
+	}
+	g.addNotes(t)
+	return g
+}
+
+func headOf(c *document.Column) string {
+	return joined("\n", visible.Line(c.Name), visible.Line(c.Note))
+}
+
+// add adds a column and works out its width from its texts, if it has none.
+func (g *grid) add(head string, c *document.Column, cell func(row int) (workbook.Cell, string)) {
+	column := gridColumn{head: head, width: c.Width, printed: !c.Rest, numbers: c.Kind != document.Words}
+	longest := 0
+	for i := range g.rows {
+		made, shown := cell(i)
+		g.rows[i] = append(g.rows[i], made)
+		for line := range strings.SplitSeq(shown, "\n") {
+			longest = max(longest, len([]rune(line)))
+		}
+	}
+	if column.width == 0 {
+		least, most := 12.0, 50.0
+		if column.numbers {
+			least, most = 10, 18
+		}
+		for _, word := range strings.Fields(head) {
+			longest = max(longest, len([]rune(word)))
+		}
+		column.width = min(most, max(least, 1.15*float64(longest)+3)) // letters are wider than digits, and there are margins
+	}
+	g.columns = append(g.columns, column)
+}
+
+// addBars adds the values of bars as numbers.
+func (g *grid) addBars(c *document.Column, cells []*document.Cell) {
+	for _, of := range []struct {
+		name  string
+		value func(b *document.Bar) *big.Rat
+	}{
+		{"before", func(b *document.Bar) *big.Rat {
+			if b.Before == nil {
+				return nil
+			}
+			return b.Before.Score
+		}},
+		{"confirmed", func(b *document.Bar) *big.Rat { return b.Confirmed }},
+		{"possible", func(b *document.Bar) *big.Rat { return b.Possible }},
+		{"target", func(b *document.Bar) *big.Rat { return b.Target }},
+	} {
+		values, any := make([]*big.Rat, len(cells)), false
+		for i, cell := range cells {
+			if cell.Bar != nil {
+				values[i] = of.value(cell.Bar)
+				any = any || values[i] != nil
+			}
+		}
+		if !any {
+			continue
+		}
+		g.add(joined(", ", visible.Line(c.Name), of.name), &document.Column{Kind: document.Number, Rest: c.Rest}, func(row int) (workbook.Cell, string) {
+			return score(values[row], cells[row].Shown), ""
+		})
+	}
+}
+
+// score shows a score as precisely as its text does: rounded to a whole one, unless that
+// would put it on the wrong side of a bound (method.md, section 2).
+func score(n *big.Rat, shown string) workbook.Cell {
+	places := 0
+	if strings.Contains(shown, ".") {
+		places = 4
+	}
+	return workbook.Number(n, numberStyle(format(places, ""), 0))
+}
+
+// addNotes adds a column for what is noted on numbers, if there is any.
+func (g *grid) addNotes(t *document.Table) {
+	notes, any := make([]string, len(t.Rows)), false
+	for i := range t.Rows {
+		for j := range t.Rows[i].Cells {
+			if c := &t.Rows[i].Cells[j]; isNumber(c) || c.Bar != nil {
+				notes[i] = joined("\n", notes[i], notesOf(c))
+			}
+		}
+		any = any || notes[i] != ""
+	}
+	if any {
+		g.add("Notes", &document.Column{Width: 40}, func(row int) (workbook.Cell, string) {
+			return workbook.Text(notes[row], textStyle(document.Plain)), ""
+		})
+	}
+}
+
+func notesOf(c *document.Cell) string {
+	lines := append([]string{}, c.Notes...)
+	for _, remark := range c.Remarks {
+		lines = append(lines, joined(": ", remark.Label, strings.Join(remark.Texts, "; ")))
+	}
+	return joined("\n", lines...)
+}
+
+func isNumber(c *document.Cell) bool { return c.Value != nil || c.Day != "" }
+
+// cellOf makes a cell, and tells its text where that counts for the width of the column.
+func cellOf(c *document.Cell, tone document.Tone) (cell workbook.Cell, shown string) {
+	switch {
+	case c.Value != nil:
+		return workbook.Number(c.Value, numberStyle(format(c.Places, c.Shown), c.Shade)), ""
+	case c.Day != "":
+		return workbook.Day(c.Day, numberStyle(workbook.DayShown, 0)), ""
+	case c.Shade > 0:
+		return workbook.Text(c.Shown, numberStyle("", c.Shade)), c.Shown
+	}
+	text := joined("\n", c.Shown, notesOf(c))
+	return workbook.Text(text, textStyle(tone)), text
+}
+
+// format is how a number with these decimals is shown: as a percentage or with its sign
+// where its text is.
+func format(places int, shown string) string {
+	f := "0"
+	if places > 0 {
+		f += "." + strings.Repeat("0", places)
+	}
+	if strings.HasSuffix(shown, "%") {
+		f += "%"
+	}
+	if strings.HasPrefix(shown, "+") || strings.HasPrefix(shown, "-") || strings.HasPrefix(shown, "−") {
+		f = "+" + f + ";-" + f + ";" + f
+	}
+	return f
+}
+
+// textStyle is how a cell of words looks; one that stands out names its row.
+func textStyle(tone document.Tone) workbook.Style {
+	s := workbook.Style{Below: workbook.Line, Indent: 1}
+	switch tone {
+	case document.Bold, document.Strong:
+		s.Bold, s.Fill = true, workbook.Paper
+	case document.Faint:
+		s.Ink = workbook.InkSoft
+	case document.Warning:
+		s.Bold, s.Ink = true, workbook.InkCaveat
+	}
+	return s
+}
+
+func numberStyle(format string, shade int) workbook.Style {
+	s := workbook.Style{Below: workbook.Line, Across: workbook.Centre, Format: format}
+	if shade > 0 {
+		s.Fill = workbook.Shades[min(shade, len(workbook.Shades))-1]
+	}
+	return s
+}
+
+// joined joins the texts that are not blank.
+func joined(by string, texts ...string) string {
+	var out []string
+	for _, text := range texts {
+		if strings.TrimSpace(text) != "" {
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, by)
+}
+
+func (c *gridColumn) headCell() workbook.Cell {
+	if c.numbers {
+		return workbook.Text(c.head, workbook.HeadCentre)
+	}
+	return workbook.Text(c.head, workbook.Head)
+}
+
+func (g *grid) widths() []float64 {
+	var widths []float64
+	for i := range g.columns {
+		widths = append(widths, g.columns[i].width)
+	}
+	return widths
+}

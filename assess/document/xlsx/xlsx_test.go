@@ -1,0 +1,310 @@
+package xlsx_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math/big"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"cxgap/assess/document"
+	"cxgap/assess/document/xlsx"
+	"cxgap/assess/workbook"
+)
+
+func rat(a, b int64) *big.Rat { return big.NewRat(a, b) }
+
+func spoke(name string, confirmed, possible *big.Rat) document.Spoke {
+	return document.Spoke{Name: name, Confirmed: confirmed, Possible: possible, Target: rat(125, 2)}
+}
+
+// sample has every kind of block.
+func sample() *document.Document {
+	return &document.Document{
+		Title: "A report", Date: "2026-03-02", Origin: []string{"Rubric r 1.0.0", "cxgap 1.0.0"},
+		Head: document.Head{Title: "Customer-experience leadership, five success criteria", Subject: "Northwind", Date: "2 March 2026", By: []string{"Answered by two people: A. Bell (Chief executive); B. Cole (Finance)"},
+			Blocks: []document.Block{document.Quote{Label: "Comment", Text: "First line of it.\nAnd a second one."}}},
+		Sections: []document.Section{
+			{ID: "stand", Title: "Where you stand", Blocks: []document.Block{
+				document.Paragraph{Text: "Stage 2 Defined.", Tone: document.Strong},
+				document.Pairs{{Label: "Held by", Texts: []string{"Executive culture is at 2.", "Use of data is at 1."}}, {Label: "Known", Texts: []string{"31 of 31"}}},
+				document.Ladder{Rungs: []document.Rung{{Level: 0, Name: "Absent"}, {Level: 1, Name: "Informal", Confirmed: true}, {Level: 2, Name: "Defined", Possible: true}}},
+				document.Bar{Name: "Index, 0 to 100", Shown: "36…48", Confirmed: rat(109, 3), Possible: rat(48, 1)},
+			}},
+			{ID: "criteria", Title: "Criterion by criterion", Blocks: []document.Block{
+				document.Table{Columns: []document.Column{{Name: "Criterion"}, {Name: "Score", Kind: document.Bars}, {Name: "Known", Kind: document.Number}, {Name: "Held down by"}},
+					Rows: []document.Row{
+						{Tone: document.Bold, Cells: []document.Cell{{Shown: "Executive culture"}, {Shown: "44…47", Bar: &document.Bar{Confirmed: rat(44, 1), Possible: rat(47, 1), Target: rat(125, 2)}}, {Shown: "96 %", Value: rat(24, 25)}, {Shown: "One named person"}}},
+						{Tone: document.Bold, Cells: []document.Cell{{Shown: "Use of data"}, {Shown: "33.33", Bar: &document.Bar{Confirmed: rat(100, 3), Possible: rat(50, 1), Target: rat(125, 2)}}, {Shown: "83.33 %", Value: rat(5, 6), Places: 2, Notes: []string{"1 of 4 knew"}}, {Shown: "=1+1"}}},
+						{Tone: document.Bold, Cells: []document.Cell{{Shown: "Escalation path"}, {Shown: "not rated", Bar: &document.Bar{Possible: rat(50, 1), Target: rat(125, 2)}}, {Shown: "0 %", Value: rat(0, 1)}, {Shown: "", Day: "2026-04-01"}}},
+					}},
+				document.Key{},
+				document.Wheel{Name: "Profile", Says: "Executive culture 44 to 47.", Spokes: []document.Spoke{spoke("Executive culture", rat(44, 1), rat(47, 1)), spoke("Use of data", rat(100, 3), rat(50, 1)), spoke("Escalation path", nil, rat(50, 1))}},
+			}},
+			{ID: "more", Title: "Further", Blocks: []document.Block{
+				document.Subhead{Text: "A subhead"},
+				document.List{Items: []document.Item{{Text: "First"}, {Lead: "↳", Text: "Second", Blocks: []document.Block{document.Paragraph{Text: "Below it"}}}}},
+				document.BeforeAfter{Before: "It was so.", After: "It is so now."},
+				document.Fold{Summary: "A fold", Blocks: []document.Block{document.Paragraph{Text: "Inside", Tone: document.Faint}}},
+				document.Bridge{Name: "Change", Steps: []document.BridgeStep{{Name: "Before", Shown: "40", To: rat(40, 1)}, {Name: "Better", Shown: "+5.5", From: rat(40, 1), To: rat(91, 2), Words: "rests on evidence"}}},
+				document.Spread{Levels: []document.SpreadLevel{{Level: 0, Name: "Absent", Text: "No.", People: 2, Who: "A; B"}, {Level: 1, Name: "Informal", Text: "Some.", Who: "nobody"}}},
+				document.Dumbbell{Name: "left out"}, document.Gauge{Says: "left out"},
+			}},
+			{ID: "gaps", Title: "What to do", Sheet: "Gaps", Blocks: []document.Block{
+				document.Paragraph{Text: "Ranked by index points."},
+				document.Cards{Items: []document.Card{{Title: "not shown"}}, Data: &document.Table{
+					Columns: []document.Column{{Name: "Rank", Kind: document.Number, Width: 7}, {Name: "What to do", Width: 36}, {Name: "Agreed: until", Kind: document.Number}, {Name: "Index points", Kind: document.Number}, {Name: "Question id", Rest: true}},
+					Rows:    []document.Row{{Cells: []document.Cell{{Value: rat(1, 1)}, {Shown: "Name an owner", Tone: document.Bold}, {Day: "2026-06-30"}, {Shown: "+2.8", Value: rat(14, 5), Places: 1}, {Shown: "named-owner"}}}},
+				}}}},
+			{ID: "heat", Title: "Role by role", Sheet: "Agreement", Blocks: []document.Block{document.Paragraph{Text: "Each field is a score."}, document.Subhead{Text: "Roles"}, document.Table{
+				Columns: []document.Column{{Name: "Role"}, {Name: "Use of data", Kind: document.Number}, {Name: "Checked assumptions", Kind: document.Number}},
+				Rows:    []document.Row{{Cells: []document.Cell{{Shown: "Chief executive"}, {Shown: "75", Value: rat(75, 1), Shade: 4}, {Shown: "–", Shade: 0}}}, {Cells: []document.Cell{{Shown: "Finance"}, {Shown: "7", Value: rat(7, 1), Shade: 1}, {Shown: "100", Value: rat(100, 1), Shade: 5}}}}},
+				document.Lines{Name: "Scores by date", Says: "Index 10, 20", Dates: []string{"2025", "2026"}, Rows: []document.LineRow{{Name: "Index", Values: []*big.Rat{rat(10, 1), rat(20, 1)}, Main: true}, {Name: "Use of data", Values: []*big.Rat{nil, rat(30, 1)}}}},
+				document.Curve{Title: "Index for points spent", Says: "It rises.", Axis: "Points", Points: []document.CurvePoint{{At: rat(0, 1), Value: rat(20, 1), Label: "Today"}, {At: rat(8, 1), Value: rat(60, 1), Label: "Step 1", Doubtful: true}}},
+			}},
+		},
+	}
+}
+
+func written(t rapid.TB, d *document.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := xlsx.Write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func opened(t *testing.T, file []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return f
+}
+
+// parts are the files in a workbook.
+func parts(t *testing.T, file []byte) map[string]string {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, part := range in.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err := errors.Join(err, r.Close()); err != nil {
+			t.Fatal(err)
+		}
+		out[part.Name] = string(content)
+	}
+	return out
+}
+
+// shown writes out every row that is not empty, as a reader sees it.
+func shown(t *testing.T, f *excelize.File) string {
+	t.Helper()
+	var b strings.Builder
+	for _, sheet := range f.GetSheetList() {
+		fmt.Fprintf(&b, "# %s\n", sheet)
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if line := strings.TrimRight(strings.Join(row, "|"), "|"); line != "" {
+				fmt.Fprintf(&b, "%d: %s\n", i+1, strings.ReplaceAll(line, "\n", "/"))
+			}
+		}
+	}
+	return b.String()
+}
+
+const want = `# Summary
+1: Customer-experience leadership, five success criteria
+2: Northwind · 2 March 2026
+3: Answered by two people: A. Bell (Chief executive); B. Cole (Finance)
+5: Comment|First line of it./And a second one.
+7: Where you stand
+8: Stage 2 Defined.
+9: Held by|• Executive culture is at 2./• Use of data is at 1.
+10: Known|31 of 31
+12: In numbers|Confirmed|Possible
+13: Stage, as a level|1|2
+14: Index, 0 to 100|36|48
+16: Criterion by criterion
+18: Criterion|Score, confirmed|Score, possible|Score, target|Known|Held down by|Notes
+19: Executive culture|44|47|63|96%|One named person
+20: Use of data|33.3333|50.0000|62.5000|83.33%|=1+1|1 of 4 knew
+21: Escalation path||50|63|0%|2026-04-01
+23: |Confirmed|Possible|Target
+24: Executive culture|44|47|63
+25: Use of data|33|50|63
+26: Escalation path||50|63
+49: Further
+51: A subhead
+52: • First
+53: ↳ Second
+54: Below it
+55: was|It was so.
+56: now|It is so now.
+57: A fold
+58: Inside
+60: Part|Points|What it is
+61: Before|40.0
+62: Better|+5.5|rests on evidence
+64: Level|People|Who|Answer
+65: 0 Absent|2|A; B|No.
+66: 1 Informal|0|nobody|Some.
+68: Rubric r 1.0.0 · cxgap 1.0.0
+# Gaps
+1: Rank|What to do|Agreed: until|Index points|Question id
+2: 1|Name an owner|2026-06-30|+2.8|named-owner
+4: Ranked by index points.
+# Agreement
+1: Role by role
+2: Each field is a score.
+4: Roles
+6: Role|Use of data|Checked assumptions
+7: Chief executive|75|–
+8: Finance|7|100
+10: Date|Index|Use of data
+11: 2025|10
+12: 2026|20|30
+35: |Points|Value
+36: Today|0|20
+37: Step 1 (not proved)|8|60
+`
+
+func TestBlocks(t *testing.T) {
+	f := opened(t, written(t, sample()))
+	if diff := cmp.Diff(want, shown(t, f)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestSameBytesTwice(t *testing.T) {
+	first := written(t, sample())
+	for range 5 {
+		if !bytes.Equal(first, written(t, sample())) {
+			t.Fatal("two runs give different bytes")
+		}
+	}
+}
+
+// TestList looks for what makes a list usable: filters, a frozen head that prints on every
+// page of landscape A4, and the columns that are not printed.
+func TestList(t *testing.T) {
+	f := opened(t, written(t, sample()))
+	panes, err := f.GetPanes("Gaps")
+	if err != nil || !panes.Freeze || panes.YSplit != 1 || panes.XSplit != 2 {
+		t.Errorf("panes %+v, %v", panes, err)
+	}
+	got := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		got[n.Scope+" "+n.Name] = n.RefersTo
+	}
+	names := map[string]string{"Gaps _xlnm.Print_Titles": "'Gaps'!$1:$1", "Gaps _xlnm._FilterDatabase": "'Gaps'!$A$1:$E$2", "Gaps _xlnm.Print_Area": "'Gaps'!$A$1:$D$4"}
+	if diff := cmp.Diff(names, got); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+	for _, sheet := range f.GetSheetList() {
+		layout, err := f.GetPageLayout(sheet)
+		props, err2 := f.GetSheetProps(sheet)
+		if err != nil || err2 != nil || *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || !*props.FitToPage {
+			t.Errorf("%s prints as %+v, %v, %v", sheet, layout, err, err2)
+		}
+	}
+}
+
+// TestNothingActs looks for formulas, links and locks in every part of the workbook.
+func TestNothingActs(t *testing.T) {
+	for name, part := range parts(t, written(t, sample())) {
+		for _, unwanted := range []string{"<f>", "<f ", "Protection", "External", "TargetMode", "hyperlink", "xuri", "filterMode"} {
+			if strings.Contains(part, unwanted) && !(unwanted == "<f>" && strings.HasPrefix(name, "xl/charts/")) {
+				t.Errorf("%s has %s", name, unwanted)
+			}
+		}
+	}
+}
+
+func TestPropertiesNameNobody(t *testing.T) {
+	props, err := opened(t, written(t, sample())).GetDocProps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &excelize.DocProperties{Creator: "cxgap", LastModifiedBy: "cxgap", Created: "2026-03-02T00:00:00Z", Modified: "2026-03-02T00:00:00Z", Title: "A report", Language: "en"}
+	if diff := cmp.Diff(want, props); diff != "" {
+		t.Errorf("properties (-want +got):\n%s", diff)
+	}
+}
+
+// TestCharts looks at what the charts read and say, and at the lines of the radar.
+func TestCharts(t *testing.T) {
+	all := parts(t, written(t, sample()))
+	for name, wanted := range map[string][]string{
+		"xl/charts/chart1.xml":     {"<radarChart>", `val="0F6E84"></a:srgbClr></a:solidFill><a:prstDash val="solid"/></a:ln>`, `<a:prstDash val="dash"/>`, `<symbol val="diamond"/>`, `<dispBlanksAs val="gap">`},
+		"xl/charts/chart2.xml":     {"<barChart>", "Summary&#39;!$A$24:$A$26", "Summary&#39;!$B$23", "Summary&#39;!$D$24:$D$26", `<dispBlanksAs val="gap">`},
+		"xl/charts/chart3.xml":     {"<lineChart>", "Agreement&#39;!$A$11:$A$12", "Agreement&#39;!$C$11:$C$12"},
+		"xl/charts/chart4.xml":     {"<scatterChart>", "Agreement&#39;!$B$36:$B$37", "Agreement&#39;!$C$36:$C$37"},
+		"xl/drawings/drawing1.xml": {`descr="Profile Executive culture 44 to 47."`},
+	} {
+		part := strings.ReplaceAll(all[name], "'", "&#39;")
+		for _, want := range wanted {
+			if !strings.Contains(part, want) {
+				t.Errorf("%s has no %s", name, want)
+			}
+		}
+		if strings.Contains(name, "chart1") && (strings.Contains(part, "<smooth") || strings.Contains(part, "invertIfNegative")) {
+			t.Error("the radar has elements that the schema does not know")
+		}
+	}
+}
+
+func TestTwoSpokesMakeNoRadar(t *testing.T) {
+	wheel := document.Wheel{Spokes: []document.Spoke{{Name: "a", Confirmed: rat(1, 1)}, {Name: "b", Confirmed: rat(2, 1)}}}
+	of := func(b document.Block) map[string]string {
+		return parts(t, written(t, &document.Document{Sections: []document.Section{{Blocks: []document.Block{b}}}}))
+	}
+	if all := of(wheel); !strings.Contains(all["xl/charts/chart1.xml"], "<barChart>") || all["xl/charts/chart2.xml"] != "" {
+		t.Error("two values make another chart than bars")
+	}
+	if all := of(document.Wheel{}); all["xl/charts/chart1.xml"] != "" {
+		t.Error("no value makes a chart")
+	}
+}
+
+// TestHeatMap: the fields are numbers with a shade behind them.
+func TestHeatMap(t *testing.T) {
+	f := opened(t, written(t, sample()))
+	for cell, want := range map[string]string{"B7": workbook.Shades[3], "B8": workbook.Shades[0], "C8": workbook.Shades[4]} {
+		id, err := f.GetCellStyle("Agreement", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{want}, style.Fill.Color); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", cell, diff)
+		}
+	}
+}
