@@ -1,0 +1,377 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/assess/document"
+)
+
+// warningBlocks say at the head, before anything else, that people disagree, and show
+// where they do.
+func warningBlocks(r *assess.Report) []document.Block {
+	if r.Agreement == nil {
+		return nil
+	}
+	words := &r.Agreement.Words
+	var out []document.Block
+	if warned(r) {
+		out = append(out, document.Close{document.Paragraph{Text: words.Headline, Tone: document.Strong}, boldly(words.Divide)})
+	}
+	figures := roleDumbbells(r.Agreement, widestFirst(r.Agreement.Widest))
+	if len(figures) == 0 {
+		return out
+	}
+	figures = append(figures[:min(headRows, len(figures))], faintly("Scores from 0 to 100, from each role's own answers."))
+	return append(out, document.Drawn{Figures: figures})
+}
+
+// agreementSection leads a panel's report: the facts that are seen differently, how far the
+// people describe the same organisation, and what each role says.
+func agreementSection(r *assess.Report) *document.Section {
+	if r.Panel == nil || r.Agreement == nil {
+		return nil
+	}
+	words := &r.Agreement.Words
+	s := &document.Section{ID: "agreement", Title: "Do the answers agree?", Short: "Agreement", Sheet: "Agreement", Blocks: factBlocks(r.Panel)}
+	figure := document.Close{}
+	if !warned(r) {
+		figure = append(figure, boldly(words.Headline))
+	}
+	s.Blocks = append(s.Blocks, append(figure, plainly(words.Alpha), faintly(cmp.Or(words.Scale, words.About))))
+	if gauge, drawn := alphaGauge(r.Agreement); drawn {
+		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{gauge}})
+	}
+	s.Blocks = append(s.Blocks, document.Table{Data: alphaNumbers(r.Agreement)})
+	if len(r.Agreement.Heat) > 0 {
+		s.Blocks = append(s.Blocks, heatTable(r), faintly(words.Heat))
+	}
+	var inWords []document.Item
+	order := make([]int, len(r.Agreement.Widest))
+	for i := range r.Agreement.Widest {
+		inWords, order[i] = append(inWords, document.Item{Text: r.Agreement.Widest[i].Words}), i
+	}
+	s.Blocks = append(s.Blocks, document.Close{plainly(words.RoleGaps), document.Drawn{Figures: roleDumbbells(r.Agreement, order), Words: []document.Block{document.List{Items: inWords}}}})
+	return s
+}
+
+// factBlocks set the answers to each fact that is seen differently side by side.
+func factBlocks(panel *assess.ReportPanel) []document.Block {
+	if len(panel.Context) == 0 {
+		return nil
+	}
+	var cards document.Cards
+	for _, c := range panel.OpenFirst() {
+		var votes []document.Item
+		for _, v := range c.Votes {
+			votes = append(votes, document.Item{Lead: "–", Text: join(" ", v.Answer, "← "+voices(v.Members, v.Who))})
+		}
+		cards.Items = append(cards.Items, document.Card{Title: c.Prompt, Blocks: []document.Block{document.List{Items: votes}, plainly(c.Words)}})
+	}
+	return []document.Block{document.Close{document.Subhead{Text: factsTitle}, plainly(panel.Words.Context)}, cards}
+}
+
+// heatTable sets the roles against the criteria: a column each for everybody and for every
+// role.
+func heatTable(r *assess.Report) document.Table {
+	rows := r.Agreement.Heat
+	t := document.Table{Fill: true, Split: true, Data: heatNumbers(r), Columns: []document.Column{{Name: nameHead}}}
+	for i := range rows {
+		short, _, _ := strings.Cut(rows[i].Name, ",")
+		t.Columns = append(t.Columns, document.Column{Name: rows[i].Name, Short: short, Note: "n=" + strconv.Itoa(rows[i].Members), Kind: document.Number})
+	}
+	for i := range r.Criteria {
+		line := row(wordCell(r.Criteria[i].Name))
+		for j := range rows {
+			c := document.Cell{}
+			if i < len(rows[j].Cells) {
+				c = heatCellOf(r, &rows[j], i)
+			}
+			line.Cells = append(line.Cells, c)
+		}
+		t.Rows = append(t.Rows, line)
+	}
+	return t
+}
+
+// heatCellOf is what a role's own answers give a criterion, shaded by its level, with a
+// hint where it is an end of the criterion's widest gap.
+func heatCellOf(r *assess.Report, h *assess.ReportHeatRow, criterion int) document.Cell {
+	field := &h.Cells[criterion]
+	c := shownCell(field.Score, field.Shown)
+	if field.Level != nil {
+		c.Shade = 1 + (*field.Level*4+r.Top/2)/max(r.Top, 1)
+	}
+	for i := range r.Agreement.Widest {
+		g := &r.Agreement.Widest[i]
+		if h.Role == "" || g.Criterion != field.Criterion {
+			continue
+		}
+		above := g.Points.Sign() > 0
+		switch {
+		case h.Role == g.Group && above, h.Role == g.Against && !above:
+			c.Hint = "▲ far above"
+		case h.Role == g.Group, h.Role == g.Against:
+			c.Hint = "▼ far below"
+		}
+	}
+	return c
+}
+
+// heatNumbers has a row for every role.
+func heatNumbers(r *assess.Report) *document.Table {
+	t := &document.Table{Columns: []document.Column{words("Role", 44), counts("People", 15)}}
+	for i := range r.Criteria {
+		t.Columns = append(t.Columns, counts(r.Criteria[i].Name, 15))
+	}
+	for i := range r.Agreement.Heat {
+		h := &r.Agreement.Heat[i]
+		line := row(wordCell(h.Name), countCell(h.Members))
+		for j := range h.Cells {
+			line.Cells = append(line.Cells, heatCellOf(r, h, j))
+		}
+		t.Rows = append(t.Rows, line)
+	}
+	return t
+}
+
+// alphaGauge shows alpha with its range on a line from 0 to 1; what is below 0 stands at 0.
+func alphaGauge(a *assess.ReportAgreement) (g document.Gauge, drawn bool) {
+	if a.Alpha.Rat == nil {
+		return g, false
+	}
+	least := func(d assess.Decimal) *big.Rat {
+		if d.Sign() < 0 {
+			return new(big.Rat)
+		}
+		return d.Rat
+	}
+	g = document.Gauge{Says: a.Words.Alpha, At: least(a.Alpha)}
+	if a.AlphaRange != nil {
+		g.Low, g.High = least(a.AlphaRange.Low), least(a.AlphaRange.High)
+	}
+	// The bounds between the readings are those of method.md, section 7.
+	for _, zone := range []document.Zone{{Name: assess.ReadingUnreliable, From: new(big.Rat)}, {Name: assess.ReadingTentative, From: big.NewRat(667, 1000)}, {Name: assess.ReadingConsistent, From: big.NewRat(8, 10)}} {
+		zone.Here = zone.Name == a.Reading
+		g.Zones = append(g.Zones, zone)
+	}
+	return g, true
+}
+
+// alphaNumbers is the figure of agreement with what it rests on.
+func alphaNumbers(a *assess.ReportAgreement) *document.Table {
+	t := &document.Table{Columns: []document.Column{words("Agreement in numbers", 44), counts("", 15)}, Rows: []document.Row{
+		row(wordCell("People"), countCell(a.Respondents)),
+		row(wordCell("Questions known to two or more"), countCell(a.Usable)),
+		row(wordCell("Krippendorff's alpha, ordinal"), numberCell(a.Alpha, 2))}}
+	if a.AlphaRange != nil {
+		t.Rows = append(t.Rows, row(wordCell("Lowest with one person left out"), numberCell(a.AlphaRange.Low, 2)), row(wordCell("Highest with one person left out"), numberCell(a.AlphaRange.High, 2)))
+	}
+	t.Rows = append(t.Rows, row(wordCell("Reading"), wordCell(a.Reading)))
+	return t
+}
+
+// roleDumbbells draw the widest gaps in an order, each as its two roles on a line; where a
+// role has no score, the gap is said in words.
+func roleDumbbells(a *assess.ReportAgreement, order []int) []document.Block {
+	var out []document.Block
+	for _, i := range order {
+		g := &a.Widest[i]
+		high, low := roleCell(a, g.Group, g.Criterion), roleCell(a, g.Against, g.Criterion)
+		upper, lower := document.Mark{Name: g.GroupName, Note: g.GroupMark}, document.Mark{Name: g.AgainstName, Note: g.AgainstMark}
+		if g.Points.Sign() < 0 {
+			high, low, upper, lower = low, high, lower, upper
+		}
+		if high == nil || low == nil {
+			out = append(out, plainly(g.Words))
+			continue
+		}
+		upper.At, upper.Shown, lower.At, lower.Shown = high.Score.Rat, high.Shown, low.Score.Rat, low.Shown
+		out = append(out, document.Dumbbell{Name: g.CriterionName, Shown: withoutSign(g.Shown) + " points apart", Low: lower, High: upper, Words: g.Words})
+	}
+	return out
+}
+
+// rolePairsSection lists all pairs of roles that lie a whole level or more apart on a
+// criterion, where they are few enough to be read; the list for reckoning has every pair.
+func rolePairsSection(r *assess.Report) *document.Section {
+	if r.Agreement == nil || len(r.Agreement.RoleGaps) == 0 {
+		return nil
+	}
+	data := &document.Table{Columns: []document.Column{words("Criterion", 32), counts("Points higher (+) or lower (−)", 16), counts("A level or more", 12), words("Role", 32),
+		counts("People", 10), words("Against role", 32), counts("People", 10), words("In words", 70)}}
+	flagged := document.Table{Columns: []document.Column{{Name: "Criterion"}, {Name: "Role (people)"}, {Name: "Against"}, {Name: "Points", Kind: document.Number}}}
+	for i := range r.Agreement.RoleGaps {
+		g := &r.Agreement.RoleGaps[i]
+		points := document.Cell{Shown: g.Shown, Value: g.Points.Rat}
+		data.Rows = append(data.Rows, row(wordCell(g.CriterionName), points, yesCell(g.Flagged), wordCell(g.GroupName), countCell(g.GroupSize), wordCell(g.AgainstName), countCell(g.AgainstSize), wordCell(g.Words)))
+		if g.Flagged {
+			flagged.Rows = append(flagged.Rows, row(wordCell(g.CriterionName), wordCell(roleWithSize(g.GroupName, g.GroupSize)), wordCell(roleWithSize(g.AgainstName, g.AgainstSize)), points))
+		}
+	}
+	var blocks []document.Block
+	switch n := len(flagged.Rows); {
+	case n > mostPairs:
+		blocks = sentences(fmt.Sprintf("In all, %d pairs of roles lie a whole level or more apart; the spreadsheet lists them.", n))
+	case n > 0:
+		blocks = []document.Block{document.Fold{Summary: "Show every pair of roles that lies so far apart", Blocks: []document.Block{
+			plainly("All pairs of roles that lie a whole level or more apart; + means that the first one places the criterion higher:"), flagged}}}
+	default:
+		blocks = sentences(r.Agreement.Words.RoleGaps)
+	}
+	return &document.Section{ID: "pairs", Title: "Every pair of roles", Rest: true, Sheet: "Role gaps", Blocks: blocks, Data: data}
+}
+
+// consensusSection sets what the room agreed on beside the members' own answers.
+func consensusSection(r *assess.Report) *document.Section {
+	if r.Panel == nil || len(r.Panel.Consensus) == 0 {
+		return nil
+	}
+	var cards document.Cards
+	for i := range r.Panel.Consensus {
+		c := &r.Panel.Consensus[i]
+		cards.Items = append(cards.Items, document.Card{Title: c.Prompt, Blocks: []document.Block{
+			labelled(pair("Agreed", join(": ", c.LevelShown, c.Answer)), pair("Before", c.BeforeShown), pair("Reason", text(c.Reason))), plainly(c.Idle)}})
+	}
+	return &document.Section{ID: "consensus", Title: consensusTitle, Short: "Agreed", Sheet: "Agreement", Blocks: []document.Block{faintly(r.Panel.Words.Consensus), cards}}
+}
+
+// pair is a label with one text.
+func pair(label, text string) document.Pair {
+	return document.Pair{Label: label, Texts: []string{text}}
+}
+
+func labelled(pairs ...document.Pair) document.Pairs { return pairs }
+
+// talkOpen is how many questions to talk about stand open on a page; the others are folded
+// away.
+const talkOpen = 8
+
+// talkSection lists the questions to talk about, the widest first: the first ones with who
+// said what, the others by name.
+func talkSection(r *assess.Report, top int) *document.Section {
+	if r.Panel == nil {
+		return nil
+	}
+	s := &document.Section{ID: "talk", Title: "Questions to talk about", Short: "What to talk about", Sheet: "Spread", Data: spreadNumbers(r)}
+	list := r.Panel.TalkFirst()
+	if len(list) == 0 {
+		s.Rest, s.Short, s.Blocks = true, "", sentences("No levels given lie two or more apart.")
+		return s
+	}
+	shown := len(list)
+	if top > 0 {
+		shown = min(top, shown)
+	}
+	var cards, folded document.Cards
+	for i := range list[:shown] {
+		c := talkCard(r, &list[i], i+1)
+		if top <= 0 && i >= talkOpen {
+			folded.Items = append(folded.Items, c)
+		} else {
+			cards.Items = append(cards.Items, c)
+		}
+	}
+	if shown < len(list) {
+		cards.More = boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(list)-shown, fileName(r)))
+	}
+	for i := range list[shown:] {
+		t := &list[shown+i]
+		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(shown + i + 1), Text: join(" ", t.Prompt, together("("+between(t)+")"), t.Agreed)})
+	}
+	s.Blocks = []document.Block{faintly(r.Panel.Words.Talk), cards}
+	if len(folded.Items) > 0 {
+		s.Blocks = append(s.Blocks, document.Fold{Summary: fmt.Sprintf("Show the other %d", len(folded.Items)), Blocks: []document.Block{folded}})
+	}
+	return s
+}
+
+// talkCard is a question with who stands on which level of it.
+func talkCard(r *assess.Report, t *assess.ReportTalk, number int) document.Card {
+	knew := ""
+	if k := knewOf(r, t.Question); k != nil && k.Knew < k.Of {
+		knew = t.Knew + "."
+	}
+	spread := document.Spread{Says: "Levels given"}
+	i := slices.IndexFunc(r.Questions, func(q assess.ReportQuestion) bool { return q.ID == t.Question })
+	if i >= 0 {
+		q := &r.Questions[i]
+		spread.Says = after("Levels given: ", countsShown(q))
+		for level := range q.Strip {
+			l := &q.Strip[level]
+			spread.Levels = append(spread.Levels, document.SpreadLevel{Level: l.Level, Name: l.Name, People: l.Members})
+			if l.Middle {
+				if !spread.Known {
+					spread.Known, spread.Low = true, l.Level
+				}
+				spread.High = l.Level
+			}
+		}
+	}
+	for j := range t.Ladder {
+		a := &t.Ladder[j]
+		at := slices.IndexFunc(spread.Levels, func(l document.SpreadLevel) bool { return l.Level == a.Level })
+		if at < 0 {
+			continue
+		}
+		level := &spread.Levels[at]
+		level.Text, level.Who = a.Answer, "nobody"
+		if a.Members > 0 {
+			level.Who = talkVoices(a)
+		}
+	}
+	return document.Card{Number: strconv.Itoa(number), Title: t.Prompt, Blocks: []document.Block{spread, plainly(join(" ", knew, t.Agreed))}}
+}
+
+// spreadNumbers gives a row to every scored question of a panel, the widest spread first,
+// those that nobody knew last: how many gave each level, and who.
+func spreadNumbers(r *assess.Report) *document.Table {
+	t := &document.Table{Columns: []document.Column{counts("Levels apart", 9), words("Question", 50)}}
+	for _, level := range levels(r) {
+		t.Columns = append(t.Columns, counts(level, 13))
+	}
+	t.Columns = append(t.Columns, counts("Knew", 8), counts("Of", 8), counts("Thin", 8), counts("Median", 9), counts("Agreed on", 12), words("Who said what", 60), words("Question id", 22))
+	for _, q := range bySpread(r) {
+		t.Rows = append(t.Rows, spreadLine(r, q))
+	}
+	return t
+}
+
+func spreadLine(r *assess.Report, q *assess.ReportQuestion) document.Row {
+	line := row(optionalCount(spreadOf(q)), wordCell(q.Prompt))
+	for level := range r.Scale {
+		c := optionalCount(countAt(q, level))
+		if r.Panel.Members > 0 && c.Value != nil {
+			n, _ := c.Value.Float64()
+			c.Shade = 1 + int(n*4)/r.Panel.Members
+		}
+		line.Cells = append(line.Cells, c)
+	}
+	knew := []document.Cell{{}, {}, {}}
+	if k := knewOf(r, q.ID); k != nil {
+		knew = []document.Cell{countCell(k.Knew), countCell(k.Of), yesCell(k.Thin)}
+	}
+	median, agreed := levelWords(q.Level), ""
+	if c := consensusOn(r, q.ID); c != nil {
+		median, agreed = levelWords(c.Before), c.LevelShown
+	}
+	if len(q.Strip) == 0 {
+		median = ""
+	}
+	line.Cells = append(line.Cells, knew...)
+	line.Cells = append(line.Cells, levelOrRange(median), wordCell(agreed), wordCell(whoSaidWhat(q)), wordCell(q.ID))
+	return line
+}
+
+// levelOrRange is a level as a number, and an interval as text.
+func levelOrRange(shown string) document.Cell {
+	if n, err := strconv.Atoi(shown); err == nil {
+		return countCell(n)
+	}
+	return wordCell(shown)
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/assess/document"
+)
+
+// planSection is the way up within a report: what the plan amounts to, its steps in a table,
+// and what every stage costs. [PlanView] gives the steps at length.
+func planSection(r *assess.Report) *document.Section {
+	p := r.Plan
+	if p == nil {
+		return nil
+	}
+	s := &document.Section{ID: "plan", Title: p.Title, Short: "Plan", Rest: true, Sheet: "Plan", Blocks: sentences(p.Words...)}
+	stages, staged := stageCurve(p)
+	climb, climbs := climbCurve(p)
+	switch {
+	case staged:
+		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{stages}})
+	case climbs:
+		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{climb}})
+	}
+	if len(p.Steps) > 0 {
+		s.Blocks = append(s.Blocks, document.Fold{Summary: "Show the steps in their order", Blocks: []document.Block{stepTable(r), unlockList(p), faintly(effortLegend(p))}})
+	}
+	if len(p.Curve) > 1 {
+		s.Blocks = append(s.Blocks, document.Fold{Summary: "Show what every stage costs", Blocks: []document.Block{document.Subhead{Text: "What every stage costs from here"}, curveTable(p)}})
+	}
+	return s
+}
+
+// stepTable gives the steps in order with where each leads, today first.
+func stepTable(r *assess.Report) document.Table {
+	p := r.Plan
+	t := document.Table{
+		Columns: []document.Column{counts("Step", 7), words("What to do", 40), words("From", 20), words("To", 15), words("Effort", 9), counts("Points", 9), counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)},
+		Rows:    []document.Row{row(document.Cell{}, wordCell("Today"), document.Cell{}, document.Cell{}, document.Cell{}, document.Cell{}, countCell(0), shownCell(p.Progress[0].Index, p.Progress[0].IndexShown), wordCell(stageShown(&p.Progress[0])))},
+	}
+	data := document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("What it unlocks", 44), words("Action", 50)}),
+		Rows: []document.Row{row(slices.Concat(t.Rows[0].Cells, make([]document.Cell, 2))...)}}
+	for i := range p.Steps {
+		s, then := &p.Steps[i], &p.Progress[i+1]
+		title := document.Cell{Shown: s.Title, Notes: filled2(s.Contested, s.Proof)}
+		if at := slices.IndexFunc(r.Gaps, func(g assess.ReportGap) bool { return g.Question == s.Question }); at >= 0 {
+			title.To = gapID(r.Gaps[at].Rank)
+		}
+		line := row(countCell(s.Number), title, wordCell(s.FromShown), wordCell(s.ToShown), wordCell(s.Effort), countCell(s.Points), countCell(then.Cost), shownCell(then.Index, then.IndexShown), wordCell(stageShown(then)))
+		t.Rows = append(t.Rows, line)
+		data.Rows = append(data.Rows, row(slices.Concat(line.Cells, wordCells(lined(s.Unlocks), s.Action))...))
+	}
+	t.Data = &data
+	return t
+}
+
+// filled2 are the texts that are not blank.
+func filled2(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+}
+
+// unlockList says what the steps bring beyond their points.
+func unlockList(p *assess.ReportPlan) document.List {
+	var out document.List
+	for i := range p.Steps {
+		if s := &p.Steps[i]; len(s.Unlocks) > 0 {
+			out.Items = append(out.Items, document.Item{Text: "After step " + strconv.Itoa(s.Number) + ": " + strings.Join(s.Unlocks, " ")})
+		}
+	}
+	return out
+}
+
+// curveTable lists what every stage costs from today.
+func curveTable(p *assess.ReportPlan) document.Table {
+	t := document.Table{Columns: []document.Column{words("Stage", 20), counts("Points", 15)}}
+	data := &document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("", 15)})}
+	for i := range p.Curve {
+		c := &p.Curve[i]
+		stage, orLess := wordCell(strconv.Itoa(c.Stage)+" "+c.Name), ""
+		if !c.Optimal {
+			orLess = "or less"
+		}
+		t.Rows = append(t.Rows, row(stage, wordCell(curveCost(c))))
+		data.Rows = append(data.Rows, row(stage, countCell(c.Cost), wordCell(orLess)))
+	}
+	t.Data = data
+	return t
+}
+
+// stageCurve draws what each stage costs from today; there is none with fewer than two
+// stages.
+func stageCurve(p *assess.ReportPlan) (c document.Curve, drawn bool) {
+	c = document.Curve{Title: "What each stage costs, in points of effort", Axis: "Points of effort"}
+	var says []string
+	for i := range p.Curve {
+		at := &p.Curve[i]
+		name, label := strconv.Itoa(at.Stage)+" "+at.Name, curveCost(at)+" points"
+		if i == 0 {
+			label = "today"
+		}
+		level := document.Tick{At: big.NewRat(int64(at.Stage), 1), Name: name}
+		c.Levels = append(c.Levels, level)
+		c.Points = append(c.Points, document.CurvePoint{At: big.NewRat(int64(at.Cost), 1), Value: level.At, Label: label, Doubtful: !at.Optimal})
+		says = append(says, "Stage "+name+": "+label)
+		if at.Stage == p.To && i > 0 {
+			c.Target = &document.Tick{At: level.At, Name: "this plan"}
+		}
+	}
+	c.Says = strings.Join(says, ". ") + "."
+	return c, len(p.Curve) > 1
+}
+
+// climbCurve draws how the index rises with the steps; there is none with fewer than two.
+func climbCurve(p *assess.ReportPlan) (c document.Curve, drawn bool) {
+	c = document.Curve{Title: "How the index rises with the steps of this plan", Axis: "Points of effort"}
+	var says []string
+	last := len(p.Progress) - 1
+	for i := range p.Progress {
+		at := &p.Progress[i]
+		point := document.CurvePoint{At: big.NewRat(int64(at.Cost), 1), Value: at.Index.Rat}
+		changed := i > 0 && at.Stage != p.Progress[i-1].Stage
+		switch {
+		case i == 0:
+			point.Label = "today " + at.IndexShown
+		case i == last:
+			point.Label = at.IndexShown + ", stage " + stageShown(at)
+		case changed:
+			point.Label = "stage " + stageShown(at)
+		}
+		if i == 0 || i == last || changed {
+			says = append(says, strconv.Itoa(at.Cost)+" points: index "+at.IndexShown+", stage "+stageShown(at))
+		}
+		c.Points = append(c.Points, point)
+	}
+	c.Says = strings.Join(says, ". ") + "."
+	return c, last >= 2
+}

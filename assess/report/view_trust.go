@@ -1,0 +1,107 @@
+package report
+
+import (
+	"math/big"
+	"strconv"
+
+	"cxgap/assess"
+	"cxgap/assess/document"
+)
+
+// benchmarksSection sets published figures beside the answers.
+func benchmarksSection(r *assess.Report) *document.Section {
+	if len(r.Benchmarks) == 0 {
+		return nil
+	}
+	var list document.List
+	for i := range r.Benchmarks {
+		list.Items = append(list.Items, document.Item{Text: r.Benchmarks[i].Line, Blocks: []document.Block{faintly(r.Benchmarks[i].Caveat)}})
+	}
+	return &document.Section{ID: "figures", Title: "Published figures", Short: "Published figures", Sheet: "Notes", Blocks: []document.Block{list}}
+}
+
+// trustSection says how firm the result is and what it rests on.
+func trustSection(r *assess.Report) *document.Section {
+	return &document.Section{ID: "trust", Title: "How far to trust this", Short: "How firm", Blocks: []document.Block{
+		document.Close(sentences(r.Words.Sensitivity, r.Words.Voice, r.Words.Evidence, r.Words.Effort)), plainly(r.Words.Caveat)}}
+}
+
+// firmSection says at length how firm the stage is: what moves it, and by how much.
+func firmSection(r *assess.Report) *document.Section {
+	s := &document.Section{ID: "firm", Title: "How firm the figures are", Rest: true, Sheet: "Notes"}
+	if len(r.Words.Firm) > 0 {
+		s.Blocks = append(s.Blocks, document.List{Items: items(r.Words.Firm)})
+	}
+	if r.Sensitivity != nil && len(r.Sensitivity.Swing) > 0 && r.Words.Sensitivity != "" {
+		var list document.List
+		for _, a := range r.Sensitivity.Swing {
+			list.Items = append(list.Items, document.Item{Text: a.Prompt, Blocks: []document.Block{document.List{Items: []document.Item{{Lead: "→", Text: a.Answer}}}}})
+		}
+		s.Blocks = append(s.Blocks, plainly("Answers that could change the stage by moving to the next option:"), list)
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	return s
+}
+
+// scoringSection shows the arithmetic, step by step.
+func scoringSection(r *assess.Report) *document.Section {
+	blocks := stepBlocks(r.Arithmetic.Steps)
+	return &document.Section{ID: "arithmetic", Title: "How it was scored", Short: "Scoring", Rest: true, Sheet: "Scoring",
+		Blocks: []document.Block{document.Fold{Summary: "Show the arithmetic", Blocks: blocks}}}
+}
+
+// stepBlocks are the steps of an explanation under headings of their own.
+func stepBlocks(steps []assess.Step) []document.Block {
+	var out []document.Block
+	for i := range steps {
+		out = append(out, document.Subhead{Text: steps[i].Heading})
+		out = append(out, stepBody(&steps[i])...)
+	}
+	return out
+}
+
+// stepBody is the table of a step and its sentences.
+func stepBody(step *assess.Step) []document.Block {
+	var out []document.Block
+	if step.Table != nil {
+		out = append(out, gridTable(step.Table))
+	}
+	return append(out, document.Close(sentences(step.Lines...)))
+}
+
+// gridTable is a table of words and numbers; whole numbers can be reckoned with.
+func gridTable(g *assess.Grid) document.Table {
+	t := document.Table{}
+	for i, name := range g.Head {
+		c := document.Column{Name: name, Kind: document.Number}
+		if i == 0 {
+			c.Kind = document.Words
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	for _, line := range g.Rows {
+		cells := wordCells(line...)
+		for i := range cells {
+			if n, err := strconv.Atoi(cells[i].Shown); err == nil && i > 0 {
+				cells[i].Value = big.NewRat(int64(n), 1)
+			}
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: cells})
+	}
+	return t
+}
+
+// sourcesSection lists the publications cited, by number.
+func sourcesSection(r *assess.Report) *document.Section {
+	if len(r.Sources) == 0 {
+		return nil
+	}
+	var list document.List
+	for i := range r.Sources {
+		s := &r.Sources[i]
+		list.Items = append(list.Items, document.Item{Lead: "[" + strconv.Itoa(s.Number) + "]", Text: s.Line, Blocks: []document.Block{faintly(s.Note)}})
+	}
+	return &document.Section{ID: "sources", Title: "Sources", Short: "Sources", Sheet: "Notes", Blocks: []document.Block{list}}
+}

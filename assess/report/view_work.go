@@ -1,0 +1,181 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/assess/document"
+)
+
+// gapID is the id of a gap's card.
+func gapID(rank int) string { return "gap" + strconv.Itoa(rank) }
+
+// gapsSection lists what to do, in rank order: the first gaps in full, the others by title,
+// and what was agreed about anything else.
+func gapsSection(r *assess.Report) *document.Section {
+	if r.Words.Gaps == "" && len(r.AlsoAgreed) == 0 {
+		return nil
+	}
+	cards := document.Cards{}
+	for i := range r.Gaps {
+		cards.Items = append(cards.Items, workCard(r, &r.Gaps[i]))
+	}
+	if len(r.Rest) > 0 {
+		cards.More = boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(r.Rest), fileName(r)))
+	}
+	for i := range r.Rest {
+		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(r.Rest[i].Rank), Text: r.Rest[i].Title})
+	}
+	s := &document.Section{ID: "gaps", Title: "What to do", Short: "What to do", Sheet: "Gaps", Data: gapNumbers(r), Blocks: []document.Block{faintly(r.Words.Gaps), cards}}
+	if len(r.AlsoAgreed) > 0 {
+		var list document.List
+		for i := range r.AlsoAgreed {
+			a := &r.AlsoAgreed[i]
+			list.Items = append(list.Items, document.Item{Text: a.Title, Blocks: []document.Block{document.List{Items: []document.Item{{Lead: "→", Text: agreed(&a.Agreed)}}}}})
+		}
+		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: "Also agreed"}, list})
+	}
+	return s
+}
+
+// nextStageTier is the tier of gaps that hold the next stage back.
+const nextStageTier = 2
+
+// workCard is one thing to do: what it takes and brings, why, and what goes before and after.
+func workCard(r *assess.Report, g *assess.ReportGap) document.Card {
+	card := document.Card{ID: gapID(g.Rank), Number: strconv.Itoa(g.Rank), Title: g.Title}
+	if g.QuickWin {
+		card.Tags = append(card.Tags, "Quick win")
+	}
+	if g.Tier == nextStageTier {
+		card.Tags = append(card.Tags, "Holds the next stage back")
+	}
+	card.Tags = append(card.Tags, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
+	if knew := knewPart(r, g.Question); knew != "" {
+		card.Tags = append(card.Tags, knew)
+	}
+
+	first := document.Pair{Label: "First", Texts: g.First}
+	for i := range g.First {
+		to := ""
+		if i < len(g.Requires) {
+			if at := slices.IndexFunc(r.Gaps, func(x assess.ReportGap) bool { return x.Question == g.Requires[i] }); at >= 0 {
+				to = gapID(r.Gaps[at].Rank)
+			}
+		}
+		first.To = append(first.To, to)
+	}
+	why := pair("Source", numbers(g.Cited))
+	if g.Why != nil {
+		why = pair("Why", join(" ", *g.Why, numbers(g.Cited)))
+	}
+	card.Blocks = []document.Block{boldly(g.Gate),
+		labelled(pair("Now", g.Answer), pair("Do", g.Action), why, first, document.Pair{Label: "Then", Texts: g.Then}, document.Pair{Label: "Missing", Texts: g.Missing}, pair("Agreed", agreed(g.Agreed)))}
+	return card
+}
+
+// gapNumbers is the same as a list, with what was agreed beyond the gaps.
+func gapNumbers(r *assess.Report) *document.Table {
+	t := &document.Table{Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Action", 44), words("Must-have", 28),
+		words("Criterion", 16), counts("Level now", 13), counts("Target", 13), counts("Index points", 9),
+		counts("Effort", 9), counts("Quick win", 9), words("Agreed: who", 16), counts("Agreed: until", 12),
+		words("Agreed: note", 24), words("Why", 48), words("First", 30), words("Then", 30), words("Missing", 60),
+		counts("Sources", 10), words("Now", 42), counts("Knew", 11), words("Question", 22)}}
+	at := levels(r)
+	add := func(g *assess.ReportGap, cells ...document.Cell) {
+		var a assess.Agreed
+		if g.Agreed != nil {
+			a = *g.Agreed
+		}
+		t.Rows = append(t.Rows, row(slices.Concat(cells, []document.Cell{wordCell(text(a.Who)), dayCell(text(a.Due)), wordCell(text(a.Note)), wordCell(text(g.Why)),
+			wordCell(lined(g.First)), wordCell(lined(g.Then)), wordCell(strings.Join(g.Missing, "; ")), wordCell(numbers(g.Cited)), wordCell(g.Answer), wordCell(knewShown(knewOf(r, g.Question))), wordCell(g.Question)})...))
+	}
+	for i := range r.Gaps {
+		g := &r.Gaps[i]
+		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(g.Action), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), wordCell(g.Effort), yesCell(g.QuickWin))
+	}
+	for i := range r.Rest {
+		add(&assess.ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title)}, make([]document.Cell, 8)...)...)
+	}
+	for i := range r.AlsoAgreed {
+		a := &r.AlsoAgreed[i]
+		add(&assess.ReportGap{Agreed: &a.Agreed, Question: a.Question}, append([]document.Cell{{}, wordCell(a.Title), wordCell("Agreed, beyond the gaps.")}, make([]document.Cell, 7)...)...)
+	}
+	return t
+}
+
+// findOutSection lists the open questions by the person to ask. The first ones come with
+// what to ask to see.
+func findOutSection(r *assess.Report, top int) *document.Section {
+	if len(r.FindOut)+len(r.Words.Facts) == 0 {
+		return nil
+	}
+	s := &document.Section{ID: "find", Title: "What to find out", Short: "What to find out", Sheet: "Find out", Data: findOutNumbers(r),
+		Blocks: []document.Block{document.Close(sentences(r.Words.Facts...)), faintly(r.Words.FindOut)}}
+	if top <= 0 {
+		top = len(r.FindOut)
+	}
+	for _, group := range byPerson(r.FindOut) {
+		var list document.List
+		for _, i := range group.at {
+			f := &r.FindOut[i]
+			item := openQuestionItem(r, f, group.who, i < top || f.State.Known())
+			if n := len(list.Items); f.Follows && n > 0 {
+				item.Lead = "↳"
+				above := &list.Items[n-1]
+				above.Blocks = append(above.Blocks, document.List{Items: []document.Item{item}})
+			} else {
+				list.Items = append(list.Items, item)
+			}
+		}
+		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: join(": ", "Ask", group.who)}, list})
+	}
+	return s
+}
+
+// openQuestionItem is a question with what its answer is worth and, in full, what to ask to
+// see.
+func openQuestionItem(r *assess.Report, f *assess.ReportFindOut, who string, full bool) document.Item {
+	item := document.Item{Text: f.Prompt, Blocks: []document.Block{
+		faintly(join(dot, "up to "+f.WorthShown+" index points", knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
+	if full {
+		item.Blocks = append(item.Blocks, faintly(after("Ask to see: ", f.Evidence)))
+	}
+	return item
+}
+
+// findOutNumbers is the same as a list, in the order of importance.
+func findOutNumbers(r *assess.Report) *document.Table {
+	t := &document.Table{Columns: []document.Column{counts("Order", 8), words("Question", 50), words("Ask", 24), counts("Up to index points", 11),
+		words("Must-have", 40), words("Ask to see", 40), counts("Follows the one above", 12), counts("State", 13), counts("Knew", 11), words("Question id", 22)}}
+	for _, line := range r.Words.Facts {
+		t.Rows = append(t.Rows, row(append([]document.Cell{{}, wordCell(line)}, make([]document.Cell, len(t.Columns)-2)...)...))
+	}
+	for i := range r.FindOut {
+		f := &r.FindOut[i]
+		t.Rows = append(t.Rows, row(countCell(i+1), wordCell(f.Prompt), wordCell(lined(f.AskNames)), numberCell(f.Worth, 1), wordCell(f.MustHave),
+			wordCell(f.Evidence), yesCell(f.Follows), wordCell(string(f.State)), wordCell(knewShown(knewOf(r, f.Question))), wordCell(f.Question)))
+	}
+	return t
+}
+
+// contradictionsSection lists the answers that do not sit well together, as given, and what
+// to ask about them.
+func contradictionsSection(r *assess.Report) *document.Section {
+	if len(r.Contradictions) == 0 {
+		return nil
+	}
+	s := &document.Section{ID: "clear", Title: "To clear up", Short: "To clear up"}
+	for i := range r.Contradictions {
+		c := &r.Contradictions[i]
+		var list document.List
+		for _, a := range c.Answers {
+			list.Items = append(list.Items, document.Item{Text: a.Prompt, Blocks: []document.Block{document.List{Items: []document.Item{{Lead: "→", Text: a.Answer}}}}})
+		}
+		s.Blocks = append(s.Blocks, document.Close{list, document.Inset{boldly(c.Probe)}})
+	}
+	return s
+}
