@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strings"
 	"time"
+
+	"cxgap/rubric/visible"
 )
 
 // dayWords gives a date in words, as precisely as it is written.
@@ -64,8 +66,8 @@ func (s *changeShare) taking(is, comes string) string {
 // shares are the parts that move the index by a tenth of a point or more.
 func (c *Comparison) shares() []changeShare {
 	n := c.counts()
-	knows := countWords(n[ChangeLearnt], "question", "questions")
-	lost := countWords(n[ChangeLost], "question", "questions")
+	knows := visible.Count(n[ChangeLearnt], "question")
+	lost := visible.Count(n[ChangeLost], "question")
 	var out []changeShare
 	all := append([]changeShare{{c.told(ChangeImproved), "improvement", "improvement"}, {c.told(ChangeWorsened), "decline", "decline"}}, c.classShares()...)
 	all = append(all, []changeShare{

@@ -3,6 +3,8 @@ package assess
 import (
 	"fmt"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // ReportPeople says whether the same people answered at both dates: others may see the
@@ -35,7 +37,7 @@ func (c *Comparison) people() ReportPeople {
 		out.Words = "Nobody answered both times: part of the change may be another view of the same thing."
 	default:
 		out.Words = fmt.Sprintf("Not the same people answered: %s both times, %s only before and %s only now. Part of the change may be another view of the same thing.",
-			countWords(stayed, "person", "people"), countOf(len(left)), countOf(len(joined)))
+			visible.Count(stayed, "person", "people"), countOf(len(left)), countOf(len(joined)))
 	}
 	if len(before) > maxVoices || len(after) > maxVoices {
 		out.Left, out.Joined = nil, nil
@@ -65,7 +67,7 @@ func (p *PanelResult) voice() string {
 	if p.One {
 		return voiceWords
 	}
-	people, a := countWords(len(p.rows), "person's view", "people's views"), p.Agreement()
+	people, a := visible.Count(len(p.rows), "person's view", "people's views"), p.Agreement()
 	meaning := map[string]string{
 		ReadingConsistent: "they give the same picture.",
 		ReadingTentative:  "they broadly give the same picture; take the middle answers with care.",

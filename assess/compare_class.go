@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
+
+	"cxgap/rubric/visible"
 )
 
 // classify gives a change that got better or worse by the numbers its class: "" where
@@ -169,5 +171,5 @@ func (c *Comparison) voicesNote(q *QuestionChange) string {
 			both++
 		}
 	}
-	return fmt.Sprintf("%s it before and %s now; %s both times.", countWords(knew[0], "person knew", "people knew"), countOf(knew[1]), countOf(both))
+	return fmt.Sprintf("%s it before and %s now; %s both times.", visible.Count(knew[0], "person knew", "people knew"), countOf(knew[1]), countOf(both))
 }

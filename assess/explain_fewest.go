@@ -3,6 +3,8 @@ package assess
 import (
 	"fmt"
 	"strconv"
+
+	"cxgap/rubric/visible"
 )
 
 // ExplainFewest names the fewest answers that would lead to the next stage.
@@ -53,7 +55,7 @@ func (res *Result) explainFewest(p *Plan, goal string) Explanation {
 }
 
 func (res *Result) fewestWords(p *Plan) string {
-	answers := countWords(len(p.Steps), "answer", "answers")
+	answers := visible.Count(len(p.Steps), "answer")
 	if p.Optimal {
 		return answers + " would do it, and no fewer."
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // ExplainSingleAnswers lists every single answer that would change the stage.
@@ -44,10 +45,10 @@ func (res *Result) singleWords(up, down int) string {
 	now := "Stage " + levelName(res.Rubric, res.Stage.Level[Confirmed])
 	var parts []string
 	if up > 0 {
-		parts = append(parts, countWords(up, "answer", "answers")+" would raise it")
+		parts = append(parts, visible.Count(up, "answer")+" would raise it")
 	}
 	if down > 0 {
-		parts = append(parts, countWords(down, "answer", "answers")+" would lower it or leave no stage")
+		parts = append(parts, visible.Count(down, "answer")+" would lower it or leave no stage")
 	}
 	if len(parts) == 0 {
 		return now + " does not hang on any single answer: whichever one is changed, it stays."

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // PlanWords says in sentences what a plan amounts to: the cost and how sure it is that
@@ -66,13 +67,13 @@ func (res *Result) gapTitles(ids []string) string {
 
 // size counts a plan's steps and points: "8 steps, 20 points".
 func (p *Plan) size() string {
-	return countWords(len(p.Steps), "step", "steps") + ", " + countWords(*p.Cost, "point", "points")
+	return visible.Count(len(p.Steps), "step") + ", " + visible.Count(*p.Cost, "point")
 }
 
 // doubt says how far from the cheapest plan one can be that is not proved to be it.
 func (p *Plan) doubt() string {
 	return fmt.Sprintf("It is not proved to be the cheapest, because the search stopped after %d tries: a cheaper way may save up to %s, and none costs less than %d.",
-		p.Nodes, countWords(*p.Cost-p.Bound, "point", "points"), p.Bound)
+		p.Nodes, visible.Count(*p.Cost-p.Bound, "point"), p.Bound)
 }
 
 func obstacleWords(p *Plan) []string {
@@ -85,7 +86,7 @@ func obstacleWords(p *Plan) []string {
 
 // budgetWords says what a budget buys.
 func (res *Result) budgetWords(p *Plan) []string {
-	points := countWords(*p.Budget, "point", "points")
+	points := visible.Count(*p.Budget, "point")
 	switch {
 	case len(p.Obstacles) > 0:
 		return append([]string{"There is no plan within " + points + "."}, obstacleWords(p)...)
@@ -96,7 +97,7 @@ func (res *Result) budgetWords(p *Plan) []string {
 		}
 		out = append(out, "That is the cheapest way to this stage, proved.")
 		if left := *p.Budget - *p.Cost; left > 0 {
-			out = append(out, "Left over: "+countWords(left, "point", "points")+".")
+			out = append(out, "Left over: "+visible.Count(left, "point")+".")
 		}
 		return out
 	}
@@ -120,7 +121,7 @@ func (res *Result) nextWords(p *Plan, points string) []string {
 // price is a plan's cost, or the range that the least cost lies in.
 func (p *Plan) price() string {
 	if p.Bound == *p.Cost {
-		return countWords(*p.Cost, "point", "points")
+		return visible.Count(*p.Cost, "point")
 	}
 	return fmt.Sprintf("%d to %d points", p.Bound, *p.Cost)
 }

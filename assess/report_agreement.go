@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // ReportAgreement tells how far the respondents describe the same organisation.
@@ -201,7 +203,7 @@ func leftOutWords(low, high string) string {
 func readingMeaning(a *Agreement) string {
 	switch a.Reading {
 	case ReadingTooFew:
-		return fmt.Sprintf("too few. %s known to two people or more; it takes %d to measure agreement.", countWords(a.Usable, "question is", "questions are"), minUsable)
+		return fmt.Sprintf("too few. %s known to two people or more; it takes %d to measure agreement.", visible.Count(a.Usable, "question is", "questions are"), minUsable)
 	case ReadingUndefined:
 		return "not to be measured, because every answer is at the same level."
 	case ReadingConsistent:
@@ -250,5 +252,5 @@ func (a *ReportAgreement) roleGapWords(top int) string {
 	if len(a.Widest) == 0 {
 		return "No two roles lie a whole level (" + level + " points) or more apart on any criterion."
 	}
-	return fmt.Sprintf("On %s two roles lie a whole level (%s points) or more apart; the widest gap of each:", countWords(len(a.Widest), "criterion", "criteria"), level)
+	return fmt.Sprintf("On %s two roles lie a whole level (%s points) or more apart; the widest gap of each:", visible.Count(len(a.Widest), "criterion", "criteria"), level)
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 func (b *builder) panelSection() *ReportPanel {
@@ -124,19 +125,11 @@ func (b *builder) panelWords(p *ReportPanel) PanelWords {
 		}
 	}
 	if thin > 0 {
-		w.Thin = fmt.Sprintf("Thin: %s on one person, or on fewer than half of the panel.", countWords(thin, "answer rests", "answers rest"))
+		w.Thin = fmt.Sprintf("Thin: %s on one person, or on fewer than half of the panel.", visible.Count(thin, "answer rests", "answers rest"))
 	}
 	w.Talk = p.talkWords()
 	if len(p.Consensus) > 0 {
-		w.Consensus = fmt.Sprintf("On %s what the room agreed on counts, beside the members' own answers.", countWords(len(p.Consensus), "question", "questions"))
+		w.Consensus = fmt.Sprintf("On %s what the room agreed on counts, beside the members' own answers.", visible.Count(len(p.Consensus), "question"))
 	}
 	return w
-}
-
-// countWords prints "1 answer" or "3 answers".
-func countWords(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -1,5 +1,7 @@
 package assess
 
+import "cxgap/rubric/visible"
+
 // ReportPlan is the cheapest way to a stage (method.md, section 9). Cost is nil, and
 // there are no steps, if there is none.
 type ReportPlan struct {
@@ -95,7 +97,7 @@ func newReportPlan(res *Result, p *Plan) *ReportPlan {
 func (res *Result) planTitle(p *Plan) string {
 	switch {
 	case p.Budget != nil:
-		return "What " + countWords(*p.Budget, "point", "points") + " can buy"
+		return "What " + visible.Count(*p.Budget, "point") + " can buy"
 	case p.Cost == nil:
 		return "No way to stage " + levelName(res.Rubric, p.To)
 	case p.Optimal:

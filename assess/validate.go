@@ -8,6 +8,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // Validate holds the answers against the rubric they name: questions, options, items
@@ -168,20 +169,13 @@ func boundsInWords(b *rubric.Bounds) string {
 	case b.AtMost != nil && *b.AtMost == 0:
 		return "no ticked items"
 	case b.AtLeast == nil:
-		return "at most " + tickedItems(*b.AtMost)
+		return "at most " + visible.Count(*b.AtMost, "ticked item")
 	case b.AtMost == nil:
-		return "at least " + tickedItems(*b.AtLeast)
+		return "at least " + visible.Count(*b.AtLeast, "ticked item")
 	case *b.AtLeast == *b.AtMost:
-		return "exactly " + tickedItems(*b.AtLeast)
+		return "exactly " + visible.Count(*b.AtLeast, "ticked item")
 	}
-	return fmt.Sprintf("%d to %s", *b.AtLeast, tickedItems(*b.AtMost))
-}
-
-func tickedItems(n int) string {
-	if n == 1 {
-		return "1 ticked item"
-	}
-	return fmt.Sprintf("%d ticked items", n)
+	return fmt.Sprintf("%d to %s", *b.AtLeast, visible.Count(*b.AtMost, "ticked item"))
 }
 
 func (v *answerCheck) notApplicable(q *rubric.Question, at source.Entry) {

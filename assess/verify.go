@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // Difference is one value of a JSON report that is not what the answers give.
@@ -141,9 +142,9 @@ func valueWords(n *source.Node, from int) string {
 	case n == nil:
 		return "nothing"
 	case n.Kind == source.List:
-		return countWords(size(n), "entry", "entries")
+		return visible.Count(size(n), "entry", "entries")
 	case n.Kind == source.Map:
-		return "an object of " + countWords(size(n), "key", "keys")
+		return "an object of " + visible.Count(size(n), "key")
 	case n.Kind == source.Empty:
 		return "null"
 	case !n.Quoted:

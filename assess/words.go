@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // Words are the sentences of a report for people (method.md, section 15). Each is a
@@ -342,7 +344,7 @@ func (b *builder) voiceWords() string {
 	if b.panel == nil {
 		return voiceWords
 	}
-	return countWords(len(b.panel.rows), "person's view", "people's views") + ". " + b.agreement.Words.Alpha
+	return visible.Count(len(b.panel.rows), "person's view", "people's views") + ". " + b.agreement.Words.Alpha
 }
 
 // coreWords adds a line per gate to the report of a short screening.

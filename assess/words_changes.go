@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // ChangeWords are the sentences about a comparison; blank ones are not printed.
@@ -70,7 +71,7 @@ func (c *Comparison) parts() []ReportPart {
 		}
 		p.Shown = signed(p.Points.Rat)
 		if n > 0 {
-			p.Words = countWords(n, "question, ", "questions, ") + p.Words
+			p.Words = visible.Count(n, "question, ", "questions, ") + p.Words
 		} else {
 			p.Words = strings.ToUpper(p.Words[:1]) + p.Words[1:]
 		}
@@ -87,11 +88,11 @@ func (c *Comparison) words() ChangeWords {
 	}
 	w.Gap = c.gapWords()
 	if c.Same > 0 {
-		w.Same = countWords(c.Same, "question is", "questions are") + " at the same level as before."
+		w.Same = visible.Count(c.Same, "question is", "questions are") + " at the same level as before."
 	}
 	if !c.SameRuler {
 		w.Ruler = fmt.Sprintf("The rubric changed from version %s to %s. %s in both and can be compared; both dates are measured by both versions.",
-			c.Before.r.Version, c.After.r.Version, countWords(c.Shared, "question is", "questions are"))
+			c.Before.r.Version, c.After.r.Version, visible.Count(c.Shared, "question is", "questions are"))
 		w.Split, w.Doubt = c.splitWords(), c.doubtWords()
 	}
 	return w

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // at is the place of a cell; column counts from 0.
@@ -87,7 +88,7 @@ func (t *table) fits(cells []string, row int) bool {
 		want, hint = t.named, "give every column a cell, be it empty"
 	}
 	t.Errorf(at(row, 0), "list-length", hint,
-		"row %d has %s, but the first row names %s", row, counted(have, "cell"), counted(want, "column"))
+		"row %d has %s, but the first row names %s", row, visible.Count(have, "cell"), visible.Count(want, "column"))
 	return false
 }
 

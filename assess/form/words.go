@@ -103,11 +103,3 @@ func checkRole(r *rubric.Rubric, role string) error {
 	}
 	return nil
 }
-
-// counted gives a number with its noun.
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}

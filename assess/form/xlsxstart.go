@@ -82,7 +82,7 @@ func (b *xlsxBook) sizeInWords() string {
 			topics++
 		}
 	}
-	return fmt.Sprintf("A questionnaire of %s in %s", counted(len(b.rowOf), "question"), counted(topics, "topic"))
+	return fmt.Sprintf("A questionnaire of %s in %s", visible.Count(len(b.rowOf), "question"), visible.Count(topics, "topic"))
 }
 
 func (b *xlsxBook) startFields(row int, o XLSXOptions) int {

@@ -13,6 +13,7 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // examination is what a command found in the files that it was given.
@@ -81,21 +82,13 @@ func (x *examination) count() string {
 	var parts []string
 	for _, s := range []finding.Severity{finding.Error, finding.Warning} {
 		if n := x.list.Count(s); n > 0 {
-			parts = append(parts, number(n, string(s)))
+			parts = append(parts, visible.Count(n, string(s)))
 		}
 	}
 	if len(parts) == 0 {
 		parts = []string{"nothing found"}
 	}
-	return number(read, "file") + ": " + strings.Join(parts, ", ")
-}
-
-// number counts things: "1 file", "2 files".
-func number(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return visible.Count(read, "file") + ": " + strings.Join(parts, ", ")
 }
 
 // findingFormats are the forms that findings can be printed in.

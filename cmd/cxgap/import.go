@@ -19,6 +19,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // importOptions are the flags of "cxgap import".
@@ -389,12 +390,12 @@ func (in *imported) count(a *assess.Answers) string {
 			open++
 		}
 	}
-	answers := number(given, "answer")
+	answers := visible.Count(given, "answer")
 	if _, idle := idleAnswers(in.ruler.Rubric, a); idle > 0 {
 		answers += fmt.Sprintf(" (%d not counted)", idle)
 	}
 	if open == 0 {
 		return answers + ", no question open"
 	}
-	return answers + ", " + number(open, "question") + " open"
+	return answers + ", " + visible.Count(open, "question") + " open"
 }

@@ -15,6 +15,7 @@ import (
 	"cxgap/rubric/finding"
 	"cxgap/rubric/library"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // ruler is a rubric with where it came from.
@@ -259,7 +260,7 @@ func (t *troubles) end(env Env, g *globalOptions, files int) error {
 			return cannotBeUsed(path, "cxgap check")
 		}
 	}
-	return exitWith(statusUsage, fmt.Errorf("%d of %s cannot be used", len(t.errs)+len(t.bad), number(files, "file")), `mend what is listed above; "cxgap check FILE..." checks them again`)
+	return exitWith(statusUsage, fmt.Errorf("%d of %s cannot be used", len(t.errs)+len(t.bad), visible.Count(files, "file")), `mend what is listed above; "cxgap check FILE..." checks them again`)
 }
 
 // parseLevel reads a LEVEL or STAGE: a number of the scale or a name in any case

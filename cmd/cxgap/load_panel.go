@@ -6,6 +6,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // gathered is a panel ready to be scored: one answer file or several of one subject, or
@@ -110,7 +111,7 @@ func (p *gathered) named() string {
 	case len(p.members) == 1:
 		return p.members[0]
 	}
-	return number(len(p.members), "answer file")
+	return visible.Count(len(p.members), "answer file")
 }
 
 // tell says on standard error what became of answers given under another version, and

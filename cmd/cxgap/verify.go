@@ -17,6 +17,7 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/library"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // verifyOptions are the flags of "cxgap verify".
@@ -177,7 +178,7 @@ func verdictLines(path string, p *gathered, own []string, list []assess.Differen
 	case !all:
 		say(&b, path+" differs", list[0].String())
 	default:
-		say(&b, path+" differs", number(len(list), "value"))
+		say(&b, path+" differs", visible.Count(len(list), "value"))
 		for _, d := range list {
 			say(&b, "  "+d.Path, d.Reported+" in the report, "+d.Recomputed+" recomputed")
 		}
@@ -316,7 +317,7 @@ func (c *claim) asMany(members int) error {
 	if n == members {
 		return nil
 	}
-	return usageError("give the files of the same people, or their panel file", "%s rests on %s, and %d were given", c.path, number(n, "answer file"), members)
+	return usageError("give the files of the same people, or their panel file", "%s rests on %s, and %d were given", c.path, visible.Count(n, "answer file"), members)
 }
 
 // embedded is the embedded rubric that the report was made with, or nil.

@@ -124,7 +124,7 @@ func (p *page) lost(e *Effect) {
 	}
 	if len(e.Lost) > 0 {
 		p.b.WriteByte('\n')
-		p.wrapped("", fmt.Sprintf("%s: of %s, %d lost.", e.File, counted(len(e.Lost)+e.Kept, "answer"), len(e.Lost)))
+		p.wrapped("", fmt.Sprintf("%s: of %s, %d lost.", e.File, visible.Count(len(e.Lost)+e.Kept, "answer"), len(e.Lost)))
 	}
 	for _, l := range e.Lost {
 		p.wrapped("  ", l.Question+": "+l.Why)

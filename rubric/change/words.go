@@ -3,15 +3,9 @@ package change
 import (
 	"fmt"
 	"strings"
-)
 
-// counted says how many there are of something: "1 change", "3 changes".
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
+	"cxgap/rubric/visible"
+)
 
 // summary counts the changes: "5 changes: 1 breaking, 4 wording".
 func (d *Diff) summary() string {
@@ -24,7 +18,7 @@ func (d *Diff) summary() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, c))
 		}
 	}
-	return counted(len(d.Changes), "change") + ": " + strings.Join(parts, ", ") + "."
+	return visible.Count(len(d.Changes), "change") + ": " + strings.Join(parts, ", ") + "."
 }
 
 // versionWords tells whether the version will do.
@@ -43,7 +37,7 @@ func (d *Diff) archiveWords() string {
 			lost, files = lost+n, files+1
 		}
 	}
-	s := fmt.Sprintf("Of %s, %s a stage, a level or a verdict.", counted(len(d.Archived), "answer file"), changing(d.Touched()))
+	s := fmt.Sprintf("Of %s, %s a stage, a level or a verdict.", visible.Count(len(d.Archived), "answer file"), changing(d.Touched()))
 	if lost > 0 {
 		s += fmt.Sprintf(" In %d of them, %s.", files, losing(lost))
 	}

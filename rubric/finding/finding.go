@@ -110,10 +110,10 @@ func (l List) Summary() string {
 	var counts []string
 	for _, s := range []Severity{Error, Warning} {
 		if n := l.Count(s); n > 0 {
-			counts = append(counts, plural(n, string(s)))
+			counts = append(counts, visible.Count(n, string(s)))
 		}
 	}
-	return strings.Join(counts, ", ") + " in " + plural(l.files(), "file")
+	return strings.Join(counts, ", ") + " in " + visible.Count(l.files(), "file")
 }
 
 func (l List) files() int {
@@ -122,13 +122,6 @@ func (l List) files() int {
 		seen[f.File] = true
 	}
 	return len(seen)
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // Err returns the list as an error if it holds at least one error, else nil.

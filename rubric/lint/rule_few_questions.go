@@ -3,6 +3,7 @@ package lint
 import (
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // leastQuestions is how many questions a criterion should rest on.
@@ -47,7 +48,7 @@ gates:
 func checkFewQuestions(p *Pass) {
 	for c, asked := range p.scorers() {
 		if n := len(asked); n > 0 && n < leastQuestions {
-			p.Reportf(c.Where("id"), "ask at least three, or merge it with another criterion", "the criterion %q rests on %s", c.ID, counted(n, "question"))
+			p.Reportf(c.Where("id"), "ask at least three, or merge it with another criterion", "the criterion %q rests on %s", c.ID, visible.Count(n, "question"))
 		}
 	}
 }

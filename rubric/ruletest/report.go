@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // Report is everything that a run over several files gave.
@@ -49,19 +50,12 @@ func (r *Report) Unusable() int {
 // Summary counts what was run: "12 cases, 1 failed". Cases left out and files that could
 // not be run follow where there are any.
 func (r *Report) Summary() string {
-	s := fmt.Sprintf("%s, %d failed", plural(r.Count(Passed)+r.Count(Failed), "case"), r.Count(Failed))
+	s := fmt.Sprintf("%s, %d failed", visible.Count(r.Count(Passed)+r.Count(Failed), "case"), r.Count(Failed))
 	if n := r.Count(LeftOut); n > 0 {
 		s += fmt.Sprintf(", %d left out", n)
 	}
 	if n := r.Unusable(); n > 0 {
-		s += fmt.Sprintf("; %s not run", plural(n, "file"))
+		s += fmt.Sprintf("; %s not run", visible.Count(n, "file"))
 	}
 	return s
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

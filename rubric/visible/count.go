@@ -1,0 +1,15 @@
+package visible
+
+import "fmt"
+
+// Count says how many there are of something: "1 answer", "3 answers". The plural is the
+// noun with an s unless it is given: Count(n, "person", "people").
+func Count(n int, noun string, plural ...string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case len(plural) > 0:
+		return fmt.Sprintf("%d %s", n, plural[0])
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
