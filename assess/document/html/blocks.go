@@ -1,0 +1,254 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"cxgap/assess/document"
+)
+
+// blocks writes blocks one below the other. Headings among them have the given level, 2 to
+// 6; what follows one has the level below.
+func (p *page) blocks(list []document.Block, level int) template.HTML {
+	var out strings.Builder
+	below := level
+	for i := 0; i < len(list); i++ {
+		if head, is := list[i].(document.Subhead); is {
+			out.WriteString(string(p.fill("subhead", titled{Level: level, Title: p.words(head.Text, document.Plain)})))
+			below = min(level+1, 6)
+			continue
+		}
+		out.WriteString(string(p.block(list[i], below)))
+	}
+	return template.HTML(out.String())
+}
+
+// titled is something under a heading of a level.
+type titled struct {
+	Level int
+	ID    string
+	Title words
+	// Number and Tags stand around the title of a card; Wide tells that the tags are too
+	// many for a line.
+	Number string
+	Tags   []words
+	Wide   bool
+	Body   template.HTML
+}
+
+type fold struct {
+	Summary string
+	Body    template.HTML
+}
+
+func (p *page) block(b document.Block, level int) template.HTML {
+	switch b := b.(type) {
+	case document.Paragraph:
+		if strings.TrimSpace(b.Text) == "" {
+			return ""
+		}
+		return p.fill("paragraph", p.words(b.Text, b.Tone))
+	case document.Quote:
+		if text := paragraphs(b.Text); text != nil {
+			return p.fill("quote", struct {
+				Label string
+				Text  []string
+			}{b.Label, text})
+		}
+		return ""
+	case document.Close:
+		return p.wrapped("close", b, level)
+	case document.Inset:
+		return p.wrapped("inset", b, level)
+	case document.Drawn:
+		return p.blocks(b.Figures, level)
+	case document.Columns:
+		return p.columns(b, level)
+	case document.List:
+		return p.list(b.Items, level)
+	case document.Pairs:
+		return p.pairs(b)
+	case document.BeforeAfter:
+		return p.fill("beforeafter", b)
+	case document.Fold:
+		return p.fill("fold", fold{b.Summary, p.blocks(b.Blocks, level)})
+	case document.Callout:
+		return p.fill("callout", titled{Level: level, Title: p.words(b.Title, document.Plain), Body: p.blocks(b.Blocks, min(level+1, 6))})
+	case document.Cards:
+		return p.cards(b, level)
+	case document.Table:
+		return p.table(b)
+	default:
+		return p.figure(b)
+	}
+}
+
+// wrapped writes blocks into an element of a class; without any there is none.
+func (p *page) wrapped(class string, list []document.Block, level int) template.HTML {
+	body := p.blocks(list, level)
+	if body == "" {
+		return ""
+	}
+	return p.fill("wrapped", struct {
+		Class string
+		Body  template.HTML
+	}{class, body})
+}
+
+func (p *page) columns(groups document.Columns, level int) template.HTML {
+	var bodies []template.HTML
+	for _, group := range groups {
+		if body := p.blocks(group, level); body != "" {
+			bodies = append(bodies, body)
+		}
+	}
+	if len(bodies) == 0 {
+		return ""
+	}
+	return p.fill("columns", bodies)
+}
+
+// listItem is an item as it stands on the page. Titled tells that its text is the title of
+// what follows.
+type listItem struct {
+	ID, Lead, LeadClass string
+	Words               words
+	Titled              bool
+	Body                template.HTML
+}
+
+func (p *page) list(items []document.Item, level int) template.HTML {
+	v := struct {
+		Class string
+		Items []listItem
+	}{Class: "list"}
+	for i := range items {
+		it := &items[i]
+		if blank(it) {
+			continue
+		}
+		item := listItem{Lead: it.Lead, LeadClass: toneClass(it.LeadTone), Words: p.words(it.Text, it.Tone), Body: p.blocks(it.Blocks, level)}
+		item.Titled = item.Body != ""
+		if id := refID(it.Lead); id != "" {
+			item.ID = p.id(id)
+		}
+		if item.Titled {
+			v.Class = "list open"
+		}
+		v.Items = append(v.Items, item)
+	}
+	if v.Items == nil {
+		return ""
+	}
+	return p.fill("list", v)
+}
+
+// blank tells that an item leaves no trace.
+func blank(it *document.Item) bool {
+	return strings.TrimSpace(it.Text) == "" && len(it.Blocks) == 0
+}
+
+// pairTexts is a pair as it stands on the page.
+type pairTexts struct {
+	Label string
+	Texts []words
+}
+
+// pairTexts are the pairs that say something.
+func (p *page) pairTexts(pairs document.Pairs) []pairTexts {
+	var out []pairTexts
+	for _, pair := range pairs {
+		shown := pairTexts{Label: pair.Label}
+		for i, text := range pair.Texts {
+			to := ""
+			if i < len(pair.To) {
+				to = pair.To[i]
+			}
+			if strings.TrimSpace(text) != "" {
+				shown.Texts = append(shown.Texts, p.leading(text, pair.Tone, to))
+			}
+		}
+		if shown.Texts != nil {
+			out = append(out, shown)
+		}
+	}
+	return out
+}
+
+func (p *page) pairs(pairs document.Pairs) template.HTML {
+	if shown := p.pairTexts(pairs); shown != nil {
+		return p.fill("pairs", shown)
+	}
+	return ""
+}
+
+// manyTags is the number of tags from which on they stand beside a card, not in a line.
+const manyTags = 3
+
+func (p *page) cards(c document.Cards, level int) template.HTML {
+	var out strings.Builder
+	for i := range c.Items {
+		card := &c.Items[i]
+		v := titled{Level: level, ID: p.id(card.ID), Title: p.words(card.Title, document.Plain), Number: card.Number, Wide: len(card.Tags) >= manyTags, Body: p.blocks(card.Blocks, min(level+1, 6))}
+		for _, tag := range card.Tags {
+			v.Tags = append(v.Tags, p.words(tag, document.Plain))
+		}
+		out.WriteString(string(p.fill("card", v)))
+	}
+	out.WriteString(string(p.block(c.More, level)))
+	if rest := p.list(c.Rest, level); rest != "" {
+		out.WriteString(string(p.fill("wrapped", struct {
+			Class string
+			Body  template.HTML
+		}{"rest", rest})))
+	}
+	return template.HTML(out.String())
+}
+
+// figure writes what this page draws.
+func (p *page) figure(b document.Block) template.HTML {
+	switch b := b.(type) {
+	case document.Bar:
+		return p.bar(b)
+	case document.Key:
+		return p.fill("key", b)
+	case document.Result:
+		return p.fill("result", b)
+	case document.Links:
+		return p.links(b)
+	case document.Moments:
+		return p.fill("moments", []document.Moment(b))
+	case document.Ladder:
+		return p.ladder(b)
+	case document.Wheel:
+		return p.wheel(b)
+	case document.Bridge:
+		return p.bridge(b)
+	case document.Dumbbell:
+		return p.dumbbell(b)
+	case document.Gauge:
+		return p.gauge(b)
+	case document.Spread:
+		return p.spread(b)
+	case document.Lines:
+		return p.lines(b)
+	case document.Curve:
+		return p.curve(b)
+	}
+	if p.err == nil {
+		p.err = fmt.Errorf("write the page: no template for a block of type %T", b)
+	}
+	return ""
+}
+
+// links is a list of links; those that lead nowhere are text.
+func (p *page) links(b document.Links) template.HTML {
+	for i := range b.Items {
+		if !p.targets[b.Items[i].To] {
+			b.Items = append([]document.Link{}, b.Items...)
+			b.Items[i].To = ""
+		}
+	}
+	return p.fill("links", b)
+}

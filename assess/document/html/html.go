@@ -1,0 +1,138 @@
+// Package html writes a [document.Document] as one page that needs nothing else: no
+// script, no request, and a content security policy that allows the page's own style sheet
+// and nothing more. Text is escaped by html/template and made visible as [visible.Exact]
+// says. Two runs give the same bytes.
+//
+// Every kind of block has a template in page/blocks.html, every figure one in
+// page/figures.html and a file of this package that works its geometry out; page/page.css
+// is the only style sheet. Blocks are filled in from the inside outwards: a template is
+// given what it shows as plain data, and the blocks inside it as they stand on the page.
+//
+// What is folded away is printed only if it is open; the foot of the page says so.
+package html
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"sync"
+
+	"cxgap/assess/document"
+	"cxgap/rubric/visible"
+)
+
+// Options say what a page says about itself.
+type Options struct {
+	// Generator is the program that wrote it, with its version; "" leaves it out.
+	Generator string
+}
+
+//go:embed page
+var pageFiles embed.FS
+
+// templates parses the templates on first use, so that other commands do not pay for it.
+var templates = sync.OnceValues(func() (*template.Template, error) {
+	return template.ParseFS(pageFiles, "page/*.html")
+})
+
+// styleSheet is the style sheet with the content security policy that allows it.
+var styleSheet = sync.OnceValues(func() (css, policy string) {
+	raw, err := pageFiles.ReadFile("page/page.css")
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	sum := sha256.Sum256(raw)
+	return string(raw), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+})
+
+// Write writes the document as a page. The only errors are the writer's.
+func Write(w io.Writer, d *document.Document, o Options) error {
+	set, err := templates()
+	if err != nil {
+		return fmt.Errorf("read the templates of the page: %w", err)
+	}
+	p := newPage(set, d)
+	whole := p.fill("page", p.whole(d, o))
+	if p.err != nil {
+		return p.err
+	}
+	if _, err := io.WriteString(w, visible.Exact(string(whole))); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
+}
+
+// page is a page being written.
+type page struct {
+	set *template.Template
+	// targets are the ids that a link may lead to, given those that stand already.
+	targets, given map[string]bool
+	figures        int // so far
+	err            error
+}
+
+func newPage(set *template.Template, d *document.Document) *page {
+	p := &page{set: set, targets: map[string]bool{}, given: map[string]bool{"hatch": true}}
+	p.collect(d)
+	return p
+}
+
+// wholePage is what the template "page" shows.
+type wholePage struct {
+	Title, Policy, Generator string
+	CSS                      template.CSS
+	Head                     document.Head
+	HeadDate                 string
+	HeadBlocks               template.HTML
+	Contents                 []document.Link
+	Sections                 []filledSection
+	Origin                   []string
+	Folds                    bool // something is folded away
+}
+
+type filledSection struct {
+	ID, Title string
+	Body      template.HTML
+}
+
+func (p *page) whole(d *document.Document, o Options) wholePage {
+	css, policy := styleSheet()
+	out := wholePage{
+		Title: d.Title, Policy: policy, Generator: o.Generator, CSS: template.CSS(css), Origin: d.Origin,
+		Head: d.Head, HeadDate: writtenDate(d.Head.Date), HeadBlocks: p.blocks(d.Head.Blocks, 2),
+	}
+	if out.Title == "" {
+		out.Title = d.Head.Title
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		body := p.blocks(s.Blocks, 3)
+		if s.Rest {
+			body = p.fill("fold", fold{Summary: "Show: " + s.Title, Body: body})
+			out.Folds = true
+		}
+		if last := len(out.Sections) - 1; s.Title == "" && last >= 0 {
+			out.Sections[last].Body += body
+			continue
+		}
+		id := p.id(s.ID)
+		out.Sections = append(out.Sections, filledSection{id, s.Title, body})
+		if s.Short != "" && id != "" {
+			out.Contents = append(out.Contents, document.Link{Text: s.Short, To: id})
+		}
+	}
+	return out
+}
+
+// fill fills in a template, which escapes what it shows.
+func (p *page) fill(name string, shown any) template.HTML {
+	var b bytes.Buffer
+	if err := p.set.ExecuteTemplate(&b, name, shown); err != nil && p.err == nil {
+		p.err = fmt.Errorf("fill in the template %s: %w", name, err)
+	}
+	return template.HTML(b.String())
+}
