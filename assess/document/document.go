@@ -56,7 +56,8 @@ type Section struct {
 	// characters; sections with the same name share a sheet, "" is the first sheet.
 	Sheet string
 	// Data is the whole section as one list; formats to compute with write it in the place of
-	// the blocks. Nil where the blocks have it all.
+	// the blocks. Nil where the blocks have it all. A section without blocks stands in those
+	// formats only.
 	Data *Table
 }
 
@@ -75,6 +76,7 @@ const (
 	Strong       // the one sentence to read first
 	Warning      // what must not be missed
 	Literal      // to be copied as it is: an id, a link, a command
+	Title        // names what stands below it; plain where indentation shows that
 )
 
 // Paragraph is one paragraph. A blank one leaves no trace in any format.
@@ -111,10 +113,11 @@ type List struct{ Items []Item }
 type Item struct {
 	Lead     string // what stands before it: "↳", "[1]", "3"; "" for the format's bullet
 	LeadTone Tone
-	// Text is what the item says; where Blocks follow it, formats may set it as their title.
-	Text   string
-	Tone   Tone
-	Blocks []Block // below it, indented
+	Text     string
+	Tone     Tone
+	Blocks   []Block // below it, indented
+	// Rest tells, as for a [Section], that formats for a first reading leave the item out.
+	Rest bool
 }
 
 // Pairs are labelled lines: "Do", "Why". A pair with a blank text leaves no trace.

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"cxgap/assess"
+	"cxgap/assess/document/terminal"
 	"cxgap/rubric/visible"
 )
 
@@ -16,28 +17,7 @@ func TableChanges(w io.Writer, r *assess.Report, o TableOptions) error {
 	if r.Changes == nil {
 		return errNoChanges
 	}
-	p := newPage(o)
-	c := r.Changes
-	p.changesHead(r)
-	p.headline(c)
-	if err := p.trend(c); err != nil {
-		return fmt.Errorf("draw the trend: %w", err)
-	}
-	p.changedStage(c)
-	if err := p.changedCriteria(c); err != nil {
-		return fmt.Errorf("draw the criteria: %w", err)
-	}
-	for i := range c.Groups {
-		p.changeGroup(&c.Groups[i], o.Top)
-	}
-	p.changedFacts(c)
-	p.changedRuler(c)
-	p.changesTrust(r)
-	p.origin(r)
-	if _, err := io.WriteString(w, p.b.String()); err != nil {
-		return fmt.Errorf("write the comparison: %w", err)
-	}
-	return nil
+	return terminal.Write(w, ViewChanges(r, ViewOptions{Top: o.Top}), terminal.Options{Width: o.Width, Color: o.Color})
 }
 
 // changesHead says whose change this is, between which dates, and who answered.
@@ -145,12 +125,6 @@ func groupTitle(g *assess.ReportChangeGroup) string {
 	return join(", ", g.Title+": "+counted(len(g.Questions), "question"), points)
 }
 
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
 
 // changedQuestion shows one question with where it was and where it is.
 func (p *page) changedQuestion(q *assess.ReportQuestionChange, size int) {

@@ -46,14 +46,6 @@ func (p *page) changedCriteria(c *assess.ReportChanges) error {
 	return nil
 }
 
-// criterionWords say what became of a gap and, between versions, what the answers did.
-func criterionWords(c *assess.ReportChanges, k *assess.ReportCriterionChange) string {
-	if c.SameRuler || k.Answers.Rat == nil {
-		return k.Words
-	}
-	return join(" ", k.Words, "Of its change of "+k.ChangeShown+" your answers made "+k.AnswersShown+".")
-}
-
 func changeNumbers(k *assess.ReportCriterionChange) []string {
 	return []string{k.BeforeShown, k.AfterShown, k.ChangeShown, k.ProgressShown}
 }

@@ -64,7 +64,7 @@ func (p *page) head(h *document.Head) {
 }
 
 func (p *page) section(s *document.Section) {
-	if s.Rest && !p.full {
+	if s.Rest && !p.full || len(s.Blocks) == 0 {
 		return
 	}
 	p.space()
@@ -98,6 +98,13 @@ func (p *page) block(b document.Block) {
 		p.in(insetWidth).close(b)
 	case document.Drawn:
 		p.apart(b.Words)
+	case document.Callout:
+		p.para(b.Title, visible.Bold)
+		p.close(b.Blocks)
+	case document.Columns:
+		for _, group := range b {
+			p.apart(group)
+		}
 	case document.Subhead:
 		p.para(b.Text, visible.Bold)
 	case document.BeforeAfter:
@@ -137,7 +144,7 @@ func style(t document.Tone) visible.Style {
 		return visible.Bold
 	case document.Strong:
 		return visible.Strong
-	case document.Plain, document.Literal:
+	case document.Plain, document.Literal, document.Title:
 	}
 	return visible.Plain
 }
@@ -165,7 +172,9 @@ func (p *page) fold(f document.Fold) {
 
 func (p *page) list(l document.List) {
 	for i := range l.Items {
-		p.item(&l.Items[i])
+		if p.full || !l.Items[i].Rest {
+			p.item(&l.Items[i])
+		}
 	}
 }
 

@@ -1,0 +1,369 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+
+	"cxgap/assess"
+	"cxgap/assess/document"
+)
+
+// ViewChanges is what changed between the dates of a report with Changes, as a document: the
+// one place that says which sections a comparison has, in which order, and what stands in
+// them. Of a report without Changes there is a head only.
+func ViewChanges(r *assess.Report, o ViewOptions) *document.Document {
+	d := &document.Document{
+		Title:  pageTitle("What changed", r),
+		Head:   document.Head{Kicker: "What changed", Title: r.Rubric.Title, Subject: text(r.Subject)},
+		Origin: []string{"Rubric " + r.Rubric.ID + " " + r.Rubric.Version, r.Tool.Name + " " + r.Tool.Version},
+		Digest: r.Rubric.SHA256,
+		Date:   r.Date,
+	}
+	c := r.Changes
+	if c == nil {
+		return d
+	}
+	d.Head.Date = c.Before.DateShown + " to " + c.After.DateShown
+	d.Head.By = append([]string{c.People.Words, after("Only before: ", join("; ", c.People.Left...)), after("Only now: ", join("; ", c.People.Joined...))}, c.Words.Voices...)
+	d.Head.By = append(d.Head.By, r.Words.Redacted)
+	d.Head.Blocks = []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}}
+	d.Head.Cover = changesCover(r)
+
+	all := []*document.Section{headlineSection(r), datesSection(c), stepsSection(c), stageChangeSection(r), criteriaChangeSection(c)}
+	for i := range c.Groups {
+		all = append(all, changeGroupSection(&c.Groups[i], o.Top))
+	}
+	all = append(all, factSections(c)...)
+	d.Sections = sections(append(all, rulerSection(c), readingSection(r), changedQuestionsSection(c))...)
+	return d
+}
+
+// changesCover says on the first page of a page what to take away.
+func changesCover(r *assess.Report) []document.Block {
+	words := &r.Changes.Words
+	out := []document.Block{document.Paragraph{Text: words.Headline, Tone: document.Strong}}
+	for _, line := range words.Stage {
+		out = append(out, document.Paragraph{Text: line, Tone: document.Strong})
+	}
+	caution := ""
+	if r.Agreement != nil && r.Agreement.Words.Caution != "" {
+		caution = r.Agreement.Words.Headline
+	}
+	for _, line := range []string{words.Honest, words.Doubt, words.Torn, caution} {
+		out = append(out, document.Paragraph{Text: line, Tone: document.Warning})
+	}
+	return out
+}
+
+// headlineSection says how far the index went, and what took it there.
+func headlineSection(r *assess.Report) *document.Section {
+	c := r.Changes
+	return &document.Section{ID: "change", Title: "What changed", Short: "What changed", Blocks: []document.Block{
+		document.Moments{moment(&c.Before), moment(&c.After)},
+		document.Paragraph{Text: c.Words.Headline, Tone: document.Strong},
+		document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Torn)},
+		document.Close{changeBridge(c), faintly(c.Words.Rounded)},
+		plainly(c.Words.Same),
+	}}
+}
+
+func moment(d *assess.ReportDate) document.Moment {
+	return document.Moment{When: d.DateShown, Title: d.StageShown,
+		Facts: []string{"Index " + d.IndexShown + " of 100", people(d.Members), after("", d.KnownShown) + " known", "rubric " + d.Version}}
+}
+
+// changeBridge leads from the earlier index to the later one, part by part.
+func changeBridge(c *assess.ReportChanges) document.Block {
+	if len(c.Parts) == 0 {
+		return document.Close{}
+	}
+	b := document.Bridge{Name: "From the earlier index to the later one"}
+	at := new(big.Rat)
+	if c.Before.Index.Rat != nil {
+		at.Set(c.Before.Index.Rat)
+		b.Steps = append(b.Steps, document.BridgeStep{Name: "Before", Shown: c.Before.IndexShown, To: at})
+	}
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		step := document.BridgeStep{Name: p.Name, Shown: p.Shown, Words: p.Words, From: at}
+		at = new(big.Rat).Add(at, p.Points.Rat)
+		step.To = at
+		switch {
+		case p.Class != "": // told apart: neither better nor worse
+		case p.Kind == assess.ChangeImproved:
+			step.Way = document.Better
+		case p.Kind == assess.ChangeWorsened:
+			step.Way = document.Worse
+		}
+		b.Steps = append(b.Steps, step)
+	}
+	if c.After.Index.Rat != nil {
+		b.Steps = append(b.Steps, document.BridgeStep{Name: "Now", Shown: c.After.IndexShown, To: c.After.Index.Rat})
+	}
+	return b
+}
+
+// The sheets of a workbook beside the first.
+const (
+	trendSheetName     = "Trend"
+	questionsSheetName = "Questions"
+)
+
+// datesSection lists all dates, and the index and the criteria by date. Two dates need none
+// of it.
+func datesSection(c *assess.ReportChanges) *document.Section {
+	t := &c.Trend
+	if len(t.Dates) <= 2 {
+		return nil
+	}
+	return &document.Section{ID: "dates", Title: "Date by date", Short: "Date by date", Sheet: trendSheetName, Blocks: []document.Block{
+		datesTable(t),
+		document.Drawn{Figures: []document.Block{trendLines(t)}},
+		trendTable(t),
+		document.Close{faintly("Scores from 0 to 100; the line runs from the first date to the last, and a gap in it is a date without a score."), plainly(t.Note)},
+	}}
+}
+
+// datesTable has a row for each date, numbered.
+func datesTable(t *assess.ReportTrend) document.Table {
+	out := document.Table{Caption: "All dates", Fill: true, Columns: []document.Column{{Name: "Date", Width: 20}, {Name: "People", Kind: document.Number, Width: 10},
+		{Name: "Known", Kind: document.Number, Width: 10}, {Name: "Index", Kind: document.Number, Width: 10}, {Name: "Stage", Width: 24}}}
+	if t.Note != "" {
+		out.Columns = append(out.Columns, document.Column{Name: "Rubric", Width: 11})
+	}
+	for i := range t.Dates {
+		d := &t.Dates[i]
+		row := []document.Cell{wordCell(strconv.Itoa(i+1) + ": " + d.DateShown), countCell(d.Members), wordCell(d.KnownShown), shownCell(d.Index, d.IndexShown), wordCell(d.StageShown)}
+		if t.Note != "" {
+			row = append(row, wordCell(d.Version))
+		}
+		out.Rows = append(out.Rows, document.Row{Cells: row})
+	}
+	return out
+}
+
+// trendTable has a row for the index and for each criterion, with a column for each date.
+func trendTable(t *assess.ReportTrend) document.Table {
+	out := document.Table{Caption: "The index and the criteria, date by date", Fill: true, Latest: "dates",
+		Columns: []document.Column{{Name: "0 to 100", Width: 24}, {Name: "", Kind: document.Trends, Width: 15}}}
+	for i := range t.Dates {
+		out.Columns = append(out.Columns, document.Column{Name: strconv.Itoa(i + 1), Kind: document.Number, Width: 15})
+	}
+	for i := range t.Rows {
+		row := document.Row{Cells: []document.Cell{wordCell(t.Rows[i].Name), {Trend: values(t.Rows[i].Values)}}}
+		if t.Rows[i].Criterion == "" {
+			row.Tone = document.Bold
+		}
+		for n, shown := range t.Rows[i].Shown {
+			row.Cells = append(row.Cells, shownCell(t.Rows[i].Values[n], shown))
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+func trendLines(t *assess.ReportTrend) document.Lines {
+	out := document.Lines{Name: "The index and the criteria, date by date"}
+	for i := range t.Dates {
+		out.Dates = append(out.Dates, t.Dates[i].DateShown)
+	}
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		out.Rows = append(out.Rows, document.LineRow{Name: row.Name, Values: values(row.Values), Main: row.Criterion == ""})
+		out.Says = join(" ", out.Says, row.Name+": "+join(", ", row.Shown...)+".")
+	}
+	return out
+}
+
+func values(list []assess.Decimal) []*big.Rat {
+	out := make([]*big.Rat, len(list))
+	for i := range list {
+		out[i] = list[i].Rat
+	}
+	return out
+}
+
+// stepsSection says what happened from each date to the next.
+func stepsSection(c *assess.ReportChanges) *document.Section {
+	if len(c.Steps) == 0 {
+		return nil
+	}
+	var list document.List
+	for i := range c.Steps {
+		list.Items = append(list.Items, document.Item{Text: c.Steps[i].Words, Blocks: []document.Block{plainly(c.Steps[i].People)}})
+	}
+	return &document.Section{ID: "steps", Title: "From date to date", Short: "From date to date", Sheet: trendSheetName, Blocks: []document.Block{list}}
+}
+
+// stageChangeSection says where the stage was, where it is and why.
+func stageChangeSection(r *assess.Report) *document.Section {
+	c := r.Changes
+	var words document.Close
+	for i, line := range c.Words.Stage {
+		p := plainly(line)
+		if i == 0 {
+			p.Tone = document.Strong
+		}
+		words = append(words, p)
+	}
+	var because document.List
+	for i := range c.Gates {
+		because.Items = append(because.Items, document.Item{Text: c.Gates[i].Words})
+	}
+	because.Items = append(because.Items, items(c.Words.Because)...)
+	now := append([]string{r.Words.Index}, append(slices.Clone(r.Words.Held), r.Words.Withheld...)...)
+	return &document.Section{ID: "stage", Title: "Stage", Short: "Stage", Blocks: []document.Block{
+		append(words, because),
+		document.Fold{Rest: true, Summary: "Where you stand now", Blocks: sentences(now...)},
+	}}
+}
+
+// criteriaChangeSection sets every criterion at both dates side by side.
+func criteriaChangeSection(c *assess.ReportChanges) *document.Section {
+	if len(c.Criteria) == 0 {
+		return nil
+	}
+	table := document.Table{Caption: "The criteria at both dates", Fill: true, Columns: []document.Column{{Name: "Criterion", Width: 30}, {Name: "0 to 100", Kind: document.Bars},
+		{Name: "Before", Kind: document.Number, Width: 12}, {Name: "Now", Kind: document.Number, Width: 12}, {Name: "Change", Kind: document.Number, Width: 12},
+		{Name: "Gap closed", Kind: document.Number, Width: 14}, {Name: "Target", Width: 16, Rest: true}, {Name: "Target score", Kind: document.Number, Width: 16, Rest: true}}}
+	var figures []document.Block
+	var words document.List
+	for i := range c.Criteria {
+		k := &c.Criteria[i]
+		bar := document.Cell{Shown: "not rated both times"}
+		if k.Before.Rat != nil && k.After.Rat != nil {
+			bar = document.Cell{Bar: changeBar(k)}
+		}
+		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{wordCell(k.Name), bar, shownCell(k.Before, k.BeforeShown), shownCell(k.After, k.AfterShown),
+			{Shown: k.ChangeShown, Value: k.Change.Rat, Places: 1}, wordCell(k.ProgressShown), wordCell(k.TargetShown), numberCell(k.TargetScore, 1)}})
+		figures = append(figures, changeDumbbell(c, k))
+		// What a table and a sentence on a terminal's page show alike stands there once.
+		shownAlready := c.SameRuler && (k.FoundOut.Rat == nil || k.FoundOut.Sign() == 0)
+		words.Items = append(words.Items, document.Item{Text: k.Name + ": " + criterionWords(c, k), Rest: shownAlready})
+	}
+	return &document.Section{ID: "criteria", Title: "Criterion by criterion", Short: "Criteria", Blocks: []document.Block{document.Drawn{
+		Figures: append(figures, document.Key{Changes: true}, faintly(c.Words.Gap)),
+		Words:   []document.Block{table, document.Close{document.Key{Changes: true}, faintly(c.Words.Gap), words}},
+	}}}
+}
+
+// criterionWords say what became of a gap and, between versions, what the answers did.
+func criterionWords(c *assess.ReportChanges, k *assess.ReportCriterionChange) string {
+	if c.SameRuler || k.Answers.Rat == nil {
+		return k.Words
+	}
+	return join(" ", k.Words, "Of its change of "+k.ChangeShown+" your answers made "+k.AnswersShown+".")
+}
+
+func changeBar(k *assess.ReportCriterionChange) *document.Bar {
+	before := &document.Before{Score: k.Before.Rat, FoundOut: k.FoundOut.Rat}
+	if k.Answers.Rat != nil && k.Change.Rat != nil {
+		before.Ruler = new(big.Rat).Sub(k.Change.Rat, k.Answers.Rat)
+	}
+	return &document.Bar{Name: k.Name, Shown: k.BeforeShown + " before, " + k.AfterShown + " now", Confirmed: k.After.Rat, Possible: k.After.Rat, Target: k.TargetScore.Rat, Before: before}
+}
+
+func changeDumbbell(c *assess.ReportChanges, k *assess.ReportCriterionChange) document.Dumbbell {
+	d := document.Dumbbell{Name: k.Name, Shown: k.ChangeShown, Target: k.TargetScore.Rat, Words: criterionWords(c, k),
+		Low: document.Mark{Name: "before", Shown: k.BeforeShown, At: k.Before.Rat}, High: document.Mark{Name: "now", Shown: k.AfterShown, At: k.After.Rat}}
+	if k.Change.Rat != nil && k.Change.Sign() < 0 {
+		d.Low, d.High, d.Fell = d.High, d.Low, true
+	}
+	return d
+}
+
+// changeGroupSection lists the questions that changed in one way, those with the most points
+// first; top is how many, 0 for all.
+func changeGroupSection(g *assess.ReportChangeGroup, top int) *document.Section {
+	shown := g.Questions
+	if top > 0 && top < len(shown) {
+		shown = shown[:top]
+	}
+	var cards document.Cards
+	for i := range shown {
+		q := &shown[i]
+		cards.Items = append(cards.Items, document.Card{Number: q.PointsShown, Title: q.Prompt,
+			Blocks: []document.Block{document.BeforeAfter{Before: join(": ", q.FromShown, q.FromText), After: join(": ", q.ToShown, q.ToText)}, faintly(q.Note)}})
+	}
+	if rest := len(g.Questions) - len(shown); rest > 0 {
+		cards.More = faintly(fmt.Sprintf("… and %d more, which moved the index less or as much; --top all shows them.", rest))
+	}
+	title := g.Title + ": " + counted(len(g.Questions), "question")
+	if g.Shown != "–" {
+		title += ", " + g.Shown + " points"
+	}
+	return &document.Section{ID: join("-", "group", g.Kind, g.Class), Title: title, Short: g.Title, Blocks: []document.Block{faintly(g.Words), cards}}
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// factSections list the context questions that were answered differently, a section for each
+// sort of difference.
+func factSections(c *assess.ReportChanges) []*document.Section {
+	var out []*document.Section
+	for i := range c.Facts {
+		f := &c.Facts[i]
+		if i == 0 || c.Facts[i-1].Heading != f.Heading {
+			out = append(out, &document.Section{ID: "facts-" + strconv.Itoa(len(out)+1), Title: f.Heading, Short: f.Heading})
+		}
+		s := out[len(out)-1]
+		s.Blocks = append(s.Blocks, document.Close{boldly(f.Prompt), document.Inset{document.BeforeAfter{Before: f.From, After: f.To}}})
+	}
+	return out
+}
+
+// rulerSection says what is not comparable, and how much of the change that is.
+func rulerSection(c *assess.ReportChanges) *document.Section {
+	if c.SameRuler {
+		return nil
+	}
+	s := &document.Section{ID: "ruler", Title: "The ruler changed", Short: "Not compared", Blocks: []document.Block{document.Close{plainly(c.Words.Ruler), plainly(c.Words.Split)}}}
+	if len(c.NotShared) > 0 {
+		var list document.List
+		for i := range c.NotShared {
+			list.Items = append(list.Items, document.Item{Text: join(": ", c.NotShared[i].Prompt, c.NotShared[i].Why)})
+		}
+		s.Blocks = append(s.Blocks, document.Close{boldly("Not compared:"), list})
+	}
+	return s
+}
+
+// readingSection says how to read the numbers and what they rest on.
+func readingSection(r *assess.Report) *document.Section {
+	return &document.Section{ID: "reading", Title: "How to read this", Short: "How to read this", Blocks: []document.Block{
+		append(document.Close{plainly(r.Changes.Words.Reading)}, sentences(r.Words.Settings...)...),
+		plainly(r.Words.Caveat),
+		plainly(r.Changes.Words.Next),
+	}}
+}
+
+// changedQuestionsSection lists every question from the first date to the last, for formats
+// to compute with.
+func changedQuestionsSection(c *assess.ReportChanges) *document.Section {
+	table := &document.Table{Caption: questionsSheetName, Columns: []document.Column{{Name: "Change", Width: 22}, {Name: "Question", Width: 52}, {Name: "Level before", Kind: document.Number, Width: 16},
+		{Name: "Level now", Kind: document.Number, Width: 16}, {Name: "Index points", Kind: document.Number, Width: 9}, {Name: "Before", Width: 44}, {Name: "Now", Width: 44},
+		{Name: "Why not compared", Width: 30}, {Name: "Question id", Width: 24}}}
+	add := func(kind string, list []assess.ReportQuestionChange) {
+		for i := range list {
+			q := &list[i]
+			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{wordCell(kind), {Shown: q.Prompt, Tone: document.Bold}, wordCell(q.FromShown), wordCell(q.ToShown),
+				numberCell(q.Points, 1), wordCell(q.FromText), wordCell(join(" ", q.ToText, q.Note)), {}, wordCell(q.Question)}})
+		}
+	}
+	for i := range c.Groups {
+		add(c.Groups[i].Title, c.Groups[i].Questions)
+	}
+	add("Unchanged", slices.DeleteFunc(slices.Clone(c.Unchanged), func(q assess.ReportQuestionChange) bool { return q.Class != "" }))
+	for i := range c.NotShared {
+		n := &c.NotShared[i]
+		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{wordCell("Not compared"), {Shown: n.Prompt, Tone: document.Bold}, {}, {}, {}, {}, {}, wordCell(n.Why), wordCell(n.Question)}})
+	}
+	return &document.Section{ID: "questions", Title: questionsSheetName, Sheet: questionsSheetName, Data: table}
+}
