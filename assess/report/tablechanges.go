@@ -125,7 +125,6 @@ func groupTitle(g *assess.ReportChangeGroup) string {
 	return join(", ", g.Title+": "+counted(len(g.Questions), "question"), points)
 }
 
-
 // changedQuestion shows one question with where it was and where it is.
 func (p *page) changedQuestion(q *assess.ReportQuestionChange, size int) {
 	p.hang(span{padLeft(q.PointsShown, size) + "  ", strong}, span{q.Prompt, bold})

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cxgap/assess/document"
+	"cxgap/assess/document/chars"
 	"cxgap/rubric/visible"
 )
 
@@ -146,14 +147,14 @@ func axis(size int) string { return "0" + strings.Repeat(" ", size-4) + "100" }
 
 func (p *page) cell(c *document.Cell, kind document.Kind, size, gap int) cell {
 	switch {
-	case kind == document.Bars && c.Bar != nil && c.Bar.Confirmed != nil && c.Bar.Possible != nil:
+	case kind == document.Bars && chars.Rated(c.Bar):
 		return cell{p.bar(c.Bar, size)}
 	case kind == document.Bars && c.Bar != nil: // where a bar would begin
 		return cell{padRight(ansi.Truncate(visible.Line(c.Shown), size+gap-1, ""), size)}
 	case kind == document.Bars:
 		return cell{ansi.Truncate(visible.Line(c.Shown), size, "")}
 	case kind == document.Trends:
-		return cell{p.paint.Paint(visible.Accent, Spark(c.Trend[len(c.Trend)-min(len(c.Trend), size):]))}
+		return cell{p.paint.Paint(visible.Accent, chars.Spark(c.Trend[len(c.Trend)-min(len(c.Trend), size):]))}
 	}
 	lines := p.wrapCell(c.Shown, size, style(c.Tone))
 	for _, note := range c.Notes {
