@@ -6,16 +6,18 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 )
 
 // sheetAt answers every question of the default rubric at a level, and one of them as said:
 // at -1 it is not known. Names are "Name" or ":role".
-func sheetAt(t testing.TB, who string, level, owner int, e assess.Evidence) *assess.Answers {
+func sheetAt(t testing.TB, who string, level, owner int, e sheet.Evidence) *sheet.Sheet {
 	t.Helper()
-	r := defaultRubric(t)
-	a := assess.NewAnswers(r, today)
+	r := assesstest.DefaultRubric(t)
+	a := sheet.New(r, today)
 	name, role, _ := strings.Cut(who, ":")
-	a.Respondent = assess.Respondent{Name: name, Role: role}
+	a.Respondent = sheet.Respondent{Name: name, Role: role}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		at := level
@@ -24,19 +26,19 @@ func sheetAt(t testing.TB, who string, level, owner int, e assess.Evidence) *ass
 		}
 		switch {
 		case !q.Scored():
-			a.Set(q.ID, assess.Answer{Option: q.Options[0].ID}, today)
+			a.Set(q.ID, sheet.Answer{Option: q.Options[0].ID}, today)
 		case at < 0:
-			a.Set(q.ID, assess.Answer{Unknown: true}, today)
+			a.Set(q.ID, sheet.Answer{Unknown: true}, today)
 		default:
-			a.Set(q.ID, assess.Answer{Option: q.OptionAt(at).ID, Evidence: e}, today)
+			a.Set(q.ID, sheet.Answer{Option: q.OptionAt(at).ID, Evidence: e}, today)
 		}
 	}
 	return a
 }
 
-func roomOf(t testing.TB, consensus map[string]assess.Consensus, o assess.Options, sheets ...*assess.Answers) *assess.PanelResult {
+func roomOf(t testing.TB, consensus map[string]sheet.Consensus, o assess.Options, sheets ...*sheet.Sheet) *assess.PanelResult {
 	t.Helper()
-	return assess.ScorePanel(defaultRubric(t), sheets, consensus, o)
+	return assess.ScorePanel(assesstest.DefaultRubric(t), sheets, consensus, o)
 }
 
 // told is how the change of named-owner is told, and that the parts add up to what the
@@ -70,29 +72,29 @@ func told(t testing.TB, before, after *assess.PanelResult) (assess.ReportQuestio
 
 // What only looks like progress is told apart, and no gap is closed by it.
 func TestChangesThatAreNeither(t *testing.T) {
-	room := map[string]assess.Consensus{"named-owner": {Option: defaultRubric(t).Question("named-owner").OptionAt(4).ID, Reason: "agreed"}}
+	room := map[string]sheet.Consensus{"named-owner": {Option: assesstest.DefaultRubric(t).Question("named-owner").OptionAt(4).ID, Reason: "agreed"}}
 	strict := assess.Options{StrictEvidence: true}
-	sheet := func(who string, owner int) *assess.Answers { return sheetAt(t, who, 2, owner, "") }
+	answers := func(who string, owner int) *sheet.Sheet { return sheetAt(t, who, 2, owner, "") }
 	for name, c := range map[string]struct {
 		before, after *assess.PanelResult
 		class         string
 		headline      string
 	}{
-		"only the proof is new":    {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, assess.EvidenceSeen)), assess.ClassEvidenced, "All of this comes from newly seen evidence."},
-		"the proof is gone":        {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, assess.EvidenceSeen)), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), assess.ClassEvidenceLost, "All of this comes from evidence no longer seen."},
-		"one person improved":      {roomOf(t, nil, assess.Options{}, sheet("Ann", 1)), roomOf(t, nil, assess.Options{}, sheet("Ann", 3)), "", "All of this is improvement."},
-		"sheets without a name":    {roomOf(t, nil, assess.Options{}, sheet("", 1)), roomOf(t, nil, assess.Options{}, sheet("", 3)), "", "All of this is improvement."},
-		"a member improved":        {roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Bob", 1), sheet("Cy", 3)), roomOf(t, nil, assess.Options{}, sheet("Cy", 3), sheet("ann", 3), sheet("Bob", 1)), "", "All of this is improvement."},
-		"another answers":          {roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Bob", 1), sheet("Cy", 3)), roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Di", 3), sheet("Cy", 3)), assess.ClassVoicesUp, "All of this comes from other voices."},
-		"somebody no longer knows": {roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Bob", 3), sheet("Cy", 3)), roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Bob", -1), sheet("Cy", 3)), assess.ClassVoicesDown, "other voices"},
-		"by role":                  {roomOf(t, nil, assess.Options{}, sheet(":ceo", 1), sheet(":cto", 1)), roomOf(t, nil, assess.Options{}, sheet(":cto", 3), sheet(":ceo", 3)), "", "All of this is improvement."},
-		"nobody can be matched":    {roomOf(t, nil, assess.Options{}, sheet("", 1), sheet("", 1)), roomOf(t, nil, assess.Options{}, sheet("", 3), sheet("", 3)), assess.ClassUntoldUp, "may be other voices"},
-		"the room agreed":          {roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Bob", 1)), roomOf(t, room, assess.Options{}, sheet("Ann", 1), sheet("Bob", 1)), assess.ClassSettledUp, "All of this comes from what the room agreed on."},
-		"no consensus any longer":  {roomOf(t, room, assess.Options{}, sheet("Ann", 1), sheet("Bob", 1)), roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Bob", 1)), assess.ClassSettledDown, "what the room agreed on"},
-		"agreed as all say":        {roomOf(t, nil, assess.Options{}, sheet("Ann", 1), sheet("Bob", 1)), roomOf(t, room, assess.Options{}, sheet("Ann", 4), sheet("Bob", 4)), "", "All of this is improvement."},
-		"apart":                    {roomOf(t, nil, assess.Options{}, sheet("Ann", 2), sheet("Bob", 3)), roomOf(t, nil, assess.Options{}, sheet("Ann", 0), sheet("Bob", 4)), assess.ClassApart, "accounts that moved apart"},
-		"closer":                   {roomOf(t, nil, assess.Options{}, sheet("Ann", 0), sheet("Bob", 4)), roomOf(t, nil, assess.Options{}, sheet("Ann", 2), sheet("Bob", 3)), assess.ClassCloser, "accounts that moved closer together"},
-		"only the upper one":       {roomOf(t, nil, assess.Options{}, sheet("Ann", 2), sheet("Bob", 2)), roomOf(t, nil, assess.Options{}, sheet("Ann", 2), sheet("Bob", 4)), assess.ClassApart, ""},
+		"only the proof is new":    {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, sheet.EvidenceSeen)), assess.ClassEvidenced, "All of this comes from newly seen evidence."},
+		"the proof is gone":        {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, sheet.EvidenceSeen)), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), assess.ClassEvidenceLost, "All of this comes from evidence no longer seen."},
+		"one person improved":      {roomOf(t, nil, assess.Options{}, answers("Ann", 1)), roomOf(t, nil, assess.Options{}, answers("Ann", 3)), "", "All of this is improvement."},
+		"sheets without a name":    {roomOf(t, nil, assess.Options{}, answers("", 1)), roomOf(t, nil, assess.Options{}, answers("", 3)), "", "All of this is improvement."},
+		"a member improved":        {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Cy", 3), answers("ann", 3), answers("Bob", 1)), "", "All of this is improvement."},
+		"another answers":          {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Di", 3), answers("Cy", 3)), assess.ClassVoicesUp, "All of this comes from other voices."},
+		"somebody no longer knows": {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 3), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", -1), answers("Cy", 3)), assess.ClassVoicesDown, "other voices"},
+		"by role":                  {roomOf(t, nil, assess.Options{}, answers(":ceo", 1), answers(":cto", 1)), roomOf(t, nil, assess.Options{}, answers(":cto", 3), answers(":ceo", 3)), "", "All of this is improvement."},
+		"nobody can be matched":    {roomOf(t, nil, assess.Options{}, answers("", 1), answers("", 1)), roomOf(t, nil, assess.Options{}, answers("", 3), answers("", 3)), assess.ClassUntoldUp, "may be other voices"},
+		"the room agreed":          {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, room, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), assess.ClassSettledUp, "All of this comes from what the room agreed on."},
+		"no consensus any longer":  {roomOf(t, room, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), assess.ClassSettledDown, "what the room agreed on"},
+		"agreed as all say":        {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, room, assess.Options{}, answers("Ann", 4), answers("Bob", 4)), "", "All of this is improvement."},
+		"apart":                    {roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 0), answers("Bob", 4)), assess.ClassApart, "accounts that moved apart"},
+		"closer":                   {roomOf(t, nil, assess.Options{}, answers("Ann", 0), answers("Bob", 4)), roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 3)), assess.ClassCloser, "accounts that moved closer together"},
+		"only the upper one":       {roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 2)), roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 4)), assess.ClassApart, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			q, changes := told(t, c.before, c.after)
@@ -119,9 +121,9 @@ func TestChangesThatAreNeither(t *testing.T) {
 
 // The room's own middle answers stand beside what it agreed on.
 func TestSettledShowsTheMembers(t *testing.T) {
-	room := map[string]assess.Consensus{"named-owner": {Option: defaultRubric(t).Question("named-owner").OptionAt(4).ID, Reason: "agreed"}}
+	room := map[string]sheet.Consensus{"named-owner": {Option: assesstest.DefaultRubric(t).Question("named-owner").OptionAt(4).ID, Reason: "agreed"}}
 	q, _ := told(t, roomOf(t, nil, assess.Options{}, sheetAt(t, "Ann", 2, 1, ""), sheetAt(t, "Bob", 2, 1, "")), roomOf(t, room, assess.Options{}, sheetAt(t, "Ann", 2, 1, ""), sheetAt(t, "Bob", 2, 2, "")))
-	equal(t, "note", q.Note, "The members' own middle answers: 1 Informal before, 1 Informal and 2 Defined now.")
+	assesstest.Equal(t, "note", q.Note, "The members' own middle answers: 1 Informal before, 1 Informal and 2 Defined now.")
 }
 
 // A panel whose possible index moved the other way is told with both sides.
@@ -138,7 +140,7 @@ func TestBothSidesOfASplitPanel(t *testing.T) {
 
 // A fact that was a tie is clear now; it was not unknown, and it did not change.
 func TestFactsThatWereATie(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	var fact string
 	for i := range r.Questions {
 		if !r.Questions[i].Scored() && fact == "" {
@@ -146,10 +148,10 @@ func TestFactsThatWereATie(t *testing.T) {
 		}
 	}
 	said := func(options ...int) *assess.PanelResult {
-		var sheets []*assess.Answers
+		var sheets []*sheet.Sheet
 		for i, o := range options {
 			a := sheetAt(t, string(rune('A'+i)), 2, 2, "")
-			a.Set(fact, assess.Answer{Option: r.Question(fact).Options[o].ID}, today)
+			a.Set(fact, sheet.Answer{Option: r.Question(fact).Options[o].ID}, today)
 			sheets = append(sheets, a)
 		}
 		return roomOf(t, nil, assess.Options{}, sheets...)
@@ -159,5 +161,5 @@ func TestFactsThatWereATie(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := rep.Changes
-	equal(t, "facts", []string{c.Facts[0].Heading, c.Facts[0].From}, []string{"Facts now clear", "answers split 2:2"})
+	assesstest.Equal(t, "facts", []string{c.Facts[0].Heading, c.Facts[0].From}, []string{"Facts now clear", "answers split 2:2"})
 }

@@ -7,15 +7,17 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/rubrictest/golden"
 )
 
 // changesReport compares the two dates of an organisation in testdata/answers.
 func changesReport(t testing.TB, organisation string, years ...string) *assess.Report {
 	t.Helper()
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	var dates []*assess.PanelResult
-	var file *assess.PanelFile
+	var file *sheet.PanelFile
 	for _, year := range years {
 		var b *assess.PanelBuilder
 		b, file = loadPanel(t, r, organisation+"/"+year)
@@ -63,13 +65,13 @@ func changeLines(c *assess.ReportChanges) string {
 func TestTrend(t *testing.T) {
 	rep := changesReport(t, "alder-bank", "2025", "2026", "2025")
 	c := rep.Changes
-	equal(t, "from the first to the last", []any{c.Index.Total.RatString(), len(c.Questions), c.Words.Index}, []any{"0", 0, "The confirmed index is " + c.Before.IndexShown + " of 100, as before."})
-	equal(t, "steps", len(c.Steps), 2)
-	equal(t, "dates", []string{c.Steps[0].From, c.Steps[0].To, c.Steps[1].To}, []string{c.Trend.Dates[0].Date, c.Trend.Dates[1].Date, c.Trend.Dates[0].Date})
+	assesstest.Equal(t, "from the first to the last", []any{c.Index.Total.RatString(), len(c.Questions), c.Words.Index}, []any{"0", 0, "The confirmed index is " + c.Before.IndexShown + " of 100, as before."})
+	assesstest.Equal(t, "steps", len(c.Steps), 2)
+	assesstest.Equal(t, "dates", []string{c.Steps[0].From, c.Steps[0].To, c.Steps[1].To}, []string{c.Trend.Dates[0].Date, c.Trend.Dates[1].Date, c.Trend.Dates[0].Date})
 	if !strings.Contains(c.Steps[0].Words, "rose") || !strings.Contains(c.Steps[1].Words, "fell") {
 		t.Errorf("%s, %s", c.Steps[0].Words, c.Steps[1].Words)
 	}
-	equal(t, "rows", []any{len(c.Trend.Rows), len(c.Trend.Rows[0].Values), c.Trend.Note}, []any{6, 3, ""})
+	assesstest.Equal(t, "rows", []any{len(c.Trend.Rows), len(c.Trend.Rows[0].Values), c.Trend.Note}, []any{6, 3, ""})
 	if _, err := assess.NewChangesReport(nil, nil, assess.Origin{}); err == nil {
 		t.Error("a comparison of nothing")
 	}
@@ -85,7 +87,7 @@ func TestChangeWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := rep.Changes
-	equal(t, "words", c.Words, assess.ChangeWords{
+	assesstest.Equal(t, "words", c.Words, assess.ChangeWords{
 		Headline: "Between the two rounds the index rose from 50 to 61 of 100, by 11.5 points. Improvement added 6.3, decline took 6.3, finding out the answer to 1 question added 6.3, the changed ruler took 3.1 and questions that only one version asks added 8.3.",
 		Index:    "The confirmed index rose from 50 to 61 of 100, by 11.5 points.", Stage: []string{"Stage: 2 Defined, as before."},
 		Honest: "None of this gain is an improvement: the answers known both times did not get better on the whole.",
@@ -96,9 +98,9 @@ func TestChangeWords(t *testing.T) {
 	for _, p := range c.Parts {
 		parts = append(parts, p.Shown+" "+p.Name)
 	}
-	equal(t, "parts", parts, []string{"+6.3 Improved", "−6.3 Worsened", "+6.3 Newly learnt", "−3.1 The ruler changed", "+8.3 Questions not shared"})
-	equal(t, "note", c.Trend.Note, "The rubric changed on the way: a step from one version to another is not only yours.")
-	equal(t, "index", indented(t, c.Index), `{
+	assesstest.Equal(t, "parts", parts, []string{"+6.3 Improved", "−6.3 Worsened", "+6.3 Newly learnt", "−3.1 The ruler changed", "+8.3 Questions not shared"})
+	assesstest.Equal(t, "note", c.Trend.Note, "The rubric changed on the way: a step from one version to another is not only yours.")
+	assesstest.Equal(t, "index", indented(t, c.Index), `{
  "total": 11.4583,
  "ruler": -3.1250,
  "answers": 6.2500,
@@ -116,7 +118,7 @@ func TestChangeWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "honest", rep.Changes.Words.Honest, "None of this gain is an improvement: the answers known both times did not get better on the whole.")
+	assesstest.Equal(t, "honest", rep.Changes.Words.Honest, "None of this gain is an improvement: the answers known both times did not get better on the whole.")
 }
 
 // Subjects side by side, each with its own panel, in the order given.

@@ -3,6 +3,7 @@ package assess
 import (
 	"slices"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -61,8 +62,8 @@ func (s *sharing) carry(p *PanelResult, r *rubric.Rubric, way func(sharedPair) (
 }
 
 // carriedRows are the members' answers and the consensus in the words of another version.
-func (s *sharing) carriedRows(p *PanelResult, r *rubric.Rubric, way func(sharedPair) (from, to int, options []int)) ([]choices, map[string]Consensus) {
-	consensus := map[string]Consensus{}
+func (s *sharing) carriedRows(p *PanelResult, r *rubric.Rubric, way func(sharedPair) (from, to int, options []int)) ([]choices, map[string]sheet.Consensus) {
+	consensus := map[string]sheet.Consensus{}
 	rows := make([]choices, len(p.rows))
 	for i := range rows {
 		rows[i] = make(choices, len(r.Questions))
@@ -74,7 +75,7 @@ func (s *sharing) carriedRows(p *PanelResult, r *rubric.Rubric, way func(sharedP
 		}
 		if a := p.agreedOn(&p.r.Questions[from]); a != nil {
 			q := &r.Questions[to]
-			consensus[q.ID] = Consensus{Option: q.Options[options[optionIndex(a.Question, a.Option)]].ID}
+			consensus[q.ID] = sheet.Consensus{Option: q.Options[options[optionIndex(a.Question, a.Option)]].ID}
 		}
 	}
 	return rows, consensus

@@ -115,7 +115,7 @@ func (s *sharing) former(q *rubric.Question) []int {
 	var out []int
 	for i := range s.one.Questions {
 		old := &s.one.Questions[i]
-		if s.two.Question(old.ID) == nil && (hasRef(q.RenamedFrom, old.ID) || hasRef(old.RenamedFrom, q.ID)) {
+		if s.two.Question(old.ID) == nil && (rubric.RefersTo(q.RenamedFrom, old.ID) || rubric.RefersTo(old.RenamedFrom, q.ID)) {
 			out = append(out, i)
 		}
 	}
@@ -125,7 +125,7 @@ func (s *sharing) former(q *rubric.Question) []int {
 // joins tells whether a question of the first version is one that this and others of the
 // second became: the files are then compared against the order of versions.
 func (s *sharing) joins(old, q *rubric.Question) bool {
-	if old.ID == q.ID || hasRef(q.RenamedFrom, old.ID) {
+	if old.ID == q.ID || rubric.RefersTo(q.RenamedFrom, old.ID) {
 		return false
 	}
 	n := 0
@@ -166,7 +166,9 @@ func (s *sharing) options(one, two int) (to []int, why string) {
 func laterOption(now *rubric.Question, o *rubric.Option) int {
 	at := slices.IndexFunc(now.Options, func(x rubric.Option) bool { return x.ID == o.ID })
 	if at < 0 {
-		at = slices.IndexFunc(now.Options, func(x rubric.Option) bool { return hasRef(x.RenamedFrom, o.ID) || hasRef(o.RenamedFrom, x.ID) })
+		at = slices.IndexFunc(now.Options, func(x rubric.Option) bool {
+			return rubric.RefersTo(x.RenamedFrom, o.ID) || rubric.RefersTo(o.RenamedFrom, x.ID)
+		})
 	}
 	return at
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -12,9 +14,9 @@ import (
 func compareShort(t *testing.T, one, two *rubric.Rubric) *assess.Comparison {
 	t.Helper()
 	fill := func(r *rubric.Rubric, option string) *assess.PanelResult {
-		a := assess.NewAnswers(r, today)
+		a := sheet.New(r, today)
 		for i := range r.Questions {
-			a.Set(r.Questions[i].ID, assess.Answer{Option: option}, today)
+			a.Set(r.Questions[i].ID, sheet.Answer{Option: option}, today)
 		}
 		return lone(r, a, assess.Options{})
 	}
@@ -36,10 +38,10 @@ func TestSplitQuestionIsSharedOnce(t *testing.T) {
 	one := shortRubric(t, "1.0.0", "kept", "comfort")
 	two := shortRubric(t, "2.0.0", "kept", "seats renamed_from: [comfort]", "light renamed_from: [comfort]")
 	c := compareShort(t, one, two)
-	equal(t, "shared", c.Shared, 2)
-	equal(t, "not shared", whyNotShared(c), []string{"light: only the later version asks it"})
+	assesstest.Equal(t, "shared", c.Shared, 2)
+	assesstest.Equal(t, "not shared", whyNotShared(c), []string{"light: only the later version asks it"})
 	// Both rulers weigh the two shared questions alike.
-	equal(t, "by both rulers", []string{c.Ruler.RatString(), c.Answers.RatString(), c.AnswersOldRuler.RatString()}, []string{"0", "-100", "-100"})
+	assesstest.Equal(t, "by both rulers", []string{c.Ruler.RatString(), c.Answers.RatString(), c.AnswersOldRuler.RatString()}, []string{"0", "-100", "-100"})
 }
 
 // Against the order of versions the same holds: a question that several became is not
@@ -48,10 +50,10 @@ func TestJoinedQuestionIsNotSharedBackwards(t *testing.T) {
 	later := shortRubric(t, "2.0.0", "kept", "both renamed_from: [left, right]")
 	earlier := shortRubric(t, "1.0.0", "kept", "left", "right")
 	c := compareShort(t, later, earlier)
-	equal(t, "shared", c.Shared, 1)
-	equal(t, "not shared", whyNotShared(c), []string{"left: it is one question with others in the earlier version", "right: it is one question with others in the earlier version"})
+	assesstest.Equal(t, "shared", c.Shared, 1)
+	assesstest.Equal(t, "not shared", whyNotShared(c), []string{"left: it is one question with others in the earlier version", "right: it is one question with others in the earlier version"})
 	renamed := compareShort(t, shortRubric(t, "2.0.0", "kept", "both renamed_from: [left, long-gone]"), shortRubric(t, "1.0.0", "kept", "left"))
-	equal(t, "only one of them is there", []any{renamed.Shared, len(renamed.NotShared)}, []any{2, 0})
+	assesstest.Equal(t, "only one of them is there", []any{renamed.Shared, len(renamed.NotShared)}, []any{2, 0})
 }
 
 // Options have to map one to one as far as they were given: an answer that became one with
@@ -63,16 +65,16 @@ func TestMergedOptionsAreNotShared(t *testing.T) {
 	d.Questions[0].Options = slices.Delete(d.Questions[0].Options, 1, 2) // l2 now stands for l1 too
 	two := d.parse(t)
 	why := func(before, after string) []string {
-		a, b := assess.NewAnswers(one, today), assess.NewAnswers(two, today)
-		a.Set("q", assess.Answer{Option: before}, today)
-		b.Set("q", assess.Answer{Option: after}, today)
+		a, b := sheet.New(one, today), sheet.New(two, today)
+		a.Set("q", sheet.Answer{Option: before}, today)
+		b.Set("q", sheet.Answer{Option: after}, today)
 		return whyNotShared(compared(t, lone(one, a, assess.Options{}), lone(two, b, assess.Options{})))
 	}
-	equal(t, "neither was given", len(why("l3", "l4")), 0)
+	assesstest.Equal(t, "neither was given", len(why("l3", "l4")), 0)
 	for _, given := range []string{"l1", "l2"} {
-		equal(t, "given before", why(given, "l3"), []string{"q: the answer \"" + given + "\" of the earlier version has no counterpart of its own in the later one"})
+		assesstest.Equal(t, "given before", why(given, "l3"), []string{"q: the answer \"" + given + "\" of the earlier version has no counterpart of its own in the later one"})
 	}
-	equal(t, "given after", why("l3", "l2"), []string{"q: the answer \"l2\" of the later version has no counterpart of its own in the earlier one"})
+	assesstest.Equal(t, "given after", why("l3", "l2"), []string{"q: the answer \"l2\" of the later version has no counterpart of its own in the earlier one"})
 }
 
 // Each ruler is cut down to the shared questions and their gates.
@@ -84,12 +86,12 @@ func TestGatesOfUnsharedQuestionsAreCutOut(t *testing.T) {
 	one := d.parse(t)
 	d.Version, d.Questions[1], d.Gates = "2.0.0", scoredQuestion("new", all, 0, 4), gate("new")
 	two := d.parse(t)
-	before, after := assess.NewAnswers(one, today), assess.NewAnswers(two, today)
-	before.Set("both", assess.Answer{Option: "l3"}, today)
-	after.Set("both", assess.Answer{Option: "l4"}, today)
+	before, after := sheet.New(one, today), sheet.New(two, today)
+	before.Set("both", sheet.Answer{Option: "l3"}, today)
+	after.Set("both", sheet.Answer{Option: "l4"}, today)
 	c := compared(t, lone(one, before, assess.Options{}), lone(two, after, assess.Options{}))
-	equal(t, "stages", []int{*c.StageBefore, *c.StageBeforeNewRuler, *c.StageAfter}, []int{0, 3, 0})
-	equal(t, "parts", []string{c.Total.RatString(), c.Ruler.RatString(), c.Answers.RatString(), c.Unshared.RatString()}, []string{"25/2", "0", "25", "-25/2"})
+	assesstest.Equal(t, "stages", []int{*c.StageBefore, *c.StageBeforeNewRuler, *c.StageAfter}, []int{0, 3, 0})
+	assesstest.Equal(t, "parts", []string{c.Total.RatString(), c.Ruler.RatString(), c.Answers.RatString(), c.Unshared.RatString()}, []string{"25/2", "0", "25", "-25/2"})
 }
 
 // Where the later version refuses "not applicable", the earlier answer is open there; and
@@ -100,26 +102,26 @@ func TestOldAnswersUnderTheLaterRuler(t *testing.T) {
 	one := d.parse(t)
 	d.Version, d.Gates = "2.0.0", []gatePart{{"must", "q", 2, "overall", 0, "A must."}}
 	two := d.parse(t)
-	before, after := assess.NewAnswers(one, today), assess.NewAnswers(two, today)
-	before.Set("q", assess.Answer{NotApplicable: "there is none"}, today)
-	after.Set("q", assess.Answer{Option: "l1"}, today)
-	for _, a := range []*assess.Answers{before, after} {
-		a.Set("seen", assess.Answer{Option: "l4", Evidence: assess.EvidenceSeen}, today)
+	before, after := sheet.New(one, today), sheet.New(two, today)
+	before.Set("q", sheet.Answer{NotApplicable: "there is none"}, today)
+	after.Set("q", sheet.Answer{Option: "l1"}, today)
+	for _, a := range []*sheet.Sheet{before, after} {
+		a.Set("seen", sheet.Answer{Option: "l4", Evidence: sheet.EvidenceSeen}, today)
 	}
 	strict := assess.Options{StrictEvidence: true}
 	c := compared(t, lone(one, before, strict), lone(two, after, strict))
-	equal(t, "parts", []string{c.Ruler.RatString(), c.Learnt.RatString(), c.Scope.RatString()}, []string{"-25", "25/4", "0"})
-	equal(t, "changed", []any{len(c.Questions), c.Questions[0].Question.ID, c.Questions[0].Kind, c.Same}, []any{1, "q", "learnt", 1})
+	assesstest.Equal(t, "parts", []string{c.Ruler.RatString(), c.Learnt.RatString(), c.Scope.RatString()}, []string{"-25", "25/4", "0"})
+	assesstest.Equal(t, "changed", []any{len(c.Questions), c.Questions[0].Question.ID, c.Questions[0].Kind, c.Same}, []any{1, "q", "learnt", 1})
 }
 
 // What a criterion's score owes to finding out is reckoned over what counts now.
 func TestFoundOutOverWhatCountsNow(t *testing.T) {
 	r := smallDocument([]string{"a"}, scoredQuestion("found", map[string]int{"a": 3}, 0, 4), scoredQuestion("gone", map[string]int{"a": 1}, 0, 2, 4)).parse(t)
-	before, after := assess.NewAnswers(r, today), assess.NewAnswers(r, today)
-	before.Set("found", assess.Answer{Unknown: true}, today)
-	before.Set("gone", assess.Answer{Option: "l2"}, today)
-	after.Set("found", assess.Answer{Option: "l4"}, today)
-	after.Set("gone", assess.Answer{NotApplicable: "sold"}, today)
+	before, after := sheet.New(r, today), sheet.New(r, today)
+	before.Set("found", sheet.Answer{Unknown: true}, today)
+	before.Set("gone", sheet.Answer{Option: "l2"}, today)
+	after.Set("found", sheet.Answer{Option: "l4"}, today)
+	after.Set("gone", sheet.Answer{NotApplicable: "sold"}, today)
 	k := compared(t, lone(r, before, assess.Options{}), lone(r, after, assess.Options{})).Criteria[0]
-	equal(t, "criterion", []string{k.BeforeNewRuler.RatString(), k.AfterShared.RatString(), k.FoundOut.RatString(), k.Progress.RatString()}, []string{"25/2", "100", "100", "-1/4"})
+	assesstest.Equal(t, "criterion", []string{k.BeforeNewRuler.RatString(), k.AfterShared.RatString(), k.FoundOut.RatString(), k.Progress.RatString()}, []string{"25/2", "100", "100", "-1/4"})
 }

@@ -12,6 +12,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -77,11 +79,11 @@ func parseMap(t *testing.T, m map[string]any) *rubric.Rubric {
 	return r
 }
 
-func lone(r *rubric.Rubric, a *assess.Answers, o assess.Options) *assess.PanelResult {
-	return assess.ScorePanel(r, []*assess.Answers{a}, nil, o)
+func lone(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *assess.PanelResult {
+	return assess.ScorePanel(r, []*sheet.Sheet{a}, nil, o)
 }
 
-func compared(t fataler, before, after *assess.PanelResult) *assess.Comparison {
+func compared(t assesstest.Fataler, before, after *assess.PanelResult) *assess.Comparison {
 	c, err := assess.Compare(before, after)
 	if err != nil {
 		t.Fatalf("%v", err)
@@ -92,19 +94,19 @@ func compared(t fataler, before, after *assess.PanelResult) *assess.Comparison {
 func TestReferenceComparison(t *testing.T) {
 	one, two, run := loadComparison(t)
 	c := compared(t, lone(one, answersOf(t, one, run.Before.Answers, ""), assess.Options{}), lone(two, answersOf(t, two, run.After.Answers, ""), assess.Options{}))
-	equal(t, "shared", []any{c.Shared, c.NotShared, c.SameRuler}, []any{run.Expect.Shared, []assess.NotShared{{Question: "q5", Why: "only the later version asks it"}}, false})
-	equal(t, "index", []string{ratText(c.Before.Index[0]), ratText(c.After.Index[0])}, []string{run.Expect.Index["before"], run.Expect.Index["after"]})
+	assesstest.Equal(t, "shared", []any{c.Shared, c.NotShared, c.SameRuler}, []any{run.Expect.Shared, []assess.NotShared{{Question: "q5", Why: "only the later version asks it"}}, false})
+	assesstest.Equal(t, "index", []string{ratText(c.Before.Index[0]), ratText(c.After.Index[0])}, []string{run.Expect.Index["before"], run.Expect.Index["after"]})
 	for name, got := range map[string]*big.Rat{"total": c.Total, "ruler": c.Ruler, "improved": c.Improved, "worsened": c.Worsened, "learnt": c.Learnt, "lost": c.Lost,
 		"scope": c.Scope, "unshared": c.Unshared, "old_ruler": c.AnswersOldRuler} {
-		equal(t, name, ratText(got), run.Expect.Change[name])
+		assesstest.Equal(t, name, ratText(got), run.Expect.Change[name])
 	}
-	equal(t, "stages", map[string]int{"before": *c.StageBefore, "before_new_ruler": *c.StageBeforeNewRuler, "after": *c.StageAfter}, run.Expect.Stage)
+	assesstest.Equal(t, "stages", map[string]int{"before": *c.StageBefore, "before_new_ruler": *c.StageBeforeNewRuler, "after": *c.StageAfter}, run.Expect.Stage)
 	var kinds []string
 	for _, q := range c.Questions {
 		kinds = append(kinds, fmt.Sprint(q.Question.ID, " ", q.Kind, " ", levelText(q.From), levelText(q.To), " ", ratText(q.Points)))
 	}
-	equal(t, "questions", kinds, []string{"q1 improved 23 25/4", "q3 worsened 43 -25/4", "q4 learnt -2 25/4"})
-	equal(t, "unchanged", c.Same, 1)
+	assesstest.Equal(t, "questions", kinds, []string{"q1 improved 23 25/4", "q3 worsened 43 -25/4", "q4 learnt -2 25/4"})
+	assesstest.Equal(t, "unchanged", c.Same, 1)
 }
 
 func levelText(level *int) string {
@@ -188,10 +190,10 @@ func TestSharedQuestions(t *testing.T) {
 	one := shortRubric(t, "1.0.0", "kept", "old-name", "left", "right", "gone", "parent", "child ask_when: {question: parent, at_least: 2}", "turned")
 	two := shortRubric(t, "2.0.0", "kept", "new-name renamed_from: [old-name]", "both renamed_from: [left, right]", "brand-new", "parent", "child ask_when: {question: parent, at_least: 2}",
 		"turned context")
-	fill := func(r *rubric.Rubric, option string) *assess.Answers {
-		a := assess.NewAnswers(r, today)
+	fill := func(r *rubric.Rubric, option string) *sheet.Sheet {
+		a := sheet.New(r, today)
 		for i := range r.Questions {
-			a.Set(r.Questions[i].ID, assess.Answer{Option: option}, today)
+			a.Set(r.Questions[i].ID, sheet.Answer{Option: option}, today)
 		}
 		return a
 	}
@@ -205,15 +207,15 @@ func TestSharedQuestions(t *testing.T) {
 		return c.Shared, out
 	}
 	n, out := whys("l3")
-	equal(t, "shared", n, 4)
+	assesstest.Equal(t, "shared", n, 4)
 	lines := []string{"both: several questions became this one", "brand-new: only the later version asks it", "gone: only the earlier version asks it",
 		"turned: it is scored in one version and only asked in the other"}
-	equal(t, "not shared", out, lines)
+	assesstest.Equal(t, "not shared", out, lines)
 	n, out = whys("l2") // parent has another option at level 2 in the later version
-	equal(t, "shared with an answer that is gone", n, 2)
-	equal(t, "not shared", out, slices.Concat(lines[:2], []string{"child: it hangs on the question \"parent\", which is not shared"}, lines[2:3],
+	assesstest.Equal(t, "shared with an answer that is gone", n, 2)
+	assesstest.Equal(t, "not shared", out, slices.Concat(lines[:2], []string{"child: it hangs on the question \"parent\", which is not shared"}, lines[2:3],
 		[]string{"parent: the answer \"l2\" of the earlier version has no counterpart of its own in the later one"}, lines[3:]))
-	if _, err := assess.Compare(lone(one, fill(one, "l3"), assess.Options{}), lone(defaultRubric(t), assess.NewAnswers(defaultRubric(t), today), assess.Options{})); err == nil {
+	if _, err := assess.Compare(lone(one, fill(one, "l3"), assess.Options{}), lone(assesstest.DefaultRubric(t), sheet.New(assesstest.DefaultRubric(t), today), assess.Options{})); err == nil {
 		t.Error("another rubric is accepted")
 	}
 }

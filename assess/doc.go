@@ -3,7 +3,7 @@
 // first and what to find out. This essay is the method; the rubric, package
 // [cxgap/rubric], is the ruler it is applied to.
 //
-// The walk is short: [ReadAnswers] gives [Answers], one person's sheet. [Score] gives a
+// The walk is short: [sheet.Read] gives [sheet.Sheet], one person's sheet. [Score] gives a
 // [Result], exact. [NewReport] gives a [Report], all that any renderer may show. Several
 // sheets make a panel ([PanelBuilder], [NewPanelReport]), several dates a comparison
 // ([Compare], [NewChangesReport]), several subjects a table ([NewBySubject]). The

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"testing"
 
+	"cxgap/assess/assesstest"
 	"cxgap/rubric"
 )
 
@@ -92,11 +93,8 @@ type gatePart struct {
 	Reason   string `json:"reason"`
 }
 
-// fataler is what *testing.T and *rapid.T share.
-type fataler interface{ Fatalf(string, ...any) }
-
 // parse reads the document as a rubric file.
-func (d *document) parse(t fataler) *rubric.Rubric {
+func (d *document) parse(t assesstest.Fataler) *rubric.Rubric {
 	data, err := json.Marshal(d)
 	if err != nil {
 		t.Fatalf("%v", err)
@@ -252,9 +250,9 @@ func smallDocument(criteria []string, questions ...questionPart) *document {
 
 // The document must lose nothing that scores hang on.
 func TestDocumentKeepsTheDefaultRubric(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	again := documentOf(r).parse(t)
-	equal(t, "questions", len(again.Questions), len(r.Questions))
-	equal(t, "second writing", documentOf(again), documentOf(r))
-	equal(t, "target and prerequisite level", []int{again.Scoring.TargetLevel, again.Scoring.PrerequisiteLevel}, []int{r.Scoring.TargetLevel, r.Scoring.PrerequisiteLevel})
+	assesstest.Equal(t, "questions", len(again.Questions), len(r.Questions))
+	assesstest.Equal(t, "second writing", documentOf(again), documentOf(r))
+	assesstest.Equal(t, "target and prerequisite level", []int{again.Scoring.TargetLevel, again.Scoring.PrerequisiteLevel}, []int{r.Scoring.TargetLevel, r.Scoring.PrerequisiteLevel})
 }

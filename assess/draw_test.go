@@ -6,6 +6,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -20,8 +22,8 @@ var everyKind = kinds{unknown: true, notApplicable: true}
 
 // drawAnswers draws a sheet that is valid under the rubric. Questions under closed
 // branches are answered too: such answers have to lie still.
-func drawAnswers(t *rapid.T, r *rubric.Rubric, k kinds) *assess.Answers {
-	a := assess.NewAnswers(r, today)
+func drawAnswers(t *rapid.T, r *rubric.Rubric, k kinds) *sheet.Sheet {
+	a := sheet.New(r, today)
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		a.Set(q.ID, drawAnswer(t, r, q, k), today)
@@ -29,14 +31,14 @@ func drawAnswers(t *rapid.T, r *rubric.Rubric, k kinds) *assess.Answers {
 	return a
 }
 
-func drawAnswer(t *rapid.T, r *rubric.Rubric, q *rubric.Question, k kinds) assess.Answer {
-	answer := assess.Answer{Evidence: rapid.SampledFrom([]assess.Evidence{"", assess.EvidenceNone, assess.EvidenceSaid, assess.EvidenceSeen}).Draw(t, "evidence")}
+func drawAnswer(t *rapid.T, r *rubric.Rubric, q *rubric.Question, k kinds) sheet.Answer {
+	answer := sheet.Answer{Evidence: rapid.SampledFrom([]sheet.Evidence{"", sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}).Draw(t, "evidence")}
 	switch kind := rapid.IntRange(0, 9).Draw(t, "kind of answer to "+q.ID); {
 	case kind == 7 && k.unknown:
 		answer.Unknown = true
 		answer.Ask = rapid.SampledFrom([]string{"", "the cook"}).Draw(t, "who would know")
 	case kind == 8 && k.unknown:
-		return assess.Answer{}
+		return sheet.Answer{}
 	case kind == 9 && k.notApplicable && r.RefusesNotApplicable(q.ID) == "":
 		answer.NotApplicable = "there is none"
 	default:
@@ -62,7 +64,7 @@ func drawOptions(t *rapid.T, r *rubric.Rubric) assess.Options {
 // onRubrics checks a property on the embedded rubric and on random ones.
 func onRubrics(t *testing.T, opts rubrictest.Options, property func(*rapid.T, *rubric.Rubric)) {
 	t.Helper()
-	embedded := defaultRubric(t)
+	embedded := assesstest.DefaultRubric(t)
 	t.Run("embedded", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) { property(t, embedded) })
 	})
@@ -72,8 +74,8 @@ func onRubrics(t *testing.T, opts rubrictest.Options, property func(*rapid.T, *r
 }
 
 // changed returns a copy of a sheet with one answer replaced; a blank one removes it.
-func changed(a *assess.Answers, question string, answer assess.Answer) *assess.Answers {
-	b := assess.NewAnswers(&rubric.Rubric{ID: a.Rubric.ID, Version: a.Rubric.Version, SHA256: a.Rubric.SHA256}, today)
+func changed(a *sheet.Sheet, question string, answer sheet.Answer) *sheet.Sheet {
+	b := sheet.New(&rubric.Rubric{ID: a.Rubric.ID, Version: a.Rubric.Version, SHA256: a.Rubric.SHA256}, today)
 	for id, given := range a.Given {
 		b.Set(id, given, today)
 	}
@@ -82,8 +84,8 @@ func changed(a *assess.Answers, question string, answer assess.Answer) *assess.A
 }
 
 // chosen returns a copy of a sheet with another option chosen and the evidence kept.
-func chosen(a *assess.Answers, question string, o *rubric.Option) *assess.Answers {
-	return changed(a, question, assess.Answer{Option: o.ID, Evidence: a.Given[question].Evidence})
+func chosen(a *sheet.Sheet, question string, o *rubric.Option) *sheet.Sheet {
+	return changed(a, question, sheet.Answer{Option: o.ID, Evidence: a.Given[question].Evidence})
 }
 
 // drawScored draws one of the questions that are scored and satisfy the test; nil if

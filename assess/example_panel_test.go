@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -14,15 +15,15 @@ func ExampleScorePanel() {
 		fmt.Println(findings)
 		return
 	}
-	var members []*assess.Answers
+	var members []*sheet.Sheet
 	for _, owner := range []string{"nobody", "one", "one"} {
-		a := assess.NewAnswers(r, "2026-03-02")
-		a.Set("owner", assess.Answer{Option: owner}, "2026-03-02")
-		a.Set("budget", assess.Answer{Option: "asked"}, "2026-03-02")
+		a := sheet.New(r, "2026-03-02")
+		a.Set("owner", sheet.Answer{Option: owner}, "2026-03-02")
+		a.Set("budget", sheet.Answer{Option: "asked"}, "2026-03-02")
 		members = append(members, a)
 	}
 
-	p := assess.ScorePanel(r, members, map[string]assess.Consensus{"budget": {Option: "fixed", Reason: "the plan was shown"}}, assess.Options{})
+	p := assess.ScorePanel(r, members, map[string]sheet.Consensus{"budget": {Option: "fixed", Reason: "the plan was shown"}}, assess.Options{})
 	for i := range p.Values {
 		v, vote := &p.Values[i], &p.Votes[i]
 		fmt.Println(v.Question.ID, v.Given, "known to", vote.Knew, "of", vote.Of, "levels", vote.Levels)
@@ -43,14 +44,14 @@ func ExampleCompare() {
 		fmt.Println(findings)
 		return
 	}
-	date := func(owner, budget assess.Answer) *assess.PanelResult {
-		a := assess.NewAnswers(r, "2026-03-02")
+	date := func(owner, budget sheet.Answer) *assess.PanelResult {
+		a := sheet.New(r, "2026-03-02")
 		a.Set("owner", owner, "2026-03-02")
 		a.Set("budget", budget, "2026-03-02")
-		return assess.ScorePanel(r, []*assess.Answers{a}, nil, assess.Options{})
+		return assess.ScorePanel(r, []*sheet.Sheet{a}, nil, assess.Options{})
 	}
-	before := date(assess.Answer{Option: "nobody"}, assess.Answer{Unknown: true})
-	after := date(assess.Answer{Option: "one"}, assess.Answer{Option: "asked"})
+	before := date(sheet.Answer{Option: "nobody"}, sheet.Answer{Unknown: true})
+	after := date(sheet.Answer{Option: "one"}, sheet.Answer{Option: "asked"})
 
 	c, err := assess.Compare(before, after)
 	if err != nil {

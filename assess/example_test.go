@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -48,9 +49,9 @@ func ExampleScore() {
 		fmt.Println(findings)
 		return
 	}
-	a := assess.NewAnswers(r, "2026-03-02")
-	a.Set("owner", assess.Answer{Unknown: true}, "2026-03-02")
-	a.Set("budget", assess.Answer{Option: "fixed"}, "2026-03-02")
+	a := sheet.New(r, "2026-03-02")
+	a.Set("owner", sheet.Answer{Unknown: true}, "2026-03-02")
+	a.Set("budget", sheet.Answer{Option: "fixed"}, "2026-03-02")
 
 	res := assess.Score(r, a, assess.Options{})
 	fmt.Println("index:", res.Index[assess.Confirmed].RatString(), "to", res.Index[assess.Possible].RatString())
@@ -75,9 +76,9 @@ func ExampleNewReport() {
 		fmt.Println(findings)
 		return
 	}
-	a := assess.NewAnswers(r, "2026-03-02")
-	a.Set("owner", assess.Answer{Option: "nobody"}, "2026-03-02")
-	a.Set("budget", assess.Answer{Option: "asked"}, "2026-03-02")
+	a := sheet.New(r, "2026-03-02")
+	a.Set("owner", sheet.Answer{Option: "nobody"}, "2026-03-02")
+	a.Set("budget", sheet.Answer{Option: "asked"}, "2026-03-02")
 
 	rep := assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0"})
 	fmt.Println(rep.Words.Stage, rep.Words.Held[0])

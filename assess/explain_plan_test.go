@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -24,8 +26,8 @@ func reported(res *assess.Result, plan *assess.Plan) *assess.ReportPlan {
 func TestReportedPlan(t *testing.T) {
 	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "unknown")
 	plan := reported(res, res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}}))
-	equal(t, "title", plan.Title, "The cheapest way to stage 2 Defined")
-	equal(t, "words", plan.Words, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
+	assesstest.Equal(t, "title", plan.Title, "The cheapest way to stage 2 Defined")
+	assesstest.Equal(t, "words", plan.Words, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
 		"In the plan, as you asked: “Write the remit”; “Find causes”.", "Without these wishes it costs 4 points."})
 	var steps, points []string
 	for _, s := range plan.Steps {
@@ -34,34 +36,34 @@ func TestReportedPlan(t *testing.T) {
 	for _, p := range plan.Progress {
 		points = append(points, fmt.Sprint(p.Cost, " ", p.IndexShown, " ", p.Stage, " ", p.StageName))
 	}
-	equal(t, "steps", steps, []string{
+	assesstest.Equal(t, "steps", steps, []string{
 		"1. owner, 0 Absent to 2 Defined, 2: The must-have must is met: it no longer caps the stage at 0. Ownership rises to level 1 Informal. Stage 1 Informal is reached. Can be worked on from here: Write the remit.",
 		"2. remit, 0 Absent (cannot be there yet) to 4 Embedded, 1: Ownership rises to level 3 Operating.",
 		"3. surveys, 0 Absent to 4 Embedded, 1: Data rises to level 1 Informal. Stage 2 Defined is reached.",
 		"4. causes, find out: may already be there to 2 Defined, 2: Data rises to level 2 Defined.",
 	})
-	equal(t, "progress", points, []string{"0 0 0 Absent", "2 17 1 Informal", "3 33 1 Informal", "4 50 2 Defined", "6 58 2 Defined"})
+	assesstest.Equal(t, "progress", points, []string{"0 0 0 Absent", "2 17 1 Informal", "3 33 1 Informal", "4 50 2 Defined", "6 58 2 Defined"})
 }
 
 func TestExplainFewest(t *testing.T) {
 	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "c0")
 	e := res.ExplainFewestFor("b")
-	equal(t, "title", e.Title, "The fewest answers that would reach level 1 Informal of Data")
-	equal(t, "answers", step(t, e, "Answers").Table.Rows, [][]string{{"surveys", "0", "4"}})
-	equal(t, "words", step(t, e, "Answers").Lines[0], "1 answer would do it, and no fewer.")
+	assesstest.Equal(t, "title", e.Title, "The fewest answers that would reach level 1 Informal of Data")
+	assesstest.Equal(t, "answers", step(t, e, "Answers").Table.Rows, [][]string{{"surveys", "0", "4"}})
+	assesstest.Equal(t, "words", step(t, e, "Answers").Lines[0], "1 answer would do it, and no fewer.")
 	top := plannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s4", "causes", "c4", "deep", "d4")
-	equal(t, "top", top.ExplainFewest().Steps[0].Lines, []string{"The highest stage is reached."})
-	equal(t, "top of one", top.ExplainFewestFor("a").Steps[0].Lines, []string{"Ownership is at the highest level."})
+	assesstest.Equal(t, "top", top.ExplainFewest().Steps[0].Lines, []string{"The highest stage is reached."})
+	assesstest.Equal(t, "top of one", top.ExplainFewestFor("a").Steps[0].Lines, []string{"Ownership is at the highest level."})
 }
 
 func TestExplainWhatIf(t *testing.T) {
 	res := plannedFrom(t, assess.Options{}, "owner", "o0", "remit", "r4", "surveys", "s4", "causes", "c2")
 	e := res.ExplainWhatIf(map[string]string{"owner": "o2"})
-	equal(t, "answers", step(t, e, "Answers").Table.Rows, [][]string{{"owner", "0", "2"}, {"remit", "0", "4"}})
-	equal(t, "result", step(t, e, "Result").Table.Rows, [][]string{
+	assesstest.Equal(t, "answers", step(t, e, "Answers").Table.Rows, [][]string{{"owner", "0", "2"}, {"remit", "0", "4"}})
+	assesstest.Equal(t, "result", step(t, e, "Result").Table.Rows, [][]string{
 		{"Index", "25", "58"}, {"Stage", "0", "2"},
 		{"Ownership, score", "0", "67"}, {"Ownership, level", "0", "3"}, {"Data, score", "50", "50"}, {"Data, level", "2", "2"}})
-	equal(t, "gates", step(t, e, "Must-haves").Lines, []string{"The gate must is not met; then it would be met."})
+	assesstest.Equal(t, "gates", step(t, e, "Must-haves").Lines, []string{"The gate must is not met; then it would be met."})
 	same := res.ExplainWhatIf(map[string]string{"owner": "o0", "nothing": "x"})
 	if s := step(t, same, "Answers"); s.Table != nil || len(s.Lines) != 1 {
 		t.Errorf("%+v", s)
@@ -81,7 +83,7 @@ func TestWhatIfEqualsAnotherSheet(t *testing.T) {
 				option := drawOption(t, q)
 				set[q.ID] = option.ID
 				if a.Given[q.ID].Option != option.ID {
-					b = changed(b, q.ID, assess.Answer{Option: option.ID})
+					b = changed(b, q.ID, sheet.Answer{Option: option.ID})
 				}
 			}
 		}
@@ -92,7 +94,7 @@ func TestWhatIfEqualsAnotherSheet(t *testing.T) {
 	})
 }
 
-func equalResults(t fataler, got, want *assess.Result) {
+func equalResults(t assesstest.Fataler, got, want *assess.Result) {
 	if got.Stage.Level != want.Stage.Level || got.Stage.Rated != want.Stage.Rated || !slices.Equal(got.Stage.Why, want.Stage.Why) {
 		t.Fatalf("stage %+v, expected %+v", got.Stage, want.Stage)
 	}
@@ -109,10 +111,10 @@ func TestSingleAnswers(t *testing.T) {
 	for _, one := range res.SingleAnswers() {
 		got = append(got, one.Value.Question.ID+": "+one.Option.ID+" "+strconv.Itoa(*one.Stage))
 	}
-	equal(t, "single answers", got, []string{"owner: o2 2", "owner: o4 3"})
+	assesstest.Equal(t, "single answers", got, []string{"owner: o2 2", "owner: o4 3"})
 	e := res.ExplainSingleAnswers()
-	equal(t, "rows", step(t, e, "Answers").Table.Rows, [][]string{{"owner: o2", "0", "2", "2"}, {"owner: o4", "0", "4", "3"}})
-	equal(t, "words", step(t, e, "Answers").Lines, []string{"Stage 0 Absent today. Changed alone, 2 answers would raise it."})
+	assesstest.Equal(t, "rows", step(t, e, "Answers").Table.Rows, [][]string{{"owner: o2", "0", "2", "2"}, {"owner: o4", "0", "4", "3"}})
+	assesstest.Equal(t, "words", step(t, e, "Answers").Lines, []string{"Stage 0 Absent today. Changed alone, 2 answers would raise it."})
 }
 
 // Every fragile answer is among the single answers.

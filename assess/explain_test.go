@@ -10,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -19,7 +21,7 @@ import (
 
 // read takes a number as an explanation prints it: "1175/27 = 43.5185", "12", or one
 // side of "12…16".
-func read(t fataler, text string, side assess.Side) *big.Rat {
+func read(t assesstest.Fataler, text string, side assess.Side) *big.Rat {
 	sides := strings.Split(text, "…")
 	text, _, _ = strings.Cut(sides[min(int(side), len(sides)-1)], " = ")
 	x, ok := new(big.Rat).SetString(text)
@@ -29,7 +31,7 @@ func read(t fataler, text string, side assess.Side) *big.Rat {
 	return x
 }
 
-func step(t fataler, e assess.Explanation, heading string) assess.Step {
+func step(t assesstest.Fataler, e assess.Explanation, heading string) assess.Step {
 	i := slices.IndexFunc(e.Steps, func(s assess.Step) bool { return s.Heading == heading })
 	if i < 0 {
 		t.Fatalf("no step %q in %q", heading, e.Title)
@@ -38,7 +40,7 @@ func step(t fataler, e assess.Explanation, heading string) assess.Step {
 }
 
 // column adds up a column of a table over all rows but the last.
-func column(t fataler, g *assess.Grid, i int, side assess.Side) *big.Rat {
+func column(t assesstest.Fataler, g *assess.Grid, i int, side assess.Side) *big.Rat {
 	sum := new(big.Rat)
 	for _, row := range g.Rows[:len(g.Rows)-1] {
 		if row[i] != "–" {
@@ -48,7 +50,7 @@ func column(t fataler, g *assess.Grid, i int, side assess.Side) *big.Rat {
 	return sum
 }
 
-func same(t fataler, what string, got, want *big.Rat) {
+func same(t assesstest.Fataler, what string, got, want *big.Rat) {
 	if got.Cmp(want) != 0 {
 		t.Fatalf("%s: %s, expected %s", what, got, want)
 	}
@@ -152,7 +154,7 @@ func TestExplainedOptionsAreWhatChoosingGives(t *testing.T) {
 		g := step(t, res.ExplainQuestion(q.ID), "What each answer would do").Table
 		for i, row := range g.Rows {
 			option := &q.Options[i]
-			answer := assess.Answer{Option: option.ID}
+			answer := sheet.Answer{Option: option.ID}
 			if a.Given[q.ID].Option == option.ID {
 				answer = a.Given[q.ID]
 			}
@@ -184,11 +186,11 @@ func shownSpan(low, high int) string {
 
 func TestExplainStageWithoutARatedCriterion(t *testing.T) {
 	r := smallDocument([]string{"a"}, one("q")).parse(t)
-	a := assess.NewAnswers(r, today)
-	a.Set("q", assess.Answer{NotApplicable: "there is none"}, today)
+	a := sheet.New(r, today)
+	a.Set("q", sheet.Answer{NotApplicable: "there is none"}, today)
 	e := assess.Score(r, a, assess.Options{}).ExplainStage()
-	equal(t, "first step", e.Steps[0].Heading, "No index and no stage")
-	equal(t, "coverage", step(t, e, "Coverage").Lines, []string{"Coverage = mean of the shares by V: 0, that is 0 %; a stage is given from 75 %."})
+	assesstest.Equal(t, "first step", e.Steps[0].Heading, "No index and no stage")
+	assesstest.Equal(t, "coverage", step(t, e, "Coverage").Lines, []string{"Coverage = mean of the shares by V: 0, that is 0 %; a stage is given from 75 %."})
 }
 
 // The states of one question in words.
@@ -197,22 +199,22 @@ func TestExplainedStates(t *testing.T) {
 	apart := one("apart")
 	apart.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
 	r := smallDocument([]string{"a"}, contextQuestion("fact"), parent, child, apart, one("left")).parse(t)
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	words := func(id string) string {
 		return step(t, assess.Score(r, a, assess.Options{}).ExplainQuestion(id), "How it stands").Lines[1]
 	}
-	equal(t, "unanswered", words("parent"), "Not answered. It counts as 0 confirmed and 4 possible.")
-	equal(t, "unsettled", words("child"), "Not settled: it is not known for certain whether parent reaches level 2.")
-	a.Set("parent", assess.Answer{Option: "l1"}, today)
-	a.Set("left", assess.Answer{NotApplicable: "there is none"}, today)
-	a.Set("fact", assess.Answer{Option: "no-here"}, today)
-	equal(t, "answered", words("parent"), "Answered: “At l1.” That is level 1 (Informal).")
-	equal(t, "absent", words("child"), "It counts as level 0: parent does not reach level 2, so there is nothing yet that it could be about.")
-	equal(t, "not applicable", words("left"), "Marked not applicable, or it hangs on a question that is. It is in no sum.")
-	equal(t, "left out", words("apart"), "Left out: it does not apply after the answers to the context questions.")
-	equal(t, "context", words("fact"), "Answered: “No.” It is never scored.")
-	a.Set("parent", assess.Answer{Unknown: true}, today)
-	equal(t, "unknown", words("parent"), "Nobody asked knew. It counts as 0 confirmed and 4 possible.")
+	assesstest.Equal(t, "unanswered", words("parent"), "Not answered. It counts as 0 confirmed and 4 possible.")
+	assesstest.Equal(t, "unsettled", words("child"), "Not settled: it is not known for certain whether parent reaches level 2.")
+	a.Set("parent", sheet.Answer{Option: "l1"}, today)
+	a.Set("left", sheet.Answer{NotApplicable: "there is none"}, today)
+	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
+	assesstest.Equal(t, "answered", words("parent"), "Answered: “At l1.” That is level 1 (Informal).")
+	assesstest.Equal(t, "absent", words("child"), "It counts as level 0: parent does not reach level 2, so there is nothing yet that it could be about.")
+	assesstest.Equal(t, "not applicable", words("left"), "Marked not applicable, or it hangs on a question that is. It is in no sum.")
+	assesstest.Equal(t, "left out", words("apart"), "Left out: it does not apply after the answers to the context questions.")
+	assesstest.Equal(t, "context", words("fact"), "Answered: “No.” It is never scored.")
+	a.Set("parent", sheet.Answer{Unknown: true}, today)
+	assesstest.Equal(t, "unknown", words("parent"), "Nobody asked knew. It counts as 0 confirmed and 4 possible.")
 }
 
 func TestExplainedCutPoints(t *testing.T) {
@@ -220,7 +222,7 @@ func TestExplainedCutPoints(t *testing.T) {
 	d.Scale = d.Scale[:4]
 	r := d.parse(t)
 	lines := step(t, assess.Score(r, levels(t, r, map[string]int{"q": 2}), assess.Options{}).ExplainCriterion("a"), "Criterion a").Lines
-	equal(t, "lines", lines, []string{"Confirmed: 100 × 2 / (3 × 1) = 200/3 = 66.6667; that is level 2.",
+	assesstest.Equal(t, "lines", lines, []string{"Confirmed: 100 × 2 / (3 × 1) = 200/3 = 66.6667; that is level 2.",
 		"Levels: level 1 from 50/3 = 16.6667, 2 from 50, 3 from 250/3 = 83.3333. Target 3, so the gap is 1."})
 }
 
@@ -228,8 +230,8 @@ func TestExplainedCutPoints(t *testing.T) {
 func TestExplainedFractions(t *testing.T) {
 	d := smallDocument([]string{"a"}, scoredQuestion("known", map[string]int{"a": 26}, 0, 4), scoredQuestion("open", map[string]int{"a": 1}, 0, 4))
 	e := assess.Score(d.parse(t), levels(t, d.parse(t), map[string]int{"known": 4}), assess.Options{}).ExplainStage()
-	equal(t, "coverage", step(t, e, "Coverage").Table.Rows[0][2], "26/27 = 0.9630")
+	assesstest.Equal(t, "coverage", step(t, e, "Coverage").Table.Rows[0][2], "26/27 = 0.9630")
 	d.Questions[1].Scores["a"] = 6
 	e = assess.Score(d.parse(t), levels(t, d.parse(t), map[string]int{"known": 4}), assess.Options{}).ExplainStage()
-	equal(t, "coverage", step(t, e, "Coverage").Table.Rows[0][2], "13/16 = 0.8125")
+	assesstest.Equal(t, "coverage", step(t, e, "Coverage").Table.Rows[0][2], "13/16 = 0.8125")
 }

@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -41,7 +43,7 @@ func within(inner, outer *assess.Result) error {
 	return notAbove(inner, outer, assess.Possible)
 }
 
-func must(t fataler, err error) {
+func must(t assesstest.Fataler, err error) {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -82,7 +84,7 @@ func TestInvariant2RaisingLowersNothing(t *testing.T) {
 }
 
 func TestInvariant3LevelEverywhereIsTheStage(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	for k := range r.Top() + 1 {
 		raw := fmt.Appendf(nil, `{"*": %d}`, k)
 		var everywhere map[string]json.RawMessage
@@ -90,13 +92,13 @@ func TestInvariant3LevelEverywhereIsTheStage(t *testing.T) {
 			t.Fatal(err)
 		}
 		res := assess.Score(r, answersOf(t, r, everywhere, ""), assess.Options{})
-		equal(t, fmt.Sprintf("stage with level %d everywhere", k), res.Stage.Level, [2]int{k, k})
+		assesstest.Equal(t, fmt.Sprintf("stage with level %d everywhere", k), res.Stage.Level, [2]int{k, k})
 		if k == 1 {
 			continue // the questions under named-owner are absent
 		}
-		equal(t, "index", res.Index[0].RatString(), fmt.Sprint(25*k))
+		assesstest.Equal(t, "index", res.Index[0].RatString(), fmt.Sprint(25*k))
 		for i := range res.Criteria {
-			equal(t, res.Criteria[i].Criterion.ID, []string{res.Criteria[i].Score[0].RatString(), fmt.Sprint(res.Criteria[i].Level)}, []string{fmt.Sprint(25 * k), fmt.Sprint([2]int{k, k})})
+			assesstest.Equal(t, res.Criteria[i].Criterion.ID, []string{res.Criteria[i].Score[0].RatString(), fmt.Sprint(res.Criteria[i].Level)}, []string{fmt.Sprint(25 * k), fmt.Sprint([2]int{k, k})})
 		}
 	}
 }
@@ -152,7 +154,7 @@ func TestInvariant5ForgettingNarrowsNothing(t *testing.T) {
 		if q == nil {
 			t.Skip("nothing is answered")
 		}
-		must(t, within(assess.Score(r, a, o), assess.Score(r, changed(a, q.ID, assess.Answer{Unknown: true}), o)))
+		must(t, within(assess.Score(r, a, o), assess.Score(r, changed(a, q.ID, sheet.Answer{Unknown: true}), o)))
 	})
 }
 
@@ -160,8 +162,8 @@ func TestInvariant6LearningStaysInside(t *testing.T) {
 	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		a, o := drawAnswers(t, r, kinds{unknown: true}), drawOptions(t, r)
 		q := drawScored(t, r, func(*rubric.Question) bool { return true })
-		a = changed(a, q.ID, assess.Answer{Unknown: true})
-		learnt := changed(a, q.ID, assess.Answer{Option: drawOption(t, q).ID, Evidence: assess.EvidenceSeen})
+		a = changed(a, q.ID, sheet.Answer{Unknown: true})
+		learnt := changed(a, q.ID, sheet.Answer{Option: drawOption(t, q).ID, Evidence: sheet.EvidenceSeen})
 		must(t, within(assess.Score(r, learnt, o), assess.Score(r, a, o)))
 	})
 }
@@ -172,7 +174,7 @@ func TestInvariant7UnansweredCountsAsUnknown(t *testing.T) {
 		b := a
 		for id, answer := range a.Given {
 			if answer.Unknown {
-				b = changed(b, id, assess.Answer{})
+				b = changed(b, id, sheet.Answer{})
 			}
 		}
 		one, other := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(r, b, o))
@@ -228,7 +230,7 @@ func TestInvariant9NotApplicableLeavesTheMean(t *testing.T) {
 		if q == nil {
 			t.Skip("nothing can be not applicable")
 		}
-		after := assess.Score(r, changed(a, q.ID, assess.Answer{NotApplicable: "there is none"}), o)
+		after := assess.Score(r, changed(a, q.ID, sheet.Answer{NotApplicable: "there is none"}), o)
 		for _, w := range q.Scores {
 			for _, side := range []assess.Side{assess.Confirmed, assess.Possible} {
 				leavesTheMean(t, before.ValueOf(q.ID), before.CriterionOf(w.Criterion.ID), after.CriterionOf(w.Criterion.ID), side)
@@ -297,7 +299,7 @@ func TestInvariant11LiftIsWhatRaisingGains(t *testing.T) {
 }
 
 // storedBelow tells whether some question that hangs on q has an answer of its own.
-func storedBelow(r *rubric.Rubric, a *assess.Answers, q *rubric.Question) bool {
+func storedBelow(r *rubric.Rubric, a *sheet.Sheet, q *rubric.Question) bool {
 	for _, child := range r.Children(q.ID) {
 		if a.Given[child.ID].Settled() || storedBelow(r, a, child) {
 			return true
@@ -307,7 +309,7 @@ func storedBelow(r *rubric.Rubric, a *assess.Answers, q *rubric.Question) bool {
 }
 
 func TestInvariant12DisplayAgreesWithTheLevel(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	shown := [...]int64{13, 38, 63, 88}
 	rapid.Check(t, func(t *rapid.T) {
 		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
@@ -334,7 +336,7 @@ func TestInvariant15SameInputSameBytes(t *testing.T) {
 		var first []byte
 		for range 2 {
 			// A new map each time, filled in the random order of ranging over the old one.
-			a = changed(a, "", assess.Answer{})
+			a = changed(a, "", sheet.Answer{})
 			data, err := json.Marshal(assess.NewReport(assess.Score(r, a, o), a, assess.Origin{}))
 			must(t, err)
 			if first == nil {

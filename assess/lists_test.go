@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -102,13 +104,13 @@ func needs(r *rubric.Rubric, gaps []assess.Gap, from, to *rubric.Question) bool 
 }
 
 // levels answers questions by level; -1 is "don't know".
-func levels(t testing.TB, r *rubric.Rubric, given map[string]int) *assess.Answers {
+func levels(t testing.TB, r *rubric.Rubric, given map[string]int) *sheet.Sheet {
 	t.Helper()
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	for id, level := range given {
-		answer := assess.Answer{Unknown: true}
+		answer := sheet.Answer{Unknown: true}
 		if level >= 0 {
-			answer = assess.Answer{Option: r.Question(id).OptionAt(level).ID}
+			answer = sheet.Answer{Option: r.Question(id).OptionAt(level).ID}
 		}
 		a.Set(id, answer, today)
 	}
@@ -177,7 +179,7 @@ func TestGapOrder(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := c.doc.parse(t)
-			equal(t, "order", order(assess.Score(r, levels(t, r, c.given), assess.Options{})), c.want)
+			assesstest.Equal(t, "order", order(assess.Score(r, levels(t, r, c.given), assess.Options{})), c.want)
 		})
 	}
 }
@@ -194,17 +196,17 @@ func TestGapTiers(t *testing.T) {
 		gate("twice-a", "twice", 4, "a", 0), gate("twice-o", "twice", 2, "overall", 2), gate("met", "free", 1, "overall", 0)}
 	r := d.parse(t)
 	res := assess.Score(r, levels(t, r, map[string]int{"free": 2, "late": 1, "soon": 1, "first": 1, "twice": 1, "weak": 0}), assess.Options{})
-	equal(t, "stage", res.Stage.Level, [2]int{1, 1})
+	assesstest.Equal(t, "stage", res.Stage.Level, [2]int{1, 1})
 	// Overall gates first, the lower cap before the higher; twice must reach 4 for its other gate.
 	// weak alone holds stage 2 back on b; a is held at 0 by a gate, so free is tier 2 as well.
-	equal(t, "order", order(res), []string{"twice tier 1 to 4 needs []", "first tier 1 to 3 needs []", "soon tier 1 to 3 needs []", "late tier 1 to 3 needs []",
+	assesstest.Equal(t, "order", order(res), []string{"twice tier 1 to 4 needs []", "first tier 1 to 3 needs []", "soon tier 1 to 3 needs []", "late tier 1 to 3 needs []",
 		"weak tier 2 to 3 needs []", "free tier 2 to 3 needs []"})
-	equal(t, "best gate of twice", res.Gaps()[0].Gate.Gate.ID, "twice-o")
+	assesstest.Equal(t, "best gate of twice", res.Gaps()[0].Gate.Gate.ID, "twice-o")
 
 	d.Gates = []gatePart{gate("one", "twice", 2, "overall", 2), gate("like-it", "twice", 2, "overall", 2)}
 	r = d.parse(t)
 	res = assess.Score(r, levels(t, r, map[string]int{"twice": 1}), assess.Options{})
-	equal(t, "of two alike the first", res.Gaps()[0].Gate.Gate.ID, "one")
+	assesstest.Equal(t, "of two alike the first", res.Gaps()[0].Gate.Gate.ID, "one")
 }
 
 // What a gate does is a result of scoring: a gate that fires for want of evidence makes
@@ -214,7 +216,7 @@ func TestGateThatFiresForWantOfEvidence(t *testing.T) {
 	d.Gates = []gatePart{gate("claim", "claimed", 3, "overall", 1)}
 	r := d.parse(t)
 	res := assess.Score(r, levels(t, r, map[string]int{"other": 0, "claimed": 3}), assess.Options{StrictEvidence: true, Target: new(4)})
-	equal(t, "order", order(res), []string{"claimed tier 1 to 4 needs []", "other tier 3 to 4 needs []"})
+	assesstest.Equal(t, "order", order(res), []string{"claimed tier 1 to 4 needs []", "other tier 3 to 4 needs []"})
 }
 
 // A gate on a criterion that is not rated does nothing, though it fires.
@@ -223,13 +225,13 @@ func TestGateOnAnUnratedCriterion(t *testing.T) {
 	d.Gates = []gatePart{gate("on-b", "held", 4, "b", 0)}
 	r := d.parse(t)
 	a := levels(t, r, map[string]int{"q": 4, "held": 2})
-	a.Set("gone", assess.Answer{NotApplicable: "there is none"}, today)
+	a.Set("gone", sheet.Answer{NotApplicable: "there is none"}, today)
 	res := assess.Score(r, a, assess.Options{})
-	equal(t, "rated", []bool{res.Criteria[0].Rated, res.Criteria[1].Rated}, []bool{true, false})
-	equal(t, "gate", []any{res.Gates[0].Fires, res.Gates[0].Idle}, []any{[2]bool{true, true}, true})
-	equal(t, "stage", res.Stage.Level, [2]int{4, 4})
-	equal(t, "order", order(res), []string{"held tier 3 to 3 needs []"})
-	equal(t, "lift", res.Gaps()[0].Lift.RatString(), "0")
+	assesstest.Equal(t, "rated", []bool{res.Criteria[0].Rated, res.Criteria[1].Rated}, []bool{true, false})
+	assesstest.Equal(t, "gate", []any{res.Gates[0].Fires, res.Gates[0].Idle}, []any{[2]bool{true, true}, true})
+	assesstest.Equal(t, "stage", res.Stage.Level, [2]int{4, 4})
+	assesstest.Equal(t, "order", order(res), []string{"held tier 3 to 3 needs []"})
+	assesstest.Equal(t, "lift", res.Gaps()[0].Lift.RatString(), "0")
 }
 
 func TestTargetOpensBranches(t *testing.T) {
@@ -238,20 +240,20 @@ func TestTargetOpensBranches(t *testing.T) {
 	r := d.parse(t)
 	given := map[string]int{"parent": 1, "child": 4, "open": 2}
 	gaps := assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()
-	equal(t, "gaps", len(gaps), 1)
-	equal(t, "target", gaps[0].Target, 4)
-	equal(t, "then", questionIDs(gaps[0].Opens), []string{"child", "grandchild"})
+	assesstest.Equal(t, "gaps", len(gaps), 1)
+	assesstest.Equal(t, "target", gaps[0].Target, 4)
+	assesstest.Equal(t, "then", questionIDs(gaps[0].Opens), []string{"child", "grandchild"})
 
 	given["parent"] = 4
-	equal(t, "open branch", len(assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()), 0)
+	assesstest.Equal(t, "open branch", len(assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()), 0)
 
 	delete(given, "child")
 	delete(given, "open")
 	d.Questions = d.Questions[:1]
 	r = d.parse(t)
 	given["parent"] = 1
-	equal(t, "next option", assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()[0].Target, 3)
-	equal(t, "own target", assess.Score(r, levels(t, r, given), assess.Options{Target: new(4)}).Gaps()[0].Target, 4)
+	assesstest.Equal(t, "next option", assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()[0].Target, 3)
+	assesstest.Equal(t, "own target", assess.Score(r, levels(t, r, given), assess.Options{Target: new(4)}).Gaps()[0].Target, 4)
 }
 
 func TestQuickWins(t *testing.T) {
@@ -263,7 +265,7 @@ func TestQuickWins(t *testing.T) {
 	for _, g := range res.Gaps() {
 		got[g.Value.Question.ID] = g.QuickWin
 	}
-	equal(t, "quick wins", got, map[string]bool{"low": false, "mid": true, "costly": false, "heavy": true})
+	assesstest.Equal(t, "quick wins", got, map[string]bool{"low": false, "mid": true, "costly": false, "heavy": true})
 }
 
 // Under strict evidence what lacks only evidence is to be found out; gaps, branches and
@@ -274,16 +276,16 @@ func TestStrictEvidenceLowersScoresOnly(t *testing.T) {
 	d.Verdicts = []map[string]any{{"id": "high", "when": map[string]any{"claimed": map[string]any{"at_least": 4}}, "text": "High."}, {"id": "other", "when": map[string]any{}, "text": "Other."}}
 	r := d.parse(t)
 	a := levels(t, r, map[string]int{"claimed": 4, "child": 4, "shown": 3, "low": 2})
-	a.Set("shown", assess.Answer{Option: "l3", Evidence: assess.EvidenceSeen}, today)
+	a.Set("shown", sheet.Answer{Option: "l3", Evidence: sheet.EvidenceSeen}, today)
 	res := assess.Score(r, a, assess.Options{StrictEvidence: true, Target: new(3)})
-	equal(t, "given and scored", [][2]assess.Interval{
+	assesstest.Equal(t, "given and scored", [][2]assess.Interval{
 		{res.Values[0].Given, res.Values[0].Scored}, {res.Values[1].Given, res.Values[1].Scored}, {res.Values[2].Given, res.Values[2].Scored}, {res.Values[3].Given, res.Values[3].Scored},
 	}, [][2]assess.Interval{{{4, 4}, {2, 4}}, {{4, 4}, {2, 4}}, {{3, 3}, {3, 3}}, {{2, 2}, {2, 2}}})
-	equal(t, "verdict", res.Verdict.ID, "high")
-	equal(t, "gaps", order(res), []string{"low tier 3 to 3 needs []"})
-	equal(t, "gate", res.Gates[0].Fires, [2]bool{true, false})
-	equal(t, "coverage", res.Coverage.RatString(), "1")
-	equal(t, "find out", findOutWords(res), []string{"claimed: worth 25/2, gate claim", "child: worth 25/2, gate none"})
+	assesstest.Equal(t, "verdict", res.Verdict.ID, "high")
+	assesstest.Equal(t, "gaps", order(res), []string{"low tier 3 to 3 needs []"})
+	assesstest.Equal(t, "gate", res.Gates[0].Fires, [2]bool{true, false})
+	assesstest.Equal(t, "coverage", res.Coverage.RatString(), "1")
+	assesstest.Equal(t, "find out", findOutWords(res), []string{"claimed: worth 25/2, gate claim", "child: worth 25/2, gate none"})
 }
 
 func TestFindOutGroups(t *testing.T) {
@@ -293,7 +295,7 @@ func TestFindOutGroups(t *testing.T) {
 	r := d.parse(t)
 	res := assess.Score(r, levels(t, r, map[string]int{"first": 2}), assess.Options{})
 	// Of a weight of 15 in all, one level is worth 5/3 points.
-	equal(t, "find out", findOutWords(res), []string{
+	assesstest.Equal(t, "find out", findOutWords(res), []string{
 		"gated: worth 20/3, gate on-all", // an overall gate goes first
 		"parent: worth 20/3, gate none",  // then the group with a gate on a criterion
 		"first: worth 10/3, gate none",   // its own answer leaves it 0 to 2
@@ -306,9 +308,9 @@ func TestFindOutGroups(t *testing.T) {
 	for _, f := range res.FindOut() {
 		depths = append(depths, f.Depth)
 	}
-	equal(t, "depths", depths, []int{0, 0, 1, 2, 1, 0, 0})
+	assesstest.Equal(t, "depths", depths, []int{0, 0, 1, 2, 1, 0, 0})
 
 	res = assess.Score(r, levels(t, r, map[string]int{"first": 0}), assess.Options{})
-	equal(t, "nested, if first is 0 whatever its parent is", res.ValueOf("nested").State, assess.Absent)
-	equal(t, "first in the list without the gate", findOutWords(res)[1], "heavy: worth 60, gate none")
+	assesstest.Equal(t, "nested, if first is 0 whatever its parent is", res.ValueOf("nested").State, assess.Absent)
+	assesstest.Equal(t, "first in the list without the gate", findOutWords(res)[1], "heavy: worth 60, gate none")
 }

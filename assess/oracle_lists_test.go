@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/rubric"
 )
 
@@ -292,7 +293,7 @@ func findOutWords(res *assess.Result) []string {
 }
 
 // differs reports a difference and ends the check, so that rapid can shrink it.
-func differs(t fataler, what string, got, want any) {
+func differs(t assesstest.Fataler, what string, got, want any) {
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Fatalf("%s (-want +got):\n%s", what, diff)
 	}

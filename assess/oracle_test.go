@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -38,7 +39,7 @@ func (x frac) String() string {
 // and as plain as can be; what it agrees with is right unless both misread the text.
 type oracle struct {
 	r       *rubric.Rubric
-	a       *assess.Answers
+	a       *sheet.Sheet
 	o       assess.Options
 	without string // a question whose weights are 0
 
@@ -56,7 +57,7 @@ type oracle struct {
 	stage        [2]int
 }
 
-func newOracle(r *rubric.Rubric, a *assess.Answers, o assess.Options) *oracle {
+func newOracle(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *oracle {
 	return (&oracle{r: r, a: a, o: o}).run()
 }
 
@@ -119,7 +120,7 @@ func (o *oracle) settle(q *rubric.Question) {
 		return
 	}
 	o.given[q.ID], o.scored[q.ID] = interval, interval
-	if o.o.StrictEvidence && state == "answered" && level >= target && own.Evidence != assess.EvidenceSeen {
+	if o.o.StrictEvidence && state == "answered" && level >= target && own.Evidence != sheet.EvidenceSeen {
 		o.scored[q.ID] = [2]int{target - 1, interval[1]}
 	}
 }

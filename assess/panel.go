@@ -3,6 +3,7 @@ package assess
 import (
 	"slices"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -26,15 +27,15 @@ type PanelBuilder struct {
 	ticks   []tickCount
 	asked   [][]string // by question: who was said to know, in the order first named
 	// sheets are the members' answers, nil in a large panel.
-	sheets  []map[string]Answer
-	lone    *Answers // the first member's whole sheet, while there is no other
-	subject string   // the first that is named
+	sheets  []map[string]sheet.Answer
+	lone    *sheet.Sheet // the first member's whole sheet, while there is no other
+	subject string       // the first that is named
 	updated string
 }
 
 // PanelMember is what a panel keeps of each respondent.
 type PanelMember struct {
-	Respondent Respondent
+	Respondent sheet.Respondent
 	// File is the answer file's name as given, with slashes; SHA256 its digest in hex.
 	// Both may be blank.
 	File, SHA256 string
@@ -55,7 +56,7 @@ type tickCount struct {
 // NewPanelBuilder begins a panel under a rubric.
 func NewPanelBuilder(r *rubric.Rubric) *PanelBuilder {
 	return &PanelBuilder{r: r, all: newBallots(r), roles: map[string]*roleBallots{}, ticks: newTicks(r),
-		asked: make([][]string, len(r.Questions)), sheets: []map[string]Answer{}}
+		asked: make([][]string, len(r.Questions)), sheets: []map[string]sheet.Answer{}}
 }
 
 func newTicks(r *rubric.Rubric) []tickCount {
@@ -69,12 +70,12 @@ func newTicks(r *rubric.Rubric) []tickCount {
 }
 
 // Add takes in one member's answers, which must be valid under the rubric; those given
-// under another version of it have to be carried over first ([Answers.CarryOver]). The
+// under another version of it have to be carried over first ([sheet.Sheet.CarryOver]). The
 // file's name and digest are for the list of respondents and may be blank.
-func (b *PanelBuilder) Add(a *Answers, file, sha256 string) {
+func (b *PanelBuilder) Add(a *sheet.Sheet, file, sha256 string) {
 	owns := ownValues(b.r, a)
 	values := b.add(owns, a.Respondent.Role)
-	b.members = append(b.members, PanelMember{Respondent{keepText(a.Respondent.Name), keepText(a.Respondent.Role)}, keepText(file), keepText(sha256)})
+	b.members = append(b.members, PanelMember{sheet.Respondent{Name: keepText(a.Respondent.Name), Role: keepText(a.Respondent.Role)}, keepText(file), keepText(sha256)})
 	for i := range values {
 		given, known := a.Given[b.r.Questions[i].ID]
 		if known {
@@ -86,8 +87,7 @@ func (b *PanelBuilder) Add(a *Answers, file, sha256 string) {
 		b.updated = keepText(a.Updated)
 	}
 	if b.lone = nil; len(b.members) == 1 {
-		b.lone = a.clone()
-		b.lone.source = nil
+		b.lone = a.WithoutText()
 	}
 	if b.subject == "" {
 		b.subject = keepText(a.Subject)
@@ -95,7 +95,7 @@ func (b *PanelBuilder) Add(a *Answers, file, sha256 string) {
 	if len(b.members) > maxVoices {
 		b.sheets = nil
 	} else {
-		b.sheets = append(b.sheets, cloneAnswers(a.Given))
+		b.sheets = append(b.sheets, a.WithoutText().Given)
 	}
 }
 
@@ -132,7 +132,7 @@ func (b *PanelBuilder) tick(i int, v *Value, own *own, items []string) {
 	}
 }
 
-func (b *PanelBuilder) ask(i int, given Answer) {
+func (b *PanelBuilder) ask(i int, given sheet.Answer) {
 	if given.Unknown && given.Ask != "" && len(b.asked[i]) < maxAsked && !slices.Contains(b.asked[i], given.Ask) {
 		b.asked[i] = append(b.asked[i], keepText(given.Ask))
 	}
@@ -148,7 +148,7 @@ func (b *PanelBuilder) Updated() string { return b.updated }
 // agreed on, by question id; nil if there is no consensus. What the rubric does not know
 // in it is passed over. At least one member must have been added, and the result belongs
 // to those added so far: add no more.
-func (b *PanelBuilder) Score(consensus map[string]Consensus, o Options) *PanelResult {
+func (b *PanelBuilder) Score(consensus map[string]sheet.Consensus, o Options) *PanelResult {
 	p := &PanelResult{Members: b.members, Updated: b.updated, r: b.r, rows: b.rows, sheets: b.sheets,
 		ticks: b.ticks, asked: b.asked, lone: b.lone, Subject: b.subject, plain: groupValues(b.r, b.all)}
 	p.groups = b.groups()
@@ -163,7 +163,7 @@ func (b *PanelBuilder) Score(consensus map[string]Consensus, o Options) *PanelRe
 
 // ScorePanel scores several respondents as one panel: [PanelBuilder] for those who have
 // all sheets at hand.
-func ScorePanel(r *rubric.Rubric, members []*Answers, consensus map[string]Consensus, o Options) *PanelResult {
+func ScorePanel(r *rubric.Rubric, members []*sheet.Sheet, consensus map[string]sheet.Consensus, o Options) *PanelResult {
 	b := NewPanelBuilder(r)
 	for _, a := range members {
 		b.Add(a, "", "")

@@ -3,6 +3,7 @@ package assess
 import (
 	"strings"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -68,7 +69,7 @@ func (b *ballot) contribution(own *own, target int) {
 	b.knew++
 	b.given[level]++
 	b.proved[own.proved]++
-	seen := own.evidence == EvidenceSeen
+	seen := own.evidence == sheet.EvidenceSeen
 	if seen {
 		b.proofs++
 	}
@@ -97,7 +98,7 @@ func (b *ballot) own(q *rubric.Question) own {
 	case b.knew > 0:
 		o := own{state: Panel, levels: medians(b.given, b.knew), proved: medians(b.proved, b.knew)[Confirmed]}
 		if 2*b.proofs > b.knew {
-			o.evidence = EvidenceSeen
+			o.evidence = sheet.EvidenceSeen
 		}
 		return o
 	case b.notApplicable > 0:
@@ -170,7 +171,7 @@ func pack(r *rubric.Rubric, owns []own) choices {
 		case NotApplicable:
 			out[i] = choseNotApplicable
 		}
-		if owns[i].evidence == EvidenceSeen {
+		if owns[i].evidence == sheet.EvidenceSeen {
 			out[i] |= choseSeen
 		}
 	}
@@ -181,9 +182,9 @@ func pack(r *rubric.Rubric, owns []own) choices {
 func (c choices) option(i int) int { return int(c[i]&^choseSeen) - int(choseOption) }
 
 // evidence is as much as was kept of it.
-func (c choices) evidence(i int) Evidence {
+func (c choices) evidence(i int) sheet.Evidence {
 	if c[i]&choseSeen != 0 {
-		return EvidenceSeen
+		return sheet.EvidenceSeen
 	}
 	return ""
 }

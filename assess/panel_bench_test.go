@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -16,14 +18,14 @@ import (
 // given length.
 func crowd(r *rubric.Rubric, i, words int) []byte {
 	random := rand.New(rand.NewPCG(7, uint64(i)))
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	a.Subject = "Northwind"
-	a.Respondent = assess.Respondent{Name: fmt.Sprintf("Person %d", i), Role: r.Roles[random.IntN(len(r.Roles))].ID}
+	a.Respondent = sheet.Respondent{Name: fmt.Sprintf("Person %d", i), Role: r.Roles[random.IntN(len(r.Roles))].ID}
 	for j := range r.Questions {
 		q := &r.Questions[j]
-		answer := assess.Answer{Unknown: true}
+		answer := sheet.Answer{Unknown: true}
 		if random.IntN(6) > 0 {
-			answer = assess.Answer{Option: q.Options[random.IntN(len(q.Options))].ID}
+			answer = sheet.Answer{Option: q.Options[random.IntN(len(q.Options))].ID}
 		}
 		if words > 0 {
 			answer.Note, answer.Link = fmt.Sprint(i, strings.Repeat(" word", words)), strings.Repeat("x", words)
@@ -42,8 +44,8 @@ func crowdFiles(b *testing.B, r *rubric.Rubric, n int) [][]byte {
 	return files
 }
 
-func readCrowd(b *testing.B, data []byte) *assess.Answers {
-	a, findings := assess.ReadAnswers("crowd.yaml", data)
+func readCrowd(b *testing.B, data []byte) *sheet.Sheet {
+	a, findings := sheet.Read("crowd.yaml", data)
 	if a == nil {
 		b.Fatal(findings)
 	}
@@ -52,7 +54,7 @@ func readCrowd(b *testing.B, data []byte) *assess.Answers {
 
 // BenchmarkParseCrowd is what BenchmarkPanelOfTenThousand is measured against.
 func BenchmarkParseCrowd(b *testing.B) {
-	r := defaultRubric(b)
+	r := assesstest.DefaultRubric(b)
 	files := crowdFiles(b, r, 10_000)
 	for b.Loop() {
 		for _, data := range files {
@@ -63,7 +65,7 @@ func BenchmarkParseCrowd(b *testing.B) {
 }
 
 func BenchmarkPanelOfTenThousand(b *testing.B) {
-	r := defaultRubric(b)
+	r := assesstest.DefaultRubric(b)
 	files := crowdFiles(b, r, 10_000)
 	for b.Loop() {
 		panel := assess.NewPanelBuilder(r)
@@ -80,13 +82,13 @@ func BenchmarkPanelOfTenThousand(b *testing.B) {
 
 // What a large panel keeps does not grow with notes and links.
 func TestPanelForgetsNotes(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	kept := func(words int) uint64 {
 		const members = 120
 		panel := assess.NewPanelBuilder(r)
 		before := heap()
 		for i := range members {
-			a, findings := assess.ReadAnswers("crowd.yaml", crowd(r, i, words))
+			a, findings := sheet.Read("crowd.yaml", crowd(r, i, words))
 			if a == nil {
 				t.Fatal(findings)
 			}

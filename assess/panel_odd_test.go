@@ -8,25 +8,26 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
 
 // uniformSheet answers every question in one way: with the first or the last option, as
 // unknown, as not applicable where that is allowed, or not at all.
-func uniformSheet(r *rubric.Rubric, way string) *assess.Answers {
-	a := assess.NewAnswers(r, today)
+func uniformSheet(r *rubric.Rubric, way string) *sheet.Sheet {
+	a := sheet.New(r, today)
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		switch {
 		case way == "first":
-			a.Set(q.ID, assess.Answer{Option: q.Options[0].ID}, today)
+			a.Set(q.ID, sheet.Answer{Option: q.Options[0].ID}, today)
 		case way == "last":
-			a.Set(q.ID, assess.Answer{Option: q.Options[len(q.Options)-1].ID}, today)
+			a.Set(q.ID, sheet.Answer{Option: q.Options[len(q.Options)-1].ID}, today)
 		case way == "unknown":
-			a.Set(q.ID, assess.Answer{Unknown: true, Ask: "cfo"}, today)
+			a.Set(q.ID, sheet.Answer{Unknown: true, Ask: "cfo"}, today)
 		case way == "not applicable" && r.RefusesNotApplicable(q.ID) == "":
-			a.Set(q.ID, assess.Answer{NotApplicable: "none here"}, today)
+			a.Set(q.ID, sheet.Answer{NotApplicable: "none here"}, today)
 		}
 	}
 	return a
@@ -39,7 +40,7 @@ func TestOddPanels(t *testing.T) {
 	for _, size := range []rubrictest.Options{{MaxTop: 1, MaxCriteria: 1, MaxQuestions: 1, NoGates: true}, {MaxTop: 1}, {MaxCriteria: 3, MaxQuestions: 4}} {
 		onRubrics(t, size, func(t *rapid.T, r *rubric.Rubric) {
 			panel := func(label string) *assess.PanelResult {
-				var members []*assess.Answers
+				var members []*sheet.Sheet
 				for range rapid.SampledFrom([]int{1, 2, 3, 60}).Draw(t, label) {
 					members = append(members, uniformSheet(r, rapid.SampledFrom(ways).Draw(t, "way")))
 				}

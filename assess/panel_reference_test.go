@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -39,12 +41,12 @@ type panelRun struct {
 	}
 }
 
-func membersOf(t testing.TB, r *rubric.Rubric, run *panelRun) []*assess.Answers {
+func membersOf(t testing.TB, r *rubric.Rubric, run *panelRun) []*sheet.Sheet {
 	t.Helper()
-	var out []*assess.Answers
+	var out []*sheet.Sheet
 	for i, m := range run.Members {
 		a := answersOf(t, r, m.Answers, "")
-		a.Respondent = assess.Respondent{Name: fmt.Sprintf("Person %d", i+1), Role: m.Role}
+		a.Respondent = sheet.Respondent{Name: fmt.Sprintf("Person %d", i+1), Role: m.Role}
 		out = append(out, a)
 	}
 	return out
@@ -93,7 +95,7 @@ func workedRubric(t *testing.T) *rubric.Rubric {
 
 func TestReferencePanels(t *testing.T) {
 	checked := 0
-	for set, r := range map[string]*rubric.Rubric{"worked_examples": workedRubric(t), "default_rubric": defaultRubric(t)} {
+	for set, r := range map[string]*rubric.Rubric{"worked_examples": workedRubric(t), "default_rubric": assesstest.DefaultRubric(t)} {
 		runs, same := panelRuns(t, set)
 		for i := range runs {
 			checked++
@@ -122,13 +124,13 @@ func comparePanel(t *testing.T, p *assess.PanelResult, run *panelRun, same *refe
 		compareGaps(t, p.Result, &want)
 	}
 	for id, levels := range run.Expect.Medians {
-		equal(t, "median of "+id, p.ValueOf(id).Given, assess.Interval(levels))
+		assesstest.Equal(t, "median of "+id, p.ValueOf(id).Given, assess.Interval(levels))
 	}
 	for i := range p.Values {
 		v := &p.Values[i]
 		split, named := run.Expect.SplitMedians[v.Question.ID]
 		if named {
-			equal(t, "split median of "+v.Question.ID, v.Given, assess.Interval(split))
+			assesstest.Equal(t, "split median of "+v.Question.ID, v.Given, assess.Interval(split))
 		} else if run.Expect.SplitMedians != nil && v.InSums() && v.Given[0] != v.Given[1] {
 			t.Errorf("%s is split: %v", v.Question.ID, v.Given)
 		}
@@ -150,7 +152,7 @@ func statesOfPanel(p *assess.PanelResult) map[string]string {
 
 func compareAgreement(t *testing.T, a *assess.Agreement, run *panelRun) {
 	want := run.Expect.Agreement
-	equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, ratText(a.Alpha)}, []any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha)})
+	assesstest.Equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, ratText(a.Alpha)}, []any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha)})
 	bounds := []string{}
 	for _, b := range want.Range {
 		bounds = append(bounds, textOf(b))
@@ -158,7 +160,7 @@ func compareAgreement(t *testing.T, a *assess.Agreement, run *panelRun) {
 	if len(bounds) == 0 {
 		bounds = []string{"", ""}
 	}
-	equal(t, "range", []string{ratText(a.Low), ratText(a.High)}, bounds)
+	assesstest.Equal(t, "range", []string{ratText(a.Low), ratText(a.High)}, bounds)
 	var spread, wantSpread []string
 	for _, s := range a.Spread {
 		spread = append(spread, fmt.Sprint(s.Vote.Question.ID, s.Levels(), s.Width))
@@ -166,7 +168,7 @@ func compareAgreement(t *testing.T, a *assess.Agreement, run *panelRun) {
 	for _, s := range want.Spread {
 		wantSpread = append(wantSpread, fmt.Sprint(s.Question, s.Levels, s.Spread))
 	}
-	equal(t, "spread", spread, wantSpread)
+	assesstest.Equal(t, "spread", spread, wantSpread)
 	var gaps, wantGaps []string
 	for _, g := range a.RoleGaps {
 		gaps = append(gaps, fmt.Sprint(g.Criterion.ID, g.Group.ID, g.Against.ID, g.Points.RatString(), g.Flagged))
@@ -174,7 +176,7 @@ func compareAgreement(t *testing.T, a *assess.Agreement, run *panelRun) {
 	for _, g := range run.Expect.RoleGaps {
 		wantGaps = append(wantGaps, fmt.Sprint(g.Criterion, g.Group, g.Against, g.Points, g.Flagged))
 	}
-	equal(t, "role gaps", gaps, wantGaps)
+	assesstest.Equal(t, "role gaps", gaps, wantGaps)
 }
 
 func ratText(x *big.Rat) string {
@@ -214,23 +216,23 @@ func TestKrippendorffFixtures(t *testing.T) {
 	checked := 0
 	for _, f := range file.Krippendorff {
 		c := assess.NewCoincidences(countUnits(f.Values, 6))
-		equal(t, f.Name+": n", fmt.Sprint(c.All), f.Pairable)
+		assesstest.Equal(t, f.Name+": n", fmt.Sprint(c.All), f.Pairable)
 		var present []int
 		for value, n := range c.Sums {
 			if n > 0 {
 				present = append(present, value)
-				equal(t, fmt.Sprintf("%s: n of %d", f.Name, value), fmt.Sprint(n), f.Sums[fmt.Sprint(value)])
+				assesstest.Equal(t, fmt.Sprintf("%s: n of %d", f.Name, value), fmt.Sprint(n), f.Sums[fmt.Sprint(value)])
 			}
 		}
-		equal(t, f.Name+": values", len(present), len(f.Sums))
+		assesstest.Equal(t, f.Name+": values", len(present), len(f.Sums))
 		for i, row := range f.Coincidences {
 			for j, want := range row {
-				equal(t, fmt.Sprintf("%s: o of %d and %d", f.Name, present[i], present[j]), c.Pairs[present[i]][present[j]].RatString(), want)
+				assesstest.Equal(t, fmt.Sprintf("%s: o of %d and %d", f.Name, present[i], present[j]), c.Pairs[present[i]][present[j]].RatString(), want)
 			}
 		}
 		for name, want := range f.Alpha {
 			checked++
-			equal(t, f.Name+" "+name, ratText(c.Alpha(metrics[name])), textOf(want))
+			assesstest.Equal(t, f.Name+" "+name, ratText(c.Alpha(metrics[name])), textOf(want))
 		}
 	}
 	if checked != 11 {

@@ -10,19 +10,21 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/golden"
 )
 
 // loadPanel reads a panel file of testdata/answers with its members.
-func loadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder, *assess.PanelFile) {
+func loadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder, *sheet.PanelFile) {
 	t.Helper()
 	dir = filepath.Join("../testdata/answers", dir)
 	data, err := os.ReadFile(filepath.Join(dir, "panel.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, findings := assess.ReadPanel("panel.yaml", data)
+	file, findings := sheet.ReadPanel("panel.yaml", data)
 	if file == nil || len(file.Validate(r)) > 0 {
 		t.Fatal(findings)
 	}
@@ -32,7 +34,7 @@ func loadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, findings := assess.ReadAnswers(member, data)
+		a, findings := sheet.Read(member, data)
 		if a == nil || a.Validate(r).Err() != nil {
 			t.Fatal(findings)
 		}
@@ -44,9 +46,9 @@ func loadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder
 // panelReport is the report of a panel of testdata/answers, with some consensus added.
 func panelReport(t testing.TB, dir string) *assess.Report {
 	t.Helper()
-	b, file := loadPanel(t, defaultRubric(t), dir)
-	file.SetConsensus("customer-intent", assess.Consensus{Option: "decided", Reason: "minutes of May"})
-	file.SetConsensus("final-say", assess.Consensus{Option: "confirmed", Reason: "the letter was shown"})
+	b, file := loadPanel(t, assesstest.DefaultRubric(t), dir)
+	file.SetConsensus("customer-intent", sheet.Consensus{Option: "decided", Reason: "minutes of May"})
+	file.SetConsensus("final-say", sheet.Consensus{Option: "confirmed", Reason: "the letter was shown"})
 	return assess.NewPanelReport(b.Score(file.Consensus, assess.Options{}), file, assess.Origin{ToolVersion: "1.0.0"})
 }
 

@@ -3,6 +3,7 @@ package assess
 import (
 	"slices"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -23,11 +24,11 @@ type PanelResult struct {
 
 	r      *rubric.Rubric
 	rows   []choices
-	sheets []map[string]Answer
+	sheets []map[string]sheet.Answer
 	ticks  []tickCount
 	asked  [][]string
 	groups []group
-	lone   *Answers // the sheet of a panel of one
+	lone   *sheet.Sheet // the sheet of a panel of one
 	// plain are the panel's own values without consensus.
 	plain []own
 }
@@ -72,7 +73,7 @@ type Settled struct {
 }
 
 // settleOn puts the consensus over the members' own values and notes what it replaced.
-func (p *PanelResult) settleOn(consensus map[string]Consensus) []own {
+func (p *PanelResult) settleOn(consensus map[string]sheet.Consensus) []own {
 	values := slices.Clone(p.plain)
 	for i := range p.r.Questions {
 		q := &p.r.Questions[i]

@@ -8,6 +8,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/schema"
 	"cxgap/rubric/schema/schematest"
 )
@@ -22,7 +23,7 @@ func TestPanelReportsFitTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, members := workedRubric(t), []*assess.Answers{}
+	r, members := workedRubric(t), []*sheet.Sheet{}
 	runs, _ := panelRuns(t, "worked_examples")
 	for i := range runs {
 		members = append(members, membersOf(t, r, &runs[i])...)
@@ -30,7 +31,7 @@ func TestPanelReportsFitTheSchema(t *testing.T) {
 	for name, rep := range map[string]*assess.Report{
 		"agreeing": panelReport(t, "alder-bank/2026"), "split": panelReport(t, "castellan-hotels/2025"), "changed": changesReport(t, "castellan-hotels", "2025", "2026"),
 		"trend": changesReport(t, "brightwater-energy", "2025", "2026", "2025"), "small": panelOf(r, nil, members...),
-		"nobody knows": panelOf(r, nil, assess.NewAnswers(r, today), assess.NewAnswers(r, today)),
+		"nobody knows": panelOf(r, nil, sheet.New(r, today), sheet.New(r, today)),
 	} {
 		for _, rep := range []*assess.Report{rep, rep.Redacted()} {
 			data, err := json.Marshal(rep)

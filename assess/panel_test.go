@@ -8,13 +8,15 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
 
 // drawMembers draws the sheets of a panel, with roles.
-func drawMembers(t *rapid.T, r *rubric.Rubric, most int, k kinds) []*assess.Answers {
-	out := make([]*assess.Answers, rapid.IntRange(1, most).Draw(t, "members"))
+func drawMembers(t *rapid.T, r *rubric.Rubric, most int, k kinds) []*sheet.Sheet {
+	out := make([]*sheet.Sheet, rapid.IntRange(1, most).Draw(t, "members"))
 	for i := range out {
 		out[i] = drawAnswers(t, r, k)
 		if len(r.Roles) > 0 && rapid.Bool().Draw(t, "has a role") {
@@ -24,11 +26,11 @@ func drawMembers(t *rapid.T, r *rubric.Rubric, most int, k kinds) []*assess.Answ
 	return out
 }
 
-func drawConsensus(t *rapid.T, r *rubric.Rubric) map[string]assess.Consensus {
-	out := map[string]assess.Consensus{}
+func drawConsensus(t *rapid.T, r *rubric.Rubric) map[string]sheet.Consensus {
+	out := map[string]sheet.Consensus{}
 	for i := range rapid.IntRange(0, 3).Draw(t, "agreed") {
 		q := &r.Questions[rapid.IntRange(0, len(r.Questions)-1).Draw(t, fmt.Sprint("agreed question ", i))]
-		out[q.ID] = assess.Consensus{Option: drawOption(t, q).ID}
+		out[q.ID] = sheet.Consensus{Option: drawOption(t, q).ID}
 	}
 	return out
 }
@@ -37,13 +39,13 @@ func drawConsensus(t *rapid.T, r *rubric.Rubric) map[string]assess.Consensus {
 func TestInvariant16PanelOfOne(t *testing.T) {
 	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
-		p := assess.ScorePanel(r, []*assess.Answers{a}, nil, o)
+		p := assess.ScorePanel(r, []*sheet.Sheet{a}, nil, o)
 		if !p.One {
 			t.Fatal("it is not taken for a panel of one")
 		}
 		differs(t, "panel of one", numbersOf(p.Result), numbersOf(assess.Score(r, a, o)))
 		// What the counts alone say of one member agrees in every number.
-		c := assess.ScorePanel(r, []*assess.Answers{a}, map[string]assess.Consensus{"no-such-question": {Option: "x"}}, o)
+		c := assess.ScorePanel(r, []*sheet.Sheet{a}, map[string]sheet.Consensus{"no-such-question": {Option: "x"}}, o)
 		differs(t, "panel of one with an idle consensus", numbersOf(c.Result), numbersOf(p.Result))
 	})
 }
@@ -68,10 +70,10 @@ func TestInvariant17Panels(t *testing.T) {
 		base := assess.ScorePanel(r, members, consensus, o)
 		differs(t, "permuted", scoresOf(assess.ScorePanel(r, rapid.Permutation(members).Draw(t, "order"), consensus, o)), scoresOf(base))
 		differs(t, "duplicated", scoresOf(assess.ScorePanel(r, slices.Concat(members, members), consensus, o)), scoresOf(base))
-		ignorant := assess.NewAnswers(r, today)
+		ignorant := sheet.New(r, today)
 		if rapid.Bool().Draw(t, "says so") {
 			for i := range r.Questions {
-				ignorant.Set(r.Questions[i].ID, assess.Answer{Unknown: true}, today)
+				ignorant.Set(r.Questions[i].ID, sheet.Answer{Unknown: true}, today)
 			}
 		}
 		differs(t, "with one who knows nothing", scoresOf(assess.ScorePanel(r, append(slices.Clone(members), ignorant), consensus, o)), scoresOf(base))
@@ -79,7 +81,7 @@ func TestInvariant17Panels(t *testing.T) {
 	})
 }
 
-func withinGiven(t *rapid.T, p *assess.PanelResult, consensus map[string]assess.Consensus) {
+func withinGiven(t *rapid.T, p *assess.PanelResult, consensus map[string]sheet.Consensus) {
 	for i := range p.Votes {
 		v := &p.Votes[i]
 		if _, agreed := consensus[v.Question.ID]; agreed || p.Values[i].State != assess.Panel {
@@ -127,7 +129,7 @@ func TestPanelEqualsItsDefinition(t *testing.T) {
 }
 
 // contributions lists the levels that members give to a question, and counts the states.
-func contributions(r *rubric.Rubric, members []*assess.Answers, q *rubric.Question) ([]int, map[assess.State]int) {
+func contributions(r *rubric.Rubric, members []*sheet.Sheet, q *rubric.Question) ([]int, map[assess.State]int) {
 	var levels []int
 	states := map[assess.State]int{}
 	for _, a := range members {
@@ -159,57 +161,57 @@ func TestStrictEvidenceInPanels(t *testing.T) {
 		must(t, notAbove(strict.Result, plain.Result, assess.Confirmed))
 	})
 	r := workedRubric(t)
-	high := func(e assess.Evidence) *assess.Answers {
-		a := assess.NewAnswers(r, today)
-		a.Set("q1", assess.Answer{Option: "level-4", Evidence: e}, today)
+	high := func(e sheet.Evidence) *sheet.Sheet {
+		a := sheet.New(r, today)
+		a.Set("q1", sheet.Answer{Option: "level-4", Evidence: e}, today)
 		return a
 	}
 	strict := assess.Options{StrictEvidence: true}
-	of := func(consensus map[string]assess.Consensus, members ...*assess.Answers) assess.Interval {
+	of := func(consensus map[string]sheet.Consensus, members ...*sheet.Sheet) assess.Interval {
 		return assess.ScorePanel(r, members, consensus, strict).ValueOf("q1").Scored
 	}
-	seen, said := high(assess.EvidenceSeen), high(assess.EvidenceSaid)
-	equal(t, "two of three seen", of(nil, seen, said, seen), assess.Interval{4, 4})
-	equal(t, "one of two seen", of(nil, seen, said), assess.Interval{2, 4})
-	equal(t, "a consensus counts as not seen", of(map[string]assess.Consensus{"q1": {Option: "level-3"}}, seen, seen), assess.Interval{2, 3})
+	seen, said := high(sheet.EvidenceSeen), high(sheet.EvidenceSaid)
+	assesstest.Equal(t, "two of three seen", of(nil, seen, said, seen), assess.Interval{4, 4})
+	assesstest.Equal(t, "one of two seen", of(nil, seen, said), assess.Interval{2, 4})
+	assesstest.Equal(t, "a consensus counts as not seen", of(map[string]sheet.Consensus{"q1": {Option: "level-3"}}, seen, seen), assess.Interval{2, 3})
 }
 
 // Context: more than half of those who answered; otherwise unknown, so everything applies.
 func TestPanelContext(t *testing.T) {
-	r := defaultRubric(t)
-	sheet := func(team string) *assess.Answers {
-		a := assess.NewAnswers(r, today)
+	r := assesstest.DefaultRubric(t)
+	answers := func(team string) *sheet.Sheet {
+		a := sheet.New(r, today)
 		if team != "" {
-			a.Set("leadership-team", assess.Answer{Option: team}, today)
+			a.Set("leadership-team", sheet.Answer{Option: team}, today)
 		}
 		return a
 	}
-	yes, no, silent := sheet("has-team"), sheet("no-team"), sheet("")
+	yes, no, silent := answers("has-team"), answers("no-team"), answers("")
 	for _, c := range []struct {
-		members []*assess.Answers
+		members []*sheet.Sheet
 		agreed  string
 		want    string
 	}{
-		{[]*assess.Answers{no, no, yes}, "", "no-team"}, {[]*assess.Answers{no, yes}, "", ""}, {[]*assess.Answers{no, silent, silent}, "", "no-team"},
-		{[]*assess.Answers{no, no, yes, yes}, "", ""}, {[]*assess.Answers{no, no, yes}, "has-team", "has-team"}, {[]*assess.Answers{silent, silent}, "", ""},
+		{[]*sheet.Sheet{no, no, yes}, "", "no-team"}, {[]*sheet.Sheet{no, yes}, "", ""}, {[]*sheet.Sheet{no, silent, silent}, "", "no-team"},
+		{[]*sheet.Sheet{no, no, yes, yes}, "", ""}, {[]*sheet.Sheet{no, no, yes}, "has-team", "has-team"}, {[]*sheet.Sheet{silent, silent}, "", ""},
 	} {
-		consensus := map[string]assess.Consensus{}
+		consensus := map[string]sheet.Consensus{}
 		if c.agreed != "" {
-			consensus["leadership-team"] = assess.Consensus{Option: c.agreed}
+			consensus["leadership-team"] = sheet.Consensus{Option: c.agreed}
 		}
 		p := assess.ScorePanel(r, c.members, consensus, assess.Options{})
 		got, state := "", p.ValueOf("reporting-line").State
 		if o := p.ValueOf("leadership-team").Option; o != nil {
 			got = o.ID
 		}
-		equal(t, "chosen", got, c.want)
-		equal(t, "left out", state == assess.LeftOut, c.want == "no-team")
+		assesstest.Equal(t, "chosen", got, c.want)
+		assesstest.Equal(t, "left out", state == assess.LeftOut, c.want == "no-team")
 	}
 }
 
 // A room talks about facts first, then about what differs most.
 func TestToDiscuss(t *testing.T) {
-	b, _ := loadPanel(t, defaultRubric(t), "castellan-hotels/2025")
+	b, _ := loadPanel(t, assesstest.DefaultRubric(t), "castellan-hotels/2025")
 	p := b.Score(nil, assess.Options{})
 	list, last := p.ToDiscuss(), 99
 	for i, s := range list {
@@ -229,25 +231,25 @@ func TestToDiscuss(t *testing.T) {
 
 // A consensus overrides the answers, and has no effect under a closed branch.
 func TestConsensusStandsBesideTheAnswers(t *testing.T) {
-	r := defaultRubric(t)
-	sheet := func(owner, remit string) *assess.Answers {
-		a := assess.NewAnswers(r, today)
-		a.Set("named-owner", assess.Answer{Option: owner}, today)
-		a.Set("owner-remit", assess.Answer{Option: remit}, today)
+	r := assesstest.DefaultRubric(t)
+	answers := func(owner, remit string) *sheet.Sheet {
+		a := sheet.New(r, today)
+		a.Set("named-owner", sheet.Answer{Option: owner}, today)
+		a.Set("owner-remit", sheet.Answer{Option: remit}, today)
 		return a
 	}
 	low, high := r.Question("named-owner").OptionAt(0).ID, r.Question("named-owner").OptionAt(3).ID
 	remit := r.Question("owner-remit").OptionAt(2).ID
-	members := []*assess.Answers{sheet(low, remit), sheet(low, remit), sheet(high, remit)}
+	members := []*sheet.Sheet{answers(low, remit), answers(low, remit), answers(high, remit)}
 	top := r.Question("owner-remit").OptionAt(4).ID
-	p := assess.ScorePanel(r, members, map[string]assess.Consensus{"owner-remit": {Option: top, Reason: "agreed"}}, assess.Options{})
-	equal(t, "closed", p.ValueOf("owner-remit").State, assess.Absent)
+	p := assess.ScorePanel(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top, Reason: "agreed"}}, assess.Options{})
+	assesstest.Equal(t, "closed", p.ValueOf("owner-remit").State, assess.Absent)
 	idle := assess.NewPanelReport(p, nil, assess.Origin{}).Panel.Consensus[0].Idle
-	equal(t, "idle", idle, "Without effect at present. It counts as level 0: named-owner does not reach level 2, so there is nothing yet that it could be about.")
-	p = assess.ScorePanel(r, members, map[string]assess.Consensus{"owner-remit": {Option: top}, "named-owner": {Option: high, Reason: "since May"}}, assess.Options{})
-	equal(t, "open", p.ValueOf("owner-remit").Given, assess.Interval{4, 4})
-	equal(t, "agreed", []any{p.Agreed[0].Question.ID, p.Agreed[0].Reason, p.Agreed[0].Before, p.Agreed[0].Knew}, []any{"named-owner", "since May", assess.Interval{0, 0}, true})
-	equal(t, "who knew", []int{p.VoteOf("owner-remit").Knew, p.VoteOf("owner-remit").Of}, []int{1, 3})
+	assesstest.Equal(t, "idle", idle, "Without effect at present. It counts as level 0: named-owner does not reach level 2, so there is nothing yet that it could be about.")
+	p = assess.ScorePanel(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top}, "named-owner": {Option: high, Reason: "since May"}}, assess.Options{})
+	assesstest.Equal(t, "open", p.ValueOf("owner-remit").Given, assess.Interval{4, 4})
+	assesstest.Equal(t, "agreed", []any{p.Agreed[0].Question.ID, p.Agreed[0].Reason, p.Agreed[0].Before, p.Agreed[0].Knew}, []any{"named-owner", "since May", assess.Interval{0, 0}, true})
+	assesstest.Equal(t, "who knew", []int{p.VoteOf("owner-remit").Knew, p.VoteOf("owner-remit").Of}, []int{1, 3})
 	spread := p.Agreement().Spread
-	equal(t, "spread ignores the consensus", []any{len(spread), spread[0].Vote.Question.ID, spread[0].Levels()}, []any{1, "named-owner", []int{0, 0, 3}})
+	assesstest.Equal(t, "spread ignores the consensus", []any{len(spread), spread[0].Vote.Question.ID, spread[0].Levels()}, []any{1, "named-owner", []int{0, 0, 3}})
 }

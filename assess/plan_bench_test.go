@@ -5,18 +5,20 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
 // randomSheet answers every question of a rubric at random, a few of them not at all.
-func randomSheet(r *rubric.Rubric, seed uint64) *assess.Answers {
+func randomSheet(r *rubric.Rubric, seed uint64) *sheet.Sheet {
 	rng := rand.New(rand.NewPCG(seed, 1))
-	a, most := assess.NewAnswers(r, today), 1+rng.IntN(r.Top())
+	a, most := sheet.New(r, today), 1+rng.IntN(r.Top())
 	for i := range r.Questions {
 		q := &r.Questions[i]
-		answer := assess.Answer{Option: q.Options[min(rng.IntN(most+1), len(q.Options)-1)].ID}
+		answer := sheet.Answer{Option: q.Options[min(rng.IntN(most+1), len(q.Options)-1)].ID}
 		if rng.IntN(15) == 0 {
-			answer = assess.Answer{Unknown: true}
+			answer = sheet.Answer{Unknown: true}
 		}
 		a.Set(q.ID, answer, today)
 	}
@@ -26,7 +28,7 @@ func randomSheet(r *rubric.Rubric, seed uint64) *assess.Answers {
 // BenchmarkPlanEmbedded plans to the next stage and to the top from 200 random states of
 // the embedded rubric; one operation is one plan.
 func BenchmarkPlanEmbedded(b *testing.B) {
-	r := defaultRubric(b)
+	r := assesstest.DefaultRubric(b)
 	var states []*assess.Result
 	for seed := range uint64(200) {
 		states = append(states, assess.Score(r, randomSheet(r, seed), assess.Options{}))

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -162,7 +163,7 @@ func (p *planner) before(a, b []string) bool {
 }
 
 // agree compares a plan with the best set.
-func (p *planner) agree(t fataler, plan *assess.Plan) {
+func (p *planner) agree(t assesstest.Fataler, plan *assess.Plan) {
 	want, found := p.best()
 	if !found {
 		if plan.Cost != nil || len(plan.Steps) > 0 || len(plan.Obstacles) == 0 {
@@ -182,7 +183,7 @@ func (p *planner) agree(t fataler, plan *assess.Plan) {
 }
 
 // ordered checks levels, points and the order of the steps.
-func (p *planner) ordered(t fataler, plan *assess.Plan) {
+func (p *planner) ordered(t assesstest.Fataler, plan *assess.Plan) {
 	ids := stepIDs(plan)
 	for i := range plan.Steps {
 		s := &plan.Steps[i]

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 )
 
 // A wish that is met already asks for nothing, also where a budget only reaches down the
@@ -14,9 +15,9 @@ func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 		return res.PlanBudgetWith(points, assess.PlanOptions{Keep: keep, With: with})
 	}
 	plan := within(0, nil, "owner")
-	equal(t, "obstacles", len(plan.Obstacles), 0)
-	equal(t, "idle", questionIDs(plan.Idle), []string{"owner"})
-	equal(t, "steps", len(plan.Steps), 0)
+	assesstest.Equal(t, "obstacles", len(plan.Obstacles), 0)
+	assesstest.Equal(t, "idle", questionIDs(plan.Idle), []string{"owner"})
+	assesstest.Equal(t, "steps", len(plan.Steps), 0)
 	for name, refused := range map[string]*assess.Plan{"a context question": within(0, nil, "team"), "not known": within(0, nil, "causes"),
 		"kept": within(0, []string{"owner"}, "owner"), "no points left": within(0, nil, "surveys")} {
 		if len(refused.Obstacles) != 1 || refused.Cost != nil || len(refused.Idle) > 0 {
@@ -29,7 +30,7 @@ func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 func TestWordsOfWishesThatAreMet(t *testing.T) {
 	res := plannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s0", "causes", "c0")
 	plan := res.PlanWith(assess.PlanOptions{To: 2, With: []string{"owner", "causes"}})
-	equal(t, "steps", stepIDs(plan), []string{"surveys", "causes"})
-	equal(t, "wishes", res.PlanWords(plan)[1:], []string{"In the plan, as you asked: “Find causes”.",
+	assesstest.Equal(t, "steps", stepIDs(plan), []string{"surveys", "causes"})
+	assesstest.Equal(t, "wishes", res.PlanWords(plan)[1:], []string{"In the plan, as you asked: “Find causes”.",
 		"“Name an owner” needs no step: it is where this plan wants it already.", "Without these wishes it costs 0 points."})
 }

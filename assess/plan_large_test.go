@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -93,17 +95,17 @@ func (s *shape) question(rng *rand.Rand, i int, linef func(string, ...any)) {
 }
 
 // large is a random rubric of a shape with a random sheet.
-func (s *shape) large(t fataler, seed uint64, n int) *assess.Result {
+func (s *shape) large(t assesstest.Fataler, seed uint64, n int) *assess.Result {
 	rng := rand.New(rand.NewPCG(seed, uint64(n)))
 	r, findings := rubric.Parse("large.yaml", s.text(rng, n))
 	if r == nil {
 		t.Fatalf("%v", findings)
 	}
-	a, most := assess.NewAnswers(r, today), 1+rng.IntN(s.top)
+	a, most := sheet.New(r, today), 1+rng.IntN(s.top)
 	for i := range r.Questions {
-		answer := assess.Answer{Option: fmt.Sprintf("level-%d", rng.IntN(most+1))}
+		answer := sheet.Answer{Option: fmt.Sprintf("level-%d", rng.IntN(most+1))}
 		if rng.IntN(12) == 0 {
-			answer = assess.Answer{Unknown: true}
+			answer = sheet.Answer{Unknown: true}
 		}
 		a.Set(r.Questions[i].ID, answer, today)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/rubric"
 )
 
@@ -47,7 +48,7 @@ func TestReferencePlans(t *testing.T) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		t.Fatal(err)
 	}
-	r, plans, budgets, fewest := defaultRubric(t), 0, 0, 0
+	r, plans, budgets, fewest := assesstest.DefaultRubric(t), 0, 0, 0
 	for _, run := range file.Default.Runs {
 		if run.Members != nil {
 			continue
@@ -57,7 +58,7 @@ func TestReferencePlans(t *testing.T) {
 			for _, want := range run.Expect.Plans {
 				plans++
 				got := res.Plan(want.To)
-				equal(t, "plan", planned{got.To, *got.Cost, stepIDs(got)}, want)
+				assesstest.Equal(t, "plan", planned{got.To, *got.Cost, stepIDs(got)}, want)
 				if !got.Optimal || got.Bound != want.Cost {
 					t.Errorf("optimal %v, bound %d", got.Optimal, got.Bound)
 				}
@@ -65,14 +66,14 @@ func TestReferencePlans(t *testing.T) {
 			for _, want := range run.Expect.Budgets {
 				budgets++
 				got := res.PlanBudget(want.Budget)
-				equal(t, "budget", planned{got.To, *got.Cost, stepIDs(got)}, planned{want.To, want.Cost, want.Steps})
-				equal(t, "optimal", got.Optimal, want.Optimal)
+				assesstest.Equal(t, "budget", planned{got.To, *got.Cost, stepIDs(got)}, planned{want.To, want.Cost, want.Steps})
+				assesstest.Equal(t, "optimal", got.Optimal, want.Optimal)
 			}
 			if f := run.Expect.Fewest; f != nil {
 				fewest++
-				equal(t, "fewest", stepIDs(res.FewestAnswers(0)), f.Overall)
+				assesstest.Equal(t, "fewest", stepIDs(res.FewestAnswers(0)), f.Overall)
 				for id, want := range f.Criteria {
-					equal(t, "fewest for "+id, stepIDs(res.FewestAnswersFor(id)), want)
+					assesstest.Equal(t, "fewest for "+id, stepIDs(res.FewestAnswersFor(id)), want)
 				}
 			}
 		})
@@ -92,7 +93,7 @@ func TestWorkedPlan(t *testing.T) {
 	medians := map[string]json.RawMessage{"q1": []byte("2"), "q2": []byte("2"), "q3": []byte("3"), "q4": []byte("1")}
 	res := assess.Score(r, answersOf(t, r, medians, ""), assess.Options{})
 	plan := res.Plan(0)
-	equal(t, "plan", planned{plan.To, *plan.Cost, stepIDs(plan)}, planned{3, 2, []string{"q1"}})
+	assesstest.Equal(t, "plan", planned{plan.To, *plan.Cost, stepIDs(plan)}, planned{3, 2, []string{"q1"}})
 	after := res.After(plan)
 	if got := after[1].Index.RatString(); got != "125/2" || after[1].Stage != 3 {
 		t.Errorf("the plan leads to index %s, stage %d", got, after[1].Stage)

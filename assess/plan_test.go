@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -63,16 +65,16 @@ gates:
 `
 
 // planned scores a sheet given as question and option in turn.
-func plannedFrom(t fataler, o assess.Options, answers ...string) *assess.Result {
+func plannedFrom(t assesstest.Fataler, o assess.Options, answers ...string) *assess.Result {
 	r, findings := rubric.Parse("plans.yaml", []byte(planRubric))
 	if r == nil {
 		t.Fatalf("%v", findings)
 	}
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	for i := 0; i < len(answers); i += 2 {
-		answer := assess.Answer{Option: answers[i+1]}
+		answer := sheet.Answer{Option: answers[i+1]}
 		if answers[i+1] == "unknown" {
-			answer = assess.Answer{Unknown: true}
+			answer = sheet.Answer{Unknown: true}
 		}
 		a.Set(answers[i], answer, today)
 	}
@@ -82,7 +84,7 @@ func plannedFrom(t fataler, o assess.Options, answers ...string) *assess.Result 
 func TestPlanForcesGatesParentsAndPrerequisites(t *testing.T) {
 	res := plannedFrom(t, assess.Options{}, "owner", "o0", "remit", "r4", "surveys", "s0", "causes", "unknown")
 	plan := res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}})
-	equal(t, "steps", stepIDs(plan), []string{"owner", "remit", "surveys", "causes"})
+	assesstest.Equal(t, "steps", stepIDs(plan), []string{"owner", "remit", "surveys", "causes"})
 	if *plan.Cost != 6 || !plan.Optimal {
 		t.Errorf("cost %d, optimal %v", *plan.Cost, plan.Optimal)
 	}
@@ -93,7 +95,7 @@ func TestPlanForcesGatesParentsAndPrerequisites(t *testing.T) {
 	if len(after[1].Opened) != 1 || after[1].Opened[0].ID != "must" {
 		t.Errorf("opened %v", after[1].Opened)
 	}
-	equal(t, "askable", questionIDs(after[1].Askable), []string{"remit"})
+	assesstest.Equal(t, "askable", questionIDs(after[1].Askable), []string{"remit"})
 }
 
 func TestPlanSaysWhyThereIsNone(t *testing.T) {
@@ -162,9 +164,9 @@ func TestPlanWhereOneIsAlready(t *testing.T) {
 	if plan.To != 4 || *plan.Cost != 0 || !plan.Optimal || len(plan.Steps) != 0 {
 		t.Errorf("%+v", plan)
 	}
-	equal(t, "words", res.PlanWords(plan), []string{"Stage 4 Embedded is reached already: there is nothing to do."})
+	assesstest.Equal(t, "words", res.PlanWords(plan), []string{"Stage 4 Embedded is reached already: there is nothing to do."})
 	budget := res.PlanBudget(5)
-	equal(t, "budget", res.PlanWords(budget), []string{"The highest stage is reached; what is spent now raises the index only.", "No gap on the list fits into the budget."})
+	assesstest.Equal(t, "budget", res.PlanWords(budget), []string{"The highest stage is reached; what is spent now raises the index only.", "No gap on the list fits into the budget."})
 }
 
 // Under strict evidence branches read the answer as given, the plan what was seen.
@@ -239,7 +241,7 @@ func TestBudget(t *testing.T) {
 }
 
 // walk goes down the gap list once more.
-func walk(t fataler, res *assess.Result, plan *assess.Plan, left int, keep []string) {
+func walk(t assesstest.Fataler, res *assess.Result, plan *assess.Plan, left int, keep []string) {
 	want := []string{}
 	for _, g := range res.Gaps() {
 		waits := slices.ContainsFunc(g.Requires, func(q *rubric.Question) bool { return !slices.Contains(want, q.ID) })
@@ -255,9 +257,9 @@ func walk(t fataler, res *assess.Result, plan *assess.Plan, left int, keep []str
 
 // The curve costs what the plans cost, and never less for more.
 func TestCurve(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	a := randomSheet(r, 3)
-	a.Set("leadership-team", assess.Answer{Option: "has-team"}, today)
+	a.Set("leadership-team", sheet.Answer{Option: "has-team"}, today)
 	res := assess.Score(r, a, assess.Options{})
 	curve := res.PlanCurve(assess.PlanOptions{})
 	if len(curve) < 3 || curve[0].Cost != 0 {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 )
 
 // ofMembers are the texts of a panel's report that tell who said what, or what a role says
@@ -78,8 +79,8 @@ func TestRedactedKeepsGroupsOfThree(t *testing.T) {
 		Heat:     []assess.ReportHeatRow{{Name: "Everybody", Members: 9}, {Role: "it", Members: 3}, {Role: "ceo", Members: 2}},
 	}}
 	out := rep.Redacted().Agreement
-	equal(t, "gaps", out.RoleGaps, []assess.ReportRoleGap{gap(3, 3)})
-	equal(t, "heat map", out.Heat, rep.Agreement.Heat[:2])
+	assesstest.Equal(t, "gaps", out.RoleGaps, []assess.ReportRoleGap{gap(3, 3)})
+	assesstest.Equal(t, "heat map", out.Heat, rep.Agreement.Heat[:2])
 	rep.Agreement.Heat = rep.Agreement.Heat[:1]
-	equal(t, "heat map of nobody", len(rep.Redacted().Agreement.Heat), 0)
+	assesstest.Equal(t, "heat map of nobody", len(rep.Redacted().Agreement.Heat), 0)
 }

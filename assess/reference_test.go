@@ -7,12 +7,10 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
-	"cxgap/rubric/library"
 )
 
 // referenceRuns is testdata/reference-runs.json as far as single runs go: every number
@@ -96,24 +94,11 @@ func loadReference(t *testing.T) referenceRuns {
 	return runs
 }
 
-func defaultRubric(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	all, err := library.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, how := library.Pick(all, library.Default, "", "")
-	if how == library.NotFound {
-		t.Fatal("no default rubric")
-	}
-	return e.Rubric
-}
-
 // answersOf turns the reference notation into a sheet: a level, "unknown", an option id
 // or {not_applicable: reason}; "*" is the level of every scored question not named.
-func answersOf(t testing.TB, r *rubric.Rubric, raw map[string]json.RawMessage, evidence string) *assess.Answers {
+func answersOf(t testing.TB, r *rubric.Rubric, raw map[string]json.RawMessage, evidence string) *sheet.Sheet {
 	t.Helper()
-	a := assess.NewAnswers(r, "2026-03-02")
+	a := sheet.New(r, "2026-03-02")
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		value, named := raw[q.ID]
@@ -124,13 +109,13 @@ func answersOf(t testing.TB, r *rubric.Rubric, raw map[string]json.RawMessage, e
 			continue
 		}
 		answer := answerOf(t, q, value)
-		answer.Evidence = assess.Evidence(evidence)
+		answer.Evidence = sheet.Evidence(evidence)
 		a.Set(q.ID, answer, "2026-03-02")
 	}
 	return a
 }
 
-func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) assess.Answer {
+func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) sheet.Answer {
 	t.Helper()
 	var level int
 	var word string
@@ -139,16 +124,16 @@ func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) assess.Answ
 	}
 	switch {
 	case json.Unmarshal(raw, &level) == nil:
-		return assess.Answer{Option: q.OptionAt(level).ID}
+		return sheet.Answer{Option: q.OptionAt(level).ID}
 	case json.Unmarshal(raw, &word) == nil && word == "unknown":
-		return assess.Answer{Unknown: true}
+		return sheet.Answer{Unknown: true}
 	case json.Unmarshal(raw, &word) == nil:
-		return assess.Answer{Option: word}
+		return sheet.Answer{Option: word}
 	case json.Unmarshal(raw, &reason) == nil:
-		return assess.Answer{NotApplicable: reason.NotApplicable}
+		return sheet.Answer{NotApplicable: reason.NotApplicable}
 	}
 	t.Fatalf("%s: cannot read %s", q.ID, raw)
-	return assess.Answer{}
+	return sheet.Answer{}
 }
 
 func TestReferenceRuns(t *testing.T) {
@@ -161,7 +146,7 @@ func TestReferenceRuns(t *testing.T) {
 	for _, set := range []struct {
 		r    *rubric.Rubric
 		runs []referenceRun
-	}{{worked, runs.Worked.Runs}, {defaultRubric(t), runs.Default.Runs}} {
+	}{{worked, runs.Worked.Runs}, {assesstest.DefaultRubric(t), runs.Default.Runs}} {
 		for _, run := range set.runs {
 			if run.Members != nil {
 				continue // panels are another capability
@@ -191,22 +176,22 @@ func compareRun(t *testing.T, r *rubric.Rubric, run referenceRun) {
 }
 
 func compareScores(t *testing.T, res *assess.Result, want *expectation) {
-	equal(t, "index", pair(res.Index), want.Index)
+	assesstest.Equal(t, "index", pair(res.Index), want.Index)
 	if res.Index[0] != nil {
-		equal(t, "displayed index", displayed(res), [2]int{*want.IndexDisplay.Confirmed, *want.IndexDisplay.Possible})
+		assesstest.Equal(t, "displayed index", displayed(res), [2]int{*want.IndexDisplay.Confirmed, *want.IndexDisplay.Possible})
 	}
-	equal(t, "coverage", res.Coverage.RatString(), want.Coverage)
+	assesstest.Equal(t, "coverage", res.Coverage.RatString(), want.Coverage)
 	if len(want.Criteria) != len(res.Criteria) {
 		t.Errorf("%d criteria, expected %d", len(res.Criteria), len(want.Criteria))
 	}
 	for i := range res.Criteria {
 		c := &res.Criteria[i]
 		w := want.Criteria[c.Criterion.ID]
-		equal(t, c.Criterion.ID+" rated", c.Rated, w.Rated)
-		equal(t, c.Criterion.ID+" score", pair(c.Score), w.Score)
-		equal(t, c.Criterion.ID+" coverage", c.Coverage.RatString(), w.Coverage)
+		assesstest.Equal(t, c.Criterion.ID+" rated", c.Rated, w.Rated)
+		assesstest.Equal(t, c.Criterion.ID+" score", pair(c.Score), w.Score)
+		assesstest.Equal(t, c.Criterion.ID+" coverage", c.Coverage.RatString(), w.Coverage)
 		if w.Rated {
-			equal(t, c.Criterion.ID+" level", c.Level, [2]int{*w.Level.Confirmed, *w.Level.Possible})
+			assesstest.Equal(t, c.Criterion.ID+" level", c.Level, [2]int{*w.Level.Confirmed, *w.Level.Possible})
 		}
 		if share := cmpOr(w.NotApplicable, "0"); c.NotApplicable.RatString() != share {
 			t.Errorf("%s: not applicable %s, expected %s", c.Criterion.ID, c.NotApplicable.RatString(), share)
@@ -221,7 +206,7 @@ func compareScores(t *testing.T, res *assess.Result, want *expectation) {
 	if want.States == nil {
 		want.States = map[string]string{}
 	}
-	equal(t, "states", got, want.States)
+	assesstest.Equal(t, "states", got, want.States)
 }
 
 func cmpOr(a, b string) string {
@@ -233,10 +218,10 @@ func cmpOr(a, b string) string {
 
 func compareStage(t *testing.T, res *assess.Result, want *expectation) {
 	s := res.Stage
-	equal(t, "withheld", s.Withheld, want.Stage.Withheld)
-	equal(t, "why withheld", s.Why, want.Stage.Why)
-	equal(t, "stage", s.Level, [2]int{want.Stage.Confirmed, want.Stage.Possible})
-	equal(t, "uncapped", s.Uncapped, [2]int{*want.Stage.Uncapped.Confirmed, *want.Stage.Uncapped.Possible})
+	assesstest.Equal(t, "withheld", s.Withheld, want.Stage.Withheld)
+	assesstest.Equal(t, "why withheld", s.Why, want.Stage.Why)
+	assesstest.Equal(t, "stage", s.Level, [2]int{want.Stage.Confirmed, want.Stage.Possible})
+	assesstest.Equal(t, "uncapped", s.Uncapped, [2]int{*want.Stage.Uncapped.Confirmed, *want.Stage.Uncapped.Possible})
 	held := [][2]string{}
 	for _, h := range s.Held {
 		if h.Criterion != nil {
@@ -249,7 +234,7 @@ func compareStage(t *testing.T, res *assess.Result, want *expectation) {
 	for _, h := range want.Stage.HeldBy {
 		wantHeld = append(wantHeld, [2]string{h.Kind, h.ID})
 	}
-	equal(t, "held by", held, wantHeld)
+	assesstest.Equal(t, "held by", held, wantHeld)
 	for side, ids := range [][]string{want.Gates.Confirmed, want.Gates.Possible} {
 		fired := []string{}
 		for i := range res.Gates {
@@ -259,9 +244,9 @@ func compareStage(t *testing.T, res *assess.Result, want *expectation) {
 		}
 		slices.Sort(fired)
 		slices.Sort(ids)
-		equal(t, "gates", fired, ids)
+		assesstest.Equal(t, "gates", fired, ids)
 	}
-	equal(t, "verdict", res.Verdict.ID, want.Verdict)
+	assesstest.Equal(t, "verdict", res.Verdict.ID, want.Verdict)
 }
 
 func compareGaps(t *testing.T, res *assess.Result, want *expectation) {
@@ -272,7 +257,7 @@ func compareGaps(t *testing.T, res *assess.Result, want *expectation) {
 	for i, w := range want.Gaps {
 		g := &gaps[i]
 		got := []any{g.Value.Question.ID, g.Rank, g.Tier, g.Level, g.Target, g.Lift.RatString(), g.Value.Question.Gap.Effort, g.QuickWin}
-		equal(t, "gap", got, []any{w.Question, i + 1, w.Tier, w.Level, w.Target, w.Lift, w.Effort, w.QuickWin})
+		assesstest.Equal(t, "gap", got, []any{w.Question, i + 1, w.Tier, w.Level, w.Target, w.Lift, w.Effort, w.QuickWin})
 	}
 }
 
@@ -290,19 +275,19 @@ func compareFindOut(t *testing.T, res *assess.Result, want *expectation) {
 		if w.Gate != nil {
 			wantGate = *w.Gate
 		}
-		equal(t, "find out", []any{list[i].Value.Question.ID, list[i].Worth.RatString(), gate}, []any{w.Question, w.Worth, wantGate})
+		assesstest.Equal(t, "find out", []any{list[i].Value.Question.ID, list[i].Worth.RatString(), gate}, []any{w.Question, w.Worth, wantGate})
 	}
 }
 
 func compareSensitivity(t *testing.T, res *assess.Result, want *expectation) {
 	s, w := res.Sensitivity(), want.Sensitivity
-	equal(t, "index range", [2]string{s.IndexLow.RatString(), s.IndexHigh.RatString()}, [2]string{w.IndexRange.Low, w.IndexRange.High})
-	equal(t, "stage stable", s.StageStable, w.StageStable)
-	equal(t, "fragile", questionIDs(s.Fragile), w.Fragile)
-	equal(t, "leave one out", [2]string{s.LeaveOneOutLow.RatString(), s.LeaveOneOutHigh.RatString()}, [2]string{w.LeaveOneOut.Low, w.LeaveOneOut.High})
-	equal(t, "leave one out, stage", questionIDs(s.LeaveOneOutStage), w.LeaveOneOut.StageChanges)
-	equal(t, "convex", criterionIDs(s.Convex), w.Spacing.Convex)
-	equal(t, "concave", criterionIDs(s.Concave), w.Spacing.Concave)
+	assesstest.Equal(t, "index range", [2]string{s.IndexLow.RatString(), s.IndexHigh.RatString()}, [2]string{w.IndexRange.Low, w.IndexRange.High})
+	assesstest.Equal(t, "stage stable", s.StageStable, w.StageStable)
+	assesstest.Equal(t, "fragile", questionIDs(s.Fragile), w.Fragile)
+	assesstest.Equal(t, "leave one out", [2]string{s.LeaveOneOutLow.RatString(), s.LeaveOneOutHigh.RatString()}, [2]string{w.LeaveOneOut.Low, w.LeaveOneOut.High})
+	assesstest.Equal(t, "leave one out, stage", questionIDs(s.LeaveOneOutStage), w.LeaveOneOut.StageChanges)
+	assesstest.Equal(t, "convex", criterionIDs(s.Convex), w.Spacing.Convex)
+	assesstest.Equal(t, "concave", criterionIDs(s.Concave), w.Spacing.Concave)
 }
 
 func questionIDs(list []*rubric.Question) []string {
@@ -340,11 +325,4 @@ func displayed(res *assess.Result) (out [2]int) {
 		}
 	}
 	return out
-}
-
-func equal(t *testing.T, what string, got, want any) {
-	t.Helper()
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", what, diff)
-	}
 }

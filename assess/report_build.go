@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strconv"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -16,7 +17,7 @@ type Origin struct {
 }
 
 // NewReport computes everything that any renderer may show.
-func NewReport(res *Result, a *Answers, from Origin) *Report {
+func NewReport(res *Result, a *sheet.Sheet, from Origin) *Report {
 	b := newBuilder(res, a)
 	return b.report(from.ToolVersion, []ReportRespondent{b.respondent(a.Respondent, from.File, from.SHA256)})
 }
@@ -70,7 +71,7 @@ type builder struct {
 	res *Result
 	r   *rubric.Rubric
 	// a is the respondent's sheet; for a panel, what stands for all of its members.
-	a       *Answers
+	a       *sheet.Sheet
 	sensed  *Sensitivity // nil if no criterion is rated
 	cited   map[string]int
 	sources []ReportSource
@@ -81,7 +82,7 @@ type builder struct {
 	alone     [][]Value // by member, see memberValues
 }
 
-func newBuilder(res *Result, a *Answers) *builder {
+func newBuilder(res *Result, a *sheet.Sheet) *builder {
 	return &builder{res: res, r: res.Rubric, a: a, cited: map[string]int{}, sensed: res.Sensitivity()}
 }
 
@@ -133,7 +134,7 @@ func sourceLine(s *rubric.Source) string {
 	return line
 }
 
-func (b *builder) respondent(who Respondent, file, sha256 string) ReportRespondent {
+func (b *builder) respondent(who sheet.Respondent, file, sha256 string) ReportRespondent {
 	return ReportRespondent{Name: textOrNil(who.Name), Role: textOrNil(who.Role), File: textOrNil(file), SHA256: textOrNil(sha256), RoleName: b.roleName(who.Role)}
 }
 

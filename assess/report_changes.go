@@ -3,6 +3,8 @@ package assess
 import (
 	"fmt"
 	"math/big"
+
+	"cxgap/assess/sheet"
 )
 
 // ReportChanges tells what changed between the first and the last of several dates
@@ -158,7 +160,7 @@ type ReportStep struct {
 // changed since the first. There must be two or more, each scored under its own version of
 // the same rubric and with the same options; another rubric's id is an error. The file
 // heads the report as in [NewPanelReport] and may be nil.
-func NewChangesReport(dates []*PanelResult, file *PanelFile, from Origin) (*Report, error) {
+func NewChangesReport(dates []*PanelResult, file *sheet.PanelFile, from Origin) (*Report, error) {
 	if len(dates) < 2 {
 		return nil, fmt.Errorf("a comparison takes two dates or more, not %d", len(dates))
 	}

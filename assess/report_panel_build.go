@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"cxgap/assess/sheet"
 )
 
 // NewPanelReport computes everything that any renderer may show of a panel. The file
 // holds subject, comment and actions; nil, or a blank subject, takes the subject that the
 // members name. A panel of one without consensus gives the report of the single run.
-func NewPanelReport(p *PanelResult, file *PanelFile, from Origin) *Report {
+func NewPanelReport(p *PanelResult, file *sheet.PanelFile, from Origin) *Report {
 	if file == nil {
-		file = &PanelFile{}
+		file = &sheet.PanelFile{}
 	}
 	if p.One {
 		return p.loneReport(file, from)
@@ -28,7 +30,7 @@ func NewPanelReport(p *PanelResult, file *PanelFile, from Origin) *Report {
 }
 
 // loneReport is the report of the single member, headed as the panel file says.
-func (p *PanelResult) loneReport(file *PanelFile, from Origin) *Report {
+func (p *PanelResult) loneReport(file *sheet.PanelFile, from Origin) *Report {
 	a := *p.lone
 	if file.Subject != "" {
 		a.Subject = file.Subject
@@ -43,14 +45,14 @@ func (p *PanelResult) loneReport(file *PanelFile, from Origin) *Report {
 }
 
 // sheet is what stands for all members where a report shows one answer a question.
-func (p *PanelResult) sheet(file *PanelFile) *Answers {
-	a := &Answers{Subject: file.Subject, Comment: file.Comment, Updated: p.Updated, Actions: file.Actions, Given: map[string]Answer{}}
+func (p *PanelResult) sheet(file *sheet.PanelFile) *sheet.Sheet {
+	a := &sheet.Sheet{Subject: file.Subject, Comment: file.Comment, Updated: p.Updated, Actions: file.Actions, Given: map[string]sheet.Answer{}}
 	if a.Subject == "" {
 		a.Subject = p.Subject
 	}
 	for i := range p.Values {
 		v := &p.Values[i]
-		given := Answer{Items: p.ticked(i)}
+		given := sheet.Answer{Items: p.ticked(i)}
 		switch {
 		case v.Option != nil:
 			given.Option = v.Option.ID

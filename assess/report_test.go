@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 )
 
 // reportOf scores a sheet and gives its report.
-func reportOf(t testing.TB, d *document, a *assess.Answers, o assess.Options) *assess.Report {
+func reportOf(t testing.TB, d *document, a *sheet.Sheet, o assess.Options) *assess.Report {
 	t.Helper()
 	return assess.NewReport(assess.Score(d.parse(t), a, o), a, assess.Origin{ToolVersion: "1.2.3", File: "sheet.yaml", SHA256: "abc"})
 }
@@ -45,17 +47,17 @@ func TestReportContract(t *testing.T) {
 	d.Gates = []gatePart{gate("must", "left", 2, "overall", 0)}
 	d.Contradictions = []map[string]any{{"id": "odd", "when": map[string]any{"left": map[string]any{"at_least": 0}}, "probe": "Ask."}}
 	d.Benchmarks = []map[string]any{{"id": "b", "question": "left", "value": 4, "unit": "%", "has": "it", "as_of": "2019", "study": "S", "sample": "1"}}
-	a := withheldSheet(d.parse(t), "yes-here", "l1", assess.Answer{Unknown: true})
-	a.Actions["left"] = assess.Action{Who: "COO"}
+	a := withheldSheet(d.parse(t), "yes-here", "l1", sheet.Answer{Unknown: true})
+	a.Actions["left"] = sheet.Action{Who: "COO"}
 	data, err := json.Marshal(reportOf(t, d, a, assess.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	top, at := keysOf(t, data)
-	equal(t, "report", top, []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index", "stage",
+	assesstest.Equal(t, "report", top, []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index", "stage",
 		"criteria", "gates", "gaps", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"})
 	for _, section := range []string{"panel", "agreement", "changes", "subject", "comment"} {
-		equal(t, section, string(at[section]), "null")
+		assesstest.Equal(t, section, string(at[section]), "null")
 	}
 	for section, want := range map[string][]string{
 		"tool": {"name", "version"}, "options": {"target", "strict_evidence", "core", "redact"}, "rubric": {"id", "version", "title", "sha256"},
@@ -64,7 +66,7 @@ func TestReportContract(t *testing.T) {
 		"sensitivity": {"index_range", "stage_stable", "fragile_answers"},
 	} {
 		keys, _ := keysOf(t, at[section])
-		equal(t, section, keys, want)
+		assesstest.Equal(t, section, keys, want)
 	}
 	for section, want := range map[string][]string{
 		"respondents": {"name", "role", "file", "sha256"},
@@ -79,30 +81,30 @@ func TestReportContract(t *testing.T) {
 			t.Fatalf("%s: %s", section, at[section])
 		}
 		keys, _ := keysOf(t, list[0])
-		equal(t, section, keys, want)
+		assesstest.Equal(t, section, keys, want)
 	}
 	_, stage := keysOf(t, at["stage"])
 	keys, _ := keysOf(t, stage["confirmed"])
-	equal(t, "side of the stage", keys, []string{"level", "name", "uncapped"})
-	equal(t, "held by", string(stage["held_by"]), `[{"kind":"gate","id":"must","cap":0,"reason":"Without must nothing holds.","question":"left"}]`)
-	equal(t, "gaps", string(at["gaps"]), `[{"rank":1,"tier":1,"question":"left","criterion":"a","level":1,"target":3,"lift":25.0000,"effort":"M","title":"Raise left","action":"Do left.",`+
+	assesstest.Equal(t, "side of the stage", keys, []string{"level", "name", "uncapped"})
+	assesstest.Equal(t, "held by", string(stage["held_by"]), `[{"kind":"gate","id":"must","cap":0,"reason":"Without must nothing holds.","question":"left"}]`)
+	assesstest.Equal(t, "gaps", string(at["gaps"]), `[{"rank":1,"tier":1,"question":"left","criterion":"a","level":1,"target":3,"lift":25.0000,"effort":"M","title":"Raise left","action":"Do left.",`+
 		`"why":null,"requires":["right"],"missing_items":[],"sources":[],"quick_win":false,"agreed":{"who":"COO","due":null,"note":null}}]`)
-	equal(t, "find out", string(at["find_out"]), `[{"question":"right","worth":50.0000,"gate":null,"ask":[]}]`)
+	assesstest.Equal(t, "find out", string(at["find_out"]), `[{"question":"right","worth":50.0000,"gate":null,"ask":[]}]`)
 }
 
 func TestUnratedInJSON(t *testing.T) {
 	d := withheldDocument()
-	na := assess.Answer{NotApplicable: "there is none"}
+	na := sheet.Answer{NotApplicable: "there is none"}
 	a := withheldSheet(d.parse(t), "yes-here", "l3", na)
 	rep := reportOf(t, d, a, assess.Options{})
 	criterion, err := json.Marshal(rep.Criteria[1])
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "criterion", string(criterion), `{"id":"b","name":"Criterion b","weight":1,"rated":false,"coverage":0.0000,"score":{"confirmed":null,"possible":null},`+
+	assesstest.Equal(t, "criterion", string(criterion), `{"id":"b","name":"Criterion b","weight":1,"rated":false,"coverage":0.0000,"score":{"confirmed":null,"possible":null},`+
 		`"level":{"confirmed":null,"possible":null},"target":3,"gap":null,"terms":[{"question":"right","weight":1,"confirmed":null,"possible":null,"state":"not-applicable"}]}`)
-	equal(t, "index", rep.Words.Index, "Index 75 of 100, over 1 of 2 criteria.")
-	equal(t, "why", rep.Words.Withheld, []string{"Not rated: Criterion b, because no question applies or more than 25 % of it was marked not applicable."})
+	assesstest.Equal(t, "index", rep.Words.Index, "Index 75 of 100, over 1 of 2 criteria.")
+	assesstest.Equal(t, "why", rep.Words.Withheld, []string{"Not rated: Criterion b, because no question applies or more than 25 % of it was marked not applicable."})
 
 	a.Set("left", na, today)
 	rep = reportOf(t, d, a, assess.Options{})
@@ -110,10 +112,10 @@ func TestUnratedInJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "none rated", string(data), `[{"confirmed":null,"possible":null},{"withheld":true,"why_withheld":["coverage","criterion-not-rated"],`+
+	assesstest.Equal(t, "none rated", string(data), `[{"confirmed":null,"possible":null},{"withheld":true,"why_withheld":["coverage","criterion-not-rated"],`+
 		`"confirmed":{"level":null,"name":null,"uncapped":null},"possible":{"level":null,"name":null,"uncapped":null},"held_by":[]},0.0000,null]`)
-	equal(t, "stage", rep.Words.Stage, "Stage: not rated.")
-	equal(t, "index", rep.Words.Index, "Index: none, because no criterion is rated.")
+	assesstest.Equal(t, "stage", rep.Words.Stage, "Stage: not rated.")
+	assesstest.Equal(t, "index", rep.Words.Index, "Index: none, because no criterion is rated.")
 }
 
 // Unticked items are shown in the gap; none if no ticks were recorded.
@@ -130,11 +132,11 @@ func TestMissingItems(t *testing.T) {
 		{[]string{"green"}, []string{"red", "blue"}},
 		{[]string{"blue", "green", "red"}, []string{}},
 	} {
-		a := assess.NewAnswers(d.parse(t), today)
-		a.Set("q", assess.Answer{Option: "l1", Items: c.ticked}, today)
+		a := sheet.New(d.parse(t), today)
+		a.Set("q", sheet.Answer{Option: "l1", Items: c.ticked}, today)
 		rep := reportOf(t, d, a, assess.Options{})
-		equal(t, "missing", rep.Gaps[0].MissingItems, c.want)
-		equal(t, "lift", rep.Gaps[0].Lift.RatString(), "50") // ticks change no number
+		assesstest.Equal(t, "missing", rep.Gaps[0].MissingItems, c.want)
+		assesstest.Equal(t, "lift", rep.Gaps[0].Lift.RatString(), "50") // ticks change no number
 	}
 }
 
@@ -143,16 +145,16 @@ func TestWhomToAsk(t *testing.T) {
 	q.BestInformed = []string{"cfo", "ceo"}
 	d := smallDocument([]string{"a"}, q)
 	d.Roles = []named{{"ceo", "Chief executive"}, {"cfo", "Finance"}}
-	a := assess.NewAnswers(d.parse(t), today)
+	a := sheet.New(d.parse(t), today)
 	ask := func() [][]string {
 		f := reportOf(t, d, a, assess.Options{}).FindOut[0]
 		return [][]string{f.Ask, f.AskNames}
 	}
-	equal(t, "best informed", ask(), [][]string{{"cfo", "ceo"}, {"Finance", "Chief executive"}})
-	a.Set("q", assess.Answer{Unknown: true, Ask: "ceo"}, today)
-	equal(t, "a role named", ask(), [][]string{{"ceo"}, {"Chief executive"}})
-	a.Set("q", assess.Answer{Unknown: true, Ask: "Ms Lind"}, today)
-	equal(t, "a person named", ask(), [][]string{{"Ms Lind"}, {"Ms Lind"}})
+	assesstest.Equal(t, "best informed", ask(), [][]string{{"cfo", "ceo"}, {"Finance", "Chief executive"}})
+	a.Set("q", sheet.Answer{Unknown: true, Ask: "ceo"}, today)
+	assesstest.Equal(t, "a role named", ask(), [][]string{{"ceo"}, {"Chief executive"}})
+	a.Set("q", sheet.Answer{Unknown: true, Ask: "Ms Lind"}, today)
+	assesstest.Equal(t, "a person named", ask(), [][]string{{"Ms Lind"}, {"Ms Lind"}})
 }
 
 func TestSourcesAreNumberedAsCited(t *testing.T) {
@@ -164,9 +166,9 @@ func TestSourcesAreNumberedAsCited(t *testing.T) {
 	rep := reportOf(t, d, levels(t, d.parse(t), map[string]int{"first": 0, "second": 1}), assess.Options{})
 	var lines []string
 	for i, s := range rep.Sources {
-		equal(t, "number", s.Number, i+1)
+		assesstest.Equal(t, "number", s.Number, i+1)
 		lines = append(lines, s.Line)
 	}
-	equal(t, "sources", lines, []string{"Early; 2011", "Late; 2019", "Other"})
-	equal(t, "cited", [][]int{rep.Verdict.Cited, rep.Gaps[0].Cited, rep.Gaps[1].Cited}, [][]int{{1}, {2, 1}, {1, 3}})
+	assesstest.Equal(t, "sources", lines, []string{"Early; 2011", "Late; 2019", "Other"})
+	assesstest.Equal(t, "cited", [][]int{rep.Verdict.Cited, rep.Gaps[0].Cited, rep.Gaps[1].Cited}, [][]int{{1}, {2, 1}, {1, 3}})
 }

@@ -8,12 +8,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/source"
 )
 
 // An editor has something to show for every key of every format.
 func TestEveryKeyIsExplained(t *testing.T) {
-	for name, s := range map[string]*source.Shape{"answers": assess.AnswersShape(), "panel": assess.PanelShape(), "report": assess.ReportShape()} {
+	for name, s := range map[string]*source.Shape{"answers": sheet.Shape(), "panel": sheet.PanelShape(), "report": assess.ReportShape()} {
 		t.Run(name, func(t *testing.T) { explained(t, name, s) })
 	}
 }

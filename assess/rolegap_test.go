@@ -8,6 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -17,7 +19,7 @@ import (
 func TestRoleGapsEqualTheirDefinition(t *testing.T) {
 	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		members := drawMembers(t, r, 6, everyKind)
-		byRole := map[string][]*assess.Answers{}
+		byRole := map[string][]*sheet.Sheet{}
 		for _, a := range members {
 			byRole[a.Respondent.Role] = append(byRole[a.Respondent.Role], a)
 		}
@@ -49,7 +51,7 @@ func TestRoleGapsEqualTheirDefinition(t *testing.T) {
 
 // gapBetween is 100·Σ w·(m_group − m_against) / (N·Σ w) over the questions known in both;
 // nil if they carry less than half of the criterion's weight in the whole panel.
-func gapBetween(r *rubric.Rubric, whole *assess.PanelResult, group, against []*assess.Answers, criterion string) *big.Rat {
+func gapBetween(r *rubric.Rubric, whole *assess.PanelResult, group, against []*sheet.Sheet, criterion string) *big.Rat {
 	one, two := assess.ScorePanel(r, group, nil, assess.Options{}), assess.ScorePanel(r, against, nil, assess.Options{})
 	sum, known, all := new(big.Rat), int64(0), int64(0)
 	for i := range r.Questions {
@@ -77,32 +79,32 @@ func TestRoleGapAtItsBounds(t *testing.T) {
 	d := smallDocument([]string{"a"}, scoredQuestion("one", map[string]int{"a": 2}, 0, 1, 2, 3, 4), scoredQuestion("two", map[string]int{"a": 2}, 0, 4))
 	d.Roles = []named{{"ceo", "Chief executive"}, {"staff", "Staff"}}
 	r := d.parse(t)
-	sheet := func(role, option string) *assess.Answers {
-		a := assess.NewAnswers(r, today)
+	answers := func(role, option string) *sheet.Sheet {
+		a := sheet.New(r, today)
 		a.Respondent.Role = role
-		a.Set("one", assess.Answer{Option: option}, today)
+		a.Set("one", sheet.Answer{Option: option}, today)
 		return a
 	}
 	gaps := func(one, two string) []string {
-		p := assess.ScorePanel(r, []*assess.Answers{sheet("staff", two), sheet("ceo", one)}, map[string]assess.Consensus{"one": {Option: "l4"}}, assess.Options{})
+		p := assess.ScorePanel(r, []*sheet.Sheet{answers("staff", two), answers("ceo", one)}, map[string]sheet.Consensus{"one": {Option: "l4"}}, assess.Options{})
 		var out []string
 		for _, g := range p.Agreement().RoleGaps {
 			out = append(out, fmt.Sprint(g.Group.ID, " ", g.Against.ID, " ", g.Points.RatString(), " ", g.Flagged))
 		}
 		return out
 	}
-	equal(t, "one level", gaps("l3", "l2"), []string{"ceo staff 25 true"})
-	equal(t, "alike", gaps("l3", "l3"), []string{"ceo staff 0 false"})
-	equal(t, "the other way round", gaps("l0", "l1"), []string{"ceo staff -25 true"})
+	assesstest.Equal(t, "one level", gaps("l3", "l2"), []string{"ceo staff 25 true"})
+	assesstest.Equal(t, "alike", gaps("l3", "l3"), []string{"ceo staff 0 false"})
+	assesstest.Equal(t, "the other way round", gaps("l0", "l1"), []string{"ceo staff -25 true"})
 	d.Questions[1].Scores["a"] = 3
 	r = d.parse(t)
-	equal(t, "less than half", len(gaps("l3", "l2")), 0)
+	assesstest.Equal(t, "less than half", len(gaps("l3", "l2")), 0)
 }
 
 // The customary bounds belong to the better reading.
 func TestReadingsAtTheirBounds(t *testing.T) {
 	for text, want := range map[string]string{"0.8": "consistent", "0.79999999": "tentative", "0.667": "tentative", "0.66699999": "unreliable", "-1": "unreliable", "1": "consistent"} {
-		equal(t, text, assess.ReadingAt(text), want)
+		assesstest.Equal(t, text, assess.ReadingAt(text), want)
 	}
 }
 
@@ -115,16 +117,16 @@ func TestAgreementTakesTenQuestions(t *testing.T) {
 			d.Questions = append(d.Questions, scoredQuestion(fmt.Sprint("q", i), map[string]int{"a": 1}, 0, 1, 2, 3, 4))
 		}
 		r := d.parse(t)
-		one, two := assess.NewAnswers(r, today), assess.NewAnswers(r, today)
+		one, two := sheet.New(r, today), sheet.New(r, today)
 		for i := range 12 {
-			one.Set(fmt.Sprint("q", i), assess.Answer{Option: optionID(i % 5)}, today)
+			one.Set(fmt.Sprint("q", i), sheet.Answer{Option: optionID(i % 5)}, today)
 			if i < both {
-				two.Set(fmt.Sprint("q", i), assess.Answer{Option: optionID(i % 5)}, today)
+				two.Set(fmt.Sprint("q", i), sheet.Answer{Option: optionID(i % 5)}, today)
 			}
 		}
-		return assess.ScorePanel(r, []*assess.Answers{one, two}, map[string]assess.Consensus{"q11": {Option: "l0"}}, assess.Options{}).Agreement()
+		return assess.ScorePanel(r, []*sheet.Sheet{one, two}, map[string]sheet.Consensus{"q11": {Option: "l0"}}, assess.Options{}).Agreement()
 	}
 	nine, ten := agreement(9), agreement(10)
-	equal(t, "nine", []any{nine.Usable, nine.Reading, ratText(nine.Alpha)}, []any{9, "too-few", ""})
-	equal(t, "ten", []any{ten.Usable, ten.Reading, ratText(ten.Alpha), ratText(ten.Low)}, []any{10, "consistent", "1", ""})
+	assesstest.Equal(t, "nine", []any{nine.Usable, nine.Reading, ratText(nine.Alpha)}, []any{9, "too-few", ""})
+	assesstest.Equal(t, "ten", []any{ten.Usable, ten.Reading, ratText(ten.Alpha), ratText(ten.Low)}, []any{10, "consistent", "1", ""})
 }

@@ -3,6 +3,7 @@ package assess
 import (
 	"math/big"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -69,7 +70,7 @@ func (g *GateState) overall() bool { return g.Gate.Caps == rubric.Overall }
 
 // Score runs one respondent's answers through the rubric (method.md, sections 3 to 5).
 // The answers must be valid under it; what the rubric does not know is passed over.
-func Score(r *rubric.Rubric, a *Answers, o Options) *Result {
+func Score(r *rubric.Rubric, a *sheet.Sheet, o Options) *Result {
 	return score(r, ownValues(r, a), o)
 }
 

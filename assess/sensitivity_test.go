@@ -8,6 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -179,17 +181,17 @@ func TestFragileKeepsTheEvidence(t *testing.T) {
 	r := d.parse(t)
 	for _, c := range []struct {
 		option   string
-		evidence assess.Evidence
+		evidence sheet.Evidence
 		fragile  []string
 	}{
-		{"l0", assess.EvidenceSeen, []string{"q"}},
-		{"l0", assess.EvidenceSaid, nil},
-		{"l2", assess.EvidenceSeen, []string{"q"}},
-		{"l2", assess.EvidenceSaid, nil},
+		{"l0", sheet.EvidenceSeen, []string{"q"}},
+		{"l0", sheet.EvidenceSaid, nil},
+		{"l2", sheet.EvidenceSeen, []string{"q"}},
+		{"l2", sheet.EvidenceSaid, nil},
 	} {
-		a := changed(assess.NewAnswers(r, today), "q", assess.Answer{Option: c.option, Evidence: c.evidence})
+		a := changed(sheet.New(r, today), "q", sheet.Answer{Option: c.option, Evidence: c.evidence})
 		res := assess.Score(r, a, assess.Options{StrictEvidence: true})
-		equal(t, fmt.Sprintf("fragile at %s, evidence %s", c.option, c.evidence), questionIDs(res.Sensitivity().Fragile), c.fragile)
+		assesstest.Equal(t, fmt.Sprintf("fragile at %s, evidence %s", c.option, c.evidence), questionIDs(res.Sensitivity().Fragile), c.fragile)
 	}
 }
 
@@ -201,5 +203,5 @@ func TestSensitivityOfTheWorkedExample(t *testing.T) {
 	}
 	a := answersOf(t, r, map[string]json.RawMessage{"q1": []byte("3"), "q2": []byte("1"), "q3": []byte("4"), "q4": []byte("2")}, "")
 	s := assess.Score(r, a, assess.Options{}).Sensitivity()
-	equal(t, "index range", []string{s.IndexLow.FloatString(4), s.IndexHigh.FloatString(4)}, []string{"64.0625", "67.1875"})
+	assesstest.Equal(t, "index range", []string{s.IndexLow.FloatString(4), s.IndexHigh.FloatString(4)}, []string{"64.0625", "67.1875"})
 }

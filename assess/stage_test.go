@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -39,8 +41,8 @@ func TestHeldBy(t *testing.T) {
 			d.Gates, d.Scoring = c.gates, &scoringPart{BalanceSlack: c.slack}
 			r := d.parse(t)
 			res := assess.Score(r, levels(t, r, c.given), assess.Options{})
-			equal(t, "stage", res.Stage.Level[assess.Confirmed], c.stage)
-			equal(t, "held by", summaryOf(res).Held, c.want)
+			assesstest.Equal(t, "stage", res.Stage.Level[assess.Confirmed], c.stage)
+			assesstest.Equal(t, "held by", summaryOf(res).Held, c.want)
 		})
 	}
 }
@@ -55,22 +57,22 @@ func withheldDocument() *document {
 	return d
 }
 
-func withheldSheet(r *rubric.Rubric, fact, x string, y assess.Answer) *assess.Answers {
-	a := assess.NewAnswers(r, today)
-	a.Set("fact", assess.Answer{Option: fact}, today)
-	a.Set("left", assess.Answer{Option: x}, today)
+func withheldSheet(r *rubric.Rubric, fact, x string, y sheet.Answer) *sheet.Sheet {
+	a := sheet.New(r, today)
+	a.Set("fact", sheet.Answer{Option: fact}, today)
+	a.Set("left", sheet.Answer{Option: x}, today)
 	a.Set("right", y, today)
 	return a
 }
 
 func TestWhyWithheld(t *testing.T) {
 	r := withheldDocument().parse(t)
-	known, open, na := assess.Answer{Option: "l3"}, assess.Answer{}, assess.Answer{NotApplicable: "there is none"}
+	known, open, na := sheet.Answer{Option: "l3"}, sheet.Answer{}, sheet.Answer{NotApplicable: "there is none"}
 	for _, c := range []struct {
 		name  string
 		fact  string
 		x     string
-		y     assess.Answer
+		y     sheet.Answer
 		core  bool
 		why   []string
 		words string
@@ -85,10 +87,10 @@ func TestWhyWithheld(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := withheldSheet(r, c.fact, c.x, c.y)
 			res := assess.Score(r, a, assess.Options{Core: c.core})
-			equal(t, "why", res.Stage.Why, c.why)
-			equal(t, "withheld", res.Stage.Withheld, len(c.why) > 0)
+			assesstest.Equal(t, "why", res.Stage.Why, c.why)
+			assesstest.Equal(t, "withheld", res.Stage.Withheld, len(c.why) > 0)
 			words := assess.NewReport(res, a, assess.Origin{}).Words
-			equal(t, "stage in words", words.Stage, c.words)
+			assesstest.Equal(t, "stage in words", words.Stage, c.words)
 		})
 	}
 }
@@ -99,23 +101,23 @@ func TestRated(t *testing.T) {
 	apart := one("apart")
 	apart.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
 	r := smallDocument([]string{"a"}, contextQuestion("fact"), apart, scoredQuestion("heavy", map[string]int{"a": 3}, 0, 4), one("light"), scoredQuestion("little", map[string]int{"a": 1}, 0, 4)).parse(t)
-	na := assess.Answer{NotApplicable: "there is none"}
-	a := assess.NewAnswers(r, today)
-	a.Set("fact", assess.Answer{Option: "no-here"}, today)
+	na := sheet.Answer{NotApplicable: "there is none"}
+	a := sheet.New(r, today)
+	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
 	a.Set("light", na, today)
 	c := assess.Score(r, a, assess.Options{}).Criteria[0]
-	equal(t, "a fifth", []any{c.NotApplicable.RatString(), c.Rated, c.Weight}, []any{"1/5", true, int64(4)})
-	a.Set("fact", assess.Answer{}, today)
+	assesstest.Equal(t, "a fifth", []any{c.NotApplicable.RatString(), c.Rated, c.Weight}, []any{"1/5", true, int64(4)})
+	a.Set("fact", sheet.Answer{}, today)
 	a.Set("apart", na, today)
 	c = assess.Score(r, a, assess.Options{}).Criteria[0]
-	equal(t, "a third", []any{c.NotApplicable.RatString(), c.Rated}, []any{"1/3", false})
+	assesstest.Equal(t, "a third", []any{c.NotApplicable.RatString(), c.Rated}, []any{"1/3", false})
 
-	a.Set("fact", assess.Answer{Option: "no-here"}, today)
+	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
 	a.Set("heavy", na, today)
 	a.Set("little", na, today)
 	res := assess.Score(r, a, assess.Options{})
-	equal(t, "nothing left", []any{res.Criteria[0].Weight, res.Criteria[0].Rated, res.Stage.Rated, res.Index == assess.Pair{}, res.Coverage.RatString()}, []any{int64(0), false, false, true, "0"})
-	equal(t, "sensitivity", res.Sensitivity() == nil, true)
+	assesstest.Equal(t, "nothing left", []any{res.Criteria[0].Weight, res.Criteria[0].Rated, res.Stage.Rated, res.Index == assess.Pair{}, res.Coverage.RatString()}, []any{int64(0), false, false, true, "0"})
+	assesstest.Equal(t, "sensitivity", res.Sensitivity() == nil, true)
 }
 
 // Exactly a quarter is not above a quarter, and a coverage of exactly the limit is enough.
@@ -124,8 +126,8 @@ func TestLimitsAreExact(t *testing.T) {
 	r := d.parse(t)
 	a := levels(t, r, map[string]int{"heavy": 4})
 	res := assess.Score(r, a, assess.Options{})
-	equal(t, "coverage of 3/4", []any{res.Coverage.RatString(), res.Stage.Withheld}, []any{"3/4", false})
-	a.Set("light", assess.Answer{NotApplicable: "there is none"}, today)
+	assesstest.Equal(t, "coverage of 3/4", []any{res.Coverage.RatString(), res.Stage.Withheld}, []any{"3/4", false})
+	a.Set("light", sheet.Answer{NotApplicable: "there is none"}, today)
 	res = assess.Score(r, a, assess.Options{})
-	equal(t, "a quarter not applicable", []any{res.Criteria[0].NotApplicable.RatString(), res.Criteria[0].Rated}, []any{"1/4", true})
+	assesstest.Equal(t, "a quarter not applicable", []any{res.Criteria[0].NotApplicable.RatString(), res.Criteria[0].Rated}, []any{"1/4", true})
 }

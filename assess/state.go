@@ -3,6 +3,7 @@ package assess
 import (
 	"strings"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -70,18 +71,18 @@ type own struct {
 	// proved is the confirmed level under strict evidence; evidence is that of a single
 	// respondent's answer.
 	proved   int
-	evidence Evidence
+	evidence sheet.Evidence
 	option   *rubric.Option
 }
 
 // answeredWith is the answer of one respondent who chose the option.
-func answeredWith(r *rubric.Rubric, o *rubric.Option, e Evidence) own {
+func answeredWith(r *rubric.Rubric, o *rubric.Option, e sheet.Evidence) own {
 	return own{state: Answered, levels: Interval{o.Level, o.Level}, proved: provedLevel(r, o.Level, e), evidence: e, option: o}
 }
 
 // ownValues reads one respondent's sheet. What the rubric does not know is passed over:
-// [Answers.Validate] has reported it.
-func ownValues(r *rubric.Rubric, a *Answers) []own {
+// [sheet.Sheet.Validate] has reported it.
+func ownValues(r *rubric.Rubric, a *sheet.Sheet) []own {
 	values := make([]own, len(r.Questions))
 	for i := range r.Questions {
 		values[i] = ownValue(r, &r.Questions[i], a.Given[r.Questions[i].ID])
@@ -89,7 +90,7 @@ func ownValues(r *rubric.Rubric, a *Answers) []own {
 	return values
 }
 
-func ownValue(r *rubric.Rubric, q *rubric.Question, a Answer) own {
+func ownValue(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) own {
 	switch {
 	case a.Option != "" && q.Option(a.Option) != nil:
 		return answeredWith(r, q.Option(a.Option), a.Evidence)
@@ -103,8 +104,8 @@ func ownValue(r *rubric.Rubric, q *rubric.Question, a Answer) own {
 
 // provedLevel lowers an answer at the rubric's target level or above that nobody has
 // seen evidence for to one level below the target.
-func provedLevel(r *rubric.Rubric, level int, e Evidence) int {
-	if target := r.Scoring.TargetLevel; level >= target && e != EvidenceSeen {
+func provedLevel(r *rubric.Rubric, level int, e sheet.Evidence) int {
+	if target := r.Scoring.TargetLevel; level >= target && e != sheet.EvidenceSeen {
 		return target - 1
 	}
 	return level
@@ -184,6 +185,6 @@ func underBranch(r *rubric.Rubric, b *rubric.Branch, own own, parent *Value) (_ 
 }
 
 // States tells how each question of the rubric stands for one respondent, in file order.
-func States(r *rubric.Rubric, a *Answers) []Value {
+func States(r *rubric.Rubric, a *sheet.Sheet) []Value {
 	return settle(r, ownValues(r, a), false)
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -18,32 +20,32 @@ func branchy(t testing.TB) *rubric.Rubric {
 
 func TestStates(t *testing.T) {
 	r := branchy(t)
-	na := assess.Answer{NotApplicable: "there is none"}
-	level := func(n int) assess.Answer { return assess.Answer{Option: optionID(n)} }
-	unknown := assess.Answer{Unknown: true}
-	type sheet map[string]assess.Answer
+	na := sheet.Answer{NotApplicable: "there is none"}
+	level := func(n int) sheet.Answer { return sheet.Answer{Option: optionID(n)} }
+	unknown := sheet.Answer{Unknown: true}
+	type answers map[string]sheet.Answer
 	for _, c := range []struct {
 		name  string
-		given sheet
+		given answers
 		want  [3]string // parent, child, grandchild
 	}{
-		{"nothing given", sheet{}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
-		{"don't know", sheet{"parent": unknown}, [3]string{"unknown [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
-		{"parent at the branch", sheet{"parent": level(2)}, [3]string{"answered [2 2]", "unanswered [0 4]", "unsettled [0 4]"}},
-		{"parent below the branch", sheet{"parent": level(1), "child": level(4), "grandchild": na}, [3]string{"answered [1 1]", "absent [0 0]", "absent [0 0]"}},
-		{"own level under an unsettled branch", sheet{"child": level(3)}, [3]string{"unanswered [0 4]", "unsettled [0 3]", "unsettled [0 4]"}},
-		{"own level too low for the next branch", sheet{"child": level(0), "grandchild": level(4)}, [3]string{"unanswered [0 4]", "unsettled [0 0]", "absent [0 0]"}},
-		{"own not applicable under an unsettled branch", sheet{"child": na}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
-		{"own not applicable under an open branch", sheet{"parent": level(4), "child": na, "grandchild": level(4)}, [3]string{"answered [4 4]", "not-applicable", "not-applicable"}},
-		{"parent not applicable", sheet{"parent": na, "child": level(4)}, [3]string{"not-applicable", "not-applicable", "not-applicable"}},
-		{"an option that the rubric does not have", sheet{"parent": {Option: "l7"}}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
-		{"a blank reason is none", sheet{"parent": {NotApplicable: " \t"}}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
-		{"context answered otherwise", sheet{"fact": {Option: "no-here"}, "parent": level(4), "child": level(4)}, [3]string{"left-out", "left-out", "left-out"}},
-		{"context answered as listed", sheet{"fact": {Option: "yes-here"}, "parent": level(4)}, [3]string{"answered [4 4]", "unanswered [0 4]", "unsettled [0 4]"}},
-		{"context not known leaves nothing out", sheet{"fact": unknown, "parent": level(4), "child": level(1), "grandchild": level(3)}, [3]string{"answered [4 4]", "answered [1 1]", "answered [3 3]"}},
+		{"nothing given", answers{}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
+		{"don't know", answers{"parent": unknown}, [3]string{"unknown [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
+		{"parent at the branch", answers{"parent": level(2)}, [3]string{"answered [2 2]", "unanswered [0 4]", "unsettled [0 4]"}},
+		{"parent below the branch", answers{"parent": level(1), "child": level(4), "grandchild": na}, [3]string{"answered [1 1]", "absent [0 0]", "absent [0 0]"}},
+		{"own level under an unsettled branch", answers{"child": level(3)}, [3]string{"unanswered [0 4]", "unsettled [0 3]", "unsettled [0 4]"}},
+		{"own level too low for the next branch", answers{"child": level(0), "grandchild": level(4)}, [3]string{"unanswered [0 4]", "unsettled [0 0]", "absent [0 0]"}},
+		{"own not applicable under an unsettled branch", answers{"child": na}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
+		{"own not applicable under an open branch", answers{"parent": level(4), "child": na, "grandchild": level(4)}, [3]string{"answered [4 4]", "not-applicable", "not-applicable"}},
+		{"parent not applicable", answers{"parent": na, "child": level(4)}, [3]string{"not-applicable", "not-applicable", "not-applicable"}},
+		{"an option that the rubric does not have", answers{"parent": {Option: "l7"}}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
+		{"a blank reason is none", answers{"parent": {NotApplicable: " \t"}}, [3]string{"unanswered [0 4]", "unsettled [0 4]", "unsettled [0 4]"}},
+		{"context answered otherwise", answers{"fact": {Option: "no-here"}, "parent": level(4), "child": level(4)}, [3]string{"left-out", "left-out", "left-out"}},
+		{"context answered as listed", answers{"fact": {Option: "yes-here"}, "parent": level(4)}, [3]string{"answered [4 4]", "unanswered [0 4]", "unsettled [0 4]"}},
+		{"context not known leaves nothing out", answers{"fact": unknown, "parent": level(4), "child": level(1), "grandchild": level(3)}, [3]string{"answered [4 4]", "answered [1 1]", "answered [3 3]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a := assess.NewAnswers(r, today)
+			a := sheet.New(r, today)
 			for id, answer := range c.given {
 				a.Set(id, answer, today)
 			}
@@ -54,7 +56,7 @@ func TestStates(t *testing.T) {
 				if v.InSums() {
 					got += fmt.Sprint(" ", v.Given)
 				}
-				equal(t, id, got, c.want[i])
+				assesstest.Equal(t, id, got, c.want[i])
 				if (v.Option != nil) != (v.State == assess.Answered) {
 					t.Errorf("%s is %s with the option %v", id, v.State, v.Option)
 				}
@@ -65,34 +67,34 @@ func TestStates(t *testing.T) {
 
 func TestClosedMeansNotAsked(t *testing.T) {
 	r := branchy(t)
-	asked := func(a *assess.Answers) map[string]bool {
+	asked := func(a *sheet.Sheet) map[string]bool {
 		open := map[string]bool{}
 		for _, v := range assess.States(r, a) {
 			open[v.Question.ID] = !v.Closed
-			equal(t, "scored as given", v.Scored, v.Given)
+			assesstest.Equal(t, "scored as given", v.Scored, v.Given)
 		}
 		return open
 	}
-	a := assess.NewAnswers(r, today)
-	equal(t, "at first", asked(a), map[string]bool{"fact": true, "parent": true, "child": false, "grandchild": false, "other": true})
-	a.Set("parent", assess.Answer{Option: "l4"}, today)
-	equal(t, "parent settled", asked(a), map[string]bool{"fact": true, "parent": true, "child": true, "grandchild": false, "other": true})
-	a.Set("fact", assess.Answer{Option: "no-here"}, today)
-	equal(t, "left out", asked(a), map[string]bool{"fact": true, "parent": false, "child": false, "grandchild": false, "other": true})
+	a := sheet.New(r, today)
+	assesstest.Equal(t, "at first", asked(a), map[string]bool{"fact": true, "parent": true, "child": false, "grandchild": false, "other": true})
+	a.Set("parent", sheet.Answer{Option: "l4"}, today)
+	assesstest.Equal(t, "parent settled", asked(a), map[string]bool{"fact": true, "parent": true, "child": true, "grandchild": false, "other": true})
+	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
+	assesstest.Equal(t, "left out", asked(a), map[string]bool{"fact": true, "parent": false, "child": false, "grandchild": false, "other": true})
 }
 
 // Not applicable is refused where a gate depends on it: an answer that says so counts as
 // none.
 func TestRefusedNotApplicableIsUnanswered(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	for id, want := range map[string]assess.State{
 		"named-owner":      assess.Unanswered, // has gates, and a gate hangs on it
 		"leadership-team":  assess.Unanswered, // context
 		"competitor-watch": assess.NotApplicable,
 	} {
-		a := assess.NewAnswers(r, today)
-		a.Set(id, assess.Answer{NotApplicable: "we are special"}, today)
-		equal(t, id, assess.Score(r, a, assess.Options{}).ValueOf(id).State, want)
+		a := sheet.New(r, today)
+		a.Set(id, sheet.Answer{NotApplicable: "we are special"}, today)
+		assesstest.Equal(t, id, assess.Score(r, a, assess.Options{}).ValueOf(id).State, want)
 	}
 }
 
@@ -104,11 +106,11 @@ func TestContextUnderContext(t *testing.T) {
 	d := smallDocument([]string{"a"}, contextQuestion("first"), second, q, one("other"))
 	d.Benchmarks = []map[string]any{{"id": "b", "question": "second", "counts": []string{"yes-here"}, "value": 40, "unit": "% of firms", "has": "it", "as_of": "2019", "study": "Study", "sample": "many"}}
 	r := d.parse(t)
-	a := assess.NewAnswers(r, today)
-	a.Set("first", assess.Answer{Option: "no-here"}, today)
-	a.Set("second", assess.Answer{Option: "no-here"}, today)
+	a := sheet.New(r, today)
+	a.Set("first", sheet.Answer{Option: "no-here"}, today)
+	a.Set("second", sheet.Answer{Option: "no-here"}, today)
 	res := assess.Score(r, a, assess.Options{})
-	equal(t, "second", []any{res.ValueOf("second").State, res.ValueOf("second").Closed}, []any{assess.Answered, true})
-	equal(t, "q", res.ValueOf("q").State, assess.LeftOut)
-	equal(t, "benchmark", benchmarkWords(res), []string{"b: no"})
+	assesstest.Equal(t, "second", []any{res.ValueOf("second").State, res.ValueOf("second").Closed}, []any{assess.Answered, true})
+	assesstest.Equal(t, "q", res.ValueOf("q").State, assess.LeftOut)
+	assesstest.Equal(t, "benchmark", benchmarkWords(res), []string{"b: no"})
 }

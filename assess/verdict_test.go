@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 )
 
 // How each state is read in a condition (method.md, section 5).
@@ -12,26 +14,26 @@ func TestConditions(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		clause map[string]any
-		given  map[string]assess.Answer
+		given  map[string]sheet.Answer
 		holds  bool
 	}{
-		{"level reached", map[string]any{"q": map[string]any{"at_least": 2}}, map[string]assess.Answer{"q": {Option: "l2"}}, true},
-		{"level not reached", map[string]any{"q": map[string]any{"at_least": 3}}, map[string]assess.Answer{"q": {Option: "l2"}}, false},
-		{"both bounds", map[string]any{"q": map[string]any{"at_least": 2, "at_most": 2}}, map[string]assess.Answer{"q": {Option: "l2"}}, true},
-		{"above the upper bound", map[string]any{"q": map[string]any{"at_most": 1}}, map[string]assess.Answer{"q": {Option: "l2"}}, false},
-		{"option listed", map[string]any{"q": []string{"l1", "l2"}}, map[string]assess.Answer{"q": {Option: "l2"}}, true},
-		{"option not listed", map[string]any{"q": []string{"l1"}}, map[string]assess.Answer{"q": {Option: "l2"}}, false},
-		{"unknown has no level", map[string]any{"q": whole}, map[string]assess.Answer{"q": {Unknown: true}}, false},
+		{"level reached", map[string]any{"q": map[string]any{"at_least": 2}}, map[string]sheet.Answer{"q": {Option: "l2"}}, true},
+		{"level not reached", map[string]any{"q": map[string]any{"at_least": 3}}, map[string]sheet.Answer{"q": {Option: "l2"}}, false},
+		{"both bounds", map[string]any{"q": map[string]any{"at_least": 2, "at_most": 2}}, map[string]sheet.Answer{"q": {Option: "l2"}}, true},
+		{"above the upper bound", map[string]any{"q": map[string]any{"at_most": 1}}, map[string]sheet.Answer{"q": {Option: "l2"}}, false},
+		{"option listed", map[string]any{"q": []string{"l1", "l2"}}, map[string]sheet.Answer{"q": {Option: "l2"}}, true},
+		{"option not listed", map[string]any{"q": []string{"l1"}}, map[string]sheet.Answer{"q": {Option: "l2"}}, false},
+		{"unknown has no level", map[string]any{"q": whole}, map[string]sheet.Answer{"q": {Unknown: true}}, false},
 		{"unanswered has no level", map[string]any{"q": whole}, nil, false},
-		{"not applicable has no level", map[string]any{"q": whole}, map[string]assess.Answer{"q": {NotApplicable: "there is none"}}, false},
-		{"absent is level 0", map[string]any{"child": map[string]any{"at_most": 0}}, map[string]assess.Answer{"q": {Option: "l1"}, "child": {Option: "l4"}}, true},
-		{"absent is no option", map[string]any{"child": []string{"l0"}}, map[string]assess.Answer{"q": {Option: "l1"}, "child": {Option: "l0"}}, false},
-		{"unsettled has no level", map[string]any{"child": whole}, map[string]assess.Answer{"child": {Option: "l4"}}, false},
-		{"unsettled has no option", map[string]any{"child": []string{"l4"}}, map[string]assess.Answer{"child": {Option: "l4"}}, false},
-		{"left out has no level", map[string]any{"apart": whole}, map[string]assess.Answer{"fact": {Option: "no-here"}, "apart": {Option: "l4"}}, false},
-		{"context by option", map[string]any{"fact": []string{"no-here"}}, map[string]assess.Answer{"fact": {Option: "no-here"}}, true},
-		{"context not known", map[string]any{"fact": []string{"no-here", "yes-here"}}, map[string]assess.Answer{"fact": {Unknown: true}}, false},
-		{"all have to hold", map[string]any{"fact": []string{"yes-here"}, "q": map[string]any{"at_least": 3}}, map[string]assess.Answer{"fact": {Option: "yes-here"}, "q": {Option: "l2"}}, false},
+		{"not applicable has no level", map[string]any{"q": whole}, map[string]sheet.Answer{"q": {NotApplicable: "there is none"}}, false},
+		{"absent is level 0", map[string]any{"child": map[string]any{"at_most": 0}}, map[string]sheet.Answer{"q": {Option: "l1"}, "child": {Option: "l4"}}, true},
+		{"absent is no option", map[string]any{"child": []string{"l0"}}, map[string]sheet.Answer{"q": {Option: "l1"}, "child": {Option: "l0"}}, false},
+		{"unsettled has no level", map[string]any{"child": whole}, map[string]sheet.Answer{"child": {Option: "l4"}}, false},
+		{"unsettled has no option", map[string]any{"child": []string{"l4"}}, map[string]sheet.Answer{"child": {Option: "l4"}}, false},
+		{"left out has no level", map[string]any{"apart": whole}, map[string]sheet.Answer{"fact": {Option: "no-here"}, "apart": {Option: "l4"}}, false},
+		{"context by option", map[string]any{"fact": []string{"no-here"}}, map[string]sheet.Answer{"fact": {Option: "no-here"}}, true},
+		{"context not known", map[string]any{"fact": []string{"no-here", "yes-here"}}, map[string]sheet.Answer{"fact": {Unknown: true}}, false},
+		{"all have to hold", map[string]any{"fact": []string{"yes-here"}, "q": map[string]any{"at_least": 3}}, map[string]sheet.Answer{"fact": {Option: "yes-here"}, "q": {Option: "l2"}}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			apart := one("apart")
@@ -40,7 +42,7 @@ func TestConditions(t *testing.T) {
 			d.Contradictions = []map[string]any{{"id": "odd", "when": c.clause, "probe": "Ask again."}}
 			d.Verdicts = []map[string]any{{"id": "special", "when": c.clause, "text": "Special."}, {"id": "plain", "when": map[string]any{}, "text": "Plain."}}
 			r := d.parse(t)
-			a := assess.NewAnswers(r, today)
+			a := sheet.New(r, today)
 			for id, answer := range c.given {
 				a.Set(id, answer, today)
 			}
@@ -49,8 +51,8 @@ func TestConditions(t *testing.T) {
 			if c.holds {
 				verdict = "special"
 			}
-			equal(t, "contradictions", len(res.Contradictions()) == 1, c.holds)
-			equal(t, "verdict", res.Verdict.ID, verdict)
+			assesstest.Equal(t, "contradictions", len(res.Contradictions()) == 1, c.holds)
+			assesstest.Equal(t, "verdict", res.Verdict.ID, verdict)
 		})
 	}
 }
@@ -62,14 +64,14 @@ func TestFirstVerdictAndAllContradictions(t *testing.T) {
 	d.Contradictions = []map[string]any{{"id": "one", "when": high, "probe": "?"}, {"id": "two", "when": map[string]any{"q": map[string]any{"at_most": 1}}, "probe": "?"}, {"id": "three", "when": high, "probe": "?"}}
 	r := d.parse(t)
 	res := assess.Score(r, levels(t, r, map[string]int{"q": 2}), assess.Options{})
-	equal(t, "verdict", res.Verdict.ID, "first")
-	equal(t, "contradictions", summaryOf(res).Contradictions, []string{"one", "three"})
+	assesstest.Equal(t, "verdict", res.Verdict.ID, "first")
+	assesstest.Equal(t, "contradictions", summaryOf(res).Contradictions, []string{"one", "three"})
 
 	d.Verdicts = nil
 	r = d.parse(t)
 	a := levels(t, r, map[string]int{"q": 2})
 	res = assess.Score(r, a, assess.Options{})
-	equal(t, "no verdicts", []any{res.Verdict == nil, assess.NewReport(res, a, assess.Origin{}).Verdict == nil}, []any{true, true})
+	assesstest.Equal(t, "no verdicts", []any{res.Verdict == nil, assess.NewReport(res, a, assess.Origin{}).Verdict == nil}, []any{true, true})
 }
 
 func TestBenchmarks(t *testing.T) {
@@ -91,7 +93,7 @@ func TestBenchmarks(t *testing.T) {
 		line("gone", "apart", "2017", nil),
 	}
 	r := d.parse(t)
-	lines := func(a *assess.Answers) []string {
+	lines := func(a *sheet.Sheet) []string {
 		var out []string
 		for _, b := range assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{}).Benchmarks {
 			out = append(out, b.ID+": "+b.Line)
@@ -99,16 +101,16 @@ func TestBenchmarks(t *testing.T) {
 		return out
 	}
 	a := levels(t, r, map[string]int{"q": 2})
-	a.Set("fact", assess.Answer{Option: "no-here"}, today)
-	equal(t, "lines", lines(a), []string{
+	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
+	assesstest.Equal(t, "lines", lines(a), []string{
 		"early: Context: 37 % of organisations had an owner (Some study, 2018; sample: 697 firms). You: no. One study, not a percentile.",
 		"same: Context: 37 % of organisations had an owner (Some study, 2018; sample: 697 firms). You: no. One study, not a percentile.",
 		"late: Context: about 2.5 % of organisations had an owner (Some study, 2019-04; sample: 697 firms). You: no. One study, not a percentile.",
 		"undated: Context: 37 % of organisations had an owner (Some study, undated; sample: 697 firms). One study, not a percentile.",
 	})
 	a = levels(t, r, map[string]int{"q": 3})
-	a.Set("fact", assess.Answer{Unknown: true}, today)
-	equal(t, "others", lines(a), []string{
+	a.Set("fact", sheet.Answer{Unknown: true}, today)
+	assesstest.Equal(t, "others", lines(a), []string{
 		"gone: Context: 37 % of organisations had an owner (Some study, 2017; sample: 697 firms). One study, not a percentile.",
 		"early: Context: 37 % of organisations had an owner (Some study, 2018; sample: 697 firms). You: not known. One study, not a percentile.",
 		"same: Context: 37 % of organisations had an owner (Some study, 2018; sample: 697 firms). You: no. One study, not a percentile.",

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric/visible"
 )
 
@@ -422,7 +423,7 @@ func (b *builder) highAnswers(target int) (high, seen int) {
 		v := &b.res.Values[i]
 		if v.Question.Scored() && v.State == Answered && v.Given[Confirmed] >= target {
 			high++
-			if b.a.Given[v.Question.ID].Evidence == EvidenceSeen {
+			if b.a.Given[v.Question.ID].Evidence == sheet.EvidenceSeen {
 				seen++
 			}
 		}

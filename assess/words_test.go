@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -25,15 +27,15 @@ func workedWords(t *testing.T, answers map[string]string) assess.Words {
 
 func TestWorkedExamplesInWords(t *testing.T) {
 	one := workedWords(t, map[string]string{"q1": "3", "q2": "1", "q3": "4", "q4": "2"})
-	equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100.",
+	assesstest.Equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100.",
 		"Known: 4 of 4 questions that count, 100 % of the weights.", "Stage 3 holds while each criterion weight moves by up to half; 3 single answers could change it.", "One person's view.", "For tests only."})
 
 	oneB := workedWords(t, map[string]string{"q1": "1", "q2": "1", "q3": "4", "q4": "2"})
-	equal(t, "1b", []any{oneB.Stage, oneB.Held, oneB.Index}, []any{"Stage 1 Informal.",
+	assesstest.Equal(t, "1b", []any{oneB.Stage, oneB.Held, oneB.Index}, []any{"Stage 1 Informal.",
 		[]string{"Your scores alone would give 2; held at 1 by the gate foundation: The foundation is missing."}, "Index 47 of 100."})
 
 	two := workedWords(t, map[string]string{"q1": `"unknown"`, "q2": "2", "q3": "3", "q4": `{"not_applicable": "there is none"}`})
-	equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"Stage: not rated, between 1 and 3.",
+	assesstest.Equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"Stage: not rated, between 1 and 3.",
 		[]string{"Only 63 % of the weights are known; a stage is given from 75 %."}, "Index 40 of 100 confirmed, 77 possible.",
 		"Known: 2 of 3 questions that count, 63 % of the weights; 1 does not apply.", ""})
 }
@@ -41,7 +43,7 @@ func TestWorkedExamplesInWords(t *testing.T) {
 // defaultWords scores the embedded rubric with one level everywhere and some exceptions.
 func defaultWords(t *testing.T, answers map[string]string, o assess.Options) assess.Words {
 	t.Helper()
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	raw := map[string]json.RawMessage{}
 	for q, answer := range answers {
 		raw[q] = json.RawMessage(answer)
@@ -53,18 +55,18 @@ func defaultWords(t *testing.T, answers map[string]string, o assess.Options) ass
 // The sentences that method.md, section 15, prescribes.
 func TestSentences(t *testing.T) {
 	w := defaultWords(t, map[string]string{"*": "3", "named-owner": "1"}, assess.Options{})
-	equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. Your scores alone would give 3; held at 1 by the gate owner: Nobody answers for the customer's experience as a whole.")
-	equal(t, "held by one thing", len(w.Held), 1)
-	equal(t, "reading", w.Reading, "Confirmed = what your answers state; possible = if every unknown turned out best.")
-	equal(t, "effort", w.Effort, "Effort is our rough guess; weights and caps can be changed in the rubric file.")
-	equal(t, "voice", w.Voice, "One person's view.")
-	equal(t, "caveat", w.Caveat, defaultRubric(t).Caveat)
+	assesstest.Equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. Your scores alone would give 3; held at 1 by the gate owner: Nobody answers for the customer's experience as a whole.")
+	assesstest.Equal(t, "held by one thing", len(w.Held), 1)
+	assesstest.Equal(t, "reading", w.Reading, "Confirmed = what your answers state; possible = if every unknown turned out best.")
+	assesstest.Equal(t, "effort", w.Effort, "Effort is our rough guess; weights and caps can be changed in the rubric file.")
+	assesstest.Equal(t, "voice", w.Voice, "One person's view.")
+	assesstest.Equal(t, "caveat", w.Caveat, assesstest.DefaultRubric(t).Caveat)
 
 	w = defaultWords(t, map[string]string{"*": "3", "named-owner": `"unknown"`}, assess.Options{})
-	equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal confirmed, 3 Operating possible.", "Index 64 of 100 confirmed, 76 possible."})
+	assesstest.Equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal confirmed, 3 Operating possible.", "Index 64 of 100 confirmed, 76 possible."})
 
 	w = defaultWords(t, map[string]string{"*": "3", "leadership-team": `"no-team"`}, assess.Options{})
-	equal(t, "verdict alone", []any{w.Stage, w.Held, w.Withheld, w.Sensitivity}, []any{
+	assesstest.Equal(t, "verdict alone", []any{w.Stage, w.Held, w.Withheld, w.Sensitivity}, []any{
 		"No customer-owner post is called for: there is no leadership team for it to belong to. The practices are still reported, without an overall stage.", []string(nil), []string(nil), ""})
 }
 
@@ -73,21 +75,21 @@ func TestHeldWords(t *testing.T) {
 	d.Scoring = &scoringPart{BalanceSlack: new(1)}
 	d.Gates = []gatePart{gate("all", "left", 4, "overall", 1), gate("part", "right", 4, "b", 0)}
 	held := reportOf(t, d, levels(t, d.parse(t), map[string]int{"left": 3, "right": 3}), assess.Options{}).Words.Held
-	equal(t, "held", held, []string{"Your scores alone would give 3; held at 1 by the gate all: Without all nothing holds.",
+	assesstest.Equal(t, "held", held, []string{"Your scores alone would give 3; held at 1 by the gate all: Without all nothing holds.",
 		"Also held at 1 by Criterion b, itself held at 0 by the gate part: Without part nothing holds."})
 	d.Gates = nil
 	held = reportOf(t, d, levels(t, d.parse(t), map[string]int{"left": 4, "right": 0}), assess.Options{}).Words.Held
-	equal(t, "weakest", held, []string{"Your scores alone would give 2; held at 1 by the weakest criterion, Criterion b, at level 0."})
+	assesstest.Equal(t, "weakest", held, []string{"Your scores alone would give 2; held at 1 by the weakest criterion, Criterion b, at level 0."})
 }
 
 // What a threshold is compared with is printed so that it agrees, the threshold in full.
 func TestCoverageWordsAgreeWithTheThreshold(t *testing.T) {
 	d := smallDocument([]string{"a"}, scoredQuestion("known", map[string]int{"a": 7499}, 0, 4), scoredQuestion("open", map[string]int{"a": 2501}, 0, 4))
 	w := reportOf(t, d, levels(t, d.parse(t), map[string]int{"known": 4}), assess.Options{}).Words
-	equal(t, "withheld", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 75 %."})
+	assesstest.Equal(t, "withheld", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 75 %."})
 	d.Scoring = &scoringPart{MinCoverage: "0.74994"}
 	w = reportOf(t, d, levels(t, d.parse(t), map[string]int{"known": 4}), assess.Options{}).Words
-	equal(t, "a threshold of many digits", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 74.994 %."})
+	assesstest.Equal(t, "a threshold of many digits", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 74.994 %."})
 }
 
 func TestAssumedWords(t *testing.T) {
@@ -97,20 +99,20 @@ func TestAssumedWords(t *testing.T) {
 	a := levels(t, d.parse(t), map[string]int{"apart": 2})
 	coverage := func() string { return reportOf(t, d, a, assess.Options{}).Words.Coverage }
 	const open = "Known: 1 of 1 questions that count, 100 % of the weights. Left open: “Is there fact?” The score assumes that the questions it settles apply."
-	equal(t, "unanswered", coverage(), open)
-	a.Set("fact", assess.Answer{Unknown: true}, today)
-	equal(t, "don't know", coverage(), open)
-	a.Set("fact", assess.Answer{Option: "yes-here"}, today)
-	equal(t, "answered", coverage(), "Known: 1 of 1 questions that count, 100 % of the weights.")
+	assesstest.Equal(t, "unanswered", coverage(), open)
+	a.Set("fact", sheet.Answer{Unknown: true}, today)
+	assesstest.Equal(t, "don't know", coverage(), open)
+	a.Set("fact", sheet.Answer{Option: "yes-here"}, today)
+	assesstest.Equal(t, "answered", coverage(), "Known: 1 of 1 questions that count, 100 % of the weights.")
 }
 
 func TestCoreWords(t *testing.T) {
 	d := smallDocument([]string{"a"}, one("good"), one("bad"), one("open"))
 	d.Gates = []gatePart{gate("first", "good", 2, "overall", 1), gate("second", "bad", 2, "a", 1), gate("third", "open", 2, "overall", 1)}
 	a := levels(t, d.parse(t), map[string]int{"good": 3, "bad": 1})
-	equal(t, "core", reportOf(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: first (“What about good?”)", "not met: second. Without second nothing holds.", "unknown: third (“What about open?”)"})
-	equal(t, "not core", reportOf(t, d, a, assess.Options{}).Words.Core, []string(nil))
-	equal(t, "withheld", reportOf(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"Only 67 % of the weights are known; a stage is given from 75 %.", "These are the core questions only; a stage needs all of them."})
+	assesstest.Equal(t, "core", reportOf(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: first (“What about good?”)", "not met: second. Without second nothing holds.", "unknown: third (“What about open?”)"})
+	assesstest.Equal(t, "not core", reportOf(t, d, a, assess.Options{}).Words.Core, []string(nil))
+	assesstest.Equal(t, "withheld", reportOf(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"Only 67 % of the weights are known; a stage is given from 75 %.", "These are the core questions only; a stage needs all of them."})
 }
 
 // The share of answers at the target level or above with evidence seen.
@@ -119,14 +121,14 @@ func TestEvidenceWords(t *testing.T) {
 	r := d.parse(t)
 	a := levels(t, r, map[string]int{"high": 3, "higher": 4, "highest": 4, "low": 2, "closed": 4})
 	words := func() string { return reportOf(t, d, a, assess.Options{}).Words.Evidence }
-	equal(t, "none", words(), "Evidence was seen for 0 of 3 answers at level 3 or above (0 %).")
-	for id, e := range map[string]assess.Evidence{"high": assess.EvidenceSeen, "higher": assess.EvidenceSeen, "highest": assess.EvidenceSaid, "low": assess.EvidenceSeen, "closed": assess.EvidenceSeen} {
+	assesstest.Equal(t, "none", words(), "Evidence was seen for 0 of 3 answers at level 3 or above (0 %).")
+	for id, e := range map[string]sheet.Evidence{"high": sheet.EvidenceSeen, "higher": sheet.EvidenceSeen, "highest": sheet.EvidenceSaid, "low": sheet.EvidenceSeen, "closed": sheet.EvidenceSeen} {
 		given := a.Given[id]
 		given.Evidence = e
 		a.Set(id, given, today)
 	}
-	equal(t, "some", words(), "Evidence was seen for 2 of 3 answers at level 3 or above (67 %).")
-	equal(t, "no high answer", reportOf(t, d, levels(t, r, map[string]int{"low": 2}), assess.Options{}).Words.Evidence, "No answer is at level 3 or above, so there was no evidence to see.")
+	assesstest.Equal(t, "some", words(), "Evidence was seen for 2 of 3 answers at level 3 or above (67 %).")
+	assesstest.Equal(t, "no high answer", reportOf(t, d, levels(t, r, map[string]int{"low": 2}), assess.Options{}).Words.Evidence, "No answer is at level 3 or above, so there was no evidence to see.")
 }
 
 func TestSensitivityWords(t *testing.T) {
@@ -134,11 +136,11 @@ func TestSensitivityWords(t *testing.T) {
 	words := func(left, right int) string {
 		return reportOf(t, d, levels(t, d.parse(t), map[string]int{"left": left, "right": right}), assess.Options{}).Words.Sensitivity
 	}
-	equal(t, "none", words(0, 0), "Stage 0 holds while each criterion weight moves by up to half; 2 single answers could change it.")
-	equal(t, "not stable", words(4, 1), "Stage 3 does not hold if the criterion weights move by up to half; 2 single answers could change it.")
-	equal(t, "one answer", words(1, 0), "Stage 1 does not hold if the criterion weights move by up to half; 1 single answer could change it.")
+	assesstest.Equal(t, "none", words(0, 0), "Stage 0 holds while each criterion weight moves by up to half; 2 single answers could change it.")
+	assesstest.Equal(t, "not stable", words(4, 1), "Stage 3 does not hold if the criterion weights move by up to half; 2 single answers could change it.")
+	assesstest.Equal(t, "one answer", words(1, 0), "Stage 1 does not hold if the criterion weights move by up to half; 1 single answer could change it.")
 	d.Gates = []gatePart{gate("far", "right", 4, "overall", 0)}
-	equal(t, "no answer", words(4, 1), "Stage 0 holds while each criterion weight moves by up to half; no single answer could change it.")
+	assesstest.Equal(t, "no answer", words(4, 1), "Stage 0 holds while each criterion weight moves by up to half; no single answer could change it.")
 }
 
 func TestOpenFactsAndWhatWasSetAside(t *testing.T) {
@@ -146,13 +148,13 @@ func TestOpenFactsAndWhatWasSetAside(t *testing.T) {
 	d.Questions[0].BestInformed = []string{"ceo"}
 	d.Roles = []named{{"ceo", "Chief executive"}}
 	d.Questions = append(d.Questions, under(one("child"), "left", 2))
-	a := withheldSheet(d.parse(t), "", "l3", assess.Answer{NotApplicable: "we sell nothing"})
+	a := withheldSheet(d.parse(t), "", "l3", sheet.Answer{NotApplicable: "we sell nothing"})
 	w := reportOf(t, d, a, assess.Options{}).Words
-	equal(t, "facts", w.Facts, []string{"The verdict hangs on an open question: “Is there fact?” Ask: Chief executive."})
-	equal(t, "set aside", w.SetAside, []string{"Set aside: “What about right?” The reason given: we sell nothing"})
+	assesstest.Equal(t, "facts", w.Facts, []string{"The verdict hangs on an open question: “Is there fact?” Ask: Chief executive."})
+	assesstest.Equal(t, "set aside", w.SetAside, []string{"Set aside: “What about right?” The reason given: we sell nothing"})
 
-	a = withheldSheet(d.parse(t), "yes-here", "l1", assess.Answer{Option: "l3"})
-	a.Set("child", assess.Answer{NotApplicable: "a closed branch says nothing"}, today)
+	a = withheldSheet(d.parse(t), "yes-here", "l1", sheet.Answer{Option: "l3"})
+	a.Set("child", sheet.Answer{NotApplicable: "a closed branch says nothing"}, today)
 	w = reportOf(t, d, a, assess.Options{}).Words
-	equal(t, "nothing open", []any{w.Facts, w.SetAside}, []any{[]string(nil), []string(nil)})
+	assesstest.Equal(t, "nothing open", []any{w.Facts, w.SetAside}, []any{[]string(nil), []string(nil)})
 }

@@ -30,12 +30,14 @@ type room struct {
 var rooms = []room{
 	{dir: "cmd", own: []string{"cmd/...", "assess/...", "rubric/..."}, outside: []string{"..."}},
 	{dir: "assess/browsertest", outside: []string{"github.com/chromedp"}, tests: true},
-	{dir: "assess/report", own: []string{"assess", "rubric/..."},
+	{dir: "assess/assesstest", own: []string{"assess/...", "rubric/..."}, outside: []string{"..."}, tests: true},
+	{dir: "assess/report", own: []string{"assess", "assess/sheet", "assess/document", "rubric/..."},
 		outside: []string{"github.com/charmbracelet/x/ansi", "github.com/olekukonko/tablewriter", "github.com/rivo/uniseg", "github.com/xuri/excelize"}},
-	{dir: "assess/form", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/xuri/excelize"}},
-	{dir: "assess", own: []string{"rubric", "rubric/source/...", "rubric/finding", "rubric/visible"}},
-	{dir: "rubric/ruletest", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
-	{dir: "rubric/change", own: []string{"assess", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "assess/form", own: []string{"assess", "assess/sheet", "rubric/..."}, outside: []string{"github.com/xuri/excelize"}},
+	{dir: "assess/sheet", own: []string{"rubric", "rubric/source/...", "rubric/finding", "rubric/visible"}},
+	{dir: "assess", own: []string{"assess/sheet", "rubric", "rubric/source/...", "rubric/finding", "rubric/visible"}},
+	{dir: "rubric/ruletest", own: []string{"assess", "assess/sheet", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "rubric/change", own: []string{"assess", "assess/sheet", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
 	{dir: "rubric/rubrictest/golden", outside: []string{"github.com/google/go-cmp"}, tests: true},
 	{dir: "rubric/rubrictest", own: []string{"rubric"}, outside: []string{"pgregory.net/rapid"}, tests: true},
 	{dir: "rubric/schema/schematest", own: []string{"rubric/..."}, outside: []string{"..."}, tests: true},
@@ -63,14 +65,14 @@ func refusal(dir, imported string) string {
 	r := rooms[at]
 	own, isOwn := strings.CutPrefix(imported, module+"/")
 	switch first, _, _ := strings.Cut(imported, "/"); {
-	case isOwn && (own == "rubric/rubrictest" || own == "rubric/rubrictest/golden" || own == "rubric/schema/schematest" || own == "assess/browsertest"):
+	case isOwn && (own == "rubric/rubrictest" || own == "rubric/rubrictest/golden" || own == "rubric/schema/schematest" || own == "assess/browsertest" || own == "assess/assesstest"):
 		return "it is for tests only"
 	case isOwn && !anyCovers(r.own, own):
 		return "the arrow points the other way"
 	case isOwn:
 	case strings.Contains(first, ".") && !anyCovers(r.outside, imported):
 		return "this library is not meant for this room"
-	case r.dir == "cmd", r.tests && (imported == "testing" || r.dir == "assess/browsertest" || r.dir == "rubric/rubrictest/golden"), imported == "embed" && carriesFiles(dir):
+	case r.dir == "cmd", r.tests && (imported == "testing" || r.dir == "assess/browsertest" || r.dir == "assess/assesstest" || r.dir == "rubric/rubrictest/golden"), imported == "embed" && carriesFiles(dir):
 	case imported == "embed", slices.Contains(impure, imported), strings.HasPrefix(imported, "os/"), strings.HasPrefix(imported, "log/"), strings.HasPrefix(imported, "net/http/"):
 		return "the core knows no file system, terminal, clock or network"
 	}
@@ -99,6 +101,7 @@ func TestRefusal(t *testing.T) {
 	}{
 		{"cmd/cxgap", "cxgap/assess/report", true}, {"cmd/cxgap", "os", true}, {"cmd/cxgap/internal/files", "github.com/gofrs/flock", true},
 		{"assess", "cxgap/rubric", true}, {"assess", "cxgap/rubric/source", true}, {"assess", "math/big", true},
+		{"assess", "cxgap/assess/sheet", true}, {"assess/sheet", "cxgap/rubric", true}, {"assess/sheet", "cxgap/assess", false},
 		{"assess", "cxgap/cmd/cxgap", false}, {"assess", "cxgap/assess/report", false}, {"assess", "cxgap/rubric/lint", false},
 		{"assess", "os", false}, {"assess", "net/http", false}, {"assess", "log/slog", false}, {"assess", "gopkg.in/yaml.v3", false}, {"assess", "github.com/spf13/cobra", false},
 		{"assess/report", "cxgap/assess", true}, {"assess/report", "github.com/olekukonko/tablewriter/tw", true}, {"assess/report", "cxgap/assess/form", false}, {"assess/report", "os", false},

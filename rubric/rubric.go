@@ -2,6 +2,7 @@ package rubric
 
 import (
 	"math/big"
+	"slices"
 
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -248,3 +249,8 @@ type Benchmark struct {
 
 // Top returns N, the highest level of the scale.
 func (r *Rubric) Top() int { return len(r.Scale) - 1 }
+
+// RefersTo tells whether one of the references is to this id.
+func RefersTo(refs []Ref, id string) bool {
+	return slices.ContainsFunc(refs, func(ref Ref) bool { return ref.ID == id })
+}

@@ -3,7 +3,7 @@ package form
 import (
 	"slices"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -17,11 +17,11 @@ import (
 // a local calendar date (YYYY-MM-DD).
 //
 // If the form was made from another version of the rubric, the answers are carried over
-// ([assess.Answers.CarryOver]); each that does not carry over as it is gets a warning, and
+// ([sheet.Sheet.CarryOver]); each that does not carry over as it is gets a warning, and
 // what was chosen is kept among the retired answers.
 //
 // Every finding names its cell. With an error among them there are no sheets.
-func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*assess.Answers, finding.List) {
+func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, finding.List) {
 	x := &importer{Checker: source.NewChecker(f.Name, true), form: f, r: r, today: today, blamed: map[finding.Span]bool{}}
 	if f.Rubric.ID != "" && f.Rubric.ID != r.ID {
 		x.Errorf(finding.Span{}, "other-rubric", "name the rubric that the form was made from", "this form belongs to the rubric %q, not to %q", f.Rubric.ID, r.ID)
@@ -30,7 +30,7 @@ func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*assess.Answers, fin
 	if len(f.Sheets) == 0 {
 		x.Errorf(finding.Span{}, "empty-answer", "fill in at least one row", "nobody has filled in this form yet")
 	}
-	var sheets []*assess.Answers
+	var sheets []*sheet.Sheet
 	for i := range f.Sheets {
 		sheets = append(sheets, x.sheet(&f.Sheets[i]))
 	}
@@ -73,12 +73,12 @@ func inCell(c Cell) string {
 }
 
 // sheet turns one respondent's part into answers.
-func (x *importer) sheet(s *Sheet) *assess.Answers {
+func (x *importer) sheet(s *Sheet) *sheet.Sheet {
 	a := x.begin()
 	a.Subject, a.Interviewer = s.Subject.word(), s.Interviewer.word()
-	a.Respondent = assess.Respondent{Name: s.Respondent.word(), Role: x.role(s.Role)}
+	a.Respondent = sheet.Respondent{Name: s.Respondent.word(), Role: x.role(s.Role)}
 	x.dates(a, s)
-	lost := map[string]assess.Answer{}
+	lost := map[string]sheet.Answer{}
 	for i := range s.Entries {
 		x.entry(a, &s.Entries[i], lost)
 	}
@@ -108,21 +108,21 @@ func (x *importer) twice() {
 }
 
 // begin returns an empty sheet under the rubric that the form was made from.
-func (x *importer) begin() *assess.Answers {
-	a := assess.NewAnswers(x.r, x.today)
+func (x *importer) begin() *sheet.Sheet {
+	a := sheet.New(x.r, x.today)
 	a.Name = x.form.Name
 	if x.form.Rubric.ID != "" {
 		a.Rubric = x.form.Rubric
 		x.otherVersion = !a.SameRuler(x.r)
 	}
 	if !x.otherVersion {
-		a.Rubric = assess.RubricRef{ID: x.r.ID, Version: x.r.Version, SHA256: x.r.SHA256, File: x.form.Rubric.File}
+		a.Rubric = sheet.RubricRef{ID: x.r.ID, Version: x.r.Version, SHA256: x.r.SHA256, File: x.form.Rubric.File}
 	}
 	return a
 }
 
 // dates takes over the dates of a form that has them.
-func (x *importer) dates(a *assess.Answers, s *Sheet) {
+func (x *importer) dates(a *sheet.Sheet, s *Sheet) {
 	started, updated := x.date(s.Started), x.date(s.Updated)
 	switch {
 	case started != "" && updated != "" && updated < started:

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -12,7 +12,7 @@ import (
 
 // entry records what was filled in for one question. What cannot be recorded under
 // another version goes to lost.
-func (x *importer) entry(a *assess.Answers, e *Entry, lost map[string]assess.Answer) {
+func (x *importer) entry(a *sheet.Sheet, e *Entry, lost map[string]sheet.Answer) {
 	id := e.Question.word()
 	q := x.question(e)
 	if q == nil && !(x.otherVersion && source.IsSlug(id)) {
@@ -89,12 +89,12 @@ func questionWords(r *rubric.Rubric) []string {
 
 // answer reads what was filled in. The second value is the text of an option that cannot
 // be found in another version of the rubric.
-func (x *importer) answer(q *rubric.Question, e *Entry) (assess.Answer, string) {
+func (x *importer) answer(q *rubric.Question, e *Entry) (sheet.Answer, string) {
 	if q != nil {
 		e.inWords(q)
 	}
 	x.oneOfThree(e)
-	a := assess.Answer{Unknown: e.Unknown, Note: e.Note.verbatim(), Link: e.Link.word(), Evidence: x.evidence(e.Evidence), Span: e.at().Span}
+	a := sheet.Answer{Unknown: e.Unknown, Note: e.Note.verbatim(), Link: e.Link.word(), Evidence: x.evidence(e.Evidence), Span: e.at().Span}
 	if e.NotApplicable {
 		a.NotApplicable = x.reason(e)
 	}
@@ -143,12 +143,12 @@ func (x *importer) reason(e *Entry) string {
 }
 
 // evidence reads one of the three words.
-func (x *importer) evidence(c Cell) assess.Evidence {
+func (x *importer) evidence(c Cell) sheet.Evidence {
 	word := strings.ToLower(c.word())
-	known := []string{string(assess.EvidenceNone), string(assess.EvidenceSaid), string(assess.EvidenceSeen)}
+	known := []string{string(sheet.EvidenceNone), string(sheet.EvidenceSaid), string(sheet.EvidenceSeen)}
 	for _, k := range append(known, "") {
 		if word == k {
-			return assess.Evidence(k)
+			return sheet.Evidence(k)
 		}
 	}
 	x.errorf(c, "unknown-word", "write none, said or seen", "evidence cannot be %s", source.Quote(c.word()))

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/source"
 )
@@ -114,12 +114,12 @@ func itemWords(c *rubric.Checklist) []string {
 }
 
 // check warns of what a rubric says about answers that are in order by themselves.
-func (x *importer) check(a *assess.Answers, e *Entry) {
+func (x *importer) check(a *sheet.Sheet, e *Entry) {
 	q := x.r.Question(e.Question.word())
 	if q == nil {
 		return
 	}
-	one := assess.Answers{Given: map[string]assess.Answer{q.ID: a.Given[q.ID]}}
+	one := sheet.Sheet{Given: map[string]sheet.Answer{q.ID: a.Given[q.ID]}}
 	for _, f := range one.Validate(x.r) {
 		switch f.Rule {
 		case "refused-not-applicable":
@@ -133,7 +133,7 @@ func (x *importer) check(a *assess.Answers, e *Entry) {
 }
 
 // carryOver carries a sheet over to the rubric and warns of what changed on the way.
-func (x *importer) carryOver(a *assess.Answers, s *Sheet, lost map[string]assess.Answer) *assess.Answers {
+func (x *importer) carryOver(a *sheet.Sheet, s *Sheet, lost map[string]sheet.Answer) *sheet.Sheet {
 	cells := map[string]Cell{}
 	for i := range s.Entries {
 		cells[s.Entries[i].Question.word()] = s.Entries[i].at()

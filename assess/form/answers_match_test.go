@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
 // importTable reads a table and gives its sheets and the rules and hints of its findings.
-func importTable(t *testing.T, r *rubric.Rubric, table string) ([]*assess.Answers, []string) {
+func importTable(t *testing.T, r *rubric.Rubric, table string) ([]*sheet.Sheet, []string) {
 	t.Helper()
 	filled, list := form.Read("form.csv", []byte(table))
 	if filled == nil {
@@ -27,7 +27,7 @@ func importTable(t *testing.T, r *rubric.Rubric, table string) ([]*assess.Answer
 // What people and survey tools write instead of an id is understood where it is clear.
 func TestWordsOfATableAreReadLoosely(t *testing.T) {
 	r := smallRubric(t)
-	for cell, want := range map[string]assess.Answer{
+	for cell, want := range map[string]sheet.Answer{
 		"split":                        {Option: "split"},
 		"SPLIT":                        {Option: "split"},
 		" Split. ":                     {Option: "split"},

@@ -7,8 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/rubrictest/golden"
@@ -50,7 +50,7 @@ func cell(text string) form.Cell {
 // each change is told.
 func TestFormOfAnotherVersion(t *testing.T) {
 	old, next := smallRubric(t), nextVersion(t)
-	filled := &form.Filled{Name: "form.xlsx", Rubric: assess.RubricRef{ID: old.ID, Version: old.Version, SHA256: old.SHA256}, Sheets: []form.Sheet{{
+	filled := &form.Filled{Name: "form.xlsx", Rubric: sheet.RubricRef{ID: old.ID, Version: old.Version, SHA256: old.SHA256}, Sheets: []form.Sheet{{
 		Role: cell("cfo"),
 		Entries: []form.Entry{
 			{Question: cell("team"), Option: cell("There is none."), Note: cell("since May")},
@@ -64,12 +64,12 @@ func TestFormOfAnotherVersion(t *testing.T) {
 		t.Fatal(findings)
 	}
 	a := sheets[0]
-	want := map[string]assess.Answer{"named-owner": {Option: "shared"}, "remit": {Option: "all", Items: []string{"contact"}}}
-	if diff := cmp.Diff(want, a.Given, cmp.Comparer(assess.Answer.Equal)); diff != "" {
+	want := map[string]sheet.Answer{"named-owner": {Option: "shared"}, "remit": {Option: "all", Items: []string{"contact"}}}
+	if diff := cmp.Diff(want, a.Given, cmp.Comparer(sheet.Answer.Equal)); diff != "" {
 		t.Errorf("carried over (-want +got):\n%s", diff)
 	}
-	kept := map[string]assess.Answer{"team": {Note: "There is none.\nsince May"}, "gone": {Option: "old-option"}, "lost": {Note: "An old text"}}
-	if diff := cmp.Diff(kept, a.Retired, cmp.Comparer(assess.Answer.Equal)); diff != "" {
+	kept := map[string]sheet.Answer{"team": {Note: "There is none.\nsince May"}, "gone": {Option: "old-option"}, "lost": {Note: "An old text"}}
+	if diff := cmp.Diff(kept, a.Retired, cmp.Comparer(sheet.Answer.Equal)); diff != "" {
 		t.Errorf("kept aside (-want +got):\n%s", diff)
 	}
 	if a.Respondent.Role != "" || a.Rubric.Version != "2.0.0" || !a.SameRuler(next) {
@@ -81,13 +81,13 @@ func TestFormOfAnotherVersion(t *testing.T) {
 	}
 	slices.Sort(told)
 	golden.Compare(t, formData+"other-version.out", []byte(strings.Join(told, "\n")+"\n"))
-	if again, findings := assess.ReadAnswers("again.yaml", a.Encode(next)); again == nil || again.Validate(next).Err() != nil {
+	if again, findings := sheet.Read("again.yaml", a.Encode(next)); again == nil || again.Validate(next).Err() != nil {
 		t.Error(findings)
 	}
 }
 
 func TestFormOfAnotherRubric(t *testing.T) {
-	filled := &form.Filled{Name: "form.xlsx", Rubric: assess.RubricRef{ID: "other"}, Sheets: []form.Sheet{{}}}
+	filled := &form.Filled{Name: "form.xlsx", Rubric: sheet.RubricRef{ID: "other"}, Sheets: []form.Sheet{{}}}
 	sheets, findings := filled.Answers(smallRubric(t), filledOn)
 	if sheets != nil || len(findings) != 1 || findings[0].Rule != "other-rubric" {
 		t.Error(findings)

@@ -11,17 +11,17 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
 // sameAsGiven compares what was said, not where it stood.
-var sameAsGiven = []cmp.Option{cmpopts.IgnoreUnexported(assess.Answers{}), cmpopts.IgnoreFields(assess.Answers{}, "Name"), cmpopts.EquateEmpty(),
-	cmp.Comparer(func(a, b assess.Answer) bool { return a.Equal(b) })}
+var sameAsGiven = []cmp.Option{cmpopts.IgnoreUnexported(sheet.Sheet{}), cmpopts.IgnoreFields(sheet.Sheet{}, "Name"), cmpopts.EquateEmpty(),
+	cmp.Comparer(func(a, b sheet.Answer) bool { return a.Equal(b) })}
 
 // fillTable fills in the CSV form as a person would who adds the columns that are missing.
-func fillTable(t rapid.TB, r *rubric.Rubric, sheets []*assess.Answers, texts bool) [][]string {
+func fillTable(t rapid.TB, r *rubric.Rubric, sheets []*sheet.Sheet, texts bool) [][]string {
 	var b bytes.Buffer
 	if err := form.CSV(&b, r, form.CSVOptions{}); err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func fillTable(t rapid.TB, r *rubric.Rubric, sheets []*assess.Answers, texts boo
 	return rows
 }
 
-func tableCell(r *rubric.Rubric, a *assess.Answers, column string, texts bool) string {
+func tableCell(r *rubric.Rubric, a *sheet.Sheet, column string, texts bool) string {
 	id, part, _ := strings.Cut(column, ".")
 	answer, q := a.Given[id], r.Question(id)
 	switch {
@@ -120,7 +120,7 @@ func wide(text []byte, little bool) []byte {
 
 func TestTablesComeBackAsGiven(t *testing.T) {
 	onManyRubrics(t, func(t *rapid.T, r *rubric.Rubric) {
-		given := []*assess.Answers{drawFilled(t, r)}
+		given := []*sheet.Sheet{drawFilled(t, r)}
 		if rapid.Bool().Draw(t, "two") {
 			given = append(given, drawFilled(t, r))
 		}
@@ -148,7 +148,7 @@ func TestTablesComeBackAsGiven(t *testing.T) {
 }
 
 // plainLineEnds writes line ends as they come back from a cell of a CSV table.
-func plainLineEnds(a *assess.Answers) {
+func plainLineEnds(a *sheet.Sheet) {
 	plain := strings.NewReplacer("\r\n", "\n")
 	a.Subject, a.Respondent.Name = plain.Replace(a.Subject), plain.Replace(a.Respondent.Name)
 	for id, answer := range a.Given {
@@ -158,7 +158,7 @@ func plainLineEnds(a *assess.Answers) {
 }
 
 // mustImport reads a form without errors and checks that what it becomes is in order.
-func mustImport(t rapid.TB, r *rubric.Rubric, data []byte) []*assess.Answers {
+func mustImport(t rapid.TB, r *rubric.Rubric, data []byte) []*sheet.Sheet {
 	filled, findings := form.Read("form.csv", data)
 	if filled == nil || findings.Err() != nil {
 		t.Fatalf("%v\n%q", findings, data)
@@ -168,7 +168,7 @@ func mustImport(t rapid.TB, r *rubric.Rubric, data []byte) []*assess.Answers {
 		t.Fatalf("%v\n%q", findings, data)
 	}
 	for _, a := range sheets {
-		again, findings := assess.ReadAnswers("again.yaml", a.Encode(r))
+		again, findings := sheet.Read("again.yaml", a.Encode(r))
 		if again == nil {
 			t.Fatalf("%v\n%s", findings, a.Encode(r))
 		}

@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 	"cxgap/rubric/rubrictest"
@@ -69,10 +69,10 @@ func words() *rapid.Generator[string] {
 
 // drawFilled draws a sheet that is valid under the rubric, with everything that a form
 // can carry.
-func drawFilled(t *rapid.T, r *rubric.Rubric) *assess.Answers {
-	a := assess.NewAnswers(r, filledOn)
+func drawFilled(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
+	a := sheet.New(r, filledOn)
 	a.Subject = name().Draw(t, "subject")
-	a.Respondent = assess.Respondent{Name: name().Draw(t, "respondent"), Role: rapid.SampledFrom(append(roleIDs(r), "")).Draw(t, "role")}
+	a.Respondent = sheet.Respondent{Name: name().Draw(t, "respondent"), Role: rapid.SampledFrom(append(roleIDs(r), "")).Draw(t, "role")}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		a.Set(q.ID, drawGivenAnswer(t, r, q), filledOn)
@@ -88,12 +88,12 @@ func roleIDs(r *rubric.Rubric) []string {
 	return ids
 }
 
-func drawGivenAnswer(t *rapid.T, r *rubric.Rubric, q *rubric.Question) assess.Answer {
-	a := assess.Answer{Note: words().Draw(t, "note"), Link: name().Draw(t, "link"),
-		Evidence: rapid.SampledFrom([]assess.Evidence{"", assess.EvidenceNone, assess.EvidenceSaid, assess.EvidenceSeen}).Draw(t, "evidence")}
+func drawGivenAnswer(t *rapid.T, r *rubric.Rubric, q *rubric.Question) sheet.Answer {
+	a := sheet.Answer{Note: words().Draw(t, "note"), Link: name().Draw(t, "link"),
+		Evidence: rapid.SampledFrom([]sheet.Evidence{"", sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}).Draw(t, "evidence")}
 	switch kind := rapid.IntRange(0, 9).Draw(t, "kind of answer to "+q.ID); {
 	case kind == 0:
-		return assess.Answer{}
+		return sheet.Answer{}
 	case kind == 1:
 		a.Unknown, a.Ask = true, rapid.OneOf(rapid.SampledFrom(append(roleIDs(r), "")), rapid.Map(name(), notARole(r))).Draw(t, "ask")
 	case kind == 2 && r.RefusesNotApplicable(q.ID) == "":

@@ -3,7 +3,7 @@ package form
 import (
 	"strings"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/finding"
 )
 
@@ -12,7 +12,7 @@ type Filled struct {
 	// Name is the form's file, for messages.
 	Name string
 	// Rubric is the one the form was made from; zero if the form does not say.
-	Rubric assess.RubricRef
+	Rubric sheet.RubricRef
 	// Sheets holds one respondent each, in the order of the file.
 	Sheets []Sheet
 }

@@ -6,9 +6,9 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"cxgap/assess"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 )
 
 // openForm opens the embedded rubric's page with the driver.
@@ -19,10 +19,10 @@ func openForm(t *testing.T, o browsertest.Options) *browsertest.Page {
 	return p
 }
 
-func answersOnPage(t *testing.T, p *browsertest.Page) *assess.Answers {
+func answersOnPage(t *testing.T, p *browsertest.Page) *sheet.Sheet {
 	t.Helper()
 	text := browsertest.Eval[string](p, "saved()")
-	a, findings := assess.ReadAnswers("saved.yaml", []byte(text))
+	a, findings := sheet.Read("saved.yaml", []byte(text))
 	if a == nil {
 		t.Fatalf("%v\n%s", findings, text)
 	}

@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -140,7 +140,7 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 func storageName(form pageForm) (string, error) {
 	data, err := json.Marshal(form)
 	sum := sha256.Sum256(data)
-	return assess.AnswersSchema + "/" + form.Rubric.SHA256 + "/" + hex.EncodeToString(sum[:6]), err
+	return sheet.Schema + "/" + form.Rubric.SHA256 + "/" + hex.EncodeToString(sum[:6]), err
 }
 
 func questionOnPage(r *rubric.Rubric, q *rubric.Question) pageQuestion {

@@ -14,9 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -206,9 +206,9 @@ func sameOnBoth(t *testing.T, r *rubric.Rubric, way []step, page end) bool {
 var dateLine = regexp.MustCompile(`(?m)^(started|updated): \d{4}-\d\d-\d\d$`)
 
 // differs compares the model with an answer file: what it says, and that it is written as
-// [assess.Answers.Encode] writes it.
+// [sheet.Sheet.Encode] writes it.
 func (m *model) differs(text string) string {
-	back, findings := assess.ReadAnswers("saved.yaml", []byte(text))
+	back, findings := sheet.Read("saved.yaml", []byte(text))
 	if back == nil {
 		return fmt.Sprintf("the file cannot be read: %v", findings)
 	}
@@ -218,7 +218,7 @@ func (m *model) differs(text string) string {
 		}
 	}
 	m.a.Rubric.File, m.a.Started, m.a.Updated = back.Rubric.File, back.Started, back.Updated
-	same := cmp.Options{cmpopts.IgnoreUnexported(assess.Answers{}), cmpopts.IgnoreFields(assess.Answers{}, "Name"), cmp.Comparer(assess.Answer.Equal)}
+	same := cmp.Options{cmpopts.IgnoreUnexported(sheet.Sheet{}), cmpopts.IgnoreFields(sheet.Sheet{}, "Name"), cmp.Comparer(sheet.Answer.Equal)}
 	if diff := cmp.Diff(m.a, back, same); diff != "" {
 		return diff
 	}

@@ -12,6 +12,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/browsertest"
+	"cxgap/assess/sheet"
 )
 
 func inWords(text, part string) bool {
@@ -108,7 +109,7 @@ func awaitFile(t *testing.T, path string) []byte {
 func checkDownload(t *testing.T, data []byte, given map[string]string) {
 	t.Helper()
 	r := libraryRubric(t)
-	a, findings := assess.ReadAnswers("download.yaml", data)
+	a, findings := sheet.Read("download.yaml", data)
 	if a == nil {
 		t.Fatal(findings)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -22,14 +23,14 @@ type screen struct {
 // model does the same steps on assess.Answers, by the rules of the terminal's interview.
 type model struct {
 	r       *rubric.Rubric
-	a       *assess.Answers
+	a       *sheet.Sheet
 	waiting map[string][]string // ticks that wait for a choice; nil: nothing is ticked any more
-	cleared map[string]assess.Answer
+	cleared map[string]sheet.Answer
 	naming  map[string]bool // "does not apply" is chosen, its reason is missing
 }
 
 func newModel(r *rubric.Rubric) *model {
-	return &model{r: r, a: assess.NewAnswers(r, "2026-01-01"), waiting: map[string][]string{}, cleared: map[string]assess.Answer{}, naming: map[string]bool{}}
+	return &model{r: r, a: sheet.New(r, "2026-01-01"), waiting: map[string][]string{}, cleared: map[string]sheet.Answer{}, naming: map[string]bool{}}
 }
 
 // do does one step; what the page does not offer at the moment changes nothing.
@@ -77,7 +78,7 @@ func (m *model) besides(q *rubric.Question, s step) {
 	a := m.given(q)
 	switch s.Do {
 	case "evidence":
-		a.Evidence = assess.Evidence(s.Value)
+		a.Evidence = sheet.Evidence(s.Value)
 	case "note":
 		a.Note = strings.TrimSpace(inArea(s.Value))
 	case "link":
@@ -86,9 +87,9 @@ func (m *model) besides(q *rubric.Question, s step) {
 	m.set(q, a)
 }
 
-func (m *model) given(q *rubric.Question) assess.Answer { return m.a.Given[q.ID] }
+func (m *model) given(q *rubric.Question) sheet.Answer { return m.a.Given[q.ID] }
 
-func (m *model) set(q *rubric.Question, a assess.Answer) { m.a.Set(q.ID, a, "2026-01-01") }
+func (m *model) set(q *rubric.Question, a sheet.Answer) { m.a.Set(q.ID, a, "2026-01-01") }
 
 func (m *model) choose(q *rubric.Question, option string) {
 	offered := m.offered(q)
@@ -96,7 +97,7 @@ func (m *model) choose(q *rubric.Question, option string) {
 	if !slices.Contains(offered, option) || old.Option == option && !m.naming[q.ID] {
 		return
 	}
-	a := assess.Answer{Option: option, Items: m.ticks(q), Note: old.Note, Evidence: old.Evidence, Link: old.Link}
+	a := sheet.Answer{Option: option, Items: m.ticks(q), Note: old.Note, Evidence: old.Evidence, Link: old.Link}
 	if old.Option != "" && old.Option != option {
 		a.Evidence = ""
 	}
@@ -111,11 +112,11 @@ func (m *model) unknown(q *rubric.Question, ask string) {
 		return // chosen already
 	}
 	delete(m.naming, q.ID)
-	m.set(q, assess.Answer{Unknown: true, Ask: ask, Note: m.keepTicks(q).Note, Link: old.Link})
+	m.set(q, sheet.Answer{Unknown: true, Ask: ask, Note: m.keepTicks(q).Note, Link: old.Link})
 }
 
 // keepTicks keeps recorded ticks on the screen when their answer goes.
-func (m *model) keepTicks(q *rubric.Question) assess.Answer {
+func (m *model) keepTicks(q *rubric.Question) sheet.Answer {
 	old := m.given(q)
 	if _, already := m.waiting[q.ID]; !already && old.Items != nil {
 		m.waiting[q.ID] = old.Items
@@ -142,7 +143,7 @@ func (m *model) notApplicable(q *rubric.Question, s step) {
 	}
 	delete(m.naming, q.ID)
 	m.keepTicks(q)
-	m.set(q, assess.Answer{NotApplicable: reason, Note: old.Note, Link: old.Link})
+	m.set(q, sheet.Answer{NotApplicable: reason, Note: old.Note, Link: old.Link})
 }
 
 func (m *model) tick(q *rubric.Question, s step) {
@@ -189,7 +190,7 @@ func (m *model) clear(q *rubric.Question) {
 		delete(m.cleared, q.ID)
 	default:
 		m.cleared[q.ID] = old
-		m.set(q, assess.Answer{})
+		m.set(q, sheet.Answer{})
 	}
 }
 

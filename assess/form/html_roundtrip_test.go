@@ -5,9 +5,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -97,7 +97,7 @@ func TestHalvesOfCharacters(t *testing.T) {
 	page := newDriven(t)
 	page.load(htmlPage(t, libraryRubric(t), form.HTMLOptions{}))
 	text := browsertest.Eval[string](page.Page, `drive([{Do: "note", Question: "final-say", Value: "a\ud800b\udc00\ud83d\ude00\udfff"}]), saved()`)
-	a, findings := assess.ReadAnswers("saved.yaml", []byte(text))
+	a, findings := sheet.Read("saved.yaml", []byte(text))
 	if a == nil {
 		t.Fatal(findings)
 	}

@@ -9,9 +9,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 )
 
 // textOf is what a reader sees of the elements of a selector; "" if they are hidden.
@@ -107,7 +107,7 @@ func TestACopyCanBeSavedInEveryTopic(t *testing.T) {
 		}
 	}
 	browsertest.Eval[bool](p, `document.querySelector(".step:not([hidden]) .copy button").click(), true`)
-	a, findings := assess.ReadAnswers("copy.yaml", awaitFile(t, filepath.Join(downloads, "cx-answers-r-okafor.yaml")))
+	a, findings := sheet.Read("copy.yaml", awaitFile(t, filepath.Join(downloads, "cx-answers-r-okafor.yaml")))
 	if a == nil || !a.Given["final-say"].Unknown {
 		t.Errorf("the copy has %+v, %v", a, findings)
 	}

@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"cxgap/assess"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 )
 
 // window is the same form opened once more in the same browser.
@@ -182,7 +182,7 @@ func TestAKilledBrowserLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, findings := assess.ReadAnswers("saved.yaml", []byte(text))
+	a, findings := sheet.Read("saved.yaml", []byte(text))
 	if a == nil || len(a.Given) != 1 || a.Respondent.Name != "R. Okafor" {
 		t.Errorf("after the crash: %+v, %v", a, findings)
 	}

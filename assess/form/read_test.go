@@ -9,8 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -152,7 +152,7 @@ func readAndWrite(t *testing.T, r *rubric.Rubric, data []byte) {
 		t.Fatalf("%d sheets and %v", len(sheets), more)
 	}
 	for _, a := range sheets {
-		again, findings := assess.ReadAnswers("again.yaml", a.Encode(r))
+		again, findings := sheet.Read("again.yaml", a.Encode(r))
 		if again == nil {
 			t.Fatalf("%v\n%s", findings, a.Encode(r))
 		}

@@ -8,8 +8,8 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -185,7 +185,7 @@ func (w workbook) locked(sheet, cell string) bool {
 // fillXLSX fills in a form as a person would who gives these answers: with the texts of
 // the drop-downs, a yes for each ticked item and a no for the others. The form has to be
 // made from this rubric.
-func fillXLSX(t rapid.TB, data []byte, r *rubric.Rubric, a *assess.Answers) []byte {
+func fillXLSX(t rapid.TB, data []byte, r *rubric.Rubric, a *sheet.Sheet) []byte {
 	t.Helper()
 	w := openWorkbook(t, data)
 	for mark, text := range map[string]string{"subject": a.Subject, "respondent": a.Respondent.Name, "interviewer": a.Interviewer} {
@@ -202,7 +202,7 @@ func fillXLSX(t rapid.TB, data []byte, r *rubric.Rubric, a *assess.Answers) []by
 	return w.save()
 }
 
-func (w workbook) fill(r *rubric.Rubric, q *rubric.Question, a assess.Answer) {
+func (w workbook) fill(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) {
 	w.t.Helper()
 	cell := w.at(q.ID, "answer")
 	switch {
@@ -213,7 +213,7 @@ func (w workbook) fill(r *rubric.Rubric, q *rubric.Question, a assess.Answer) {
 	case a.NotApplicable != "":
 		w.choose("Answers", cell, len(q.Options)+1)
 	}
-	kinds := []assess.Evidence{assess.EvidenceNone, assess.EvidenceSaid, assess.EvidenceSeen}
+	kinds := []sheet.Evidence{sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}
 	if a.Evidence != "" {
 		w.choose("Answers", w.at(q.ID, "evidence"), slices.Index(kinds, a.Evidence))
 	}
@@ -249,7 +249,7 @@ func (w workbook) tick(q *rubric.Question, items []string) {
 }
 
 // readAnswers reads a filled-in form of one respondent; it may have warnings.
-func readAnswers(t rapid.TB, data []byte, r *rubric.Rubric) *assess.Answers {
+func readAnswers(t rapid.TB, data []byte, r *rubric.Rubric) *sheet.Sheet {
 	t.Helper()
 	filled, found := form.ReadXLSX("filled.xlsx", data)
 	if filled == nil || found.Err() != nil {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -120,9 +120,9 @@ func (l *xlsxLists) roleLabel(id string) string {
 // evidenceEntries has the kinds of evidence in the words of the interview.
 func evidenceEntries() []listEntry {
 	return []listEntry{
-		{listEvidence, "", string(assess.EvidenceNone), "Nothing backs the answer"},
-		{listEvidence, "", string(assess.EvidenceSaid), "It was explained, nothing was shown"},
-		{listEvidence, "", string(assess.EvidenceSeen), "A document or a case was shown"},
+		{listEvidence, "", string(sheet.EvidenceNone), "Nothing backs the answer"},
+		{listEvidence, "", string(sheet.EvidenceSaid), "It was explained, nothing was shown"},
+		{listEvidence, "", string(sheet.EvidenceSeen), "A document or a case was shown"},
 	}
 }
 

@@ -10,9 +10,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -61,9 +61,9 @@ func TestXLSXThroughLibreOffice(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "empty.xlsx"), empty, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var want []*assess.Answers
+	var want []*sheet.Sheet
 	for i := range 5 {
-		a := rapid.Custom(func(t *rapid.T) *assess.Answers { return withoutTabs(drawCells(t, r)) }).Example(i)
+		a := rapid.Custom(func(t *rapid.T) *sheet.Sheet { return withoutTabs(drawCells(t, r)) }).Example(i)
 		want = append(want, a)
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.xlsx", i)), fillXLSX(t, empty, r, a), 0o600); err != nil {
 			t.Fatal(err)
@@ -84,7 +84,7 @@ func TestXLSXThroughLibreOffice(t *testing.T) {
 }
 
 // withoutTabs leaves out what LibreOffice drops from the cells of its own format.
-func withoutTabs(a *assess.Answers) *assess.Answers {
+func withoutTabs(a *sheet.Sheet) *sheet.Sheet {
 	for id, answer := range a.Given {
 		answer.Note, answer.Link, answer.Ask = noTabs(answer.Note), noTabs(answer.Link), noTabs(answer.Ask)
 		answer.NotApplicable = noTabs(answer.NotApplicable)

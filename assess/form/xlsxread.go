@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -157,7 +157,7 @@ func (x *xlsxReader) fieldOf(mark string) *Cell {
 // xlsxForm is what the hidden sheet says.
 type xlsxForm struct {
 	schema                 string
-	rubric                 assess.RubricRef
+	rubric                 sheet.RubricRef
 	questions              []string // ids in the order of the form
 	labels                 map[string]string
 	answers                map[string]*choices // by question

@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -48,14 +48,14 @@ gates: [{id: must, question: owner, below: 1, caps: overall, at: 0, reason: Nobo
 `
 
 // cellForm is its form, with answers to every question.
-func cellForm(t *testing.T) (*rubric.Rubric, *assess.Answers, workbook) {
+func cellForm(t *testing.T) (*rubric.Rubric, *sheet.Sheet, workbook) {
 	t.Helper()
 	r := xlsxRubric(t, cellRubric)
-	a := assess.NewAnswers(r, filledOn)
-	a.Subject, a.Respondent = "Northwind", assess.Respondent{Name: "R. Okafor", Role: "cfo"}
-	a.Set("team", assess.Answer{Option: "has-team"}, filledOn)
-	a.Set("owner", assess.Answer{Option: "somebody", Evidence: assess.EvidenceSeen, Note: "since May", Link: "chart.pdf"}, filledOn)
-	a.Set("remit", assess.Answer{Unknown: true, Ask: "ceo", Items: []string{"means"}}, filledOn)
+	a := sheet.New(r, filledOn)
+	a.Subject, a.Respondent = "Northwind", sheet.Respondent{Name: "R. Okafor", Role: "cfo"}
+	a.Set("team", sheet.Answer{Option: "has-team"}, filledOn)
+	a.Set("owner", sheet.Answer{Option: "somebody", Evidence: sheet.EvidenceSeen, Note: "since May", Link: "chart.pdf"}, filledOn)
+	a.Set("remit", sheet.Answer{Unknown: true, Ask: "ceo", Items: []string{"means"}}, filledOn)
 	return r, a, openWorkbook(t, fillXLSX(t, xlsxForm(t, r, form.XLSXOptions{}), r, a))
 }
 
@@ -65,7 +65,7 @@ func TestXLSXFormSaysWhatItWasMadeFrom(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	want := assess.RubricRef{ID: "small", Version: "1.2.0", SHA256: r.SHA256, File: "rubrics/own.yaml"}
+	want := sheet.RubricRef{ID: "small", Version: "1.2.0", SHA256: r.SHA256, File: "rubrics/own.yaml"}
 	if diff := cmp.Diff(want, filled.Rubric); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -36,7 +36,7 @@ func cellText(text string) string {
 }
 
 // drawCells draws a sheet that a person could fill in with a spreadsheet program.
-func drawCells(t *rapid.T, r *rubric.Rubric) *assess.Answers {
+func drawCells(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
 	a := drawFilled(t, r)
 	a.Subject, a.Interviewer = strings.TrimSpace(cellText(a.Subject)), strings.TrimSpace(rapid.SampledFrom(nastyCells()).Draw(t, "interviewer"))
 	a.Respondent.Name = strings.TrimSpace(cellText(a.Respondent.Name))
@@ -56,15 +56,15 @@ func drawCells(t *rapid.T, r *rubric.Rubric) *assess.Answers {
 }
 
 // sameAnswers compares what was read with what was filled in.
-func sameAnswers(t rapid.TB, want, got *assess.Answers) {
+func sameAnswers(t rapid.TB, want, got *sheet.Sheet) {
 	t.Helper()
-	head := func(a *assess.Answers) any {
+	head := func(a *sheet.Sheet) any {
 		return []any{a.Rubric, a.Subject, a.Respondent, a.Interviewer, a.Started, a.Updated}
 	}
 	if diff := cmp.Diff(head(want), head(got)); diff != "" {
 		t.Errorf("the head differs (-filled in +read):\n%s", diff)
 	}
-	if diff := cmp.Diff(want.Given, got.Given, cmp.Comparer(assess.Answer.Equal)); diff != "" {
+	if diff := cmp.Diff(want.Given, got.Given, cmp.Comparer(sheet.Answer.Equal)); diff != "" {
 		t.Errorf("the answers differ (-filled in +read):\n%s", diff)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -36,8 +36,8 @@ func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
 	if err != nil {
 		return err
 	}
-	a := assess.NewAnswers(r, o.Today)
-	a.Rubric.File, a.Subject, a.Respondent = o.RubricFile, o.Subject, assess.Respondent{Name: o.Respondent, Role: o.Role}
+	a := sheet.New(r, o.Today)
+	a.Rubric.File, a.Subject, a.Respondent = o.RubricFile, o.Subject, sheet.Respondent{Name: o.Respondent, Role: o.Role}
 	p := &commenter{}
 	p.intro(r, &o, len(asked))
 	p.b.Write(a.Encode(r))
@@ -142,12 +142,12 @@ func roleList(r *rubric.Rubric) string {
 }
 
 // missing writes the keys of the head that are still to be filled in.
-func (p *commenter) missing(a *assess.Answers) {
+func (p *commenter) missing(a *sheet.Sheet) {
 	p.line("# Behind updated, put in the day of your last answer.")
 	if a.Subject == "" {
 		p.line(`#subject: ""                          # the organisation that is assessed`)
 	}
-	if a.Respondent == (assess.Respondent{}) {
+	if a.Respondent == (sheet.Respondent{}) {
 		p.line(`#respondent: {name: ""}               # who answers; behind the name may stand the role: {name: "", role: ID}`)
 	}
 	p.line("")

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -26,9 +26,9 @@ func sheetOf(t rapid.TB, r *rubric.Rubric, o form.YAMLOptions) string {
 }
 
 // readSheet reads an answer file that has to be in order.
-func readSheet(t rapid.TB, r *rubric.Rubric, text string) *assess.Answers {
+func readSheet(t rapid.TB, r *rubric.Rubric, text string) *sheet.Sheet {
 	t.Helper()
-	a, findings := assess.ReadAnswers("sheet.yaml", []byte(text))
+	a, findings := sheet.Read("sheet.yaml", []byte(text))
 	if a == nil {
 		t.Fatalf("%v\n%s", findings, text)
 	}
@@ -43,7 +43,7 @@ func TestAnUntouchedSheetIsAnAnswerFile(t *testing.T) {
 		o := form.YAMLOptions{Today: filledOn, Subject: anyText().Draw(t, "subject"), Respondent: anyText().Draw(t, "respondent"),
 			Role: rapid.SampledFrom(append(roleIDs(r), "")).Draw(t, "role"), Selection: form.Selection{AskRole: rapid.SampledFrom(append(informedRoles(r), "")).Draw(t, "asked")}}
 		a := readSheet(t, r, sheetOf(t, r, o))
-		if len(a.Given) > 0 || a.Subject != o.Subject || a.Respondent != (assess.Respondent{Name: o.Respondent, Role: o.Role}) || a.Updated != filledOn || !a.SameRuler(r) {
+		if len(a.Given) > 0 || a.Subject != o.Subject || a.Respondent != (sheet.Respondent{Name: o.Respondent, Role: o.Role}) || a.Updated != filledOn || !a.SameRuler(r) {
 			t.Fatalf("%+v", a)
 		}
 	})
@@ -74,7 +74,7 @@ func TestEveryLineOfASheetIsAnAnswer(t *testing.T) {
 		}
 		for _, line := range lines {
 			active := strings.Replace(line, "#", "", 1)
-			a, findings := assess.ReadAnswers("sheet.yaml", []byte(strings.Replace(blank, line+"\n", active+"\n", 1)))
+			a, findings := sheet.Read("sheet.yaml", []byte(strings.Replace(blank, line+"\n", active+"\n", 1)))
 			if strings.Contains(line, "not_applicable") != (a == nil) {
 				t.Errorf("%s: %v", active, findings)
 			}
@@ -87,7 +87,7 @@ func TestEveryLineOfASheetIsAnAnswer(t *testing.T) {
 
 // fillSheet fills in the sheet as a person would: one line of each question, completed
 // where it has to be. The lines keep their places.
-func fillSheet(t rapid.TB, r *rubric.Rubric, blank string, a *assess.Answers) string {
+func fillSheet(t rapid.TB, r *rubric.Rubric, blank string, a *sheet.Sheet) string {
 	done := map[string]bool{}
 	return choice.ReplaceAllStringFunc(blank, func(line string) string {
 		id := choice.FindStringSubmatch(line)[1]
@@ -96,7 +96,7 @@ func fillSheet(t rapid.TB, r *rubric.Rubric, blank string, a *assess.Answers) st
 			return line
 		}
 		done[id] = true
-		one := assess.NewAnswers(r, filledOn)
+		one := sheet.New(r, filledOn)
 		one.Given[id] = answer
 		_, entry, _ := strings.Cut(string(one.Encode(r)), "answers:\n")
 		return strings.TrimRight(entry, "\n")
@@ -104,7 +104,7 @@ func fillSheet(t rapid.TB, r *rubric.Rubric, blank string, a *assess.Answers) st
 }
 
 // startsAs tells whether a line is the one that becomes the answer.
-func startsAs(line string, a assess.Answer) bool {
+func startsAs(line string, a sheet.Answer) bool {
 	switch {
 	case a.Unknown:
 		return strings.Contains(line, "unknown:")

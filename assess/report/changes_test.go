@@ -15,6 +15,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -22,16 +23,16 @@ import (
 var compared = []string{"alder-bank", "brightwater-energy", "castellan-hotels"}
 
 // round is one panel of testdata/answers, "alder-bank/2025", scored under a rubric.
-func round(t testing.TB, r *rubric.Rubric, path string) (*assess.PanelResult, *assess.PanelFile) {
+func round(t testing.TB, r *rubric.Rubric, path string) (*assess.PanelResult, *sheet.PanelFile) {
 	t.Helper()
 	folder := filepath.Join("../../testdata/answers", path)
-	file, findings := assess.ReadPanel("panel.yaml", read(t, folder, "panel.yaml"))
+	file, findings := sheet.ReadPanel("panel.yaml", read(t, folder, "panel.yaml"))
 	if file == nil {
 		t.Fatal(findings)
 	}
 	b := assess.NewPanelBuilder(r)
 	for _, member := range file.Members {
-		a, findings := assess.ReadAnswers(member, read(t, folder, member))
+		a, findings := sheet.Read(member, read(t, folder, member))
 		if a == nil {
 			t.Fatal(findings)
 		}
@@ -44,7 +45,7 @@ func round(t testing.TB, r *rubric.Rubric, path string) (*assess.PanelResult, *a
 func changesOf(t testing.TB, paths ...string) *assess.Report {
 	t.Helper()
 	var dates []*assess.PanelResult
-	var file *assess.PanelFile
+	var file *sheet.PanelFile
 	for _, path := range paths {
 		var p *assess.PanelResult
 		p, file = round(t, defaultRubric(t), path)
@@ -53,7 +54,7 @@ func changesOf(t testing.TB, paths ...string) *assess.Report {
 	return changesFor(t, dates, file)
 }
 
-func changesFor(t testing.TB, dates []*assess.PanelResult, file *assess.PanelFile) *assess.Report {
+func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile) *assess.Report {
 	t.Helper()
 	rep, err := assess.NewChangesReport(dates, file, assess.Origin{ToolVersion: "1.0.0"})
 	if err != nil {
@@ -94,9 +95,9 @@ func threeDates(t testing.TB) *assess.Report {
 	r := defaultRubric(t)
 	first, _ := round(t, r, "brightwater-energy/2025")
 	second, file := round(t, r, "brightwater-energy/2026")
-	var third []*assess.Answers
+	var third []*sheet.Sheet
 	for i, name := range []string{"S. Adeyemi", "K. Lund", "New Here"} {
-		a, findings := assess.ReadAnswers("a.yaml", read(t, "../../testdata/answers/brightwater-energy/2026", file.Members[i]))
+		a, findings := sheet.Read("a.yaml", read(t, "../../testdata/answers/brightwater-energy/2026", file.Members[i]))
 		if a == nil {
 			t.Fatal(findings)
 		}
@@ -105,13 +106,13 @@ func threeDates(t testing.TB) *assess.Report {
 			q := &r.Questions[j]
 			switch {
 			case q.ID == "named-owner":
-				a.Set(q.ID, assess.Answer{Option: q.OptionAt(4).ID}, "2027-05-10")
+				a.Set(q.ID, sheet.Answer{Option: q.OptionAt(4).ID}, "2027-05-10")
 			case q.ID == "root-cause":
-				a.Set(q.ID, assess.Answer{Option: q.OptionAt(0).ID}, "2027-05-10")
+				a.Set(q.ID, sheet.Answer{Option: q.OptionAt(0).ID}, "2027-05-10")
 			case q.ID == "data-decides":
-				a.Set(q.ID, assess.Answer{Unknown: true}, "2027-05-10")
+				a.Set(q.ID, sheet.Answer{Unknown: true}, "2027-05-10")
 			case q.WeightIn("technology-watch") > 0 && r.RefusesNotApplicable(q.ID) == "":
-				a.Set(q.ID, assess.Answer{NotApplicable: "outsourced"}, "2027-05-10")
+				a.Set(q.ID, sheet.Answer{NotApplicable: "outsourced"}, "2027-05-10")
 			}
 		}
 		third = append(third, a)
@@ -206,12 +207,12 @@ func corpusChanges(t testing.TB, text string) *assess.Report {
 	fillRubric(r, text)
 	var dates []*assess.PanelResult
 	for _, option := range []string{"a", "b", "c"} {
-		a := assess.NewAnswers(r, today)
+		a := sheet.New(r, today)
 		a.Subject, a.Comment = text, text
-		a.Respondent = assess.Respondent{Name: text + option, Role: "ceo"}
-		a.Set("owner", assess.Answer{Option: option, Note: text, Link: text}, today)
-		a.Set("route", assess.Answer{Unknown: true, Ask: text, Note: text}, today)
-		dates = append(dates, assess.ScorePanel(r, []*assess.Answers{a}, nil, assess.Options{}))
+		a.Respondent = sheet.Respondent{Name: text + option, Role: "ceo"}
+		a.Set("owner", sheet.Answer{Option: option, Note: text, Link: text}, today)
+		a.Set("route", sheet.Answer{Unknown: true, Ask: text, Note: text}, today)
+		dates = append(dates, assess.ScorePanel(r, []*sheet.Sheet{a}, nil, assess.Options{}))
 	}
 	return changesFor(t, dates, nil)
 }

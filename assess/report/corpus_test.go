@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -32,15 +33,15 @@ func corpusReport(t testing.TB, text string) *assess.Report {
 		t.Fatal(findings)
 	}
 	fillRubric(r, text)
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	a.Subject, a.Comment, a.Interviewer = text, text, text
-	a.Respondent = assess.Respondent{Name: text, Role: "ceo"}
-	a.Set("owner", assess.Answer{Option: "b", Note: text, Link: text, Evidence: assess.EvidenceSaid}, today)
-	a.Set("figures", assess.Answer{Option: "a", Items: []string{"complaints"}, Note: text, Link: text}, today)
-	a.Set("route", assess.Answer{Unknown: true, Ask: text, Note: text}, today)
-	a.Set("more", assess.Answer{NotApplicable: text}, today)
-	a.Actions["owner"] = assess.Action{Who: text, Due: "2026-06-30", Note: text}
-	a.Actions["route"] = assess.Action{Who: text, Due: "2026", Note: text}
+	a.Respondent = sheet.Respondent{Name: text, Role: "ceo"}
+	a.Set("owner", sheet.Answer{Option: "b", Note: text, Link: text, Evidence: sheet.EvidenceSaid}, today)
+	a.Set("figures", sheet.Answer{Option: "a", Items: []string{"complaints"}, Note: text, Link: text}, today)
+	a.Set("route", sheet.Answer{Unknown: true, Ask: text, Note: text}, today)
+	a.Set("more", sheet.Answer{NotApplicable: text}, today)
+	a.Actions["owner"] = sheet.Action{Who: text, Due: "2026-06-30", Note: text}
+	a.Actions["route"] = sheet.Action{Who: text, Due: "2026", Note: text}
 	return assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0", File: "a.yaml"})
 }
 

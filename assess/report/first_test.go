@@ -10,15 +10,16 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/source"
 )
 
 // What is cut off a list is counted and named, and what was agreed about it stays.
 func TestFirstGaps(t *testing.T) {
-	s := sample{run: "realistic, three unknown", adorn: func(a *assess.Answers) {
+	s := sample{run: "realistic, three unknown", adorn: func(a *sheet.Sheet) {
 		northwind(a)
-		a.Actions["decision-authority"] = assess.Action{Who: "Ann"} // an open question: no gap
-		a.Actions["leadership-team"] = assess.Action{Due: "2026-05", Note: "ask again"}
+		a.Actions["decision-authority"] = sheet.Action{Who: "Ann"} // an open question: no gap
+		a.Actions["leadership-team"] = sheet.Action{Due: "2026-05", Note: "ask again"}
 	}}
 	whole := s.build(t)
 	last := &whole.Gaps[len(whole.Gaps)-1]

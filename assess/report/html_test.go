@@ -11,6 +11,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -97,18 +98,18 @@ func quiet(t *testing.T, n *node) {
 func fullReport(t testing.TB) *assess.Report {
 	t.Helper()
 	r := defaultRubric(t)
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	a.Subject, a.Comment = "Northwind Insurance", strings.Repeat("A comment of some length. ", 20)
-	a.Respondent = assess.Respondent{Name: "R. Okafor", Role: "ceo"}
+	a.Respondent = sheet.Respondent{Name: "R. Okafor", Role: "ceo"}
 	for i := range r.Questions {
 		q := &r.Questions[i]
-		given := assess.Answer{Option: lowest(r, q), Note: strings.Repeat("What was said, word for word. ", 5), Evidence: assess.EvidenceSaid, Link: "https://intranet.example/papers/" + q.ID}
+		given := sheet.Answer{Option: lowest(r, q), Note: strings.Repeat("What was said, word for word. ", 5), Evidence: sheet.EvidenceSaid, Link: "https://intranet.example/papers/" + q.ID}
 		if q.Checklist != nil {
 			given.Items = []string{}
 		}
 		a.Set(q.ID, given, today)
 		if q.Scored() {
-			a.Actions[q.ID] = assess.Action{Who: "R. Okafor", Due: "2026-06-30", Note: "After the board meeting, together with the plan for the year."}
+			a.Actions[q.ID] = sheet.Action{Who: "R. Okafor", Due: "2026-06-30", Note: "After the board meeting, together with the plan for the year."}
 		}
 	}
 	return reportOf(r, a, assess.Options{})
@@ -149,7 +150,7 @@ func fileReport(t testing.TB, name string) *assess.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, findings := assess.ReadAnswers(name, data)
+	a, findings := sheet.Read(name, data)
 	if a == nil {
 		t.Fatal(findings)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 )
 
 // bones are the elements of a page with the names of their attributes.
@@ -73,10 +74,10 @@ func TestHTMLFollowsOnlyPlainAddresses(t *testing.T) {
 		"https://example.com/\u202Egnp.exe": false, `https://example.com/"onclick="x`: false, "intranet/chart.pdf": false, " https://example.com": false, "vbscript:x": false,
 	}
 	r := defaultRubric(t)
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	for i, link := range slices.Sorted(maps.Keys(links)) {
 		q := &r.Questions[i]
-		a.Set(q.ID, assess.Answer{Option: q.Options[0].ID, Link: link}, today)
+		a.Set(q.ID, sheet.Answer{Option: q.Options[0].ID, Link: link}, today)
 	}
 	for _, n := range parsed(t, htmlOf(t, reportOf(r, a, assess.Options{}))) {
 		if n.name != "a" || strings.HasPrefix(n.attr["href"], "#") {

@@ -11,6 +11,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 )
@@ -31,7 +32,7 @@ func candidates(t testing.TB) *assess.BySubject {
 	for _, who := range []string{"am", "jt", "ln"} {
 		b := assess.NewPanelBuilder(e.Rubric)
 		for _, role := range []string{"ceo", "executives", "analyst"} {
-			a, findings := assess.ReadAnswers(role, read(t, "../../testdata/answers/candidates", who, role+".yaml"))
+			a, findings := sheet.Read(role, read(t, "../../testdata/answers/candidates", who, role+".yaml"))
 			if a == nil || a.Validate(e.Rubric).Err() != nil {
 				t.Fatal(findings)
 			}
@@ -54,7 +55,7 @@ func bySubject(t testing.TB, reports ...*assess.Report) *assess.BySubject {
 // planned is the report on northwind.yaml with the chart of its stages.
 func planned(t testing.TB) *assess.Report {
 	t.Helper()
-	a, findings := assess.ReadAnswers("northwind.yaml", read(t, "../../testdata/answers/northwind.yaml"))
+	a, findings := sheet.Read("northwind.yaml", read(t, "../../testdata/answers/northwind.yaml"))
 	if a == nil {
 		t.Fatal(findings)
 	}

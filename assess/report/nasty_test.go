@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -97,13 +98,13 @@ func nastyReport(t testing.TB) *assess.Report {
 	if r == nil {
 		t.Fatal(findings)
 	}
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	a.Subject, a.Comment = hostile, hostile+"\n\n\n\n"+hostile+"\n"
-	a.Respondent = assess.Respondent{Name: hostile, Role: "ceo"}
-	a.Set("owner", assess.Answer{Option: "b", Note: hostile}, today)
-	a.Set("figures", assess.Answer{Option: "a", Items: []string{"complaints"}, Note: hostile}, today)
-	a.Set("route", assess.Answer{Unknown: true, Ask: hostile}, today)
-	a.Actions["owner"] = assess.Action{Who: hostile, Due: "2026-06", Note: hostile}
+	a.Respondent = sheet.Respondent{Name: hostile, Role: "ceo"}
+	a.Set("owner", sheet.Answer{Option: "b", Note: hostile}, today)
+	a.Set("figures", sheet.Answer{Option: "a", Items: []string{"complaints"}, Note: hostile}, today)
+	a.Set("route", sheet.Answer{Unknown: true, Ask: hostile}, today)
+	a.Actions["owner"] = sheet.Action{Who: hostile, Due: "2026-06", Note: hostile}
 	return assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0", File: "my file;rm -rf.yaml"})
 }
 

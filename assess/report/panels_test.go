@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/source"
 )
@@ -18,18 +19,18 @@ import (
 var organisations = []string{"castellan-hotels", "alder-bank"}
 
 // panelReport reads the panel of an organisation and reports on it.
-func panelReport(t testing.TB, organisation, year string, consensus map[string]assess.Consensus) *assess.Report {
+func panelReport(t testing.TB, organisation, year string, consensus map[string]sheet.Consensus) *assess.Report {
 	t.Helper()
 	r := defaultRubric(t)
 	dir := filepath.Join("..", "..", "testdata", "answers", organisation, year)
-	file, findings := assess.ReadPanel("panel.yaml", read(t, dir, "panel.yaml"))
+	file, findings := sheet.ReadPanel("panel.yaml", read(t, dir, "panel.yaml"))
 	if file == nil {
 		t.Fatal(findings)
 	}
 	b := assess.NewPanelBuilder(r)
 	for _, member := range file.Members {
 		data := read(t, dir, member)
-		a, findings := assess.ReadAnswers(member, data)
+		a, findings := sheet.Read(member, data)
 		if a == nil {
 			t.Fatal(findings)
 		}
@@ -54,7 +55,7 @@ func read(t testing.TB, parts ...string) []byte {
 }
 
 // agreedInTheRoom is what one panel settled.
-var agreedInTheRoom = map[string]assess.Consensus{
+var agreedInTheRoom = map[string]sheet.Consensus{
 	"metric-delivery":    {Option: "by-hand", Reason: "two of us had read the draft as the decision"},
 	"leadership-team":    {Option: "has-team", Reason: "there is one"},
 	"decision-authority": {Option: "own-area"},
@@ -88,10 +89,10 @@ func corpusPanel(t testing.TB, text string) *assess.Report {
 		t.Fatal(findings)
 	}
 	fillRubric(r, text)
-	file := assess.NewPanel(text, nil)
+	file := sheet.NewPanel(text, nil)
 	file.Comment = text
-	file.Consensus["figures"] = assess.Consensus{Option: "c", Reason: text}
-	file.Actions["owner"] = assess.Action{Who: text, Due: "2026-06-30", Note: text}
+	file.Consensus["figures"] = sheet.Consensus{Option: "c", Reason: text}
+	file.Actions["owner"] = sheet.Action{Who: text, Due: "2026-06-30", Note: text}
 	b := assess.NewPanelBuilder(r)
 	for i, option := range []string{"a", "b", "c"} {
 		b.Add(corpusMember(r, text, option, i), "a.yaml", "00")
@@ -106,23 +107,23 @@ func corpusPanel(t testing.TB, text string) *assess.Report {
 const wideFact = `  - {id: team, topic: all, prompt: Team, options: [{id: has-team, text: Ja}, {id: no-team, text: Nein}]}
 `
 
-func corpusMember(r *rubric.Rubric, text, option string, i int) *assess.Answers {
-	a := assess.NewAnswers(r, today)
+func corpusMember(r *rubric.Rubric, text, option string, i int) *sheet.Sheet {
+	a := sheet.New(r, today)
 	a.Subject, a.Comment = text, text
-	a.Respondent = assess.Respondent{Name: text, Role: []string{"ceo", "cfo"}[i%2]}
-	a.Set("owner", assess.Answer{Option: option, Note: text, Link: text, Evidence: assess.EvidenceSaid}, today)
-	a.Set("figures", assess.Answer{Option: "a", Items: []string{"complaints"}, Note: text, Link: text}, today)
+	a.Respondent = sheet.Respondent{Name: text, Role: []string{"ceo", "cfo"}[i%2]}
+	a.Set("owner", sheet.Answer{Option: option, Note: text, Link: text, Evidence: sheet.EvidenceSaid}, today)
+	a.Set("figures", sheet.Answer{Option: "a", Items: []string{"complaints"}, Note: text, Link: text}, today)
 	switch i {
 	case 0:
-		a.Set("route", assess.Answer{Unknown: true, Ask: text, Note: text}, today)
+		a.Set("route", sheet.Answer{Unknown: true, Ask: text, Note: text}, today)
 	case 1:
-		a.Set("team", assess.Answer{Option: "has-team", Note: text}, today)
-		a.Set("route", assess.Answer{Option: "c", Note: text}, today)
-		a.Set("more", assess.Answer{Option: "a"}, today)
+		a.Set("team", sheet.Answer{Option: "has-team", Note: text}, today)
+		a.Set("route", sheet.Answer{Option: "c", Note: text}, today)
+		a.Set("more", sheet.Answer{Option: "a"}, today)
 	case 2:
-		a.Set("team", assess.Answer{Option: "no-team", Note: text}, today)
-		a.Set("route", assess.Answer{Option: "a", Note: text}, today)
-		a.Set("more", assess.Answer{NotApplicable: text}, today)
+		a.Set("team", sheet.Answer{Option: "no-team", Note: text}, today)
+		a.Set("route", sheet.Answer{Option: "a", Note: text}, today)
+		a.Set("more", sheet.Answer{NotApplicable: text}, today)
 	}
 	return a
 }
@@ -133,11 +134,11 @@ func largePanel(t testing.TB, members int) *assess.Report {
 	r := defaultRubric(t)
 	b := assess.NewPanelBuilder(r)
 	for m := range members {
-		a := assess.NewAnswers(r, today)
-		a.Respondent = assess.Respondent{Name: fmt.Sprintf("Member %d", m), Role: []string{"ceo", "service"}[m%2]}
+		a := sheet.New(r, today)
+		a.Respondent = sheet.Respondent{Name: fmt.Sprintf("Member %d", m), Role: []string{"ceo", "service"}[m%2]}
 		for i := range r.Questions {
 			if q := &r.Questions[i]; q.Scored() && q.OptionAt(3*(m%2)) != nil {
-				a.Set(q.ID, assess.Answer{Option: q.OptionAt(3 * (m % 2)).ID}, today)
+				a.Set(q.ID, sheet.Answer{Option: q.OptionAt(3 * (m % 2)).ID}, today)
 			}
 		}
 		b.Add(a, "", "")

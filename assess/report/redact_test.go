@@ -11,6 +11,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 )
 
 // renderers are the six ways in which a report is written.
@@ -35,15 +36,15 @@ func (s *secrets) say() string {
 
 // confess returns a sheet in which every question has words of the respondent, in turn
 // with an answer, with "don't know" and with "not applicable", and every gap an agreement.
-func (s *secrets) confess(t *testing.T) (*assess.Answers, assess.Origin) {
+func (s *secrets) confess(t *testing.T) (*sheet.Sheet, assess.Origin) {
 	t.Helper()
 	r := defaultRubric(t)
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	a.Name, a.Subject, a.Interviewer, a.Comment = s.say(), s.say(), s.say(), s.say()
-	a.Respondent = assess.Respondent{Name: s.say(), Role: "ceo"}
+	a.Respondent = sheet.Respondent{Name: s.say(), Role: "ceo"}
 	for i := range r.Questions {
 		q := &r.Questions[i]
-		given := assess.Answer{Note: s.say(), Link: s.say(), Evidence: assess.EvidenceSeen}
+		given := sheet.Answer{Note: s.say(), Link: s.say(), Evidence: sheet.EvidenceSeen}
 		switch {
 		case i%3 == 1:
 			given.Unknown, given.Ask = true, s.say()
@@ -53,9 +54,9 @@ func (s *secrets) confess(t *testing.T) (*assess.Answers, assess.Origin) {
 			given.Option = q.Options[min(1, len(q.Options)-1)].ID
 		}
 		a.Set(q.ID, given, today)
-		a.Actions[q.ID] = assess.Action{Who: s.say(), Due: "2026-06-30", Note: s.say()}
+		a.Actions[q.ID] = sheet.Action{Who: s.say(), Due: "2026-06-30", Note: s.say()}
 	}
-	a.Retired["gone"] = assess.Answer{Option: s.say(), Note: s.say()}
+	a.Retired["gone"] = sheet.Answer{Option: s.say(), Note: s.say()}
 	return a, assess.Origin{ToolVersion: "1.0.0", File: s.say() + ".yaml", SHA256: s.say()}
 }
 

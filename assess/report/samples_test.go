@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 )
@@ -19,7 +20,7 @@ type sample struct {
 	run    string // of the reference run its answers come from
 	strict bool
 	core   bool
-	adorn  func(a *assess.Answers)
+	adorn  func(a *sheet.Sheet)
 }
 
 var samples = []sample{
@@ -34,11 +35,11 @@ var samples = []sample{
 }
 
 // northwind is a report as a consultant would hand it over.
-func northwind(a *assess.Answers) {
+func northwind(a *sheet.Sheet) {
 	a.Subject = "Northwind Insurance"
-	a.Respondent = assess.Respondent{Name: "R. Okafor", Role: "ceo"}
+	a.Respondent = sheet.Respondent{Name: "R. Okafor", Role: "ceo"}
 	a.Comment = "Taken in one sitting of an hour; finance and IT were not in the room.\n\nThe three open questions go to them first."
-	a.Actions["reporting-line"] = assess.Action{Who: "R. Okafor", Due: "2026-06-30", Note: "after the board meeting in May"}
+	a.Actions["reporting-line"] = sheet.Action{Who: "R. Okafor", Due: "2026-06-30", Note: "after the board meeting in May"}
 	selection := a.Given["executive-selection"]
 	selection.Items = []string{"assertive", "analytical", "proven-leader"}
 	a.Given["executive-selection"] = selection
@@ -47,7 +48,7 @@ func northwind(a *assess.Answers) {
 	a.Given["link-to-financials"] = line
 }
 
-func nameOnly(a *assess.Answers) {
+func nameOnly(a *sheet.Sheet) {
 	a.Subject = "Northwind Insurance"
 	a.Respondent.Role = "customer-owner"
 }
@@ -60,10 +61,10 @@ func (s *sample) build(t testing.TB) *assess.Report {
 }
 
 // answers fills a sheet as the sample's run says.
-func (s *sample) answers(t testing.TB, r *rubric.Rubric) *assess.Answers {
+func (s *sample) answers(t testing.TB, r *rubric.Rubric) *sheet.Sheet {
 	t.Helper()
 	run := referenceRun(t, s.run)
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		value, named := run[q.ID]
@@ -80,7 +81,7 @@ func (s *sample) answers(t testing.TB, r *rubric.Rubric) *assess.Answers {
 	return a
 }
 
-func reportOf(r *rubric.Rubric, a *assess.Answers, o assess.Options) *assess.Report {
+func reportOf(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *assess.Report {
 	return assess.NewReport(assess.Score(r, a, o), a, assess.Origin{ToolVersion: "1.0.0", File: "northwind.yaml", SHA256: "00"})
 }
 
@@ -127,7 +128,7 @@ func referenceRun(t testing.TB, name string) map[string]json.RawMessage {
 	return nil
 }
 
-func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) assess.Answer {
+func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) sheet.Answer {
 	t.Helper()
 	var level int
 	var word string
@@ -136,14 +137,14 @@ func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) assess.Answ
 	}
 	switch {
 	case json.Unmarshal(raw, &level) == nil:
-		return assess.Answer{Option: q.OptionAt(level).ID}
+		return sheet.Answer{Option: q.OptionAt(level).ID}
 	case json.Unmarshal(raw, &word) == nil && word == "unknown":
-		return assess.Answer{Unknown: true}
+		return sheet.Answer{Unknown: true}
 	case json.Unmarshal(raw, &word) == nil:
-		return assess.Answer{Option: word}
+		return sheet.Answer{Option: word}
 	case json.Unmarshal(raw, &reason) == nil:
-		return assess.Answer{NotApplicable: reason.NotApplicable}
+		return sheet.Answer{NotApplicable: reason.NotApplicable}
 	}
 	t.Fatalf("%s: cannot read %s", q.ID, raw)
-	return assess.Answer{}
+	return sheet.Answer{}
 }

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -35,11 +36,11 @@ func manyReport(t testing.TB, n int) *assess.Report {
 	if r == nil {
 		t.Fatal(findings)
 	}
-	a := assess.NewAnswers(r, today)
+	a := sheet.New(r, today)
 	for i := range n {
-		given := assess.Answer{Option: string("bcd"[i%3])}
+		given := sheet.Answer{Option: string("bcd"[i%3])}
 		if i%5 == 3 {
-			given = assess.Answer{Unknown: true}
+			given = sheet.Answer{Unknown: true}
 		}
 		a.Set(fmt.Sprintf("q%d", i+1), given, today)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
@@ -134,7 +135,7 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 type assessment struct {
 	doc    *files.Document
 	path   string // the file that the sheet is in now; it moves if a save goes elsewhere
-	sheet  *sheet
+	sheet  *loadedSheet
 	onFile bool // the file was there when the run began
 }
 
@@ -146,7 +147,7 @@ func (o *assessOptions) begin(ctx context.Context, env Env, g *globalOptions, do
 		if err != nil {
 			return nil, err
 		}
-		a.sheet = &sheet{path: a.path, ruler: r, answers: assess.NewAnswers(r.Rubric, today(env))}
+		a.sheet = &loadedSheet{path: a.path, ruler: r, answers: sheet.New(r.Rubric, today(env))}
 		if err := a.nameRubricFile(); err != nil {
 			return nil, err
 		}
@@ -319,7 +320,7 @@ func unknownRole(r *ruler, flag, id string) error {
 }
 
 // earlier reads another sheet of the same rubric.
-func (a *assessment) earlier(env Env, g *globalOptions, path string) (*assess.Answers, error) {
+func (a *assessment) earlier(env Env, g *globalOptions, path string) (*sheet.Sheet, error) {
 	s, err := loadSheet(env, g, path, a.rulerName())
 	if err != nil {
 		return nil, err
@@ -353,7 +354,7 @@ func (a *assessment) namedRoles(env Env, g *globalOptions, paths []string) (map[
 }
 
 // Save writes the sheet; the file appears with the first answer.
-func (a *assessment) Save(answers *assess.Answers) error {
+func (a *assessment) Save(answers *sheet.Sheet) error {
 	if !a.onFile && len(answers.Given) == 0 {
 		return nil
 	}
@@ -366,7 +367,7 @@ func (a *assessment) Save(answers *assess.Answers) error {
 }
 
 // SaveAs goes on at another path, after a save has failed.
-func (a *assessment) SaveAs(path string, answers *assess.Answers) error {
+func (a *assessment) SaveAs(path string, answers *sheet.Sheet) error {
 	old := a.path
 	a.path = path
 	if err := a.nameRubricFile(); err != nil {

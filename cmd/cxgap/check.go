@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/library"
@@ -89,13 +89,13 @@ type checking struct {
 // rulerKey is what the rubric of an answer file is found by; the folder counts for a rubric
 // file that is named relative to it.
 type rulerKey struct {
-	ref    assess.RubricRef
+	ref    sheet.RubricRef
 	folder string
 }
 
 // rulerOf finds a rubric once for all files that name it: reading one takes longer than
 // checking a file.
-func (x *checking) rulerOf(env Env, g *globalOptions, o *checkOptions, a *assess.Answers) (*ruler, error) {
+func (x *checking) rulerOf(env Env, g *globalOptions, o *checkOptions, a *sheet.Sheet) (*ruler, error) {
 	key := rulerKey{ref: a.Rubric}
 	if a.Rubric.File != "" {
 		key.folder = filepath.Dir(a.Name)
@@ -128,7 +128,7 @@ func checkFile(env Env, g *globalOptions, o *checkOptions, x *checking, path str
 		return true
 	}
 	data, err := files.Read(path)
-	if err == nil && assess.IsPanel(data) {
+	if err == nil && sheet.IsPanel(data) {
 		return checkPanel(env, g, o, x, path, data)
 	}
 	var findings finding.List
@@ -155,7 +155,7 @@ func (x *checking) took(env Env, path string, data []byte, findings finding.List
 
 // sheet returns what is wrong with one answer file. The error is about its rubric.
 func (x *checking) sheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
-	answers, findings := assess.InspectAnswers(path, data)
+	answers, findings := sheet.Inspect(path, data)
 	if answers == nil {
 		return findings, nil
 	}
@@ -173,7 +173,7 @@ func checkSheet(env Env, g *globalOptions, o *checkOptions, path string, data []
 }
 
 // checkAnswers holds answers against a rubric, also another version of their own.
-func checkAnswers(answers *assess.Answers, r *ruler) finding.List {
+func checkAnswers(answers *sheet.Sheet, r *ruler) finding.List {
 	if answers.SameRuler(r.Rubric) {
 		return answers.Validate(r.Rubric)
 	}
@@ -182,7 +182,7 @@ func checkAnswers(answers *assess.Answers, r *ruler) finding.List {
 }
 
 // otherVersion warns of each answer that does not carry over as it is.
-func otherVersion(a *assess.Answers, r *ruler, lines []assess.Carried) finding.List {
+func otherVersion(a *sheet.Sheet, r *ruler, lines []sheet.Carried) finding.List {
 	var list finding.List
 	for _, c := range lines {
 		if c.Why == "" {
@@ -198,7 +198,7 @@ func otherVersion(a *assess.Answers, r *ruler, lines []assess.Carried) finding.L
 // checkPanel examines a panel file and its members: each by itself, whether all are about
 // one subject under one rubric, and the consensus and the actions against that rubric.
 func checkPanel(env Env, g *globalOptions, o *checkOptions, x *checking, path string, data []byte) bool {
-	file, findings := assess.InspectPanel(path, data)
+	file, findings := sheet.InspectPanel(path, data)
 	c := &panelCheck{env: env, g: g, o: o, x: x, file: file, findings: findings, real: map[string]bool{}}
 	if file != nil {
 		for i := range file.Members {
@@ -218,7 +218,7 @@ type panelCheck struct {
 	g        *globalOptions
 	o        *checkOptions
 	x        *checking
-	file     *assess.PanelFile
+	file     *sheet.PanelFile
 	findings finding.List // about the panel file itself
 	ruler    *ruler       // the newest of the members'
 	subject  string       // of the first member that has one
@@ -247,7 +247,7 @@ func (c *panelCheck) member(i int) {
 // sheet examines a member's file, unless that was done already, and whether it goes with
 // the others.
 func (c *panelCheck) sheet(i int, path string, data []byte) {
-	answers, findings := assess.InspectAnswers(path, data)
+	answers, findings := sheet.Inspect(path, data)
 	var err error
 	if answers != nil {
 		var r *ruler
@@ -275,7 +275,7 @@ func (c *panelCheck) rubric(i int, r *ruler) {
 }
 
 // oneSubject holds the member's subject against that of the panel.
-func (c *panelCheck) oneSubject(i int, answers *assess.Answers) {
+func (c *panelCheck) oneSubject(i int, answers *sheet.Sheet) {
 	if squeezed(answers.Subject) == "" {
 		return
 	}

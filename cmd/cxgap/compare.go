@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/source"
 )
@@ -244,12 +245,12 @@ func (g *givenRulers) of(path string) string {
 		return ""
 	}
 	under := answeredUnder(path)
-	for _, same := range []func(*ruler, assess.RubricRef) bool{
-		func(r *ruler, a assess.RubricRef) bool { return r.SHA256 == a.SHA256 },
-		func(r *ruler, a assess.RubricRef) bool { return r.ID == a.ID && r.Version == a.Version },
+	for _, same := range []func(*ruler, sheet.RubricRef) bool{
+		func(r *ruler, a sheet.RubricRef) bool { return r.SHA256 == a.SHA256 },
+		func(r *ruler, a sheet.RubricRef) bool { return r.ID == a.ID && r.Version == a.Version },
 	} {
 		for i, r := range g.rulers {
-			if slices.ContainsFunc(under, func(a assess.RubricRef) bool { return same(r, a) }) {
+			if slices.ContainsFunc(under, func(a sheet.RubricRef) bool { return same(r, a) }) {
 				g.used[i] = true
 				return g.names[i]
 			}
@@ -271,22 +272,22 @@ func (g *givenRulers) unused() error {
 
 // answeredUnder gives the rubrics that the answers of a date name, of a panel those of
 // its members. What cannot be read gives none: loading the file says what is wrong.
-func answeredUnder(path string) []assess.RubricRef {
+func answeredUnder(path string) []sheet.RubricRef {
 	data, err := files.Read(path)
 	if err != nil {
 		return nil
 	}
-	if !assess.IsPanel(data) {
+	if !sheet.IsPanel(data) {
 		return rubricNamed(path, data)
 	}
-	panel, _ := assess.InspectPanel(path, data)
+	panel, _ := sheet.InspectPanel(path, data)
 	if panel == nil {
 		return nil
 	}
-	var out []assess.RubricRef
+	var out []sheet.RubricRef
 	for _, name := range panel.Members {
 		member := memberPath(path, name)
-		if data, err := files.Read(member); err == nil && !assess.IsPanel(data) {
+		if data, err := files.Read(member); err == nil && !sheet.IsPanel(data) {
 			out = append(out, rubricNamed(member, data)...)
 		}
 	}
@@ -294,10 +295,10 @@ func answeredUnder(path string) []assess.RubricRef {
 }
 
 // rubricNamed is the rubric that an answer file names.
-func rubricNamed(path string, data []byte) []assess.RubricRef {
-	a, _ := assess.InspectAnswers(path, data)
+func rubricNamed(path string, data []byte) []sheet.RubricRef {
+	a, _ := sheet.Inspect(path, data)
 	if a == nil {
 		return nil
 	}
-	return []assess.RubricRef{a.Rubric}
+	return []sheet.RubricRef{a.Rubric}
 }

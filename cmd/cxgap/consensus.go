@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
@@ -56,7 +57,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 }
 
 // rate scores the panel with what is agreed on.
-func (m *meeting) rate(consensus map[string]assess.Consensus) *assess.PanelResult {
+func (m *meeting) rate(consensus map[string]sheet.Consensus) *assess.PanelResult {
 	return m.panel.scoreWith(consensus, assess.Options{})
 }
 
@@ -148,7 +149,7 @@ func (m *meeting) found(ctx context.Context, env Env, g *globalOptions, o *asses
 	if o.subject != "" {
 		p.subject = o.subject
 	}
-	p.file, p.path = assess.NewPanel(p.subject, nil), m.path
+	p.file, p.path = sheet.NewPanel(p.subject, nil), m.path
 	m.panel = p
 	p.file.Members, err = besidePanel(m.path, p.members)
 	return err
@@ -157,7 +158,7 @@ func (m *meeting) found(ctx context.Context, env Env, g *globalOptions, o *asses
 // resume goes on with a panel file. Answer files that it does not list become members at
 // once: they were asked for by name.
 func (m *meeting) resume(ctx context.Context, env Env, g *globalOptions, o *assessOptions, data []byte, answers []string) error {
-	if file, findings := assess.InspectPanel(m.path, data); file == nil {
+	if file, findings := sheet.InspectPanel(m.path, data); file == nil {
 		return invalidFile(env, g, m.path, data, findings, "cxgap check")
 	}
 	p, err := gatherPanel(ctx, env, g, []string{m.path}, o.rubric)
@@ -263,7 +264,7 @@ func realFolder(path string) (string, error) {
 }
 
 // Save writes the panel; its file appears with the first agreement.
-func (m *meeting) Save(p *assess.PanelFile) error {
+func (m *meeting) Save(p *sheet.PanelFile) error {
 	if !m.onFile && len(p.Consensus) == 0 {
 		return nil
 	}
@@ -274,7 +275,7 @@ func (m *meeting) Save(p *assess.PanelFile) error {
 
 // SaveAs goes on at another path, after a save has failed. The members are named anew,
 // as they are seen from there.
-func (m *meeting) SaveAs(path string, p *assess.PanelFile) error {
+func (m *meeting) SaveAs(path string, p *sheet.PanelFile) error {
 	members, err := besidePanel(path, m.panel.members)
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
@@ -94,9 +95,9 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 type imported struct {
 	path    string
 	ruler   *ruler
-	answers []*assess.Answers
+	answers []*sheet.Sheet
 	// encode gives the bytes of the answer file.
-	encode func(*assess.Answers) []byte
+	encode func(*sheet.Sheet) []byte
 	// already tells that the file was an answer file before.
 	already bool
 }
@@ -114,7 +115,7 @@ func (in *imported) readForm(env Env, g *globalOptions, o *importOptions, data [
 	}
 	answers, more := filled.Answers(r.Rubric, today(env))
 	in.ruler, in.answers = r, answers
-	in.encode = func(a *assess.Answers) []byte { return a.Encode(r.Rubric) }
+	in.encode = func(a *sheet.Sheet) []byte { return a.Encode(r.Rubric) }
 	if findings = append(findings, more...); findings.Err() == nil {
 		in.sayCarried(env, g, filled)
 	}
@@ -127,13 +128,13 @@ func rulerOfForm(env Env, g *globalOptions, filled *form.Filled, name string) (*
 	if filled.Rubric.ID == "" {
 		return loadRuler(env, g, name)
 	}
-	return rulerOf(env, g, &assess.Answers{Name: filled.Name, Rubric: filled.Rubric}, name)
+	return rulerOf(env, g, &sheet.Sheet{Name: filled.Name, Rubric: filled.Rubric}, name)
 }
 
 // sayCarried counts what carried over from a form of another version; the findings tell
 // what did not.
 func (in *imported) sayCarried(env Env, g *globalOptions, filled *form.Filled) {
-	was := assess.Answers{Rubric: filled.Rubric}
+	was := sheet.Sheet{Rubric: filled.Rubric}
 	if g.quiet || filled.Rubric.ID == "" || was.SameRuler(in.ruler.Rubric) {
 		return
 	}
@@ -152,15 +153,15 @@ func (in *imported) readAnswers(env Env, g *globalOptions, o *importOptions, dat
 	if err != nil || findings.Err() != nil {
 		return findings, err
 	}
-	answers, _ := assess.InspectAnswers(in.path, data)
+	answers, _ := sheet.Inspect(in.path, data)
 	if in.ruler, err = rulerOf(env, g, answers, o.rubric); err != nil {
 		return findings, err
 	}
-	in.already, in.answers = true, []*assess.Answers{answers}
-	in.encode = func(a *assess.Answers) []byte { return a.Encode(nil) }
+	in.already, in.answers = true, []*sheet.Sheet{answers}
+	in.encode = func(a *sheet.Sheet) []byte { return a.Encode(nil) }
 	if !answers.SameRuler(in.ruler.Rubric) {
 		carried, lines := answers.CarryOver(in.ruler.Rubric)
-		(&sheet{path: in.path, ruler: in.ruler, answers: carried, carried: lines}).sayCarried(env, g)
+		(&loadedSheet{path: in.path, ruler: in.ruler, answers: carried, carried: lines}).sayCarried(env, g)
 	}
 	return findings, nil
 }
@@ -174,7 +175,7 @@ type idle struct {
 
 // idleAnswers lists the answers of a sheet that do not count, by what closes them, in the
 // order of the rubric.
-func idleAnswers(r *rubric.Rubric, a *assess.Answers) (list []idle, count int) {
+func idleAnswers(r *rubric.Rubric, a *sheet.Sheet) (list []idle, count int) {
 	values := assess.States(r, a)
 	place := map[string]int{}
 	for i := range values {
@@ -195,7 +196,7 @@ func idleAnswers(r *rubric.Rubric, a *assess.Answers) (list []idle, count int) {
 }
 
 // whyClosed says which answer closes a question.
-func whyClosed(r *rubric.Rubric, a *assess.Answers, v *assess.Value, values []assess.Value) string {
+func whyClosed(r *rubric.Rubric, a *sheet.Sheet, v *assess.Value, values []assess.Value) string {
 	for i := range v.Question.AppliesWhen {
 		c := &v.Question.AppliesWhen[i]
 		if option := a.Given[c.Question.ID].Option; option != "" && !c.AllowsOption(option) {
@@ -217,7 +218,7 @@ func whyClosed(r *rubric.Rubric, a *assess.Answers, v *assess.Value, values []as
 
 // sayIdle names the answers that do not count, so that nobody wonders why a report passes
 // over them.
-func (in *imported) sayIdle(env Env, a *assess.Answers, target string) {
+func (in *imported) sayIdle(env Env, a *sheet.Sheet, target string) {
 	list, count := idleAnswers(in.ruler.Rubric, a)
 	if count == 0 {
 		return
@@ -297,7 +298,7 @@ func namesAnswers(path string) bool {
 
 // fileName makes a respondent's name, else the role, fit for the name of a file on every
 // system.
-func fileName(p assess.Respondent) string {
+func fileName(p sheet.Respondent) string {
 	const longest = 40 // characters
 	for _, text := range []string{p.Name, p.Role} {
 		words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
@@ -366,7 +367,7 @@ func remove(paths []string) {
 	}
 }
 
-func (in *imported) writeOne(a *assess.Answers, target string) error {
+func (in *imported) writeOne(a *sheet.Sheet, target string) error {
 	file, err := in.ruler.seenFrom(target)
 	if err != nil {
 		return err
@@ -378,7 +379,7 @@ func (in *imported) writeOne(a *assess.Answers, target string) error {
 }
 
 // count says how many answers a file has and how many questions are open.
-func (in *imported) count(a *assess.Answers) string {
+func (in *imported) count(a *sheet.Sheet) string {
 	given, open := 0, 0
 	for _, answer := range a.Given {
 		if answer.Settled() {

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
@@ -91,17 +91,17 @@ func cannotBeUsed(path, checker string) error {
 	return exitWith(statusUsage, fmt.Errorf("%s cannot be used", path), fmt.Sprintf("mend what is listed above; %q checks it again", checker+" "+path))
 }
 
-// sheet is an answer file ready to be scored.
-type sheet struct {
+// loadedSheet is an answer file ready to be scored.
+type loadedSheet struct {
 	path    string
 	data    []byte
-	answers *assess.Answers // in the words of the ruler
+	answers *sheet.Sheet // in the words of the ruler
 	ruler   *ruler
-	carried []assess.Carried // what changed on the way from another version; nil if the ruler is the same
+	carried []sheet.Carried // what changed on the way from another version; nil if the ruler is the same
 }
 
 // loadSheet reads an answer file and finds its rubric (files.md, section 2).
-func loadSheet(env Env, g *globalOptions, path, rubricName string) (*sheet, error) {
+func loadSheet(env Env, g *globalOptions, path, rubricName string) (*loadedSheet, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return nil, err
@@ -109,8 +109,8 @@ func loadSheet(env Env, g *globalOptions, path, rubricName string) (*sheet, erro
 	return parseSheet(env, g, path, data, rubricName)
 }
 
-func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName string) (*sheet, error) {
-	answers, findings := assess.InspectAnswers(path, data)
+func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName string) (*loadedSheet, error) {
+	answers, findings := sheet.Inspect(path, data)
 	if answers == nil {
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
@@ -118,7 +118,7 @@ func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName 
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{path: path, data: data, answers: answers, ruler: r}
+	s := &loadedSheet{path: path, data: data, answers: answers, ruler: r}
 	if !answers.SameRuler(r.Rubric) {
 		s.answers, s.carried = answers.CarryOver(r.Rubric)
 	}
@@ -131,7 +131,7 @@ func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName 
 
 // rulerOf finds the rubric an answer file was made for: -r, else the file it names,
 // else the embedded rubric with its digest, version or id.
-func rulerOf(env Env, g *globalOptions, a *assess.Answers, rubricName string) (*ruler, error) {
+func rulerOf(env Env, g *globalOptions, a *sheet.Sheet, rubricName string) (*ruler, error) {
 	if rubricName != "" {
 		r, err := loadRuler(env, g, rubricName)
 		if err == nil && r.ID != a.Rubric.ID {
@@ -154,12 +154,12 @@ func rulerOf(env Env, g *globalOptions, a *assess.Answers, rubricName string) (*
 }
 
 // otherThanGiven is the error for answers to another rubric than that of -r.
-func otherThanGiven(a *assess.Answers, r *ruler) error {
+func otherThanGiven(a *sheet.Sheet, r *ruler) error {
 	return usageError(fmt.Sprintf("leave out -r, or name a version of %q", a.Rubric.ID), "%s holds answers for the rubric %q, not for %q", a.Name, a.Rubric.ID, r.ID)
 }
 
 // namedRuler reads the rubric file that an answer file names, relative to itself.
-func namedRuler(env Env, g *globalOptions, a *assess.Answers) (*ruler, error) {
+func namedRuler(env Env, g *globalOptions, a *sheet.Sheet) (*ruler, error) {
 	path := filepath.FromSlash(a.Rubric.File)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(filepath.Dir(a.Name), path)
@@ -177,7 +177,7 @@ func namedRuler(env Env, g *globalOptions, a *assess.Answers) (*ruler, error) {
 }
 
 // carriedWords says what became of one answer, or of the sheet's head.
-func carriedWords(c assess.Carried) string {
+func carriedWords(c sheet.Carried) string {
 	if c.Question == "" {
 		return c.Why
 	}
@@ -185,7 +185,7 @@ func carriedWords(c assess.Carried) string {
 }
 
 // sayCarried tells on standard error what became of answers given under another version.
-func (s *sheet) sayCarried(env Env, g *globalOptions) {
+func (s *loadedSheet) sayCarried(env Env, g *globalOptions) {
 	if s.carried == nil || g.quiet {
 		return
 	}

@@ -9,7 +9,7 @@ import (
 	"runtime"
 	"testing"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 )
 
@@ -43,7 +43,7 @@ func BenchmarkParseFiles(b *testing.B) {
 				if err != nil {
 					return err
 				}
-				_, findings := assess.ReadAnswers(paths[i], data)
+				_, findings := sheet.Read(paths[i], data)
 				return findings.Err()
 			},
 			each: func(_ int, err error) error { return err },

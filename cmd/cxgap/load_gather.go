@@ -8,7 +8,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/library"
@@ -46,17 +46,17 @@ type entry struct {
 type panelSource struct {
 	path string
 	data []byte
-	file *assess.PanelFile
+	file *sheet.PanelFile
 	bad  finding.List
 }
 
 // member is one answer file as it was read.
 type member struct {
 	entry
-	answers *assess.Answers // in the words of the ruler; nil if the file cannot be used
+	answers *sheet.Sheet // in the words of the ruler; nil if the file cannot be used
 	digest  string
-	given   assess.RubricRef // the rubric it was answered under
-	carried []assess.Carried
+	given   sheet.RubricRef // the rubric it was answered under
+	carried []sheet.Carried
 	bad     finding.List // with an error
 	data    []byte       // only with bad
 	err     error
@@ -94,7 +94,7 @@ func (x *gathering) all(ctx context.Context, paths []string) error {
 func (x *gathering) expand(paths []string) error {
 	for _, path := range paths {
 		data, err := files.Read(path)
-		if err != nil || !assess.IsPanel(data) {
+		if err != nil || !sheet.IsPanel(data) {
 			x.entries = append(x.entries, entry{path: path}) // what is wrong with it is said with all others
 			continue
 		}
@@ -107,7 +107,7 @@ func (x *gathering) expand(paths []string) error {
 }
 
 func (x *gathering) expandPanel(p *panelSource) {
-	p.file, p.bad = assess.InspectPanel(p.path, p.data)
+	p.file, p.bad = sheet.InspectPanel(p.path, p.data)
 	x.panels = append(x.panels, p)
 	if p.file == nil {
 		return
@@ -137,7 +137,7 @@ func (x *gathering) findRuler() error {
 		if err != nil {
 			continue
 		}
-		if answers, _ := assess.InspectAnswers(x.entries[i].path, data); answers != nil {
+		if answers, _ := sheet.Inspect(x.entries[i].path, data); answers != nil {
 			x.first = x.entries[i].path
 			x.ruler, err = rulerOf(x.env, x.g, answers, x.rubricName)
 			return err
@@ -184,7 +184,7 @@ func (x *gathering) read(e entry) *member {
 		m.err = err
 		return m
 	}
-	answers, findings := assess.InspectAnswers(e.path, data)
+	answers, findings := sheet.Inspect(e.path, data)
 	if answers != nil && x.ruler != nil && answers.Rubric.ID == x.ruler.ID {
 		m.given = answers.Rubric
 		if !answers.SameRuler(x.ruler.Rubric) {
@@ -275,7 +275,7 @@ func (x *gathering) newer(m *member) error {
 		return nil
 	}
 	x.decided[version] = true
-	r, err := rulerOf(x.env, x.g, &assess.Answers{Name: m.path, Rubric: m.given}, "")
+	r, err := rulerOf(x.env, x.g, &sheet.Sheet{Name: m.path, Rubric: m.given}, "")
 	if err != nil {
 		return err
 	}
@@ -353,7 +353,7 @@ func (x *gathering) unique(g *gathered) error {
 func squeezed(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 // missingMember says that a panel file names a member that cannot be read.
-func missingMember(p *assess.PanelFile, i int, err error) finding.Finding {
+func missingMember(p *sheet.PanelFile, i int, err error) finding.Finding {
 	at := p.MemberSpan(i)
 	return finding.Finding{File: p.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Error,
 		Rule: "missing-member", Message: fmt.Sprintf("this member cannot be taken in: %v", err), Hint: "members are named relative to the panel file"}

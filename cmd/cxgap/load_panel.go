@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
@@ -15,7 +16,7 @@ import (
 type gathered struct {
 	ruler *ruler
 	// file is the panel file and path its name as given; nil and "" without one.
-	file *assess.PanelFile
+	file *sheet.PanelFile
 	path string
 	// members are the answer files, in order, as they can be opened from here.
 	members []string
@@ -71,11 +72,11 @@ func (p *gathered) score(o assess.Options) *assess.PanelResult {
 }
 
 // scoreWith is score with another consensus; nil for none.
-func (p *gathered) scoreWith(consensus map[string]assess.Consensus, o assess.Options) *assess.PanelResult {
+func (p *gathered) scoreWith(consensus map[string]sheet.Consensus, o assess.Options) *assess.PanelResult {
 	return p.builder.Score(consensus, o)
 }
 
-func (p *gathered) consensus() map[string]assess.Consensus {
+func (p *gathered) consensus() map[string]sheet.Consensus {
 	if p.file == nil {
 		return nil
 	}

@@ -159,7 +159,7 @@ func (o *reportOptions) levels(r *ruler) (score assess.Options, under int, err e
 }
 
 // report makes the report of a sheet from its result.
-func (s *sheet) report(res *assess.Result, redact bool) *assess.Report {
+func (s *loadedSheet) report(res *assess.Result, redact bool) *assess.Report {
 	rep := assess.NewReport(res, s.answers, assess.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(s.path), SHA256: source.Digest(s.data)})
 	if redact {
 		return rep.Redacted()

@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
 	"cxgap/rubric/change"
@@ -183,12 +183,12 @@ func weighAnswers(ctx context.Context, env Env, g *globalOptions, d *comparedRub
 
 // archivedSheet reads one answer file. It is held against the old version, or against the
 // new one if it was answered under that; of another version only the form is known.
-func archivedSheet(env Env, g *globalOptions, d *comparedRubrics, path string) (*assess.Answers, error) {
+func archivedSheet(env Env, g *globalOptions, d *comparedRubrics, path string) (*sheet.Sheet, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
-	a, findings := assess.InspectAnswers(path, data)
+	a, findings := sheet.Inspect(path, data)
 	if a == nil {
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
 	"cxgap/rubric/ruletest"
@@ -75,8 +76,8 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"rubric", "cxgap rubric", rubric.Schema, rubric.Shape, schema.From},
-		{"answers", "cxgap answers", assess.AnswersSchema, assess.AnswersShape, schema.From},
-		{"panel", "cxgap panel", assess.PanelSchema, assess.PanelShape, schema.From},
+		{"answers", "cxgap answers", sheet.Schema, sheet.Shape, schema.From},
+		{"panel", "cxgap panel", sheet.PanelSchema, sheet.PanelShape, schema.From},
 		{"test", "cxgap rubric tests", ruletest.Schema, ruletest.Shape, schema.From},
 		{"report", "cxgap report", assess.ReportSchema, assess.ReportShape, schema.FromJSON},
 	}

@@ -14,6 +14,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/library"
 	"cxgap/rubric/source"
@@ -390,7 +391,7 @@ func (c *claim) fillIn(p *gathered) []string {
 	if p.file != nil || c.root.Get("panel").Get("members") == nil {
 		return nil
 	}
-	file := assess.NewPanel("", nil)
+	file := sheet.NewPanel("", nil)
 	file.Consensus, file.Actions = c.consensus(), c.actions()
 	file.Comment = c.root.Get("comment").String()
 	if squeezed(p.subject) == "" {
@@ -410,20 +411,20 @@ func (c *claim) fillIn(p *gathered) []string {
 }
 
 // consensus is what the room agreed on, as the report has it.
-func (c *claim) consensus() map[string]assess.Consensus {
-	out := map[string]assess.Consensus{}
+func (c *claim) consensus() map[string]sheet.Consensus {
+	out := map[string]sheet.Consensus{}
 	for _, n := range c.root.Get("panel").Get("consensus").Items {
-		out[n.Get("question").String()] = assess.Consensus{Option: n.Get("option").String(), Reason: n.Get("reason").String()}
+		out[n.Get("question").String()] = sheet.Consensus{Option: n.Get("option").String(), Reason: n.Get("reason").String()}
 	}
 	return out
 }
 
 // actions are what was agreed on the gaps, as the report has it.
-func (c *claim) actions() map[string]assess.Action {
-	out := map[string]assess.Action{}
+func (c *claim) actions() map[string]sheet.Action {
+	out := map[string]sheet.Action{}
 	for _, n := range c.root.Get("gaps").Items {
 		if agreed := n.Get("agreed"); agreed.Get("due") != nil {
-			out[n.Get("question").String()] = assess.Action{Who: agreed.Get("who").String(), Due: agreed.Get("due").String(), Note: agreed.Get("note").String()}
+			out[n.Get("question").String()] = sheet.Action{Who: agreed.Get("who").String(), Due: agreed.Get("due").String(), Note: agreed.Get("note").String()}
 		}
 	}
 	return out

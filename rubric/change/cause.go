@@ -1,7 +1,7 @@
 package change
 
 import (
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -83,7 +83,7 @@ func (s *search) between(changes []int) *rubric.Rubric {
 }
 
 // leads tells whether the changes lead to this result of a sheet.
-func (s *search) leads(changes []int, a *assess.Answers, item string, to *Reading) bool {
+func (s *search) leads(changes []int, a *sheet.Sheet, item string, to *Reading) bool {
 	r := s.between(changes)
 	return r != nil && weighOver(r, a).readings[item].same(to)
 }
@@ -91,7 +91,7 @@ func (s *search) leads(changes []int, a *assess.Answers, item string, to *Readin
 // causes returns the addresses of the changes that alone lead to a result; if there are
 // none, of the fewest that lead to it together. A criterion that only one version has
 // speaks for itself.
-func (s *search) causes(a *assess.Answers, item string, from, to *Reading) (because []string, together bool) {
+func (s *search) causes(a *sheet.Sheet, item string, from, to *Reading) (because []string, together bool) {
 	if from == nil || to == nil {
 		return []string{item}, false
 	}
@@ -113,7 +113,7 @@ func (s *search) causes(a *assess.Answers, item string, from, to *Reading) (beca
 
 // fewest starts from all changes and leaves out, the last first, what is not needed for
 // the result.
-func (s *search) fewest(a *assess.Answers, item string, to *Reading) []int {
+func (s *search) fewest(a *sheet.Sheet, item string, to *Reading) []int {
 	if !s.leads(s.open, a, item, to) {
 		return nil
 	}

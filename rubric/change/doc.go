@@ -20,7 +20,7 @@
 //   - [Wording]: texts, names, citations, published base rates, and the order in which
 //     things are asked and listed.
 //
-// Ids are followed as [assess.Answers.CarryOver] follows them: the same id first, then
+// Ids are followed as [sheet.Sheet.CarryOver] follows them: the same id first, then
 // renamed_from. A renamed question is compared under its new id, and what names it is
 // read under that id too, so that one renaming is one change.
 //

@@ -1,8 +1,6 @@
 package change
 
-import (
-	"cxgap/assess"
-)
+import "cxgap/assess/sheet"
 
 // Effect is what the new version does to one answer file.
 type Effect struct {
@@ -45,7 +43,7 @@ type Moved struct {
 // Sheet is an answer file of this rubric, valid under the version it was answered under.
 type Sheet struct {
 	File    string
-	Answers *assess.Answers
+	Answers *sheet.Sheet
 }
 
 // Weigh scores answer files under both versions and sets [Diff.Archived], in the order
@@ -83,7 +81,7 @@ func (s *search) effect(sheet Sheet) Effect {
 }
 
 // tally counts the answers that carry over; lines about actions and roles are no answers.
-func (e *Effect) tally(a *assess.Answers, lines []assess.Carried) {
+func (e *Effect) tally(a *sheet.Sheet, lines []sheet.Carried) {
 	for _, l := range lines {
 		switch _, answer := a.Given[l.Question]; {
 		case l.Kept:

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -53,7 +54,7 @@ const (
 )
 
 // weigh scores a sheet as it is.
-func weigh(r *rubric.Rubric, a *assess.Answers) outcome {
+func weigh(r *rubric.Rubric, a *sheet.Sheet) outcome {
 	res := assess.Score(r, a, assess.Options{})
 	o := outcome{readings: map[string]*Reading{stageItem: stageReading(r, &res.Stage), verdictItem: verdictReading(res.Verdict)}}
 	if res.Index[assess.Confirmed] != nil {
@@ -67,7 +68,7 @@ func weigh(r *rubric.Rubric, a *assess.Answers) outcome {
 }
 
 // weighOver scores a sheet after it was carried over to the rubric.
-func weighOver(r *rubric.Rubric, a *assess.Answers) outcome {
+func weighOver(r *rubric.Rubric, a *sheet.Sheet) outcome {
 	carried, _ := a.CarryOver(r)
 	return weigh(r, carried)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // pairing tells what each question and option of the old version is called in the new
-// one. It follows the rule of [assess.Answers.CarryOver]: the same id first, then
+// one. It follows the rule of [sheet.Sheet.CarryOver]: the same id first, then
 // renamed_from; of several that became one, the one that kept its id counts, else the
 // first.
 type pairing struct {

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/change"
 	"cxgap/rubric/rubrictest/golden"
 )
@@ -33,7 +33,7 @@ func sample(t testing.TB) *change.Diff {
 	d := compare(t, small, now)
 	old := parse(t, "old.yaml", small)
 	other := sheetOf(t, old, "visits=never surveys=silent")
-	other.Answers.Rubric = assess.RubricRef{ID: "small", Version: "1.1.0"}
+	other.Answers.Rubric = sheet.RubricRef{ID: "small", Version: "1.1.0"}
 	d.Weigh([]change.Sheet{
 		named("archive/northwind.yaml", sheetOf(t, old, "has-team=team named-owner=executive remit=all visits=monthly surveys=asked")),
 		named("archive/測試 | `a`.yaml", sheetOf(t, old, "has-team=team named-owner=executive remit=all visits=yearly surveys=silent")),

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/change"
 	"cxgap/rubric/rubrictest"
@@ -19,15 +20,15 @@ import (
 // sheetOf answers questions of a rubric: "has-team=team visits=monthly".
 func sheetOf(t testing.TB, in change.Input, answers string) change.Sheet {
 	t.Helper()
-	a := assess.NewAnswers(in.Rubric, "2026-03-02")
+	a := sheet.New(in.Rubric, "2026-03-02")
 	for _, pair := range strings.Fields(answers) {
 		question, option, _ := strings.Cut(pair, "=")
-		answer := assess.Answer{Option: option}
+		answer := sheet.Answer{Option: option}
 		switch option {
 		case "?":
-			answer = assess.Answer{Unknown: true}
+			answer = sheet.Answer{Unknown: true}
 		case "n/a":
-			answer = assess.Answer{NotApplicable: "there is none"}
+			answer = sheet.Answer{NotApplicable: "there is none"}
 		}
 		a.Set(question, answer, "2026-03-02")
 	}
@@ -161,24 +162,24 @@ func drawVersions(t *rapid.T) (old, now change.Input) {
 	return change.Input{File: "old.yaml", Rubric: was}, change.Input{File: "new.yaml", Rubric: is}
 }
 
-func drawSheet(t *rapid.T, r *rubric.Rubric) *assess.Answers {
-	a := assess.NewAnswers(r, "2026-03-02")
+func drawSheet(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
+	a := sheet.New(r, "2026-03-02")
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		switch kind := rapid.IntRange(0, 8).Draw(t, "kind"); {
 		case kind == 0:
-			a.Set(q.ID, assess.Answer{Unknown: true}, "2026-03-02")
+			a.Set(q.ID, sheet.Answer{Unknown: true}, "2026-03-02")
 		case kind == 1 && r.RefusesNotApplicable(q.ID) == "":
-			a.Set(q.ID, assess.Answer{NotApplicable: "none"}, "2026-03-02")
+			a.Set(q.ID, sheet.Answer{NotApplicable: "none"}, "2026-03-02")
 		case kind > 2:
-			a.Set(q.ID, assess.Answer{Option: rapid.SampledFrom(q.Options).Draw(t, "option").ID}, "2026-03-02")
+			a.Set(q.ID, sheet.Answer{Option: rapid.SampledFrom(q.Options).Draw(t, "option").ID}, "2026-03-02")
 		}
 	}
 	return a
 }
 
 // outcome is what a sheet gives under a rubric, in a form that can be compared.
-func outcome(r *rubric.Rubric, a *assess.Answers) string {
+func outcome(r *rubric.Rubric, a *sheet.Sheet) string {
 	carried, _ := a.CarryOver(r)
 	res := assess.Score(r, carried, assess.Options{})
 	var levels []string

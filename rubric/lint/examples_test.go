@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
 	"cxgap/rubric/ruletest"
@@ -105,7 +105,7 @@ func TestExamplesOfAnswers(t *testing.T) {
 	ruler := lint.File("rubric.yaml", seated(t), lint.Options{}).Rubric
 	check := func(e lint.Example) finding.List {
 		head := "schema: cxgap/answers/v1\nrubric: {id: reading-room, version: 1.0.0}\nstarted: 2026-03-02\nupdated: 2026-03-02\nanswers:\n  quiet: loud\n"
-		answers, found := assess.InspectAnswers("answers.yaml", []byte(overlay(head, string(e))))
+		answers, found := sheet.Inspect("answers.yaml", []byte(overlay(head, string(e))))
 		if answers == nil {
 			return found
 		}

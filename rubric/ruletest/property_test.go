@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 	"cxgap/rubric/ruletest"
@@ -16,8 +17,8 @@ import (
 
 // drawAnswers draws what a case says to each question, and the sheet it stands for. The
 // level of "*" is drawn too, or -1 for none.
-func drawAnswers(t *rapid.T, r *rubric.Rubric) (lines []string, sheet *assess.Answers) {
-	sheet = assess.NewAnswers(r, "")
+func drawAnswers(t *rapid.T, r *rubric.Rubric) (lines []string, answers *sheet.Sheet) {
+	answers = sheet.New(r, "")
 	rest := rapid.IntRange(-1, r.Top()).Draw(t, "rest")
 	if rest >= 0 {
 		lines = append(lines, fmt.Sprintf(`"*": %d`, rest))
@@ -28,22 +29,22 @@ func drawAnswers(t *rapid.T, r *rubric.Rubric) (lines []string, sheet *assess.An
 		switch kind := rapid.IntRange(0, 3).Draw(t, "answer to "+q.ID); {
 		case kind == 0:
 			lines = append(lines, q.ID+": unknown")
-			sheet.Given[q.ID] = assess.Answer{Unknown: true}
+			answers.Given[q.ID] = sheet.Answer{Unknown: true}
 		case kind == 1:
 			lines = append(lines, q.ID+": "+o.ID)
-			sheet.Given[q.ID] = assess.Answer{Option: o.ID}
+			answers.Given[q.ID] = sheet.Answer{Option: o.ID}
 		case kind == 2 && q.Scored():
 			lines = append(lines, fmt.Sprintf("%s: %d", q.ID, o.Level))
-			sheet.Given[q.ID] = assess.Answer{Option: o.ID}
+			answers.Given[q.ID] = sheet.Answer{Option: o.ID}
 		case rest >= 0 && q.Scored():
 			for k := range q.Options {
 				if q.Options[k].Level <= rest {
-					sheet.Given[q.ID] = assess.Answer{Option: q.Options[k].ID}
+					answers.Given[q.ID] = sheet.Answer{Option: q.Options[k].ID}
 				}
 			}
 		}
 	}
-	return lines, sheet
+	return lines, answers
 }
 
 // TestWhatScoringSaysHolds writes a case that expects everything that scoring gives, for

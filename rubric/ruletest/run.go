@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 )
@@ -90,17 +91,17 @@ func runCase(c *Case, r *rubric.Rubric, o RunOptions) CaseResult {
 
 // sheet fills in an answer sheet: what the case names, and the highest option at or
 // below the level of "*" for every other scored question (method.md, section 2).
-func (c *Case) sheet(r *rubric.Rubric) *assess.Answers {
-	a := assess.NewAnswers(r, "")
+func (c *Case) sheet(r *rubric.Rubric) *sheet.Sheet {
+	a := sheet.New(r, "")
 	if c.Rest != nil {
 		for i := range r.Questions {
 			if q := &r.Questions[i]; q.Scored() {
-				a.Given[q.ID] = assess.Answer{Option: q.HighestOption(*c.Rest).ID}
+				a.Given[q.ID] = sheet.Answer{Option: q.HighestOption(*c.Rest).ID}
 			}
 		}
 	}
 	for _, given := range c.Answers {
-		answer := assess.Answer{Option: given.Option, Unknown: given.Unknown}
+		answer := sheet.Answer{Option: given.Option, Unknown: given.Unknown}
 		if given.Level != nil {
 			answer.Option = r.Question(given.Question.ID).OptionAt(*given.Level).ID
 		}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/lint/reach"
 	"cxgap/rubric/rubrictest"
@@ -46,15 +47,15 @@ func sheets(r *rubric.Rubric) int {
 	return n
 }
 
-func answers(s reach.Sheet) *assess.Answers {
-	a := &assess.Answers{Given: map[string]assess.Answer{}}
+func answers(s reach.Sheet) *sheet.Sheet {
+	a := &sheet.Sheet{Given: map[string]sheet.Answer{}}
 	for id, own := range s {
 		switch own {
 		case "":
 		case reach.NotApplicable:
-			a.Given[id] = assess.Answer{NotApplicable: "as it is"}
+			a.Given[id] = sheet.Answer{NotApplicable: "as it is"}
 		default:
-			a.Given[id] = assess.Answer{Option: own}
+			a.Given[id] = sheet.Answer{Option: own}
 		}
 	}
 	return a

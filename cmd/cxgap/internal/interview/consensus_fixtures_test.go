@@ -1,7 +1,7 @@
 package interview_test
 
 import (
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -13,10 +13,10 @@ type voice = interviewtest.Member
 // meeting is a meeting in a test, with its panel file.
 type meeting struct {
 	*walk.Meeting
-	file *assess.PanelFile
+	file *sheet.PanelFile
 }
 
-func meet(r *rubric.Rubric, members []voice, agreed map[string]assess.Consensus, revise bool) meeting {
+func meet(r *rubric.Rubric, members []voice, agreed map[string]sheet.Consensus, revise bool) meeting {
 	m := interviewtest.Meet(r, members, agreed, revise)
 	return meeting{m, m.File()}
 }
@@ -24,19 +24,19 @@ func meet(r *rubric.Rubric, members []voice, agreed map[string]assess.Consensus,
 // drawer is a RoomSaver that keeps what was agreed on in memory.
 type drawer struct {
 	path  string
-	saved []map[string]assess.Consensus
+	saved []map[string]sheet.Consensus
 	fail  func(path string) error
 }
 
-func (d *drawer) Save(p *assess.PanelFile) error { return d.SaveAs(d.path, p) }
+func (d *drawer) Save(p *sheet.PanelFile) error { return d.SaveAs(d.path, p) }
 
-func (d *drawer) SaveAs(path string, p *assess.PanelFile) error {
+func (d *drawer) SaveAs(path string, p *sheet.PanelFile) error {
 	if d.fail != nil {
 		if err := d.fail(path); err != nil {
 			return err
 		}
 	}
-	now := map[string]assess.Consensus{}
+	now := map[string]sheet.Consensus{}
 	for id, c := range p.Consensus {
 		now[id] = c
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/golden"
@@ -15,10 +15,10 @@ import (
 func crowd(r *rubric.Rubric) []voice {
 	var members []voice
 	for n := range 4 {
-		given := map[string]assess.Answer{}
+		given := map[string]sheet.Answer{}
 		for i := range r.Questions {
 			options := r.Questions[i].Options
-			given[r.Questions[i].ID] = assess.Answer{Option: options[(n*n+i)%len(options)].ID, Note: strings.Repeat("a long note 注 ", n*4)}
+			given[r.Questions[i].ID] = sheet.Answer{Option: options[(n*n+i)%len(options)].ID, Note: strings.Repeat("a long note 注 ", n*4)}
 		}
 		members = append(members, voice{Name: strings.Repeat("Name ", n+1), Role: r.Roles[n].ID, Given: given})
 	}
@@ -38,7 +38,7 @@ func runRoom(t *testing.T, m meeting, input string) (string, interview.Result, *
 
 // A whole meeting line by line, as it reads.
 func TestPlainMeeting(t *testing.T) {
-	m := meet(small(t), four(), map[string]assess.Consensus{"remit": {Option: "full", Reason: "before"}}, true)
+	m := meet(small(t), four(), map[string]sheet.Consensus{"remit": {Option: "full", Reason: "before"}}, true)
 	out, result, d := runRoom(t, m, "d\nq\n?\nv\nu\n1\nAsked HR, 会议.\ne\n-\nu\nu\n2\n\nm\nv\n\nb\n1\n\nt\n6\n1\n\n\n\n\n\n")
 	golden.Compare(t, "testdata/meeting.txt", out)
 	if result.Outcome != interview.Finished || len(d.saved) == 0 {

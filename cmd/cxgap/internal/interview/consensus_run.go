@@ -2,16 +2,16 @@ package interview
 
 import (
 	"context"
-	"cxgap/cmd/cxgap/internal/interview/walk"
 	"io"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 )
 
 // RoomSaver keeps a panel file on disk, as [Saver] keeps a sheet.
 type RoomSaver interface {
-	Save(*assess.PanelFile) error
-	SaveAs(path string, p *assess.PanelFile) error
+	Save(*sheet.PanelFile) error
+	SaveAs(path string, p *sheet.PanelFile) error
 	Path() string
 }
 

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
@@ -55,7 +56,7 @@ func positionText(m *walk.Meeting, q *rubric.Question, p walk.Position) string {
 func saying(said assess.ReportSaid, head string) []string {
 	texts := []string{head + clean(said.Who)}
 	if said.Evidence != "" {
-		texts = append(texts, "Evidence: "+evidenceName(assess.Evidence(said.Evidence)))
+		texts = append(texts, "Evidence: "+evidenceName(sheet.Evidence(said.Evidence)))
 	}
 	for _, text := range []string{said.NotApplicable, said.Note} {
 		if text != "" {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 )
@@ -48,13 +48,13 @@ func TestMeetingOnScreen(t *testing.T) {
 	d.press("enter")
 	d.sees("That was the last question.", "2 agreed on, 3 left open.")
 	d.press("enter")
-	want := map[string]assess.Consensus{"team": {Option: "has-team", Reason: "Asked HR."}, "remit": {Option: "part"}}
+	want := map[string]sheet.Consensus{"team": {Option: "has-team", Reason: "Asked HR."}, "remit": {Option: "part"}}
 	if d.result() != "1 <nil> <nil>" || !sameConsensus(d.file.Consensus, want) || !sameConsensus(d.drawer.saved[len(d.drawer.saved)-1], want) {
 		t.Errorf("%s, agreed on %v", d.result(), d.file.Consensus)
 	}
 }
 
-func sameConsensus(a, b map[string]assess.Consensus) bool {
+func sameConsensus(a, b map[string]sheet.Consensus) bool {
 	for id := range a {
 		if a[id].Option != b[id].Option || a[id].Reason != b[id].Reason {
 			return false
@@ -65,7 +65,7 @@ func sameConsensus(a, b map[string]assess.Consensus) bool {
 
 // What was agreed on is shown, can be taken back, brought back and replaced.
 func TestMeetingRevised(t *testing.T) {
-	d := lead(t, meet(small(t), four(), map[string]assess.Consensus{"remit": {Option: "part", Reason: "one page"}}, true), interview.RoomConfig{OnFile: true})
+	d := lead(t, meet(small(t), four(), map[string]sheet.Consensus{"remit": {Option: "part", Reason: "one page"}}, true), interview.RoomConfig{OnFile: true})
 	d.sees("Welcome back: 1 question agreed on.")
 	d.press("enter", "enter")
 	d.sees("● Some: At least one. (agreed)", "Reason: one page", "Enter keeps what was agreed on", "u take back")
@@ -123,7 +123,7 @@ func TestMeetingKeys(t *testing.T) {
 // Every page fits every window: the driver looks after each key.
 func TestMeetingFits(t *testing.T) {
 	for _, size := range [][2]int{{30, 8}, {40, 12}, {60, 10}, {80, 24}, {200, 50}} {
-		d := lead(t, meet(embedded(t), crowd(embedded(t)), map[string]assess.Consensus{"final-say": {Option: "habit", Reason: strings.Repeat("客户 ", 60)}}, true), interview.RoomConfig{})
+		d := lead(t, meet(embedded(t), crowd(embedded(t)), map[string]sheet.Consensus{"final-say": {Option: "habit", Reason: strings.Repeat("客户 ", 60)}}, true), interview.RoomConfig{})
 		d.size(size[0], size[1])
 		d.press("pgdown", "enter")
 		for range len(d.Agenda()) {

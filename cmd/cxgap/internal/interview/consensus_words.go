@@ -1,11 +1,12 @@
 package interview
 
 import (
-	"cxgap/cmd/cxgap/internal/interview/walk"
 	"fmt"
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
@@ -131,7 +132,7 @@ func idleWords(m *walk.Meeting, q *rubric.Question) string {
 }
 
 // reasonLine repeats the reason given, or is "".
-func reasonLine(c assess.Consensus) string {
+func reasonLine(c sheet.Consensus) string {
 	if c.Reason == "" {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/screentest"
 )
 
@@ -35,7 +35,7 @@ func bothSizes(t *testing.T, f func(t *testing.T, d *terminal)) {
 
 // saves waits until the file holds these answers. The screen tells that it does, so no
 // waiting is needed beyond what Expect did.
-func (d *terminal) saves(want map[string]assess.Answer) {
+func (d *terminal) saves(want map[string]sheet.Answer) {
 	d.t.Helper()
 	if diff := cmp.Diff(want, d.read()); diff != "" {
 		d.t.Fatalf("in the file (-want +got):\n%s", diff)
@@ -85,7 +85,7 @@ func TestDialogueComplete(t *testing.T) {
 		d.Expect("What do the others do?")
 		d.Press("3", "enter")
 		d.Expect("That was the last question.")
-		d.saves(map[string]assess.Answer{
+		d.saves(map[string]sheet.Answer{
 			"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "two", Items: []string{"a", "c"}},
 			"detail": chosen("fine"), "peers": chosen("lead"),
 		})
@@ -101,7 +101,7 @@ func TestDialogueTypedFast(t *testing.T) {
 		d.start()
 		d.Type("Northwind\r\r1\r3\r13\r2\rd\rxnobody else is here\r")
 		d.Expect("That was the last question.")
-		d.saves(map[string]assess.Answer{
+		d.saves(map[string]sheet.Answer{
 			"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "two", Items: []string{"a", "c"}},
 			"detail": {Unknown: true}, "peers": {NotApplicable: "nobody else is here"},
 		})
@@ -119,7 +119,7 @@ func TestDialogueBackAndChange(t *testing.T) {
 		d.Expect("● An executive. (your answer)")
 		d.Press("1", "enter")
 		d.Expect("What do the others do?") // the child is not asked any more
-		d.saves(map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("nobody")})
+		d.saves(map[string]sheet.Answer{"team": chosen("has-team"), "owner": chosen("nobody")})
 		d.Press("shift+tab")
 		d.Expect("● Nobody. (your answer)")
 		d.Press("enter")
@@ -154,7 +154,7 @@ func TestDialogueDontKnowAndNotApplicable(t *testing.T) {
 		d.Expect("at all")
 		d.Press("enter")
 		d.Expect("That was the last question.")
-		d.saves(map[string]assess.Answer{"owner": {Unknown: true, Ask: "Bob"}, "peers": {NotApplicable: "no others\nat all"}})
+		d.saves(map[string]sheet.Answer{"owner": {Unknown: true, Ask: "Bob"}, "peers": {NotApplicable: "no others\nat all"}})
 		d.Press("ctrl+c")
 		d.ends(130)
 	})
@@ -168,7 +168,7 @@ func TestDialogueStopAndResume(t *testing.T) {
 		d.Press("ctrl+c") // pointed at, not submitted
 		d.Expect("Stopped")
 		d.ends(130)
-		d.saves(map[string]assess.Answer{"team": chosen("has-team")})
+		d.saves(map[string]sheet.Answer{"team": chosen("has-team")})
 		d.start()
 		d.Expect("Welcome back: 1 of 3 answered.")
 		d.Press("enter")
@@ -183,7 +183,7 @@ func TestDialogueStopAndResume(t *testing.T) {
 }
 
 func TestDialogueEndedFromOutside(t *testing.T) {
-	answered := map[string]assess.Answer{"team": chosen("has-team")}
+	answered := map[string]sheet.Answer{"team": chosen("has-team")}
 	ask := func(d *terminal) {
 		d.start()
 		d.Type("\r\r1\rx1")
@@ -242,7 +242,7 @@ func TestDialogueEndedInANote(t *testing.T) {
 				d.Expect("said twice")
 				end(d)
 				d.ExpectExit(130)
-				d.saves(map[string]assess.Answer{"team": {Note: "said twice"}})
+				d.saves(map[string]sheet.Answer{"team": {Note: "said twice"}})
 			})
 		})
 	}
@@ -268,7 +268,7 @@ func TestDialogueResized(t *testing.T) {
 	d.Expect("Which of these?")
 	d.Press("ctrl+c")
 	d.ends(130)
-	d.saves(map[string]assess.Answer{"owner": chosen("executive")})
+	d.saves(map[string]sheet.Answer{"owner": chosen("executive")})
 }
 
 func TestDialogueFileChangedMeanwhile(t *testing.T) {
@@ -314,7 +314,7 @@ func TestDialoguePlain(t *testing.T) {
 	d.Type("3")
 	d.Press("ctrl+c") // typed, not submitted
 	d.ExpectExit(130)
-	d.saves(map[string]assess.Answer{"team": chosen("has-team")})
+	d.saves(map[string]sheet.Answer{"team": chosen("has-team")})
 	if raw := d.Raw(); strings.Contains(string(raw), "\x1b") {
 		t.Errorf("escape characters in %q", raw)
 	}

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"slices"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 )
 
@@ -23,13 +23,13 @@ var (
 // shelf is a Saver that keeps what was saved in memory.
 type shelf struct {
 	path  string
-	saved []map[string]assess.Answer
+	saved []map[string]sheet.Answer
 	fail  func(path string) error // nil: saving works
 }
 
-func (s *shelf) Save(a *assess.Answers) error { return s.put(s.path, a) }
+func (s *shelf) Save(a *sheet.Sheet) error { return s.put(s.path, a) }
 
-func (s *shelf) SaveAs(path string, a *assess.Answers) error {
+func (s *shelf) SaveAs(path string, a *sheet.Sheet) error {
 	if err := s.put(path, a); err != nil {
 		return err
 	}
@@ -37,13 +37,13 @@ func (s *shelf) SaveAs(path string, a *assess.Answers) error {
 	return nil
 }
 
-func (s *shelf) put(path string, a *assess.Answers) error {
+func (s *shelf) put(path string, a *sheet.Sheet) error {
 	if s.fail != nil {
 		if err := s.fail(path); err != nil {
 			return err
 		}
 	}
-	given := map[string]assess.Answer{}
+	given := map[string]sheet.Answer{}
 	for id, answer := range a.Given {
 		answer.Items = slices.Clone(answer.Items)
 		given[id] = answer
@@ -55,7 +55,7 @@ func (s *shelf) put(path string, a *assess.Answers) error {
 func (s *shelf) Path() string { return s.path }
 
 // last returns what the file would hold now.
-func (s *shelf) last() map[string]assess.Answer {
+func (s *shelf) last() map[string]sheet.Answer {
 	if len(s.saved) == 0 {
 		return nil
 	}

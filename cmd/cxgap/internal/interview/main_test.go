@@ -12,7 +12,7 @@ import (
 	"syscall"
 	"testing"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
@@ -55,13 +55,13 @@ func (d *terminal) start() {
 }
 
 // read returns the answers in the file.
-func (d *terminal) read() map[string]assess.Answer {
+func (d *terminal) read() map[string]sheet.Answer {
 	d.t.Helper()
 	data, err := os.ReadFile(d.file)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	var a assess.Answers
+	var a sheet.Sheet
 	if err := json.Unmarshal(data, &a); err != nil {
 		d.t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func interviewOn(file string) int {
 	if err != nil {
 		return fail(err)
 	}
-	a := assess.NewAnswers(r, date)
+	a := sheet.New(r, date)
 	if text != nil {
 		if err := json.Unmarshal(text, a); err != nil {
 			return fail(err)
@@ -117,7 +117,7 @@ func report(result interview.Result, err error) int {
 // saver keeps the sheet as JSON: its real form is not the matter of these tests.
 type saver struct{ *files.Document }
 
-func (s saver) Save(a *assess.Answers) error {
+func (s saver) Save(a *sheet.Sheet) error {
 	data, err := json.Marshal(a)
 	if err != nil {
 		return err
@@ -125,7 +125,7 @@ func (s saver) Save(a *assess.Answers) error {
 	return s.Document.Save(data)
 }
 
-func (s saver) SaveAs(path string, a *assess.Answers) error {
+func (s saver) SaveAs(path string, a *sheet.Sheet) error {
 	data, err := json.Marshal(a)
 	if err != nil {
 		return err

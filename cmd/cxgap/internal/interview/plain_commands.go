@@ -1,12 +1,12 @@
 package interview
 
 import (
-	"cxgap/cmd/cxgap/internal/interview/walk"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
@@ -142,7 +142,7 @@ func (p *plainAsking) evidence(q *rubric.Question, link bool) error {
 		return err
 	}
 	a := p.session.Answer(q)
-	if !link || a.Link == "" && a.Evidence != assess.EvidenceSaid && a.Evidence != assess.EvidenceSeen {
+	if !link || a.Link == "" && a.Evidence != sheet.EvidenceSaid && a.Evidence != sheet.EvidenceSeen {
 		return nil
 	}
 	return p.noteOrLink(q, "Link", a.Link, p.session.SetLink)

@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
@@ -25,7 +25,7 @@ import (
 // seen, together with what is on the shelf.
 type dialogue struct {
 	rubric  *rubric.Rubric
-	given   map[string]assess.Answer
+	given   map[string]sheet.Answer
 	options walk.Options
 	config  interview.Config
 	shelf   shelf
@@ -45,24 +45,24 @@ func (d *dialogue) run(input io.Reader) {
 func lines(texts ...string) string { return strings.Join(texts, "\n") + "\n" }
 
 func TestPlain(t *testing.T) {
-	previous := func(t *testing.T) *assess.Answers {
-		a := assess.NewAnswers(small(t), "2025-03-02")
+	previous := func(t *testing.T) *sheet.Sheet {
+		a := sheet.New(small(t), "2025-03-02")
 		a.Given["team"] = chosen("no-team")
-		a.Given["owner"] = assess.Answer{Unknown: true, Ask: "boss"}
+		a.Given["owner"] = sheet.Answer{Unknown: true, Ask: "boss"}
 		return a
 	}
 	tests := map[string]struct {
-		given   map[string]assess.Answer
+		given   map[string]sheet.Answer
 		options walk.Options
 		config  interview.Config
 		input   string
-		want    map[string]assess.Answer
+		want    map[string]sheet.Answer
 		outcome interview.Outcome
 	}{
 		"complete": {
 			config: interview.Config{AskSubject: true, AskRole: true},
 			input:  lines("Northwind", "3", "2", "1", "4", "3 1", "2", "2", "3", ""),
-			want: map[string]assess.Answer{
+			want: map[string]sheet.Answer{
 				"team": chosen("has-team"), "owner": chosen("known"), "remit": {Option: "two", Items: []string{"a", "c"}},
 				"detail": chosen("fine"), "peers": chosen("lead"),
 			},
@@ -77,32 +77,32 @@ func TestPlain(t *testing.T) {
 				"b", "t", "9", "2", // back, over topics to the owner
 				"3", "0", "2", "x", "b", "1, 2", "1", // a checklist: none, no such option, refused, back, two
 				"", "", "b", "u", "u", "e", "word for word", "", ""), // on, peers kept; at the end back: clear, bring back, note, on, end
-			want: map[string]assess.Answer{
+			want: map[string]sheet.Answer{
 				"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "part", Items: []string{"a", "b"}},
 				"peers": {NotApplicable: "no others", Note: "word for word"},
 			},
 			outcome: interview.Finished,
 		},
 		"evidence": {
-			given:   map[string]assess.Answer{"team": chosen("has-team"), "owner": {Option: "known", Evidence: assess.EvidenceSeen, Note: "old\x1b[31m"}},
+			given:   map[string]sheet.Answer{"team": chosen("has-team"), "owner": {Option: "known", Evidence: sheet.EvidenceSeen, Note: "old\x1b[31m"}},
 			options: walk.Options{Revise: true, Evidence: true, Only: []string{"owner", "peers"}},
 			config:  interview.Config{OnFile: true, NoReport: true},
 			input: lines("e", "7", "2", "-", "the chart, page 2", "3", "3", "", // by hand, then another option and by itself
 				"2", "", "they said so", ""),
-			want: map[string]assess.Answer{
-				"team": chosen("has-team"), "owner": {Option: "executive", Link: "the chart, page 2", Evidence: assess.EvidenceSeen},
+			want: map[string]sheet.Answer{
+				"team": chosen("has-team"), "owner": {Option: "executive", Link: "the chart, page 2", Evidence: sheet.EvidenceSeen},
 				"peers": {Option: "help", Note: "they said so"},
 			},
 			outcome: interview.Finished,
 		},
 		"end-of-input": {
 			input:   "1\n3\n1",
-			want:    map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("executive")},
+			want:    map[string]sheet.Answer{"team": chosen("has-team"), "owner": chosen("executive")},
 			outcome: interview.EndOfInput,
 		},
 		"left-open": {
 			input:   lines("", "1", ""),
-			want:    map[string]assess.Answer{"owner": chosen("nobody")},
+			want:    map[string]sheet.Answer{"owner": chosen("nobody")},
 			outcome: interview.Finished, // the input ends behind the last question
 		},
 	}
@@ -165,7 +165,7 @@ func TestPlainSaving(t *testing.T) {
 		if d.result != (interview.Result{Outcome: interview.Finished}) || d.shelf.path != "elsewhere.yaml" {
 			t.Errorf("result %+v, path %s", d.result, d.shelf.path)
 		}
-		if diff := cmp.Diff(map[string]assess.Answer{"team": chosen("has-team")}, d.shelf.last()); diff != "" {
+		if diff := cmp.Diff(map[string]sheet.Answer{"team": chosen("has-team")}, d.shelf.last()); diff != "" {
 			t.Errorf("saved (-want +got):\n%s", diff)
 		}
 		golden.Compare(t, "testdata/plain-another-path.txt", d.seen.String())
@@ -214,7 +214,7 @@ func TestPlainFinishingEarlyAndOpenQuestions(t *testing.T) {
 	if d.result != (interview.Result{Outcome: interview.Finished}) {
 		t.Errorf("result %+v", d.result)
 	}
-	want := map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("nobody"), "peers": chosen("help")}
+	want := map[string]sheet.Answer{"team": chosen("has-team"), "owner": chosen("nobody"), "peers": chosen("help")}
 	if diff := cmp.Diff(want, d.shelf.last()); diff != "" {
 		t.Errorf("saved (-want +got):\n%s", diff)
 	}

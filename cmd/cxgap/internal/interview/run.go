@@ -2,10 +2,10 @@ package interview
 
 import (
 	"context"
-	"cxgap/cmd/cxgap/internal/interview/walk"
 	"io"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 )
 
 // Saver keeps the sheet on disk. The interview calls it after every recorded answer and
@@ -16,9 +16,9 @@ import (
 // offered; a method "Hint() string" on the error is shown as what to do about it.
 type Saver interface {
 	// Save writes the sheet to the current path.
-	Save(*assess.Answers) error
+	Save(*sheet.Sheet) error
 	// SaveAs goes on at another path, after Save failed, and writes the sheet there.
-	SaveAs(path string, a *assess.Answers) error
+	SaveAs(path string, a *sheet.Sheet) error
 	// Path returns the current path as a person should read it.
 	Path() string
 }

@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -25,7 +25,7 @@ type driver struct {
 	height  int
 }
 
-func drive(t testing.TB, r *rubric.Rubric, given map[string]assess.Answer, o walk.Options, c interview.Config) *driver {
+func drive(t testing.TB, r *rubric.Rubric, given map[string]sheet.Answer, o walk.Options, c interview.Config) *driver {
 	t.Helper()
 	d := &driver{t: t, session: session(r, given, o), shelf: &shelf{path: "answers.yaml"}}
 	c.Session, c.Saver = d.session, d.shelf

@@ -1,7 +1,7 @@
 package interview
 
 import (
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
@@ -59,7 +59,7 @@ func (m *asking) askNote(q *rubric.Question, then, leave func()) {
 // askLink asks where the evidence is, if there is any.
 func (m *asking) askLink(q *rubric.Question, done func()) {
 	a := m.session.Answer(q)
-	if a.Link == "" && a.Evidence != assess.EvidenceSaid && a.Evidence != assess.EvidenceSeen {
+	if a.Link == "" && a.Evidence != sheet.EvidenceSaid && a.Evidence != sheet.EvidenceSeen {
 		done()
 		return
 	}

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
@@ -33,8 +33,8 @@ func wide(t testing.TB) *rubric.Rubric {
 }
 
 // topmost answers every question with its last option, so that all are asked.
-func topmost(r *rubric.Rubric) map[string]assess.Answer {
-	given := map[string]assess.Answer{}
+func topmost(r *rubric.Rubric) map[string]sheet.Answer {
+	given := map[string]sheet.Answer{}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		given[q.ID] = chosen(q.Options[len(q.Options)-1].ID)
@@ -61,7 +61,7 @@ func TestEveryQuestionFits(t *testing.T) {
 
 func walkThrough(t *testing.T, r *rubric.Rubric, q *rubric.Question, width, height int) {
 	t.Helper()
-	previous := assess.NewAnswers(r, "2025-03-02")
+	previous := sheet.New(r, "2025-03-02")
 	previous.Given = topmost(r)
 	o := walk.Options{Only: []string{q.ID}, Revise: true, Evidence: true, Previous: previous}
 	d := drive(t, r, topmost(r), o, interview.Config{AskSubject: true, AskRole: true})

@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 )
@@ -19,7 +19,7 @@ import (
 // remitOnly is a screen at the question with a checklist.
 func remitOnly(t *testing.T) *driver {
 	t.Helper()
-	return begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}})
+	return begun(t, map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}})
 }
 
 // What was ticked or pointed at is still there after a dialogue that was left.
@@ -52,7 +52,7 @@ func TestTicksAndPointerSurviveDialogues(t *testing.T) {
 
 // Ticks that were not submitted are there when the respondent comes back, and not in the file.
 func TestTicksSurviveGoingBack(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"owner", "remit"}, Revise: true})
+	d := begun(t, map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"owner", "remit"}, Revise: true})
 	d.press("enter", "1", "3", "b")
 	d.sees("Who owns it?")
 	d.press("enter")
@@ -69,7 +69,7 @@ func TestTicksSurviveGoingBack(t *testing.T) {
 func TestSubmittedTicksAreSaved(t *testing.T) {
 	d := remitOnly(t)
 	d.press("1", "3", "enter")
-	want := map[string]assess.Answer{"owner": chosen("executive"), "remit": {Items: []string{"a", "c"}}}
+	want := map[string]sheet.Answer{"owner": chosen("executive"), "remit": {Items: []string{"a", "c"}}}
 	d.saved(want)
 	d.press("ctrl+c")
 	if d.session.Tally().Open != 1 {
@@ -80,7 +80,7 @@ func TestSubmittedTicksAreSaved(t *testing.T) {
 	again.press("enter")
 	again.sees("Ticked: 2 of 3", "Two or more.")
 	again.press("b", "1", "3", "enter") // none left
-	want["remit"] = assess.Answer{Items: []string{}}
+	want["remit"] = sheet.Answer{Items: []string{}}
 	again.saved(want)
 }
 
@@ -97,14 +97,14 @@ func TestPassingAChecklistByRecordsNothing(t *testing.T) {
 // A note or link that is being typed is kept, however the interview ends; text that is
 // part of an answer is recorded on Enter only.
 func TestTypedTextWhenStopped(t *testing.T) {
-	given := map[string]assess.Answer{"team": chosen("has-team"), "owner": {Option: "known", Evidence: assess.EvidenceSeen, Note: "old"}}
+	given := map[string]sheet.Answer{"team": chosen("has-team"), "owner": {Option: "known", Evidence: sheet.EvidenceSeen, Note: "old"}}
 	tests := map[string]struct {
 		keys []string
-		want assess.Answer
+		want sheet.Answer
 	}{
-		"note":         {[]string{"e", "enter", "!"}, assess.Answer{Option: "known", Evidence: assess.EvidenceSeen, Note: "old!"}},
+		"note":         {[]string{"e", "enter", "!"}, sheet.Answer{Option: "known", Evidence: sheet.EvidenceSeen, Note: "old!"}},
 		"emptied note": {[]string{"e", "enter", "backspace", "backspace", "backspace"}, given["owner"]},
-		"link":         {[]string{"e", "enter", "enter", "p", "2"}, assess.Answer{Option: "known", Evidence: assess.EvidenceSeen, Note: "old", Link: "p2"}},
+		"link":         {[]string{"e", "enter", "enter", "p", "2"}, sheet.Answer{Option: "known", Evidence: sheet.EvidenceSeen, Note: "old", Link: "p2"}},
 		"who":          {[]string{"d", "3", "enter", "B"}, given["owner"]},
 	}
 	for name, test := range tests {
@@ -142,7 +142,7 @@ func TestTypedNoteThatCannotBeSavedWhenStopped(t *testing.T) {
 	if d.result() != "2 <nil> <nil>" {
 		t.Errorf("result %s", d.result())
 	}
-	d.saved(map[string]assess.Answer{"owner": {Note: "n"}})
+	d.saved(map[string]sheet.Answer{"owner": {Note: "n"}})
 }
 
 // A signal ends the program from outside; the note is kept all the same.
@@ -167,7 +167,7 @@ func TestTypedNoteWhenInterrupted(t *testing.T) {
 	if err != nil || result != (interview.Result{Outcome: interview.Interrupted}) {
 		t.Errorf("result %+v, error %v", result, err)
 	}
-	if diff := cmp.Diff(map[string]assess.Answer{"owner": {Note: "typed words"}}, shelf.last()); diff != "" {
+	if diff := cmp.Diff(map[string]sheet.Answer{"owner": {Note: "typed words"}}, shelf.last()); diff != "" {
 		t.Errorf("saved (-want +got):\n%s", diff)
 	}
 }

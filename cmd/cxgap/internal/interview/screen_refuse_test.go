@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 )
@@ -30,7 +30,7 @@ func TestRefusedKeys(t *testing.T) {
 }
 
 func TestEnterAfterARefusedKey(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"owner", "remit", "peers"}, Revise: true})
+	d := begun(t, map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"owner", "remit", "peers"}, Revise: true})
 	d.press("9", "enter")
 	d.sees("Press Enter again to keep your answer.")
 	d.press("9", "2", "1", "9", "enter", "b") // with something pointed at, Enter records it
@@ -50,20 +50,20 @@ func TestEnterAfterARefusedKey(t *testing.T) {
 }
 
 func TestEvidenceThatIsGoneIsNamed(t *testing.T) {
-	backed := assess.Answer{Option: "executive", Evidence: assess.EvidenceSeen}
-	d := begun(t, map[string]assess.Answer{"owner": backed}, walk.Options{Only: []string{"owner", "peers"}, Revise: true})
+	backed := sheet.Answer{Option: "executive", Evidence: sheet.EvidenceSeen}
+	d := begun(t, map[string]sheet.Answer{"owner": backed}, walk.Options{Only: []string{"owner", "peers"}, Revise: true})
 	d.press("1", "enter")
 	d.sees("What do the others do?", "The mark for evidence of the last question is gone")
-	d = begun(t, map[string]assess.Answer{"owner": {Evidence: assess.EvidenceSeen}}, walk.Options{Only: []string{"owner", "peers"}})
+	d = begun(t, map[string]sheet.Answer{"owner": {Evidence: sheet.EvidenceSeen}}, walk.Options{Only: []string{"owner", "peers"}})
 	d.press("d", "enter")
 	d.seesNot("The mark for evidence") // there was no former answer
-	d = begun(t, map[string]assess.Answer{"owner": backed}, walk.Options{Only: []string{"owner"}, Revise: true, Evidence: true})
+	d = begun(t, map[string]sheet.Answer{"owner": backed}, walk.Options{Only: []string{"owner"}, Revise: true, Evidence: true})
 	d.press("4", "enter")
 	d.sees("What backs this answer?", "The mark for evidence is gone")
 }
 
 func TestSubjectAndRoleAreAskedOfANewSheetOnly(t *testing.T) {
-	d := drive(t, small(t), map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{},
+	d := drive(t, small(t), map[string]sheet.Answer{"team": chosen("has-team")}, walk.Options{},
 		interview.Config{AskSubject: true, AskRole: true, OnFile: true})
 	d.seesNot("Which organisation")
 	d.sees("Enter goes on where you stopped.")

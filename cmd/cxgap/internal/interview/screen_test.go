@@ -8,21 +8,21 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 )
 
 // begun is a screen at its first question.
-func begun(t *testing.T, given map[string]assess.Answer, o walk.Options) *driver {
+func begun(t *testing.T, given map[string]sheet.Answer, o walk.Options) *driver {
 	t.Helper()
 	d := drive(t, small(t), given, o, interview.Config{})
 	d.press("enter")
 	return d
 }
 
-func (d *driver) saved(want map[string]assess.Answer) {
+func (d *driver) saved(want map[string]sheet.Answer) {
 	d.t.Helper()
 	if diff := cmp.Diff(want, d.shelf.last()); diff != "" {
 		d.t.Fatalf("saved (-want +got):\n%s", diff)
@@ -51,7 +51,7 @@ func TestScreenFromTheFirstQuestionToTheEnd(t *testing.T) {
 	d.seesNot("Nothing is written.", "All three.")
 	d.press("2", "enter", "k", "enter", "end", "enter") // up from nothing is the last option
 	d.sees("That was the last question.", "5 answered", "Enter shows the gap report.")
-	d.saved(map[string]assess.Answer{
+	d.saved(map[string]sheet.Answer{
 		"team": chosen("has-team"), "owner": chosen("known"), "remit": {Option: "two", Items: []string{"a", "c"}},
 		"detail": chosen("fine"), "peers": chosen("lead"),
 	})
@@ -79,7 +79,7 @@ func TestKeysThatArriveTogether(t *testing.T) {
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2d")}) // one read of the terminal
 	d.sees("Who would?", "Is there a team?")
 	d.press("enter")
-	d.saved(map[string]assess.Answer{"team": {Unknown: true}})
+	d.saved(map[string]sheet.Answer{"team": {Unknown: true}})
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2d"), Paste: true}) // a paste is no key
 	d.sees("Who owns it?", "Nothing is pointed at.")
 }
@@ -99,11 +99,11 @@ func TestDontKnow(t *testing.T) {
 	d.press("d", "3", "enter")
 	d.typing("bd?")
 	d.press("enter")
-	d.saved(map[string]assess.Answer{"owner": {Unknown: true, Ask: "bd?"}})
+	d.saved(map[string]sheet.Answer{"owner": {Unknown: true, Ask: "bd?"}})
 	d.press("b")
 	d.sees("● Your answer: don't know; would know: bd?", "Enter keeps your answer")
 	d.press("d", "1", "enter")
-	d.saved(map[string]assess.Answer{"owner": {Unknown: true, Ask: "boss"}})
+	d.saved(map[string]sheet.Answer{"owner": {Unknown: true, Ask: "boss"}})
 }
 
 func TestNotApplicable(t *testing.T) {
@@ -124,11 +124,11 @@ func TestNotApplicable(t *testing.T) {
 	d.press("alt+enter")
 	d.typing("at all")
 	d.press("enter")
-	d.saved(map[string]assess.Answer{"peers": {NotApplicable: "no others, xbd\nat all"}})
+	d.saved(map[string]sheet.Answer{"peers": {NotApplicable: "no others, xbd\nat all"}})
 }
 
 func TestGoingBackAndChanging(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{
+	d := begun(t, map[string]sheet.Answer{
 		"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "part", Items: []string{"a"}}, "detail": chosen("fine")}, walk.Options{})
 	d.sees("question 5 of 5")
 	d.press("shift+tab", "b", "b")
@@ -142,7 +142,7 @@ func TestGoingBackAndChanging(t *testing.T) {
 }
 
 func TestChecklist(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}})
+	d := begun(t, map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}})
 	d.sees("> [ ] Item a", "Ticked: none of 3")
 	d.press(" ", "down", "j", " ")
 	d.sees("[x] Item a", "[ ] Item b", "> [x] Item c", "Ticked: 2 of 3")
@@ -150,26 +150,26 @@ func TestChecklist(t *testing.T) {
 	d.sees("● Your answer: Two or more.", "[x] Item a")
 	d.press("1", "enter")
 	d.sees("no longer fits the ticks", "● Your answer: Two or more.", "○ At least one.")
-	two := assess.Answer{Option: "two", Items: []string{"a", "c"}}
-	want := map[string]assess.Answer{"owner": chosen("executive"), "remit": two}
+	two := sheet.Answer{Option: "two", Items: []string{"a", "c"}}
+	want := map[string]sheet.Answer{"owner": chosen("executive"), "remit": two}
 	d.saved(want)
 	d.press("enter", "b")
 	d.saved(want) // left alone, the old answer stays
 	d.sees("[ ] Item a")
 	d.press("enter", "b", "enter", "1", "enter")
-	want["remit"] = assess.Answer{Option: "part", Items: []string{"c"}}
+	want["remit"] = sheet.Answer{Option: "part", Items: []string{"c"}}
 	d.saved(want)
 }
 
 func TestClearAndBringBack(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{Revise: true})
+	d := begun(t, map[string]sheet.Answer{"team": chosen("has-team")}, walk.Options{Revise: true})
 	d.sees("u clear")
 	d.press("u")
 	d.sees("Cleared. u brings the answer back.", "u bring back")
-	d.saved(map[string]assess.Answer{})
+	d.saved(map[string]sheet.Answer{})
 	d.press("u")
 	d.sees("The answer is back.")
-	d.saved(map[string]assess.Answer{"team": chosen("has-team")})
+	d.saved(map[string]sheet.Answer{"team": chosen("has-team")})
 	d.press("enter", "u")
 	d.sees("There is no answer to clear.")
 }
@@ -179,26 +179,26 @@ func TestEvidenceByItself(t *testing.T) {
 	d.press("1", "enter", "b") // below the target: not asked
 	d.press("3", "enter")
 	d.sees("What backs this answer?", "Ask to see: The chart.")
-	d.saved(map[string]assess.Answer{"owner": chosen("executive")}) // the answer is safe already
+	d.saved(map[string]sheet.Answer{"owner": chosen("executive")}) // the answer is safe already
 	d.press("3", "enter")
 	d.sees("Note")
 	d.typing("They said: b.")
 	d.press("enter")
-	d.saved(map[string]assess.Answer{"owner": {Option: "executive", Evidence: assess.EvidenceSeen, Note: "They said: b."}})
+	d.saved(map[string]sheet.Answer{"owner": {Option: "executive", Evidence: sheet.EvidenceSeen, Note: "They said: b."}})
 	d.press("1", "enter", "b", "3", "enter", "esc") // leaving goes on, too
 	d.sees("That was the last question.")
 }
 
 func TestEvidenceByHand(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{Revise: true})
+	d := begun(t, map[string]sheet.Answer{"team": chosen("has-team")}, walk.Options{Revise: true})
 	d.press("e", "2", "enter", "enter")
 	d.sees("Link")
 	d.typing("page 2")
 	d.press("enter")
 	d.sees("Is there a team?", "Evidence: said", "Link: page 2")
-	d.saved(map[string]assess.Answer{"team": {Option: "has-team", Evidence: assess.EvidenceSaid, Link: "page 2"}})
+	d.saved(map[string]sheet.Answer{"team": {Option: "has-team", Evidence: sheet.EvidenceSaid, Link: "page 2"}})
 	d.press("e", "4", "enter", "esc")
-	d.saved(map[string]assess.Answer{"team": {Option: "has-team", Link: "page 2"}})
+	d.saved(map[string]sheet.Answer{"team": {Option: "has-team", Link: "page 2"}})
 	d.press("2", "enter", "b", "e", "3", "enter", "esc", "1", "enter")
 	d.sees("The mark for evidence of the last question is gone")
 	d.press("d", "enter")
@@ -222,7 +222,7 @@ func TestHelp(t *testing.T) {
 }
 
 func TestTopics(t *testing.T) {
-	d := begun(t, map[string]assess.Answer{"team": chosen("has-team")}, walk.Options{})
+	d := begun(t, map[string]sheet.Answer{"team": chosen("has-team")}, walk.Options{})
 	d.press("t")
 	d.sees("Facts (1 of 1)", "Work (0 of 1), you are here", "The rest (0 of 1)")
 	d.press("enter")
@@ -266,7 +266,7 @@ func TestScreenSaving(t *testing.T) {
 	d.typing("elsewhere.yaml")
 	d.press("enter")
 	d.sees("From now on your answers are in elsewhere.yaml.", "question 2 of 3", "saved")
-	d.saved(map[string]assess.Answer{"team": chosen("has-team")})
+	d.saved(map[string]sheet.Answer{"team": chosen("has-team")})
 	broken = true
 	d.shelf.path = "answers.yaml"
 	d.press("1", "enter")
@@ -276,7 +276,7 @@ func TestScreenSaving(t *testing.T) {
 	broken = false
 	d.press("enter")
 	d.sees("question 3 of 3")
-	d.saved(map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("nobody")})
+	d.saved(map[string]sheet.Answer{"team": chosen("has-team"), "owner": chosen("nobody")})
 	broken = true
 	d.press("1", "enter", "ctrl+c", "ctrl+c")
 	if r, _ := interview.ScreenResult(d.model); r.Outcome != interview.Stopped || !errors.Is(r.Unsaved, errFull) {
@@ -315,7 +315,7 @@ func TestTextFieldsKeepToThemselves(t *testing.T) {
 
 func TestLongNotesAreKeptWhole(t *testing.T) {
 	note := strings.TrimSpace(strings.Repeat("word 字 🙂\n", 300))
-	d := begun(t, map[string]assess.Answer{"team": {Option: "has-team", Note: note}}, walk.Options{Revise: true})
+	d := begun(t, map[string]sheet.Answer{"team": {Option: "has-team", Note: note}}, walk.Options{Revise: true})
 	d.press("e", "enter", "end", "!", "enter", "enter")
 	if got := d.shelf.last()["team"].Note; got != note+"!" {
 		t.Errorf("the note of %d characters came back with %d", len(note), len(got))
@@ -326,8 +326,8 @@ func TestLongNotesAreKeptWhole(t *testing.T) {
 // the fields cannot show all of them.
 func TestTextsAreNotChangedUnseen(t *testing.T) {
 	for _, text := range []string{"two\nlines", "esc\x1b[31m", strings.Repeat("x", 50_000), strings.Repeat("a\n", 15_000) + "b", "tab\tcr\r"} {
-		given := assess.Answer{Option: "has-team", Evidence: assess.EvidenceSeen, Note: text, Link: text}
-		d := begun(t, map[string]assess.Answer{"team": given}, walk.Options{Revise: true})
+		given := sheet.Answer{Option: "has-team", Evidence: sheet.EvidenceSeen, Note: text, Link: text}
+		d := begun(t, map[string]sheet.Answer{"team": given}, walk.Options{Revise: true})
 		d.press("e", "enter", "enter", "enter")
 		d.sees("Is there a team?")
 		if len(d.shelf.saved) != 0 || !d.session.Answer(d.session.Current()).Equal(given) {
@@ -338,7 +338,7 @@ func TestTextsAreNotChangedUnseen(t *testing.T) {
 
 func TestTextIsDataOnTheScreen(t *testing.T) {
 	evil := "x\x1b]0;title\a\u202eevil\u009b31m\n"
-	d := begun(t, map[string]assess.Answer{"team": {Unknown: true, Ask: evil, Note: evil, Link: evil}}, walk.Options{Revise: true})
+	d := begun(t, map[string]sheet.Answer{"team": {Unknown: true, Ask: evil, Note: evil, Link: evil}}, walk.Options{Revise: true})
 	for _, keys := range [][]string{{}, {"e"}, {"enter"}, {"esc"}, {"?"}} {
 		d.press(keys...)
 		raw := d.model.View()

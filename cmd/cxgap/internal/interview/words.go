@@ -1,18 +1,18 @@
 package interview
 
 import (
-	"cxgap/cmd/cxgap/internal/interview/walk"
 	"errors"
 	"fmt"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
 // The sentences that the screen and the plain mode share.
 
 // answerText says what was answered, in words: the option's text, or the like.
-func answerText(r *rubric.Rubric, q *rubric.Question, a assess.Answer) string {
+func answerText(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) string {
 	switch o := q.Option(a.Option); {
 	case o != nil:
 		return clean(o.Text)
@@ -48,7 +48,7 @@ func lastTime(s *walk.Interview, q *rubric.Question) string {
 }
 
 // besides lists what stands beside an answer, the beginning of it if it is long.
-func besides(a assess.Answer) []string {
+func besides(a sheet.Answer) []string {
 	const longest = 160
 	var lines []string
 	if a.Evidence != "" {
@@ -64,17 +64,17 @@ func besides(a assess.Answer) []string {
 }
 
 // evidences are the kinds of evidence, weakest first.
-func evidences() []assess.Evidence {
-	return []assess.Evidence{assess.EvidenceNone, assess.EvidenceSaid, assess.EvidenceSeen}
+func evidences() []sheet.Evidence {
+	return []sheet.Evidence{sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}
 }
 
-func evidenceName(e assess.Evidence) string {
+func evidenceName(e sheet.Evidence) string {
 	switch e {
-	case assess.EvidenceNone:
+	case sheet.EvidenceNone:
 		return "none (nothing backs the answer)"
-	case assess.EvidenceSaid:
+	case sheet.EvidenceSaid:
 		return "said (it was explained, nothing was shown)"
-	case assess.EvidenceSeen:
+	case sheet.EvidenceSeen:
 		return "seen (a document or a case was shown)"
 	}
 	return clean(string(e))

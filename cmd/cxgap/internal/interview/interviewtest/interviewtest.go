@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
@@ -52,11 +53,11 @@ func Embedded(t testing.TB) *rubric.Rubric {
 }
 
 // Chosen is the answer that chooses an option.
-func Chosen(option string) assess.Answer { return assess.Answer{Option: option} }
+func Chosen(option string) sheet.Answer { return sheet.Answer{Option: option} }
 
 // Interview begins an interview under a rubric with some answers given already.
-func Interview(r *rubric.Rubric, given map[string]assess.Answer, o walk.Options) *walk.Interview {
-	a := assess.NewAnswers(r, Date)
+func Interview(r *rubric.Rubric, given map[string]sheet.Answer, o walk.Options) *walk.Interview {
+	a := sheet.New(r, Date)
 	for id, answer := range given {
 		a.Given[id] = answer
 	}
@@ -83,25 +84,25 @@ func IDs(w interface{ Agenda() []*rubric.Question }) []string {
 // Member is one member of a panel, with answers by question id.
 type Member struct {
 	Name, Role string
-	Given      map[string]assess.Answer
+	Given      map[string]sheet.Answer
 }
 
 // Meet begins a meeting of these members under a rubric.
-func Meet(r *rubric.Rubric, members []Member, agreed map[string]assess.Consensus, revise bool) *walk.Meeting {
+func Meet(r *rubric.Rubric, members []Member, agreed map[string]sheet.Consensus, revise bool) *walk.Meeting {
 	b := assess.NewPanelBuilder(r)
 	for _, m := range members {
-		a := assess.NewAnswers(r, Date)
-		a.Subject, a.Respondent = "Northwind", assess.Respondent{Name: m.Name, Role: m.Role}
+		a := sheet.New(r, Date)
+		a.Subject, a.Respondent = "Northwind", sheet.Respondent{Name: m.Name, Role: m.Role}
 		for id, answer := range m.Given {
 			a.Given[id] = answer
 		}
 		b.Add(a, "", "")
 	}
-	file := assess.NewPanel("Northwind", []string{"a.yaml"})
+	file := sheet.NewPanel("Northwind", []string{"a.yaml"})
 	for id, c := range agreed {
 		file.SetConsensus(id, c)
 	}
-	rate := func(c map[string]assess.Consensus) *assess.PanelResult { return b.Score(c, assess.Options{}) }
+	rate := func(c map[string]sheet.Consensus) *assess.PanelResult { return b.Score(c, assess.Options{}) }
 	voices := assess.NewPanelReport(rate(nil), file, assess.Origin{}).Questions
 	return walk.NewMeeting(r, file, walk.MeetingOptions{Rate: rate, Voices: voices, Revise: revise})
 }
@@ -110,11 +111,11 @@ func Meet(r *rubric.Rubric, members []Member, agreed map[string]assess.Consensus
 // apart, and only one can say how detailed it is.
 func Four() []Member {
 	return []Member{
-		{"Ann", "boss", map[string]assess.Answer{"team": Chosen("has-team"), "owner": {Option: "known", Note: "Ask anybody."},
-			"remit": {Option: "full", Items: []string{"a", "b", "c"}, Evidence: assess.EvidenceSeen}, "detail": Chosen("fine"), "peers": Chosen("lead")}},
-		{"Ben", "clerk", map[string]assess.Answer{"team": Chosen("no-team"), "owner": Chosen("executive"), "remit": Chosen("blank")}},
-		{"Cyd", "", map[string]assess.Answer{"team": Chosen("has-team"), "owner": Chosen("known"), "remit": {Option: "part", Note: "I saw\x1b[31m one page."},
+		{"Ann", "boss", map[string]sheet.Answer{"team": Chosen("has-team"), "owner": {Option: "known", Note: "Ask anybody."},
+			"remit": {Option: "full", Items: []string{"a", "b", "c"}, Evidence: sheet.EvidenceSeen}, "detail": Chosen("fine"), "peers": Chosen("lead")}},
+		{"Ben", "clerk", map[string]sheet.Answer{"team": Chosen("no-team"), "owner": Chosen("executive"), "remit": Chosen("blank")}},
+		{"Cyd", "", map[string]sheet.Answer{"team": Chosen("has-team"), "owner": Chosen("known"), "remit": {Option: "part", Note: "I saw\x1b[31m one page."},
 			"detail": {Unknown: true, Ask: "boss"}, "peers": Chosen("help")}},
-		{"", "", map[string]assess.Answer{"owner": {Unknown: true}}},
+		{"", "", map[string]sheet.Answer{"owner": {Unknown: true}}},
 	}
 }

@@ -1,7 +1,7 @@
 package walk_test
 
 import (
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -20,7 +20,7 @@ var (
 // meeting is a meeting in a test.
 type meeting struct{ *walk.Meeting }
 
-func meet(r *rubric.Rubric, members []interviewtest.Member, agreed map[string]assess.Consensus, revise bool) meeting {
+func meet(r *rubric.Rubric, members []interviewtest.Member, agreed map[string]sheet.Consensus, revise bool) meeting {
 	return meeting{interviewtest.Meet(r, members, agreed, revise)}
 }
 

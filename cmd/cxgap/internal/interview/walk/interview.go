@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -12,7 +13,7 @@ import (
 type Interview struct {
 	Walk
 	rubric  *rubric.Rubric
-	answers *assess.Answers
+	answers *sheet.Sheet
 	options Options
 	today   func() string
 
@@ -20,7 +21,7 @@ type Interview struct {
 	chosen  map[*rubric.Question]bool // the same with the open questions it hangs on
 	states  []assess.Value
 	ticks   map[*rubric.Question][]string // submitted ticks that wait for a choice
-	cleared undo[assess.Answer]
+	cleared undo[sheet.Answer]
 }
 
 // Options narrow what is asked and add to how it is asked. The zero value asks
@@ -36,7 +37,7 @@ type Options struct {
 	// AfterRoles tells for question ids whom other sheets name as knowing the answer.
 	AfterRoles map[string][]string
 	// Previous is an earlier sheet in the words of this rubric, shown while asking; nil if none.
-	Previous *assess.Answers
+	Previous *sheet.Sheet
 	// Revise goes through given answers again.
 	Revise bool
 	// Evidence asks for evidence and a note by itself, from the target level up.
@@ -49,9 +50,9 @@ type Options struct {
 //
 // It stands at the first open question; with [Options.Revise] at the first of all. What is
 // asked is settled here, so that an answer never drops its own question.
-func NewInterview(r *rubric.Rubric, a *assess.Answers, today func() string, o Options) *Interview {
+func NewInterview(r *rubric.Rubric, a *sheet.Sheet, today func() string, o Options) *Interview {
 	s := &Interview{
-		rubric: r, answers: a, options: o, today: today, cleared: undo[assess.Answer]{},
+		rubric: r, answers: a, options: o, today: today, cleared: undo[sheet.Answer]{},
 		wanted: map[*rubric.Question]bool{}, chosen: map[*rubric.Question]bool{}, ticks: map[*rubric.Question][]string{},
 	}
 	for i := range r.Questions {
@@ -105,10 +106,10 @@ func (s *Interview) Rubric() *rubric.Rubric { return s.rubric }
 func (s *Interview) Options() Options { return s.options }
 
 // Answers returns the sheet that is written to.
-func (s *Interview) Answers() *assess.Answers { return s.answers }
+func (s *Interview) Answers() *sheet.Sheet { return s.answers }
 
 // Answer returns what is recorded for a question; a blank answer if nothing is.
-func (s *Interview) Answer(q *rubric.Question) assess.Answer { return s.answers.Given[q.ID] }
+func (s *Interview) Answer(q *rubric.Question) sheet.Answer { return s.answers.Given[q.ID] }
 
 // Settled tells whether a question has an answer of its own: an option, "don't know",
 // or a "not applicable" that is allowed. Whether the question is asked does not matter.
@@ -154,9 +155,9 @@ func (s *Interview) inTopic(id string) []*rubric.Question {
 
 // LastTime returns what the previous sheet says about a question; false if there is no
 // such sheet, or if it says nothing.
-func (s *Interview) LastTime(q *rubric.Question) (assess.Answer, bool) {
+func (s *Interview) LastTime(q *rubric.Question) (sheet.Answer, bool) {
 	if s.options.Previous == nil {
-		return assess.Answer{}, false
+		return sheet.Answer{}, false
 	}
 	a := s.options.Previous.Given[q.ID]
 	return a, a.Settled()

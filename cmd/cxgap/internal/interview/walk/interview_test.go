@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -15,13 +15,13 @@ import (
 // count as certain.
 func TestLeast(t *testing.T) {
 	for name, test := range map[string]struct {
-		given map[string]assess.Answer
+		given map[string]sheet.Answer
 		want  int
 	}{
 		"fresh":              {nil, 2},
-		"context applies":    {map[string]assess.Answer{"team": chosen("has-team")}, 3},
-		"context leaves out": {map[string]assess.Answer{"team": chosen("no-team")}, 2},
-		"context not known":  {map[string]assess.Answer{"team": {Unknown: true}}, 3},
+		"context applies":    {map[string]sheet.Answer{"team": chosen("has-team")}, 3},
+		"context leaves out": {map[string]sheet.Answer{"team": chosen("no-team")}, 2},
+		"context not known":  {map[string]sheet.Answer{"team": {Unknown: true}}, 3},
 	} {
 		if got := begin(small(t), test.given, walk.Options{}).Least(); got != test.want {
 			t.Errorf("%s: %d, want %d", name, got, test.want)
@@ -35,28 +35,28 @@ func TestLeast(t *testing.T) {
 func TestAgenda(t *testing.T) {
 	executive := chosen("executive")
 	tests := map[string]struct {
-		given map[string]assess.Answer
+		given map[string]sheet.Answer
 		o     walk.Options
 		want  []string
 		most  int
 	}{
 		"fresh":                     {want: []string{"team", "owner", "peers"}, most: 5},
-		"parent at the level":       {given: map[string]assess.Answer{"owner": executive}, want: []string{"team", "owner", "remit", "peers"}, most: 5},
-		"parent below the level":    {given: map[string]assess.Answer{"owner": chosen("someone")}, want: []string{"team", "owner", "peers"}, most: 3},
-		"parent not known":          {given: map[string]assess.Answer{"owner": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
-		"context leaves out":        {given: map[string]assess.Answer{"team": chosen("no-team")}, want: []string{"team", "owner"}, most: 4},
-		"context not known":         {given: map[string]assess.Answer{"team": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
+		"parent at the level":       {given: map[string]sheet.Answer{"owner": executive}, want: []string{"team", "owner", "remit", "peers"}, most: 5},
+		"parent below the level":    {given: map[string]sheet.Answer{"owner": chosen("someone")}, want: []string{"team", "owner", "peers"}, most: 3},
+		"parent not known":          {given: map[string]sheet.Answer{"owner": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
+		"context leaves out":        {given: map[string]sheet.Answer{"team": chosen("no-team")}, want: []string{"team", "owner"}, most: 4},
+		"context not known":         {given: map[string]sheet.Answer{"team": {Unknown: true}}, want: []string{"team", "owner", "peers"}, most: 5},
 		"core":                      {o: walk.Options{Core: true}, want: []string{"team", "owner"}, most: 2},
 		"only a topic":              {o: walk.Options{Only: []string{"rest"}}, want: []string{"peers"}, most: 1},
 		"only a question":           {o: walk.Options{Only: []string{"peers", "team"}}, want: []string{"team", "peers"}, most: 2},
 		"only a child":              {o: walk.Options{Only: []string{"detail"}}, want: []string{"owner"}, most: 3},
-		"only a child, parent done": {given: map[string]assess.Answer{"owner": executive}, o: walk.Options{Only: []string{"remit"}}, want: []string{"remit"}, most: 1},
+		"only a child, parent done": {given: map[string]sheet.Answer{"owner": executive}, o: walk.Options{Only: []string{"remit"}}, want: []string{"remit"}, most: 1},
 		"role":                      {o: walk.Options{AskRole: "clerk"}, want: []string{"owner", "peers"}, most: 3},
-		"role, only open ones": {given: map[string]assess.Answer{"peers": chosen("help"), "owner": executive},
+		"role, only open ones": {given: map[string]sheet.Answer{"peers": chosen("help"), "owner": executive},
 			o: walk.Options{AskRole: "clerk"}, want: []string{"remit"}, most: 1},
 		"role, also where named": {o: walk.Options{AskRole: "clerk", AfterRoles: map[string][]string{"team": {"clerk"}}},
 			want: []string{"team", "owner", "peers"}, most: 4},
-		"role, going through again": {given: map[string]assess.Answer{"peers": chosen("help"), "owner": executive},
+		"role, going through again": {given: map[string]sheet.Answer{"peers": chosen("help"), "owner": executive},
 			o: walk.Options{AskRole: "clerk", Revise: true}, want: []string{"remit", "peers"}, most: 2},
 	}
 	for name, test := range tests {
@@ -89,10 +89,10 @@ func TestOnlyForOthers(t *testing.T) {
 }
 
 func TestStart(t *testing.T) {
-	given := map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("nobody"), "peers": chosen("help")}
-	open := map[string]assess.Answer{"team": chosen("has-team"), "peers": chosen("help")}
+	given := map[string]sheet.Answer{"team": chosen("has-team"), "owner": chosen("nobody"), "peers": chosen("help")}
+	open := map[string]sheet.Answer{"team": chosen("has-team"), "peers": chosen("help")}
 	tests := map[string]struct {
-		given map[string]assess.Answer
+		given map[string]sheet.Answer
 		o     walk.Options
 		want  string
 	}{
@@ -101,7 +101,7 @@ func TestStart(t *testing.T) {
 		"complete":         {given: given, want: ""},
 		"going through":    {given: given, o: walk.Options{Revise: true}, want: "team"},
 		"nothing to ask":   {given: given, o: walk.Options{AskRole: "clerk"}, want: ""},
-		"don't know is no": {given: map[string]assess.Answer{"team": {Unknown: true}}, want: "owner"},
+		"don't know is no": {given: map[string]sheet.Answer{"team": {Unknown: true}}, want: "owner"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -116,7 +116,7 @@ func TestStart(t *testing.T) {
 // Going forward stops at what is open and at what was shown before in this session;
 // going back stops at everything.
 func TestWalking(t *testing.T) {
-	s := begin(small(t), map[string]assess.Answer{"team": chosen("has-team"), "owner": chosen("executive")}, walk.Options{})
+	s := begin(small(t), map[string]sheet.Answer{"team": chosen("has-team"), "owner": chosen("executive")}, walk.Options{})
 	steps := []struct {
 		step func()
 		want string
@@ -146,7 +146,7 @@ func TestWalking(t *testing.T) {
 }
 
 func TestResumingSkipsWhatWasAnswered(t *testing.T) {
-	s := begin(small(t), map[string]assess.Answer{"owner": chosen("someone")}, walk.Options{})
+	s := begin(small(t), map[string]sheet.Answer{"owner": chosen("someone")}, walk.Options{})
 	s.Choose(s.Current(), "has-team")
 	s.Next()
 	if got := interviewtest.Here(s); got != "peers" {
@@ -181,7 +181,7 @@ func TestChangingAParent(t *testing.T) {
 
 func TestProgress(t *testing.T) {
 	r := small(t)
-	s := begin(r, map[string]assess.Answer{"team": chosen("has-team"), "owner": {Unknown: true}}, walk.Options{})
+	s := begin(r, map[string]sheet.Answer{"team": chosen("has-team"), "owner": {Unknown: true}}, walk.Options{})
 	if n, m := s.Position(); n != 3 || m != 3 {
 		t.Errorf("position %d of %d, want 3 of 3", n, m)
 	}
@@ -211,14 +211,14 @@ func TestProgress(t *testing.T) {
 
 func TestMinutes(t *testing.T) {
 	tests := map[string]struct {
-		given map[string]assess.Answer
+		given map[string]sheet.Answer
 		o     walk.Options
 		want  int
 	}{
 		"all, and what may open": {want: 25},
 		"core":                   {o: walk.Options{Core: true}, want: 10},
 		"one":                    {o: walk.Options{Only: []string{"leadership-team"}}, want: 1},
-		"none": {given: map[string]assess.Answer{"leadership-team": {Unknown: true}},
+		"none": {given: map[string]sheet.Answer{"leadership-team": {Unknown: true}},
 			o: walk.Options{Only: []string{"leadership-team"}}, want: 0},
 	}
 	for name, test := range tests {

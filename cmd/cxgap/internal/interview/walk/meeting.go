@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -18,19 +19,19 @@ import (
 type Meeting struct {
 	Walk
 	rubric *rubric.Rubric
-	file   *assess.PanelFile
-	rate   func(map[string]assess.Consensus) *assess.PanelResult
+	file   *sheet.PanelFile
+	rate   func(map[string]sheet.Consensus) *assess.PanelResult
 	voices []assess.ReportQuestion // by question, in file order
 
 	result  *assess.PanelResult // with what is agreed now
 	points  []Point             // by place on the agenda
-	cleared undo[assess.Consensus]
+	cleared undo[sheet.Consensus]
 }
 
 // MeetingOptions are what a meeting needs beside its panel file.
 type MeetingOptions struct {
 	// Rate scores the panel with a consensus; it is called after every decision.
-	Rate func(map[string]assess.Consensus) *assess.PanelResult
+	Rate func(map[string]sheet.Consensus) *assess.PanelResult
 	// Voices are the questions of the panel's report, with what each member said.
 	Voices []assess.ReportQuestion
 	// Revise goes through what is agreed already, too.
@@ -39,8 +40,8 @@ type MeetingOptions struct {
 
 // NewMeeting begins or resumes a meeting about a panel. The file is changed in place and
 // must be valid under the rubric.
-func NewMeeting(r *rubric.Rubric, file *assess.PanelFile, o MeetingOptions) *Meeting {
-	m := &Meeting{rubric: r, file: file, rate: o.Rate, voices: o.Voices, result: o.Rate(file.Consensus), cleared: undo[assess.Consensus]{}}
+func NewMeeting(r *rubric.Rubric, file *sheet.PanelFile, o MeetingOptions) *Meeting {
+	m := &Meeting{rubric: r, file: file, rate: o.Rate, voices: o.Voices, result: o.Rate(file.Consensus), cleared: undo[sheet.Consensus]{}}
 	m.begin(m, o.Revise)
 	return m
 }
@@ -149,13 +150,13 @@ func (m *Meeting) Point(q *rubric.Question) Point {
 func (m *Meeting) Rubric() *rubric.Rubric { return m.rubric }
 
 // File returns the panel file that is written to.
-func (m *Meeting) File() *assess.PanelFile { return m.file }
+func (m *Meeting) File() *sheet.PanelFile { return m.file }
 
 // Result returns the panel's result with what is agreed now.
 func (m *Meeting) Result() *assess.PanelResult { return m.result }
 
 // Agreed returns what the room agreed on about a question; false if nothing.
-func (m *Meeting) Agreed(q *rubric.Question) (assess.Consensus, bool) {
+func (m *Meeting) Agreed(q *rubric.Question) (sheet.Consensus, bool) {
 	c, ok := m.file.Consensus[q.ID]
 	return c, ok
 }
@@ -179,7 +180,7 @@ func (m *Meeting) Choose(q *rubric.Question, option string) Change {
 	if agreed && old.Option == option {
 		return Change{}
 	}
-	return Change{Recorded: m.set(q, assess.Consensus{Option: option}), Dropped: old.Reason != ""}
+	return Change{Recorded: m.set(q, sheet.Consensus{Option: option}), Dropped: old.Reason != ""}
 }
 
 // SetReason records how the room came to what it agreed on; a blank text takes the reason
@@ -205,7 +206,7 @@ func (m *Meeting) CanRestore(q *rubric.Question) bool {
 	return !m.Settled(q) && m.cleared[q].Option != ""
 }
 
-func (m *Meeting) set(q *rubric.Question, c assess.Consensus) bool {
+func (m *Meeting) set(q *rubric.Question, c sheet.Consensus) bool {
 	changed := m.file.SetConsensus(q.ID, c)
 	if changed {
 		m.result = m.rate(m.file.Consensus)

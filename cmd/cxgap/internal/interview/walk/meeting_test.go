@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 )
@@ -52,7 +52,7 @@ func TestAgreementsCloseQuestions(t *testing.T) {
 
 // A question that was agreed on and no longer counts can still be seen, and taken back.
 func TestIdleAgreementStays(t *testing.T) {
-	m := meet(small(t), interviewtest.Four(), map[string]assess.Consensus{"detail": {Option: "rough"}, "remit": {Option: "blank"}}, false)
+	m := meet(small(t), interviewtest.Four(), map[string]sheet.Consensus{"detail": {Option: "rough"}, "remit": {Option: "blank"}}, false)
 	if on := m.WaitsFor(m.at("detail")); on == nil || on.ID != "remit" {
 		t.Errorf("detail waits for %v", on)
 	}
@@ -100,7 +100,7 @@ func TestAgreeReasonClear(t *testing.T) {
 }
 
 func TestMeetingWalk(t *testing.T) {
-	m := meet(small(t), interviewtest.Four(), map[string]assess.Consensus{"team": {Option: "has-team"}}, false)
+	m := meet(small(t), interviewtest.Four(), map[string]sheet.Consensus{"team": {Option: "has-team"}}, false)
 	stands := func(where string) {
 		t.Helper()
 		if m.now() != where {
@@ -144,7 +144,7 @@ func TestMeetingWalk(t *testing.T) {
 
 // Revising goes through what is agreed on, too.
 func TestMeetingRevise(t *testing.T) {
-	agreed := map[string]assess.Consensus{"team": {Option: "has-team"}, "remit": {Option: "two"}, "owner": {Option: "known"}}
+	agreed := map[string]sheet.Consensus{"team": {Option: "has-team"}, "remit": {Option: "two"}, "owner": {Option: "known"}}
 	m := meet(small(t), interviewtest.Four(), agreed, true)
 	var seen []string
 	for m.Current() != nil {
@@ -157,7 +157,7 @@ func TestMeetingRevise(t *testing.T) {
 }
 
 func TestPositions(t *testing.T) {
-	m := meet(small(t), interviewtest.Four(), map[string]assess.Consensus{"remit": {Option: "blank"}}, false)
+	m := meet(small(t), interviewtest.Four(), map[string]sheet.Consensus{"remit": {Option: "blank"}}, false)
 	held := map[string][]string{}
 	for _, id := range []string{"team", "remit", "detail", "peers"} {
 		for _, p := range m.Positions(m.at(id)) {

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -75,7 +76,7 @@ func walkedInterview(t *rapid.T, r *rubric.Rubric) walked {
 			if !s.TakesEvidence(q) {
 				return walk.Change{}
 			}
-			return s.SetEvidence(q, rapid.SampledFrom([]assess.Evidence{"", assess.EvidenceSaid, assess.EvidenceSeen}).Draw(t, "evidence"))
+			return s.SetEvidence(q, rapid.SampledFrom([]sheet.Evidence{"", sheet.EvidenceSaid, sheet.EvidenceSeen}).Draw(t, "evidence"))
 		},
 		"tick": func(t *rapid.T, q *rubric.Question) walk.Change {
 			if q.Checklist == nil {
@@ -108,13 +109,13 @@ func walkedInterview(t *rapid.T, r *rubric.Rubric) walked {
 func walkedMeeting(t *rapid.T, r *rubric.Rubric) walked {
 	var members []interviewtest.Member
 	for range rapid.IntRange(2, 5).Draw(t, "members") {
-		given := map[string]assess.Answer{}
+		given := map[string]sheet.Answer{}
 		for i := range r.Questions {
 			q := &r.Questions[i]
 			switch n := rapid.IntRange(-2, len(q.Options)-1).Draw(t, q.ID); n {
 			case -2:
 			case -1:
-				given[q.ID] = assess.Answer{Unknown: true}
+				given[q.ID] = sheet.Answer{Unknown: true}
 			default:
 				given[q.ID] = chosen(q.Options[n].ID)
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -15,7 +16,7 @@ var ErrNoReason = errors.New("not applicable needs a reason")
 // Choose records an option of the question, with the ticks that were submitted for it.
 func (s *Interview) Choose(q *rubric.Question, option string) Change {
 	old := s.Answer(q)
-	a := assess.Answer{Option: option, Items: s.Ticks(q), Note: old.Note, Evidence: old.Evidence, Link: old.Link}
+	a := sheet.Answer{Option: option, Items: s.Ticks(q), Note: old.Note, Evidence: old.Evidence, Link: old.Link}
 	dropped := backed(old) && old.Option != option
 	if dropped {
 		a.Evidence = ""
@@ -28,7 +29,7 @@ func (s *Interview) Choose(q *rubric.Question, option string) Change {
 // name, or "" for nobody.
 func (s *Interview) DontKnow(q *rubric.Question, ask string) Change {
 	old := s.Answer(q)
-	a := assess.Answer{Unknown: true, Ask: strings.TrimSpace(ask), Note: old.Note, Link: old.Link}
+	a := sheet.Answer{Unknown: true, Ask: strings.TrimSpace(ask), Note: old.Note, Link: old.Link}
 	return Change{Recorded: s.set(q, a), Dropped: backed(old)}
 }
 
@@ -47,12 +48,12 @@ func (s *Interview) NotApplicable(q *rubric.Question, reason string) (Change, er
 		return Change{}, ErrNoReason
 	}
 	old := s.Answer(q)
-	a := assess.Answer{NotApplicable: reason, Note: old.Note, Link: old.Link}
+	a := sheet.Answer{NotApplicable: reason, Note: old.Note, Link: old.Link}
 	return Change{Recorded: s.set(q, a), Dropped: backed(old)}, nil
 }
 
 // backed tells whether an option is recorded together with a mark for evidence.
-func backed(a assess.Answer) bool { return a.Evidence != "" && a.Option != "" }
+func backed(a sheet.Answer) bool { return a.Evidence != "" && a.Option != "" }
 
 // Clear takes away everything that is recorded for the question. Where nothing is, it
 // brings back what it took away before.
@@ -70,7 +71,7 @@ func (s *Interview) CanRestore(q *rubric.Question) bool {
 }
 
 // SetEvidence records how the answer was backed; "" takes the mark away.
-func (s *Interview) SetEvidence(q *rubric.Question, e assess.Evidence) Change {
+func (s *Interview) SetEvidence(q *rubric.Question, e sheet.Evidence) Change {
 	a := s.Answer(q)
 	a.Evidence = e
 	return Change{Recorded: s.set(q, a)}
@@ -104,7 +105,7 @@ func (s *Interview) AsksEvidence(q *rubric.Question) bool {
 	return s.options.Evidence && q.Scored() && o != nil && o.Level >= s.rubric.Scoring.TargetLevel
 }
 
-func (s *Interview) set(q *rubric.Question, a assess.Answer) bool {
+func (s *Interview) set(q *rubric.Question, a sheet.Answer) bool {
 	changed := s.answers.Set(q.ID, a, s.today())
 	if changed {
 		s.states = assess.States(s.rubric, s.answers)

@@ -7,66 +7,66 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
 
 // What each operation leaves in the sheet, and whether there is something to save.
 func TestRecording(t *testing.T) {
-	full := assess.Answer{Option: "someone", Note: "words", Link: "file", Evidence: assess.EvidenceSeen}
+	full := sheet.Answer{Option: "someone", Note: "words", Link: "file", Evidence: sheet.EvidenceSeen}
 	recorded := walk.Change{Recorded: true}
 	dropped := walk.Change{Recorded: true, Dropped: true}
 	type session = *walk.Interview
 	tests := map[string]struct {
 		question string
-		given    assess.Answer
+		given    sheet.Answer
 		do       func(session, *rubric.Question) walk.Change
-		want     assess.Answer
+		want     sheet.Answer
 		change   walk.Change
 	}{
-		"choose": {"owner", assess.Answer{}, choose("known"), chosen("known"), recorded},
+		"choose": {"owner", sheet.Answer{}, choose("known"), chosen("known"), recorded},
 		"choose the same": {"owner", full, choose("someone"),
 			full, walk.Change{}},
 		"choose another, evidence goes": {"owner", full, choose("known"),
-			assess.Answer{Option: "known", Note: "words", Link: "file"}, dropped},
-		"choose after a note": {"owner", assess.Answer{Note: "words", Evidence: assess.EvidenceSaid}, choose("known"),
-			assess.Answer{Option: "known", Note: "words", Evidence: assess.EvidenceSaid}, recorded},
-		"choose after don't know": {"owner", assess.Answer{Unknown: true, Ask: "boss", Note: "words"}, choose("known"),
-			assess.Answer{Option: "known", Note: "words"}, recorded},
-		"choose after not applicable": {"peers", assess.Answer{NotApplicable: "no others"}, choose("lead"), chosen("lead"), recorded},
+			sheet.Answer{Option: "known", Note: "words", Link: "file"}, dropped},
+		"choose after a note": {"owner", sheet.Answer{Note: "words", Evidence: sheet.EvidenceSaid}, choose("known"),
+			sheet.Answer{Option: "known", Note: "words", Evidence: sheet.EvidenceSaid}, recorded},
+		"choose after don't know": {"owner", sheet.Answer{Unknown: true, Ask: "boss", Note: "words"}, choose("known"),
+			sheet.Answer{Option: "known", Note: "words"}, recorded},
+		"choose after not applicable": {"peers", sheet.Answer{NotApplicable: "no others"}, choose("lead"), chosen("lead"), recorded},
 		"don't know": {"owner", full, func(s session, q *rubric.Question) walk.Change { return s.DontKnow(q, " boss ") },
-			assess.Answer{Unknown: true, Ask: "boss", Note: "words", Link: "file"}, dropped},
-		"don't know, nobody would": {"owner", assess.Answer{}, func(s session, q *rubric.Question) walk.Change { return s.DontKnow(q, "") },
-			assess.Answer{Unknown: true}, recorded},
-		"not applicable": {"peers", assess.Answer{Option: "help", Note: "words"}, notApplicable(" no others "),
-			assess.Answer{NotApplicable: "no others", Note: "words"}, recorded},
+			sheet.Answer{Unknown: true, Ask: "boss", Note: "words", Link: "file"}, dropped},
+		"don't know, nobody would": {"owner", sheet.Answer{}, func(s session, q *rubric.Question) walk.Change { return s.DontKnow(q, "") },
+			sheet.Answer{Unknown: true}, recorded},
+		"not applicable": {"peers", sheet.Answer{Option: "help", Note: "words"}, notApplicable(" no others "),
+			sheet.Answer{NotApplicable: "no others", Note: "words"}, recorded},
 		"note": {"owner", chosen("known"), func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, " words\n") },
-			assess.Answer{Option: "known", Note: "words"}, recorded},
-		"note alone": {"owner", assess.Answer{}, func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, "words") },
-			assess.Answer{Note: "words"}, recorded},
-		"note taken away": {"owner", assess.Answer{Note: "words"}, func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, " ") },
-			assess.Answer{}, recorded},
+			sheet.Answer{Option: "known", Note: "words"}, recorded},
+		"note alone": {"owner", sheet.Answer{}, func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, "words") },
+			sheet.Answer{Note: "words"}, recorded},
+		"note taken away": {"owner", sheet.Answer{Note: "words"}, func(s session, q *rubric.Question) walk.Change { return s.SetNote(q, " ") },
+			sheet.Answer{}, recorded},
 		"evidence": {"owner", chosen("known"),
-			func(s session, q *rubric.Question) walk.Change { return s.SetEvidence(q, assess.EvidenceSaid) },
-			assess.Answer{Option: "known", Evidence: assess.EvidenceSaid}, recorded},
-		"link":              {"owner", chosen("known"), func(s session, q *rubric.Question) walk.Change { return s.SetLink(q, " x ") }, assess.Answer{Option: "known", Link: "x"}, recorded},
-		"clear":             {"owner", full, session.Clear, assess.Answer{}, recorded},
-		"clear nothing":     {"owner", assess.Answer{}, session.Clear, assess.Answer{}, walk.Change{}},
+			func(s session, q *rubric.Question) walk.Change { return s.SetEvidence(q, sheet.EvidenceSaid) },
+			sheet.Answer{Option: "known", Evidence: sheet.EvidenceSaid}, recorded},
+		"link":              {"owner", chosen("known"), func(s session, q *rubric.Question) walk.Change { return s.SetLink(q, " x ") }, sheet.Answer{Option: "known", Link: "x"}, recorded},
+		"clear":             {"owner", full, session.Clear, sheet.Answer{}, recorded},
+		"clear nothing":     {"owner", sheet.Answer{}, session.Clear, sheet.Answer{}, walk.Change{}},
 		"clear, then again": {"owner", full, func(s session, q *rubric.Question) walk.Change { s.Clear(q); return s.Clear(q) }, full, recorded},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			r := small(t)
 			q := r.Question(test.question)
-			s := walk.NewInterview(r, assess.NewAnswers(r, date), today, walk.Options{})
+			s := walk.NewInterview(r, sheet.New(r, date), today, walk.Options{})
 			if !test.given.Blank() {
 				s.Answers().Given[q.ID] = test.given
 			}
 			if diff := cmp.Diff(test.change, test.do(s, q)); diff != "" {
 				t.Errorf("change (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(test.want, s.Answer(q), cmpopts.EquateComparable(assess.Answer{}.Span)); diff != "" {
+			if diff := cmp.Diff(test.want, s.Answer(q), cmpopts.EquateComparable(sheet.Answer{}.Span)); diff != "" {
 				t.Errorf("answer (-want +got):\n%s", diff)
 			}
 		})
@@ -105,7 +105,7 @@ func TestNotApplicableIsRefused(t *testing.T) {
 
 func TestTicks(t *testing.T) {
 	r := small(t)
-	s := begin(r, map[string]assess.Answer{"owner": chosen("executive")}, walk.Options{})
+	s := begin(r, map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{})
 	q := r.Question("remit")
 	offered := func() (ids []string) {
 		for _, o := range s.Offered(q) {
@@ -113,7 +113,7 @@ func TestTicks(t *testing.T) {
 		}
 		return ids
 	}
-	expect := func(step string, changed bool, c walk.Change, outgrown bool, want assess.Answer, options ...string) {
+	expect := func(step string, changed bool, c walk.Change, outgrown bool, want sheet.Answer, options ...string) {
 		t.Helper()
 		if c.Recorded != changed || s.Outgrown(q) != outgrown {
 			t.Errorf("%s: recorded %t, outgrown %t; want %t, %t", step, c.Recorded, s.Outgrown(q), changed, outgrown)
@@ -125,20 +125,20 @@ func TestTicks(t *testing.T) {
 			t.Errorf("%s: offered (-want +got):\n%s", step, diff)
 		}
 	}
-	expect("at first", false, walk.Change{}, false, assess.Answer{}, "blank", "part", "two", "full")
-	expect("none ticked", false, s.Tick(q, nil), false, assess.Answer{}, "blank")
-	expect("two ticked", true, s.Tick(q, []string{"c", "a"}), false, assess.Answer{Items: []string{"a", "c"}}, "part", "two")
-	expect("none any more", true, s.Tick(q, nil), false, assess.Answer{Items: []string{}}, "blank")
-	expect("two again", true, s.Tick(q, []string{"c", "a"}), false, assess.Answer{Items: []string{"a", "c"}}, "part", "two")
-	two := assess.Answer{Option: "two", Items: []string{"a", "c"}}
+	expect("at first", false, walk.Change{}, false, sheet.Answer{}, "blank", "part", "two", "full")
+	expect("none ticked", false, s.Tick(q, nil), false, sheet.Answer{}, "blank")
+	expect("two ticked", true, s.Tick(q, []string{"c", "a"}), false, sheet.Answer{Items: []string{"a", "c"}}, "part", "two")
+	expect("none any more", true, s.Tick(q, nil), false, sheet.Answer{Items: []string{}}, "blank")
+	expect("two again", true, s.Tick(q, []string{"c", "a"}), false, sheet.Answer{Items: []string{"a", "c"}}, "part", "two")
+	two := sheet.Answer{Option: "two", Items: []string{"a", "c"}}
 	expect("chosen", true, s.Choose(q, "two"), false, two, "part", "two")
 	two.Items = []string{"b", "c"}
 	expect("other ticks that fit", true, s.Tick(q, []string{"b", "c"}), false, two, "part", "two")
 	expect("too few ticks", false, s.Tick(q, []string{"b"}), true, two, "part")
-	expect("chosen again", true, s.Choose(q, "part"), false, assess.Answer{Option: "part", Items: []string{"b"}}, "part")
-	expect("none of them", false, s.Tick(q, []string{}), true, assess.Answer{Option: "part", Items: []string{"b"}}, "blank")
-	expect("don't know instead", true, s.DontKnow(q, ""), false, assess.Answer{Unknown: true}, "blank")
-	expect("and chosen", true, s.Choose(q, "blank"), false, assess.Answer{Option: "blank", Items: []string{}}, "blank")
+	expect("chosen again", true, s.Choose(q, "part"), false, sheet.Answer{Option: "part", Items: []string{"b"}}, "part")
+	expect("none of them", false, s.Tick(q, []string{}), true, sheet.Answer{Option: "part", Items: []string{"b"}}, "blank")
+	expect("don't know instead", true, s.DontKnow(q, ""), false, sheet.Answer{Unknown: true}, "blank")
+	expect("and chosen", true, s.Choose(q, "blank"), false, sheet.Answer{Option: "blank", Items: []string{}}, "blank")
 }
 
 // Without an option for the number of ticks, asking would come to a dead end.
@@ -175,7 +175,7 @@ func TestEvidenceIsAskedFromTheTargetLevelUp(t *testing.T) {
 
 func TestTheDateMovesOnlyWithAnAnswer(t *testing.T) {
 	r := small(t)
-	a := assess.NewAnswers(r, "2026-01-01")
+	a := sheet.New(r, "2026-01-01")
 	s := walk.NewInterview(r, a, today, walk.Options{})
 	s.SetSubject(" Northwind ")
 	s.SetRole("boss")
@@ -192,9 +192,9 @@ func TestTheDateMovesOnlyWithAnAnswer(t *testing.T) {
 
 func TestLastTime(t *testing.T) {
 	r := small(t)
-	previous := assess.NewAnswers(r, "2025-03-02")
+	previous := sheet.New(r, "2025-03-02")
 	previous.Given["owner"] = chosen("someone")
-	previous.Given["team"] = assess.Answer{Note: "only a note"}
+	previous.Given["team"] = sheet.Answer{Note: "only a note"}
 	s := begin(r, nil, walk.Options{Previous: previous})
 	if a, ok := s.LastTime(r.Question("owner")); !ok || a.Option != "someone" {
 		t.Errorf("last time %+v, %t", a, ok)

@@ -3,7 +3,7 @@ package walk
 import (
 	"slices"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -34,7 +34,7 @@ func (s *Interview) Tick(q *rubric.Question, items []string) Change {
 
 // takesTicks tells whether ticks can be recorded beside an answer. That nothing is ticked
 // is no news while nothing was: whoever passes a checklist by submits just that.
-func takesTicks(q *rubric.Question, a assess.Answer, ticks []string) bool {
+func takesTicks(q *rubric.Question, a sheet.Answer, ticks []string) bool {
 	if !a.Settled() {
 		return len(ticks) > 0 || a.Items != nil
 	}

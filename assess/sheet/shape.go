@@ -1,15 +1,15 @@
-package assess
+package sheet
 
 import (
 	"cxgap/rubric/source"
 	"cxgap/rubric/source/shape"
 )
 
-// AnswersShape returns the format of an answer file (files.md, section 2). The reader
+// Shape returns the format of an answer file (files.md, section 2). The reader
 // checks files against it, and the JSON Schema is printed from it.
-func AnswersShape() *source.Shape {
+func Shape() *source.Shape {
 	return shape.Object("an answer file", "One respondent's answers at one date.",
-		shape.Schema(AnswersSchema),
+		shape.Schema(Schema),
 		shape.Need("rubric", shape.Example("{id: cx-five-criteria, version: 1.0.0}", shape.Object("rubric", "The rubric that was answered.",
 			shape.Need("id", shape.Slug("the rubric's id", "The rubric's id.")),
 			shape.May("version", &source.Shape{Type: source.Semver, Name: "the rubric's version", Doc: "The rubric's version, as 1.0.0."}),
@@ -37,7 +37,7 @@ func answersByQuestion(name, doc string) *source.Shape {
 
 func answerShape() *source.Shape {
 	id := shape.Slug("an option id", "The option chosen.")
-	id.Elsewhere.Refused = []string{string(Unknown), string(Unanswered), string(NotApplicable)}
+	id.Elsewhere.Refused = []string{"unknown", "unanswered", "not-applicable"} // the words for states
 	return &source.Shape{Type: source.OneOf, Name: "an answer", Doc: "An option id, or what was answered with its note and evidence.",
 		Example: "an option id, or {unknown: true}, or remove the line", Variants: []*source.Shape{id, fullAnswerShape()}}
 }

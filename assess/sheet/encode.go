@@ -1,4 +1,4 @@
-package assess
+package sheet
 
 import (
 	"slices"
@@ -15,9 +15,9 @@ import (
 //
 // Questions that the rubric does not know come last, as they stood. A nil rubric leaves
 // the order of the text. Blank answers and actions are not written.
-func (a *Answers) Encode(r *rubric.Rubric) []byte {
-	s := a.text()
-	e := &encoder{sheet: s, pen: newPen(s), now: a, claimed: map[*piece]bool{}}
+func (a *Sheet) Encode(r *rubric.Rubric) []byte {
+	s := a.sourceText()
+	e := &encoder{fileText: s, lineWriter: newLineWriter(s), now: a, claimed: map[*piece]bool{}}
 	e.fields = e.wanted(r)
 	return e.bytes()
 }
@@ -30,14 +30,14 @@ func (e *encoder) bytes() []byte {
 	} else {
 		e.anew()
 	}
-	return e.pen.out.Bytes()
+	return e.lineWriter.out.Bytes()
 }
 
 // encoder writes one answer or panel file.
 type encoder struct {
-	*sheet
-	*pen
-	now    *Answers // nil for a panel file
+	*fileText
+	*lineWriter
+	now    *Sheet // nil for a panel file
 	fields []field
 	// claimed are the pieces of the text that some entry is written from.
 	claimed map[*piece]bool
@@ -133,7 +133,7 @@ func (e *encoder) section(p *piece, f *field) {
 	m := e.sections[f.key]
 	switch {
 	case m != nil:
-		entries := e.slots(p, m, f.entries)
+		entries := e.fillPlaceholders(p, m, f.entries)
 		e.flush()
 		e.copy(p.lead, p.from)
 		e.copy(p.from, m.head)

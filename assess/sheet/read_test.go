@@ -1,4 +1,4 @@
-package assess_test
+package sheet_test
 
 import (
 	"os"
@@ -8,22 +8,23 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/rubrictest/golden"
 	"cxgap/rubric/source"
 )
 
 // examine reads a file of testdata/answers and holds it against the default rubric.
-func examine(t *testing.T, file string) (*assess.Answers, finding.List) {
+func examine(t *testing.T, file string) (*sheet.Sheet, finding.List) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../testdata/answers", file))
+	data, err := os.ReadFile(filepath.Join("../../testdata/answers", file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, findings := assess.InspectAnswers(file, data)
+	a, findings := sheet.Inspect(file, data)
 	if a != nil {
-		findings = append(findings, a.Validate(defaultRubric(t))...)
+		findings = append(findings, a.Validate(assesstest.DefaultRubric(t))...)
 	}
 	findings.Sort()
 	return a, findings
@@ -31,7 +32,7 @@ func examine(t *testing.T, file string) (*assess.Answers, finding.List) {
 
 // Every file of testdata/answers/bad has the findings of the golden file beside it.
 func TestBadAnswerFiles(t *testing.T) {
-	files, err := filepath.Glob("../testdata/answers/bad/*.yaml")
+	files, err := filepath.Glob("../../testdata/answers/bad/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files: %v", err)
 	}
@@ -47,7 +48,7 @@ func TestBadAnswerFiles(t *testing.T) {
 // The samples are what people copy from: they have no findings, were given under the
 // embedded rubric as it is, and are written back byte for byte.
 func TestSamplesAreClean(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	for file, want := range map[string]int{"northwind.yaml": len(r.Questions), "half.yaml": 14} {
 		a, findings := examine(t, file)
 		if len(findings) > 0 {
@@ -59,7 +60,7 @@ func TestSamplesAreClean(t *testing.T) {
 		if len(a.Given) != want {
 			t.Errorf("%s holds %d answers, not %d", file, len(a.Given), want)
 		}
-		data, _ := os.ReadFile("../testdata/answers/" + file)
+		data, _ := os.ReadFile("../../testdata/answers/" + file)
 		if diff := cmp.Diff(string(data), string(a.Encode(r))); diff != "" {
 			t.Errorf("%s changes when it is saved:\n%s", file, diff)
 		}
@@ -85,21 +86,21 @@ actions:
 retired:
   old-question: {option: old-option}
 `))
-	want := &assess.Answers{
-		Rubric:     assess.RubricRef{ID: "cx-five-criteria", Version: "1.0.0", File: "rubrics/own.yaml"},
-		Respondent: assess.Respondent{Name: "R.\x1bO", Role: "ceo"},
+	want := &sheet.Sheet{
+		Rubric:     sheet.RubricRef{ID: "cx-five-criteria", Version: "1.0.0", File: "rubrics/own.yaml"},
+		Respondent: sheet.Respondent{Name: "R.\x1bO", Role: "ceo"},
 		Started:    "2026-03", Updated: "2026",
-		Given: map[string]assess.Answer{
+		Given: map[string]sheet.Answer{
 			"leadership-team":  {Option: "has-team"},
-			"named-owner":      {Option: "executive", Note: "a\nb", Evidence: assess.EvidenceSeen, Link: "x"},
+			"named-owner":      {Option: "executive", Note: "a\nb", Evidence: sheet.EvidenceSeen, Link: "x"},
 			"owner-remit":      {Option: "partial", Items: []string{"culture"}},
 			"peer-standing":    {Items: []string{}},
 			"budget-and-staff": {Unknown: true, Ask: "the board's chair"},
 			"competitor-watch": {NotApplicable: "monopoly"},
 			"final-say":        {Note: "open"},
 		},
-		Actions: map[string]assess.Action{"final-say": {Who: "COO", Due: "2026-06-30", Note: "n"}},
-		Retired: map[string]assess.Answer{"old-question": {Option: "old-option"}},
+		Actions: map[string]sheet.Action{"final-say": {Who: "COO", Due: "2026-06-30", Note: "n"}},
+		Retired: map[string]sheet.Answer{"old-question": {Option: "old-option"}},
 	}
 	if diff := cmp.Diff(want, a, sameAnswers); diff != "" {
 		t.Error(diff)
@@ -111,7 +112,7 @@ retired:
 
 // Fields that a shape names and the reader forgets would be lost on saving.
 func TestEveryKeyOfTheShapeIsRead(t *testing.T) {
-	for _, f := range assess.AnswersShape().Fields {
+	for _, f := range sheet.Shape().Fields {
 		if f.Doc == "" && f.Shape.Type != source.Object {
 			t.Errorf("%s is not explained", f.Name)
 		}
@@ -120,13 +121,13 @@ func TestEveryKeyOfTheShapeIsRead(t *testing.T) {
 		"answers: {a: b}\nactions: {a: {who: w}}\nretired: {a: b}\n"
 	a := mustRead(t, []byte(full))
 	a.Name = "" // not part of the file
-	for _, f := range assess.AnswersShape().Fields {
+	for _, f := range sheet.Shape().Fields {
 		if !strings.Contains(full, f.Name+": ") {
 			t.Errorf("this test forgets %s", f.Name)
 		}
 	}
-	empty := &assess.Answers{Rubric: a.Rubric, Subject: "s", Respondent: assess.Respondent{Name: "n", Role: "ceo"}, Interviewer: "i", Started: "2026", Updated: "2026", Comment: "c",
-		Given: map[string]assess.Answer{"a": {Option: "b"}}, Actions: map[string]assess.Action{"a": {Who: "w"}}, Retired: map[string]assess.Answer{"a": {Option: "b"}}}
+	empty := &sheet.Sheet{Rubric: a.Rubric, Subject: "s", Respondent: sheet.Respondent{Name: "n", Role: "ceo"}, Interviewer: "i", Started: "2026", Updated: "2026", Comment: "c",
+		Given: map[string]sheet.Answer{"a": {Option: "b"}}, Actions: map[string]sheet.Action{"a": {Who: "w"}}, Retired: map[string]sheet.Answer{"a": {Option: "b"}}}
 	if diff := cmp.Diff(empty, a, sameAnswers); diff != "" {
 		t.Error(diff)
 	}

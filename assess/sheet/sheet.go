@@ -1,4 +1,23 @@
-package assess
+// Package sheet is about the files in which answers live: one respondent's answers at one
+// date ([Sheet]), and the panel file that names several of them and what was agreed on
+// ([PanelFile]).
+//
+// [Read] and [ReadPanel] check what can be said of a file without its rubric, and report
+// all of it with its place; [Inspect] and [InspectPanel] go on where a file has errors, so
+// that [Sheet.Validate] can hold what was understood against the rubric in the same run.
+// [Shape] and [PanelShape] are the formats: readers check against them and JSON Schemas are
+// printed from them.
+//
+// [Sheet.Encode] writes a file. A sheet remembers the text it was read from, cut into
+// pieces of whole lines. What the text says already is copied as it stands, so that
+// comments, blank lines, line ends and notation stay a person's own; only what changed is
+// written anew.
+//
+// [Sheet.CarryOver] puts answers into the words of another version of the same rubric, and
+// keeps word for word what has no place there any more.
+//
+// Nothing here knows what an answer is worth: that is package assess.
+package sheet
 
 import (
 	"slices"
@@ -7,11 +26,11 @@ import (
 	"cxgap/rubric/finding"
 )
 
-// AnswersSchema is the first key of every answer file.
-const AnswersSchema = "cxgap/answers/v1"
+// Schema is the first key of every answer file.
+const Schema = "cxgap/answers/v1"
 
-// Answers is one respondent's sheet at one date (files.md, section 2).
-type Answers struct {
+// Sheet is one respondent's answers at one date (files.md, section 2).
+type Sheet struct {
 	// Name is the file the sheet was read from, for messages; "" for a new one.
 	Name        string
 	Rubric      RubricRef
@@ -30,7 +49,7 @@ type Answers struct {
 	// They are kept word for word and never scored.
 	Retired map[string]Answer
 
-	source *sheet // the text the sheet was read from; nil for a new one
+	source *fileText // the text the sheet was read from; nil for a new one
 }
 
 // RubricRef names the rubric a sheet was answered under.
@@ -105,10 +124,10 @@ type Action struct {
 	Note string
 }
 
-// NewAnswers returns an empty sheet for a rubric, begun on the given local calendar
+// New returns an empty sheet for a rubric, begun on the given local calendar
 // date (YYYY-MM-DD).
-func NewAnswers(r *rubric.Rubric, today string) *Answers {
-	return &Answers{
+func New(r *rubric.Rubric, today string) *Sheet {
+	return &Sheet{
 		Rubric:  RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256},
 		Started: today, Updated: today,
 		Given: map[string]Answer{}, Actions: map[string]Action{}, Retired: map[string]Answer{},
@@ -117,7 +136,7 @@ func NewAnswers(r *rubric.Rubric, today string) *Answers {
 
 // Set records an answer given on the given local calendar date; a blank answer removes
 // what was recorded. It tells whether anything changed: if not, Updated stays too.
-func (a *Answers) Set(question string, answer Answer, today string) bool {
+func (a *Sheet) Set(question string, answer Answer, today string) bool {
 	if old, known := a.Given[question]; known && old.Equal(answer) || !known && answer.Blank() {
 		return false
 	}

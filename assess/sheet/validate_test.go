@@ -1,25 +1,26 @@
-package assess_test
+package sheet_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
-	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/finding"
 )
 
 // What the golden files of testdata/answers/bad cannot show.
 
 func TestValidateAnswersThatWereNeverAFile(t *testing.T) {
-	r := defaultRubric(t)
-	a := assess.NewAnswers(r, "2026-03-02")
-	a.Set("named-owner", assess.Answer{Option: "executive"}, "2026-03-02")
+	r := assesstest.DefaultRubric(t)
+	a := sheet.New(r, "2026-03-02")
+	a.Set("named-owner", sheet.Answer{Option: "executive"}, "2026-03-02")
 	if findings := a.Validate(r); len(findings) > 0 {
 		t.Errorf("valid answers have findings: %v", findings)
 	}
-	a.Set("named-owner", assess.Answer{Option: "executve", Items: []string{"x"}}, "2026-03-02")
-	a.Set("owner-remit", assess.Answer{Option: "full", Items: []string{"x"}}, "2026-03-02")
+	a.Set("named-owner", sheet.Answer{Option: "executve", Items: []string{"x"}}, "2026-03-02")
+	a.Set("owner-remit", sheet.Answer{Option: "full", Items: []string{"x"}}, "2026-03-02")
 	want := `:1:1: error: the checklist of "owner-remit" has no item "x"; known here: contact-points, customer-knowledge, product-advice, culture, campaigns, satisfaction and support-channels [unknown-reference]
 :1:1: error: the question "named-owner" has no option "executve"; did you mean "executive"? [unknown-reference]
 :1:1: error: the question "named-owner" has no checklist; remove items [items-without-checklist]
@@ -53,7 +54,7 @@ func TestValidateManyUnknownQuestions(t *testing.T) {
 	for i := range 2000 {
 		fmt.Fprintf(&text, "  final-sai-%d: habit\n", i)
 	}
-	list := mustRead(t, []byte(text.String())).Validate(defaultRubric(t))
+	list := mustRead(t, []byte(text.String())).Validate(assesstest.DefaultRubric(t))
 	hints := 0
 	for i, f := range list {
 		if f.Hint != "" {
@@ -70,14 +71,14 @@ func TestValidateManyUnknownQuestions(t *testing.T) {
 
 // Errors of form and errors against the rubric come in one run.
 func TestInspectAnswersLeavesTheRestToValidate(t *testing.T) {
-	a, list := assess.InspectAnswers("f.yaml", []byte(head+"subjet: s\nanswers:\n  named-owner: unknown\n  final-sai: habit\n"))
+	a, list := sheet.Inspect("f.yaml", []byte(head+"subjet: s\nanswers:\n  named-owner: unknown\n  final-sai: habit\n"))
 	if a == nil || list.Count(finding.Error) != 2 {
 		t.Fatalf("got %v", list)
 	}
-	if rest := a.Validate(defaultRubric(t)); len(rest) != 1 || rest[0].Line != 6 {
+	if rest := a.Validate(assesstest.DefaultRubric(t)); len(rest) != 1 || rest[0].Line != 6 {
 		t.Errorf("got %v", rest)
 	}
-	if strict, _ := assess.ReadAnswers("f.yaml", []byte(head+"subjet: s\n")); strict != nil {
+	if strict, _ := sheet.Read("f.yaml", []byte(head+"subjet: s\n")); strict != nil {
 		t.Error("a file with an error was read")
 	}
 }

@@ -1,4 +1,4 @@
-package assess_test
+package sheet_test
 
 import (
 	"os"
@@ -10,7 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/schema"
 	"cxgap/rubric/schema/schematest"
 	"cxgap/rubric/source"
@@ -38,9 +38,9 @@ func yamlValue(t interface{ Fatal(...any) }, text string) any {
 }
 
 func TestSamplesFitTheSchema(t *testing.T) {
-	s := schemaOf(t, assess.AnswersShape())
+	s := schemaOf(t, sheet.Shape())
 	for _, file := range []string{"northwind.yaml", "half.yaml"} {
-		data, err := os.ReadFile(filepath.Join("../testdata/answers", file))
+		data, err := os.ReadFile(filepath.Join("../../testdata/answers", file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,8 +60,8 @@ func TestBadAnswersThatFitTheSchema(t *testing.T) {
 	)
 	want := map[string]string{"syntax": noYAML, "other-rubric": ofRubric, "words": ofRubric, "dialect": dialect}
 	got := map[string]string{}
-	s := schemaOf(t, assess.AnswersShape())
-	paths, err := filepath.Glob("../testdata/answers/bad/*.yaml")
+	s := schemaOf(t, sheet.Shape())
+	paths, err := filepath.Glob("../../testdata/answers/bad/*.yaml")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no files: %v", err)
 	}
@@ -80,7 +80,7 @@ func TestBadAnswersThatFitTheSchema(t *testing.T) {
 			got[name] = dialect
 		default:
 			got[name] = ofRubric
-			if a, wrong := assess.ReadAnswers(path, data); a == nil {
+			if a, wrong := sheet.Read(path, data); a == nil {
 				t.Errorf("%s fits the schema, but is wrong in itself: %v", name, wrong)
 			}
 		}
@@ -92,7 +92,7 @@ func TestBadAnswersThatFitTheSchema(t *testing.T) {
 
 // Each slip in the form of an answer is marked in an editor too.
 func TestSlipsOfAnswers(t *testing.T) {
-	s := schemaOf(t, assess.AnswersShape())
+	s := schemaOf(t, sheet.Shape())
 	for answer, fits := range map[string]bool{
 		"split": true, "{option: split}": true, "{note: later}": true, "{unknown: true, ask: cfo}": true, `{not_applicable: "no board"}`: true, "{option: a, items: []}": true,
 		"yes": false, "unknown": false, "": false, "{}": false, "{unknown: false}": false, "{option: a, unknown: true}": false, "{not_applicable: true}": false,
@@ -103,7 +103,7 @@ func TestSlipsOfAnswers(t *testing.T) {
 		if err := s.Validate(yamlValue(t, text)); (err == nil) != fits {
 			t.Errorf("%s: %v", answer, err)
 		}
-		if a, _ := assess.ReadAnswers("", []byte(text)); (a != nil) != fits {
+		if a, _ := sheet.Read("", []byte(text)); (a != nil) != fits {
 			t.Errorf("%s: the reader is of another opinion", answer)
 		}
 	}
@@ -111,8 +111,8 @@ func TestSlipsOfAnswers(t *testing.T) {
 
 // Whatever the reader takes, the schema takes too.
 func TestAnswerSchemaIsNeverStricter(t *testing.T) {
-	s := schemaOf(t, assess.AnswersShape())
-	data, err := os.ReadFile("../testdata/answers/northwind.yaml")
+	s := schemaOf(t, sheet.Shape())
+	data, err := os.ReadFile("../../testdata/answers/northwind.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func TestAnswerSchemaIsNeverStricter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for range 6 {
 			text := schematest.Spoil(t, whole.Root)
-			a, _ := assess.ReadAnswers("", []byte(text))
+			a, _ := sheet.Read("", []byte(text))
 			if a == nil {
 				continue
 			}
@@ -137,7 +137,7 @@ func TestAnswerSchemaIsNeverStricter(t *testing.T) {
 }
 
 func TestPanelSchema(t *testing.T) {
-	s := schemaOf(t, assess.PanelShape())
+	s := schemaOf(t, sheet.PanelShape())
 	for text, fits := range map[string]bool{
 		"schema: cxgap/panel/v1\nmembers: [a.yaml, b.yaml]\n": true,
 		"schema: cxgap/panel/v1\nsubject: Northwind Insurance\nmembers: [okafor.yaml]\nconsensus: {final-say: {option: confirmed, reason: \"agreed in the room\"}}\n" +

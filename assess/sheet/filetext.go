@@ -1,4 +1,4 @@
-package assess
+package sheet
 
 import (
 	"bytes"
@@ -11,14 +11,14 @@ import (
 	"cxgap/rubric/source"
 )
 
-// sheet is the text of an answer file, cut into pieces of whole lines. Saving copies the
+// fileText is the text of an answer file, cut into pieces of whole lines. Saving copies the
 // pieces that still say what is true and replaces the others, so that everything a
 // person wrote around the answers stays: comments, blank lines, line ends, notation.
-// A sheet is never changed; [Answers.CarryOver] makes a new one.
-type sheet struct {
+// A sheet is never changed; [Sheet.CarryOver] makes a new one.
+type fileText struct {
 	root *source.Node
 	// was is what the text of an answer file says; nil for a panel file.
-	was *Answers
+	was *Sheet
 	bom bool
 	eol string
 	raw []string // the lines with their ends
@@ -52,22 +52,22 @@ type piece struct {
 	lead, from, to int // the lines above begin at lead, its own at from
 }
 
-// newSheet returns the sheet of a file that is not there yet.
-func newSheet() *sheet {
-	return &sheet{was: &Answers{}, eol: "\n", Layout: &source.Layout{}, keys: &cutMap{at: map[string]int{}}}
+// newFileText returns the sheet of a file that is not there yet.
+func newFileText() *fileText {
+	return &fileText{was: &Sheet{}, eol: "\n", Layout: &source.Layout{}, keys: &cutMap{at: map[string]int{}}}
 }
 
-// cutSheet cuts the text of an answer file that was read without errors.
-func cutSheet(doc *source.Document, data []byte, a *Answers) *sheet {
+// cutAnswers cuts the text of an answer file that was read without errors.
+func cutAnswers(doc *source.Document, data []byte, a *Sheet) *fileText {
 	s := cutText(doc, data, "answers", "actions", "retired")
 	s.was = a.clone()
 	return s
 }
 
 // cutText cuts a text that was read without errors, and the sections named.
-func cutText(doc *source.Document, data []byte, sections ...string) *sheet {
+func cutText(doc *source.Document, data []byte, sections ...string) *fileText {
 	bare := bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	s := &sheet{root: doc.Root, bom: len(bare) < len(data), eol: lineEnd(data),
+	s := &fileText{root: doc.Root, bom: len(bare) < len(data), eol: lineEnd(data),
 		raw: strings.SplitAfter(string(bare), "\n"), Layout: doc.Layout(), sections: map[string]*cutMap{}}
 	s.raw = s.raw[:len(s.raw)-1] // behind the last line end
 	s.keys = s.cut(doc.Root, 0, s.documentEnd(doc.Root))
@@ -83,10 +83,18 @@ func cutText(doc *source.Document, data []byte, sections ...string) *sheet {
 }
 
 // clone returns a copy that shares nothing which changes.
-func (a *Answers) clone() *Answers {
+func (a *Sheet) clone() *Sheet {
 	c := *a
 	c.Given, c.Actions, c.Retired = cloneAnswers(a.Given), maps.Clone(a.Actions), cloneAnswers(a.Retired)
 	return &c
+}
+
+// WithoutText returns a copy that shares nothing which changes and has forgotten the text
+// it was read from: it takes less memory, and is written as a new file is.
+func (a *Sheet) WithoutText() *Sheet {
+	c := a.clone()
+	c.source = nil
+	return c
 }
 
 func cloneAnswers(m map[string]Answer) map[string]Answer {
@@ -99,7 +107,7 @@ func cloneAnswers(m map[string]Answer) map[string]Answer {
 }
 
 // documentEnd finds the line of the marker "..." that may end a document.
-func (s *sheet) documentEnd(root *source.Node) int {
+func (s *fileText) documentEnd(root *source.Node) int {
 	last := root.Entries[len(root.Entries)-1].Span.Line
 	for i := last; i < len(s.raw); i++ {
 		if strings.HasPrefix(s.raw[i], "...") && s.Content(i+1) && !s.InBlock(i+1) {
@@ -111,7 +119,7 @@ func (s *sheet) documentEnd(root *source.Node) int {
 
 // cut cuts the lines from..to of a map that begins at or behind from; nil if its keys do
 // not begin lines, or stand in brackets.
-func (s *sheet) cut(n *source.Node, from, to int) *cutMap {
+func (s *fileText) cut(n *source.Node, from, to int) *cutMap {
 	if n.Span.Pos != n.Entries[0].Span.Pos {
 		return nil
 	}
@@ -135,7 +143,7 @@ func (s *sheet) cut(n *source.Node, from, to int) *cutMap {
 }
 
 // cutSection cuts the value of a top-level key. An empty value is a map without pieces.
-func (s *sheet) cutSection(n *source.Node, p *piece) *cutMap {
+func (s *fileText) cutSection(n *source.Node, p *piece) *cutMap {
 	at := p.from + 1
 	switch {
 	case n.Kind == source.Empty && n.Span == s.root.Entries[s.keys.at[p.key]].Span:
@@ -149,7 +157,7 @@ func (s *sheet) cutSection(n *source.Node, p *piece) *cutMap {
 
 // beginsLine tells whether a line consists of the given indentation, the key, a colon
 // and whatever follows: no bracket and no "? " before it.
-func (s *sheet) beginsLine(e source.Entry, indent int) bool {
+func (s *fileText) beginsLine(e source.Entry, indent int) bool {
 	line := s.raw[e.Span.Line-1]
 	if e.Span.Column-1 != indent || strings.TrimLeft(line[:indent], " ") != "" {
 		return false
@@ -171,7 +179,7 @@ func keyWidth(text, key string) int {
 
 // bodyEnd finds the end of a value whose key stands in the line before from: behind its
 // last line and the comments that are indented further than the key.
-func (s *sheet) bodyEnd(from, limit, indent int) int {
+func (s *fileText) bodyEnd(from, limit, indent int) int {
 	end := from
 	for i := from; i < limit; i++ {
 		if s.Content(i + 1) {
@@ -183,7 +191,7 @@ func (s *sheet) bodyEnd(from, limit, indent int) int {
 
 // skipDeep returns the end of the comments that follow at once and are indented further
 // than the given indentation.
-func (s *sheet) skipDeep(from, limit, indent int) int {
+func (s *fileText) skipDeep(from, limit, indent int) int {
 	end := from
 	for i := from; i < limit; i++ {
 		text := strings.TrimLeft(s.raw[i], " \t")
@@ -210,7 +218,7 @@ func (m *cutMap) piece(key string) *piece {
 }
 
 // order lists the keys of a section as they stand in the text.
-func (s *sheet) order(section string) []string {
+func (s *fileText) order(section string) []string {
 	entries := entriesOf(s.root.Get(section))
 	keys := make([]string, len(entries))
 	for i, e := range entries {
@@ -220,7 +228,7 @@ func (s *sheet) order(section string) []string {
 }
 
 // nameInText gives the id that a question has in a section of the text.
-func (s *sheet) nameInText(section, id string) string {
+func (s *fileText) nameInText(section, id string) string {
 	if name, renamed := s.former[section][id]; renamed {
 		return name
 	}
@@ -229,7 +237,7 @@ func (s *sheet) nameInText(section, id string) string {
 
 // textOrder puts question ids into the order in which a section of the text has them; new
 // ones come last, by the alphabet.
-func (s *sheet) textOrder(section string, ids []string) []string {
+func (s *fileText) textOrder(section string, ids []string) []string {
 	place := s.places(section)
 	position := func(id string) int {
 		if i, ok := place[s.nameInText(section, id)]; ok {
@@ -245,7 +253,7 @@ func (s *sheet) textOrder(section string, ids []string) []string {
 
 // places numbers the keys of a section. What is newly retired follows in the order that
 // it had under answers.
-func (s *sheet) places(section string) map[string]int {
+func (s *fileText) places(section string) map[string]int {
 	keys := s.order(section)
 	place := make(map[string]int, len(keys))
 	for i, key := range keys {
@@ -264,7 +272,7 @@ func (s *sheet) places(section string) map[string]int {
 }
 
 // commentsIn returns the comments in the lines from..to.
-func (s *sheet) commentsIn(from, to int) []string {
+func (s *fileText) commentsIn(from, to int) []string {
 	var texts []string
 	first, _ := slices.BinarySearchFunc(s.Comments, from+1, func(c source.Comment, line int) int { return c.Line - line })
 	for _, c := range s.Comments[first:] {

@@ -1,4 +1,4 @@
-package assess_test
+package sheet_test
 
 import (
 	"strings"
@@ -7,7 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 )
@@ -107,7 +108,7 @@ func TestCarryOver(t *testing.T) {
 		t.Error("answers of version 1.0.0 pass for answers of 2.0.0")
 	}
 	a, lines := before.CarryOver(r)
-	want := []assess.Carried{
+	want := []sheet.Carried{
 		{Question: "leadership-team", As: "leadership-team", Kept: true},
 		{Question: "named-owner", As: "one-owner", Kept: true, Why: `the question is called "one-owner" now`},
 		{Question: "former-owner", Why: `it is part of the question "one-owner" now, and the answer to "named-owner" is kept for that`},
@@ -147,7 +148,7 @@ func TestRetiredAnswersKeepTheirText(t *testing.T) {
 }
 
 func TestCarryOverTheSameVersionChangesNothing(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := mustRead(t, drawSheet(t, r).Encode(r))
 		for id, answer := range a.Given { // what the rubric does not allow would be retired
@@ -173,7 +174,7 @@ func TestCarryOverTheSameVersionChangesNothing(t *testing.T) {
 
 // Whatever the file looks like, carrying it over loses no comment and no answer.
 func TestCarryOverLosesNothing(t *testing.T) {
-	old, next := defaultRubric(t), nextVersion(t)
+	old, next := assesstest.DefaultRubric(t), nextVersion(t)
 	rapid.Check(t, func(t *rapid.T) {
 		g := &sheetGen{t: t, bodies: map[string]string{}}
 		text := otherNotation(t, g.file(someQuestions(t, old, "asked"), func(id string) string { return anOption(t, old, id) }))
@@ -197,28 +198,28 @@ func TestCarryOverLosesNothing(t *testing.T) {
 func TestNamesOfRetiredAnswersStayIds(t *testing.T) {
 	long := strings.Repeat("a", 61) + "-bc" // as long as an id may be
 	a := mustRead(t, []byte(head+"answers:\n  "+long+": x\nretired:\n  "+long+": z\n"))
-	carried, _ := a.CarryOver(defaultRubric(t))
-	want := map[string]assess.Answer{long: {Option: "z"}, strings.Repeat("a", 61) + "-2": {Option: "x"}}
+	carried, _ := a.CarryOver(assesstest.DefaultRubric(t))
+	want := map[string]sheet.Answer{long: {Option: "z"}, strings.Repeat("a", 61) + "-2": {Option: "x"}}
 	if diff := cmp.Diff(want, mustRead(t, carried.Encode(nil)).Retired, sameAnswers); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestSameRuler(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	for _, test := range []struct {
-		ref  assess.RubricRef
+		ref  sheet.RubricRef
 		want bool
 	}{
-		{assess.RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256}, true},
-		{assess.RubricRef{ID: r.ID, Version: "0.9.0", SHA256: r.SHA256}, true},
-		{assess.RubricRef{ID: r.ID, Version: r.Version, SHA256: strings.Repeat("0", 64)}, false},
-		{assess.RubricRef{ID: r.ID, Version: r.Version}, true},
-		{assess.RubricRef{ID: r.ID, Version: "0.9.0"}, false},
-		{assess.RubricRef{ID: r.ID}, true},
-		{assess.RubricRef{ID: "other", Version: r.Version, SHA256: r.SHA256}, false},
+		{sheet.RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256}, true},
+		{sheet.RubricRef{ID: r.ID, Version: "0.9.0", SHA256: r.SHA256}, true},
+		{sheet.RubricRef{ID: r.ID, Version: r.Version, SHA256: strings.Repeat("0", 64)}, false},
+		{sheet.RubricRef{ID: r.ID, Version: r.Version}, true},
+		{sheet.RubricRef{ID: r.ID, Version: "0.9.0"}, false},
+		{sheet.RubricRef{ID: r.ID}, true},
+		{sheet.RubricRef{ID: "other", Version: r.Version, SHA256: r.SHA256}, false},
 	} {
-		if got := (&assess.Answers{Rubric: test.ref}).SameRuler(r); got != test.want {
+		if got := (&sheet.Sheet{Rubric: test.ref}).SameRuler(r); got != test.want {
 			t.Errorf("%+v: %t", test.ref, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package assess
+package sheet
 
 import (
 	"fmt"
@@ -17,8 +17,8 @@ import (
 // fit the ticked items, and an action on a question that is never a gap, are warnings.
 //
 // Answers of another rubric get this one error. For another version of the same rubric
-// use [Answers.CarryOver] first.
-func (a *Answers) Validate(r *rubric.Rubric) finding.List {
+// use [Sheet.CarryOver] first.
+func (a *Sheet) Validate(r *rubric.Rubric) finding.List {
 	v := &answerCheck{Checker: source.NewChecker(a.Name, true), r: r}
 	if a.source != nil {
 		v.root = a.source.root
@@ -43,7 +43,7 @@ func (a *Answers) Validate(r *rubric.Rubric) finding.List {
 // SameRuler tells whether the answers were given under exactly this rubric: the same id
 // and digest, or the same version where no digest is recorded. Where neither is, nothing
 // speaks against it.
-func (a *Answers) SameRuler(r *rubric.Rubric) bool {
+func (a *Sheet) SameRuler(r *rubric.Rubric) bool {
 	switch {
 	case a.Rubric.ID != r.ID:
 		return false

@@ -1,4 +1,4 @@
-package assess_test
+package sheet_test
 
 import (
 	"bytes"
@@ -11,17 +11,18 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/golden"
 )
 
 // samePanel ignores where entries stand and what the text was.
-var samePanel = cmp.Options{cmpopts.IgnoreUnexported(assess.PanelFile{}), cmpopts.IgnoreFields(assess.PanelFile{}, "Name"),
-	cmpopts.IgnoreFields(assess.Consensus{}, "Span"), cmpopts.EquateEmpty()}
+var samePanel = cmp.Options{cmpopts.IgnoreUnexported(sheet.PanelFile{}), cmpopts.IgnoreFields(sheet.PanelFile{}, "Name"),
+	cmpopts.IgnoreFields(sheet.Consensus{}, "Span"), cmpopts.EquateEmpty()}
 
-func mustReadPanel(t fataler, data []byte) *assess.PanelFile {
-	p, findings := assess.ReadPanel("panel.yaml", data)
+func mustReadPanel(t assesstest.Fataler, data []byte) *sheet.PanelFile {
+	p, findings := sheet.ReadPanel("panel.yaml", data)
 	if p == nil {
 		t.Fatalf("%v\n%s", findings, data)
 	}
@@ -30,7 +31,7 @@ func mustReadPanel(t fataler, data []byte) *assess.PanelFile {
 
 // Every file of testdata/panels/bad has the findings of the golden file beside it.
 func TestBadPanelFiles(t *testing.T) {
-	files, err := filepath.Glob("../testdata/panels/bad/*.yaml")
+	files, err := filepath.Glob("../../testdata/panels/bad/*.yaml")
 	if err != nil || len(files) < 7 {
 		t.Fatalf("%d files: %v", len(files), err)
 	}
@@ -41,9 +42,9 @@ func TestBadPanelFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p, findings := assess.InspectPanel(name, data)
+			p, findings := sheet.InspectPanel(name, data)
 			if p != nil {
-				findings = append(findings, p.Validate(defaultRubric(t))...)
+				findings = append(findings, p.Validate(assesstest.DefaultRubric(t))...)
 			}
 			findings.Sort()
 			if len(findings) == 0 {
@@ -73,32 +74,32 @@ actions: {final-say: {who: "COO", due: 2026-06-30}}
 
 func TestPanelIsReadAndKept(t *testing.T) {
 	p := mustReadPanel(t, []byte(panelText))
-	want := &assess.PanelFile{Subject: "Northwind Insurance", Members: []string{"okafor.yaml", "lindqvist.yaml"},
-		Consensus: map[string]assess.Consensus{"final-say": {Option: "habit", Reason: "agreed in the room"}, "named-owner": {Option: "executive"}},
-		Comment:   "Two hours, everybody there.\n", Actions: map[string]assess.Action{"final-say": {Who: "COO", Due: "2026-06-30"}}}
+	want := &sheet.PanelFile{Subject: "Northwind Insurance", Members: []string{"okafor.yaml", "lindqvist.yaml"},
+		Consensus: map[string]sheet.Consensus{"final-say": {Option: "habit", Reason: "agreed in the room"}, "named-owner": {Option: "executive"}},
+		Comment:   "Two hours, everybody there.\n", Actions: map[string]sheet.Action{"final-say": {Who: "COO", Due: "2026-06-30"}}}
 	if diff := cmp.Diff(want, p, samePanel); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if got := string(p.Encode(nil)); got != panelText {
 		t.Errorf("unchanged, it is written as:\n%s", got)
 	}
-	if !assess.IsPanel([]byte(panelText)) || assess.IsPanel([]byte("schema: cxgap/answers/v1\ncomment: cxgap/panel/v1\n")) || assess.IsPanel([]byte("a: [")) {
+	if !sheet.IsPanel([]byte(panelText)) || sheet.IsPanel([]byte("schema: cxgap/answers/v1\ncomment: cxgap/panel/v1\n")) || sheet.IsPanel([]byte("a: [")) {
 		t.Error("panel files are not told from others")
 	}
 }
 
 // What the room agrees on stands in the order of the rubric; everything else stays.
 func TestPanelSetConsensus(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	for _, text := range []string{panelText, strings.ReplaceAll("\ufeff"+panelText, "\n", "\r\n")} {
 		p := mustReadPanel(t, []byte(text))
 		changes := []bool{
-			p.SetConsensus("final-say", assess.Consensus{Option: "habit", Reason: "agreed in the room"}),
-			p.SetConsensus("final-say", assess.Consensus{Option: "habit", Reason: "a second look"}),
-			p.SetConsensus("leadership-buy-in", assess.Consensus{Option: "one-sponsor"}),
-			p.SetConsensus("owner-remit", assess.Consensus{}),
+			p.SetConsensus("final-say", sheet.Consensus{Option: "habit", Reason: "agreed in the room"}),
+			p.SetConsensus("final-say", sheet.Consensus{Option: "habit", Reason: "a second look"}),
+			p.SetConsensus("leadership-buy-in", sheet.Consensus{Option: "one-sponsor"}),
+			p.SetConsensus("owner-remit", sheet.Consensus{}),
 		}
-		equal(t, "changes", changes, []bool{false, true, true, false})
+		assesstest.Equal(t, "changes", changes, []bool{false, true, true, false})
 		want := strings.Replace(panelText, `  # Settled quickly.
   final-say: {option: habit, reason: "agreed in the room"}  # all six
 
@@ -117,9 +118,9 @@ func TestPanelSetConsensus(t *testing.T) {
 		if strings.Contains(text, "\r") != bytes.Contains(p.Encode(r), []byte("\r\n")) {
 			t.Error("line ends changed")
 		}
-		p.SetConsensus("final-say", assess.Consensus{})
-		p.SetConsensus("named-owner", assess.Consensus{})
-		p.SetConsensus("leadership-buy-in", assess.Consensus{})
+		p.SetConsensus("final-say", sheet.Consensus{})
+		p.SetConsensus("named-owner", sheet.Consensus{})
+		p.SetConsensus("leadership-buy-in", sheet.Consensus{})
 		if again := mustReadPanel(t, p.Encode(r)); len(again.Consensus) != 0 || !bytes.Contains(p.Encode(r), []byte("# Settled quickly.")) {
 			t.Errorf("emptied:\n%s", p.Encode(r))
 		}
@@ -127,35 +128,35 @@ func TestPanelSetConsensus(t *testing.T) {
 }
 
 func TestNewPanelIsWrittenAndRead(t *testing.T) {
-	p := assess.NewPanel("Northwind", []string{"okafor.yaml", "round 1/lindqvist.yaml", "1.5"})
-	p.SetConsensus("final-say", assess.Consensus{Option: "habit", Reason: "voted"})
-	p.Actions["final-say"] = assess.Action{Who: "COO"}
+	p := sheet.NewPanel("Northwind", []string{"okafor.yaml", "round 1/lindqvist.yaml", "1.5"})
+	p.SetConsensus("final-say", sheet.Consensus{Option: "habit", Reason: "voted"})
+	p.Actions["final-say"] = sheet.Action{Who: "COO"}
 	want := "schema: cxgap/panel/v1\nsubject: \"Northwind\"\nmembers: [okafor.yaml, \"round 1/lindqvist.yaml\", \"1.5\"]\n" +
 		"consensus:\n  final-say: {option: habit, reason: \"voted\"}\nactions:\n  final-say: {who: \"COO\"}\n"
-	equal(t, "new file", string(p.Encode(defaultRubric(t))), want)
-	if findings := p.Validate(defaultRubric(t)); len(findings) > 0 {
+	assesstest.Equal(t, "new file", string(p.Encode(assesstest.DefaultRubric(t))), want)
+	if findings := p.Validate(assesstest.DefaultRubric(t)); len(findings) > 0 {
 		t.Error(findings)
 	}
 }
 
-func drawPanel(t *rapid.T, r *rubric.Rubric) *assess.PanelFile {
+func drawPanel(t *rapid.T, r *rubric.Rubric) *sheet.PanelFile {
 	text := nasty()
-	p := assess.NewPanel(text.Draw(t, "subject"), []string{"a.yaml"})
+	p := sheet.NewPanel(text.Draw(t, "subject"), []string{"a.yaml"})
 	for i := range rapid.IntRange(0, 3).Draw(t, "further members") {
 		p.Members = append(p.Members, "x"+string(rune('a'+i))+text.Draw(t, "member"))
 	}
 	p.Comment = text.Draw(t, "comment")
 	for _, id := range someQuestions(t, r, "consensus") {
-		p.SetConsensus(id, assess.Consensus{Option: anOption(t, r, id), Reason: text.Draw(t, "reason")})
+		p.SetConsensus(id, sheet.Consensus{Option: anOption(t, r, id), Reason: text.Draw(t, "reason")})
 	}
 	for _, id := range someQuestions(t, r, "actions") {
-		p.Actions[id] = assess.Action{Who: "x" + text.Draw(t, "who")}
+		p.Actions[id] = sheet.Action{Who: "x" + text.Draw(t, "who")}
 	}
 	return p
 }
 
 func TestPanelRoundTrip(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPanel(t, r)
 		out := p.Encode(r)
@@ -172,7 +173,7 @@ func TestPanelRoundTrip(t *testing.T) {
 // FuzzReadPanel: no text makes the reader panic, and what it reads without error can be
 // written, before and after a change, and read back.
 func FuzzReadPanel(f *testing.F) {
-	r := defaultRubric(f)
+	r := assesstest.DefaultRubric(f)
 	head := "schema: cxgap/panel/v1\nmembers: [a.yaml]\n"
 	for _, seed := range []string{panelText, head, head + "consensus: {named-owner: {option: split}} # c\n", head + "consensus:\n? named-owner\n: {option: split}\n",
 		head + "consensus:\nactions: ~ # c\n...\n# d", `{"schema": "cxgap/panel/v1", "members": ["a"],#c` + "\n" + `"consensus":{"a":{"option":"b"}}}`} {
@@ -180,17 +181,17 @@ func FuzzReadPanel(f *testing.F) {
 		f.Add([]byte(strings.ReplaceAll("\ufeff---\n"+seed, "\n", "\r\n")))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, findings := assess.ReadPanel("fuzz.yaml", data)
+		p, findings := sheet.ReadPanel("fuzz.yaml", data)
 		if (p == nil) != (findings.Err() != nil) {
 			t.Fatalf("panel %v, findings %v", p != nil, findings)
 		}
-		if partly, _ := assess.InspectPanel("fuzz.yaml", data); partly != nil {
+		if partly, _ := sheet.InspectPanel("fuzz.yaml", data); partly != nil {
 			partly.Validate(r)
 		}
 		if p == nil {
 			return
 		}
-		for _, c := range []assess.Consensus{{Option: "split", Reason: "new"}, {}} {
+		for _, c := range []sheet.Consensus{{Option: "split", Reason: "new"}, {}} {
 			checkPanelWriting(t, r, p)
 			p.SetConsensus("named-owner", c)
 		}
@@ -199,7 +200,7 @@ func FuzzReadPanel(f *testing.F) {
 	})
 }
 
-func checkPanelWriting(t *testing.T, r *rubric.Rubric, p *assess.PanelFile) {
+func checkPanelWriting(t *testing.T, r *rubric.Rubric, p *sheet.PanelFile) {
 	out := p.Encode(r)
 	if len(out) > 2<<20 {
 		return
@@ -220,7 +221,7 @@ func TestIsPanel(t *testing.T) {
 		"members: [":                                                         false,
 		"":                                                                   false,
 	} {
-		if got := assess.IsPanel([]byte(text)); got != want {
+		if got := sheet.IsPanel([]byte(text)); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package assess_test
+package sheet_test
 
 import (
 	"fmt"
@@ -9,7 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -25,30 +26,30 @@ func nasty() *rapid.Generator[string] {
 }
 
 // drawSheet draws a sheet in which everything that can be recorded is.
-func drawSheet(t *rapid.T, r *rubric.Rubric) *assess.Answers {
+func drawSheet(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
 	text := nasty()
-	a := assess.NewAnswers(r, "2026-03-02")
+	a := sheet.New(r, "2026-03-02")
 	a.Rubric.File = rapid.SampledFrom([]string{"", "rubrics/own.yaml", "Größe #1.yaml"}).Draw(t, "file")
 	a.Subject, a.Interviewer, a.Comment = text.Draw(t, "subject"), text.Draw(t, "interviewer"), text.Draw(t, "comment")
-	a.Respondent = assess.Respondent{Name: text.Draw(t, "name"), Role: rapid.SampledFrom([]string{"", "ceo", "hr"}).Draw(t, "role")}
+	a.Respondent = sheet.Respondent{Name: text.Draw(t, "name"), Role: rapid.SampledFrom([]string{"", "ceo", "hr"}).Draw(t, "role")}
 	for _, id := range someQuestions(t, r, "given") {
 		if answer := drawRecord(t, r, id); !answer.Blank() {
 			a.Set(id, answer, "2026-03-04")
 		}
 	}
 	for _, id := range someQuestions(t, r, "retired") {
-		a.Retired[id] = assess.Answer{Option: "gone", Note: text.Draw(t, "note")}
+		a.Retired[id] = sheet.Answer{Option: "gone", Note: text.Draw(t, "note")}
 	}
 	for _, id := range someQuestions(t, r, "actions") {
-		a.Actions[id] = assess.Action{Who: "x" + text.Draw(t, "who"), Due: rapid.SampledFrom([]string{"", "2026", "2026-06-30"}).Draw(t, "due"), Note: text.Draw(t, "note")}
+		a.Actions[id] = sheet.Action{Who: "x" + text.Draw(t, "who"), Due: rapid.SampledFrom([]string{"", "2026", "2026-06-30"}).Draw(t, "due"), Note: text.Draw(t, "note")}
 	}
 	return a
 }
 
-func drawRecord(t *rapid.T, r *rubric.Rubric, id string) assess.Answer {
+func drawRecord(t *rapid.T, r *rubric.Rubric, id string) sheet.Answer {
 	text := nasty()
-	answer := assess.Answer{Note: text.Draw(t, "note"), Link: text.Draw(t, "link"),
-		Evidence: rapid.SampledFrom([]assess.Evidence{"", assess.EvidenceNone, assess.EvidenceSaid, assess.EvidenceSeen}).Draw(t, "evidence")}
+	answer := sheet.Answer{Note: text.Draw(t, "note"), Link: text.Draw(t, "link"),
+		Evidence: rapid.SampledFrom([]sheet.Evidence{"", sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}).Draw(t, "evidence")}
 	switch rapid.IntRange(0, 3).Draw(t, "kind") {
 	case 1:
 		answer.Option = anOption(t, r, id)
@@ -62,7 +63,7 @@ func drawRecord(t *rapid.T, r *rubric.Rubric, id string) assess.Answer {
 }
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.DefaultRubric(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawSheet(t, r)
 		out := a.Encode(r)
@@ -79,8 +80,8 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 
 func TestVeryLongNotesAreReadBack(t *testing.T) {
 	note := strings.Repeat("„Wir hören zu“, sagt er: \"ja\" # 漢字\n", 10000)
-	a := assess.NewAnswers(defaultRubric(t), "2026-03-02")
-	a.Set("final-say", assess.Answer{Option: "habit", Note: note}, "2026-03-02")
+	a := sheet.New(assesstest.DefaultRubric(t), "2026-03-02")
+	a.Set("final-say", sheet.Answer{Option: "habit", Note: note}, "2026-03-02")
 	if got := mustRead(t, a.Encode(nil)).Given["final-say"].Note; got != note {
 		t.Errorf("%d bytes came back as %d", len(note), len(got))
 	}
@@ -98,7 +99,7 @@ func checkBytes(t *rapid.T, out []byte) {
 // FuzzReadAnswers: no text makes the reader panic, and what it reads without error can
 // be written, before and after a change, and read back.
 func FuzzReadAnswers(f *testing.F) {
-	r := defaultRubric(f)
+	r := assesstest.DefaultRubric(f)
 	head := "schema: cxgap/answers/v1\nrubric: {id: cx-five-criteria}\n"
 	for _, seed := range []string{
 		"answers: {named-owner: split} # c\n", "answers:\n  named-owner: # c\n    {option: split,\n # c\n note: \"x\"}\n",
@@ -110,11 +111,11 @@ func FuzzReadAnswers(f *testing.F) {
 	}
 	f.Add([]byte(`{"schema": "cxgap/answers/v1", "rubric":{"id":"x"},#c` + "\n" + `"answers":{"a":"b"}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, findings := assess.ReadAnswers("fuzz.yaml", data)
+		a, findings := sheet.Read("fuzz.yaml", data)
 		if (a == nil) != (findings.Err() != nil) {
 			t.Fatalf("answers %v, findings %v", a != nil, findings)
 		}
-		if partly, _ := assess.InspectAnswers("fuzz.yaml", data); partly != nil {
+		if partly, _ := sheet.Inspect("fuzz.yaml", data); partly != nil {
 			partly.Validate(r)
 		}
 		if a == nil {
@@ -122,9 +123,9 @@ func FuzzReadAnswers(f *testing.F) {
 		}
 		checkWriting(t, r, a)
 		for _, id := range []string{"named-owner", "final-say"} {
-			a.Set(id, assess.Answer{Option: "split", Note: "new"}, "2026-03-05")
+			a.Set(id, sheet.Answer{Option: "split", Note: "new"}, "2026-03-05")
 			checkWriting(t, r, a)
-			a.Set(id, assess.Answer{}, "2026-03-05")
+			a.Set(id, sheet.Answer{}, "2026-03-05")
 			checkWriting(t, r, a)
 		}
 		a.Rubric.ID = r.ID
@@ -133,7 +134,7 @@ func FuzzReadAnswers(f *testing.F) {
 	})
 }
 
-func checkWriting(t *testing.T, r *rubric.Rubric, a *assess.Answers) {
+func checkWriting(t *testing.T, r *rubric.Rubric, a *sheet.Sheet) {
 	out := a.Encode(r)
 	if len(out) > 2<<20 {
 		return
@@ -152,8 +153,8 @@ func BenchmarkEncode(b *testing.B) {
 		fmt.Fprintf(&text, "  # about question %d\n  question-%d: {option: chosen, note: \"verbatim words\"} # said so\n", i, i)
 	}
 	a := mustRead(b, []byte(text.String()))
-	a.Set("question-1000", assess.Answer{Option: "other"}, "2026-03-05")
-	r := defaultRubric(b)
+	a.Set("question-1000", sheet.Answer{Option: "other"}, "2026-03-05")
+	r := assesstest.DefaultRubric(b)
 	for b.Loop() {
 		a.Encode(r)
 	}

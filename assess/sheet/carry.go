@@ -1,4 +1,4 @@
-package assess
+package sheet
 
 import (
 	"fmt"
@@ -32,8 +32,8 @@ type Carried struct {
 // counts, else the first in the file.
 //
 // The header names the new rubric; its File stays and is the caller's to change.
-func (a *Answers) CarryOver(r *rubric.Rubric) (*Answers, []Carried) {
-	c := &carrier{r: r, old: a, out: a.clone(), text: a.text(), answers: map[string]string{}, actions: map[string]string{}}
+func (a *Sheet) CarryOver(r *rubric.Rubric) (*Sheet, []Carried) {
+	c := &carrier{r: r, old: a, out: a.clone(), text: a.sourceText(), answers: map[string]string{}, actions: map[string]string{}}
 	c.origin, c.parted = cloneMap(c.text.origin), cloneMap(c.text.parted)
 	c.out.Rubric = RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256, File: a.Rubric.File}
 	c.out.Given, c.out.Actions = map[string]Answer{}, map[string]Action{}
@@ -49,10 +49,10 @@ func (a *Answers) CarryOver(r *rubric.Rubric) (*Answers, []Carried) {
 	return c.out, c.lines
 }
 
-// text returns the sheet the answers were read from, or an empty one.
-func (a *Answers) text() *sheet {
+// sourceText returns the sheet the answers were read from, or an empty one.
+func (a *Sheet) sourceText() *fileText {
 	if a.source == nil {
-		return newSheet()
+		return newFileText()
 	}
 	return a.source
 }
@@ -67,10 +67,10 @@ func cloneMap[V any](m map[string]V) map[string]V {
 // carrier carries one sheet over.
 type carrier struct {
 	r        *rubric.Rubric
-	old, out *Answers
+	old, out *Sheet
 	lines    []Carried
-	text     *sheet
-	// answers, actions and origin give the ids of the text, as in [sheet].
+	text     *fileText
+	// answers, actions and origin give the ids of the text, as in [fileText].
 	answers, actions, origin map[string]string
 	parted                   map[string]bool
 }
@@ -78,15 +78,11 @@ type carrier struct {
 // renamedQuestion returns the question that had this id in an older version, or nil.
 func renamedQuestion(r *rubric.Rubric, id string) *rubric.Question {
 	for i := range r.Questions {
-		if hasRef(r.Questions[i].RenamedFrom, id) {
+		if rubric.RefersTo(r.Questions[i].RenamedFrom, id) {
 			return &r.Questions[i]
 		}
 	}
 	return nil
-}
-
-func hasRef(refs []rubric.Ref, id string) bool {
-	return slices.ContainsFunc(refs, func(ref rubric.Ref) bool { return ref.ID == id })
 }
 
 // question returns what an id of the sheet is in the new version, or nil.
@@ -163,7 +159,7 @@ func currentOption(q *rubric.Question, id string) string {
 		return id
 	}
 	for i := range q.Options {
-		if hasRef(q.Options[i].RenamedFrom, id) {
+		if rubric.RefersTo(q.Options[i].RenamedFrom, id) {
 			return q.Options[i].ID
 		}
 	}
