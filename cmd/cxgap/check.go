@@ -8,8 +8,8 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric"
 	"cxgap/rubric/finding"
-	"cxgap/rubric/library"
 	"cxgap/rubric/source"
 )
 
@@ -269,7 +269,7 @@ func (c *panelCheck) rubric(i int, r *ruler) {
 		c.ruler = r
 	case c.ruler.ID != r.ID:
 		c.refuse(i, "other-rubric", "a panel has members under one rubric", "the member "+source.Quote(c.file.Members[i])+" was answered under the rubric "+source.Quote(r.ID)+", and others under "+source.Quote(c.ruler.ID))
-	case library.CompareVersions(r.Version, c.ruler.Version) > 0:
+	case rubric.CompareVersions(r.Version, c.ruler.Version) > 0:
 		c.ruler = r
 	}
 }

@@ -10,8 +10,8 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric"
 	"cxgap/rubric/finding"
-	"cxgap/rubric/library"
 	"cxgap/rubric/source"
 )
 
@@ -271,7 +271,8 @@ func (x *gathering) otherRubric(m *member) error {
 // the one in use, unless one was asked for.
 func (x *gathering) newer(m *member) error {
 	version := m.given.Version + " " + m.given.SHA256
-	if x.rubricName != "" || x.forced != nil || x.ruler == nil || m.answers == nil || x.decided[version] || library.CompareVersions(m.given.Version, x.ruler.Version) <= 0 {
+	if x.rubricName != "" || x.forced != nil || x.ruler == nil || m.answers == nil || x.decided[version] ||
+		m.given.Version != "" && rubric.CompareVersions(m.given.Version, x.ruler.Version) <= 0 {
 		return nil
 	}
 	x.decided[version] = true
@@ -279,7 +280,7 @@ func (x *gathering) newer(m *member) error {
 	if err != nil {
 		return err
 	}
-	if library.CompareVersions(r.Version, x.ruler.Version) <= 0 {
+	if rubric.CompareVersions(r.Version, x.ruler.Version) <= 0 {
 		return nil
 	}
 	return newerRuler{r}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+
+	"cxgap/rubric"
 )
 
 // Bump tells how far the version has to move for a set of changes.
@@ -28,7 +30,7 @@ func bump(old, now string, heaviest Class) Bump {
 	was, is := parseVersion(old), parseVersion(now)
 	b := Bump{Least: "none", Needs: was.core(), Says: now}
 	if heaviest == "" {
-		b.Enough = is.compare(was) >= 0
+		b.Enough = rubric.CompareVersions(now, old) >= 0
 		b.Sentence = fmt.Sprintf("Nothing changed; the version can stay %s. The file says %s.", old, now)
 		if !b.Enough {
 			b.Sentence = fmt.Sprintf("The version goes back from %s to %s.", old, now)
@@ -39,7 +41,7 @@ func bump(old, now string, heaviest Class) Bump {
 	b.Least = [...]string{"major", "minor", "patch"}[place]
 	need := was.next(place)
 	b.Needs = need.core()
-	b.Enough = is.compareCore(need) >= 0 && is.compare(was) > 0
+	b.Enough = rubric.CompareVersions(is.core(), b.Needs) >= 0 && rubric.CompareVersions(now, old) > 0
 	b.Sentence = fmt.Sprintf("%s needs at least %s; the file says %s.", grounds(heaviest, was, old), b.Needs, now)
 	if b.Needs == was.core() {
 		b.Sentence = fmt.Sprintf("%s needs a later pre-release of %s, or %s itself; the file says %s.", grounds(heaviest, was, old), b.Needs, b.Needs, now)
@@ -65,22 +67,19 @@ func grounds(c Class, was version, old string) string {
 // version is a semantic version; what stands behind a + plays no part.
 type version struct {
 	numbers [3]*big.Int
-	pre     []string // identifiers of a pre-release; nil for a release
+	pre     bool // it is a pre-release of these numbers
 }
 
 // parseVersion reads a version that the rubric's parser has accepted.
 func parseVersion(s string) version {
 	s, _, _ = strings.Cut(s, "+")
-	core, pre, isPre := strings.Cut(s, "-")
-	var v version
+	core, _, pre := strings.Cut(s, "-")
+	v := version{pre: pre}
 	for i, n := range strings.SplitN(core+".0.0", ".", 4)[:3] {
 		v.numbers[i], _ = new(big.Int).SetString(n, 10)
 		if v.numbers[i] == nil {
 			v.numbers[i] = new(big.Int)
 		}
-	}
-	if isPre {
-		v.pre = strings.Split(pre, ".")
 	}
 	return v
 }
@@ -101,7 +100,7 @@ func (v version) place(c Class) int {
 // next returns the least release in which the number at a place may have moved. A
 // pre-release of such a version leads to that version itself.
 func (v version) next(place int) version {
-	if v.pre != nil && v.zeroBehind(place) {
+	if v.pre && v.zeroBehind(place) {
 		return version{numbers: v.numbers}
 	}
 	n := version{}
@@ -126,48 +125,4 @@ func (v version) zeroBehind(place int) bool {
 		}
 	}
 	return true
-}
-
-func (v version) compareCore(w version) int {
-	for i := range v.numbers {
-		if c := v.numbers[i].Cmp(w.numbers[i]); c != 0 {
-			return c
-		}
-	}
-	return 0
-}
-
-// compare orders versions as semver.org, section 11, says.
-func (v version) compare(w version) int {
-	switch c := v.compareCore(w); {
-	case c != 0:
-		return c
-	case v.pre == nil && w.pre == nil:
-		return 0
-	case v.pre == nil:
-		return 1
-	case w.pre == nil:
-		return -1
-	}
-	for i := range min(len(v.pre), len(w.pre)) {
-		if c := compareIdentifiers(v.pre[i], w.pre[i]); c != 0 {
-			return c
-		}
-	}
-	return len(v.pre) - len(w.pre)
-}
-
-// compareIdentifiers puts numbers before words and compares them as numbers.
-func compareIdentifiers(a, b string) int {
-	x, aNumber := new(big.Int).SetString(a, 10)
-	y, bNumber := new(big.Int).SetString(b, 10)
-	switch {
-	case aNumber && bNumber:
-		return x.Cmp(y)
-	case aNumber:
-		return -1
-	case bNumber:
-		return 1
-	}
-	return strings.Compare(a, b)
 }

@@ -49,7 +49,7 @@ func All() ([]Entry, error) {
 		all = append(all, e)
 	}
 	slices.SortFunc(all, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.Rubric.ID, b.Rubric.ID), CompareVersions(b.Rubric.Version, a.Rubric.Version))
+		return cmp.Or(cmp.Compare(a.Rubric.ID, b.Rubric.ID), rubric.CompareVersions(b.Rubric.Version, a.Rubric.Version))
 	})
 	return all, nil
 }

@@ -40,7 +40,7 @@ func TestAllIsSorted(t *testing.T) {
 		if a.Rubric.ID != b.Rubric.ID {
 			return strings.Compare(a.Rubric.ID, b.Rubric.ID)
 		}
-		return library.CompareVersions(b.Rubric.Version, a.Rubric.Version)
+		return rubric.CompareVersions(b.Rubric.Version, a.Rubric.Version)
 	}) {
 		t.Error("not by id, newest first")
 	}

@@ -1,9 +1,9 @@
-package library_test
+package rubric_test
 
 import (
 	"testing"
 
-	"cxgap/rubric/library"
+	"cxgap/rubric"
 )
 
 func TestCompareVersions(t *testing.T) {
@@ -14,12 +14,12 @@ func TestCompareVersions(t *testing.T) {
 	for i, a := range rising {
 		for j, b := range rising {
 			want := min(1, max(-1, i-j))
-			if got := library.CompareVersions(a, b); got != want {
+			if got := rubric.CompareVersions(a, b); got != want {
 				t.Errorf("CompareVersions(%q, %q) = %d, want %d", a, b, got, want)
 			}
 		}
 	}
-	if got := library.CompareVersions("1.0.0+a", "1.0.0+b-1"); got != 0 {
+	if got := rubric.CompareVersions("1.0.0+a", "1.0.0+b-1"); got != 0 {
 		t.Errorf("build metadata counts: %d", got)
 	}
 }
