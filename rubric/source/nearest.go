@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -78,6 +79,34 @@ func swapped(a, b string) bool {
 		}
 	}
 	return false
+}
+
+// NearestText is [Nearest] for sentences: their capitals and the order of their words do
+// not count, and a third of their letters may differ. Of a text longer than 1,000
+// characters nothing is said.
+func NearestText(text string, known []string) string {
+	const longest = 1000
+	if len(text) > longest {
+		return ""
+	}
+	sorted := inOrder(text)
+	best, least := "", len([]rune(sorted))/3+1
+	for _, k := range known {
+		if len(k) > longest {
+			continue
+		}
+		if d := levenshtein.ComputeDistance(sorted, inOrder(k)); d < least {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// inOrder puts the words of a text in alphabetical order.
+func inOrder(text string) string {
+	words := strings.Fields(strings.ToLower(text))
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }
 
 // DidYouMean gives the hint for a word that is not known: the nearest known one, or

@@ -46,3 +46,17 @@ func TestDidYouMean(t *testing.T) {
 		t.Errorf("a long list is no help: %q", got)
 	}
 }
+
+func TestNearestText(t *testing.T) {
+	known := []string{"Nobody at all.", "Several heads each answer for a part of the whole journey.", "One executive answers for the whole journey."}
+	for text, want := range map[string]string{
+		"Each of several heads answers for a different part of the whole journey": known[1],
+		"one executive answers for the hole journey":                              known[2],
+		"nobody at al": known[0],
+		"sure":         "", "": "", "Somebody does.": "", strings.Repeat("heads answer ", 100): "",
+	} {
+		if got := source.NearestText(text, known); got != want {
+			t.Errorf("NearestText(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
