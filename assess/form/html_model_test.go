@@ -20,7 +20,7 @@ type screen struct {
 	Again    bool     // the options are asked again
 }
 
-// model does the same steps on assess.Answers, by the rules of the terminal's interview.
+// model does the same steps on sheet.Sheet, by the rules of the terminal's interview.
 type model struct {
 	r       *rubric.Rubric
 	a       *sheet.Sheet

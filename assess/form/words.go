@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
@@ -102,4 +103,12 @@ func checkRole(r *rubric.Rubric, role string) error {
 		return fmt.Errorf("the rubric has no role %q", role)
 	}
 	return nil
+}
+
+// cutAt shortens a text to a number of characters.
+func cutAt(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most-1]) + "…"
 }

@@ -1,14 +1,9 @@
 package form
 
 import (
-	"archive/zip"
-	"bytes"
-	"fmt"
 	"io"
-	"strings"
 
-	"github.com/xuri/excelize/v2"
-
+	"cxgap/assess/workbook"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -30,6 +25,31 @@ type XLSXOptions struct {
 	RubricFile string
 }
 
+// The sheets. Nothing is read by these names: people rename sheets, and programs too.
+const (
+	startSheet   = "Start"
+	answersSheet = "Answers"
+	formSheet    = "cxgap"
+)
+
+// The marks in hidden rows and columns by which a filled-in form is read.
+const (
+	markStart       = "cxgap:start"
+	markValue       = "cxgap:value"
+	markSubject     = "cxgap:subject"
+	markRespondent  = "cxgap:respondent"
+	markRole        = "cxgap:role"
+	markInterviewer = "cxgap:interviewer"
+	markHead        = "cxgap:head" // in rows that hold no answers
+	markQuestion    = "cxgap:question"
+	markAnswer      = "cxgap:answer"
+	markAsk         = "cxgap:ask"
+	markReason      = "cxgap:reason"
+	markEvidence    = "cxgap:evidence"
+	markNote        = "cxgap:note"
+	markLink        = "cxgap:link"
+)
+
 // XLSX writes the questionnaire as a workbook for Excel, LibreOffice and the like: a sheet
 // "Start" with the instructions and who answers, a sheet "Answers" with a row per question
 // (and one per checklist item below it) and a hidden sheet by which a filled-in workbook is
@@ -41,224 +61,109 @@ type XLSXOptions struct {
 // bytes. Excel shows rows of at most 409 points, so a question of more than about 30 lines is
 // cut off on screen.
 func XLSX(w io.Writer, r *rubric.Rubric, o XLSXOptions) error {
-	b, err := newXLSXBook(r, o)
+	if err := checkRole(r, o.Role); err != nil {
+		return err
+	}
+	asked, err := o.asked(r)
 	if err != nil {
-		return fmt.Errorf("make the workbook: %w", err)
+		return err
 	}
-	defer b.f.Close()
-	b.answersSheet()
-	b.startSheet(o)
-	b.formSheet(o)
-	b.properties()
-	if b.err != nil {
-		return fmt.Errorf("make the workbook: %w", b.err)
+	rows := xlsxRows(r, asked)
+	x := &xlsxWriter{r: r, rows: rows, lists: newXLSXLists(r, rows), rowOf: map[string]int{}, numberOf: map[string]int{}}
+	for i := range rows {
+		if rows[i].isQuestion() {
+			x.rowOf[rows[i].question.ID], x.numberOf[rows[i].question.ID] = rowFirst+i, rows[i].number
+		}
 	}
-	return b.write(w)
+	book := workbook.New()
+	start := book.Sheet(startSheet, startWidths...)
+	x.answersSheet(book)
+	x.startSheet(start, o)
+	x.formSheet(book, o)
+	book.Properties(visible.Line(r.Title), "")
+	book.Recalculate()
+	return book.Write(w)
 }
 
-// xlsxBook is a form in the making. Its methods do nothing once one of them has failed.
-type xlsxBook struct {
-	f     *excelize.File
+// xlsxWriter writes one form.
+type xlsxWriter struct {
 	r     *rubric.Rubric
 	rows  []xlsxRow
 	lists *xlsxLists
-	style xlsxStyles
-	sheet string // the sheet being written
-	err   error
 	// rowOf and numberOf give the row and the number of each question that is asked.
 	rowOf, numberOf map[string]int
 }
 
-func newXLSXBook(r *rubric.Rubric, o XLSXOptions) (*xlsxBook, error) {
-	if err := checkRole(r, o.Role); err != nil {
-		return nil, err
+// xlsxRow is a row of the answers sheet: a topic's head, a question or, below its
+// question, an item of a checklist.
+type xlsxRow struct {
+	topic    *rubric.Topic
+	question *rubric.Question // nil for a topic's head
+	item     *rubric.Item     // nil for all but items
+	number   int              // of the question in the full questionnaire, from 1
+}
+
+func (w *xlsxRow) isTopic() bool    { return w.question == nil }
+func (w *xlsxRow) isQuestion() bool { return w.question != nil && w.item == nil }
+
+// id is what the hidden first column says; an id has no slash in it.
+func (w *xlsxRow) id() string {
+	switch {
+	case w.isTopic():
+		return ""
+	case w.item != nil:
+		return w.question.ID + "/" + w.item.ID
 	}
-	asked, err := o.asked(r)
-	if err != nil {
-		return nil, err
-	}
-	rows := xlsxRows(r, asked)
-	b := &xlsxBook{f: excelize.NewFile(), r: r, rows: rows, lists: newXLSXLists(r, rows), rowOf: map[string]int{}, numberOf: map[string]int{}}
-	for i := range rows {
-		if rows[i].isQuestion() {
-			b.rowOf[rows[i].question.ID], b.numberOf[rows[i].question.ID] = rowFirst+i, rows[i].number
+	return w.question.ID
+}
+
+// xlsxRows lists the rows in the order of the sheet; the first stands in rowFirst.
+func xlsxRows(r *rubric.Rubric, asked map[string]bool) []xlsxRow {
+	var rows []xlsxRow
+	topic := ""
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		if !asked[q.ID] {
+			continue
+		}
+		t := r.Topic(q.Topic)
+		if q.Topic != topic {
+			topic = q.Topic
+			rows = append(rows, xlsxRow{topic: t})
+		}
+		number := i + 1 // as in the full questionnaire
+		rows = append(rows, xlsxRow{topic: t, question: q, number: number})
+		if q.Checklist != nil {
+			for k := range q.Checklist.Items {
+				rows = append(rows, xlsxRow{topic: t, question: q, item: &q.Checklist.Items[k], number: number})
+			}
 		}
 	}
-	b.note(b.f.SetSheetName("Sheet1", startSheet))
-	for _, name := range []string{answersSheet, formSheet} {
-		_, err := b.f.NewSheet(name)
-		b.note(err)
-	}
-	b.defaultFont()
-	b.makeStyles()
-	return b, b.err
+	return rows
 }
 
-// note keeps the first error.
-func (b *xlsxBook) note(err error) {
-	if b.err == nil {
-		b.err = err
-	}
+// The colours of what can be typed in.
+const (
+	paperType = "FFF6D6" // where something has to be typed
+	paperMore = "FFFCF0" // where something may be added
+	lineType  = "D6BF72"
+)
+
+// field is a cell to fill in.
+var field = workbook.Style{Fill: paperType, Frame: lineType, Indent: 1, Open: true}
+
+// inTheMiddle is a style with the text in the middle between top and bottom.
+func inTheMiddle(s workbook.Style) workbook.Style {
+	s.Middle = true
+	return s
 }
 
-func xlsxCell(column, row int) string {
-	name, err := excelize.CoordinatesToCellName(column, row)
-	if err != nil {
-		return "A1" // cannot be: forms have at most 50,000 rows
-	}
-	return name
-}
+// chooseFromList is what a program says to any other text in a drop-down.
+var chooseFromList = &workbook.Refusal{Title: "Please choose from the list",
+	Text: "Click the arrow beside the cell and choose one of the answers there, or press Esc and leave the cell empty."}
 
-// text writes a text, which is never read as a formula or a number.
-func (b *xlsxBook) text(column, row int, text string, style int) {
-	if text != "" {
-		b.note(b.f.SetCellStr(b.sheet, xlsxCell(column, row), asXLSXText(text)))
-	}
-	b.paint(column, row, column, row, style)
-}
-
-// asXLSXText writes what would be read as the code of a character, such as _x000D_, in the
-// way of the format. The library does so for some texts only.
-func asXLSXText(text string) string {
-	var out strings.Builder
-	for i := range len(text) {
-		if len(text) > i+6 && text[i:i+2] == "_x" && text[i+6] == '_' && isHex(text[i+2:i+6]) {
-			out.WriteString("_x005F")
-		}
-		out.WriteByte(text[i])
-	}
-	return out.String()
-}
-
-func isHex(digits string) bool { return strings.Trim(digits, "0123456789abcdefABCDEF") == "" }
-
-// formula writes a formula with the value it has while nothing is filled in, for programs
-// that do not reckon.
-func (b *xlsxBook) formula(column, row int, formula, value string, style int) {
-	at := xlsxCell(column, row)
-	b.note(b.f.SetCellDefault(b.sheet, at, value))
-	b.note(b.f.SetCellFormula(b.sheet, at, formula))
-	b.paint(column, row, column, row, style)
-}
-
-func (b *xlsxBook) paint(column, row, toColumn, toRow, style int) {
-	b.note(b.f.SetCellStyle(b.sheet, xlsxCell(column, row), xlsxCell(toColumn, toRow), style))
-}
-
-func (b *xlsxBook) height(row int, points float64) {
-	b.note(b.f.SetRowHeight(b.sheet, row, min(points, excelize.MaxRowHeight)))
-}
-
-func (b *xlsxBook) width(column int, chars float64) {
-	name, err := excelize.ColumnNumberToName(column)
-	b.note(err)
-	b.note(b.f.SetColWidth(b.sheet, name, name, chars))
-}
-
-func (b *xlsxBook) hideColumn(column int) {
-	name, err := excelize.ColumnNumberToName(column)
-	b.note(err)
-	b.note(b.f.SetColVisible(b.sheet, name, false))
-}
-
-func (b *xlsxBook) hideRow(row int) {
-	b.note(b.f.SetRowVisible(b.sheet, row, false))
-}
-
-// dropDown offers a range of the hidden sheet in neighbouring cells of a column. Where
-// strict is false, any other text can be typed too.
-func (b *xlsxBook) dropDown(column, row, toRow int, offered string, strict bool) {
-	if offered == "" {
-		return // the rubric has no roles
-	}
-	v := excelize.NewDataValidation(true)
-	v.SetSqref(xlsxCell(column, row) + ":" + xlsxCell(column, toRow))
-	v.SetSqrefDropList(offered)
-	if strict {
-		v.SetError(excelize.DataValidationErrorStyleStop, "Please choose from the list", "Click the arrow beside the cell and choose one of the answers there, or press Esc and leave the cell empty.")
-	}
-	b.note(b.f.AddDataValidation(b.sheet, v))
-}
-
-// protect locks everything but the input cells, without a password.
-func (b *xlsxBook) protect() {
-	b.note(b.f.ProtectSheet(b.sheet, &excelize.SheetProtectionOptions{
-		SelectLockedCells: true, SelectUnlockedCells: true, AutoFilter: true, FormatColumns: true, FormatRows: true, EditObjects: true, EditScenarios: true,
-	}))
-}
-
-// properties replaces what the library says about the document's origin.
-func (b *xlsxBook) properties() {
-	const never = "2000-01-01T00:00:00Z" // the same rubric gives the same bytes
-	b.note(b.f.SetDocProps(&excelize.DocProperties{Title: visible.Line(b.r.Title), Creator: "cxgap", LastModifiedBy: "cxgap", Created: never, Modified: never}))
-	b.note(b.f.SetAppProps(&excelize.AppProperties{Application: "cxgap"}))
-	always := true
-	b.note(b.f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &always}))
-	b.f.SetActiveSheet(0)
-}
-
-// write packs the parts anew, without the time of day.
-func (b *xlsxBook) write(w io.Writer) error {
-	packed, err := b.f.WriteToBuffer()
-	if err != nil {
-		return fmt.Errorf("make the workbook: %w", err)
-	}
-	in, err := zip.NewReader(bytes.NewReader(packed.Bytes()), int64(packed.Len()))
-	if err != nil {
-		return fmt.Errorf("make the workbook: %w", err)
-	}
-	out := zip.NewWriter(w)
-	for _, part := range contentTypesFirst(in.File) {
-		if err := copyPart(out, part); err != nil {
-			return fmt.Errorf("write the workbook: %w", err)
-		}
-	}
-	if err := out.Close(); err != nil {
-		return fmt.Errorf("write the workbook: %w", err)
-	}
-	return nil
-}
-
-// contentTypesFirst puts the list of parts where some readers look for it.
-func contentTypesFirst(parts []*zip.File) []*zip.File {
-	var first, rest []*zip.File
-	for _, p := range parts {
-		if strings.EqualFold(p.Name, "[Content_Types].xml") {
-			first = append(first, p)
-		} else {
-			rest = append(rest, p)
-		}
-	}
-	return append(first, rest...)
-}
-
-func copyPart(out *zip.Writer, part *zip.File) error {
-	from, err := part.Open()
-	if err != nil {
-		return err
-	}
-	defer from.Close()
-	to, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate})
-	if err != nil {
-		return err
-	}
-	if part.Name != coreProperties {
-		_, err = io.Copy(to, from)
-		return err
-	}
-	text, err := io.ReadAll(from)
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(to, prefixedCore(string(text)))
-	return err
-}
-
-const coreProperties = "docProps/core.xml"
-
-// prefixedCore gives the properties of the document the prefix that Excel writes. Without it
-// they are the same XML, but there are readers that look for the prefix.
-func prefixedCore(part string) string {
-	return strings.NewReplacer("<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
-		"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>").Replace(part)
+// prose makes a text of the rubric short enough to be read in a cell.
+func prose(text string) string {
+	const most = 4000
+	return cutAt(visible.Block(text), most)
 }

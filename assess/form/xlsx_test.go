@@ -154,7 +154,7 @@ func TestXLSXTextIsNeverAFormula(t *testing.T) {
 }
 
 // questionCell is the text of a question's cell.
-func questionCell(t *testing.T, w workbook, id string) string {
+func questionCell(t *testing.T, w opened, id string) string {
 	t.Helper()
 	text, err := w.GetCellValue("Answers", strings.Replace(w.at(id, "answer"), "G", "E", 1))
 	w.must(err)

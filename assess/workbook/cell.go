@@ -31,7 +31,7 @@ func Text(text string, s Style) Cell { return textCell(Safe(text), s) }
 
 // Verbatim is a text that a program reads back: only what the format cannot hold as it is
 // gets written in another way.
-func Verbatim(text string, s Style) Cell { return textCell(cut(escaped(text)), s) }
+func Verbatim(text string, s Style) Cell { return textCell(cut(Escaped(text)), s) }
 
 func textCell(text string, s Style) Cell {
 	if text == "" {
@@ -66,24 +66,33 @@ func Day(day string, s Style) Cell {
 
 // Put writes a cell and makes its row high enough for it.
 func (s *Sheet) Put(column, row int, c Cell) {
-	width := 0.0
-	if column <= len(s.widths) {
-		width = s.widths[column-1]
-	}
-	s.put(column, row, c, width)
+	s.Fit(column, column, row, c)
+	s.put(column, row, c)
 }
 
-// Join writes a cell over several columns of a row.
+// Join writes a cell over several columns of a row, which becomes high enough for it.
 func (s *Sheet) Join(from, to, row int, c Cell) {
-	width := 0.0
-	for _, w := range s.widths[from-1 : min(to, len(s.widths))] {
-		width += w
-	}
 	if from < to {
 		s.Paint(from, to, row, c.style)
 		s.book.note(s.book.file.MergeCell(s.Name, At(from, row), At(to, row)))
 	}
-	s.put(from, row, c, width)
+	s.Fit(from, to, row, c)
+	s.put(from, row, c)
+}
+
+// Fit makes a row high enough for a cell over these columns without writing it: for what
+// somebody may choose there.
+func (s *Sheet) Fit(from, to, row int, c Cell) {
+	width := 0.0
+	for _, w := range s.widths[from-1 : min(to, len(s.widths))] {
+		width += w
+	}
+	switch v := c.value.(type) {
+	case string:
+		s.Height(row, heightOf([]Run{{v, c.style}}, c.style, width))
+	case []Run:
+		s.Height(row, heightOf(v, c.style, width))
+	}
 }
 
 // Paint gives the cells of a row a style and leaves what they hold.
@@ -91,7 +100,7 @@ func (s *Sheet) Paint(from, to, row int, style Style) {
 	s.book.note(s.book.file.SetCellStyle(s.Name, At(from, row), At(to, row), s.book.style(style)))
 }
 
-func (s *Sheet) put(column, row int, c Cell, width float64) {
+func (s *Sheet) put(column, row int, c Cell) {
 	file, at, style := s.book.file, At(column, row), c.style
 	if c.value != nil {
 		s.written[row] = true
@@ -102,7 +111,6 @@ func (s *Sheet) put(column, row int, c Cell, width float64) {
 		if looksLikeFormula(v) {
 			style.Format = asText // editing the cell does not make it a formula
 		}
-		s.Height(row, heightOf([]Run{{v, style}}, style, width))
 	case []Run:
 		runs := make([]excelize.RichTextRun, len(v))
 		for i, run := range v {
@@ -112,7 +120,6 @@ func (s *Sheet) put(column, row int, c Cell, width float64) {
 			}
 		}
 		s.book.note(file.SetCellRichText(s.Name, at, runs))
-		s.Height(row, heightOf(v, style, width))
 	case int:
 		s.book.note(file.SetCellInt(s.Name, at, int64(v)))
 	case time.Time:

@@ -17,6 +17,8 @@ type Sheet struct {
 	heights map[int]float64 // of rows, in points
 	written map[int]bool    // the rows that hold something
 	filter  string          // the area of the list
+	frozen  [2]int          // columns and rows kept in sight
+	cursor  string          // the cell that is chosen when the sheet opens
 	page    Page
 	charts  []placed
 }
@@ -38,10 +40,12 @@ func (s *Sheet) Print(p Page) { s.page = p }
 
 // Freeze keeps the first columns and rows in sight.
 func (s *Sheet) Freeze(columns, rows int) {
-	corner := At(columns+1, rows+1)
-	s.book.note(s.book.file.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: corner, ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}}}))
+	s.frozen = [2]int{columns, rows}
+	s.Cursor(columns+1, rows+1)
 }
+
+// Cursor chooses the cell in which people begin.
+func (s *Sheet) Cursor(column, row int) { s.cursor = At(column, row) }
 
 // Filter lets people filter the rows of a list below its head.
 func (s *Sheet) Filter(from, head, to, last int) {
@@ -65,6 +69,10 @@ func (s *Sheet) finish() {
 	}
 	if s.filter != "" {
 		b.note(b.file.AutoFilter(s.Name, s.filter, nil))
+	}
+	if s.frozen != [2]int{} {
+		b.note(b.file.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: s.frozen[0], YSplit: s.frozen[1], TopLeftCell: At(s.frozen[0]+1, s.frozen[1]+1), ActivePane: "bottomRight",
+			Selection: []excelize.Selection{{SQRef: s.cursor, ActiveCell: s.cursor, Pane: "bottomRight"}}}))
 	}
 	b.note(b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: ptr(false)}))
 	s.setUpPage()

@@ -9,27 +9,27 @@ import (
 )
 
 // conditions says in plain words when a question needs no answer; nil if it always does.
-func (b *xlsxBook) conditions(q *rubric.Question) []string {
+func (x *xlsxWriter) conditions(q *rubric.Question) []string {
 	var out []string
 	for i := range q.AppliesWhen {
 		c := &q.AppliesWhen[i]
-		if barred := b.barredLabels(c); len(barred) > 0 {
-			out = append(out, fmt.Sprintf("Leave this out if your answer to question %d is %s", b.numberOf[c.Question.ID], fullStop(source.Join(barred, "or"))))
+		if barred := x.barredLabels(c); len(barred) > 0 {
+			out = append(out, fmt.Sprintf("Leave this out if your answer to question %d is %s", x.numberOf[c.Question.ID], fullStop(source.Join(barred, "or"))))
 		}
 	}
 	if q.AskWhen == nil {
 		return out
 	}
-	parent := b.r.Question(q.AskWhen.Question.ID)
+	parent := x.r.Question(q.AskWhen.Question.ID)
 	lowest := parent.LowestOption(q.AskWhen.AtLeast)
 	if lowest == nil {
 		return out
 	}
-	label := "“" + b.lists.label(parent.ID, lowest.ID) + "”"
+	label := "“" + x.lists.label(parent.ID, lowest.ID) + "”"
 	if lowest.ID != parent.Options[len(parent.Options)-1].ID {
 		label += " or one further down its list"
 	}
-	return append(out, fmt.Sprintf("Answer this only if your answer to question %d is %s", b.numberOf[parent.ID], fullStop(label)))
+	return append(out, fmt.Sprintf("Answer this only if your answer to question %d is %s", x.numberOf[parent.ID], fullStop(label)))
 }
 
 // fullStop ends a sentence that may end with a quotation.
@@ -42,20 +42,20 @@ func fullStop(sentence string) string {
 
 // barredLabels lists the options of a context question with which the clause's question
 // is left out.
-func (b *xlsxBook) barredLabels(c *rubric.Clause) []string {
+func (x *xlsxWriter) barredLabels(c *rubric.Clause) []string {
 	var out []string
-	for _, o := range b.barred(c) {
-		out = append(out, "“"+b.lists.label(c.Question.ID, o.ID)+"”")
+	for _, o := range x.barred(c) {
+		out = append(out, "“"+x.lists.label(c.Question.ID, o.ID)+"”")
 	}
 	return out
 }
 
 // barred lists the options that leave the clause's question out; none if the form does
 // not ask the context question.
-func (b *xlsxBook) barred(c *rubric.Clause) []*rubric.Option {
+func (x *xlsxWriter) barred(c *rubric.Clause) []*rubric.Option {
 	var out []*rubric.Option
-	q := b.r.Question(c.Question.ID)
-	if b.rowOf[q.ID] == 0 {
+	q := x.r.Question(c.Question.ID)
+	if x.rowOf[q.ID] == 0 {
 		return nil
 	}
 	for i := range q.Options {
@@ -77,16 +77,16 @@ const longestFormula = 8000
 // skipFormula is 1 once the answers above show that a question needs none, else 0; "" if it
 // always needs one. It only greys the row: what counts is worked out from the answers
 // (method.md, section 3).
-func (b *xlsxBook) skipFormula(q *rubric.Question) string {
+func (x *xlsxWriter) skipFormula(q *rubric.Question) string {
 	var terms []string
 	for i := range q.AppliesWhen {
 		c := &q.AppliesWhen[i]
-		for _, o := range b.barred(c) {
-			terms = append(terms, b.answerCell(c.Question.ID)+"="+b.lists.cellOf(c.Question.ID, o.ID))
+		for _, o := range x.barred(c) {
+			terms = append(terms, x.answerCell(c.Question.ID)+"="+x.lists.cellOf(c.Question.ID, o.ID))
 		}
 	}
 	if q.AskWhen != nil {
-		terms = append(terms, b.branchTerms(q.AskWhen)...)
+		terms = append(terms, x.branchTerms(q.AskWhen)...)
 	}
 	formula := "IF(OR(" + strings.Join(terms, ",") + "),1,0)"
 	if len(terms) == 0 || len(formula) > longestFormula {
@@ -97,22 +97,22 @@ func (b *xlsxBook) skipFormula(q *rubric.Question) string {
 
 // branchTerms hold if the parent is skipped, or answered with none of the options that
 // open the branch.
-func (b *xlsxBook) branchTerms(branch *rubric.Branch) []string {
-	parent := b.r.Question(branch.Question.ID)
-	answer := b.answerCell(parent.ID)
+func (x *xlsxWriter) branchTerms(branch *rubric.Branch) []string {
+	parent := x.r.Question(branch.Question.ID)
+	answer := x.answerCell(parent.ID)
 	closed := []string{answer + `<>""`}
 	for i := range parent.Options {
 		if o := &parent.Options[i]; o.Level >= branch.AtLeast {
-			closed = append(closed, answer+"<>"+b.lists.cellOf(parent.ID, o.ID))
+			closed = append(closed, answer+"<>"+x.lists.cellOf(parent.ID, o.ID))
 		}
 	}
-	return []string{b.skipCell(parent.ID) + "=1", "AND(" + strings.Join(closed, ",") + ")"}
+	return []string{x.skipCell(parent.ID) + "=1", "AND(" + strings.Join(closed, ",") + ")"}
 }
 
-func (b *xlsxBook) answerCell(question string) string {
-	return fmt.Sprintf("$G$%d", b.rowOf[question])
+func (x *xlsxWriter) answerCell(question string) string {
+	return fmt.Sprintf("$G$%d", x.rowOf[question])
 }
 
-func (b *xlsxBook) skipCell(question string) string {
-	return fmt.Sprintf("$B$%d", b.rowOf[question])
+func (x *xlsxWriter) skipCell(question string) string {
+	return fmt.Sprintf("$B$%d", x.rowOf[question])
 }

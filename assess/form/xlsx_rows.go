@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"cxgap/assess/workbook"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -144,7 +145,7 @@ func (x *xlsxReader) reason(e *Entry) {
 	}
 }
 
-func cellName(c Cell) string { return xlsxCell(max(1, c.Span.Column), max(1, c.Span.Line)) }
+func cellName(c Cell) string { return workbook.At(max(1, c.Span.Column), max(1, c.Span.Line)) }
 
 // chosen replaces a text of a drop-down by its id.
 func (x *xlsxReader) chosen(offered *choices, c Cell, what string) Cell {

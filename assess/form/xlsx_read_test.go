@@ -48,7 +48,7 @@ gates: [{id: must, question: owner, below: 1, caps: overall, at: 0, reason: Nobo
 `
 
 // cellForm is its form, with answers to every question.
-func cellForm(t *testing.T) (*rubric.Rubric, *sheet.Sheet, workbook) {
+func cellForm(t *testing.T) (*rubric.Rubric, *sheet.Sheet, opened) {
 	t.Helper()
 	r := xlsxRubric(t, cellRubric)
 	a := sheet.New(r, filledOn)
@@ -76,30 +76,30 @@ func TestXLSXFormSaysWhatItWasMadeFrom(t *testing.T) {
 
 // Whatever people do to the sheets, an answer goes with its row.
 func TestXLSXRowsAndColumnsMayMove(t *testing.T) {
-	for name, change := range map[string]func(w workbook){
-		"nothing":       func(workbook) {},
-		"new names":     func(w workbook) { w.must(w.SetSheetName("Answers", "Antworten")); w.must(w.SetSheetName("cxgap", "x")) },
-		"rows inserted": func(w workbook) { w.must(w.InsertRows("Answers", 1, 2)); w.must(w.InsertRows("Answers", 7, 3)) },
-		"columns inserted": func(w workbook) {
+	for name, change := range map[string]func(w opened){
+		"nothing":       func(opened) {},
+		"new names":     func(w opened) { w.must(w.SetSheetName("Answers", "Antworten")); w.must(w.SetSheetName("cxgap", "x")) },
+		"rows inserted": func(w opened) { w.must(w.InsertRows("Answers", 1, 2)); w.must(w.InsertRows("Answers", 7, 3)) },
+		"columns inserted": func(w opened) {
 			w.must(w.InsertCols("Answers", "A", 1))
 			w.must(w.InsertCols("Answers", "H", 2))
 		},
-		"rows moved": func(w workbook) {
+		"rows moved": func(w opened) {
 			w.must(w.DuplicateRowTo("Answers", 7, 20))
 			w.must(w.RemoveRow("Answers", 7))
 		},
-		"columns removed": func(w workbook) {
+		"columns removed": func(w opened) {
 			w.must(w.RemoveCol("Answers", "F"))
 			w.must(w.RemoveCol("Answers", "B"))
 		},
-		"rows hidden": func(w workbook) { w.must(w.SetRowVisible("Answers", 7, false)) },
-		"sheets added": func(w workbook) {
+		"rows hidden": func(w opened) { w.must(w.SetRowVisible("Answers", 7, false)) },
+		"sheets added": func(w opened) {
 			_, err := w.NewSheet("Mine")
 			w.must(err)
 			w.must(w.SetCellStr("Mine", "A1", "format"))
 			w.must(w.MoveSheet("Mine", "Start"))
 		},
-		"lists shown": func(w workbook) { w.must(w.SetSheetVisible("cxgap", true)) },
+		"lists shown": func(w opened) { w.must(w.SetSheetVisible("cxgap", true)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, want, w := cellForm(t)
@@ -111,7 +111,7 @@ func TestXLSXRowsAndColumnsMayMove(t *testing.T) {
 }
 
 // foundIn changes a filled-in form and lists what is found in it.
-func foundIn(t *testing.T, change func(w workbook)) []string {
+func foundIn(t *testing.T, change func(w opened)) []string {
 	t.Helper()
 	_, _, w := cellForm(t)
 	change(w)
@@ -125,29 +125,29 @@ func foundIn(t *testing.T, change func(w workbook)) []string {
 
 func TestWhatIsWrongInAWorkbook(t *testing.T) {
 	for name, c := range map[string]struct {
-		change func(w workbook)
+		change func(w opened)
 		want   []string
 	}{
-		"near": {func(w workbook) { w.write("owner", "answer", "Somebdy does") },
+		"near": {func(w opened) { w.write("owner", "answer", "Somebdy does") },
 			[]string{`f.xlsx:7:7: error: sheet Answers, cell G7: "Somebdy does" is none of the answers to question 2 (owner); did you mean somebody ("Somebody does.")? [unknown-word]`}},
-		"far": {func(w workbook) { w.write("owner", "answer", "42") },
+		"far": {func(w opened) { w.write("owner", "answer", "42") },
 			[]string{`f.xlsx:7:7: error: sheet Answers, cell G7: "42" is none of the answers to question 2 (owner); choose from the list in this cell [unknown-word]`}},
-		"refused": {func(w workbook) { w.write("owner", "answer", "not applicable ") },
+		"refused": {func(w opened) { w.write("owner", "answer", "not applicable ") },
 			[]string{`f.xlsx:7:7: error: sheet Answers, cell G7: question 2 (owner) cannot be marked as not applicable; choose an answer, or “Don't know” [refused-not-applicable]`}},
-		"no reason": {func(w workbook) { w.write("remit", "answer", "Not applicable") },
+		"no reason": {func(w opened) { w.write("remit", "answer", "Not applicable") },
 			[]string{`f.xlsx:8:7: error: sheet Answers, cell G8: question 3 (remit) is marked as not applicable without a reason; write the reason in cell I8, or choose another answer [empty-answer]`}},
-		"only a reason": {func(w workbook) { w.must(w.SetCellStr("Answers", "G8", " ")); w.write("remit", "reason", "too small") },
+		"only a reason": {func(w opened) { w.must(w.SetCellStr("Answers", "G8", " ")); w.write("remit", "reason", "too small") },
 			[]string{`f.xlsx:8:9: error: sheet Answers, cell I8: it says why question 3 (remit) does not apply, but not that it does not; choose “Not applicable” in cell G8, or empty this cell [several-answers]`}},
-		"reason beside an answer": {func(w workbook) { w.write("owner", "reason", "too small") },
+		"reason beside an answer": {func(w opened) { w.write("owner", "reason", "too small") },
 			[]string{`f.xlsx:7:9: warning: sheet Answers, cell I7: question 2 (owner) is answered, so the reason why it would not apply is dropped: "too small"; empty this cell, or choose “Not applicable” [several-answers]`}},
-		"words and ticks": {func(w workbook) {
+		"words and ticks": {func(w opened) {
 			w.write("owner", "evidence", "A document or case was shown")
 			w.write("remit/aims", "answer", "perhaps")
 		}, []string{
 			`f.xlsx:7:10: error: sheet Answers, cell J7: "A document or case was shown" is not in the list of what backs the answer; did you mean “A document or a case was shown”? [unknown-word]`,
 			`f.xlsx:9:7: error: sheet Answers, cell G9: "perhaps" is not in the list of ticks; choose from the list: Yes or No [unknown-word]`,
 		}},
-		"formula": {func(w workbook) {
+		"formula": {func(w opened) {
 			w.must(w.SetCellFormula("Answers", "K7", "1+1"))
 			w.must(w.SetCellFormula("Start", "C8", "1+1"))
 		},
@@ -155,39 +155,39 @@ func TestWhatIsWrongInAWorkbook(t *testing.T) {
 				`f.xlsx:7:11: error: sheet Answers, cell K7: a formula stands here; type the text itself; put an apostrophe before a text that begins with = [wrong-type]`,
 				`f.xlsx:8:3: error: sheet Start, cell C8: a formula stands here; type the text itself; put an apostrophe before a text that begins with = [wrong-type]`,
 			}},
-		"duplicate row": {func(w workbook) { w.must(w.DuplicateRowTo("Answers", 7, 12)) },
+		"duplicate row": {func(w opened) { w.must(w.DuplicateRowTo("Answers", 7, 12)) },
 			[]string{`f.xlsx:12:1: error: sheet Answers, cell A12: rows 7 and 12 both belong to question 2 (owner); delete one of the two rows [duplicate-key]`}},
-		"duplicate item": {func(w workbook) { w.must(w.DuplicateRowTo("Answers", 9, 12)) },
+		"duplicate item": {func(w opened) { w.must(w.DuplicateRowTo("Answers", 9, 12)) },
 			[]string{`f.xlsx:12:1: error: sheet Answers, cell A12: rows 9 and 12 both belong to the line aims of question 3 (remit); delete one of the two rows [duplicate-key]`}},
-		"id changed": {func(w workbook) { w.must(w.SetCellStr("Answers", "A7", "ownr")) }, []string{
+		"id changed": {func(w opened) { w.must(w.SetCellStr("Answers", "A7", "ownr")) }, []string{
 			`f.xlsx:1:1: warning: question 2 (owner) has no row any more and stays open; ask for it, or leave it open [missing-key]`,
 			`f.xlsx:7:1: error: sheet Answers, cell A7: the hidden id of this row, "ownr", belongs to nothing in the form; copy the answers of this row to a fresh form [unknown-reference]`,
 		}},
-		"row deleted": {func(w workbook) { w.must(w.RemoveRow("Answers", 7)) },
+		"row deleted": {func(w opened) { w.must(w.RemoveRow("Answers", 7)) },
 			[]string{`f.xlsx:1:1: warning: question 2 (owner) has no row any more and stays open; ask for it, or leave it open [missing-key]`}},
-		"text elsewhere": {func(w workbook) {
+		"text elsewhere": {func(w opened) {
 			w.must(w.SetCellStr("Answers", "K12", "by the way"))
 			w.must(w.SetCellStr("Answers", "K9", "an aim"))
 		}, []string{
 			`f.xlsx:9:11: warning: sheet Answers, cell K9: this cell belongs to no question, so "an aim" is not read; move it to the row of its question if it matters [unknown-key]`,
 			`f.xlsx:12:11: warning: sheet Answers, cell K12: this cell belongs to no question, so "by the way" is not read; move it to the row of its question if it matters [unknown-key]`,
 		}},
-		"merged": {func(w workbook) { w.must(w.MergeCell("Answers", "K7", "K8")) },
+		"merged": {func(w opened) { w.must(w.MergeCell("Answers", "K7", "K8")) },
 			[]string{`f.xlsx:7:11: warning: sheet Answers, cell K7: the cells K7:K8 are one cell now; what it says counts for row 7 only; unmerge the cells and fill in each row [wrong-type]`}},
-		"start gone": {func(w workbook) { w.must(w.DeleteSheet("Start")) },
+		"start gone": {func(w opened) { w.must(w.DeleteSheet("Start")) },
 			[]string{`f.xlsx:1:1: warning: the first sheet is missing, so the organisation, the name and the role stay empty; add them to the answer file if they are known [missing-key]`}},
-		"lists gone": {func(w workbook) { w.must(w.DeleteSheet("cxgap")) },
+		"lists gone": {func(w opened) { w.must(w.DeleteSheet("cxgap")) },
 			[]string{`f.xlsx:1:1: error: the hidden sheet is missing, without which nobody can tell what the answers belong to; fill in the workbook itself: in a copy of one sheet the hidden sheet cxgap is missing [wrong-schema]`}},
-		"answers gone": {func(w workbook) { w.must(w.DeleteSheet("Answers")) },
+		"answers gone": {func(w opened) { w.must(w.DeleteSheet("Answers")) },
 			[]string{`f.xlsx:1:1: error: the sheet with the answers is missing, or what marks its columns is; do not delete its hidden first row and first column [wrong-schema]`}},
-		"marks gone": {func(w workbook) { w.must(w.RemoveRow("Answers", 1)) },
+		"marks gone": {func(w opened) { w.must(w.RemoveRow("Answers", 1)) },
 			[]string{`f.xlsx:1:1: error: the sheet with the answers is missing, or what marks its columns is; do not delete its hidden first row and first column [wrong-schema]`}},
-		"answers twice": {func(w workbook) {
+		"answers twice": {func(w opened) {
 			i, err := w.NewSheet("Copy")
 			w.must(err)
 			w.must(w.CopySheet(1, i))
 		}, []string{`f.xlsx:1:1: error: there are two sheets with answers, Answers and Copy; keep one of them, or save each as a workbook of its own [several-answers]`}},
-		"newer": {func(w workbook) { w.must(w.SetCellStr("cxgap", "C1", "cxgap/form-xlsx/v2")) },
+		"newer": {func(w opened) { w.must(w.SetCellStr("cxgap", "C1", "cxgap/form-xlsx/v2")) },
 			[]string{`f.xlsx:1:1: error: this cxgap reads cxgap/form-xlsx/v1, not "cxgap/form-xlsx/v2"; use the cxgap that wrote it, or a newer one [wrong-schema]`}},
 	} {
 		t.Run(name, func(t *testing.T) {

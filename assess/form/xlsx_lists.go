@@ -2,9 +2,9 @@ package form
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"cxgap/assess/sheet"
+	"cxgap/assess/workbook"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -194,36 +194,24 @@ const longestLabel = 180
 
 func shortened(text string) string { return cutAt(text, longestLabel) }
 
-// cutAt shortens a text to a number of characters.
-func cutAt(text string, most int) string {
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	return string([]rune(text)[:most-1]) + "…"
-}
-
 // formSheet writes the hidden sheet.
-func (b *xlsxBook) formSheet(o XLSXOptions) {
-	b.sheet = formSheet
+func (x *xlsxWriter) formSheet(book *workbook.Book, o XLSXOptions) {
+	s := book.Sheet(formSheet, 16, 24, 24, 100)
 	head := []listEntry{
 		{listFormat, "", xlsxSchema, "This sheet belongs to the questionnaire: without it the answers cannot be read."},
-		{listRubricID, "", b.r.ID, ""},
-		{listRubricVersion, "", b.r.Version, ""},
-		{listRubricSHA256, "", b.r.SHA256, ""},
+		{listRubricID, "", x.r.ID, ""},
+		{listRubricVersion, "", x.r.Version, ""},
+		{listRubricSHA256, "", x.r.SHA256, ""},
 		{listRubricFile, "", o.RubricFile, ""},
 		{},
 	}
-	for i, e := range append(head, b.lists.entries...) {
+	for i, e := range append(head, x.lists.entries...) {
 		for column, text := range []string{e.kind, e.question, e.id, e.label} {
 			if text != "" {
-				b.text(column+1, i+1, text, b.style.plain)
+				s.Put(column+1, i+1, workbook.Verbatim(text, workbook.Plain))
 			}
 		}
 	}
-	b.width(1, 16)
-	b.width(2, 24)
-	b.width(3, 24)
-	b.width(4, 100)
-	b.protect()
-	b.note(b.f.SetSheetVisible(formSheet, false))
+	s.Protect()
+	s.Hide()
 }

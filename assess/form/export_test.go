@@ -2,6 +2,5 @@ package form
 
 // What tests of spreadsheets need to see.
 var (
-	ReadXLSX   = readXLSX
-	AsXLSXText = asXLSXText
+	ReadXLSX = readXLSX
 )

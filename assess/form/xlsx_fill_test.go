@@ -2,15 +2,20 @@ package form_test
 
 import (
 	"bytes"
+	"os"
 	"slices"
 	"strings"
+	"testing"
 
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
+	"cxgap/assess/workbook"
 	"cxgap/rubric"
+	"cxgap/rubric/library"
+	"cxgap/rubric/rubrictest"
 )
 
 // xlsxForm returns the workbook that a leader gets.
@@ -25,23 +30,23 @@ func xlsxForm(t rapid.TB, r *rubric.Rubric, o form.XLSXOptions) []byte {
 
 // workbook is a form somebody works at. Cells are named by the id of their row and the
 // mark of their column, wherever these stand.
-type workbook struct {
+type opened struct {
 	t rapid.TB
 	*excelize.File
 	read map[string][][]string // the sheets' rows as they were at first
 	fits map[string][]*excelize.DataValidation
 }
 
-func openWorkbook(t rapid.TB, data []byte) workbook {
+func openWorkbook(t rapid.TB, data []byte) opened {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return workbook{t, f, map[string][][]string{}, map[string][]*excelize.DataValidation{}}
+	return opened{t, f, map[string][][]string{}, map[string][]*excelize.DataValidation{}}
 }
 
-func (w workbook) must(err error) {
+func (w opened) must(err error) {
 	w.t.Helper()
 	if err != nil {
 		w.t.Fatal(err)
@@ -49,7 +54,7 @@ func (w workbook) must(err error) {
 }
 
 // save gives the workbook's bytes.
-func (w workbook) save() []byte {
+func (w opened) save() []byte {
 	w.t.Helper()
 	var b bytes.Buffer
 	w.must(w.Write(&b))
@@ -57,7 +62,7 @@ func (w workbook) save() []byte {
 	return b.Bytes()
 }
 
-func (w workbook) rows(sheet string) [][]string {
+func (w opened) rows(sheet string) [][]string {
 	w.t.Helper()
 	if w.read[sheet] == nil {
 		rows, err := w.GetRows(sheet)
@@ -68,7 +73,7 @@ func (w workbook) rows(sheet string) [][]string {
 }
 
 // lists gives a sheet's drop-downs.
-func (w workbook) lists(sheet string) []*excelize.DataValidation {
+func (w opened) lists(sheet string) []*excelize.DataValidation {
 	w.t.Helper()
 	if w.fits[sheet] == nil {
 		all, err := w.GetDataValidations(sheet)
@@ -79,7 +84,7 @@ func (w workbook) lists(sheet string) []*excelize.DataValidation {
 }
 
 // at names the cell in the row with this id and the column with this mark.
-func (w workbook) at(id, mark string) string {
+func (w opened) at(id, mark string) string {
 	w.t.Helper()
 	rows := w.rows("Answers")
 	column := slices.Index(rows[0], "cxgap:"+mark)
@@ -93,7 +98,7 @@ func (w workbook) at(id, mark string) string {
 }
 
 // startAt names the cell of a line about the respondent; "" if the form has none.
-func (w workbook) startAt(mark string) string {
+func (w opened) startAt(mark string) string {
 	w.t.Helper()
 	row := slices.IndexFunc(w.rows("Start"), func(cells []string) bool { return len(cells) > 0 && cells[0] == "cxgap:"+mark })
 	if row < 0 {
@@ -105,7 +110,7 @@ func (w workbook) startAt(mark string) string {
 }
 
 // offered lists what a cell's drop-down offers.
-func (w workbook) offered(sheet, cell string) []string {
+func (w opened) offered(sheet, cell string) []string {
 	w.t.Helper()
 	for _, v := range w.lists(sheet) {
 		if !slices.ContainsFunc(strings.Fields(v.Sqref), func(area string) bool { return w.covers(area, cell) }) {
@@ -123,7 +128,7 @@ func (w workbook) offered(sheet, cell string) []string {
 }
 
 // covers tells whether an area such as G5 or G5:G9 has a cell in it.
-func (w workbook) covers(area, cell string) bool {
+func (w opened) covers(area, cell string) bool {
 	w.t.Helper()
 	from, to, isRange := strings.Cut(area, ":")
 	if !isRange {
@@ -138,7 +143,7 @@ func (w workbook) covers(area, cell string) bool {
 	return left <= column && column <= right && top <= row && row <= bottom
 }
 
-func (w workbook) column(sheet, from, to string) []string {
+func (w opened) column(sheet, from, to string) []string {
 	w.t.Helper()
 	column, first, err := excelize.CellNameToCoordinates(from)
 	w.must(err)
@@ -152,28 +157,28 @@ func (w workbook) column(sheet, from, to string) []string {
 }
 
 // choose picks an entry of a cell's drop-down, counted from 0.
-func (w workbook) choose(sheet, cell string, entry int) {
+func (w opened) choose(sheet, cell string, entry int) {
 	w.t.Helper()
 	offered := w.offered(sheet, cell)
 	w.typeIn(sheet, cell, offered[entry])
 }
 
 // write types a text into the cell with this id and mark.
-func (w workbook) write(id, mark, text string) {
+func (w opened) write(id, mark, text string) {
 	w.t.Helper()
 	w.typeIn("Answers", w.at(id, mark), text)
 }
 
 // typeIn types a text into a cell; blank texts leave it empty.
-func (w workbook) typeIn(sheet, cell, text string) {
+func (w opened) typeIn(sheet, cell, text string) {
 	w.t.Helper()
 	if text != "" {
-		w.must(w.SetCellStr(sheet, cell, form.AsXLSXText(text)))
+		w.must(w.SetCellStr(sheet, cell, workbook.Escaped(text)))
 	}
 }
 
 // locked tells whether a cell of a protected sheet refuses what is typed.
-func (w workbook) locked(sheet, cell string) bool {
+func (w opened) locked(sheet, cell string) bool {
 	w.t.Helper()
 	id, err := w.GetCellStyle(sheet, cell)
 	w.must(err)
@@ -202,7 +207,7 @@ func fillXLSX(t rapid.TB, data []byte, r *rubric.Rubric, a *sheet.Sheet) []byte 
 	return w.save()
 }
 
-func (w workbook) fill(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) {
+func (w opened) fill(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) {
 	w.t.Helper()
 	cell := w.at(q.ID, "answer")
 	switch {
@@ -227,7 +232,7 @@ func (w workbook) fill(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) {
 }
 
 // fillAsk chooses a role or types a name.
-func (w workbook) fillAsk(r *rubric.Rubric, q *rubric.Question, ask string) {
+func (w opened) fillAsk(r *rubric.Rubric, q *rubric.Question, ask string) {
 	w.t.Helper()
 	if role := slices.IndexFunc(r.Roles, func(o rubric.Role) bool { return o.ID == ask }); role >= 0 {
 		w.choose("Answers", w.at(q.ID, "ask"), role)
@@ -236,7 +241,7 @@ func (w workbook) fillAsk(r *rubric.Rubric, q *rubric.Question, ask string) {
 	}
 }
 
-func (w workbook) tick(q *rubric.Question, items []string) {
+func (w opened) tick(q *rubric.Question, items []string) {
 	w.t.Helper()
 	for i := range q.Checklist.Items {
 		id := q.Checklist.Items[i].ID
@@ -270,4 +275,124 @@ func xlsxRubric(t rapid.TB, text string) *rubric.Rubric {
 		t.Fatal(found)
 	}
 	return r
+}
+
+// filledOn is the day on which the forms of these tests come back.
+const filledOn = "2026-03-02"
+
+func rubricFrom(t testing.TB, path string) *rubric.Rubric {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, findings := rubric.Parse(path, data)
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+// onManyRubrics checks a property on the embedded rubric and on random ones.
+func onManyRubrics(t *testing.T, property func(*rapid.T, *rubric.Rubric)) {
+	t.Helper()
+	embedded := libraryRubric(t)
+	t.Run("embedded", func(t *testing.T) {
+		rapid.Check(t, func(t *rapid.T) { property(t, embedded) })
+	})
+	t.Run("random", func(t *testing.T) {
+		rapid.Check(t, func(t *rapid.T) { property(t, rubrictest.Draw(t, rubrictest.Options{})) })
+	})
+}
+
+// anyText draws texts that tables, YAML, editors and terminals are known to mistake.
+// Line ends are those of Unix: CSV readers take the others for these.
+func anyText() *rapid.Generator[string] {
+	piece := rapid.OneOf(
+		rapid.SampledFrom([]string{"", "=1+1", "+", "-", "@", "'", "'=", "''-", "\t", "?", "n/a", "n/a: ", ",", ";", "\n", "\"", "\"\"", "#", ": ", "- ", "{", "]", "\\", "|", "%",
+			"\u2028", "\u0085", "\u00a0", "\ufeff", "\u202e", "\x00", "\x1b[31m", "\x7f", "\ufffe", "漢字", "👩‍👩‍👧", "ß", "e\u0301", "sep=;", "<script>", "[a](b)", "yes", "null", "2019"}),
+		rapid.String(),
+	)
+	return rapid.Map(rapid.SliceOfN(piece, 0, 5), func(s []string) string {
+		return strings.ReplaceAll(strings.ReplaceAll(strings.ToValidUTF8(strings.Join(s, ""), "?"), "\r\n", "\n"), "\x00", "")
+	})
+}
+
+// name draws a text without blanks around it.
+func name() *rapid.Generator[string] { return rapid.Map(anyText(), strings.TrimSpace) }
+
+// words draws a text that is not blank, or none.
+func words() *rapid.Generator[string] {
+	return rapid.Map(anyText(), func(s string) string {
+		if strings.TrimSpace(s) == "" {
+			return ""
+		}
+		return s
+	})
+}
+
+// drawFilled draws a sheet that is valid under the rubric, with everything that a form
+// can carry.
+func drawFilled(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
+	a := sheet.New(r, filledOn)
+	a.Subject = name().Draw(t, "subject")
+	a.Respondent = sheet.Respondent{Name: name().Draw(t, "respondent"), Role: rapid.SampledFrom(append(roleIDs(r), "")).Draw(t, "role")}
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		a.Set(q.ID, drawGivenAnswer(t, r, q), filledOn)
+	}
+	return a
+}
+
+func roleIDs(r *rubric.Rubric) []string {
+	var ids []string
+	for i := range r.Roles {
+		ids = append(ids, r.Roles[i].ID)
+	}
+	return ids
+}
+
+func drawGivenAnswer(t *rapid.T, r *rubric.Rubric, q *rubric.Question) sheet.Answer {
+	a := sheet.Answer{Note: words().Draw(t, "note"), Link: name().Draw(t, "link"),
+		Evidence: rapid.SampledFrom([]sheet.Evidence{"", sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}).Draw(t, "evidence")}
+	switch kind := rapid.IntRange(0, 9).Draw(t, "kind of answer to "+q.ID); {
+	case kind == 0:
+		return sheet.Answer{}
+	case kind == 1:
+		a.Unknown, a.Ask = true, rapid.OneOf(rapid.SampledFrom(append(roleIDs(r), "")), rapid.Map(name(), notARole(r))).Draw(t, "ask")
+	case kind == 2 && r.RefusesNotApplicable(q.ID) == "":
+		a.NotApplicable = "because " + words().Draw(t, "reason")
+	case kind > 3:
+		a.Option = rapid.SampledFrom(q.Options).Draw(t, "option").ID
+	}
+	if q.Checklist != nil && rapid.Bool().Draw(t, "ticked") {
+		a.Items = []string{}
+		for _, item := range q.Checklist.Items {
+			if rapid.Bool().Draw(t, item.ID) {
+				a.Items = append(a.Items, item.ID)
+			}
+		}
+	}
+	return a
+}
+
+// notARole keeps names from being those of roles, which come back as the role's id.
+func notARole(r *rubric.Rubric) func(string) string {
+	return func(name string) string {
+		alike := func(a, b string) bool {
+			return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.TrimSuffix(strings.Join(strings.Fields(b), " "), "."))
+		}
+		for i := range r.Roles {
+			if alike(r.Roles[i].Name, name) || alike(r.Roles[i].ID, name) {
+				return "somebody"
+			}
+		}
+		return name
+	}
+}
+
+// libraryRubric is the rubric that is used when none is named.
+func libraryRubric(t testing.TB) *rubric.Rubric {
+	t.Helper()
+	return rubricFrom(t, "../../rubric/library/"+library.Default+".yaml")
 }
