@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"cxgap/assess"
-	"cxgap/assess/browsertest"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/outside"
 )
 
 // program writes the planning problem down for a solver of others: section 9 of
@@ -190,12 +190,12 @@ func (p *program) holds(chosen []string) bool {
 // solver runs a program of others on an LP file: whether there is a solution, and which
 // columns of it are 1.
 type solver struct {
-	name  string
-	solve func(t *testing.T, file string) (names []string, solved bool)
-	sizes []int // numbers of questions that it manages in a second or two
+	name, debian string
+	solve        func(t *testing.T, file string) (names []string, solved bool)
+	sizes        []int // numbers of questions that it manages in a second or two
 }
 
-var solvers = []solver{{"glpsol", glpk, []int{30, 60, 150}}, {"cbc", cbc, []int{30, 60, 150, 300}}}
+var solvers = []solver{{"glpsol", "glpk-utils", glpk, []int{30, 60, 150}}, {"cbc", "coinor-cbc", cbc, []int{30, 60, 150, 300}}}
 
 func glpk(t *testing.T, file string) ([]string, bool) {
 	out := file + ".txt"
@@ -255,9 +255,7 @@ func run(t *testing.T, name string, args ...string) {
 func TestPlansAgreeWithSolvers(t *testing.T) {
 	for _, s := range solvers {
 		t.Run(s.name, func(t *testing.T) {
-			if _, err := exec.LookPath(s.name); err != nil {
-				browsertest.Missing(t, s.name+" is not installed")
-			}
+			outside.Program(t, s.debian, s.name)
 			for i := range shapes {
 				for k, n := range s.sizes {
 					t.Run(fmt.Sprintf("%s %d", shapes[i].name, n), func(t *testing.T) {

@@ -3,7 +3,6 @@ package browsertest
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -12,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"cxgap/rubric/rubrictest/outside"
 )
 
 // patience is how long a page may take in all before its test fails: only a stuck
@@ -134,7 +135,7 @@ func settings(ctx context.Context, o Options) error {
 // start starts a Chromium with a fresh profile.
 func start(t testing.TB) context.Context {
 	t.Helper()
-	program := chromium(t)
+	program := outside.Program(t, "chromium", "chromium", "chromium-browser", "google-chrome")
 	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
@@ -146,26 +147,4 @@ func start(t testing.TB) context.Context {
 	limited, end := context.WithTimeout(ctx, patience)
 	t.Cleanup(end)
 	return limited
-}
-
-// chromium finds the browser, or skips the test.
-func chromium(t testing.TB) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	Missing(t, "no Chromium is installed: apt-get install chromium")
-	return ""
-}
-
-// Missing skips a test that needs what this machine does not have; with
-// CXGAP_REQUIRE_ALL set it fails it.
-func Missing(t testing.TB, what string) {
-	t.Helper()
-	if os.Getenv("CXGAP_REQUIRE_ALL") != "" {
-		t.Fatal(what)
-	}
-	t.Skip(what)
 }

@@ -5,6 +5,6 @@
 // level on the console, an exception nobody caught or a refusal by the page's content
 // security policy fails the test that opened it.
 //
-// Where no Chromium is found, [Open] skips the test and says so; with CXGAP_REQUIRE_ALL
-// set, as .ci/run does, it fails.
+// Where no Chromium is found, [Open] skips the test or fails it, as
+// cxgap/rubric/rubrictest/outside says.
 package browsertest

@@ -4,17 +4,15 @@ import (
 	"os"
 
 	"github.com/chromedp/chromedp"
+
+	"cxgap/rubric/rubrictest/outside"
 )
 
 // Axe runs axe-core over the page as it stands; every violation fails the test.
-// CXGAP_AXE names its axe.min.js; without it the test is skipped, or fails, as in [Missing].
+// CXGAP_AXE names its axe.min.js; without it the test is skipped, or fails, as in [outside.File].
 func (p *Page) Axe() {
 	p.t.Helper()
-	path := os.Getenv("CXGAP_AXE")
-	if path == "" {
-		Missing(p.t, "CXGAP_AXE does not name axe.min.js of the npm package axe-core")
-	}
-	script, err := os.ReadFile(path)
+	script, err := os.ReadFile(outside.File(p.t, "CXGAP_AXE", "axe.min.js of the npm package axe-core"))
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package form_test
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
+	"cxgap/rubric/rubrictest/outside"
 )
 
 // window is the same form opened once more in the same browser.
@@ -140,15 +140,7 @@ func TestRefusingReachesEveryWindow(t *testing.T) {
 // startIn starts a browser with a profile that outlives it.
 func startIn(t *testing.T, profile, path string) *window {
 	t.Helper()
-	program := ""
-	for _, name := range []string{"google-chrome", "chromium-browser", "chromium"} {
-		if found, err := exec.LookPath(name); err == nil {
-			program = found
-		}
-	}
-	if program == "" {
-		browsertest.Missing(t, "no Chromium is installed: apt-get install chromium")
-	}
+	program := outside.Program(t, "chromium", "chromium", "chromium-browser", "google-chrome")
 	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile)))
 	t.Cleanup(stop)

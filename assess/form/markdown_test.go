@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/outside"
 )
 
 func guideOf(t testing.TB, r *rubric.Rubric, o form.MarkdownOptions) string {
@@ -68,10 +68,7 @@ const hostileMarkdown = `</script><script>alert(1)</script> [link](http://x) ![p
 // pandoc and GitHub's dialect see the same: boxes, headings and plain text.
 func TestGuideInPandoc(t *testing.T) {
 	t.Parallel()
-	pandoc, err := exec.LookPath("pandoc")
-	if err != nil {
-		browsertest.Missing(t, "pandoc is not installed: apt-get install pandoc")
-	}
+	pandoc := outside.Program(t, "pandoc", "pandoc")
 	for _, r := range []*rubric.Rubric{libraryRubric(t), hostileGuideRubric(t)} {
 		guide := guideOf(t, r, form.MarkdownOptions{Subject: hostileMarkdown})
 		boxes := strings.Count(guide, "\n- [ ] ")

@@ -11,10 +11,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/outside"
 )
 
 // office is a LibreOffice with a profile of its own.
@@ -26,11 +26,7 @@ type office struct {
 
 func startOffice(t *testing.T) office {
 	t.Helper()
-	program, err := exec.LookPath("soffice")
-	if err != nil {
-		browsertest.Missing(t, "no LibreOffice is installed: apt-get install libreoffice-calc")
-	}
-	return office{t, program, t.TempDir()}
+	return office{t, outside.Program(t, "libreoffice-calc", "soffice"), t.TempDir()}
 }
 
 // saveAs opens all files of a directory and saves each in another format; it returns the

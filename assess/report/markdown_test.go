@@ -13,8 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
-	"cxgap/assess/browsertest"
 	"cxgap/assess/report"
+	"cxgap/rubric/rubrictest/outside"
 	"cxgap/rubric/visible"
 )
 
@@ -67,10 +67,7 @@ func TestMarkdownReadsAlikeEverywhere(t *testing.T) {
 // about the structure, with straight quotes and without the spaces that split.
 func pandoc(t *testing.T, reader, markdown string) string {
 	t.Helper()
-	path, err := exec.LookPath("pandoc")
-	if err != nil {
-		browsertest.Missing(t, "pandoc is not installed")
-	}
+	path := outside.Program(t, "pandoc", "pandoc")
 	cmd := exec.Command(path, "-f", reader, "-t", "html", "--wrap=none")
 	cmd.Stdin = strings.NewReader(markdown)
 	out, err := cmd.Output()

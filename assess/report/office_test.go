@@ -14,8 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"cxgap/assess/browsertest"
 	"cxgap/assess/report"
+	"cxgap/rubric/rubrictest/outside"
 )
 
 // The ways LibreOffice reads and writes CSV: commas, quotes, UTF-8; when writing, cells as
@@ -29,10 +29,7 @@ const (
 // one a sheet, called FILE-SHEET.csv.
 func office(t *testing.T, options []string, files map[string][]byte) string {
 	t.Helper()
-	path, err := exec.LookPath("soffice")
-	if err != nil {
-		browsertest.Missing(t, "LibreOffice is not installed")
-	}
+	path := outside.Program(t, "libreoffice-calc", "soffice")
 	in, out, profile := t.TempDir(), t.TempDir(), t.TempDir()
 	args := append([]string{"-env:UserInstallation=file://" + profile, "--headless"}, options...)
 	args = append(args, "--convert-to", writeCSV, "--outdir", out)
