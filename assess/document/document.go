@@ -50,8 +50,8 @@ type Section struct {
 	Short  string // the title in a list of contents; "" keeps the section out of it
 	Blocks []Block
 	// Rest tells that the section is for whoever wants to know all: formats for a first
-	// reading leave it out. What a page folds away stands in a [Fold].
-	Rest bool
+	// reading leave it out, and pages fold it unless it is to stand Open there.
+	Rest, Open bool
 	// Sheet is the name of the sheet on which the section stands in a workbook, at most 31
 	// characters; sections with the same name share a sheet, "" is the first sheet.
 	Sheet string
@@ -144,6 +144,8 @@ type Fold struct {
 // read draw a card each; formats to compute with write Data, if there is any.
 type Cards struct {
 	Items []Card
+	// Open is how many of them a page shows at once; the others it folds. 0 stands for all.
+	Open int
 	// More says how many there are beyond Items, and Rest names them, if they are named.
 	More Paragraph
 	Rest []Item

@@ -42,8 +42,7 @@ func answersSection(r *assess.Report) *document.Section {
 			blocks = append(blocks, table)
 		}
 	}
-	return &document.Section{ID: "answers", Title: "What was answered", Short: "Answers", Rest: true, Sheet: "Answers", Data: answerNumbers(r),
-		Blocks: []document.Block{document.Fold{Summary: "Show all answers", Blocks: blocks}}}
+	return &document.Section{ID: "answers", Title: "What was answered", Short: "Answers", Rest: true, Sheet: "Answers", Data: answerNumbers(r), Blocks: blocks}
 }
 
 func answerColumns(r *assess.Report, who []string) []document.Column {

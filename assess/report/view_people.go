@@ -219,8 +219,7 @@ func rolePairsSection(r *assess.Report) *document.Section {
 	case n > mostPairs:
 		blocks = sentences(fmt.Sprintf("In all, %d pairs of roles lie a whole level or more apart; the spreadsheet lists them.", n))
 	case n > 0:
-		blocks = []document.Block{document.Fold{Summary: "Show every pair of roles that lies so far apart", Blocks: []document.Block{
-			plainly("All pairs of roles that lie a whole level or more apart; + means that the first one places the criterion higher:"), flagged}}}
+		blocks = []document.Block{plainly("All pairs of roles that lie a whole level or more apart; + means that the first one places the criterion higher:"), flagged}
 	default:
 		blocks = sentences(r.Agreement.Words.RoleGaps)
 	}
@@ -268,14 +267,9 @@ func talkSection(r *assess.Report, top int) *document.Section {
 	if top > 0 {
 		shown = min(top, shown)
 	}
-	var cards, folded document.Cards
+	cards := document.Cards{Open: talkOpen}
 	for i := range list[:shown] {
-		c := talkCard(r, &list[i], i+1)
-		if top <= 0 && i >= talkOpen {
-			folded.Items = append(folded.Items, c)
-		} else {
-			cards.Items = append(cards.Items, c)
-		}
+		cards.Items = append(cards.Items, talkCard(r, &list[i], i+1))
 	}
 	if shown < len(list) {
 		cards.More = boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(list)-shown, fileName(r)))
@@ -285,9 +279,6 @@ func talkSection(r *assess.Report, top int) *document.Section {
 		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(shown + i + 1), Text: join(" ", t.Prompt, together("("+between(t)+")"), t.Agreed)})
 	}
 	s.Blocks = []document.Block{faintly(r.Panel.Words.Talk), cards}
-	if len(folded.Items) > 0 {
-		s.Blocks = append(s.Blocks, document.Fold{Summary: fmt.Sprintf("Show the other %d", len(folded.Items)), Blocks: []document.Block{folded}})
-	}
 	return s
 }
 

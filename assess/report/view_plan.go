@@ -17,7 +17,7 @@ func planSection(r *assess.Report) *document.Section {
 	if p == nil {
 		return nil
 	}
-	s := &document.Section{ID: "plan", Title: p.Title, Short: "Plan", Rest: true, Sheet: "Plan", Blocks: sentences(p.Words...)}
+	s := &document.Section{ID: "plan", Title: p.Title, Short: "Plan", Rest: true, Open: true, Sheet: "Plan", Blocks: sentences(p.Words...)}
 	stages, staged := stageCurve(p)
 	climb, climbs := climbCurve(p)
 	switch {
@@ -27,10 +27,10 @@ func planSection(r *assess.Report) *document.Section {
 		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{climb}})
 	}
 	if len(p.Steps) > 0 {
-		s.Blocks = append(s.Blocks, document.Fold{Summary: "Show the steps in their order", Blocks: []document.Block{stepTable(r), unlockList(p), faintly(effortLegend(p))}})
+		s.Blocks = append(s.Blocks, document.Fold{Summary: "The steps, in their order", Blocks: []document.Block{stepTable(r), unlockList(p), faintly(effortLegend(p))}})
 	}
 	if len(p.Curve) > 1 {
-		s.Blocks = append(s.Blocks, document.Fold{Summary: "Show what every stage costs", Blocks: []document.Block{document.Subhead{Text: "What every stage costs from here"}, curveTable(p)}})
+		s.Blocks = append(s.Blocks, document.Fold{Summary: "What every stage costs from here", Blocks: []document.Block{curveTable(p)}})
 	}
 	return s
 }
@@ -138,4 +138,94 @@ func climbCurve(p *assess.ReportPlan) (c document.Curve, drawn bool) {
 	}
 	c.Says = strings.Join(says, ". ") + "."
 	return c, last >= 2
+}
+
+// PlanView is the plan of a report alone: what it costs, every step with what it unlocks,
+// where each step leads, and what every stage costs. Without a plan it says that there is
+// none.
+func PlanView(r *assess.Report) *document.Document {
+	d := &document.Document{
+		Title: pageTitle("Plan", r),
+		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Redacted},
+			Blocks: warningBlocks(r)},
+		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date,
+	}
+	if r.Agreement != nil {
+		d.Head.Blocks = append(d.Head.Blocks, plainly(r.Agreement.Words.Caution))
+	}
+	if r.Plan == nil {
+		d.Head.Blocks = append(d.Head.Blocks, document.Close{document.Paragraph{Text: noPlanWords, Tone: document.Strong}, plainly(r.Words.Stage)})
+	}
+	stage := stageSection(r)
+	stage.Rest, stage.Open = true, true
+	d.Sections = sections(planStepsSection(r.Plan), progressSection(r), stageCostsSection(r.Plan), stage,
+		&document.Section{ID: "trust", Blocks: []document.Block{document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}}})
+	for i := range d.Sections {
+		d.Sections[i].Sheet = "Plan"
+	}
+	return d
+}
+
+// planStepsSection gives the steps of a plan at length.
+func planStepsSection(p *assess.ReportPlan) *document.Section {
+	if p == nil {
+		return nil
+	}
+	var leading document.Close
+	for i, words := range p.Words {
+		leading = append(leading, plainly(words))
+		if i == 0 {
+			leading[0] = document.Paragraph{Text: words, Tone: document.Strong}
+		}
+	}
+	s := &document.Section{ID: "plan", Title: p.Title, Short: "The way up", Blocks: []document.Block{leading}}
+	if len(p.Steps) > 0 {
+		var cards document.Cards
+		for i := range p.Steps {
+			cards.Items = append(cards.Items, stepCard(&p.Steps[i], &p.Progress[i+1]))
+		}
+		s.Blocks = append(s.Blocks, cards, faintly(effortLegend(p)))
+	}
+	return s
+}
+
+// stepCard says what to do, what it takes and what it unlocks.
+func stepCard(s *assess.ReportPlanStep, then *assess.ReportPlanPoint) document.Card {
+	pairs := labelled(pair("Do", s.Action), pair("Why", s.Why))
+	for _, words := range s.Unlocks {
+		pairs = append(pairs, pair("Then", words))
+	}
+	return document.Card{ID: "step" + strconv.Itoa(s.Number), Number: strconv.Itoa(s.Number), Title: s.Title,
+		Tags:   []string{s.CriterionName, together(s.FromShown + " → " + s.ToShown), "effort " + s.Effort + ", " + pointsShown(s.Points), together("index then " + then.IndexShown)},
+		Blocks: []document.Block{boldly(s.Contested), boldly(s.Proof), pairs}}
+}
+
+// progressSection shows where one stands before the first step and after each.
+func progressSection(r *assess.Report) *document.Section {
+	p := r.Plan
+	if p == nil || len(p.Steps) == 0 {
+		return nil
+	}
+	t := document.Table{Columns: []document.Column{{Name: "After"}, {Name: "Points so far", Kind: document.Number}, {Name: "Index", Kind: document.Number}, {Name: "Stage", Kind: document.Number}}, Data: stepTable(r).Data}
+	for i := range p.Progress {
+		at, after := &p.Progress[i], "today"
+		if i > 0 {
+			after = strconv.Itoa(i) + "  " + p.Steps[i-1].Title
+		}
+		t.Rows = append(t.Rows, row(wordCell(after), countCell(at.Cost), shownCell(at.Index, at.IndexShown), wordCell(stageShown(at))))
+	}
+	s := &document.Section{ID: "progress", Title: "Where each step leads", Rest: len(p.Steps) < 2, Open: true, Blocks: []document.Block{t}}
+	if climb, drawn := climbCurve(p); drawn {
+		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{climb}})
+	}
+	return s
+}
+
+// stageCostsSection says what every stage costs from today.
+func stageCostsSection(p *assess.ReportPlan) *document.Section {
+	if p == nil || len(p.Curve) < 2 {
+		return nil
+	}
+	curve, _ := stageCurve(p)
+	return &document.Section{ID: "costs", Title: "What every stage costs from here", Blocks: []document.Block{document.Drawn{Figures: []document.Block{curve}}, curveTable(p)}}
 }

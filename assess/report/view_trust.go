@@ -47,19 +47,13 @@ func firmSection(r *assess.Report) *document.Section {
 
 // scoringSection shows the arithmetic, step by step.
 func scoringSection(r *assess.Report) *document.Section {
-	blocks := stepBlocks(r.Arithmetic.Steps)
-	return &document.Section{ID: "arithmetic", Title: "How it was scored", Short: "Scoring", Rest: true, Sheet: "Scoring",
-		Blocks: []document.Block{document.Fold{Summary: "Show the arithmetic", Blocks: blocks}}}
-}
-
-// stepBlocks are the steps of an explanation under headings of their own.
-func stepBlocks(steps []assess.Step) []document.Block {
-	var out []document.Block
-	for i := range steps {
-		out = append(out, document.Subhead{Text: steps[i].Heading})
-		out = append(out, stepBody(&steps[i])...)
+	s := &document.Section{ID: "arithmetic", Title: "How it was scored", Short: "Scoring", Rest: true, Sheet: "Scoring"}
+	for i := range r.Arithmetic.Steps {
+		step := &r.Arithmetic.Steps[i]
+		s.Blocks = append(s.Blocks, document.Subhead{Text: step.Heading})
+		s.Blocks = append(s.Blocks, stepBody(step)...)
 	}
-	return out
+	return s
 }
 
 // stepBody is the table of a step and its sentences.

@@ -41,10 +41,15 @@ func View(r *assess.Report, o ViewOptions) *document.Document {
 			answersSection(r),
 			sourcesSection(r),
 		),
-		Origin: []string{join(dot, "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version)},
+		Origin: originLines(r),
 		Digest: r.Rubric.SHA256,
 		Date:   r.Date,
 	}
+}
+
+// originLines say which ruler and program made the paper.
+func originLines(r *assess.Report) []string {
+	return []string{join(dot, "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version)}
 }
 
 // sections are those that have something in them.

@@ -1,0 +1,127 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cxgap/assess/document"
+	"cxgap/rubric"
+)
+
+// RubricView is a rubric to read: what is asked, what each answer is worth, and which rules
+// turn answers into a stage.
+func RubricView(r *rubric.Rubric) *document.Document {
+	d := &document.Document{
+		Title: r.Title,
+		Head:  document.Head{Title: fmt.Sprintf("%s (%s %s)", r.Title, r.ID, r.Version), Blocks: []document.Block{document.Quote{Text: r.Summary}}},
+	}
+	d.Sections = append(d.Sections, rubricScale(r), rubricCriteria(r))
+	d.Sections = append(d.Sections, rubricTopics(r)...)
+	d.Sections = append(d.Sections, sections(
+		ruleSection("gates", "Must-haves", len(r.Gates), func(i int) string { return gateWords(r, &r.Gates[i]) }),
+		ruleSection("verdicts", "Verdicts, the first that holds", len(r.Verdicts), func(i int) string {
+			v := &r.Verdicts[i]
+			return fmt.Sprintf("%s (%s): %s", v.ID, condition(v.When), v.Text)
+		}),
+		ruleSection("contradictions", "Contradictions", len(r.Contradictions), func(i int) string {
+			c := &r.Contradictions[i]
+			return fmt.Sprintf("%s (%s): %s", c.ID, condition(c.When), c.Probe)
+		}),
+		rubricSources(r))...)
+	d.Sections = append(d.Sections, document.Section{ID: "caveat", Blocks: []document.Block{faintly(r.Caveat)}})
+	return d
+}
+
+func rubricScale(r *rubric.Rubric) document.Section {
+	var scale document.List
+	for i, l := range r.Scale {
+		scale.Items = append(scale.Items, document.Item{Lead: strconv.Itoa(i), LeadTone: document.Faint, Text: join(": ", l.Name, l.Meaning)})
+	}
+	var cuts []string
+	for i, t := range r.Scoring.CutPoints {
+		cuts = append(cuts, fmt.Sprintf("level %d from %s", i+1, trimDecimal(t.FloatString(4))))
+	}
+	scoring := document.Close(sentences("Scores run from 0 to 100: " + strings.Join(cuts, ", ") + "."))
+	if r.Scoring.HasSlack {
+		scoring = append(scoring, plainly(fmt.Sprintf("The stage is at most %d above the weakest criterion.", r.Scoring.BalanceSlack)))
+	}
+	for _, e := range r.Scoring.Effort {
+		scoring = append(scoring, plainly(join(": ", fmt.Sprintf("Effort %s, points %d", e.Name, e.Points), e.Meaning)))
+	}
+	return document.Section{ID: "scale", Title: "Scale", Blocks: []document.Block{scale, scoring}}
+}
+
+func rubricCriteria(r *rubric.Rubric) document.Section {
+	var list document.List
+	for i := range r.Criteria {
+		c := &r.Criteria[i]
+		list.Items = append(list.Items, document.Item{Text: join(": ", fmt.Sprintf("%s (%s, weight %d, target %d)", c.Name, c.ID, c.Weight, c.Target), c.Meaning)})
+	}
+	return document.Section{ID: "criteria", Title: "Criteria", Blocks: []document.Block{list}}
+}
+
+// rubricTopics are the questions, a section for every topic.
+func rubricTopics(r *rubric.Rubric) []document.Section {
+	var out []document.Section
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		if i == 0 || r.Questions[i-1].Topic != q.Topic {
+			t := r.Topic(q.Topic)
+			out = append(out, document.Section{ID: "topic" + strconv.Itoa(len(out)+1), Title: t.Name, Blocks: []document.Block{faintly(t.Intro)}})
+		}
+		s := &out[len(out)-1]
+		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: q.Prompt}, rubricQuestion(r, q)})
+	}
+	return out
+}
+
+// rubricQuestion is what stands below a question: how it counts, its options with their
+// levels, and what to do where it is low.
+func rubricQuestion(r *rubric.Rubric, q *rubric.Question) document.Inset {
+	out := document.Inset{faintly(questionHead(r, q)), plainly(q.Help)}
+	if q.Checklist != nil {
+		var list document.List
+		for _, item := range q.Checklist.Items {
+			list.Items = append(list.Items, document.Item{Lead: "[ ]", LeadTone: document.Faint, Text: item.Text})
+		}
+		out = append(out, plainly(q.Checklist.Prompt), list)
+	}
+	var options document.List
+	for _, o := range q.Options {
+		item := document.Item{LeadTone: document.Faint, Text: o.Text + bounds(o.Items)}
+		if q.Scored() {
+			item.Lead = strconv.Itoa(o.Level)
+		}
+		options.Items = append(options.Items, item)
+	}
+	pairs := labelled(pair("Evidence", q.Evidence))
+	if g := q.Gap; g != nil {
+		pairs = append(pairs, pair("If low", fmt.Sprintf("%s (%s). %s", g.Title, g.Effort, g.Action)), pair("Why", g.Why))
+	}
+	return append(out, options, pairs)
+}
+
+// ruleSection lists rules, if there are any.
+func ruleSection(id, title string, rules int, words func(i int) string) *document.Section {
+	if rules == 0 {
+		return nil
+	}
+	var list document.List
+	for i := range rules {
+		list.Items = append(list.Items, document.Item{Text: words(i)})
+	}
+	return &document.Section{ID: id, Title: title, Blocks: []document.Block{list}}
+}
+
+func rubricSources(r *rubric.Rubric) *document.Section {
+	if len(r.Sources) == 0 {
+		return nil
+	}
+	var list document.List
+	for i := range r.Sources {
+		s := &r.Sources[i]
+		list.Items = append(list.Items, document.Item{Text: fmt.Sprintf("%s: %s", s.ID, join("; ", s.Title, s.Author, s.Publisher, s.Date)), Blocks: []document.Block{faintly(s.Note)}})
+	}
+	return &document.Section{ID: "sources", Title: "Sources", Blocks: []document.Block{list}}
+}
