@@ -19,16 +19,19 @@ func warningBlocks(r *assess.Report) []document.Block {
 		return nil
 	}
 	words := &r.Agreement.Words
-	var out []document.Block
-	if warned(r) {
-		out = append(out, document.Close{document.Paragraph{Text: words.Headline, Tone: document.Strong}, boldly(words.Divide)})
+	box := document.Callout{Title: words.Headline, Blocks: []document.Block{boldly(words.Divide)}}
+	gaps := roleDumbbells(r.Agreement, widestFirst(r.Agreement.Widest))
+	if len(gaps) > 0 {
+		gaps = append(gaps[:min(headRows, len(gaps))], faintly("Scores from 0 to 100, from each role's own answers."))
+		box.Blocks = append(box.Blocks, document.Drawn{Figures: gaps})
 	}
-	figures := roleDumbbells(r.Agreement, widestFirst(r.Agreement.Widest))
-	if len(figures) == 0 {
-		return out
+	switch {
+	case warned(r):
+		return []document.Block{box}
+	case len(gaps) > 0:
+		return []document.Block{document.Drawn{Figures: []document.Block{box}}}
 	}
-	figures = append(figures[:min(headRows, len(figures))], faintly("Scores from 0 to 100, from each role's own answers."))
-	return append(out, document.Drawn{Figures: figures})
+	return nil
 }
 
 // agreementSection leads a panel's report: the facts that are seen differently, how far the
@@ -73,7 +76,7 @@ func factBlocks(panel *assess.ReportPanel) []document.Block {
 		}
 		cards.Items = append(cards.Items, document.Card{Title: c.Prompt, Blocks: []document.Block{document.List{Items: votes}, plainly(c.Words)}})
 	}
-	return []document.Block{document.Close{document.Subhead{Text: factsTitle}, plainly(panel.Words.Context)}, cards}
+	return []document.Block{document.Callout{Title: factsTitle, Blocks: []document.Block{plainly(panel.Words.Context), cards}}}
 }
 
 // heatTable sets the roles against the criteria: a column each for everybody and for every
@@ -303,6 +306,12 @@ func talkCard(r *assess.Report, t *assess.ReportTalk, number int) document.Card 
 				spread.High = l.Level
 			}
 		}
+	}
+	if n := len(t.Ladder); n > 0 { // which has the options from the lowest to the highest level given
+		spread.Levels = slices.DeleteFunc(spread.Levels, func(l document.SpreadLevel) bool {
+			between := t.Ladder[0].Level < l.Level && l.Level < t.Ladder[n-1].Level
+			return between && !slices.ContainsFunc(t.Ladder, func(a assess.ReportTalkAnswer) bool { return a.Level == l.Level })
+		})
 	}
 	for j := range t.Ladder {
 		a := &t.Ladder[j]

@@ -37,7 +37,7 @@ func stageSection(r *assess.Report) *document.Section {
 	s.Blocks = append(s.Blocks,
 		document.Drawn{
 			Figures: []document.Block{caution, document.Columns{append([]document.Block{stageResult(r)}, holding...), {ladder}}, index},
-			Words:   []document.Block{inWords, ladder, caution},
+			Words:   []document.Block{append(inWords, ladder, caution)},
 		},
 		document.Close(sentences(slices.Concat([]string{r.Words.Index, r.Words.Coverage}, r.Words.SetAside, r.Words.Settings)...)),
 		document.Table{Data: stageNumbers(r)})
@@ -123,7 +123,7 @@ func criteriaSection(r *assess.Report) *document.Section {
 	var held []document.Item
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
-		bar, level := document.Cell{Shown: c.LevelShown}, c.GapShown
+		bar, level := document.Cell{Shown: c.LevelShown, Bar: &document.Bar{Name: c.Name, Shown: c.LevelShown}}, c.GapShown
 		if c.Rated {
 			level = c.LevelShown
 			bar = document.Cell{Bar: &document.Bar{Name: c.Name, Shown: c.ScoreShown, Confirmed: c.Score.Confirmed.Rat, Possible: c.Score.Possible.Rat, Target: c.TargetScore.Rat}}

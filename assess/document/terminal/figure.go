@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,21 +82,27 @@ func (p *page) bridge(b document.Bridge) {
 	}
 }
 
-// spread lists the levels of a question, each with those who gave it, if any.
+// spread lists the levels of a question from the lowest to the highest given, each with those
+// who gave it, if any.
 func (p *page) spread(s document.Spread) {
+	given := func(l document.SpreadLevel) bool { return l.People > 0 }
+	levels := s.Levels[max(slices.IndexFunc(s.Levels, given), 0):]
+	for len(levels) > 0 && !given(levels[len(levels)-1]) {
+		levels = levels[:len(levels)-1]
+	}
 	width := 0
-	for i := range s.Levels {
-		width = max(width, visible.Cells(levelName(s.Levels[i].Level, s.Levels[i].Name)))
+	for i := range levels {
+		width = max(width, visible.Cells(levelName(levels[i].Level, levels[i].Name)))
 	}
 	width = min(width, min(p.width, longestLine)/3)
-	for i := range s.Levels {
-		l := &s.Levels[i]
-		name, nameStyle, whoStyle := levelName(l.Level, l.Name), visible.Faint, visible.Faint
+	for i := range levels {
+		l := &levels[i]
+		name, nameStyle, whoStyle := visible.Together(levelName(l.Level, l.Name)), visible.Faint, visible.Faint
 		if l.People > 0 {
 			nameStyle, whoStyle = visible.Bold, visible.Plain
 		}
 		if visible.Cells(name) > width { // a name too long for a column
-			p.para(visible.Together(name), nameStyle)
+			p.para(name, nameStyle)
 			p.in(insetWidth).para(l.Who, whoStyle)
 		} else {
 			p.hang(padRight(name, width+2), nameStyle, l.Who, whoStyle)

@@ -45,6 +45,7 @@ func (p *page) table(t *document.Table) {
 	default:
 		p.rowLists(t)
 	}
+	p.space()
 }
 
 // columnsFor leaves out the columns that this page does not show.
@@ -93,7 +94,11 @@ func (s sizes) total(gap int) int {
 }
 
 // set draws a table whose columns have these sizes.
-func (p *page) set(t *document.Table, s sizes, gap int) {
+func (p *page) set(t *document.Table, s sizes, gap int) { p.setNamed(t, s, s[0], gap) }
+
+// setNamed is set with names that are broken into lines before they fill the first column.
+func (p *page) setNamed(t *document.Table, s sizes, name, gap int) {
+	widths := append(sizes{min(name, s[0])}, s[1:]...)
 	g := &grid{sizes: append(sizes(nil), s...)}
 	noted := false
 	for i := range t.Columns {
@@ -106,7 +111,7 @@ func (p *page) set(t *document.Table, s sizes, gap int) {
 		case document.Bars:
 			g.head = append(g.head, cell{p.paint.Paint(visible.Bold, axis(s[i]))})
 		default:
-			g.head = append(g.head, append(p.wrapCell(columnName(c, s[i]), s[i], visible.Bold), p.wrapCell(c.Note, s[i], visible.Faint)...))
+			g.head = append(g.head, append(p.wrapCell(columnName(c, s[i]), widths[i], visible.Bold), p.wrapCell(c.Note, s[i], visible.Faint)...))
 		}
 	}
 	if noted {
@@ -115,7 +120,7 @@ func (p *page) set(t *document.Table, s sizes, gap int) {
 	for i := range t.Rows {
 		row := make([]cell, len(t.Columns))
 		for n := range t.Columns {
-			row[n] = p.cell(&t.Rows[i].Cells[n], t.Columns[n].Kind, s[n], gap)
+			row[n] = p.cell(&t.Rows[i].Cells[n], t.Columns[n].Kind, widths[n], gap)
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -316,7 +321,7 @@ func (p *page) splitTable(t *document.Table) bool {
 		for range part.Columns[1:] {
 			s = append(s, column-columnGap)
 		}
-		p.set(part, s, columnGap)
+		p.setNamed(part, s, name, columnGap)
 	}
 	return true
 }

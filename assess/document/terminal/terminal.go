@@ -82,6 +82,10 @@ func (p *page) apart(blocks []document.Block) {
 
 func (p *page) close(blocks []document.Block) {
 	for _, b := range blocks {
+		if drawn, both := b.(document.Drawn); both {
+			p.close(drawn.Words)
+			continue
+		}
 		p.block(b)
 	}
 }
@@ -99,7 +103,7 @@ func (p *page) block(b document.Block) {
 	case document.Drawn:
 		p.apart(b.Words)
 	case document.Callout:
-		p.para(b.Title, visible.Bold)
+		p.para(b.Title, visible.Strong)
 		p.close(b.Blocks)
 	case document.Columns:
 		for _, group := range b {
