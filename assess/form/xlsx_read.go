@@ -207,7 +207,7 @@ func (c *choices) all(are func(e listEntry) bool) []listEntry {
 
 // hint names what was probably meant; an option by its id, as its text may be long.
 func (c *choices) hint(text, otherwise string) string {
-	near := nearestText(text, c.texts)
+	near := source.NearestText(text, c.texts)
 	if near == "" {
 		return otherwise
 	}
