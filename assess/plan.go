@@ -74,7 +74,8 @@ func (res *Result) PlanWith(o PlanOptions) *Plan {
 		o.Nodes = PlanNodes
 	}
 	plan := &Plan{To: o.To, Options: o}
-	p := newPlanProblem(res, planGoal{to: o.To, criterion: -1}, res.marked(o.Keep), res.marked(o.With))
+	goal := planGoal{to: o.To, criterion: -1, cost: res.effort, prerequisites: true}
+	p := newPlanProblem(res, goal, res.marked(o.Keep), res.marked(o.With))
 	plan.Idle = p.fulfilled()
 	if plan.Obstacles = p.refusals(); len(plan.Obstacles) == 0 {
 		p.solve(plan)
@@ -93,25 +94,30 @@ func (res *Result) marked(ids []string) []bool {
 	return out
 }
 
+// effort is what raising a question costs: the points of its gap, whatever the levels.
+func (res *Result) effort(q *rubric.Question, _, _ int) int {
+	return res.Rubric.EffortPoints(q.Gap.Effort)
+}
+
 // solve fills in the plan: the forced questions and the cheapest choice of the others.
 func (p *planProblem) solve(plan *Plan) {
 	if !p.force() {
 		plan.Obstacles = p.obstacles()
 		return
 	}
-	found := p.cover().solve(plan.Options.Nodes)
+	items, problem := p.choice()
+	found := problem.Solve(plan.Options.Nodes)
 	if found == nil {
 		plan.Obstacles = p.obstacles()
 		return
 	}
-	forced := p.forced()
-	for k, chosen := range found.chosen {
-		p.must[p.items[k]] = chosen
+	for k, chosen := range found.Chosen {
+		p.must[items[k]] = chosen
 	}
 	plan.Steps = p.steps()
 	plan.Cost = new(cost(plan.Steps))
-	plan.Optimal, plan.Nodes = found.proved, found.nodes
-	plan.Bound = forced + int(found.low)
+	plan.Optimal, plan.Nodes = found.Proved, found.Nodes
+	plan.Bound = *plan.Cost - found.Cost + found.Bound
 }
 
 func cost(steps []PlanStep) int {

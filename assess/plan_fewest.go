@@ -1,5 +1,7 @@
 package assess
 
+import "cxgap/rubric"
+
 // FewestAnswers finds the fewest questions that have to change for the confirmed stage
 // to reach a level, 0 standing for the next one: the plan with every effort 1 and no
 // prerequisites (method.md, section 9). It is nil where [Result.Plan] is.
@@ -10,7 +12,7 @@ func (res *Result) FewestAnswers(to int) *Plan {
 	if to <= 0 {
 		to = res.Stage.Level[Confirmed] + 1
 	}
-	return res.fewest(planGoal{to: min(to, res.Rubric.Top()), criterion: -1, plain: true})
+	return res.fewest(planGoal{to: min(to, res.Rubric.Top()), criterion: -1, cost: one})
 }
 
 // FewestAnswersFor does the same for the next level of one criterion. It is nil if the
@@ -20,7 +22,7 @@ func (res *Result) FewestAnswersFor(criterion string) *Plan {
 	if c < 0 || !res.Criteria[c].Rated || res.Criteria[c].Level[Confirmed] >= res.Rubric.Top() {
 		return nil
 	}
-	return res.fewest(planGoal{to: res.Criteria[c].Level[Confirmed] + 1, criterion: c, plain: true})
+	return res.fewest(planGoal{to: res.Criteria[c].Level[Confirmed] + 1, criterion: c, cost: one})
 }
 
 func (res *Result) fewest(goal planGoal) *Plan {
@@ -29,3 +31,6 @@ func (res *Result) fewest(goal planGoal) *Plan {
 	newPlanProblem(res, goal, none, none).solve(plan)
 	return plan
 }
+
+// one is the cost of every question where the fewest are looked for.
+func one(*rubric.Question, int, int) int { return 1 }

@@ -43,7 +43,7 @@ func (p *planProblem) ready(i int, placed []bool) bool {
 	if q.AskWhen != nil && waits(q.AskWhen.Question.ID) {
 		return false
 	}
-	if p.goal.plain {
+	if !p.goal.prerequisites {
 		return true
 	}
 	for _, need := range q.Gap.Requires {
@@ -56,7 +56,7 @@ func (p *planProblem) ready(i int, placed []bool) bool {
 
 func (p *planProblem) step(i int) PlanStep {
 	v := &p.res.Values[i]
-	s := PlanStep{Value: v, To: p.aim[i], Effort: v.Question.Gap.Effort, Points: p.effort(i)}
+	s := PlanStep{Value: v, To: p.aim[i], Effort: v.Question.Gap.Effort, Points: p.cost(i)}
 	if v.Known() {
 		s.From = &v.Scored[Confirmed]
 	}

@@ -293,7 +293,15 @@ func compareSolver(t *testing.T, s solver, shape *shape, seed uint64, n int) {
 			ours += p.key(id)
 		}
 	}
-	if !plan.Optimal || !p.holds(stepIDs(plan)) || !p.holds(chosen) || ours != theirs {
+	least := 0
+	for _, id := range chosen {
+		least += p.res.Rubric.EffortPoints(p.res.Rubric.Question(id).Gap.Effort)
+	}
+	agree := plan.Optimal && ours == theirs
+	if n >= 300 && !plan.Optimal { // the search gave up: its plan is no better and its bound holds
+		agree = ours >= theirs && plan.Bound <= least
+	}
+	if !agree || !p.holds(stepIDs(plan)) || !p.holds(chosen) {
 		t.Errorf("to %d: our key %d (optimal %v, holds %v), %s: %d (holds %v)", to, ours, plan.Optimal, p.holds(stepIDs(plan)), s.name, theirs, p.holds(chosen))
 	}
 }
