@@ -113,6 +113,7 @@ type List struct{ Items []Item }
 type Item struct {
 	Lead     string // what stands before it: "↳", "[1]", "3"; "" for the format's bullet
 	LeadTone Tone
+	Name     string // what the text is about, before it and a colon; "" for none
 	Text     string
 	Tone     Tone
 	Blocks   []Block // below it, indented

@@ -14,6 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -66,7 +68,15 @@ func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile
 // tableChanges is a comparison on a terminal.
 func tableChanges(t testing.TB, r *assess.Report, o report.TableOptions) string {
 	t.Helper()
-	return written(t, func(w io.Writer) error { return report.TableChanges(w, r, o) })
+	return written(t, func(w io.Writer) error {
+		return terminal.Write(w, report.ViewChanges(r, report.ViewOptions{Top: o.Top}), terminal.Options{Width: o.Width, Color: o.Color})
+	})
+}
+
+// markdownChanges is a comparison as Markdown.
+func markdownChanges(t testing.TB, r *assess.Report) string {
+	t.Helper()
+	return written(t, func(w io.Writer) error { return markdown.Write(w, report.ViewChanges(r, report.ViewOptions{})) })
 }
 
 func written(t testing.TB, write func(io.Writer) error) string {
@@ -143,7 +153,7 @@ func TestTableChangesGoldens(t *testing.T) {
 func TestChangesInOtherFormats(t *testing.T) {
 	for name, r := range comparisons(t) {
 		t.Run(name, func(t *testing.T) {
-			golden(t, filepath.Join(name+"-compare", "report.md"), []byte(written(t, func(w io.Writer) error { return report.MarkdownChanges(w, r, 0) })))
+			golden(t, filepath.Join(name+"-compare", "report.md"), []byte(markdownChanges(t, r)))
 			golden(t, filepath.Join(name+"-compare", "report.csv"), []byte(written(t, func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) })))
 			one := written(t, func(w io.Writer) error { return report.XLSXChanges(w, r) })
 			if two := written(t, func(w io.Writer) error { return report.XLSXChanges(w, r) }); one != two {
@@ -153,14 +163,12 @@ func TestChangesInOtherFormats(t *testing.T) {
 	}
 }
 
-// A report that compares nothing is refused by every renderer.
+// A report that compares nothing is refused by the formats that have nothing else to say.
 func TestChangesNeedChanges(t *testing.T) {
 	r := samples[0].build(t)
 	for name, write := range map[string]func(io.Writer) error{
-		"table":    func(w io.Writer) error { return report.TableChanges(w, r, tableAt(80)) },
-		"markdown": func(w io.Writer) error { return report.MarkdownChanges(w, r, 0) },
-		"csv":      func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) },
-		"xlsx":     func(w io.Writer) error { return report.XLSXChanges(w, r) },
+		"csv":  func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) },
+		"xlsx": func(w io.Writer) error { return report.XLSXChanges(w, r) },
 	} {
 		if write(io.Discard) == nil {
 			t.Errorf("%s: nothing is compared, and no error", name)
@@ -180,7 +188,7 @@ func TestChangesWithoutMercy(t *testing.T) {
 	for _, text := range corpus {
 		r := corpusChanges(t, text)
 		harmless(t, tableChanges(t, r, tableAt(80)))
-		harmless(t, written(t, func(w io.Writer) error { return report.MarkdownChanges(w, r, 0) }))
+		harmless(t, markdownChanges(t, r))
 		data := written(t, func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) })
 		rows, err := csv.NewReader(strings.NewReader(data)).ReadAll()
 		if err != nil {

@@ -1,10 +1,14 @@
 package report
 
 import (
+	"errors"
 	"io"
 
 	"cxgap/assess"
 )
+
+// errNoChanges is a report that does not compare anything.
+var errNoChanges = errors.New("the report compares nothing")
 
 // CSVChanges writes one row per question and pair of dates, under the same rules as
 // [CSV]: first what changed from each date to the next, then, of more than two dates,

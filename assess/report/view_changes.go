@@ -25,7 +25,7 @@ func ViewChanges(r *assess.Report, o ViewOptions) *document.Document {
 	if c == nil {
 		return d
 	}
-	d.Head.Date = c.Before.DateShown + " to " + c.After.DateShown
+	d.Head.Date = changeDates(c)
 	d.Head.By = append([]string{c.People.Words, after("Only before: ", join("; ", c.People.Left...)), after("Only now: ", join("; ", c.People.Joined...))}, c.Words.Voices...)
 	d.Head.By = append(d.Head.By, r.Words.Redacted)
 	d.Head.Blocks = []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}}
@@ -38,6 +38,11 @@ func ViewChanges(r *assess.Report, o ViewOptions) *document.Document {
 	all = append(all, factSections(c)...)
 	d.Sections = sections(append(all, rulerSection(c), readingSection(r), changedQuestionsSection(c))...)
 	return d
+}
+
+// changeDates names the first and the last date.
+func changeDates(c *assess.ReportChanges) string {
+	return c.Before.DateShown + " to " + c.After.DateShown
 }
 
 // changesCover says on the first page of a page what to take away.
@@ -147,7 +152,7 @@ func datesTable(t *assess.ReportTrend) document.Table {
 // trendTable has a row for the index and for each criterion, with a column for each date.
 func trendTable(t *assess.ReportTrend) document.Table {
 	out := document.Table{Caption: "The index and the criteria, date by date", Fill: true, Latest: "dates",
-		Columns: []document.Column{{Name: "0 to 100", Width: 24}, {Name: "", Kind: document.Trends, Width: 15}}}
+		Columns: []document.Column{{Name: "0 to 100", Width: 24}, {Name: "Trend", Kind: document.Trends, Width: 15}}}
 	for i := range t.Dates {
 		out.Columns = append(out.Columns, document.Column{Name: strconv.Itoa(i + 1), Kind: document.Number, Width: 15})
 	}
@@ -241,7 +246,7 @@ func criteriaChangeSection(c *assess.ReportChanges) *document.Section {
 		figures = append(figures, changeDumbbell(c, k))
 		// What a table and a sentence on a terminal's page show alike stands there once.
 		shownAlready := c.SameRuler && (k.FoundOut.Rat == nil || k.FoundOut.Sign() == 0)
-		words.Items = append(words.Items, document.Item{Text: k.Name + ": " + criterionWords(c, k), Rest: shownAlready})
+		words.Items = append(words.Items, document.Item{Name: k.Name, Text: criterionWords(c, k), Rest: shownAlready})
 	}
 	return &document.Section{ID: "criteria", Title: "Criterion by criterion", Short: "Criteria", Blocks: []document.Block{document.Drawn{
 		Figures: append(figures, document.Key{Changes: true}, faintly(c.Words.Gap)),
@@ -328,7 +333,7 @@ func rulerSection(c *assess.ReportChanges) *document.Section {
 	if len(c.NotShared) > 0 {
 		var list document.List
 		for i := range c.NotShared {
-			list.Items = append(list.Items, document.Item{Text: join(": ", c.NotShared[i].Prompt, c.NotShared[i].Why)})
+			list.Items = append(list.Items, document.Item{Name: c.NotShared[i].Prompt, Text: c.NotShared[i].Why})
 		}
 		s.Blocks = append(s.Blocks, document.Close{boldly("Not compared:"), list})
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"cxgap/assess"
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 )
 
@@ -21,7 +23,7 @@ func (r *rendering) changes(rep *assess.Report) ([]byte, error) {
 func (r *rendering) writeChanges(w io.Writer, rep *assess.Report) error {
 	switch r.format.name {
 	case "markdown":
-		return report.MarkdownChanges(w, rep, r.top)
+		return markdown.Write(w, report.ViewChanges(rep, report.ViewOptions{Top: r.top}))
 	case "html":
 		return report.ChangesHTML(w, rep)
 	case "xlsx":
@@ -31,5 +33,5 @@ func (r *rendering) writeChanges(w io.Writer, rep *assess.Report) error {
 	case "csv":
 		return report.CSVChanges(w, rep, report.CSVOptions{BOM: r.bom})
 	}
-	return report.TableChanges(w, rep, r.table)
+	return terminal.Write(w, report.ViewChanges(rep, report.ViewOptions{Top: r.table.Top}), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }

@@ -91,10 +91,15 @@ func (p *pieces) apart() string {
 }
 
 // close sets pieces so close that the list whose item they are keeps its lines together:
-// paragraphs are lines of one, and a list follows without a blank line.
+// paragraphs are lines of one, a list follows without a blank line, and what follows a list
+// becomes an item of it.
 func (p *pieces) close() string {
 	var b strings.Builder
 	for i, part := range p.all {
+		if i > 0 && part.kind == paragraph && p.all[i-1].kind == list {
+			part = piece{list, "- " + strings.ReplaceAll(part.text, "\n", "\n  ")}
+			p.all[i] = part
+		}
 		switch {
 		case i == 0:
 		case part.kind == list && p.all[i-1].kind != other:
@@ -208,15 +213,14 @@ func (p *pieces) subhead(title string) {
 }
 
 func (p *pieces) quote(q document.Quote) {
-	text := visible.Block(q.Text)
-	if text == "" {
+	if visible.Block(q.Text) == "" {
 		return
 	}
-	label := ""
-	if q.Label != "" {
-		label = "> " + around("**", Inline(q.Label+":")) + "\\\n"
+	quoted := Lines(q.Text, "> ")
+	if label := Inline(q.Label); label != "" {
+		quoted = "> **" + label + ":** " + strings.TrimPrefix(quoted, "> ")
 	}
-	p.add(other, label+Lines(text, "> "))
+	p.add(other, quoted)
 }
 
 // items adds a list of Markdown items, blank ones left out, with what belongs to an item
@@ -243,7 +247,11 @@ func (p *pieces) list(list []document.Item) {
 	items := make([]string, len(list))
 	for i := range list {
 		it := &list[i]
-		items[i] = within(led(it.Lead, it.Text, it.Tone), it.Blocks)
+		first := led(it.Lead, it.Text, it.Tone)
+		if name := Inline(it.Name); name != "" {
+			first = join(": ", led(it.Lead, it.Name, document.Bold), inTone(it.Text, it.Tone))
+		}
+		items[i] = within(first, it.Blocks)
 	}
 	p.items(items...)
 }

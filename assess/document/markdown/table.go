@@ -21,7 +21,7 @@ func (p *pieces) table(t *document.Table) {
 	p.bars = false
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		head[i] = Text(c.Name)
+		head[i] = Inline(c.Name)
 		if note := Inline(c.Note); note != "" {
 			head[i] = join(" ", head[i], "("+note+")")
 		}
@@ -69,7 +69,7 @@ func cell(c *document.Cell, k document.Kind) string {
 	case k == document.Trends:
 		return Code(chars.Spark(c.Trend))
 	}
-	out := []string{toned(c.Shown, c.Tone)}
+	out := []string{inTone(c.Shown, c.Tone)}
 	for _, note := range c.Notes {
 		out = append(out, Inline(note))
 	}
@@ -82,7 +82,7 @@ func cell(c *document.Cell, k document.Kind) string {
 			}
 		}
 		if len(texts) > 0 {
-			remarks = append(remarks, Text(remark.Label)+": "+strings.Join(texts, "; "))
+			remarks = append(remarks, Inline(remark.Label)+": "+strings.Join(texts, "; "))
 		}
 	}
 	return join(" – ", append(out, strings.Join(remarks, ". "))...)

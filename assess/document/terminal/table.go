@@ -110,6 +110,8 @@ func (p *page) setNamed(t *document.Table, s sizes, name, gap int) {
 		switch c.Kind {
 		case document.Bars:
 			g.head = append(g.head, cell{p.paint.Paint(visible.Bold, axis(s[i]))})
+		case document.Trends:
+			g.head = append(g.head, nil)
 		default:
 			g.head = append(g.head, append(p.wrapCell(columnName(c, s[i]), widths[i], visible.Bold), p.wrapCell(c.Note, s[i], visible.Faint)...))
 		}

@@ -188,7 +188,7 @@ func (p *page) item(it *document.Item) {
 		lead = bullet
 	}
 	lead += " "
-	p.hang(lead, style(it.LeadTone), it.Text, style(it.Tone))
+	p.hang(lead, style(it.LeadTone), join(": ", it.Name, it.Text), style(it.Tone))
 	p.in(visible.Cells(lead)).close(it.Blocks)
 }
 
