@@ -12,6 +12,8 @@ import (
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/plain"
+	"cxgap/cmd/cxgap/internal/interview/screen"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric/source"
 )
@@ -203,18 +205,19 @@ func (o *assessOptions) introduce(a *assessment) error {
 
 // interview holds it and says, if it stopped early, how to go on.
 func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, session *walk.Interview) error {
-	result, err := interview.Run(ctx, interview.Config{
-		Session: session, Saver: a, In: env.Stdin, Out: env.Stderr,
-		Plain: o.asksPlainly(env), Color: g.colour(env, env.Stderr),
+	result, err := o.hold(ctx, env, g, interview.New(session, a, interview.Options{
 		AskSubject: a.sheet.answers.Subject == "", AskRole: a.sheet.answers.Respondent.Role == "",
-		OnFile: a.onFile, NoReport: o.noReport, Width: int(g.width),
-	})
+		OnFile: a.onFile, NoReport: o.noReport,
+	}))
 	return endOf(result, err, func(why string) error { return a.stopped(session, why) })
 }
 
-// asksPlainly decides for the line-by-line mode.
-func (o *assessOptions) asksPlainly(env Env) bool {
-	return o.plain || !isTerminal(env.Stdin) || !isTerminal(env.Stderr) || env.get("TERM") == "dumb" || env.get("ACCESSIBLE") != ""
+// hold holds a dialogue on the full screen, or line by line.
+func (o *assessOptions) hold(ctx context.Context, env Env, g *globalOptions, d interview.Dialogue) (interview.Result, error) {
+	if o.plain || !isTerminal(env.Stdin) || !isTerminal(env.Stderr) || env.get("TERM") == "dumb" || env.get("ACCESSIBLE") != "" {
+		return plain.Run(ctx, d, env.Stdin, env.Stderr, int(g.width))
+	}
+	return screen.Run(ctx, d, env.Stdin, env.Stderr, g.colour(env, env.Stderr))
 }
 
 // stopped is the error of an interview that ended before its last question.
@@ -354,7 +357,8 @@ func (a *assessment) namedRoles(env Env, g *globalOptions, paths []string) (map[
 }
 
 // Save writes the sheet; the file appears with the first answer.
-func (a *assessment) Save(answers *sheet.Sheet) error {
+func (a *assessment) Save() error {
+	answers := a.sheet.answers
 	if !a.onFile && len(answers.Given) == 0 {
 		return nil
 	}
@@ -367,14 +371,14 @@ func (a *assessment) Save(answers *sheet.Sheet) error {
 }
 
 // SaveAs goes on at another path, after a save has failed.
-func (a *assessment) SaveAs(path string, answers *sheet.Sheet) error {
+func (a *assessment) SaveAs(path string) error {
 	old := a.path
 	a.path = path
 	if err := a.nameRubricFile(); err != nil {
 		a.path = old
 		return err
 	}
-	data := answers.Encode(a.sheet.ruler.Rubric)
+	data := a.sheet.answers.Encode(a.sheet.ruler.Rubric)
 	if err := a.doc.SaveAs(path, data); err != nil {
 		a.path = old
 		return err

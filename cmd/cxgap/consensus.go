@@ -69,11 +69,7 @@ func (m *meeting) voices() []assess.ReportQuestion {
 
 // hold holds the meeting and says, if it stopped early, how to go on.
 func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assessOptions, room *walk.Meeting) error {
-	result, err := interview.RunRoom(ctx, interview.RoomConfig{
-		Room: room, Saver: m, In: env.Stdin, Out: env.Stderr,
-		Plain: o.asksPlainly(env), Color: g.colour(env, env.Stderr),
-		OnFile: m.onFile, NoReport: o.noReport, Width: int(g.width),
-	})
+	result, err := o.hold(ctx, env, g, interview.NewMeeting(room, m, interview.Options{OnFile: m.onFile, NoReport: o.noReport}))
 	return endOf(result, err, func(why string) error { return m.stopped(room, why) })
 }
 
@@ -196,7 +192,7 @@ func (m *meeting) join(ctx context.Context, env Env, g *globalOptions, o *assess
 	}
 	file.Members = append(file.Members, names...)
 	p.file, p.path, m.panel = file, m.path, p
-	if err := m.Save(file); err != nil {
+	if err := m.Save(); err != nil {
 		return exitWith(statusFailed, err, hintOf(err))
 	}
 	if !g.quiet {
@@ -264,7 +260,8 @@ func realFolder(path string) (string, error) {
 }
 
 // Save writes the panel; its file appears with the first agreement.
-func (m *meeting) Save(p *sheet.PanelFile) error {
+func (m *meeting) Save() error {
+	p := m.panel.file
 	if !m.onFile && len(p.Consensus) == 0 {
 		return nil
 	}
@@ -275,7 +272,8 @@ func (m *meeting) Save(p *sheet.PanelFile) error {
 
 // SaveAs goes on at another path, after a save has failed. The members are named anew,
 // as they are seen from there.
-func (m *meeting) SaveAs(path string, p *sheet.PanelFile) error {
+func (m *meeting) SaveAs(path string) error {
+	p := m.panel.file
 	members, err := besidePanel(path, m.panel.members)
 	if err != nil {
 		return err

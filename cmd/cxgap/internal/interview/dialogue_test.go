@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/screentest"
 )
 
@@ -86,8 +87,8 @@ func TestDialogueComplete(t *testing.T) {
 		d.Press("3", "enter")
 		d.Expect("That was the last question.")
 		d.saves(map[string]sheet.Answer{
-			"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "two", Items: []string{"a", "c"}},
-			"detail": chosen("fine"), "peers": chosen("lead"),
+			"team": interviewtest.Chosen("has-team"), "owner": interviewtest.Chosen("executive"), "remit": {Option: "two", Items: []string{"a", "c"}},
+			"detail": interviewtest.Chosen("fine"), "peers": interviewtest.Chosen("lead"),
 		})
 		d.Press("enter")
 		d.Expect("Finished")
@@ -102,7 +103,7 @@ func TestDialogueTypedFast(t *testing.T) {
 		d.Type("Northwind\r\r1\r3\r13\r2\rd\rxnobody else is here\r")
 		d.Expect("That was the last question.")
 		d.saves(map[string]sheet.Answer{
-			"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "two", Items: []string{"a", "c"}},
+			"team": interviewtest.Chosen("has-team"), "owner": interviewtest.Chosen("executive"), "remit": {Option: "two", Items: []string{"a", "c"}},
 			"detail": {Unknown: true}, "peers": {NotApplicable: "nobody else is here"},
 		})
 		d.Press("ctrl+c")
@@ -119,7 +120,7 @@ func TestDialogueBackAndChange(t *testing.T) {
 		d.Expect("● An executive. (your answer)")
 		d.Press("1", "enter")
 		d.Expect("What do the others do?") // the child is not asked any more
-		d.saves(map[string]sheet.Answer{"team": chosen("has-team"), "owner": chosen("nobody")})
+		d.saves(map[string]sheet.Answer{"team": interviewtest.Chosen("has-team"), "owner": interviewtest.Chosen("nobody")})
 		d.Press("shift+tab")
 		d.Expect("● Nobody. (your answer)")
 		d.Press("enter")
@@ -168,7 +169,7 @@ func TestDialogueStopAndResume(t *testing.T) {
 		d.Press("ctrl+c") // pointed at, not submitted
 		d.Expect("Stopped")
 		d.ends(130)
-		d.saves(map[string]sheet.Answer{"team": chosen("has-team")})
+		d.saves(map[string]sheet.Answer{"team": interviewtest.Chosen("has-team")})
 		d.start()
 		d.Expect("Welcome back: 1 of 3 answered.")
 		d.Press("enter")
@@ -183,7 +184,7 @@ func TestDialogueStopAndResume(t *testing.T) {
 }
 
 func TestDialogueEndedFromOutside(t *testing.T) {
-	answered := map[string]sheet.Answer{"team": chosen("has-team")}
+	answered := map[string]sheet.Answer{"team": interviewtest.Chosen("has-team")}
 	ask := func(d *terminal) {
 		d.start()
 		d.Type("\r\r1\rx1")
@@ -268,7 +269,7 @@ func TestDialogueResized(t *testing.T) {
 	d.Expect("Which of these?")
 	d.Press("ctrl+c")
 	d.ends(130)
-	d.saves(map[string]sheet.Answer{"owner": chosen("executive")})
+	d.saves(map[string]sheet.Answer{"owner": interviewtest.Chosen("executive")})
 }
 
 func TestDialogueFileChangedMeanwhile(t *testing.T) {
@@ -314,7 +315,7 @@ func TestDialoguePlain(t *testing.T) {
 	d.Type("3")
 	d.Press("ctrl+c") // typed, not submitted
 	d.ExpectExit(130)
-	d.saves(map[string]sheet.Answer{"team": chosen("has-team")})
+	d.saves(map[string]sheet.Answer{"team": interviewtest.Chosen("has-team")})
 	if raw := d.Raw(); strings.Contains(string(raw), "\x1b") {
 		t.Errorf("escape characters in %q", raw)
 	}

@@ -16,6 +16,8 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/plain"
+	"cxgap/cmd/cxgap/internal/interview/screen"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/cmd/cxgap/internal/screentest"
 	"cxgap/rubric"
@@ -78,7 +80,7 @@ func interviewOn(file string) int {
 	if err != nil {
 		return fail(err)
 	}
-	a := sheet.New(r, date)
+	a := sheet.New(r, interviewtest.Date)
 	if text != nil {
 		if err := json.Unmarshal(text, a); err != nil {
 			return fail(err)
@@ -91,11 +93,11 @@ func interviewOn(file string) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	defer stop()
-	return report(interview.Run(ctx, interview.Config{
-		Session: walk.NewInterview(r, a, today, walk.Options{}), Saver: saver{doc}, In: os.Stdin, Out: os.Stderr,
-		Plain: os.Getenv("PLAIN") != "", Color: os.Getenv("COLOUR") != "",
-		AskSubject: text == nil, AskRole: text == nil, OnFile: text != nil,
-	}))
+	d := interview.New(walk.NewInterview(r, a, interviewtest.Today, walk.Options{}), saver{doc, a}, interview.Options{AskSubject: text == nil, AskRole: text == nil, OnFile: text != nil})
+	if os.Getenv("PLAIN") != "" {
+		return report(plain.Run(ctx, d, os.Stdin, os.Stderr, 0))
+	}
+	return report(screen.Run(ctx, d, os.Stdin, os.Stderr, os.Getenv("COLOUR") != ""))
 }
 
 func fail(err error) int {
@@ -115,18 +117,21 @@ func report(result interview.Result, err error) int {
 }
 
 // saver keeps the sheet as JSON: its real form is not the matter of these tests.
-type saver struct{ *files.Document }
+type saver struct {
+	*files.Document
+	sheet *sheet.Sheet
+}
 
-func (s saver) Save(a *sheet.Sheet) error {
-	data, err := json.Marshal(a)
+func (s saver) Save() error {
+	data, err := json.Marshal(s.sheet)
 	if err != nil {
 		return err
 	}
 	return s.Document.Save(data)
 }
 
-func (s saver) SaveAs(path string, a *sheet.Sheet) error {
-	data, err := json.Marshal(a)
+func (s saver) SaveAs(path string) error {
+	data, err := json.Marshal(s.sheet)
 	if err != nil {
 		return err
 	}

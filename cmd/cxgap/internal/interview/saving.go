@@ -6,13 +6,28 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 )
 
-// ErrStop, wrapped by an error of a [Saver], ends the interview: trying again is
+// Saver keeps the sheet of a dialogue on disk. It is called after every recorded answer, and
+// "saved" is shown only once it has returned nil.
+//
+// An error that is a files.ChangedError with the answers put aside, or that wraps
+// [ErrStop], ends the dialogue. After every other one, another try or another path is
+// offered; a method "Hint() string" on the error is shown as what to do about it.
+type Saver interface {
+	// Save writes the sheet to the current path.
+	Save() error
+	// SaveAs goes on at another path, after Save failed, and writes the sheet there.
+	SaveAs(path string) error
+	// Path returns the current path as a person should read it.
+	Path() string
+}
+
+// ErrStop, wrapped by an error of a [Saver], ends the dialogue: trying again is
 // pointless, and nothing would be gained by another path.
 var ErrStop = errors.New("the interview cannot go on")
 
-// stops tells whether a failed save ends the interview: the file was changed by
+// Stops tells whether a failed save ends the dialogue: the file was changed by
 // somebody else, and this run's answers lie safely beside it.
-func stops(err error) bool {
+func Stops(err error) bool {
 	var changed *files.ChangedError
 	if errors.As(err, &changed) {
 		return changed.Mine != ""
@@ -20,35 +35,39 @@ func stops(err error) bool {
 	return errors.Is(err, ErrStop)
 }
 
-// keeper saves one sheet and remembers whether everything is on disk.
-type keeper struct {
-	write   func(path string) error // to another path unless that is ""
-	path    func() string           // where the sheet is now, as a person should read it
-	onFile  bool                    // something was saved, now or in an earlier run
-	unsaved error                   // why the last save failed; nil if all is saved
+// Keeper saves one sheet and remembers whether everything is on disk.
+type Keeper struct {
+	saver   Saver
+	onFile  bool
+	unsaved error
 }
 
-// saver is what keeps a sheet of some kind on disk.
-type saver[T any] interface {
-	Save(sheet T) error
-	SaveAs(path string, sheet T) error
-	Path() string
-}
-
-func newKeeper[T any](s saver[T], sheet T, onFile bool) *keeper {
-	write := func(path string) error {
-		if path == "" {
-			return s.Save(sheet)
-		}
-		return s.SaveAs(path, sheet)
+// Save writes the sheet, to another path unless that is "".
+func (k *Keeper) Save(path string) error {
+	if path == "" {
+		k.unsaved = k.saver.Save()
+	} else {
+		k.unsaved = k.saver.SaveAs(path)
 	}
-	return &keeper{write: write, path: s.Path, onFile: onFile}
+	k.onFile = k.onFile || k.unsaved == nil
+	return k.unsaved
 }
 
-// save writes the sheet, to another path unless that is "".
-func (k *keeper) save(path string) error {
-	err := k.write(path)
-	k.unsaved = err
-	k.onFile = k.onFile || err == nil
-	return err
+// OnFile tells whether something was saved, now or in an earlier run.
+func (k *Keeper) OnFile() bool { return k.onFile }
+
+// Unsaved returns why the last save failed; nil if all is saved.
+func (k *Keeper) Unsaved() error { return k.unsaved }
+
+// Path returns where the sheet is now.
+func (k *Keeper) Path() string { return clean(k.saver.Path()) }
+
+// Failure says in plain words that something could not be saved, and what to do.
+func Failure(err error) []string {
+	lines := []string{"Your last answer is not saved yet: " + clean(err.Error()) + "."}
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) && hinted.Hint() != "" {
+		lines = append(lines, "What helps: "+clean(hinted.Hint())+".")
+	}
+	return append(lines, "Nothing you typed is lost; it is kept here until it can be saved.")
 }

@@ -1,74 +1,74 @@
 package interview
 
 import (
-	"errors"
 	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"cxgap/assess/sheet"
-	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
-// The sentences that the screen and the plain mode share.
+// The words that an interview, a meeting and the front ends share.
 
-// answerText says what was answered, in words: the option's text, or the like.
-func answerText(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) string {
-	switch o := q.Option(a.Option); {
-	case o != nil:
-		return clean(o.Text)
-	case a.Option != "":
-		return clean(a.Option)
-	case a.Unknown && a.Ask != "":
-		return "don't know; would know: " + roleName(r, a.Ask)
-	case a.Unknown:
-		return "don't know"
-	case a.NotApplicable != "":
-		return "not applicable: " + clean(a.NotApplicable)
+// ToFinishEarly tells how to get to the end before the last question.
+const ToFinishEarly = "To finish early: t, and there the last entry of the list. What is open then stays open."
+
+// Outgrown tells why options are asked again.
+const Outgrown = "Your former answer no longer fits the ticks."
+
+// endPlace is the last of the places to go to.
+func endPlace(o Options, what string) string {
+	if o.NoReport {
+		return "End: finish the " + what
 	}
-	return "none yet"
+	return "End: see the report"
 }
 
-// roleName returns the name of a role; what is no role's id is a name already.
-func roleName(r *rubric.Rubric, id string) string {
-	if role := r.Role(id); role != nil {
-		return clean(role.Name)
+// EndKeys lists the keys behind the last question, beside Enter.
+func EndKeys(d Dialogue) string {
+	keys := "b or t"
+	if d.Tally().Open > 0 {
+		keys = "o, " + keys
 	}
-	return clean(id)
+	if len(d.Further()) > 0 {
+		keys = "m, " + keys
+	}
+	return keys
 }
 
-const lastTimeWas = "Last time: "
+// about is how a question is meant, what to ask to see, and who can usually answer.
+func about(r *rubric.Rubric, q *rubric.Question) []string {
+	texts := []string{clean(q.Help), ToSee(q)}
+	var names []string
+	for _, ref := range q.BestInformed {
+		names = append(names, roleName(r, ref.ID))
+	}
+	if names != nil {
+		texts = append(texts, "Usually known by: "+strings.Join(names, "; "))
+	}
+	return texts
+}
 
-// lastTime returns the line about the previous sheet, or "".
-func lastTime(s *walk.Interview, q *rubric.Question) string {
-	a, ok := s.LastTime(q)
-	if !ok {
+// ToSee says what to ask to see, or "".
+func ToSee(q *rubric.Question) string {
+	if q.Evidence == "" {
 		return ""
 	}
-	return lastTimeWas + answerText(s.Rubric(), q, a)
+	return "Ask to see: " + clean(q.Evidence)
 }
 
-// besides lists what stands beside an answer, the beginning of it if it is long.
-func besides(a sheet.Answer) []string {
-	const longest = 160
-	var lines []string
-	if a.Evidence != "" {
-		lines = append(lines, "Evidence: "+evidenceName(a.Evidence))
-	}
-	if a.Note != "" {
-		lines = append(lines, cut("Note: "+clean(a.Note), longest))
-	}
-	if a.Link != "" {
-		lines = append(lines, cut("Link: "+clean(a.Link), longest))
-	}
-	return lines
-}
-
-// evidences are the kinds of evidence, weakest first.
-func evidences() []sheet.Evidence {
+// Evidences are the kinds of evidence, weakest first.
+func Evidences() []sheet.Evidence {
 	return []sheet.Evidence{sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}
 }
 
-func evidenceName(e sheet.Evidence) string {
+// EvidenceName names a kind of evidence and what it means.
+func EvidenceName(e sheet.Evidence) string {
 	switch e {
 	case sheet.EvidenceNone:
 		return "none (nothing backs the answer)"
@@ -80,136 +80,54 @@ func evidenceName(e sheet.Evidence) string {
 	return clean(string(e))
 }
 
-// evidenceToSee says what to ask to see, or "".
-func evidenceToSee(q *rubric.Question) string {
-	if q.Evidence == "" {
-		return ""
+// roleName returns the name of a role; what is no role's id is a name already.
+func roleName(r *rubric.Rubric, id string) string {
+	if role := r.Role(id); role != nil {
+		return clean(role.Name)
 	}
-	return "Ask to see: " + clean(q.Evidence)
+	return clean(id)
 }
 
-// refusal says why "not applicable" cannot be chosen, and what can.
-func refusal(s *walk.Interview, q *rubric.Question) string {
-	return `"Not applicable" is not possible here: ` + clean(s.Refusal(q)) + `. If nobody can say, choose "don't know" (d).`
+func informs(q *rubric.Question, role string) bool {
+	return slices.ContainsFunc(q.BestInformed, func(r rubric.Ref) bool { return r.ID == role })
 }
 
-// evidenceDropped follows the choice of another option, evidenceDroppedBefore does so once
-// the next question has come up.
-const (
-	evidenceDropped       = "The mark for evidence is gone: it belonged to the former answer."
-	evidenceDroppedBefore = "The mark for evidence of the last question is gone: it belonged to the former answer."
-)
-
-// keysOf lists the keys of a question, without the one that it refuses.
-func keysOf(s *walk.Interview, q *rubric.Question) string {
-	if s.Refusal(q) != "" {
-		return "d, b, u, e, t and ?"
-	}
-	return "d, x, b, u, e, t and ?"
-}
-
-// outgrown tells why options are asked again.
-const outgrown = "Your former answer no longer fits the ticks."
-
-// askedForOthers stands over a question that the options alone would not ask.
-const askedForOthers = "Asked because later questions depend on it."
-
-// ticked says how many items of a checklist are ticked.
-func ticked(q *rubric.Question, ticks []string) string {
-	if len(ticks) == 0 {
-		return "Ticked: none of " + fmt.Sprint(len(q.Checklist.Items))
-	}
-	return fmt.Sprintf("Ticked: %d of %d", len(ticks), len(q.Checklist.Items))
-}
-
-// remaining says how many questions there are, and how long the open ones will take.
-func remaining(s *walk.Interview) string {
-	if s.Minutes() == 0 {
-		return questionCount(s) + ", all answered"
-	}
-	text := questionCount(s) + "; " + minutes(s.Minutes())
-	if s.Tally().Settled() > 0 {
-		return text + " to go"
-	}
-	return text
-}
-
-func questionCount(s *walk.Interview) string {
-	least, most := s.Least(), s.Most()
-	if most > least {
-		return fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
-	}
-	return count(most, "question")
-}
-
-func minutes(n int) string {
-	if n == 1 {
-		return "about a minute"
-	}
-	return fmt.Sprintf("about %d minutes", n)
-}
-
-func count(n int, noun string) string {
+// Count says how many there are of something.
+func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// resumed says how far the answers have come, or "" for a new sheet.
-func resumed(s *walk.Interview) string {
-	t := s.Tally()
-	if t.Settled() == 0 {
-		return ""
+// UpTo writes the numbers from 1 to n, as "1-5".
+func UpTo(n int, to string) string {
+	if n == 1 {
+		return "1"
 	}
-	return fmt.Sprintf("Welcome back: %d of %d answered.", t.Settled(), len(s.Agenda()))
+	return fmt.Sprintf("1%s%d", to, n)
 }
 
-// topicLine tells how far a topic has come.
-func topicLine(t walk.TopicProgress) string {
-	line := fmt.Sprintf("%s (%d of %d)", clean(t.Topic.Name), t.Settled(), t.Settled()+t.Open)
-	if t.Current {
-		line += ", you are here"
-	}
-	return line
-}
+// clean makes one line of text safe to draw: text from rubrics, answers and paths is data.
+func clean(text string) string { return visible.Line(text) }
 
-// whoKnows lists the roles that may know a question's answer, best informed first.
-func whoKnows(r *rubric.Rubric, q *rubric.Question) []rubric.Role {
-	var first, rest []rubric.Role
-	for i := range r.Roles {
-		if informs(q, r.Roles[i].ID) {
-			first = append(first, r.Roles[i])
-		} else {
-			rest = append(rest, r.Roles[i])
+// Cut shortens a clean line to width cells, with an ellipsis if anything is lost.
+func Cut(text string, width int) string { return ansi.Truncate(text, max(width, 0), "…") }
+
+// The most characters that a line, and a longer text, can hold.
+const (
+	MaxLine = 500
+	MaxText = 20_000
+)
+
+// Typed is what is kept of typed or pasted text: everything but the characters that
+// could steer a terminal later. Line ends stay, as "\n".
+func Typed(text string) string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(strings.ToValidUTF8(text, ""))
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || visible.Steers(r) {
+			return -1
 		}
-	}
-	return append(first, rest...)
-}
-
-// candidate is a role as one who may know.
-func candidate(q *rubric.Question, r rubric.Role) string {
-	if informs(q, r.ID) {
-		return clean(r.Name) + " (likely to know)"
-	}
-	return clean(r.Name)
-}
-
-func informs(q *rubric.Question, role string) bool {
-	for _, ref := range q.BestInformed {
-		if ref.ID == role {
-			return true
-		}
-	}
-	return false
-}
-
-// failure says in plain words that something could not be saved, and what to do.
-func failure(err error) []string {
-	lines := []string{"Your last answer is not saved yet: " + clean(err.Error()) + "."}
-	var hinted interface{ Hint() string }
-	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		lines = append(lines, "What helps: "+clean(hinted.Hint())+".")
-	}
-	return append(lines, "Nothing you typed is lost; it is kept here until it can be saved.")
+		return r
+	}, text)
 }

@@ -5,6 +5,9 @@ package interviewtest
 
 import (
 	_ "embed" // the small rubric
+	"errors"
+	"maps"
+	"strings"
 	"testing"
 
 	"cxgap/assess"
@@ -118,4 +121,70 @@ func Four() []Member {
 			"detail": {Unknown: true, Ask: "boss"}, "peers": Chosen("help")}},
 		{"", "", map[string]sheet.Answer{"owner": {Unknown: true}}},
 	}
+}
+
+// Shelf keeps what a dialogue saves in memory, one copy of the sheet for each time.
+type Shelf[T any] struct {
+	File  string
+	Saved []map[string]T
+	Fail  func(path string) error // nil: saving works
+	sheet func() map[string]T
+}
+
+// NewShelf is the shelf of an interview, empty and at answers.yaml.
+func NewShelf(w *walk.Interview) *Shelf[sheet.Answer] {
+	return &Shelf[sheet.Answer]{File: "answers.yaml", sheet: func() map[string]sheet.Answer { return w.Answers().Given }}
+}
+
+// NewPanelShelf is the shelf of a meeting, empty and at panel.yaml.
+func NewPanelShelf(w *walk.Meeting) *Shelf[sheet.Consensus] {
+	return &Shelf[sheet.Consensus]{File: "panel.yaml", sheet: func() map[string]sheet.Consensus { return w.File().Consensus }}
+}
+
+// Save puts a copy of the sheet on the shelf.
+func (s *Shelf[T]) Save() error { return s.SaveAs(s.File) }
+
+// SaveAs does so, and goes on at another path.
+func (s *Shelf[T]) SaveAs(path string) error {
+	if s.Fail != nil {
+		if err := s.Fail(path); err != nil {
+			return err
+		}
+	}
+	s.File, s.Saved = path, append(s.Saved, maps.Clone(s.sheet()))
+	return nil
+}
+
+// Path returns where it is now.
+func (s *Shelf[T]) Path() string { return s.File }
+
+// Last returns what the file would hold now.
+func (s *Shelf[T]) Last() map[string]T {
+	if len(s.Saved) == 0 {
+		return nil
+	}
+	return s.Saved[len(s.Saved)-1]
+}
+
+// ErrFull is a failure to save that knows what to do about it.
+var ErrFull error = hinted{errors.New("cannot write answers.yaml: the disk is full")}
+
+type hinted struct{ error }
+
+// Hint says what to do about it.
+func (hinted) Hint() string { return "make room on the disk, or name another path" }
+
+// Crowd are four members who answer every question of a rubric in different ways, and have
+// much to say.
+func Crowd(r *rubric.Rubric) []Member {
+	var members []Member
+	for n := range 4 {
+		given := map[string]sheet.Answer{}
+		for i := range r.Questions {
+			options := r.Questions[i].Options
+			given[r.Questions[i].ID] = sheet.Answer{Option: options[(n*n+i)%len(options)].ID, Note: strings.Repeat("a long note 注 ", n*4)}
+		}
+		members = append(members, Member{Name: strings.Repeat("Name ", n+1), Role: r.Roles[n].ID, Given: given})
+	}
+	return members
 }

@@ -111,6 +111,9 @@ func (s *Interview) Answers() *sheet.Sheet { return s.answers }
 // Answer returns what is recorded for a question; a blank answer if nothing is.
 func (s *Interview) Answer(q *rubric.Question) sheet.Answer { return s.answers.Given[q.ID] }
 
+// Blank tells whether nothing is recorded, not even a note.
+func (s *Interview) Blank(q *rubric.Question) bool { return s.Answer(q).Blank() }
+
 // Settled tells whether a question has an answer of its own: an option, "don't know",
 // or a "not applicable" that is allowed. Whether the question is asked does not matter.
 func (s *Interview) Settled(q *rubric.Question) bool {

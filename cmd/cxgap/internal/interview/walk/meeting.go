@@ -167,6 +167,9 @@ func (m *Meeting) Settled(q *rubric.Question) bool {
 	return agreed
 }
 
+// Blank tells whether nothing is recorded.
+func (m *Meeting) Blank(q *rubric.Question) bool { return !m.Settled(q) }
+
 // Tally counts the questions of the parts that were begun.
 func (m *Meeting) Tally() Tally {
 	open := len(m.open(m.begun()))

@@ -1,0 +1,291 @@
+package interview
+
+import (
+	"fmt"
+	"strings"
+
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/rubric"
+)
+
+// Interview is the dialogue with one respondent.
+type Interview struct {
+	*walk.Interview
+	*Keeper
+	options Options
+}
+
+// New makes the dialogue of an interview. The saver writes the interview's answers.
+func New(w *walk.Interview, s Saver, o Options) *Interview {
+	return &Interview{w, &Keeper{saver: s, onFile: o.OnFile}, o}
+}
+
+// AsksSubject tells whether to ask before the first question who is assessed.
+func (d *Interview) AsksSubject() bool { return d.options.AskSubject && !d.options.OnFile }
+
+// AsksRole tells whether to ask before the first question for the respondent's role.
+func (d *Interview) AsksRole() bool {
+	return d.options.AskRole && !d.options.OnFile && len(d.Rubric().Roles) > 0
+}
+
+// Phrases are the fixed sentences of an interview.
+func (d *Interview) Phrases() *Phrases { return &interviewPhrases }
+
+var interviewPhrases = Phrases{
+	Given: "your answer",
+	Kept:  "your answer", KeptBriefly: "your answer",
+	Records: "Enter records the answer pointed at.", RecordsBrief: "Enter records the answer pointed at.",
+	Prompt: "Answer ",
+
+	NothingToClear: "There is no answer to clear.",
+	Cleared:        "Cleared. u brings the answer back.",
+	ClearedInstead: "nothing; the answer is cleared, and u brings it back",
+	Restored:       "The answer is back.",
+	Dropped:        "The mark for evidence is gone: it belonged to the former answer.",
+	DroppedBefore:  "The mark for evidence of the last question is gone: it belonged to the former answer.",
+	ClearHint:      "clear",
+
+	PlacesHint:  "topics",
+	PlacesTitle: "Go to a topic",
+	PlacesText:  "In brackets: how many of its questions are answered.",
+	PlacesLine:  "The topics, and how many of their questions are answered:",
+}
+
+// Welcome says what the interview is about and how long it takes.
+func (d *Interview) Welcome() Welcome {
+	r := d.Rubric()
+	w := Welcome{
+		Title: clean(r.Title), Summary: clean(r.Summary),
+		Facts: []string{d.remaining() + ".", d.where(), "Each answer is saved at once. Ctrl+C stops at any time; nothing is lost."},
+		Typing: []string{"Type the number of an answer and press Enter. Enter alone leaves a question open.",
+			"Other keys: d don't know, x not applicable, b back, u clear, e evidence and note, t topics, ? help; then Enter."},
+	}
+	if n := d.Tally().Settled(); n > 0 {
+		w.Again = fmt.Sprintf("Welcome back: %d of %d answered.", n, len(d.Agenda()))
+	}
+	return w
+}
+
+func (d *Interview) where() string { return "Your answers: " + d.Path() }
+
+// remaining says how many questions there are, and how long the open ones will take.
+func (d *Interview) remaining() string {
+	least, most, minutes := d.Least(), d.Most(), d.Minutes()
+	text := Count(most, "question")
+	if most > least {
+		text = fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
+	}
+	switch minutes {
+	case 0:
+		return text + ", all answered"
+	case 1:
+		text += "; about a minute"
+	default:
+		text += fmt.Sprintf("; about %d minutes", minutes)
+	}
+	if d.Tally().Settled() > 0 {
+		text += " to go"
+	}
+	return text
+}
+
+// Card says what is known about a question: last time's answer, and what was answered
+// already.
+func (d *Interview) Card(q *rubric.Question) Card {
+	n, all := d.Position()
+	topic, a := d.Rubric().Topic(q.Topic), d.Answer(q)
+	c := Card{
+		Topic: clean(topic.Name), Place: fmt.Sprintf("question %d of %d", n, all), Checklist: q.Checklist,
+		Outgrown: d.Outgrown(q), OffList: a.Option == "" || d.Outgrown(q), Beside: beside(a),
+	}
+	if d.OpensTopic(q) {
+		c.Intro = clean(topic.Intro)
+	}
+	if d.OnlyForOthers(q) {
+		c.Because = "Asked because later questions depend on it."
+	}
+	if last := d.lastTime(q); last != "" {
+		c.Known = []Known{{last, Least}}
+	}
+	if a.Settled() {
+		c.Answer = d.inWords(q, a)
+	}
+	for _, o := range d.Offered(q) {
+		c.Choices = append(c.Choices, Choice{Option: o, Text: clean(o.Text), Given: o.ID == a.Option})
+	}
+	return c
+}
+
+func (d *Interview) lastTime(q *rubric.Question) string {
+	a, ok := d.LastTime(q)
+	if !ok {
+		return ""
+	}
+	return "Last time: " + d.inWords(q, a)
+}
+
+// inWords says what was answered: the option's text, or the like.
+func (d *Interview) inWords(q *rubric.Question, a sheet.Answer) string {
+	switch o := q.Option(a.Option); {
+	case o != nil:
+		return clean(o.Text)
+	case a.Option != "":
+		return clean(a.Option)
+	case a.Unknown && a.Ask != "":
+		return "don't know; would know: " + roleName(d.Rubric(), a.Ask)
+	case a.Unknown:
+		return "don't know"
+	}
+	return "not applicable: " + clean(a.NotApplicable)
+}
+
+// Recorded says what is recorded for a question.
+func (d *Interview) Recorded(q *rubric.Question) string {
+	if a := d.Answer(q); a.Settled() {
+		return d.inWords(q, a)
+	}
+	return "what stood there before"
+}
+
+// beside lists what stands beside an answer, the beginning of it if it is long.
+func beside(a sheet.Answer) []string {
+	const longest = 160
+	var lines []string
+	if a.Evidence != "" {
+		lines = append(lines, "Evidence: "+EvidenceName(a.Evidence))
+	}
+	if a.Note != "" {
+		lines = append(lines, Cut("Note: "+clean(a.Note), longest))
+	}
+	if a.Link != "" {
+		lines = append(lines, Cut("Link: "+clean(a.Link), longest))
+	}
+	return lines
+}
+
+// Ticked says how many items of a question's checklist are ticked.
+func Ticked(q *rubric.Question, ticks []string) string {
+	if len(ticks) == 0 {
+		return fmt.Sprintf("Ticked: none of %d", len(q.Checklist.Items))
+	}
+	return fmt.Sprintf("Ticked: %d of %d", len(ticks), len(q.Checklist.Items))
+}
+
+// Refuses says why "not applicable" cannot be chosen, and what can; "" if it can.
+func (d *Interview) Refuses(q *rubric.Question) string {
+	why := d.Refusal(q)
+	if why == "" {
+		return ""
+	}
+	return `"Not applicable" is not possible here: ` + clean(why) + `. If nobody can say, choose "don't know" (d).`
+}
+
+// Candidate is a role that may know the answer to a question.
+type Candidate struct{ ID, Name string }
+
+// WhoKnows lists all roles, those likely to know a question's answer first.
+func (d *Interview) WhoKnows(q *rubric.Question) []Candidate {
+	var likely, others []Candidate
+	for _, r := range d.Rubric().Roles {
+		if informs(q, r.ID) {
+			likely = append(likely, Candidate{r.ID, clean(r.Name) + " (likely to know)"})
+		} else {
+			others = append(others, Candidate{r.ID, clean(r.Name)})
+		}
+	}
+	return append(likely, others...)
+}
+
+// Help says what else is known about a question, and how to choose.
+func (d *Interview) Help(q *rubric.Question) Help {
+	topic := d.Rubric().Topic(q.Topic)
+	h := Help{About: about(d.Rubric(), q), Last: d.lastTime(q), Keys: interviewKeys}
+	if topic.Intro != "" {
+		h.Topic, h.Intro = clean(topic.Name), clean(topic.Intro)
+	}
+	if q.Scored() {
+		h.Title, h.Advice = "Which answer to choose", `Each answer contains the ones above it. Read down the list and choose the last one that is fully true today. `+
+			`If you are not sure, "don't know" is a good answer: it shows what to find out, and from whom.`
+	}
+	return h
+}
+
+var interviewKeys = []Key{
+	{"↑ ↓", "point at an answer (also j and k; Home and End)", ""},
+	{"1 to 9", "point at that answer; on a checklist: tick it", ""},
+	{"Space", "tick an item of a checklist", ""},
+	{"Enter", "record the answer pointed at; with nothing pointed at, leave it as it is and go on", ""},
+	{"Esc", "point at nothing; leave a dialogue without a change", ""},
+	{"d", "don't know, and who would", ""},
+	{"x", "not applicable, and why", ""},
+	{"b", "back", " (also Shift+Tab)"},
+	{"u", "clear the answer; once more brings it back", ""},
+	{"e", "evidence and note", ""},
+	{"t", "go to another topic, or to the end", ""},
+	{"?", "this help", ""},
+	{"Alt+Enter", "a new line in a note or a reason", ""},
+	{"Ctrl+C", "stop; every answer given is kept", ""},
+}
+
+// Keys lists the keys of a question, without the one that it refuses.
+func (d *Interview) Keys(q *rubric.Question) string {
+	if d.Refusal(q) != "" {
+		return "d, b, u, e, t and ?"
+	}
+	return "d, x, b, u, e, t and ?"
+}
+
+// Places are the topics, with how far each has come, and the end.
+func (d *Interview) Places() []string {
+	var places []string
+	for _, t := range d.Topics() {
+		place := fmt.Sprintf("%s (%d of %d)", clean(t.Topic.Name), t.Settled(), t.Settled()+t.Open)
+		if t.Current {
+			place += ", you are here"
+		}
+		places = append(places, place)
+	}
+	return append(places, endPlace(d.options, "interview"))
+}
+
+// GoToPlace goes to a topic, or to the end.
+func (d *Interview) GoToPlace(i int) bool {
+	topics := d.Topics()
+	if i == len(topics) {
+		d.GoToEnd()
+		return true
+	}
+	return d.GoToTopic(topics[i].Topic.ID)
+}
+
+// Ending sums up the interview.
+func (d *Interview) Ending() []string {
+	t := d.Tally()
+	parts := []string{fmt.Sprintf("%d answered", t.Answered), fmt.Sprintf("%d don't know", t.Unknown)}
+	if t.NotApplicable > 0 {
+		parts = append(parts, fmt.Sprintf("%d not applicable", t.NotApplicable))
+	}
+	lines := []string{"That was the last question.", strings.Join(append(parts, fmt.Sprintf("%d left open", t.Open)), ", ") + "."}
+	if d.WentToEnd() {
+		lines[0] = "This is the end."
+	}
+	if t.Open > 0 {
+		var open []string
+		for _, t := range d.Topics() {
+			if t.Open > 0 {
+				open = append(open, fmt.Sprintf("%s (%d)", clean(t.Topic.Name), t.Open))
+			}
+		}
+		lines = append(lines, "Left open: "+strings.Join(open, ", ")+". The report counts what is open as not known.")
+	}
+	return append(lines, d.where())
+}
+
+// Afterwards says what Enter does at the end.
+func (d *Interview) Afterwards() string {
+	if d.options.NoReport {
+		return "ends the interview"
+	}
+	return "shows the gap report"
+}

@@ -1,0 +1,413 @@
+package interview
+
+import (
+	"fmt"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/rubric"
+)
+
+// Meeting is the dialogue with a panel that sits down together.
+type Meeting struct {
+	*walk.Meeting
+	*Keeper
+	options Options
+}
+
+// NewMeeting makes the dialogue of a meeting. The saver writes the panel's file.
+func NewMeeting(w *walk.Meeting, s Saver, o Options) *Meeting {
+	return &Meeting{w, &Keeper{saver: s, onFile: o.OnFile}, o}
+}
+
+// Phrases are the fixed sentences of a meeting.
+func (d *Meeting) Phrases() *Phrases { return &meetingPhrases }
+
+var meetingPhrases = Phrases{
+	Given: "agreed",
+	Kept:  "what was agreed on", KeptBriefly: "it",
+	Records: "Enter records the answer pointed at as what the room agreed on.", RecordsBrief: "Enter records what is pointed at.",
+	Prompt: "Agreed on ",
+
+	NothingToClear: "Nothing was agreed on here.",
+	Cleared:        "Taken back. u brings it back.",
+	ClearedInstead: "nothing; it is taken back, and u brings it back",
+	Restored:       "It is back.",
+	Dropped:        "The reason is gone: it belonged to what was agreed before.",
+	DroppedBefore:  "The reason is gone: it belonged to what was agreed before.",
+	ClearHint:      "take back",
+
+	PlacesHint:  "questions",
+	PlacesTitle: "Go to a question",
+	PlacesText:  "They stand in the order in which they come up.",
+	PlacesLine:  "The questions, and what is known about each:",
+	CutPlaces:   true,
+}
+
+// What a meeting says beside its [Phrases].
+const (
+	// ReasonTitle and ReasonHelp ask for the reason of an agreement.
+	ReasonTitle = "How did the room come to this?"
+	ReasonHelp  = "A sentence that still makes sense in a year. It may stay blank."
+	// NoAgreement says that there is nothing a reason could be given for.
+	NoAgreement = "Choose an answer first; then give the reason."
+	// NobodyAgrees answers the keys by which one person would leave a question open.
+	NobodyAgrees = "A room agrees on an answer, or leaves the question open: Enter goes on."
+)
+
+// Welcome says who takes part and what there is to talk about.
+func (d *Meeting) Welcome() Welcome {
+	w := Welcome{
+		Title: clean(d.Rubric().Title),
+		About: [][]string{{d.members()}, d.toTalkAbout()},
+		Facts: []string{d.where(), "Each agreement is saved at once; the members' own answers stay as they are. Ctrl+C stops at any time; nothing is lost."},
+		Typing: []string{"Type the number of the answer that the room agrees on and press Enter. Enter alone leaves a question open.",
+			"Other keys: b back, u take back, e reason, v who said what, t questions, ? help; then Enter."},
+	}
+	subject := d.File().Subject
+	if subject == "" {
+		subject = d.Result().Subject
+	}
+	if subject != "" {
+		w.Title = clean(subject) + ": what the room agrees on"
+	}
+	if n := len(d.File().Consensus); n > 0 {
+		w.Again = fmt.Sprintf("Welcome back: %s agreed on.", Count(n, "question"))
+	}
+	return w
+}
+
+// members says who takes part: all names, or in a large panel how many.
+func (d *Meeting) members() string {
+	people := people(len(d.Result().Members))
+	if said := d.Said(&d.Rubric().Questions[0]); said != nil {
+		return fmt.Sprintf("%s answered: %s.", people, names(said))
+	}
+	return people + " answered."
+}
+
+func (d *Meeting) where() string {
+	line := "The panel file: " + d.Path()
+	if !d.OnFile() {
+		line += "; it is made with the first agreement."
+	}
+	return line
+}
+
+// toTalkAbout says what is on the agenda.
+func (d *Meeting) toTalkAbout() []string {
+	by := map[walk.Cause]int{}
+	for _, p := range d.Points() {
+		by[p.Cause]++
+	}
+	facts, far := Count(by[walk.FactsDiffer], "fact")+" on which the answers differ", Count(by[walk.FarApart], "question")+" on which the levels lie two or more apart, the widest first"
+	lines := []string{"Nowhere do the levels lie two or more apart, and no facts differ."}
+	switch {
+	case by[walk.FactsDiffer] > 0 && by[walk.FarApart] > 0:
+		lines[0] = "To talk about: " + facts + ", then " + far + "."
+	case by[walk.FactsDiffer] > 0:
+		lines[0] = "To talk about: " + facts + "."
+	case by[walk.FarApart] > 0:
+		lines[0] = "To talk about: " + far + "."
+	}
+	if more := d.moreToTalkAbout(); more != "" {
+		lines = append(lines, "After that, if you like: "+more+".")
+	}
+	return lines
+}
+
+// moreToTalkAbout says what the second part still holds, or "".
+func (d *Meeting) moreToTalkAbout() string {
+	by := map[walk.Cause]int{}
+	for _, q := range d.Further() {
+		by[d.Point(q).Cause]++
+	}
+	var parts []string
+	for _, part := range []struct {
+		cause walk.Cause
+		what  string
+	}{{walk.Apart, "one level apart"}, {walk.FewKnew, "that few could answer"}, {walk.TalkedAbout, "talked about before"}} {
+		if n := by[part.cause]; n > 0 {
+			parts = append(parts, Count(n, "question")+" "+part.what)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Card says why a question is talked about, who holds which answer, and what was agreed on.
+func (d *Meeting) Card(q *rubric.Question) Card {
+	n, all := d.Position()
+	agreed, _ := d.Agreed(q)
+	c := Card{
+		Topic: clean(d.Rubric().Topic(q.Topic).Name), Place: fmt.Sprintf("%d of %d to talk about", n, all),
+		See: ToSee(q), Known: []Known{{d.Why(q), Brief}}, Notes: d.notes(q),
+	}
+	if on := d.WaitsFor(q); on != nil {
+		c.Known = append(c.Known, Known{"Without effect as things stand; it hangs on: “" + clean(on.Prompt) + "”", Whole})
+	}
+	if agreed.Reason != "" {
+		c.Known = append(c.Known, Known{"Reason: " + clean(agreed.Reason), Whole})
+	}
+	for _, line := range d.others(q) {
+		c.Known = append(c.Known, Known{line, Whole})
+	}
+	for _, p := range d.Positions(q) {
+		choice := Choice{Option: p.Option, Text: d.optionText(q, p.Option), Given: p.Option.ID == agreed.Option}
+		switch {
+		case p.Members > 0 && p.Voices == nil:
+			choice.Who = people(p.Members)
+			choice.WhoBriefly = choice.Who
+		case p.Members > 0:
+			var brief []string
+			for _, v := range p.Voices {
+				brief = append(brief, clean(strings.TrimSuffix(v.Who, " ("+roleName(d.Rubric(), v.Role)+")")))
+			}
+			choice.Who, choice.WhoBriefly = names(p.Voices), strings.Join(brief, ", ")
+		}
+		c.Choices = append(c.Choices, choice)
+	}
+	return c
+}
+
+// Why says why a question is talked about: how far apart the answers lie, and on how many
+// people they rest.
+func (d *Meeting) Why(q *rubric.Question) string {
+	point := d.Point(q)
+	knew, of := d.Knew(q)
+	share := fmt.Sprintf("%d of %d", knew, of)
+	low, high, ok := d.Median(q)
+	switch {
+	case point.Cause == walk.FactsDiffer:
+		return "The answers to this fact differ, and what applies hangs on it. " + share + " answered."
+	case knew == 0:
+		return fmt.Sprintf("None of the %d knew.", of)
+	case !ok:
+		return share + " answered."
+	case point.Width == 0 && knew == 1:
+		return fmt.Sprintf("Only %s knew, and said %s.", share, d.level(low))
+	case point.Width == 0:
+		return fmt.Sprintf("%s knew, and all said %s.", share, d.level(low))
+	}
+	middle := "the middle is " + d.level(low)
+	if low != high {
+		middle = fmt.Sprintf("the middle lies between %s and %s", d.level(low), d.level(high))
+	}
+	return fmt.Sprintf("%s apart; %s. %s knew.", Count(point.Width, "level"), middle, share)
+}
+
+// level names a level. It goes without its number, which would be taken for the key of an
+// option: these count from 1, levels from 0.
+func (d *Meeting) level(level int) string { return clean(d.Rubric().Scale[level].Name) }
+
+// optionText is an answer with the level that it stands for.
+func (d *Meeting) optionText(q *rubric.Question, o *rubric.Option) string {
+	if !q.Scored() {
+		return clean(o.Text)
+	}
+	return d.level(o.Level) + ": " + clean(o.Text)
+}
+
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", n)
+}
+
+func names(voices []assess.ReportSaid) string {
+	var who []string
+	for _, v := range voices {
+		who = append(who, clean(v.Who))
+	}
+	return strings.Join(who, ", ")
+}
+
+// others says who holds no position, by what they said; nil if all hold one.
+func (d *Meeting) others(q *rubric.Question) []string {
+	var heads []string
+	groups := map[string][]assess.ReportSaid{}
+	for _, said := range d.Without(q) {
+		head := withoutPosition(said)
+		if groups[head] == nil {
+			heads = append(heads, head)
+		}
+		groups[head] = append(groups[head], said)
+	}
+	var lines []string
+	for _, head := range heads {
+		lines = append(lines, head+": "+names(groups[head]))
+	}
+	return lines
+}
+
+// withoutPosition says why somebody holds no position.
+func withoutPosition(said assess.ReportSaid) string {
+	switch {
+	case said.State == assess.Absent, said.State == assess.LeftOut:
+		return "Not put to"
+	case said.NotApplicable != "":
+		return "Not applicable"
+	case said.Answer == "don't know":
+		return "Don't know"
+	case said.Option != "":
+		return "Not counted"
+	}
+	return "Not answered"
+}
+
+// notes are the members' own words, in the order of the panel.
+func (d *Meeting) notes(q *rubric.Question) []string {
+	var lines []string
+	for _, said := range d.Said(q) {
+		for _, text := range []string{said.Note, said.NotApplicable} {
+			if text != "" {
+				lines = append(lines, clean(said.Who)+": “"+clean(text)+"”")
+			}
+		}
+	}
+	return lines
+}
+
+// Voices are those who gave one answer to a question, each with everything that was said.
+type Voices struct {
+	Answer  string // "" for those who hold no position, of whom each says why
+	Members [][]string
+	Count   string // in place of the members, in a panel too large to name them
+}
+
+// Voices returns who said what, the lowest answer first; answers that nobody gave are left
+// out.
+func (d *Meeting) Voices(q *rubric.Question) []Voices {
+	var all []Voices
+	for _, p := range d.Positions(q) {
+		if p.Members == 0 {
+			continue
+		}
+		v := Voices{Answer: d.optionText(q, p.Option)}
+		for _, said := range p.Voices {
+			v.Members = append(v.Members, inFull(said, ""))
+		}
+		if p.Voices == nil {
+			v.Count = people(p.Members)
+		}
+		all = append(all, v)
+	}
+	for _, said := range d.Without(q) {
+		all = append(all, Voices{Members: [][]string{inFull(said, withoutPosition(said)+": ")}})
+	}
+	return all
+}
+
+// inFull is one member with everything that was said.
+func inFull(said assess.ReportSaid, head string) []string {
+	texts := []string{head + clean(said.Who)}
+	if said.Evidence != "" {
+		texts = append(texts, "Evidence: "+EvidenceName(sheet.Evidence(said.Evidence)))
+	}
+	for _, text := range []string{said.NotApplicable, said.Note} {
+		if text != "" {
+			texts = append(texts, "“"+clean(text)+"”")
+		}
+	}
+	if said.Link != "" {
+		texts = append(texts, "Link: "+clean(said.Link))
+	}
+	if said.Ask != "" {
+		texts = append(texts, "Would know: "+clean(said.Ask))
+	}
+	return texts
+}
+
+// Recorded says what is agreed on about a question.
+func (d *Meeting) Recorded(q *rubric.Question) string {
+	c, _ := d.Agreed(q)
+	return clean(q.Option(c.Option).Text)
+}
+
+// Help says what else is known about a question, and how to come to an agreement.
+func (d *Meeting) Help(q *rubric.Question) Help {
+	return Help{
+		About: about(d.Rubric(), q), Keys: meetingKeys, Title: "How to come to an answer",
+		Advice: `Let those who said the lowest and the highest speak first, and ask to see what shows it. ` +
+			`The answer agreed on counts beside the members' own answers, which stay as they are. If the room cannot agree, leave the question open.`,
+	}
+}
+
+var meetingKeys = []Key{
+	{"↑ ↓", "point at an answer (also j and k; Home and End)", ""},
+	{"1 to 9", "point at that answer", ""},
+	{"Enter", "record the answer pointed at; with nothing pointed at, leave it as it is and go on", ""},
+	{"Esc", "point at nothing; leave a dialogue without a change", ""},
+	{"v", "who said what, in their own words", ""},
+	{"e", "the reason for what was agreed on", ""},
+	{"u", "take back what was agreed on; once more brings it back", ""},
+	{"b", "back", " (also Shift+Tab)"},
+	{"t", "go to another question, or to the end", ""},
+	{"?", "this help", ""},
+	{"Alt+Enter", "a new line in a reason", ""},
+	{"Ctrl+C", "stop; everything agreed on is kept", ""},
+}
+
+// Keys lists the keys of a question.
+func (d *Meeting) Keys(*rubric.Question) string { return "b, u, e, v, t and ?" }
+
+// Places are all questions of both parts, and the end. What is known about a question comes
+// first, so that its line can be cut short.
+func (d *Meeting) Places() []string {
+	var places []string
+	for _, p := range d.Points() {
+		state := map[walk.Cause]string{walk.FactsDiffer: "answers differ", walk.FewKnew: "few knew", walk.TalkedAbout: "open"}[p.Cause]
+		if p.Width > 0 {
+			state = fmt.Sprintf("%d apart", p.Width)
+		}
+		if d.Settled(p.Question) {
+			state = "agreed"
+		}
+		if d.Current() == p.Question {
+			state += ", you are here"
+		}
+		places = append(places, state+" · "+clean(p.Question.Prompt))
+	}
+	return append(places, endPlace(d.options, "meeting"))
+}
+
+// GoToPlace goes to a question, or to the end.
+func (d *Meeting) GoToPlace(i int) bool {
+	agenda := d.Agenda()
+	if i == len(agenda) {
+		d.GoToEnd()
+		return true
+	}
+	return d.GoTo(agenda[i].ID)
+}
+
+// Ending sums up the meeting, at its end or between its two parts.
+func (d *Meeting) Ending() []string {
+	t, more := d.Tally(), d.moreToTalkAbout()
+	lines := []string{"That was the last question.", fmt.Sprintf("%d agreed on, %d left open.", t.Answered, t.Open)}
+	switch {
+	case d.WentToEnd():
+		lines[0] = "This is the end."
+	case t == walk.Tally{}:
+		lines[0] = "The answers lie close together."
+	case more != "":
+		lines[0] = "Those were the questions on which the answers lie furthest apart."
+	}
+	if t.Open > 0 {
+		lines[1] += " Where it is open, the middle of the members' own answers counts."
+	}
+	if more != "" {
+		lines = append(lines, "Not talked about yet: "+more+".")
+	}
+	return append(lines, d.where())
+}
+
+// Afterwards says what Enter does at the end.
+func (d *Meeting) Afterwards() string {
+	if d.options.NoReport {
+		return "ends the meeting"
+	}
+	return "shows the panel's gap report"
+}

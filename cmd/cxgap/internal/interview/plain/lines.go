@@ -1,0 +1,81 @@
+package plain
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"cxgap/cmd/cxgap/internal/interview"
+)
+
+// longestLine is how much of one line is kept in memory, in bytes. It leaves room for
+// interview.MaxText characters of any kind.
+const longestLine = 4*interview.MaxText + 2
+
+// errLongLine stands for a line above longestLine; it was read and dropped.
+var errLongLine = errors.New("the line is too long")
+
+// lines reads lines one by one, each only when it is asked for, from one reader for the
+// whole run: what is typed or piped ahead stays for the next prompt.
+type lines struct {
+	wanted chan struct{}
+	read   chan line
+}
+
+type line struct {
+	text string
+	err  error
+}
+
+func newLines(r io.Reader) *lines {
+	l := &lines{wanted: make(chan struct{}), read: make(chan line, 1)}
+	go l.serve(bufio.NewReaderSize(r, longestLine))
+	return l
+}
+
+// serve reads until there is nobody to ask any more. A read from a terminal cannot be
+// broken off; if the interview ends meanwhile, the goroutine ends with the process.
+func (l *lines) serve(r *bufio.Reader) {
+	for range l.wanted {
+		text, err := readLine(r)
+		l.read <- line{text, err}
+	}
+}
+
+// next returns the next line without its end. The error is io.EOF, or another one of the
+// reader, at the end: text that no line end follows was not submitted and does not count.
+// It is the context's error once that has ended, and errLongLine for a line that was
+// dropped.
+func (l *lines) next(ctx context.Context) (string, error) {
+	select {
+	case l.wanted <- struct{}{}:
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+	select {
+	case got := <-l.read:
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		return got.text, got.err
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+}
+
+func (l *lines) close() { close(l.wanted) }
+
+func readLine(r *bufio.Reader) (string, error) {
+	text, err := r.ReadSlice('\n')
+	if err == nil {
+		return strings.TrimRight(string(text), "\r\n"), nil
+	}
+	for errors.Is(err, bufio.ErrBufferFull) {
+		if _, err = r.ReadSlice('\n'); err == nil {
+			return "", errLongLine
+		}
+	}
+	return "", err
+}

@@ -1,0 +1,130 @@
+package screen
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"cxgap/cmd/cxgap/internal/interview"
+)
+
+// welcomePage comes first: what this is, how long it takes, where the answers go, and,
+// if it is not known yet, who is assessed. Nothing is saved here; the file appears with
+// the first answer.
+type welcomePage struct {
+	*Model
+	subject *field // nil if it is not asked
+	role    bool   // the respondent's role is asked next
+	window  window
+	rows    int
+}
+
+func newWelcome(m *Model) *welcomePage {
+	p := &welcomePage{Model: m}
+	if d, ok := m.d.(*interview.Interview); ok {
+		p.role = d.AsksRole()
+		if d.AsksSubject() {
+			p.subject = newField(m.theme, false, d.Answers().Subject)
+		}
+	}
+	return p
+}
+
+func (p *welcomePage) head() string { return "Welcome" }
+
+func (p *welcomePage) key(k tea.KeyMsg) {
+	switch {
+	case k.Type == tea.KeyEnter:
+		p.own.begin()
+	case k.Type != tea.KeyRunes && k.Type != tea.KeySpace && k.Type != tea.KeyHome && p.window.keyed(k, p.rows):
+	case p.subject != nil:
+		p.subject.key(k)
+	}
+}
+
+func (p *welcomePage) body(width, height int) []string {
+	below := p.below(width)
+	if len(below) >= height-1 {
+		below = below[max(len(below)-(height-1), 0):]
+	}
+	p.rows = max(height-len(below)-1, 1)
+	return append(p.window.read(p.above(width), height-len(below), p.theme), below...)
+}
+
+// above is everything that scrolls.
+func (p *welcomePage) above(width int) []string {
+	w := p.d.Welcome()
+	paragraphs := [][]string{append(p.bold(w.Title, width), wrap(w.Again, width)...), wrap(w.Summary, width)}
+	for _, texts := range w.About {
+		paragraphs = append(paragraphs, wrapEach(texts, width))
+	}
+	return append(blocks(true, paragraphs...), wrapEach(w.Facts, width)...)
+}
+
+// below is the field for the subject.
+func (p *welcomePage) below(width int) []string {
+	if p.subject == nil {
+		return nil
+	}
+	return append(append([]string{""}, p.bold("Which organisation is this about?", width)...), p.subject.draw(width, 1)...)
+}
+
+func (p *welcomePage) note() string {
+	switch {
+	case p.subject != nil:
+		return p.brief("Type its name, or that of a part of it, or leave it blank. Enter goes on.", "It may stay blank. Enter goes on.")
+	case p.role, p.d.Current() == nil:
+		return "Enter goes on."
+	case p.d.Welcome().Again != "" && !p.d.Revising():
+		return "Enter goes on where you stopped."
+	}
+	return "Enter goes to the first question."
+}
+
+func (p *welcomePage) hints() []hint {
+	width, height := p.space()
+	return append(scrollHint(len(p.above(width))+len(p.below(width)) > height), hint{"Ctrl+C", "stop"})
+}
+
+// endPage comes after the last question, and in a meeting between the two parts.
+type endPage struct{ *Model }
+
+func (p *endPage) head() string { return "The end" }
+
+func (p *endPage) key(k tea.KeyMsg) {
+	switch {
+	case k.Type == tea.KeyEnter:
+		p.finish(interview.Finished)
+	case isBack(k):
+		p.goBack()
+	case command(k) == "t":
+		p.askPlace()
+	case command(k) == "o" && p.d.GoToOpen(), command(k) == "m" && p.d.GoFurther():
+		p.ask()
+	default:
+		p.refuseKey(k, "Enter, "+interview.EndKeys(p.d))
+	}
+}
+
+func (p *endPage) body(width, height int) []string {
+	var lines []string
+	for i, line := range p.d.Ending() {
+		wrapped := wrap(line, width)
+		if i == 0 {
+			wrapped = p.bold(line, width)
+		}
+		lines = append(append(lines, wrapped...), "")
+	}
+	return firstLines(lines, height)
+}
+
+func (p *endPage) note() string { return "Enter " + p.d.Afterwards() + "." }
+
+func (p *endPage) hints() []hint {
+	var hints []hint
+	if len(p.d.Further()) > 0 {
+		hints = append(hints, hint{"m", "go on with these"})
+	}
+	if p.d.Tally().Open > 0 {
+		hints = append(hints, hint{"o", "the open questions"})
+	}
+	return append(hints, hint{"b", "back"}, hint{"t", p.d.Phrases().PlacesHint}, hint{"Ctrl+C", "stop"})
+}
