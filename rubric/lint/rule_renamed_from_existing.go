@@ -44,3 +44,11 @@ func checkRenamedFromExisting(p *Pass) {
 func (p *Pass) stillThere(old rubric.Ref, kind string) {
 	p.Reportf(old.Span, "name an id that is gone, or remove it", "there still is %s %s %q, so its answers stay there", article(kind), kind, old.ID)
 }
+
+// article gives the indefinite article of a noun.
+func article(noun string) string {
+	if noun[0] == 'o' {
+		return "an"
+	}
+	return "a"
+}

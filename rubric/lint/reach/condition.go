@@ -16,7 +16,7 @@ func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Found {
 		return Found{Truth: No}
 	}
 	if !f.try(0) {
-		return f.purse.nothing()
+		return f.budget.notFound()
 	}
 	own := s.blankSheet()
 	for i := range f.vars {
@@ -27,7 +27,7 @@ func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Found {
 
 // search looks for answers by trying the questions concerned one after the other.
 type search struct {
-	*purse
+	*budget
 	s     *Space
 	vars  []variable
 	own   []int      // by question: the answer tried
@@ -49,7 +49,7 @@ type variable struct {
 }
 
 func (s *Space) newSearch(conditions []rubric.Condition) *search {
-	f := &search{purse: s.purse(), s: s, own: make([]int, len(s.nodes)), stand: make([]standing, len(s.nodes)),
+	f := &search{budget: s.newBudget(), s: s, own: make([]int, len(s.nodes)), stand: make([]standing, len(s.nodes)),
 		conditions: make([]progress, len(conditions))}
 	concerned := make([]bool, len(s.nodes))
 	f.enlist(conditions[:1], concerned)
@@ -162,7 +162,7 @@ func (f *search) try(i int) bool {
 	}
 	v := &f.vars[i]
 	for _, own := range v.answers {
-		if !f.pay(1 + len(v.clauses)) {
+		if !f.spend(1 + len(v.clauses)) {
 			return false
 		}
 		f.own[v.at] = own

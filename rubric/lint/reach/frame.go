@@ -16,13 +16,13 @@ type frame struct {
 }
 
 // frames yields every frame that differs for the questions marked, the one without
-// context answers first. It ends early if the purse is empty.
-func (s *Space) frames(relevant []bool, p *purse) iter.Seq[*frame] {
+// context answers first. It ends early if the budget is spent.
+func (s *Space) frames(relevant []bool, b *budget) iter.Seq[*frame] {
 	choices := s.contextChoices(relevant)
 	return func(yield func(*frame) bool) {
 		seen := map[string]bool{}
 		at := make([]int, len(choices))
-		for more := true; more && p.pay(1+len(s.nodes)/8); more = next(at, choices) {
+		for more := true; more && b.spend(1+len(s.nodes)/8); more = next(at, choices) {
 			f := s.frame(at, choices)
 			if key := f.key(relevant); !seen[key] {
 				seen[key] = true

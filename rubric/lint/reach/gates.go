@@ -46,8 +46,8 @@ func (s *Space) best(g *rubric.Gate, level, without int, ok func(outcome) bool) 
 	if !s.Regular() {
 		return Found{}
 	}
-	p, q := s.purse(), s.r.QuestionIndex(g.Question.ID)
-	for f := range s.frames(s.scoring(), p) {
+	b, q := s.newBudget(), s.r.QuestionIndex(g.Question.ID)
+	for f := range s.frames(s.scoring(), b) {
 		if f.out[q] || !s.allRated(f) {
 			continue
 		}
@@ -56,7 +56,7 @@ func (s *Space) best(g *rubric.Gate, level, without int, ok func(outcome) bool) 
 			return s.shows(sheet)
 		}
 	}
-	return p.nothing()
+	return b.notFound()
 }
 
 // allRated tells whether the context answers leave something to score in every criterion

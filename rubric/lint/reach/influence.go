@@ -42,13 +42,13 @@ func (s *Space) Influence(id string) Influence {
 }
 
 func (s *Space) findInfluence(q int) Influence {
-	p := s.purse()
-	if found := s.sweepInfluence(q, p); found.Truth == Yes || p.broke() || !s.Regular() {
+	b := s.newBudget()
+	if found := s.sweepInfluence(q, b); found.Truth == Yes || b.exhausted() || !s.Regular() {
 		return found
 	}
 	for _, criteria := range s.affected(q) {
-		found := s.settleInfluence(q, criteria, p)
-		if found.Truth == Yes || p.broke() {
+		found := s.settleInfluence(q, criteria, b)
+		if found.Truth == Yes || b.exhausted() {
 			return found
 		}
 	}
@@ -57,7 +57,7 @@ func (s *Space) findInfluence(q int) Influence {
 
 // sweepInfluence raises all other answers in a few orders and compares, after each, the
 // highest answer to the question with an open one.
-func (s *Space) sweepInfluence(q int, p *purse) Influence {
+func (s *Space) sweepInfluence(q int, b *budget) Influence {
 	under := s.subtree(q)
 	others := slices.DeleteFunc(s.all(), func(i int) bool { return under[i] })
 	musts := slices.DeleteFunc(s.musts(), func(i int) bool { return under[i] })
@@ -81,7 +81,7 @@ func (s *Space) sweepInfluence(q int, p *purse) Influence {
 			if st.own <= w.own[st.question] {
 				continue
 			}
-			if !p.pay(1 + len(s.r.Criteria)/8) {
+			if !b.spend(1 + len(s.r.Criteria)/8) {
 				return Influence{}
 			}
 			w.set(st.question, st.own)
@@ -149,7 +149,7 @@ func (s *Space) affected(q int) [][]int {
 
 // settleInfluence puts every sum of the other questions together with every answer to
 // this one and to what hangs on it.
-func (s *Space) settleInfluence(q int, criteria []int, p *purse) Influence {
+func (s *Space) settleInfluence(q int, criteria []int, b *budget) Influence {
 	path := s.ancestry(q)
 	slices.Reverse(path)
 	stage := len(criteria) == len(s.r.Criteria)
@@ -157,11 +157,11 @@ func (s *Space) settleInfluence(q int, criteria []int, p *purse) Influence {
 	if !stage {
 		relevant = s.scoringOf(criteria[0])
 	}
-	for f := range s.frames(relevant, p) {
+	for f := range s.frames(relevant, b) {
 		if f.out[q] {
 			continue
 		}
-		d := s.newSums(f, criteria, p)
+		d := s.newSums(f, criteria, b)
 		rest := d.without(path[0])
 		if len(path) > 1 {
 			rest = d.plus(rest, d.under(path[0], true, path[1:]))
@@ -170,7 +170,7 @@ func (s *Space) settleInfluence(q int, criteria []int, p *purse) Influence {
 			return found
 		}
 	}
-	return Influence{Truth: p.nothing().Truth}
+	return Influence{Truth: b.notFound().Truth}
 }
 
 // differing looks for sums of the rest with which some answer gives another outcome than
@@ -180,7 +180,7 @@ func (d *sums) differing(q int, rest []*entry, stage bool, c int) Influence {
 	for _, r := range rest {
 		before := d.join(r, closed)
 		for _, a := range answers {
-			if !d.purse.pay(1) {
+			if !d.budget.spend(1) {
 				return Influence{}
 			}
 			if d.differ(before, d.join(r, a), stage, c) {

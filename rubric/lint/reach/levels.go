@@ -42,7 +42,7 @@ func (s *Space) exploreLevels() {
 // sweepLevels raises all answers in a few orders and notes what it meets, also for
 // [Space.Influence]: one step is one answer.
 func (s *Space) sweepLevels() {
-	all, musts, p := s.all(), s.musts(), s.purse()
+	all, musts, b := s.all(), s.musts(), s.newBudget()
 	s.influence = make([]Influence, len(s.nodes))
 	for _, steps := range []iter.Seq[step]{
 		s.inTurn(all),
@@ -53,7 +53,7 @@ func (s *Space) sweepLevels() {
 		s.note(w)
 		for st := range steps {
 			if st.own > w.own[st.question] {
-				s.take(w, st, p)
+				s.take(w, st, b)
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func (s *Space) sweepLevels() {
 
 // take goes one step. Just before one that makes a difference other questions make one
 // too, mostly: so each is tried there.
-func (s *Space) take(w *sweep, st step, p *purse) {
+func (s *Space) take(w *sweep, st step, b *budget) {
 	before := w.own[st.question]
 	w.set(st.question, st.own)
 	w.read()
@@ -74,7 +74,7 @@ func (s *Space) take(w *sweep, st step, p *purse) {
 	}
 	w.set(st.question, before)
 	for q := range s.nodes {
-		if s.nodes[q].q.Scored() && s.influence[q].Truth != Yes && p.pay(1+len(s.r.Criteria)/8) {
+		if s.nodes[q].q.Scored() && s.influence[q].Truth != Yes && b.spend(1+len(s.r.Criteria)/8) {
 			s.influence[q] = w.compare(q)
 		}
 	}
@@ -105,43 +105,43 @@ func wanting(found []Found) bool {
 
 // settleLevels looks at every sum that a criterion can have.
 func (s *Space) settleLevels(c int) {
-	p := s.purse()
-	for f := range s.frames(s.scoringOf(c), p) {
-		d := s.newSums(f, []int{c}, p)
+	b := s.newBudget()
+	for f := range s.frames(s.scoringOf(c), b) {
+		d := s.newSums(f, []int{c}, b)
 		for _, e := range d.everything() {
 			if level := s.levelOf(c, f, d.tally(e)); level >= 0 && s.levels[c][level].Truth != Yes {
 				s.levels[c][level] = s.shows(d.sheet(e))
 			}
 		}
-		if !wanting(s.levels[c]) || p.broke() {
+		if !wanting(s.levels[c]) || b.exhausted() {
 			break
 		}
 	}
-	close(s.levels[c], p)
+	close(s.levels[c], b)
 }
 
 // settleStages looks at all sums that all criteria can have together.
 func (s *Space) settleStages() {
-	p := s.purse()
-	for f := range s.frames(s.scoring(), p) {
-		d := s.newSums(f, s.everyCriterion(), p)
+	b := s.newBudget()
+	for f := range s.frames(s.scoring(), b) {
+		d := s.newSums(f, s.everyCriterion(), b)
 		for _, e := range d.everything() {
 			if o := d.outcome(e); o.stage >= 0 && s.stages[o.stage].Truth != Yes {
 				s.stages[o.stage] = s.shows(d.sheet(e))
 			}
 		}
-		if !wanting(s.stages) || p.broke() {
+		if !wanting(s.stages) || b.exhausted() {
 			break
 		}
 	}
-	close(s.stages, p)
+	close(s.stages, b)
 }
 
 // close answers what was not found.
-func close(found []Found, p *purse) {
+func close(found []Found, b *budget) {
 	for k := range found {
 		if found[k].Truth != Yes {
-			found[k] = p.nothing()
+			found[k] = b.notFound()
 		}
 	}
 }

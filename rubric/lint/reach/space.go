@@ -164,31 +164,31 @@ func (n *node) level(own int) int {
 	return n.q.Options[own].Level
 }
 
-// purse holds the steps for one question to the space.
-type purse struct {
+// budget counts the steps that one question to the space may still take.
+type budget struct {
 	s    *Space
 	left int
 }
 
-func (s *Space) purse() *purse { return &purse{s: s, left: s.left / 4} }
+func (s *Space) newBudget() *budget { return &budget{s: s, left: s.left / 4} }
 
 // pay takes steps; false if there are not enough left.
-func (p *purse) pay(n int) bool {
-	if p.left < n {
-		p.left = -1
+func (b *budget) spend(n int) bool {
+	if b.left < n {
+		b.left = -1
 		return false
 	}
-	p.left -= n
-	p.s.left -= n
+	b.left -= n
+	b.s.left -= n
 	return true
 }
 
 // broke tells whether a payment was refused, so that nothing can be claimed any more.
-func (p *purse) broke() bool { return p.left < 0 }
+func (b *budget) exhausted() bool { return b.left < 0 }
 
 // nothing is what a search that found nothing may claim.
-func (p *purse) nothing() Found {
-	if p.broke() {
+func (b *budget) notFound() Found {
+	if b.exhausted() {
 		return Found{Truth: NotDecided}
 	}
 	return Found{Truth: No}

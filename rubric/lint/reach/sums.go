@@ -12,8 +12,8 @@ import (
 type sums struct {
 	s        *Space
 	frame    *frame
-	purse    *purse
-	slot     []int  // by criterion: its place in a vector, -1 if it is not tracked
+	budget   *budget
+	place    []int  // by criterion: its place in a vector, -1 if it is not tracked
 	size     int    // of a vector: weight, sum and cap of each tracked criterion, then the stage's cap
 	relevant []bool // by question: it or one below it bears on a tracked criterion
 	known    map[branch][]*entry
@@ -33,11 +33,11 @@ type entry struct {
 	left, right   *entry
 }
 
-func (s *Space) newSums(f *frame, criteria []int, p *purse) *sums {
-	d := &sums{s: s, frame: f, purse: p, slot: make([]int, len(s.r.Criteria)), relevant: make([]bool, len(s.nodes)),
+func (s *Space) newSums(f *frame, criteria []int, b *budget) *sums {
+	d := &sums{s: s, frame: f, budget: b, place: make([]int, len(s.r.Criteria)), relevant: make([]bool, len(s.nodes)),
 		size: 3*len(criteria) + 1, known: map[branch][]*entry{}, gauges: map[string]*gauge{}}
-	for c := range d.slot {
-		d.slot[c] = 3 * slices.Index(criteria, c)
+	for c := range d.place {
+		d.place[c] = 3 * slices.Index(criteria, c)
 	}
 	for i := len(s.nodes) - 1; i >= 0; i-- {
 		n := &s.nodes[i]
@@ -50,7 +50,7 @@ func (s *Space) newSums(f *frame, criteria []int, p *purse) *sums {
 	return d
 }
 
-// everything lists all sums that can be reached; incomplete if the purse is empty.
+// everything lists all sums that can be reached; incomplete if the budget is spent.
 func (d *sums) everything() []*entry { return d.without(-1) }
 
 // without lists all sums of the trees other than the one with this root.
@@ -84,7 +84,7 @@ func (d *sums) under(i int, isOpen bool, path []int) []*entry {
 	if len(path) == 0 && !isOpen {
 		return d.answered(i, open, nil)
 	}
-	all := d.newPile()
+	all := d.newDistinct()
 	if len(path) == 0 && (len(n.options) == 0 || n.free > 0) {
 		all.keep(d.answered(i, open, nil))
 	}
@@ -129,7 +129,7 @@ func (d *sums) blank(i, own int) *entry {
 func (d *sums) leaf(i, own, level int) *entry {
 	e, n := d.blank(i, own), &d.s.nodes[i]
 	for _, w := range n.weights {
-		if k := d.slot[w.criterion]; k >= 0 {
+		if k := d.place[w.criterion]; k >= 0 {
 			e.at[k] += w.w
 			e.at[k+1] += w.w * int64(level)
 		}
@@ -146,14 +146,14 @@ func (d *sums) leaf(i, own, level int) *entry {
 // capAt is the place of a cap in a vector, or -1.
 func (d *sums) capAt(c int) int {
 	switch {
-	case c == len(d.slot) && d.size > 3*c:
+	case c == len(d.place) && d.size > 3*c:
 		return d.size - 1
-	case c == len(d.slot):
+	case c == len(d.place):
 		return -1 // of no matter without all criteria
-	case d.slot[c] < 0:
+	case d.place[c] < 0:
 		return -1
 	}
-	return d.slot[c] + 2
+	return d.place[c] + 2
 }
 
 // plus adds each of one list to each of the other.
@@ -161,15 +161,15 @@ func (d *sums) plus(a, b []*entry) []*entry {
 	if len(b) == 1 && b[0].question < 0 && b[0].left == nil {
 		return a // nothing to add
 	}
-	all, at := d.newPile(), make([]int64, d.size)
+	all, at := d.newDistinct(), make([]int64, d.size)
 	for _, x := range a {
 		for _, y := range b {
 			d.add(at, x, y)
-			if all.fresh(at) {
+			if all.isNew(at) {
 				all.list = append(all.list, &entry{at: slices.Clone(at), question: -1, left: x, right: y})
 			}
 		}
-		if d.purse.broke() {
+		if d.budget.exhausted() {
 			break
 		}
 	}
@@ -196,12 +196,12 @@ func (d *sums) add(at []int64, x, y *entry) {
 // tally reads a vector; criteria that are not tracked are empty.
 func (d *sums) tally(e *entry) *tally {
 	t := d.s.bottom()
-	for c, k := range d.slot {
+	for c, k := range d.place {
 		if k >= 0 {
 			t.weight[c], t.sum[c], t.caps[c] = e.at[k], e.at[k+1], int(e.at[k+2])
 		}
 	}
-	t.caps[len(d.slot)] = int(e.at[d.size-1])
+	t.caps[len(d.place)] = int(e.at[d.size-1])
 	return t
 }
 
@@ -235,4 +235,38 @@ func (d *sums) sheet(entries ...*entry) owns {
 		}
 	}
 	return out
+}
+
+// distinct keeps the first entry of each vector.
+type distinct struct {
+	budget *budget
+	list   []*entry
+	seen   map[string]bool
+	key    []byte
+}
+
+func (d *sums) newDistinct() *distinct { return &distinct{budget: d.budget, seen: map[string]bool{}} }
+
+// isNew tells whether a vector is met for the first time. It costs a step.
+func (d *distinct) isNew(at []int64) bool {
+	if !d.budget.spend(1) {
+		return false
+	}
+	d.key = d.key[:0]
+	for _, x := range at {
+		d.key = binary.AppendVarint(d.key, x)
+	}
+	if d.seen[string(d.key)] {
+		return false
+	}
+	d.seen[string(d.key)] = true
+	return true
+}
+
+func (d *distinct) keep(entries []*entry) {
+	for _, e := range entries {
+		if d.isNew(e.at) {
+			d.list = append(d.list, e)
+		}
+	}
 }
