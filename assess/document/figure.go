@@ -1,6 +1,9 @@
 package document
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // The figures are blocks that a page draws. Each holds all it takes to draw it, and Says,
 // the same in a sentence for readers who do not see it. Formats without pictures show a
@@ -101,6 +104,17 @@ type Spread struct {
 	// Low and High are the two middle answers as levels.
 	Low, High int
 	Known     bool // whether Low and High are known
+}
+
+// Given are the levels from the lowest to the highest that somebody gave, also those between
+// them that nobody gave: options often build on the one below.
+func (s Spread) Given() []SpreadLevel {
+	given := func(l SpreadLevel) bool { return l.People > 0 }
+	levels := s.Levels[max(slices.IndexFunc(s.Levels, given), 0):]
+	for len(levels) > 0 && !given(levels[len(levels)-1]) {
+		levels = levels[:len(levels)-1]
+	}
+	return levels
 }
 
 // SpreadLevel is a level with those who gave it.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	"cxgap/rubric"
 	"cxgap/rubric/source"
@@ -77,8 +78,8 @@ func runExplain(ctx context.Context, env Env, g *globalOptions, o *explainOption
 		return err
 	}
 	var b bytes.Buffer
-	options := report.TableOptions{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
-	if err := report.Explanation(&b, e, options); err != nil {
+	options := terminal.Options{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
+	if err := terminal.Write(&b, report.ExplanationView(e), options); err != nil {
 		return fmt.Errorf("write the explanation: %w", err)
 	}
 	return writeResult(env, b.Bytes())

@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	"cxgap/rubric"
 	"cxgap/rubric/source"
@@ -177,7 +179,7 @@ func (r *rendering) plan(rep *assess.Report) ([]byte, error) {
 func (r *rendering) writePlan(w io.Writer, rep *assess.Report) error {
 	switch r.format.name {
 	case "markdown":
-		return report.PlanMarkdown(w, rep)
+		return markdown.Write(w, report.PlanView(rep))
 	case "html":
 		return report.PlanHTML(w, rep)
 	case "xlsx":
@@ -187,7 +189,7 @@ func (r *rendering) writePlan(w io.Writer, rep *assess.Report) error {
 	case "csv":
 		return report.PlanCSV(w, rep, report.CSVOptions{BOM: r.bom})
 	}
-	return report.TablePlan(w, rep, r.table)
+	return terminal.Write(w, report.PlanView(rep), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }
 
 // holdsPlan is status 1 where there is no plan (method.md, section 9).

@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"cxgap/assess"
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 )
 
@@ -41,7 +43,7 @@ func (r *rendering) render(rep *assess.Report) ([]byte, error) {
 func (r *rendering) write(w io.Writer, rep *assess.Report) error {
 	switch r.format.name {
 	case "markdown":
-		return report.Markdown(w, rep.FirstGaps(r.top))
+		return markdown.Write(w, report.View(rep, report.ViewOptions{Top: r.top}))
 	case "html":
 		return report.HTML(w, rep.FirstGaps(r.top))
 	case "xlsx":
@@ -51,5 +53,5 @@ func (r *rendering) write(w io.Writer, rep *assess.Report) error {
 	case "csv":
 		return report.CSV(w, rep, report.CSVOptions{BOM: r.bom})
 	}
-	return report.Table(w, rep, r.table)
+	return terminal.Write(w, report.View(rep, report.ViewOptions{Top: r.top}), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/library"
@@ -131,14 +133,14 @@ func (o *showOptions) render(env Env, g *globalOptions, format string, r *ruler)
 	case "yaml":
 		return r.data, nil
 	case "markdown":
-		err := report.RubricMarkdown(&b, r.Rubric)
+		err := markdown.Write(&b, report.RubricView(r.Rubric))
 		return b.Bytes(), err
 	}
-	options := report.TableOptions{Width: defaultColumns}
+	options := terminal.Options{Width: defaultColumns}
 	if o.output == "" {
-		options = report.TableOptions{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
+		options = terminal.Options{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
 	}
-	err := report.Rubric(&b, r.Rubric, options)
+	err := terminal.Write(&b, report.RubricView(r.Rubric), options)
 	return b.Bytes(), err
 }
 

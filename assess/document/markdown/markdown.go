@@ -142,7 +142,7 @@ func (p *pieces) block(b document.Block) {
 	case document.Drawn:
 		p.blocks(b.Words)
 	case document.Callout:
-		p.subhead(b.Title)
+		p.paragraph(toned(b.Title, document.Strong))
 		p.blocks(b.Blocks)
 	case document.Columns:
 		for _, group := range b {
@@ -334,12 +334,21 @@ func (p *pieces) cards(c document.Cards) {
 			p.blocks(card.Blocks)
 		default:
 			tags := document.Paragraph{Text: join(" · ", card.Tags...)}
-			items = append(items, within(join(" · ", number(visible.Line(card.Number)), around("**", Inline(card.Title))), append([]document.Block{tags}, card.Blocks...)))
+			items = append(items, within(cardTitle(card), append([]document.Block{tags}, card.Blocks...)))
 		}
 	}
 	p.items(items...)
 	p.block(c.More)
 	p.list(c.Rest)
+}
+
+// cardTitle is the title of a card in a list, behind its number; a rank belongs to it.
+func cardTitle(c *document.Card) string {
+	lead := visible.Line(c.Number)
+	if lead != "" && strings.Trim(lead, "0123456789") == "" {
+		return around("**", join(" ", lead+".", Inline(c.Title)))
+	}
+	return join(" · ", number(lead), around("**", Inline(c.Title)))
 }
 
 // join puts a separator between the parts that are not blank.

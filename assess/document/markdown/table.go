@@ -131,9 +131,10 @@ func (p *pieces) bridge(b document.Bridge) {
 
 // spread lists the levels of a question, each with those who gave it.
 func (p *pieces) spread(s document.Spread) {
-	items := make([]string, len(s.Levels))
-	for i := range s.Levels {
-		l := &s.Levels[i]
+	levels := s.Given()
+	items := make([]string, len(levels))
+	for i := range levels {
+		l := &levels[i]
 		name := levelName(l.Level, l.Name)
 		if l.People > 0 {
 			name = around("**", name)

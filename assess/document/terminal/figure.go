@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -85,11 +84,7 @@ func (p *page) bridge(b document.Bridge) {
 // spread lists the levels of a question from the lowest to the highest given, each with those
 // who gave it, if any.
 func (p *page) spread(s document.Spread) {
-	given := func(l document.SpreadLevel) bool { return l.People > 0 }
-	levels := s.Levels[max(slices.IndexFunc(s.Levels, given), 0):]
-	for len(levels) > 0 && !given(levels[len(levels)-1]) {
-		levels = levels[:len(levels)-1]
-	}
+	levels := s.Given()
 	width := 0
 	for i := range levels {
 		width = max(width, visible.Cells(levelName(levels[i].Level, levels[i].Name)))
