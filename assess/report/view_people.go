@@ -256,7 +256,7 @@ const talkOpen = 8
 
 // talkSection lists the questions to talk about, the widest first: the first ones with who
 // said what, the others by name.
-func talkSection(r *assess.Report, top int) *document.Section {
+func talkSection(r *assess.Report, o ViewOptions) *document.Section {
 	if r.Panel == nil {
 		return nil
 	}
@@ -267,15 +267,15 @@ func talkSection(r *assess.Report, top int) *document.Section {
 		return s
 	}
 	shown := len(list)
-	if top > 0 {
-		shown = min(top, shown)
+	if o.Top > 0 {
+		shown = min(o.Top, shown)
 	}
 	cards := document.Cards{Open: talkOpen}
 	for i := range list[:shown] {
 		cards.Items = append(cards.Items, talkCard(r, &list[i], i+1))
 	}
 	if shown < len(list) {
-		cards.More = boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(list)-shown, fileName(r)))
+		cards.More = o.more(r, len(list)-shown)
 	}
 	for i := range list[shown:] {
 		t := &list[shown+i]

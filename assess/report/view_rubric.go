@@ -14,7 +14,7 @@ import (
 func RubricView(r *rubric.Rubric) *document.Document {
 	d := &document.Document{
 		Title: r.Title,
-		Head:  document.Head{Title: fmt.Sprintf("%s (%s %s)", r.Title, r.ID, r.Version), Blocks: []document.Block{document.Quote{Text: r.Summary}}},
+		Head:  document.Head{Title: fmt.Sprintf("%s (%s %s)", r.Title, r.ID, r.Version), Blocks: sentences(strings.Split(r.Summary, "\n")...)},
 	}
 	d.Sections = append(d.Sections, rubricScale(r), rubricCriteria(r))
 	d.Sections = append(d.Sections, rubricTopics(r)...)
@@ -56,7 +56,7 @@ func rubricCriteria(r *rubric.Rubric) document.Section {
 	var list document.List
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
-		list.Items = append(list.Items, document.Item{Text: join(": ", fmt.Sprintf("%s (%s, weight %d, target %d)", c.Name, c.ID, c.Weight, c.Target), c.Meaning)})
+		list.Items = append(list.Items, document.Item{Lead: "-", LeadTone: document.Faint, Text: join(": ", fmt.Sprintf("%s (%s, weight %d, target %d)", c.Name, c.ID, c.Weight, c.Target), c.Meaning)})
 	}
 	return document.Section{ID: "criteria", Title: "Criteria", Blocks: []document.Block{list}}
 }
@@ -89,17 +89,23 @@ func rubricQuestion(r *rubric.Rubric, q *rubric.Question) document.Inset {
 	}
 	var options document.List
 	for _, o := range q.Options {
-		item := document.Item{LeadTone: document.Faint, Text: o.Text + bounds(o.Items)}
+		item := document.Item{Lead: "-", LeadTone: document.Faint, Text: o.Text + bounds(o.Items)}
 		if q.Scored() {
 			item.Lead = strconv.Itoa(o.Level)
 		}
 		options.Items = append(options.Items, item)
 	}
-	pairs := labelled(pair("Evidence", q.Evidence))
-	if g := q.Gap; g != nil {
-		pairs = append(pairs, pair("If low", fmt.Sprintf("%s (%s). %s", g.Title, g.Effort, g.Action)), pair("Why", g.Why))
+	var more document.List
+	if q.Evidence != "" {
+		more.Items = append(more.Items, document.Item{Lead: "Evidence:", LeadTone: document.Faint, Text: q.Evidence})
 	}
-	return append(out, options, pairs)
+	if g := q.Gap; g != nil {
+		more.Items = append(more.Items, document.Item{Lead: "If low:", LeadTone: document.Faint, Text: fmt.Sprintf("%s (%s). %s", g.Title, g.Effort, g.Action)})
+		if g.Why != "" {
+			more.Items = append(more.Items, document.Item{Lead: "Why:", LeadTone: document.Faint, Text: g.Why})
+		}
+	}
+	return append(out, options, more)
 }
 
 // ruleSection lists rules, if there are any.
@@ -109,7 +115,7 @@ func ruleSection(id, title string, rules int, words func(i int) string) *documen
 	}
 	var list document.List
 	for i := range rules {
-		list.Items = append(list.Items, document.Item{Text: words(i)})
+		list.Items = append(list.Items, document.Item{Lead: "-", LeadTone: document.Faint, Text: words(i)})
 	}
 	return &document.Section{ID: id, Title: title, Blocks: []document.Block{list}}
 }
@@ -121,7 +127,7 @@ func rubricSources(r *rubric.Rubric) *document.Section {
 	var list document.List
 	for i := range r.Sources {
 		s := &r.Sources[i]
-		list.Items = append(list.Items, document.Item{Text: fmt.Sprintf("%s: %s", s.ID, join("; ", s.Title, s.Author, s.Publisher, s.Date)), Blocks: []document.Block{faintly(s.Note)}})
+		list.Items = append(list.Items, document.Item{Lead: "-", LeadTone: document.Faint, Text: fmt.Sprintf("%s: %s", s.ID, join("; ", s.Title, s.Author, s.Publisher, s.Date)), Blocks: []document.Block{faintly(s.Note)}})
 	}
 	return &document.Section{ID: "sources", Title: "Sources", Blocks: []document.Block{list}}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +14,7 @@ func gapID(rank int) string { return "gap" + strconv.Itoa(rank) }
 
 // gapsSection lists what to do, in rank order: the first gaps in full, the others by title,
 // and what was agreed about anything else.
-func gapsSection(r *assess.Report) *document.Section {
+func gapsSection(r *assess.Report, o ViewOptions) *document.Section {
 	if r.Words.Gaps == "" && len(r.AlsoAgreed) == 0 {
 		return nil
 	}
@@ -24,7 +23,7 @@ func gapsSection(r *assess.Report) *document.Section {
 		cards.Items = append(cards.Items, workCard(r, &r.Gaps[i]))
 	}
 	if len(r.Rest) > 0 {
-		cards.More = boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", len(r.Rest), fileName(r)))
+		cards.More = o.more(r, len(r.Rest))
 	}
 	for i := range r.Rest {
 		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(r.Rest[i].Rank), Text: r.Rest[i].Title})

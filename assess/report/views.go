@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"math/big"
 	"strconv"
 	"strings"
@@ -14,6 +15,17 @@ type ViewOptions struct {
 	// Top is how many gaps and questions to talk about are shown in full; the others are
 	// listed by title. 0 means all.
 	Top int
+	// Commands names the command that shows the others too: for whoever reads where it can be
+	// typed.
+	Commands bool
+}
+
+// more says how many are listed by title only, and how to see all of them.
+func (o ViewOptions) more(r *assess.Report, n int) document.Paragraph {
+	if o.Commands {
+		return boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", n, fileName(r)))
+	}
+	return boldly(fmt.Sprintf("… and %d more, named here by their titles only:", n))
 }
 
 // View is a report as a document, of one respondent or of a panel: the one place that says
@@ -29,8 +41,8 @@ func View(r *assess.Report, o ViewOptions) *document.Document {
 			consensusSection(r),
 			stageSection(r),
 			criteriaSection(r),
-			talkSection(r, o.Top),
-			gapsSection(r),
+			talkSection(r, o),
+			gapsSection(r, o),
 			planSection(r),
 			findOutSection(r, o.Top),
 			contradictionsSection(r),

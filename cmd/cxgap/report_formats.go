@@ -53,5 +53,5 @@ func (r *rendering) write(w io.Writer, rep *assess.Report) error {
 	case "csv":
 		return report.CSV(w, rep, report.CSVOptions{BOM: r.bom})
 	}
-	return terminal.Write(w, report.View(rep, report.ViewOptions{Top: r.top}), terminal.Options{Width: r.table.Width, Color: r.table.Color})
+	return terminal.Write(w, report.View(rep, report.ViewOptions{Top: r.top, Commands: true}), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }

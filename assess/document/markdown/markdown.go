@@ -265,6 +265,8 @@ func led(lead, text string, t document.Tone) string {
 		return toned(text, t)
 	case lead == "[ ]", lead == "[x]":
 		return lead + " " + toned(text, t)
+	case strings.HasSuffix(lead, ":"): // a label
+		return join(" ", around("**", Inline(lead)), inTone(text, t))
 	}
 	return join(" ", number(lead), inTone(text, t))
 }
