@@ -25,6 +25,8 @@ type Document struct {
 	Origin []string
 	// Digest is the SHA-256 of the ruler for whoever wants to check it; "" if there is none.
 	Digest string
+	// Sheet is the name of the first sheet of a workbook, at most 31 characters; "" for Summary.
+	Sheet string
 	// Date is the day of the answers as YYYY-MM-DD, for a file's properties; "" if there is none.
 	Date string
 }
@@ -195,7 +197,8 @@ type Column struct {
 	Note  string // below the name, faint
 	Kind  Kind
 	Width float64 // in characters, for formats with fixed columns; 0 leaves it to the writer
-	// Rest tells, as for a [Section], that formats for a first reading leave the column out.
+	// Rest tells, as for a [Section], that formats for a first reading leave the column out; a
+	// workbook has it and does not print it.
 	Rest bool
 	// Least is the width of a page, in characters, below which the column is left out; 0
 	// keeps it on every page.

@@ -130,6 +130,7 @@ func answerNumbers(r *assess.Report) *document.Table {
 	} else {
 		fields = append(fields, memberFields(r)...)
 	}
+	printed := len(fields)
 	fields = append(fields,
 		answerField{words("Ticked", 60), func(q *assess.ReportQuestion) document.Cell { return wordCell(strings.Join(itemTexts(q, true), "; ")) }},
 		answerField{words("Not ticked", 60), func(q *assess.ReportQuestion) document.Cell { return wordCell(strings.Join(itemTexts(q, false), "; ")) }})
@@ -150,6 +151,7 @@ func answerNumbers(r *assess.Report) *document.Table {
 	for i := range fields {
 		t.Columns = append(t.Columns, fields[i].Column)
 	}
+	notOnPaper(t.Columns[printed:])
 	for i := range r.Questions {
 		line := document.Row{}
 		for j := range fields {

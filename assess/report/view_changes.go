@@ -20,6 +20,7 @@ func ViewChanges(r *assess.Report, o ViewOptions) *document.Document {
 		Origin: []string{"Rubric " + r.Rubric.ID + " " + r.Rubric.Version, r.Tool.Name + " " + r.Tool.Version},
 		Digest: r.Rubric.SHA256,
 		Date:   r.Date,
+		Sheet:  "Changes",
 	}
 	c := r.Changes
 	if c == nil {
@@ -133,7 +134,7 @@ func datesSection(c *assess.ReportChanges) *document.Section {
 
 // datesTable has a row for each date, numbered.
 func datesTable(t *assess.ReportTrend) document.Table {
-	out := document.Table{Caption: "All dates", Fill: true, Columns: []document.Column{{Name: "Date", Width: 20}, {Name: "People", Kind: document.Number, Width: 10},
+	out := document.Table{Caption: "All dates", Fill: true, Data: dateNumbers(t), Columns: []document.Column{{Name: "Date", Width: 20}, {Name: "People", Kind: document.Number, Width: 10},
 		{Name: "Known", Kind: document.Number, Width: 10}, {Name: "Index", Kind: document.Number, Width: 10}, {Name: "Stage", Width: 24}}}
 	if t.Note != "" {
 		out.Columns = append(out.Columns, document.Column{Name: "Rubric", Width: 11})
@@ -151,7 +152,7 @@ func datesTable(t *assess.ReportTrend) document.Table {
 
 // trendTable has a row for the index and for each criterion, with a column for each date.
 func trendTable(t *assess.ReportTrend) document.Table {
-	out := document.Table{Caption: "The index and the criteria, date by date", Fill: true, Latest: "dates",
+	out := document.Table{Caption: "The index and the criteria, date by date", Fill: true, Latest: "dates", Data: &document.Table{}, // the list of dates has it all
 		Columns: []document.Column{{Name: "0 to 100", Width: 24}, {Name: "Trend", Kind: document.Trends, Width: 15}}}
 	for i := range t.Dates {
 		out.Columns = append(out.Columns, document.Column{Name: strconv.Itoa(i + 1), Kind: document.Number, Width: 15})
@@ -165,6 +166,23 @@ func trendTable(t *assess.ReportTrend) document.Table {
 			row.Cells = append(row.Cells, shownCell(t.Rows[i].Values[n], shown))
 		}
 		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+// dateNumbers has a row for each date, with all its scores.
+func dateNumbers(t *assess.ReportTrend) *document.Table {
+	out := &document.Table{Columns: []document.Column{words("Date", 20), counts("People", 10), counts("Known", 10), words("Stage", 24), counts("Rubric", 11)}}
+	for i := range t.Rows {
+		out.Columns = append(out.Columns, counts(t.Rows[i].Name, 15))
+	}
+	for i := range t.Dates {
+		d := &t.Dates[i]
+		line := row(wordCell(d.DateShown), countCell(d.Members), wordCell(d.KnownShown), wordCell(d.StageShown), wordCell(d.Version))
+		for j := range t.Rows {
+			line.Cells = append(line.Cells, shownCell(t.Rows[j].Values[i], t.Rows[j].Shown[i]))
+		}
+		out.Rows = append(out.Rows, line)
 	}
 	return out
 }

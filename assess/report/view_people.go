@@ -336,6 +336,7 @@ func spreadNumbers(r *assess.Report) *document.Table {
 		t.Columns = append(t.Columns, counts(level, 13))
 	}
 	t.Columns = append(t.Columns, counts("Knew", 8), counts("Of", 8), counts("Thin", 8), counts("Median", 9), counts("Agreed on", 12), words("Who said what", 60), words("Question id", 22))
+	notOnPaper(t.Columns[len(t.Columns)-1:])
 	for _, q := range bySpread(r) {
 		t.Rows = append(t.Rows, spreadLine(r, q))
 	}

@@ -27,7 +27,11 @@ func planSection(r *assess.Report) *document.Section {
 		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{climb}})
 	}
 	if len(p.Steps) > 0 {
-		s.Blocks = append(s.Blocks, document.Fold{Summary: "The steps, in their order", Blocks: []document.Block{stepTable(r), unlockList(p), faintly(effortLegend(p))}})
+		steps := []document.Block{stepTable(r), unlockList(p), faintly(effortLegend(p))}
+		if staged && climbs {
+			steps = append(steps, document.Drawn{Figures: []document.Block{climb}})
+		}
+		s.Blocks = append(s.Blocks, document.Fold{Summary: "The steps, in their order", Blocks: steps})
 	}
 	if len(p.Curve) > 1 {
 		s.Blocks = append(s.Blocks, document.Fold{Summary: "What every stage costs from here", Blocks: []document.Block{curveTable(p)}})
@@ -42,8 +46,9 @@ func stepTable(r *assess.Report) document.Table {
 		Columns: []document.Column{counts("Step", 7), words("What to do", 40), words("From", 20), words("To", 15), words("Effort", 9), counts("Points", 9), counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)},
 		Rows:    []document.Row{row(document.Cell{}, wordCell("Today"), document.Cell{}, document.Cell{}, document.Cell{}, document.Cell{}, countCell(0), shownCell(p.Progress[0].Index, p.Progress[0].IndexShown), wordCell(stageShown(&p.Progress[0])))},
 	}
-	data := document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("What it unlocks", 44), words("Action", 50)}),
-		Rows: []document.Row{row(slices.Concat(t.Rows[0].Cells, make([]document.Cell, 2))...)}}
+	data := document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("What it unlocks", 44), words("Action", 50), words("Why", 50)}),
+		Rows: []document.Row{row(slices.Concat(t.Rows[0].Cells, make([]document.Cell, 3))...)}}
+	notOnPaper(data.Columns[len(data.Columns)-1:])
 	for i := range p.Steps {
 		s, then := &p.Steps[i], &p.Progress[i+1]
 		title := document.Cell{Shown: s.Title, Notes: filled2(s.Contested, s.Proof)}
@@ -52,7 +57,7 @@ func stepTable(r *assess.Report) document.Table {
 		}
 		line := row(countCell(s.Number), title, wordCell(s.FromShown), wordCell(s.ToShown), wordCell(s.Effort), countCell(s.Points), countCell(then.Cost), shownCell(then.Index, then.IndexShown), wordCell(stageShown(then)))
 		t.Rows = append(t.Rows, line)
-		data.Rows = append(data.Rows, row(slices.Concat(line.Cells, wordCells(lined(s.Unlocks), s.Action))...))
+		data.Rows = append(data.Rows, row(slices.Concat(line.Cells, wordCells(lined(s.Unlocks), s.Action, s.Why))...))
 	}
 	t.Data = &data
 	return t
@@ -77,7 +82,7 @@ func unlockList(p *assess.ReportPlan) document.List {
 // curveTable lists what every stage costs from today.
 func curveTable(p *assess.ReportPlan) document.Table {
 	t := document.Table{Columns: []document.Column{words("Stage", 20), counts("Points", 15)}}
-	data := &document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("", 15)})}
+	data := &document.Table{Columns: slices.Concat(t.Columns, []document.Column{counts("Level", 9), words("", 15)})}
 	for i := range p.Curve {
 		c := &p.Curve[i]
 		stage, orLess := wordCell(strconv.Itoa(c.Stage)+" "+c.Name), ""
@@ -85,7 +90,7 @@ func curveTable(p *assess.ReportPlan) document.Table {
 			orLess = "or less"
 		}
 		t.Rows = append(t.Rows, row(stage, wordCell(curveCost(c))))
-		data.Rows = append(data.Rows, row(stage, countCell(c.Cost), wordCell(orLess)))
+		data.Rows = append(data.Rows, row(stage, countCell(c.Cost), countCell(c.Stage), wordCell(orLess)))
 	}
 	t.Data = data
 	return t
@@ -148,7 +153,7 @@ func PlanView(r *assess.Report) *document.Document {
 		Title: pageTitle("Plan", r),
 		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Redacted},
 			Blocks: warningBlocks(r)},
-		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date,
+		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date, Sheet: "Plan",
 	}
 	if r.Agreement != nil {
 		d.Head.Blocks = append(d.Head.Blocks, plainly(r.Agreement.Words.Caution))
@@ -158,16 +163,14 @@ func PlanView(r *assess.Report) *document.Document {
 	}
 	stage := stageSection(r)
 	stage.Rest, stage.Open = true, true
-	d.Sections = sections(planStepsSection(r.Plan), progressSection(r), stageCostsSection(r.Plan), stage,
+	d.Sections = sections(planStepsSection(r), progressSection(r), stageCostsSection(r.Plan), stage,
 		&document.Section{ID: "trust", Blocks: []document.Block{document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}}})
-	for i := range d.Sections {
-		d.Sections[i].Sheet = "Plan"
-	}
 	return d
 }
 
 // planStepsSection gives the steps of a plan at length.
-func planStepsSection(p *assess.ReportPlan) *document.Section {
+func planStepsSection(r *assess.Report) *document.Section {
+	p := r.Plan
 	if p == nil {
 		return nil
 	}
@@ -180,7 +183,7 @@ func planStepsSection(p *assess.ReportPlan) *document.Section {
 	}
 	s := &document.Section{ID: "plan", Title: p.Title, Short: "The way up", Blocks: []document.Block{leading}}
 	if len(p.Steps) > 0 {
-		var cards document.Cards
+		cards := document.Cards{Data: stepTable(r).Data}
 		for i := range p.Steps {
 			cards.Items = append(cards.Items, stepCard(&p.Steps[i], &p.Progress[i+1]))
 		}
@@ -206,7 +209,7 @@ func progressSection(r *assess.Report) *document.Section {
 	if p == nil || len(p.Steps) == 0 {
 		return nil
 	}
-	t := document.Table{Columns: []document.Column{{Name: "After"}, {Name: "Points so far", Kind: document.Number}, {Name: "Index", Kind: document.Number}, {Name: "Stage", Kind: document.Number}}, Data: stepTable(r).Data}
+	t := document.Table{Columns: []document.Column{{Name: "After"}, {Name: "Points so far", Kind: document.Number}, {Name: "Index", Kind: document.Number}, {Name: "Stage", Kind: document.Number}}, Data: &document.Table{}} // the list of steps has it all
 	for i := range p.Progress {
 		at, after := &p.Progress[i], "today"
 		if i > 0 {

@@ -83,6 +83,7 @@ func gapNumbers(r *assess.Report) *document.Table {
 		counts("Effort", 9), counts("Quick win", 9), words("Agreed: who", 16), counts("Agreed: until", 12),
 		words("Agreed: note", 24), words("Why", 48), words("First", 30), words("Then", 30), words("Missing", 60),
 		counts("Sources", 10), words("Now", 42), counts("Knew", 11), words("Question", 22)}}
+	notOnPaper(t.Columns[13:])
 	at := levels(r)
 	add := func(g *assess.ReportGap, cells ...document.Cell) {
 		var a assess.Agreed
@@ -150,6 +151,7 @@ func openQuestionItem(r *assess.Report, f *assess.ReportFindOut, who string, ful
 func findOutNumbers(r *assess.Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{counts("Order", 8), words("Question", 50), words("Ask", 24), counts("Up to index points", 11),
 		words("Must-have", 40), words("Ask to see", 40), counts("Follows the one above", 12), counts("State", 13), counts("Knew", 11), words("Question id", 22)}}
+	notOnPaper(t.Columns[8:])
 	for _, line := range r.Words.Facts {
 		t.Rows = append(t.Rows, row(append([]document.Cell{{}, wordCell(line)}, make([]document.Cell, len(t.Columns)-2)...)...))
 	}

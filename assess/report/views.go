@@ -246,5 +246,12 @@ func counts(name string, width float64) document.Column {
 	return document.Column{Name: name, Width: width, Kind: document.Number}
 }
 
+// notOnPaper marks the columns for which a printed list has no room.
+func notOnPaper(columns []document.Column) {
+	for i := range columns {
+		columns[i].Rest = true
+	}
+}
+
 // row is a line of a table.
 func row(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }

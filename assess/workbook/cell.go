@@ -84,7 +84,7 @@ func (s *Sheet) Join(from, to, row int, c Cell) {
 // somebody may choose there.
 func (s *Sheet) Fit(from, to, row int, c Cell) {
 	width := 0.0
-	for _, w := range s.widths[from-1 : min(to, len(s.widths))] {
+	for _, w := range s.widths[min(from-1, len(s.widths)):min(to, len(s.widths))] {
 		width += w
 	}
 	switch v := c.value.(type) {

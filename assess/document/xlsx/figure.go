@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"cxgap/assess/document"
@@ -15,15 +16,12 @@ func tableOf(b document.Block) *document.Table {
 	number := func(name string) document.Column { return document.Column{Name: name, Kind: document.Number} }
 	words := func(name string) document.Column { return document.Column{Name: name} }
 	t := &document.Table{}
-	row := func(cells ...document.Cell) {
-		cells[0].Tone = document.Bold
-		t.Rows = append(t.Rows, document.Row{Cells: cells})
-	}
+	row := func(cells ...document.Cell) { t.Rows = append(t.Rows, document.Row{Cells: cells}) }
 	text := func(shown string) document.Cell { return document.Cell{Shown: shown} }
 	value := func(n *big.Rat) document.Cell { return document.Cell{Value: n} }
 	switch b := b.(type) {
 	case document.Wheel:
-		t.Columns = []document.Column{words(""), number("Confirmed"), number("Possible"), number("Target")}
+		t.Columns = []document.Column{words("Name"), number("Confirmed"), number("Possible"), number("Target")}
 		for _, s := range b.Spokes {
 			row(text(s.Name), value(s.Confirmed), value(s.Possible), value(s.Target))
 		}
@@ -40,7 +38,7 @@ func tableOf(b document.Block) *document.Table {
 			row(cells...)
 		}
 	case document.Curve:
-		t.Columns = []document.Column{words(""), number(b.Axis), number("Value")}
+		t.Columns = []document.Column{words("Point"), number(b.Axis), number("Value")}
 		for _, point := range b.Points {
 			name := point.Label
 			if point.Doubtful {
@@ -57,13 +55,14 @@ func tableOf(b document.Block) *document.Table {
 			}
 			row(text(s.Name), points, text(s.Words))
 		}
+		t.Columns[2].Kind = document.Words
 	case document.Spread:
 		t.Columns = []document.Column{words("Level"), number("People"), words("Who"), words("Answer")}
 		for _, l := range b.Levels {
 			row(text(fmt.Sprintf("%d %s", l.Level, l.Name)), value(big.NewRat(int64(l.People), 1)), text(l.Who), text(l.Text))
 		}
 	case document.Moments:
-		t.Columns = []document.Column{words(""), words(""), words("")}
+		t.Columns = []document.Column{words("Date"), words("Stage"), words("")}
 		for _, m := range b {
 			row(text(m.When), text(m.Title), text(strings.Join(m.Facts, "\n")))
 		}
@@ -83,54 +82,84 @@ const (
 // leastSpokes is the least number of values that make a figure of a wheel.
 const leastSpokes = 3
 
-// chart draws a figure below its numbers; figures without a chart are left out.
-func (p *page) chart(b document.Block) {
+// charts draws the figures of a section below it; those without a chart are left out.
+func (p *page) charts() {
 	var charts []workbook.Chart
-	head := p.row // of the table, once it is written
-	column := func(i, rows int) workbook.Area { return workbook.Area{Column: i, From: head + 1, To: head + rows} }
-	series := func(i, rows int, colour string) workbook.Series {
-		return workbook.Series{Name: workbook.Area{Column: i, From: head, To: head}, Values: column(i, rows), Colour: colour}
+	for _, f := range p.figures {
+		switch f := f.(type) {
+		case document.Wheel:
+			c := p.chart(f, len(f.Spokes), workbook.Chart{Title: "Profile: scores from 0 to 100", Alt: joined(" ", f.Name, f.Says), Most: 100})
+			if c == nil {
+				continue
+			}
+			for i, colour := range []string{workbook.Confirmed, workbook.Possible, workbook.Target} {
+				c.Series[i].Colour = colour
+			}
+			if len(f.Spokes) >= leastSpokes {
+				charts = append(charts, *c)
+			}
+			c.Shape, c.Title = workbook.Bars, "Scores from 0 to 100"
+			charts = append(charts, *c)
+		case document.Lines:
+			c := p.chart(f, len(f.Dates), workbook.Chart{Shape: workbook.Lines, Title: f.Name, Alt: joined(" ", f.Name, f.Says), Most: 100})
+			if c == nil {
+				continue
+			}
+			for i := range c.Series {
+				c.Series[i].Colour, c.Series[i].Thick = workbook.SeriesColours[i%len(workbook.SeriesColours)], f.Rows[i].Main
+			}
+			charts = append(charts, *c)
+		case document.Curve:
+			c := workbook.Chart{Shape: workbook.Scatter, Title: f.Title, Alt: joined(" ", f.Title, f.Says), Axis: f.Axis, Most: 100}
+			if n := len(f.Levels); n > 0 {
+				c.Most, _ = f.Levels[n-1].At.Float64()
+			}
+			if c := p.chart(f, len(f.Points), c); c != nil {
+				c.Names, c.Series = c.Series[0].Values, c.Series[1:]
+				c.Series[0].Colour = workbook.Confirmed
+				charts = append(charts, *c)
+			}
+		}
 	}
-	write := func(caption string) {
-		t := tableOf(b)
-		p.table(caption, t)
-		head = p.row - 2 - len(t.Rows) // a gap follows the table
-	}
-	switch b := b.(type) {
-	case document.Wheel:
-		if len(b.Spokes) == 0 {
-			return
-		}
-		write("")
-		n := len(b.Spokes)
-		c := workbook.Chart{Shape: workbook.Radar, Title: "Profile: scores from 0 to 100", Alt: joined(" ", b.Name, b.Says), Most: 100, Names: column(1, n),
-			Series: []workbook.Series{series(2, n, workbook.Confirmed), series(3, n, workbook.Possible), series(4, n, workbook.Target)}}
-		if n >= leastSpokes {
-			charts = append(charts, c)
-		}
-		c.Shape, c.Title = workbook.Bars, "Scores from 0 to 100"
-		charts = append(charts, c)
-	case document.Lines:
-		if len(b.Dates) == 0 {
-			return
-		}
-		write("")
-		c := workbook.Chart{Shape: workbook.Lines, Title: b.Name, Alt: joined(" ", b.Name, b.Says), Most: 100, Names: column(1, len(b.Dates))}
-		for i := range b.Rows {
-			one := series(i+2, len(b.Dates), workbook.SeriesColours[i%len(workbook.SeriesColours)])
-			one.Thick = b.Rows[i].Main
-			c.Series = append(c.Series, one)
-		}
-		charts = append(charts, c)
-	case document.Curve:
-		if len(b.Points) == 0 {
-			return
-		}
-		write("")
-		charts = append(charts, workbook.Chart{Shape: workbook.Scatter, Title: b.Title, Alt: joined(" ", b.Title, b.Says), Axis: b.Axis, Most: 100,
-			Names: column(2, len(b.Points)), Series: []workbook.Series{series(3, len(b.Points), workbook.Confirmed)}})
-	}
+	p.figures = nil
 	p.plot(charts)
+}
+
+// chart gives a figure of so many values its numbers: those of a table above that has them
+// all, else of one that is written for it. It is nil for a figure without values.
+func (p *page) chart(figure document.Block, n int, c workbook.Chart) *workbook.Chart {
+	if n == 0 {
+		return nil
+	}
+	wanted := gridOf(tableOf(figure))
+	_, named := figure.(document.Curve) // has its points' names beside the numbers
+	find := func(t *writtenTable) bool {
+		c.Names, c.Series = workbook.Area{}, nil
+		next := 1 // of the wanted columns of numbers; they stand in the same order
+		for j := range t.columns {
+			have, area := &t.columns[j], workbook.Area{Column: j + 1, From: t.head + 1, To: t.head + n}
+			switch {
+			case c.Names.Column == 0 && (named || slices.Equal(have.texts, wanted.columns[0].texts)):
+				c.Names = area
+			case next < len(wanted.columns) && have.numbers && sameValues(have.values, wanted.columns[next].values):
+				c.Series = append(c.Series, workbook.Series{Name: workbook.Area{Column: j + 1, From: t.head, To: t.head}, Values: area})
+				next++
+			}
+		}
+		return c.Names.Column > 0 && next == len(wanted.columns)
+	}
+	for i := range p.tables {
+		if find(&p.tables[i]) {
+			return &c
+		}
+	}
+	p.table("", tableOf(figure))
+	find(&p.tables[len(p.tables)-1])
+	return &c
+}
+
+func sameValues(a, b []*big.Rat) bool {
+	return slices.EqualFunc(a, b, func(x, y *big.Rat) bool { return x == y || x != nil && y != nil && x.Cmp(y) == 0 })
 }
 
 // plot puts charts side by side, two at most, as wide as running text allows, and leaves
@@ -147,8 +176,10 @@ func (p *page) plot(charts []workbook.Chart) {
 		if c.Shape == workbook.Lines {
 			c.Width = min(2*mostChart, total) - between
 		}
-		p.sheet.Chart(p.columnAt(left), p.row, c)
+		column := p.columnAt(left)
+		p.sheet.Chart(column, p.row, c)
 		left += c.Width + between
+		p.printTo = max(p.printTo, p.columnAt(p.left(column)+c.Width)-1)
 	}
 	for range chartHeight*3/4/chartRow + 2 {
 		p.sheet.Height(p.row, chartRow)

@@ -16,12 +16,8 @@ func writeList(book *workbook.Book, name string, table *document.Table, words []
 	g := gridOf(table)
 	s := book.Sheet(name, g.widths()...)
 	s.Height(1, leastHead)
-	printed := 0
 	for i := range g.columns {
 		s.Put(i+1, 1, g.columns[i].headCell())
-		if printed == i && g.columns[i].printed {
-			printed++
-		}
 	}
 	for i, row := range g.rows {
 		for j, c := range row {
@@ -36,5 +32,5 @@ func writeList(book *workbook.Book, name string, table *document.Table, words []
 	for _, b := range words {
 		below.block(b)
 	}
-	s.Print(workbook.Page{Heads: 1, Area: workbook.At(1, 1) + ":" + workbook.At(max(1, printed), max(last, below.row-1))})
+	s.Print(workbook.Page{Heads: 1, Area: workbook.At(1, 1) + ":" + workbook.At(max(1, g.printed()), max(last, below.row-1))})
 }

@@ -21,17 +21,30 @@ type page struct {
 	widths []float64
 	row    int // the next one to write
 	indent int
-	// labelTo is the last column of labels, proseTo that of running text.
-	labelTo, proseTo int
-	// inNumbers tells that the row above belongs to a table of numbers in short.
-	inNumbers bool
+	// labelTo is the last column of labels, proseTo that of running text, printTo the last one
+	// that is printed.
+	labelTo, proseTo, printTo int
+	// figures are those of the section that are still to be drawn as charts, and tables those
+	// written so far, where a chart may find its numbers.
+	figures []document.Block
+	tables  []writtenTable
+}
+
+// writtenTable is a table with the row of its head.
+type writtenTable struct {
+	*grid
+	head int
 }
 
 // newPage opens a sheet whose columns are as wide as its tables need.
 func newPage(book *workbook.Book, name string, sections []document.Section) *page {
 	p := &page{widths: []float64{leastLabel}, row: 1}
 	for i := range sections {
-		p.makeRoom(sections[i].Blocks)
+		if t := sections[i].Data; t != nil {
+			p.widen(gridOf(t).widths())
+		} else {
+			p.makeRoom(sections[i].Blocks)
+		}
 	}
 	total := 0.0
 	for _, w := range p.widths {
@@ -48,13 +61,12 @@ func newPage(book *workbook.Book, name string, sections []document.Section) *pag
 // makeRoom widens the columns for the tables among blocks.
 func (p *page) makeRoom(blocks []document.Block) {
 	for _, b := range blocks {
-		var widths []float64
 		switch b := b.(type) {
 		case document.Table:
-			widths = gridOf(data(&b)).widths()
+			p.widen(gridOf(data(&b)).widths())
 		case document.Cards:
 			if b.Data != nil {
-				widths = gridOf(b.Data).widths()
+				p.widen(gridOf(b.Data).widths())
 			}
 			for i := range b.Items {
 				p.makeRoom(b.Items[i].Blocks)
@@ -69,20 +81,26 @@ func (p *page) makeRoom(blocks []document.Block) {
 			p.makeRoom(b)
 		case document.Inset:
 			p.makeRoom(b)
+		case document.Callout:
+			p.makeRoom(b.Blocks)
 		case document.Drawn:
 			p.makeRoom(b.Words)
 			p.makeRoom(b.Figures)
 		default:
 			if t := tableOf(b); t != nil {
-				widths = gridOf(t).widths()
+				p.widen(gridOf(t).widths())
 			}
 		}
-		for i, w := range widths {
-			if i == len(p.widths) {
-				p.widths = append(p.widths, 0)
-			}
-			p.widths[i] = max(p.widths[i], w)
+	}
+}
+
+// widen makes the columns at least so wide.
+func (p *page) widen(widths []float64) {
+	for i, w := range widths {
+		if i == len(p.widths) {
+			p.widths = append(p.widths, 0)
 		}
+		p.widths[i] = max(p.widths[i], w)
 	}
 }
 
@@ -98,7 +116,7 @@ func (p *page) measure() {
 			p.proseTo = i + 1
 		}
 	}
-	p.labelTo = min(p.labelTo, max(1, p.proseTo-1))
+	p.labelTo, p.printTo = min(p.labelTo, max(1, p.proseTo-1)), p.proseTo
 }
 
 // text writes a text over the width of running text; a blank one takes no row.
@@ -109,7 +127,6 @@ func (p *page) text(text string, style workbook.Style) {
 	style.Indent += p.indent
 	p.sheet.Join(1, p.proseTo, p.row, workbook.Text(text, style))
 	p.row++
-	p.inNumbers = false
 }
 
 // pair writes a text beside its label; the label goes with a blank text.
@@ -126,7 +143,6 @@ func (p *page) pair(label, text string, style workbook.Style) {
 	p.sheet.Join(1, p.labelTo, p.row, workbook.Text(label, labelStyle))
 	p.sheet.Join(p.labelTo+1, p.proseTo, p.row, workbook.Text(text, style))
 	p.row++
-	p.inNumbers = false
 }
 
 // gap leaves a row free, but not two.
@@ -135,13 +151,27 @@ func (p *page) gap() {
 		p.sheet.Height(p.row, gapHeight)
 		p.row++
 	}
-	p.inNumbers = false
 }
 
-// gapHeight is the height of a row left free, in points.
-const gapHeight = 9
+// The heights of rows left free, in points: between blocks, and below a heading.
+const (
+	gapHeight   = 9
+	tightHeight = 4
+)
 
 func (p *page) inGap() bool { return p.sheet.IsEmpty(p.row - 1) }
+
+// onOnePage is how many rows are printed on one page, smaller if need be.
+const onOnePage = 80
+
+// finish sets the sheet up for paper.
+func (p *page) finish() {
+	set := workbook.Page{Area: workbook.At(1, 1) + ":" + workbook.At(p.printTo, max(1, p.row-1))}
+	if p.row <= onOnePage {
+		set.High = 1
+	}
+	p.sheet.Print(set)
+}
 
 // head writes the document's head.
 func (p *page) head(h *document.Head) {
@@ -166,8 +196,15 @@ func (p *page) section(s *document.Section) {
 		p.gap()
 		p.sheet.Height(p.row, 24)
 		p.text(visible.Line(s.Title), workbook.Section)
+		p.sheet.Height(p.row, tightHeight)
+		p.row++
 	}
-	p.blocks(s.Blocks)
+	if s.Data != nil {
+		p.table("", s.Data)
+	} else {
+		p.blocks(s.Blocks)
+	}
+	p.charts()
 }
 
 func (p *page) blocks(blocks []document.Block) {
@@ -181,7 +218,7 @@ func toneStyle(t document.Tone) workbook.Style {
 	switch t {
 	case document.Faint:
 		return workbook.Faint
-	case document.Bold:
+	case document.Bold, document.Title:
 		return workbook.Strong
 	case document.Strong:
 		return workbook.Style{Size: 13, Bold: true, Ink: workbook.Confirmed}
@@ -221,17 +258,14 @@ func (p *page) block(b document.Block) {
 		p.cards(&b)
 	case document.Table:
 		p.table(b.Caption, data(&b))
+	case document.Callout:
+		p.text(b.Title, workbook.Label)
+		p.inset(b.Blocks)
 	case document.Drawn:
 		p.blocks(b.Words)
-		for _, f := range b.Figures {
-			p.chart(f)
-		}
+		p.figures = append(p.figures, b.Figures...)
 	case document.Wheel, document.Lines, document.Curve:
-		p.chart(b)
-	case document.Bar:
-		p.inShort(b.Name, score(b.Confirmed, b.Shown), score(b.Possible, b.Shown))
-	case document.Ladder:
-		p.ladder(b)
+		p.figures = append(p.figures, b)
 	case document.Bridge, document.Spread, document.Moments:
 		p.table("", tableOf(b))
 	}
@@ -258,7 +292,7 @@ func (p *page) list(items []document.Item) {
 		if lead == "" {
 			lead = "•"
 		}
-		p.text(lead+" "+item.Text, toneStyle(item.Tone))
+		p.text(lead+" "+joined(": ", item.Name, item.Text), toneStyle(item.Tone))
 		p.inset(item.Blocks)
 	}
 }
@@ -281,27 +315,25 @@ func (p *page) cards(c *document.Cards) {
 
 // table writes a table; words in its last column may take the rest of the sheet.
 func (p *page) table(caption string, t *document.Table) {
-	p.gap()
-	p.text(caption, workbook.Label)
 	g := gridOf(t)
 	if len(g.columns) == 0 {
 		return
 	}
+	p.gap()
+	p.text(caption, workbook.Label)
 	last := len(g.columns)
 	to := last
 	if !g.columns[last-1].numbers {
 		to = max(last, p.proseTo)
 	}
+	p.tables = append(p.tables, writtenTable{g, p.row})
 	heads := make([]workbook.Cell, last)
-	named := false
 	for i := range g.columns {
 		heads[i] = g.columns[i].headCell()
-		named = named || g.columns[i].head != ""
 	}
-	if named {
-		p.sheet.Height(p.row, 22)
-		p.line(heads, to)
-	}
+	p.printTo = max(p.printTo, g.printed())
+	p.sheet.Height(p.row, 22)
+	p.line(heads, to)
 	for _, row := range g.rows {
 		p.line(row, to)
 	}
@@ -315,31 +347,4 @@ func (p *page) line(cells []workbook.Cell, to int) {
 	}
 	p.sheet.Join(len(cells), to, p.row, cells[len(cells)-1])
 	p.row++
-	p.inNumbers = false
-}
-
-// inShort writes a row of numbers for those who compute with them.
-func (p *page) inShort(name string, confirmed, possible workbook.Cell) {
-	if !p.inNumbers {
-		p.gap()
-		p.line([]workbook.Cell{workbook.Text("In numbers", workbook.Head), workbook.Text("Confirmed", workbook.HeadCentre), workbook.Text("Possible", workbook.HeadCentre)}, 3)
-	}
-	p.line([]workbook.Cell{workbook.Text(name, textStyle(document.Bold)), confirmed, possible}, 3)
-	p.inNumbers = true
-}
-
-// ladder gives the stage as a number, if there is one.
-func (p *page) ladder(l document.Ladder) {
-	style := numberStyle(workbook.Whole, 0)
-	confirmed, possible := workbook.Empty(style), workbook.Empty(style)
-	for i := range l.Rungs {
-		r := &l.Rungs[i]
-		if r.Confirmed {
-			confirmed = workbook.Int(r.Level, style)
-		}
-		if r.Possible {
-			possible = workbook.Int(r.Level, style)
-		}
-	}
-	p.inShort("Stage, as a level", confirmed, possible)
 }

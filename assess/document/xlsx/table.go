@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"cxgap/assess/document"
@@ -21,12 +22,19 @@ type gridColumn struct {
 	numbers bool // its head stands in the middle
 	width   float64
 	printed bool
+	// texts and values are what its cells hold, for charts that look for their numbers.
+	texts  []string
+	values []*big.Rat
 }
 
-// gridOf makes the cells of a table. A column of bars becomes one of numbers for each of the
-// values that its bars have; notes on numbers move to a column of their own at the end.
+// gridOf makes the cells of a table. Notes on numbers move to a column of their own at the
+// end. The second column names the rows if it has words, else the first.
 func gridOf(t *document.Table) *grid {
 	g := &grid{rows: make([][]workbook.Cell, len(t.Rows))}
+	naming := 0
+	if len(t.Columns) > 1 && t.Columns[1].Kind == document.Words {
+		naming = 1
+	}
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		cells := make([]*document.Cell, len(t.Rows))
@@ -36,18 +44,21 @@ func gridOf(t *document.Table) *grid {
 				cells[j] = &t.Rows[j].Cells[i]
 			}
 		}
-		switch {
-		case c.Kind == document.Trends: // the dates have columns of their own
-		case c.Kind == document.Bars:
-			g.addBars(c, cells)
-		default:
-			g.add(headOf(c), c, func(row int) (workbook.Cell, string) {
-				tone := cells[row].Tone
-				if i == 0 && tone == document.Plain {
-					tone = t.Rows[row].Tone
-				}
-				return cellOf(cells[row], tone)
-			})
+		if c.Kind == document.Bars || c.Kind == document.Trends {
+			continue // their numbers stand in other columns
+		}
+		column := g.add(headOf(c), c, func(row int) (workbook.Cell, string) {
+			tone := cells[row].Tone
+			if i == 0 && tone == document.Plain {
+				tone = t.Rows[row].Tone
+			}
+			if i == naming && tone == document.Plain {
+				tone = document.Bold
+			}
+			return cellOf(cells[row], tone, c.Kind)
+		})
+		for _, cell := range cells {
+			column.texts, column.values = append(column.texts, cell.Shown), append(column.values, cell.Value)
 		}
 	}
 	g.addNotes(t)
@@ -59,7 +70,7 @@ func headOf(c *document.Column) string {
 }
 
 // add adds a column and works out its width from its texts, if it has none.
-func (g *grid) add(head string, c *document.Column, cell func(row int) (workbook.Cell, string)) {
+func (g *grid) add(head string, c *document.Column, cell func(row int) (workbook.Cell, string)) *gridColumn {
 	column := gridColumn{head: head, width: c.Width, printed: !c.Rest, numbers: c.Kind != document.Words}
 	longest := 0
 	for i := range g.rows {
@@ -80,48 +91,7 @@ func (g *grid) add(head string, c *document.Column, cell func(row int) (workbook
 		column.width = min(most, max(least, 1.15*float64(longest)+3)) // letters are wider than digits, and there are margins
 	}
 	g.columns = append(g.columns, column)
-}
-
-// addBars adds the values of bars as numbers.
-func (g *grid) addBars(c *document.Column, cells []*document.Cell) {
-	for _, of := range []struct {
-		name  string
-		value func(b *document.Bar) *big.Rat
-	}{
-		{"before", func(b *document.Bar) *big.Rat {
-			if b.Before == nil {
-				return nil
-			}
-			return b.Before.Score
-		}},
-		{"confirmed", func(b *document.Bar) *big.Rat { return b.Confirmed }},
-		{"possible", func(b *document.Bar) *big.Rat { return b.Possible }},
-		{"target", func(b *document.Bar) *big.Rat { return b.Target }},
-	} {
-		values, any := make([]*big.Rat, len(cells)), false
-		for i, cell := range cells {
-			if cell.Bar != nil {
-				values[i] = of.value(cell.Bar)
-				any = any || values[i] != nil
-			}
-		}
-		if !any {
-			continue
-		}
-		g.add(joined(", ", visible.Line(c.Name), of.name), &document.Column{Kind: document.Number, Rest: c.Rest}, func(row int) (workbook.Cell, string) {
-			return score(values[row], cells[row].Shown), ""
-		})
-	}
-}
-
-// score shows a score as precisely as its text does: rounded to a whole one, unless that
-// would put it on the wrong side of a bound (method.md, section 2).
-func score(n *big.Rat, shown string) workbook.Cell {
-	places := 0
-	if strings.Contains(shown, ".") {
-		places = 4
-	}
-	return workbook.Number(n, numberStyle(format(places, ""), 0))
+	return &g.columns[len(g.columns)-1]
 }
 
 // addNotes adds a column for what is noted on numbers, if there is any.
@@ -129,7 +99,7 @@ func (g *grid) addNotes(t *document.Table) {
 	notes, any := make([]string, len(t.Rows)), false
 	for i := range t.Rows {
 		for j := range t.Rows[i].Cells {
-			if c := &t.Rows[i].Cells[j]; isNumber(c) || c.Bar != nil {
+			if c := &t.Rows[i].Cells[j]; isNumber(c) {
 				notes[i] = joined("\n", notes[i], notesOf(c))
 			}
 		}
@@ -152,17 +122,19 @@ func notesOf(c *document.Cell) string {
 
 func isNumber(c *document.Cell) bool { return c.Value != nil || c.Day != "" }
 
-// cellOf makes a cell, and tells its text where that counts for the width of the column.
-func cellOf(c *document.Cell, tone document.Tone) (cell workbook.Cell, shown string) {
+// cellOf makes a cell of a column of a kind, and tells its text where that counts for the
+// width of the column.
+func cellOf(c *document.Cell, tone document.Tone, kind document.Kind) (cell workbook.Cell, shown string) {
 	switch {
 	case c.Value != nil:
 		return workbook.Number(c.Value, numberStyle(format(c.Places, c.Shown), c.Shade)), ""
 	case c.Day != "":
 		return workbook.Day(c.Day, numberStyle(workbook.DayShown, 0)), ""
-	case c.Shade > 0:
-		return workbook.Text(c.Shown, numberStyle("", c.Shade)), c.Shown
 	}
 	text := joined("\n", c.Shown, notesOf(c))
+	if c.Shade > 0 || kind == document.Number && tone == document.Plain {
+		return workbook.Text(text, numberStyle("", c.Shade)), text
+	}
 	return workbook.Text(text, textStyle(tone)), text
 }
 
@@ -220,6 +192,14 @@ func (c *gridColumn) headCell() workbook.Cell {
 		return workbook.Text(c.head, workbook.HeadCentre)
 	}
 	return workbook.Text(c.head, workbook.Head)
+}
+
+// printed is how many of the first columns there is room for on paper.
+func (g *grid) printed() int {
+	if i := slices.IndexFunc(g.columns, func(c gridColumn) bool { return !c.printed }); i >= 0 {
+		return i
+	}
+	return len(g.columns)
 }
 
 func (g *grid) widths() []float64 {

@@ -30,6 +30,7 @@ func Write(w io.Writer, d *document.Document) error {
 		if i == 0 {
 			p.origin(d.Origin)
 		}
+		p.finish()
 	}
 	book.Properties(visible.Line(d.Title), d.Date)
 	return book.Write(w)
@@ -41,16 +42,16 @@ type sheetPart struct {
 	sections []document.Section
 }
 
-// bySheet deals out the sections over the sheets, in the order in which sheets are first
-// named. There is always a first one, for the head.
+// bySheet deals out the sections over the sheets: the first one, which has the head, then
+// the others in the order in which they are first named.
 func bySheet(d *document.Document) []sheetPart {
-	parts := []sheetPart{{name: firstSheet}}
-	at := map[string]int{"": 0}
+	parts := []sheetPart{{name: d.Sheet}}
+	if d.Sheet == "" {
+		parts[0].name = firstSheet
+	}
+	at := map[string]int{"": 0, parts[0].name: 0}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if i == 0 && s.Sheet != "" {
-			parts[0].name, at[s.Sheet] = s.Sheet, 0
-		}
 		to, known := at[s.Sheet]
 		if !known {
 			to = len(parts)
@@ -62,29 +63,33 @@ func bySheet(d *document.Document) []sheetPart {
 	return parts
 }
 
-// asList gives the table of sections that are a list: one section with one table and, at
-// most, words beside it. It is nil for everything else.
+// asList gives the table of sections that are a list, with the paragraphs beside it: one
+// section that has data as a whole, or is one table or cards with data. It is nil for
+// everything else.
 func asList(sections []document.Section) (table *document.Table, words []document.Block) {
 	if len(sections) != 1 {
 		return nil, nil
 	}
+	table = sections[0].Data
 	for _, b := range sections[0].Blocks {
+		var found *document.Table
 		switch b := b.(type) {
 		case document.Table:
-			if table != nil {
-				return nil, nil
-			}
-			table = data(&b)
+			found = data(&b)
 		case document.Cards:
-			if table != nil || b.Data == nil {
-				return nil, nil
-			}
-			table = b.Data
-		case document.Paragraph, document.Quote, document.Pairs, document.List:
+			found = b.Data
+		case document.Paragraph:
 			words = append(words, b)
+			continue
 		case document.Key:
-		default:
+			continue
+		}
+		switch {
+		case sections[0].Data != nil: // which has all of it but for the paragraphs
+		case found == nil || table != nil:
 			return nil, nil
+		default:
+			table = found
 		}
 	}
 	return table, words
