@@ -42,22 +42,15 @@ func (v *validator) collect(n *source.Node) {
 	for _, kind := range []string{"gates", "contradictions", "verdicts", "benchmarks"} {
 		v.named("", n.Get(kind), nil)
 	}
-	for _, q := range nodes(n.Get("questions")) {
+	for _, q := range n.Get("questions").List() {
 		v.named("", q.Get("checklist").Get("items"), nil)
 		options := v.named(fmt.Sprintf("the question %q has no option", q.Get("id").String()), q.Get("options"), nil)
 		options.trusted = options.trusted && len(options.order) > 0
 		v.options = append(v.options, options)
-		for _, o := range nodes(q.Get("options")) {
+		for _, o := range q.Get("options").List() {
 			v.optionID(o.Get("id"))
 		}
 	}
-}
-
-func nodes(n *source.Node) []*source.Node {
-	if n == nil {
-		return nil
-	}
-	return n.Items
 }
 
 // named reads the ids of a list. Ids already in seen are doubles; nil stands for none.
@@ -65,10 +58,10 @@ func (v *validator) named(what string, n *source.Node, seen map[string]finding.S
 	if seen == nil {
 		seen = map[string]finding.Span{}
 	}
-	known := &names{what: what, at: make(map[string]finding.Span, len(nodes(n))), used: map[string]bool{}, missing: map[string][]finding.Span{},
+	known := &names{what: what, at: make(map[string]finding.Span, len(n.List())), used: map[string]bool{}, missing: map[string][]finding.Span{},
 		trusted: n == nil || !n.Faulty && (n.Kind == source.List || n.Kind == source.Empty)}
 	v.all = append(v.all, known)
-	for _, part := range nodes(n) {
+	for _, part := range n.List() {
 		id := part.Get("id")
 		if !source.IsSlug(id.String()) {
 			known.trusted = false

@@ -29,7 +29,7 @@ func validate(r *Rubric, n *source.Node, c *source.Checker) {
 		v.scoring(n.Get("scoring"))
 	}
 	v.criterionParts()
-	for i, q := range nodes(n.Get("questions")) {
+	for i, q := range n.Get("questions").List() {
 		v.question(i, q)
 	}
 	v.togetherness()
@@ -52,8 +52,8 @@ func validate(r *Rubric, n *source.Node, c *source.Checker) {
 func (v *validator) scale(n *source.Node) {
 	v.top = v.r.Top()
 	ends := map[int]int{}
-	for _, q := range nodes(n.Get("questions")) {
-		if level, ok := lastLevel(nodes(q.Get("options"))); ok && q.Has("scores") {
+	for _, q := range n.Get("questions").List() {
+		if level, ok := lastLevel(q.Get("options").List()); ok && q.Has("scores") {
 			ends[level]++
 		}
 	}

@@ -97,7 +97,7 @@ func (v *validator) scoredParts(q *Question, n *source.Node) {
 	} else {
 		v.gap(q)
 	}
-	v.levels(q, nodes(n.Get("options")))
+	v.levels(q, n.Get("options").List())
 }
 
 func (v *validator) gap(q *Question) {

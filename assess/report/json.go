@@ -1,8 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -20,14 +18,7 @@ func JSON(w io.Writer, r *assess.Report) error { return writeJSON(w, r) }
 func JSONList(w io.Writer, reports []*assess.Report) error { return writeJSON(w, reports) }
 
 func writeJSON(w io.Writer, r any) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(r); err != nil {
-		return fmt.Errorf("encode the report: %w", err)
-	}
-	if _, err := w.Write(visible.JSON(b.Bytes())); err != nil {
+	if err := visible.WriteJSON(w, r); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return nil

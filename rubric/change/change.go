@@ -3,9 +3,11 @@ package change
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // ErrOtherRubric is the error for two rubrics with different ids: they are no versions
@@ -132,4 +134,49 @@ func (d *Diff) Heaviest() Class {
 		return ""
 	}
 	return d.Changes[0].Class
+}
+
+// Class tells what a change does to answers given under the old version.
+type Class string
+
+// The classes, the heaviest first.
+const (
+	Breaking Class = "breaking" // something recorded is lost
+	Scoring  Class = "scoring"  // the same answers lead to other results
+	Additive Class = "additive" // nothing is lost and no number moves
+	Wording  Class = "wording"  // texts and order only
+)
+
+// Classes lists all classes, the heaviest first.
+func Classes() []Class { return []Class{Breaking, Scoring, Additive, Wording} }
+
+// Meaning says in a few words what the class stands for, without a full stop.
+func (c Class) Meaning() string {
+	switch c {
+	case Breaking:
+		return "answers given before are lost"
+	case Scoring:
+		return "the same answers lead to other results"
+	case Additive:
+		return "nothing is lost and no number moves"
+	case Wording:
+		return "texts and order only"
+	}
+	return ""
+}
+
+// rank is 0 for the heaviest class.
+func (c Class) rank() int { return slices.Index(Classes(), c) }
+
+// Schema names the format that [JSON] writes.
+const Schema = "cxgap/rubric-diff/v1"
+
+// JSON writes the comparison as one object: "schema", which is [Schema], and the keys of
+// [Diff], in fixed order with two spaces of indentation. "archived" is null if no answer
+// files were weighed. Characters that could steer a terminal are written as \u escapes.
+func JSON(w io.Writer, d *Diff) error {
+	return visible.WriteJSON(w, struct {
+		Schema string `json:"schema"`
+		*Diff
+	}{Schema, d})
 }

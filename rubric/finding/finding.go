@@ -7,7 +7,6 @@ package finding
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -142,16 +141,8 @@ func JSON(w io.Writer, findings List) error {
 	if findings == nil {
 		findings = List{}
 	}
-	var text strings.Builder
-	enc := json.NewEncoder(&text)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(struct {
+	return visible.WriteJSON(w, struct {
 		Schema   string `json:"schema"`
 		Findings List   `json:"findings"`
-	}{Schema, findings}); err != nil {
-		return err
-	}
-	_, err := w.Write(visible.JSON([]byte(text.String())))
-	return err
+	}{Schema, findings})
 }

@@ -3,7 +3,6 @@ package finding
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"regexp"
@@ -57,15 +56,7 @@ func (s SARIF) Print(w io.Writer, findings List) error {
 		Bases:      map[string]sarifBase{srcRoot: {Description: sarifText{Text: "The folder that the names of files are relative to."}}},
 		Results:    s.results(findings, index),
 	}}}
-	var text strings.Builder
-	enc := json.NewEncoder(&text)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(log); err != nil {
-		return err
-	}
-	_, err := w.Write(visible.JSON([]byte(text.String())))
-	return err
+	return visible.WriteJSON(w, log)
 }
 
 // rules describes the known rules, then those that only findings name, and gives the

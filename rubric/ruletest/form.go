@@ -39,8 +39,8 @@ func (f form) otherFile(root *source.Node) bool {
 // the form of a node alone, and there it could not tell what was meant; so these nodes
 // are judged here and marked, and the shape passes over them.
 func (f form) settle(root *source.Node) {
-	for _, c := range items(root.Get("cases")) {
-		for _, e := range entries(c.Get("answers")) {
+	for _, c := range root.Get("cases").List() {
+		for _, e := range c.Get("answers").Map() {
 			if e.Value.Kind != source.Scalar || e.Value.Faulty {
 				continue
 			}
@@ -140,11 +140,4 @@ func (f form) names(file *File) {
 		}
 		first[name.ID] = name.Span
 	}
-}
-
-func items(n *source.Node) []*source.Node {
-	if n == nil {
-		return nil
-	}
-	return n.Items
 }

@@ -3,7 +3,6 @@ package ruletest
 import (
 	"encoding/json"
 	"io"
-	"strings"
 
 	"cxgap/rubric/finding"
 	"cxgap/rubric/visible"
@@ -79,15 +78,7 @@ func JSON(w io.Writer, r *Report) error {
 	for _, c := range r.Coverage {
 		doc.Coverage = append(doc.Coverage, c.json())
 	}
-	var text strings.Builder
-	enc := json.NewEncoder(&text)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(doc); err != nil {
-		return err
-	}
-	_, err := w.Write(visible.JSON([]byte(text.String())))
-	return err
+	return visible.WriteJSON(w, doc)
 }
 
 func (res *Result) json() jsonFile {

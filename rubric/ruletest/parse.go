@@ -40,7 +40,7 @@ func decode(n *source.Node) *File {
 
 func decodeCase(n *source.Node) Case {
 	c := Case{Name: ref(n.Get("name")), Expect: decodeExpect(n.Get("expect"))}
-	for _, e := range entries(n.Get("answers")) {
+	for _, e := range n.Get("answers").Map() {
 		if e.Key == Everything {
 			c.Rest, c.RestSpan = wholeOrNil(e.Value), e.Value.Span
 			continue
@@ -68,7 +68,7 @@ func decodeExpect(n *source.Node) Expect {
 		Stage: decodeNumber(n.Get("stage")), Uncapped: decodeNumber(n.Get("uncapped")), Index: decodeNumber(n.Get("index")),
 		Gates: decodeIDs(n.Get("gates")), Contradictions: decodeIDs(n.Get("contradictions")),
 	}
-	for _, e := range entries(n.Get("criteria")) {
+	for _, e := range n.Get("criteria").Map() {
 		x.Criteria = append(x.Criteria, CriterionExpect{Criterion: rubric.Ref{ID: e.Key, Span: e.Span},
 			Score: decodeNumber(e.Value.Get("score")), Level: decodeNumber(e.Value.Get("level"))})
 	}
@@ -111,21 +111,11 @@ func decodeIDs(n *source.Node) *IDs {
 }
 
 func each[T any](n *source.Node, one func(*source.Node) T) []T {
-	if n == nil {
-		return nil
-	}
 	var out []T
-	for _, item := range n.Items {
+	for _, item := range n.List() {
 		out = append(out, one(item))
 	}
 	return out
-}
-
-func entries(n *source.Node) []source.Entry {
-	if n == nil {
-		return nil
-	}
-	return n.Entries
 }
 
 func ref(n *source.Node) rubric.Ref {

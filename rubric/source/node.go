@@ -68,6 +68,22 @@ func (n *Node) Get(key string) *Node {
 // Has tells whether the key is there, with or without a value.
 func (n *Node) Has(key string) bool { return n.Get(key) != nil }
 
+// List returns the values of a list, nil for anything else.
+func (n *Node) List() []*Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// Map returns the pairs of a map in file order, nil for anything else.
+func (n *Node) Map() []Entry {
+	if n == nil {
+		return nil
+	}
+	return n.Entries
+}
+
 // String returns a scalar's text, else "".
 func (n *Node) String() string {
 	if n == nil || n.Kind != Scalar {

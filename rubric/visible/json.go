@@ -1,11 +1,28 @@
 package visible
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"io"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
+
+// WriteJSON writes a value as JSON with an indent of two spaces, as [JSON] makes it safe and
+// without escapes for HTML.
+func WriteJSON(w io.Writer, value any) error {
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(value); err != nil {
+		return err
+	}
+	_, err := w.Write(JSON(text.Bytes()))
+	return err
+}
 
 // JSON replaces in encoded JSON what encoding/json leaves as it is and a terminal would
 // act on or hide. It can stand in strings only, where an escape means the same: a reader
