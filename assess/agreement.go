@@ -54,9 +54,9 @@ func (s Spread) Levels() []int {
 func (p *PanelResult) Agreement() *Agreement {
 	units, at := p.units()
 	c := NewCoincidences(units)
-	a := &Agreement{Respondents: len(p.rows), Usable: c.Units, Spread: p.spread()}
+	a := &Agreement{Respondents: len(p.rows), Usable: c.Units, Spread: p.Spread()}
 	a.Reading = ReadingTooFew
-	if c.Units >= minUsable {
+	if c.Units >= MinUsable {
 		a.Alpha = c.Alpha(MetricOrdinal)
 		a.Reading = readingOf(a.Alpha)
 		a.Low, a.High = alphaRange(units, p.levelRows(at))
@@ -90,8 +90,7 @@ func (p *PanelResult) units() (units [][]int, at []int) {
 // levelRows gives each member's levels of the units.
 func (p *PanelResult) levelRows(at []int) [][]int8 {
 	rows := make([][]int8, len(p.rows))
-	for i, row := range p.rows {
-		levels := row.levels(p.r)
+	for i, levels := range p.MemberLevels() {
 		rows[i] = make([]int8, len(at))
 		for u, q := range at {
 			rows[i][u] = levels[q]
@@ -100,8 +99,8 @@ func (p *PanelResult) levelRows(at []int) [][]int8 {
 	return rows
 }
 
-// spread lists the questions on which levels lie two or more apart.
-func (p *PanelResult) spread() []Spread { return p.widerThan(1) }
+// Spread lists the questions on which levels lie two or more apart.
+func (p *PanelResult) Spread() []Spread { return p.widerThan(1) }
 
 // ToDiscuss lists what a room should talk about: the context questions on which members
 // disagree, with a width of 0, then every question whose levels differ, the widest first.

@@ -1,6 +1,10 @@
 package assess
 
-import "math/big"
+import (
+	"math/big"
+
+	"cxgap/assess/exact"
+)
 
 // Metric is how far two levels lie apart in Krippendorff's alpha. Reports use
 // [MetricOrdinal]; the others serve to compare with published examples.
@@ -91,7 +95,7 @@ func (c *Coincidences) Alpha(m Metric) *big.Rat {
 	if expected.Sign() == 0 {
 		return nil
 	}
-	observed.Mul(observed, whole(c.All-1))
+	observed.Mul(observed, exact.Whole(c.All-1))
 	return observed.Sub(big.NewRat(1, 1), observed.Quo(observed, expected))
 }
 
@@ -99,17 +103,17 @@ func (c *Coincidences) Alpha(m Metric) *big.Rat {
 func (c *Coincidences) distance(m Metric, i, j int) *big.Rat {
 	switch m {
 	case MetricNominal:
-		return whole(1)
+		return exact.Whole(1)
 	case MetricInterval:
-		return whole((j - i) * (j - i))
+		return exact.Whole((j - i) * (j - i))
 	case MetricRatio:
-		d := ratio(j-i, i+j)
+		d := exact.Ratio(j-i, i+j)
 		return d.Mul(d, d)
 	}
 	twice := c.Sums[i] + c.Sums[j] // 2 · the sum over g without the halves at both ends
 	for g := i + 1; g < j; g++ {
 		twice += 2 * c.Sums[g]
 	}
-	d := ratio(twice, 2)
+	d := exact.Ratio(twice, 2)
 	return d.Mul(d, d)
 }

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// minUsable is the least number of questions on which an alpha is reported.
-const minUsable = 10
+// MinUsable is the least number of questions on which an alpha is reported.
+const MinUsable = 10
 
 // closeCall is how near an estimate must come to the lowest or highest one to be worked
 // out exactly. Estimates carry errors below 1e-12: nothing in them is subtracted but the
@@ -120,7 +120,7 @@ func (e *estimate) without(units [][]int, row []int8) (alpha float64, ok bool) {
 			rest.add(counts, 1)
 		}
 	}
-	if rest.units < minUsable || rest.levels() < 2 {
+	if rest.units < MinUsable || rest.levels() < 2 {
 		return 0, false
 	}
 	return rest.alpha(), true

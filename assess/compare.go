@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -46,10 +47,10 @@ type Comparison struct {
 	Questions []QuestionChange
 	// Unchanged are the other shared questions that are in the sums.
 	Unchanged []QuestionChange
-	// room is what the members said, width how far apart the panel's middle answers are
-	// at the two dates, in index points.
-	room  *room
-	width [2]*big.Rat
+	// Apart is how far apart the panel's middle answers are at the two dates, in index
+	// points.
+	Apart [2]*big.Rat
+	room  *room // what the members said
 	// Same is the number of scored shared questions that are known both times at the same
 	// level.
 	Same  int
@@ -68,7 +69,8 @@ type QuestionChange struct {
 	From, To *int     // confirmed levels; nil where not known, or in no sum
 	Points   *big.Rat // its part in the index; nil for a change of scope
 
-	was, is *Value
+	// Was and Is are how the question stood at both dates, in the words of the later rubric.
+	Was, Is *Value
 }
 
 // CriterionChange is how one criterion changed.
@@ -88,8 +90,8 @@ type CriterionChange struct {
 	// BeforeNewRuler and AfterShared without FoundOut: below 0 if the gap grew, above 1 if
 	// the target was passed; nil if there was no gap, or a score is missing.
 	Progress *big.Rat
-
-	targetScore *big.Rat
+	// TargetScore is the least score of the target's level.
+	TargetScore *big.Rat
 }
 
 // GateChange is a gate of both rubrics that fires on the confirmed side at one date only.
@@ -140,28 +142,20 @@ func cutDown(r *rubric.Rubric, values []own, only map[string]bool, o Options) *R
 // split parts the change of the index into ruler, answers and unshared questions.
 func (c *Comparison) split(runs *fourRuns) {
 	before, after := c.Before.Index[Confirmed], c.After.Index[Confirmed]
-	c.Total = minus(after, before)
-	c.Ruler = minus(runs.oldNew.Index[Confirmed], runs.oldOld.Index[Confirmed])
-	c.Answers = minus(runs.newNew.Index[Confirmed], runs.oldNew.Index[Confirmed])
-	c.Unshared = minus(minus(after, runs.newNew.Index[Confirmed]), minus(before, runs.oldOld.Index[Confirmed]))
-	c.AnswersOldRuler = minus(runs.newOld.Index[Confirmed], runs.oldOld.Index[Confirmed])
-}
-
-// minus is a − b; nil if either is.
-func minus(a, b *big.Rat) *big.Rat {
-	if a == nil || b == nil {
-		return nil
-	}
-	return new(big.Rat).Sub(a, b)
+	c.Total = exact.Minus(after, before)
+	c.Ruler = exact.Minus(runs.oldNew.Index[Confirmed], runs.oldOld.Index[Confirmed])
+	c.Answers = exact.Minus(runs.newNew.Index[Confirmed], runs.oldNew.Index[Confirmed])
+	c.Unshared = exact.Minus(exact.Minus(after, runs.newNew.Index[Confirmed]), exact.Minus(before, runs.oldOld.Index[Confirmed]))
+	c.AnswersOldRuler = exact.Minus(runs.newOld.Index[Confirmed], runs.oldOld.Index[Confirmed])
 }
 
 // questions says how each shared question changed, and adds up what that did to the index.
 func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 	sums := map[string]*big.Rat{ChangeImproved: {}, ChangeWorsened: {}, ChangeLearnt: {}, ChangeLost: {}}
-	c.room, c.width = newRoom(c.Before, c.After, s), [2]*big.Rat{{}, {}}
+	c.room, c.Apart = newRoom(c.Before, c.After, s), [2]*big.Rat{{}, {}}
 	for _, pair := range s.pairs {
 		was, is := &runs.oldNew.Values[pair.two], &runs.newNew.Values[pair.two]
-		q := QuestionChange{Question: is.Question, Kind: changeKind(was, is), From: knownLevel(was), To: knownLevel(is), was: was, is: is}
+		q := QuestionChange{Question: is.Question, Kind: changeKind(was, is), From: knownLevel(was), To: knownLevel(is), Was: was, Is: is}
 		c.widen(&q, runs)
 		if q.Kind == "" {
 			c.unchanged(q, pair.two)
@@ -169,7 +163,7 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 		}
 		q.Class = c.room.classify(&q, pair.two)
 		if sum := sums[q.Kind]; sum != nil {
-			q.Points = new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), whole(is.Scored[Confirmed]-was.Scored[Confirmed]))
+			q.Points = new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), exact.Whole(is.Scored[Confirmed]-was.Scored[Confirmed]))
 			sum.Add(sum, q.Points)
 		}
 		c.Questions = append(c.Questions, q)
@@ -186,7 +180,7 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 
 // unchanged notes a question that did not change.
 func (c *Comparison) unchanged(q QuestionChange, at int) {
-	if !q.is.InSums() {
+	if !q.Is.InSums() {
 		return
 	}
 	q.Kind = ChangeNone
@@ -242,20 +236,20 @@ func (c *Comparison) criteria(runs *fourRuns) {
 		if before := c.Before.CriterionOf(after.Criterion.ID); before != nil {
 			change.Before = before.Score[Confirmed]
 		}
-		change.targetScore = c.After.r.Scoring.CutPoints[after.Target-1]
+		change.TargetScore = c.After.r.Scoring.CutPoints[after.Target-1]
 		change.FoundOut = c.foundOut(runs, &change)
-		change.Progress = progress(change.BeforeNewRuler, minus(change.AfterShared, change.FoundOut), change.targetScore)
+		change.Progress = progress(change.BeforeNewRuler, exact.Minus(change.AfterShared, change.FoundOut), change.TargetScore)
 		c.Criteria = append(c.Criteria, change)
 	}
 }
 
 // progress is the share of the way from a score up to the target that was made.
 func progress(before, after, target *big.Rat) *big.Rat {
-	gap := minus(target, before)
+	gap := exact.Minus(target, before)
 	if gap == nil || gap.Sign() <= 0 || after == nil {
 		return nil
 	}
-	made := minus(after, before)
+	made := exact.Minus(after, before)
 	return made.Quo(made, gap)
 }
 
@@ -272,8 +266,8 @@ func (c *Comparison) gates(s *sharing) {
 	for i := range c.After.Gates {
 		now := &c.After.Gates[i]
 		was := before[now.Gate.ID]
-		if was != nil && later[was.Gate.Question.ID] == now.Gate.Question.ID && was.holds(Confirmed) != now.holds(Confirmed) {
-			c.Gates = append(c.Gates, GateChange{now.Gate, was.holds(Confirmed)})
+		if was != nil && later[was.Gate.Question.ID] == now.Gate.Question.ID && was.Holds(Confirmed) != now.Holds(Confirmed) {
+			c.Gates = append(c.Gates, GateChange{now.Gate, was.Holds(Confirmed)})
 		}
 	}
 }

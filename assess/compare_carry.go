@@ -73,7 +73,7 @@ func (s *sharing) carriedRows(p *PanelResult, r *rubric.Rubric, way func(sharedP
 		for i, row := range p.rows {
 			rows[i][to] = carried(r, &r.Questions[to], row[from], options)
 		}
-		if a := p.agreedOn(&p.r.Questions[from]); a != nil {
+		if a := p.AgreedOn(&p.r.Questions[from]); a != nil {
 			q := &r.Questions[to]
 			consensus[q.ID] = sheet.Consensus{Option: q.Options[options[optionIndex(a.Question, a.Option)]].ID}
 		}

@@ -2,10 +2,9 @@ package assess
 
 import (
 	"cmp"
-	"fmt"
 	"math/big"
 
-	"cxgap/rubric/visible"
+	"cxgap/assess/exact"
 )
 
 // classify gives a change that got better or worse by the numbers its class: "" where
@@ -14,7 +13,7 @@ func (m *room) classify(q *QuestionChange, at int) string {
 	class := ""
 	switch {
 	case q.Kind == ChangeImproved || q.Kind == ChangeWorsened:
-		class = m.class(q, at, cmp.Compare(q.is.Scored[Confirmed], q.was.Scored[Confirmed]))
+		class = m.class(q, at, cmp.Compare(q.Is.Scored[Confirmed], q.Was.Scored[Confirmed]))
 	case q.Kind == ChangeNone && q.From != nil && q.To != nil:
 		class = spread(q)
 	}
@@ -29,17 +28,17 @@ func (m *room) class(q *QuestionChange, at, way int) string {
 		}
 		return down
 	}
-	if b := q.Question.AskWhen; b != nil && (q.was.State == Absent) != (q.is.State == Absent) {
+	if b := q.Question.AskWhen; b != nil && (q.Was.State == Absent) != (q.Is.State == Absent) {
 		return inherited(m.classes[b.Question.ID], either)
 	}
 	if m.settled(q, at) {
 		return either(ClassSettledUp, ClassSettledDown)
 	}
-	given := cmp.Compare(q.is.Given[Confirmed], q.was.Given[Confirmed])
+	given := cmp.Compare(q.Is.Given[Confirmed], q.Was.Given[Confirmed])
 	if given != way {
 		return either(ClassEvidenced, ClassEvidenceLost)
 	}
-	if given*cmp.Compare(q.is.Given[Possible], q.was.Given[Possible]) < 0 {
+	if given*cmp.Compare(q.Is.Given[Possible], q.Was.Given[Possible]) < 0 {
 		return either(ClassCloser, ClassApart)
 	}
 	for _, p := range m.pairs {
@@ -69,10 +68,10 @@ func inherited(parent string, either func(up, down string) string) string {
 
 // spread is the class of a question of which the lower middle answer stayed.
 func spread(q *QuestionChange) string {
-	if q.was.State != Panel || q.is.State != Panel || q.was.Given[Confirmed] != q.is.Given[Confirmed] {
+	if q.Was.State != Panel || q.Is.State != Panel || q.Was.Given[Confirmed] != q.Is.Given[Confirmed] {
 		return ""
 	}
-	switch cmp.Compare(q.is.Given[Possible], q.was.Given[Possible]) {
+	switch cmp.Compare(q.Is.Given[Possible], q.Was.Given[Possible]) {
 	case 1:
 		return ClassApart
 	case -1:
@@ -116,48 +115,29 @@ func (m *room) untold(at int) bool {
 
 // widen adds how far apart a panel's middle answers to a question are, at both dates.
 func (c *Comparison) widen(q *QuestionChange, runs *fourRuns) {
-	for d, v := range []*Value{q.was, q.is} {
-		if torn(v) {
-			apart := new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), whole(v.Given[Possible]-v.Given[Confirmed]))
-			c.width[d].Add(c.width[d], apart)
+	for d, v := range []*Value{q.Was, q.Is} {
+		if v.Split() {
+			apart := new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), exact.Whole(v.Given[Possible]-v.Given[Confirmed]))
+			c.Apart[d].Add(c.Apart[d], apart)
 		}
 	}
 }
 
-// note says beside a question what its class rests on; "" for most.
-func (c *Comparison) note(q *QuestionChange) string {
-	switch q.Class {
-	case ClassSettledUp, ClassSettledDown:
-		return fmt.Sprintf("The members' own middle answers: %s before, %s now.", c.plainShown(0, q), c.plainShown(1, q))
-	case ClassVoicesUp, ClassVoicesDown:
-		return c.voicesNote(q)
-	case ClassApart, ClassCloser:
-		return fmt.Sprintf("The middle answers: %s before, %s now.", c.middle(q.was.Given), c.middle(q.is.Given))
-	}
-	return ""
-}
-
-// plainShown is what the members of a date say themselves.
-func (c *Comparison) plainShown(date int, q *QuestionChange) string {
-	p := c.room.plain[date][c.After.r.QuestionIndex(q.Question.ID)]
+// OwnMiddle are the middle answers to a question that the members of a date (0 the
+// earlier one, 1 the later one) give themselves, whatever the room agreed on; nil if
+// nobody knew.
+func (c *Comparison) OwnMiddle(date int, q *QuestionChange) *Interval {
+	p := &c.room.plain[date][c.After.Rubric.QuestionIndex(q.Question.ID)]
 	if p.state != Panel {
-		return "not known"
+		return nil
 	}
-	return c.middle(p.levels)
+	return &p.levels
 }
 
-// middle names one middle answer, or both.
-func (c *Comparison) middle(levels Interval) string {
-	if levels[Confirmed] == levels[Possible] {
-		return c.levelName(levels[Confirmed])
-	}
-	return c.levelName(levels[Confirmed]) + " and " + c.levelName(levels[Possible])
-}
-
-// voicesNote counts who answered a question when.
-func (c *Comparison) voicesNote(q *QuestionChange) string {
-	m, at := c.room, c.After.r.QuestionIndex(q.Question.ID)
-	knew := [2]int{}
+// Knew counts who knew the answer to a question at each date, and who is known to have
+// known it at both.
+func (c *Comparison) Knew(q *QuestionChange) (knew [2]int, both int) {
+	m, at := c.room, c.After.Rubric.QuestionIndex(q.Question.ID)
 	for d := range m.levels {
 		for _, levels := range m.levels[d] {
 			if levels[at] >= 0 {
@@ -165,11 +145,70 @@ func (c *Comparison) voicesNote(q *QuestionChange) string {
 			}
 		}
 	}
-	both := 0
 	for _, p := range m.pairs {
 		if m.levels[0][p[0]][at] >= 0 && m.levels[1][p[1]][at] >= 0 {
 			both++
 		}
 	}
-	return fmt.Sprintf("%s it before and %s now; %s both times.", visible.Count(knew[0], "person knew", "people knew"), countOf(knew[1]), countOf(both))
+	return knew, both
+}
+
+// The finer classes of what got better or worse by the numbers, and of what only looks as
+// if nothing happened (method.md, section 11, "learning is not improving", taken further).
+// A question has one of them where no answer of somebody who answered both times is what
+// moved it. The kinds are the contract; the classes are told in words beside them.
+const (
+	ClassEvidenced    = "evidenced"     // improved, but only the proof is new
+	ClassEvidenceLost = "evidence-lost" // worsened, but only the proof is gone
+	ClassVoicesUp     = "voices-up"     // improved, but nobody who knew both times went higher
+	ClassVoicesDown   = "voices-down"
+	ClassUntoldUp     = "untold-up" // improved, and the members cannot be matched
+	ClassUntoldDown   = "untold-down"
+	ClassSettledUp    = "settled-up" // improved by what the room agreed on
+	ClassSettledDown  = "settled-down"
+	ClassApart        = "apart"  // the two middle answers moved away from each other
+	ClassCloser       = "closer" // the two middle answers moved towards each other
+)
+
+// ClassOrKind is what a question's change is called: its class, else its kind.
+func (q *QuestionChange) ClassOrKind() string {
+	if q.Class != "" {
+		return q.Class
+	}
+	return q.Kind
+}
+
+// Counts are the questions that changed, by class or kind.
+func (c *Comparison) Counts() map[string]int {
+	n := map[string]int{}
+	for i := range c.Questions {
+		n[c.Questions[i].ClassOrKind()]++
+	}
+	return n
+}
+
+// PointsOf are the index points of the questions whose change is called by one class or
+// kind; nil if there is no index. What is improved by its kind has the points of
+// ChangeImproved and of every class that is a part of it.
+func (c *Comparison) PointsOf(key string) *big.Rat {
+	if c.Improved == nil {
+		return nil
+	}
+	sum := new(big.Rat)
+	for i := range c.Questions {
+		if q := &c.Questions[i]; q.ClassOrKind() == key && q.Points != nil {
+			sum.Add(sum, q.Points)
+		}
+	}
+	return sum
+}
+
+// Classed tells whether a question that moved the index has a class.
+func (c *Comparison) Classed() bool {
+	for i := range c.Questions {
+		if c.Questions[i].Class != "" {
+			return true
+		}
+	}
+	return false
 }

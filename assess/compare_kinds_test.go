@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -15,10 +16,10 @@ import (
 // Under one rubric, every question's kind and part of the index are reckoned a second time
 // from the two results: κ is that of the later answers (method.md, section 11).
 func TestChangesEqualTheirDefinition(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		o := drawOptions(t, r)
-		before := assess.ScorePanel(r, drawMembers(t, r, 3, everyKind), drawConsensus(t, r), o)
-		after := assess.ScorePanel(r, drawMembers(t, r, 3, everyKind), drawConsensus(t, r), o)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		o := assesstest.DrawOptions(t, r)
+		before := assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
+		after := assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
 		c := compared(t, before, after)
 		sums := map[string]*big.Rat{"improved": {}, "worsened": {}, "learnt": {}, "lost": {}}
 		var want, got []string

@@ -15,11 +15,11 @@ func (c *Comparison) foundOut(runs *fourRuns, k *CriterionChange) *big.Rat {
 		for i := range list {
 			q := &list[i]
 			weight := q.Question.WeightIn(k.Criterion.ID)
-			if q.is.InSums() {
+			if q.Is.InSums() {
 				all += weight
 			}
 			if q.Kind == ChangeLearnt || q.Kind == ChangeLost || q.Class != "" {
-				levels += weight * (q.is.Scored[Confirmed] - q.was.Scored[Confirmed])
+				levels += weight * (q.Is.Scored[Confirmed] - q.Was.Scored[Confirmed])
 			}
 		}
 	}

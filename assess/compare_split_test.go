@@ -14,11 +14,11 @@ import (
 func compareShort(t *testing.T, one, two *rubric.Rubric) *assess.Comparison {
 	t.Helper()
 	fill := func(r *rubric.Rubric, option string) *assess.PanelResult {
-		a := sheet.New(r, today)
+		a := sheet.New(r, assesstest.Today)
 		for i := range r.Questions {
-			a.Set(r.Questions[i].ID, sheet.Answer{Option: option}, today)
+			a.Set(r.Questions[i].ID, sheet.Answer{Option: option}, assesstest.Today)
 		}
-		return lone(r, a, assess.Options{})
+		return assesstest.Lone(r, a, assess.Options{})
 	}
 	return compared(t, fill(one, "l3"), fill(two, "l0"))
 }
@@ -59,16 +59,16 @@ func TestJoinedQuestionIsNotSharedBackwards(t *testing.T) {
 // Options have to map one to one as far as they were given: an answer that became one with
 // another cannot be told from it, in either direction.
 func TestMergedOptionsAreNotShared(t *testing.T) {
-	d := smallDocument([]string{"a"}, scoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4))
-	one := d.parse(t)
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4))
+	one := d.Parse(t)
 	d.Version, d.Questions[0].Options[2]["renamed_from"] = "2.0.0", []string{"l1"}
 	d.Questions[0].Options = slices.Delete(d.Questions[0].Options, 1, 2) // l2 now stands for l1 too
-	two := d.parse(t)
+	two := d.Parse(t)
 	why := func(before, after string) []string {
-		a, b := sheet.New(one, today), sheet.New(two, today)
-		a.Set("q", sheet.Answer{Option: before}, today)
-		b.Set("q", sheet.Answer{Option: after}, today)
-		return whyNotShared(compared(t, lone(one, a, assess.Options{}), lone(two, b, assess.Options{})))
+		a, b := sheet.New(one, assesstest.Today), sheet.New(two, assesstest.Today)
+		a.Set("q", sheet.Answer{Option: before}, assesstest.Today)
+		b.Set("q", sheet.Answer{Option: after}, assesstest.Today)
+		return whyNotShared(compared(t, assesstest.Lone(one, a, assess.Options{}), assesstest.Lone(two, b, assess.Options{})))
 	}
 	assesstest.Equal(t, "neither was given", len(why("l3", "l4")), 0)
 	for _, given := range []string{"l1", "l2"} {
@@ -79,17 +79,19 @@ func TestMergedOptionsAreNotShared(t *testing.T) {
 
 // Each ruler is cut down to the shared questions and their gates.
 func TestGatesOfUnsharedQuestionsAreCutOut(t *testing.T) {
-	gate := func(question string) []gatePart { return []gatePart{{"must", question, 2, "overall", 0, "A must."}} }
+	gate := func(question string) []assesstest.GatePart {
+		return []assesstest.GatePart{{ID: "must", Question: question, Below: 2, Caps: "overall", At: 0, Reason: "A must."}}
+	}
 	all := map[string]int{"a": 1}
-	d := smallDocument([]string{"a"}, scoredQuestion("both", all, 0, 1, 2, 3, 4), scoredQuestion("old", all, 0, 4))
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("both", all, 0, 1, 2, 3, 4), assesstest.ScoredQuestion("old", all, 0, 4))
 	d.Gates = gate("old")
-	one := d.parse(t)
-	d.Version, d.Questions[1], d.Gates = "2.0.0", scoredQuestion("new", all, 0, 4), gate("new")
-	two := d.parse(t)
-	before, after := sheet.New(one, today), sheet.New(two, today)
-	before.Set("both", sheet.Answer{Option: "l3"}, today)
-	after.Set("both", sheet.Answer{Option: "l4"}, today)
-	c := compared(t, lone(one, before, assess.Options{}), lone(two, after, assess.Options{}))
+	one := d.Parse(t)
+	d.Version, d.Questions[1], d.Gates = "2.0.0", assesstest.ScoredQuestion("new", all, 0, 4), gate("new")
+	two := d.Parse(t)
+	before, after := sheet.New(one, assesstest.Today), sheet.New(two, assesstest.Today)
+	before.Set("both", sheet.Answer{Option: "l3"}, assesstest.Today)
+	after.Set("both", sheet.Answer{Option: "l4"}, assesstest.Today)
+	c := compared(t, assesstest.Lone(one, before, assess.Options{}), assesstest.Lone(two, after, assess.Options{}))
 	assesstest.Equal(t, "stages", []int{*c.StageBefore, *c.StageBeforeNewRuler, *c.StageAfter}, []int{0, 3, 0})
 	assesstest.Equal(t, "parts", []string{c.Total.RatString(), c.Ruler.RatString(), c.Answers.RatString(), c.Unshared.RatString()}, []string{"25/2", "0", "25", "-25/2"})
 }
@@ -98,30 +100,30 @@ func TestGatesOfUnsharedQuestionsAreCutOut(t *testing.T) {
 // what was seen as evidence stays seen.
 func TestOldAnswersUnderTheLaterRuler(t *testing.T) {
 	all := map[string]int{"a": 1}
-	d := smallDocument([]string{"a"}, scoredQuestion("q", all, 0, 1, 2, 3, 4), scoredQuestion("seen", map[string]int{"a": 3}, 0, 4))
-	one := d.parse(t)
-	d.Version, d.Gates = "2.0.0", []gatePart{{"must", "q", 2, "overall", 0, "A must."}}
-	two := d.parse(t)
-	before, after := sheet.New(one, today), sheet.New(two, today)
-	before.Set("q", sheet.Answer{NotApplicable: "there is none"}, today)
-	after.Set("q", sheet.Answer{Option: "l1"}, today)
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", all, 0, 1, 2, 3, 4), assesstest.ScoredQuestion("seen", map[string]int{"a": 3}, 0, 4))
+	one := d.Parse(t)
+	d.Version, d.Gates = "2.0.0", []assesstest.GatePart{{ID: "must", Question: "q", Below: 2, Caps: "overall", At: 0, Reason: "A must."}}
+	two := d.Parse(t)
+	before, after := sheet.New(one, assesstest.Today), sheet.New(two, assesstest.Today)
+	before.Set("q", sheet.Answer{NotApplicable: "there is none"}, assesstest.Today)
+	after.Set("q", sheet.Answer{Option: "l1"}, assesstest.Today)
 	for _, a := range []*sheet.Sheet{before, after} {
-		a.Set("seen", sheet.Answer{Option: "l4", Evidence: sheet.EvidenceSeen}, today)
+		a.Set("seen", sheet.Answer{Option: "l4", Evidence: sheet.EvidenceSeen}, assesstest.Today)
 	}
 	strict := assess.Options{StrictEvidence: true}
-	c := compared(t, lone(one, before, strict), lone(two, after, strict))
+	c := compared(t, assesstest.Lone(one, before, strict), assesstest.Lone(two, after, strict))
 	assesstest.Equal(t, "parts", []string{c.Ruler.RatString(), c.Learnt.RatString(), c.Scope.RatString()}, []string{"-25", "25/4", "0"})
 	assesstest.Equal(t, "changed", []any{len(c.Questions), c.Questions[0].Question.ID, c.Questions[0].Kind, c.Same}, []any{1, "q", "learnt", 1})
 }
 
 // What a criterion's score owes to finding out is reckoned over what counts now.
 func TestFoundOutOverWhatCountsNow(t *testing.T) {
-	r := smallDocument([]string{"a"}, scoredQuestion("found", map[string]int{"a": 3}, 0, 4), scoredQuestion("gone", map[string]int{"a": 1}, 0, 2, 4)).parse(t)
-	before, after := sheet.New(r, today), sheet.New(r, today)
-	before.Set("found", sheet.Answer{Unknown: true}, today)
-	before.Set("gone", sheet.Answer{Option: "l2"}, today)
-	after.Set("found", sheet.Answer{Option: "l4"}, today)
-	after.Set("gone", sheet.Answer{NotApplicable: "sold"}, today)
-	k := compared(t, lone(r, before, assess.Options{}), lone(r, after, assess.Options{})).Criteria[0]
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("found", map[string]int{"a": 3}, 0, 4), assesstest.ScoredQuestion("gone", map[string]int{"a": 1}, 0, 2, 4)).Parse(t)
+	before, after := sheet.New(r, assesstest.Today), sheet.New(r, assesstest.Today)
+	before.Set("found", sheet.Answer{Unknown: true}, assesstest.Today)
+	before.Set("gone", sheet.Answer{Option: "l2"}, assesstest.Today)
+	after.Set("found", sheet.Answer{Option: "l4"}, assesstest.Today)
+	after.Set("gone", sheet.Answer{NotApplicable: "sold"}, assesstest.Today)
+	k := compared(t, assesstest.Lone(r, before, assess.Options{}), assesstest.Lone(r, after, assess.Options{})).Criteria[0]
 	assesstest.Equal(t, "criterion", []string{k.BeforeNewRuler.RatString(), k.AfterShared.RatString(), k.FoundOut.RatString(), k.Progress.RatString()}, []string{"25/2", "100", "100", "-1/4"})
 }

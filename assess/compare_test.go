@@ -1,10 +1,8 @@
 package assess_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/big"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -18,71 +16,6 @@ import (
 	"cxgap/rubric/rubrictest"
 )
 
-// comparisonRun is worked example 4: two versions of a rubric and one answer file each.
-type comparisonRun struct {
-	Before, After struct{ Answers map[string]json.RawMessage }
-	Rubric        struct {
-		Version string
-		Changed map[string]map[string]any
-		Added   []map[string]any
-	} `json:"rubric_after"`
-	Expect struct {
-		Shared int               `json:"shared_questions"`
-		Index  map[string]string `json:"index"`
-		Change map[string]string `json:"change"`
-		Stage  map[string]int    `json:"stage"`
-	}
-}
-
-func loadComparison(t *testing.T) (one, two *rubric.Rubric, run comparisonRun) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/reference-runs.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Worked struct {
-			Rubric     map[string]any
-			Comparison comparisonRun
-		} `json:"worked_examples"`
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	run = file.Worked.Comparison
-	r := file.Worked.Rubric
-	one = parseMap(t, r)
-	r["version"] = run.Rubric.Version
-	questions := r["questions"].([]any)
-	for _, q := range questions {
-		for key, value := range run.Rubric.Changed[q.(map[string]any)["id"].(string)] {
-			q.(map[string]any)[key] = value
-		}
-	}
-	for _, q := range run.Rubric.Added {
-		questions = append(questions, q)
-	}
-	r["questions"] = questions
-	return one, parseMap(t, r), run
-}
-
-func parseMap(t *testing.T, m map[string]any) *rubric.Rubric {
-	t.Helper()
-	data, err := json.Marshal(m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, findings := rubric.Parse("r.yaml", data)
-	if r == nil {
-		t.Fatal(findings)
-	}
-	return r
-}
-
-func lone(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *assess.PanelResult {
-	return assess.ScorePanel(r, []*sheet.Sheet{a}, nil, o)
-}
-
 func compared(t assesstest.Fataler, before, after *assess.PanelResult) *assess.Comparison {
 	c, err := assess.Compare(before, after)
 	if err != nil {
@@ -92,8 +25,8 @@ func compared(t assesstest.Fataler, before, after *assess.PanelResult) *assess.C
 }
 
 func TestReferenceComparison(t *testing.T) {
-	one, two, run := loadComparison(t)
-	c := compared(t, lone(one, answersOf(t, one, run.Before.Answers, ""), assess.Options{}), lone(two, answersOf(t, two, run.After.Answers, ""), assess.Options{}))
+	one, two, run := assesstest.LoadComparison(t)
+	c := compared(t, assesstest.Lone(one, assesstest.AnswersOf(t, one, run.Before.Answers, ""), assess.Options{}), assesstest.Lone(two, assesstest.AnswersOf(t, two, run.After.Answers, ""), assess.Options{}))
 	assesstest.Equal(t, "shared", []any{c.Shared, c.NotShared, c.SameRuler}, []any{run.Expect.Shared, []assess.NotShared{{Question: "q5", Why: "only the later version asks it"}}, false})
 	assesstest.Equal(t, "index", []string{ratText(c.Before.Index[0]), ratText(c.After.Index[0])}, []string{run.Expect.Index["before"], run.Expect.Index["after"]})
 	for name, got := range map[string]*big.Rat{"total": c.Total, "ruler": c.Ruler, "improved": c.Improved, "worsened": c.Worsened, "learnt": c.Learnt, "lost": c.Lost,
@@ -127,9 +60,9 @@ func sum(parts ...*big.Rat) *big.Rat {
 // The parts add up exactly; under one rubric nothing is put down to the ruler; compared
 // with itself nothing changes; the other way round every change turns its sign.
 func TestComparisonAddsUp(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		o := drawOptions(t, r)
-		before, after := assess.ScorePanel(r, drawMembers(t, r, 3, everyKind), drawConsensus(t, r), o), assess.ScorePanel(r, drawMembers(t, r, 3, everyKind), drawConsensus(t, r), o)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		o := assesstest.DrawOptions(t, r)
+		before, after := assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o), assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
 		c := compared(t, before, after)
 		if c.Shared != len(r.Questions) || len(c.NotShared) > 0 || !c.SameRuler {
 			t.Fatalf("%d shared, %v", c.Shared, c.NotShared)
@@ -191,14 +124,14 @@ func TestSharedQuestions(t *testing.T) {
 	two := shortRubric(t, "2.0.0", "kept", "new-name renamed_from: [old-name]", "both renamed_from: [left, right]", "brand-new", "parent", "child ask_when: {question: parent, at_least: 2}",
 		"turned context")
 	fill := func(r *rubric.Rubric, option string) *sheet.Sheet {
-		a := sheet.New(r, today)
+		a := sheet.New(r, assesstest.Today)
 		for i := range r.Questions {
-			a.Set(r.Questions[i].ID, sheet.Answer{Option: option}, today)
+			a.Set(r.Questions[i].ID, sheet.Answer{Option: option}, assesstest.Today)
 		}
 		return a
 	}
 	whys := func(option string) (int, []string) {
-		c := compared(t, lone(one, fill(one, option), assess.Options{}), lone(two, fill(two, "l3"), assess.Options{}))
+		c := compared(t, assesstest.Lone(one, fill(one, option), assess.Options{}), assesstest.Lone(two, fill(two, "l3"), assess.Options{}))
 		var out []string
 		for _, n := range c.NotShared {
 			out = append(out, n.Question+": "+n.Why)
@@ -215,7 +148,7 @@ func TestSharedQuestions(t *testing.T) {
 	assesstest.Equal(t, "shared with an answer that is gone", n, 2)
 	assesstest.Equal(t, "not shared", out, slices.Concat(lines[:2], []string{"child: it hangs on the question \"parent\", which is not shared"}, lines[2:3],
 		[]string{"parent: the answer \"l2\" of the earlier version has no counterpart of its own in the later one"}, lines[3:]))
-	if _, err := assess.Compare(lone(one, fill(one, "l3"), assess.Options{}), lone(assesstest.DefaultRubric(t), sheet.New(assesstest.DefaultRubric(t), today), assess.Options{})); err == nil {
+	if _, err := assess.Compare(assesstest.Lone(one, fill(one, "l3"), assess.Options{}), assesstest.Lone(assesstest.DefaultRubric(t), sheet.New(assesstest.DefaultRubric(t), assesstest.Today), assess.Options{})); err == nil {
 		t.Error("another rubric is accepted")
 	}
 }
@@ -225,17 +158,17 @@ func TestSharedQuestions(t *testing.T) {
 func TestRulerIsSeparated(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		one := rubrictest.Draw(t, rubrictest.Options{})
-		d := documentOf(one)
+		d := assesstest.DocumentOf(one)
 		for i := range d.Questions {
 			for c := range d.Questions[i].Scores {
 				d.Questions[i].Scores[c] = rapid.IntRange(1, 5).Draw(t, "weight")
 			}
 		}
 		d.Version = "9.0.0"
-		two := d.parse(t)
-		a1, a2 := drawMembers(t, one, 2, everyKind), drawMembers(t, two, 2, everyKind)
+		two := d.Parse(t)
+		a1, a2 := assesstest.DrawMembers(t, one, 2, assesstest.EveryKind), assesstest.DrawMembers(t, two, 2, assesstest.EveryKind)
 		o := assess.Options{StrictEvidence: rapid.Bool().Draw(t, "strict")}
-		agreed, later := drawConsensus(t, one), drawConsensus(t, two)
+		agreed, later := assesstest.DrawConsensus(t, one), assesstest.DrawConsensus(t, two)
 		before, after := assess.ScorePanel(one, a1, agreed, o), assess.ScorePanel(two, a2, later, o)
 		crossed := assess.ScorePanel(two, a1, agreed, o)
 		c := compared(t, before, after)

@@ -6,7 +6,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/exact"
+	"cxgap/assess/report"
 )
 
 func rat(t testing.TB, s string) *big.Rat {
@@ -58,7 +59,7 @@ func TestRounded(t *testing.T) {
 		{"-0.5", nil, "0"}, // floor(x + 1/2)
 		{"-1.5", nil, "-1"},
 	} {
-		if got := assess.Rounded(rat(t, c.x), c.cuts); got != c.want {
+		if got := exact.Rounded(rat(t, c.x), c.cuts); got != c.want {
 			t.Errorf("%s with cuts %v is shown as %s, expected %s", c.x, c.cuts, got, c.want)
 		}
 	}
@@ -78,7 +79,7 @@ func TestPercent(t *testing.T) {
 		{"0.999", "1", "99.9"},
 		{"0.001", "0", "0"},
 	} {
-		if got := assess.Percent(rat(t, c.share), rat(t, c.threshold)); got != c.want {
+		if got := exact.Percent(rat(t, c.share), rat(t, c.threshold)); got != c.want {
 			t.Errorf("a share of %s against %s is shown as %s, expected %s", c.share, c.threshold, got, c.want)
 		}
 	}
@@ -92,9 +93,9 @@ func TestRoundedNeverContradicts(t *testing.T) {
 		if rapid.Bool().Draw(t, "close") {
 			cuts[0] = new(big.Rat).Add(x, big.NewRat(rapid.Int64Range(-20, 20).Draw(t, "distance"), 100_000))
 		}
-		shown, ok := new(big.Rat).SetString(assess.Rounded(x, cuts))
+		shown, ok := new(big.Rat).SetString(exact.Rounded(x, cuts))
 		if !ok {
-			t.Fatalf("%s is shown as %s", x, assess.Rounded(x, cuts))
+			t.Fatalf("%s is shown as %s", x, exact.Rounded(x, cuts))
 		}
 		if (x.Cmp(cuts[0]) >= 0) != (shown.Cmp(cuts[0]) >= 0) {
 			t.Errorf("%s against %s is shown as %s", x, cuts[0], shown)
@@ -115,12 +116,12 @@ func TestDecimalJSON(t *testing.T) {
 		{"0", "0.0000"}, {"2/3", "0.6667"}, {"0.00005", "0.0001"}, {"0.00004", "0.0000"},
 		{"-0.00005", "-0.0001"}, {"-0.00004", "0.0000"}, {"-10.00001", "-10.0000"}, {"100", "100.0000"}, {"35.619288", "35.6193"},
 	} {
-		got, err := assess.Decimal{Rat: rat(t, c.x)}.MarshalJSON()
+		got, err := report.Decimal{Rat: rat(t, c.x)}.MarshalJSON()
 		if err != nil || string(got) != c.want {
 			t.Errorf("%s is written as %s (%v), expected %s", c.x, got, err, c.want)
 		}
 	}
-	if got, _ := (assess.Decimal{}).MarshalJSON(); string(got) != "null" {
+	if got, _ := (report.Decimal{}).MarshalJSON(); string(got) != "null" {
 		t.Errorf("no number is written as %s", got)
 	}
 }

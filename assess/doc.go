@@ -4,9 +4,9 @@
 // [cxgap/rubric], is the ruler it is applied to.
 //
 // The walk is short: [sheet.Read] gives [sheet.Sheet], one person's sheet. [Score] gives a
-// [Result], exact. [NewReport] gives a [Report], all that any renderer may show. Several
-// sheets make a panel ([PanelBuilder], [NewPanelReport]), several dates a comparison
-// ([Compare], [NewChangesReport]), several subjects a table ([NewBySubject]). The
+// [Result], exact. [report.NewReport] gives a [report.Report], all that any renderer may show. Several
+// sheets make a panel ([PanelBuilder], [report.NewPanelReport]), several dates a comparison
+// ([Compare], [report.NewChangesReport]), several subjects a table ([report.NewBySubject]). The
 // package knows no file system, terminal, clock or network, and the same input gives the
 // same bytes.
 //
@@ -20,9 +20,9 @@
 // Left to themselves the cut points lie midway between the levels, at 100·(k − 1/2)/N; a
 // score that lies on one has reached the level. Everything is reckoned in fractions of
 // whole numbers ([math/big.Rat]) and compared exactly: no float64 takes part in any result,
-// and nothing is rounded before it is shown. JSON has four decimals ([Decimal]). People see whole
+// and nothing is rounded before it is shown. JSON has four decimals ([report.Decimal]). People see whole
 // numbers, with as many decimals more as it takes for the number shown to lie on the
-// same side of every cut point as the true one ([Rounded], [Percent]).
+// same side of every cut point as the true one ([exact.Rounded], [exact.Percent]).
 //
 // # States and intervals
 //
@@ -188,12 +188,12 @@
 //
 // # Explanations
 //
-// [Result.ExplainStage], [Result.ExplainCriterion] and [Result.ExplainQuestion] write
+// [report.ExplainStage], [report.ExplainCriterion] and [report.ExplainQuestion] write
 // the same arithmetic out in tables that can be added up again by hand.
 //
 // # What it cannot say
 //
 // The levels of a rubric are reasoned, not measured; that they lie evenly apart is an
 // assumption. An index of 60 is no percentile, and two organisations compare only under
-// the same ruler. Every report therefore carries the rubric's caveat ([Words]).
+// the same ruler. Every report therefore carries the rubric's caveat ([report.Words]).
 package assess

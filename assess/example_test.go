@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -80,7 +81,7 @@ func ExampleNewReport() {
 	a.Set("owner", sheet.Answer{Option: "nobody"}, "2026-03-02")
 	a.Set("budget", sheet.Answer{Option: "asked"}, "2026-03-02")
 
-	rep := assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0"})
+	rep := report.NewReport(assess.Score(r, a, assess.Options{}), a, report.Origin{ToolVersion: "1.0.0"})
 	fmt.Println(rep.Words.Stage, rep.Words.Held[0])
 	fmt.Println(rep.Words.Index)
 	for _, g := range rep.Gaps {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+
+	"cxgap/assess/exact"
 )
 
 // FindOut is a question whose answer is not known for certain (method.md, section 8).
@@ -43,11 +45,11 @@ func (res *Result) open(v *Value) bool {
 	case Unknown, Unanswered, Unsettled:
 		return true
 	}
-	return lacksEvidence(v)
+	return v.LacksEvidence()
 }
 
-// lacksEvidence tells whether strict evidence lowers the question.
-func lacksEvidence(v *Value) bool { return v.Known() && v.Scored[Confirmed] < v.Given[Confirmed] }
+// LacksEvidence tells whether strict evidence lowers the question.
+func (v *Value) LacksEvidence() bool { return v.Known() && v.Scored[Confirmed] < v.Given[Confirmed] }
 
 // openParent returns the listed question that an unsettled one hangs on, or nil.
 func (res *Result) openParent(v *Value) *Value {
@@ -62,9 +64,9 @@ func (res *Result) openParent(v *Value) *Value {
 
 // group lists a question and, below it, those that hang on it, in file order.
 func (res *Result) group(v *Value, depth int) []FindOut {
-	f := FindOut{Value: v, Depth: depth, Evidence: lacksEvidence(v)}
-	f.Worth = new(big.Rat).Mul(res.PointsPerLevel(v.Question), whole(v.Scored[Possible]-v.Scored[Confirmed]))
-	f.Gate = res.bestGate(v.Question.ID, func(g *GateState) bool { return g.holds(Confirmed) && !g.holds(Possible) })
+	f := FindOut{Value: v, Depth: depth, Evidence: v.LacksEvidence()}
+	f.Worth = new(big.Rat).Mul(res.PointsPerLevel(v.Question), exact.Whole(v.Scored[Possible]-v.Scored[Confirmed]))
+	f.Gate = res.bestGate(v.Question.ID, func(g *GateState) bool { return g.Holds(Confirmed) && !g.Holds(Possible) })
 	out := []FindOut{f}
 	for _, child := range res.Rubric.Children(v.Question.ID) {
 		if c := res.ValueOf(child.ID); res.openParent(c) == v {

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -51,9 +52,9 @@ func (res *Result) Gaps() []Gap {
 func (res *Result) gap(v *Value) Gap {
 	q := v.Question
 	g := Gap{Value: v, Criterion: res.Rubric.Criterion(res.Rubric.MainCriterion(q)), Level: v.Given[Confirmed],
-		Gate: res.bestGate(q.ID, func(s *GateState) bool { return s.holds(Confirmed) }), Effort: res.Rubric.EffortPoints(q.Gap.Effort)}
+		Gate: res.bestGate(q.ID, func(s *GateState) bool { return s.Holds(Confirmed) }), Effort: res.Rubric.EffortPoints(q.Gap.Effort)}
 	g.Target, g.Opens = res.target(v)
-	g.Lift = new(big.Rat).Mul(res.PointsPerLevel(q), whole(g.Target-g.Level))
+	g.Lift = new(big.Rat).Mul(res.PointsPerLevel(q), exact.Whole(g.Target-g.Level))
 	g.Tier = res.tier(&g)
 	g.Requires = res.unmet(q)
 	return g
@@ -64,7 +65,7 @@ func (res *Result) gap(v *Value) Gap {
 func (res *Result) target(v *Value) (int, []*rubric.Question) {
 	wanted := res.CriterionOf(res.Rubric.MainCriterion(v.Question)).Target
 	for i := range res.Gates {
-		if g := &res.Gates[i]; g.Gate.Question.ID == v.Question.ID && g.holds(Confirmed) {
+		if g := &res.Gates[i]; g.Gate.Question.ID == v.Question.ID && g.Holds(Confirmed) {
 			wanted = max(wanted, g.Gate.Below)
 		}
 	}
@@ -120,7 +121,7 @@ func compareGates(a, b *GateState) int {
 		switch {
 		case g == nil:
 			return 2, 0
-		case g.overall():
+		case g.Overall():
 			return 0, g.Gate.At
 		}
 		return 1, g.Gate.At
@@ -136,7 +137,7 @@ func compareGaps(a, b Gap) int {
 	return cmp.Or(
 		cmp.Compare(a.Tier, b.Tier),
 		compareGates(a.Gate, b.Gate),
-		times(a.Effort, b.Lift).Cmp(times(b.Effort, a.Lift)),
+		exact.Times(a.Effort, b.Lift).Cmp(exact.Times(b.Effort, a.Lift)),
 		cmp.Compare(b.Target-b.Level, a.Target-a.Level),
 		cmp.Compare(b.Value.Question.MaxWeight(), a.Value.Question.MaxWeight()),
 	)

@@ -10,6 +10,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
@@ -50,8 +51,8 @@ func must(t assesstest.Fataler, err error) {
 }
 
 func TestInvariant1Bounds(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
 		hundred := big.NewRat(100, 1)
 		for i := range res.Criteria {
 			c := &res.Criteria[i]
@@ -67,9 +68,9 @@ func TestInvariant1Bounds(t *testing.T) {
 }
 
 func TestInvariant2RaisingLowersNothing(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, kinds{unknown: true}), drawOptions(t, r)
-		q := drawScored(t, r, func(q *rubric.Question) bool {
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.Kinds{Unknown: true}), assesstest.DrawOptions(t, r)
+		q := assesstest.DrawScored(t, r, func(q *rubric.Question) bool {
 			now := q.Option(a.Given[q.ID].Option)
 			return now != nil && now.Level < r.Top()
 		})
@@ -77,7 +78,7 @@ func TestInvariant2RaisingLowersNothing(t *testing.T) {
 			t.Skip("nothing can be raised")
 		}
 		raised := q.LowestOption(q.Option(a.Given[q.ID].Option).Level + 1)
-		before, after := assess.Score(r, a, o), assess.Score(r, chosen(a, q.ID, raised), o)
+		before, after := assess.Score(r, a, o), assess.Score(r, assesstest.Chosen(a, q.ID, raised), o)
 		must(t, notAbove(before, after, assess.Confirmed))
 		must(t, notAbove(before, after, assess.Possible))
 	})
@@ -91,7 +92,7 @@ func TestInvariant3LevelEverywhereIsTheStage(t *testing.T) {
 		if err := json.Unmarshal(raw, &everywhere); err != nil {
 			t.Fatal(err)
 		}
-		res := assess.Score(r, answersOf(t, r, everywhere, ""), assess.Options{})
+		res := assess.Score(r, assesstest.AnswersOf(t, r, everywhere, ""), assess.Options{})
 		assesstest.Equal(t, fmt.Sprintf("stage with level %d everywhere", k), res.Stage.Level, [2]int{k, k})
 		if k == 1 {
 			continue // the questions under named-owner are absent
@@ -127,10 +128,10 @@ func numbersOf(res *assess.Result) map[string]string {
 }
 
 func TestInvariant4WeightsAreRelative(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		factor := rapid.SampledFrom([]int{2, 3, 7, 249_999_999}).Draw(t, "factor")
-		d := documentOf(r)
+		d := assesstest.DocumentOf(r)
 		if rapid.Bool().Draw(t, "criterion weights") {
 			for i := range d.Criteria {
 				d.Criteria[i].Weight *= factor
@@ -143,38 +144,38 @@ func TestInvariant4WeightsAreRelative(t *testing.T) {
 				}
 			}
 		}
-		differs(t, "scaled weights", numbersOf(assess.Score(d.parse(t), a, o)), numbersOf(assess.Score(r, a, o)))
+		differs(t, "scaled weights", numbersOf(assess.Score(d.Parse(t), a, o)), numbersOf(assess.Score(r, a, o)))
 	})
 }
 
 func TestInvariant5ForgettingNarrowsNothing(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, kinds{unknown: true}), drawOptions(t, r)
-		q := drawScored(t, r, func(q *rubric.Question) bool { return a.Given[q.ID].Option != "" })
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.Kinds{Unknown: true}), assesstest.DrawOptions(t, r)
+		q := assesstest.DrawScored(t, r, func(q *rubric.Question) bool { return a.Given[q.ID].Option != "" })
 		if q == nil {
 			t.Skip("nothing is answered")
 		}
-		must(t, within(assess.Score(r, a, o), assess.Score(r, changed(a, q.ID, sheet.Answer{Unknown: true}), o)))
+		must(t, within(assess.Score(r, a, o), assess.Score(r, assesstest.Changed(a, q.ID, sheet.Answer{Unknown: true}), o)))
 	})
 }
 
 func TestInvariant6LearningStaysInside(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, kinds{unknown: true}), drawOptions(t, r)
-		q := drawScored(t, r, func(*rubric.Question) bool { return true })
-		a = changed(a, q.ID, sheet.Answer{Unknown: true})
-		learnt := changed(a, q.ID, sheet.Answer{Option: drawOption(t, q).ID, Evidence: sheet.EvidenceSeen})
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.Kinds{Unknown: true}), assesstest.DrawOptions(t, r)
+		q := assesstest.DrawScored(t, r, func(*rubric.Question) bool { return true })
+		a = assesstest.Changed(a, q.ID, sheet.Answer{Unknown: true})
+		learnt := assesstest.Changed(a, q.ID, sheet.Answer{Option: assesstest.DrawOption(t, q).ID, Evidence: sheet.EvidenceSeen})
 		must(t, within(assess.Score(r, learnt, o), assess.Score(r, a, o)))
 	})
 }
 
 func TestInvariant7UnansweredCountsAsUnknown(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		b := a
 		for id, answer := range a.Given {
 			if answer.Unknown {
-				b = changed(b, id, sheet.Answer{})
+				b = assesstest.Changed(b, id, sheet.Answer{})
 			}
 		}
 		one, other := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(r, b, o))
@@ -187,14 +188,14 @@ func TestInvariant7UnansweredCountsAsUnknown(t *testing.T) {
 }
 
 // shuffled returns the document in another order, parents before what hangs on them.
-func shuffled(t *rapid.T, d *document) *document {
+func shuffled(t *rapid.T, d *assesstest.RubricDocument) *assesstest.RubricDocument {
 	d.Criteria = rapid.Permutation(d.Criteria).Draw(t, "criteria")
 	d.Gates = rapid.Permutation(d.Gates).Draw(t, "gates")
 	left := rapid.Permutation(d.Questions).Draw(t, "questions")
 	placed := map[string]bool{}
 	d.Questions = nil
 	for len(left) > 0 {
-		var later []questionPart
+		var later []assesstest.QuestionPart
 		for _, q := range left {
 			if q.AskWhen != nil && !placed[q.AskWhen.Question] {
 				later = append(later, q)
@@ -209,9 +210,9 @@ func shuffled(t *rapid.T, d *document) *document {
 }
 
 func TestInvariant8OrderChangesNoNumber(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
-		res, again := assess.Score(r, a, o), assess.Score(shuffled(t, documentOf(r)).parse(t), a, o)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
+		res, again := assess.Score(r, a, o), assess.Score(shuffled(t, assesstest.DocumentOf(r)).Parse(t), a, o)
 		differs(t, "shuffled", numbersOf(again), numbersOf(res))
 		s, other := res.Sensitivity(), again.Sensitivity()
 		if s != nil {
@@ -221,16 +222,16 @@ func TestInvariant8OrderChangesNoNumber(t *testing.T) {
 }
 
 func TestInvariant9NotApplicableLeavesTheMean(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		before := assess.Score(r, a, o)
-		q := drawScored(t, r, func(q *rubric.Question) bool {
+		q := assesstest.DrawScored(t, r, func(q *rubric.Question) bool {
 			return r.RefusesNotApplicable(q.ID) == "" && len(r.Children(q.ID)) == 0 && !before.ValueOf(q.ID).Closed && before.ValueOf(q.ID).InSums()
 		})
 		if q == nil {
 			t.Skip("nothing can be not applicable")
 		}
-		after := assess.Score(r, changed(a, q.ID, sheet.Answer{NotApplicable: "there is none"}), o)
+		after := assess.Score(r, assesstest.Changed(a, q.ID, sheet.Answer{NotApplicable: "there is none"}), o)
 		for _, w := range q.Scores {
 			for _, side := range []assess.Side{assess.Confirmed, assess.Possible} {
 				leavesTheMean(t, before.ValueOf(q.ID), before.CriterionOf(w.Criterion.ID), after.CriterionOf(w.Criterion.ID), side)
@@ -254,9 +255,9 @@ func leavesTheMean(t *rapid.T, v *assess.Value, before, after *assess.CriterionS
 func topOf(v *assess.Value) int { return v.Question.Options[len(v.Question.Options)-1].Level }
 
 func TestInvariant10GatesAndSlackOnlyCap(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
-		d := documentOf(r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
+		d := assesstest.DocumentOf(r)
 		held := assess.Score(r, a, o)
 		if rapid.Bool().Draw(t, "without gates") {
 			d.Gates = nil
@@ -264,7 +265,7 @@ func TestInvariant10GatesAndSlackOnlyCap(t *testing.T) {
 			more := *d.Scoring.BalanceSlack + rapid.SampledFrom([]int{1, 2, 999_000_000}).Draw(t, "more slack")
 			d.Scoring.BalanceSlack = &more
 		}
-		free := assess.Score(d.parse(t), a, o)
+		free := assess.Score(d.Parse(t), a, o)
 		if free.Stage.Rated != held.Stage.Rated {
 			t.Fatalf("rated %v, then %v", held.Stage.Rated, free.Stage.Rated)
 		}
@@ -280,8 +281,8 @@ func TestInvariant10GatesAndSlackOnlyCap(t *testing.T) {
 }
 
 func TestInvariant11LiftIsWhatRaisingGains(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		o.StrictEvidence = false // gaps read answers as given
 		res := assess.Score(r, a, o)
 		for _, g := range res.Gaps() {
@@ -289,7 +290,7 @@ func TestInvariant11LiftIsWhatRaisingGains(t *testing.T) {
 			if !res.Stage.Rated || storedBelow(r, a, q) {
 				continue
 			}
-			raised := assess.Score(r, chosen(a, q.ID, q.OptionAt(g.Target)), o)
+			raised := assess.Score(r, assesstest.Chosen(a, q.ID, q.OptionAt(g.Target)), o)
 			gain := new(big.Rat).Sub(raised.Index[assess.Confirmed], res.Index[assess.Confirmed])
 			if gain.Cmp(g.Lift) != 0 {
 				t.Fatalf("%s to %d: lift %s, gained %s", q.ID, g.Target, g.Lift, gain)
@@ -312,7 +313,7 @@ func TestInvariant12DisplayAgreesWithTheLevel(t *testing.T) {
 	r := assesstest.DefaultRubric(t)
 	shown := [...]int64{13, 38, 63, 88}
 	rapid.Check(t, func(t *rapid.T) {
-		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
 		for i := range res.Criteria {
 			c := &res.Criteria[i]
 			for side := 0; c.Rated && side < 2; side++ {
@@ -331,13 +332,13 @@ func TestInvariant12DisplayAgreesWithTheLevel(t *testing.T) {
 }
 
 func TestInvariant15SameInputSameBytes(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		var first []byte
 		for range 2 {
 			// A new map each time, filled in the random order of ranging over the old one.
-			a = changed(a, "", sheet.Answer{})
-			data, err := json.Marshal(assess.NewReport(assess.Score(r, a, o), a, assess.Origin{}))
+			a = assesstest.Changed(a, "", sheet.Answer{})
+			data, err := json.Marshal(report.NewReport(assess.Score(r, a, o), a, report.Origin{}))
 			must(t, err)
 			if first == nil {
 				first = data
@@ -348,20 +349,20 @@ func TestInvariant15SameInputSameBytes(t *testing.T) {
 }
 
 func TestInvariant18DoublingChangesNothing(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
-		d := documentOf(r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
+		d := assesstest.DocumentOf(r)
 		b := a
 		for _, q := range d.Questions {
 			if q.Scores == nil {
 				continue
 			}
 			// What is refused on the original is not applicable on the copy neither.
-			b = changed(b, "twin-"+q.ID, a.Given[q.ID])
+			b = assesstest.Changed(b, "twin-"+q.ID, a.Given[q.ID])
 			q.ID = "twin-" + q.ID
 			d.Questions = append(d.Questions, q)
 		}
-		once, twice := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(d.parse(t), b, o))
+		once, twice := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(d.Parse(t), b, o))
 		for i := range r.Questions { // a level of one of two is worth half
 			delete(once, r.Questions[i].ID)
 			delete(twice, r.Questions[i].ID)
@@ -372,8 +373,8 @@ func TestInvariant18DoublingChangesNothing(t *testing.T) {
 }
 
 func TestInvariant19WeightRangesAreNested(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
 		if !res.Stage.Rated {
 			t.Skip("nothing is rated")
 		}
@@ -390,8 +391,8 @@ func TestInvariant19WeightRangesAreNested(t *testing.T) {
 }
 
 func TestInvariant20StrictEvidenceKeepsThePossibleSide(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		o.StrictEvidence = false
 		lenient := assess.Score(r, a, o)
 		o.StrictEvidence = true

@@ -3,6 +3,7 @@ package assess
 import (
 	"math/big"
 
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -18,7 +19,7 @@ func (res *Result) PointsPerLevel(q *rubric.Question) *big.Rat {
 	}
 	for _, w := range q.Scores {
 		if c := res.CriterionOf(w.Criterion.ID); c.Rated {
-			part := times(w.Weight, whole(c.Criterion.Weight))
+			part := exact.Times(w.Weight, exact.Whole(c.Criterion.Weight))
 			sum.Add(sum, part.Quo(part, new(big.Rat).SetInt64(c.Weight)))
 		}
 	}
@@ -26,5 +27,5 @@ func (res *Result) PointsPerLevel(q *rubric.Question) *big.Rat {
 		return sum
 	}
 	sum.Quo(sum, ratedWeight(res.Criteria))
-	return sum.Mul(sum, ratio(100, res.Rubric.Top()))
+	return sum.Mul(sum, exact.Ratio(100, res.Rubric.Top()))
 }

@@ -16,8 +16,8 @@ import (
 )
 
 func TestWorthsAddUpToTheWidthOfTheIndex(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
 		sum := new(big.Rat)
 		for _, f := range res.FindOut() {
 			sum.Add(sum, f.Worth)
@@ -31,8 +31,8 @@ func TestWorthsAddUpToTheWidthOfTheIndex(t *testing.T) {
 }
 
 func TestGapsListEachLowAnswerOnce(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
 		listed := map[string]int{}
 		for i, g := range res.Gaps() {
 			q := g.Value.Question
@@ -52,12 +52,12 @@ func TestGapsListEachLowAnswerOnce(t *testing.T) {
 }
 
 func TestPrerequisitesComeFirst(t *testing.T) {
-	onRubrics(t, rubrictest.Options{Acyclic: true}, func(t *rapid.T, r *rubric.Rubric) {
+	assesstest.OnRubrics(t, rubrictest.Options{Acyclic: true}, func(t *rapid.T, r *rubric.Rubric) {
 		// Low answers, so that prerequisites are unmet.
-		a := drawAnswers(t, r, kinds{unknown: true})
+		a := assesstest.DrawAnswers(t, r, assesstest.Kinds{Unknown: true})
 		for i := range r.Questions {
 			if q := &r.Questions[i]; q.Scored() && a.Given[q.ID].Option != "" && rapid.Bool().Draw(t, "lowest") {
-				a = chosen(a, q.ID, &q.Options[0])
+				a = assesstest.Chosen(a, q.ID, &q.Options[0])
 			}
 		}
 		gaps := assess.Score(r, a, assess.Options{}).Gaps()
@@ -103,38 +103,6 @@ func needs(r *rubric.Rubric, gaps []assess.Gap, from, to *rubric.Question) bool 
 	return false
 }
 
-// levels answers questions by level; -1 is "don't know".
-func levels(t testing.TB, r *rubric.Rubric, given map[string]int) *sheet.Sheet {
-	t.Helper()
-	a := sheet.New(r, today)
-	for id, level := range given {
-		answer := sheet.Answer{Unknown: true}
-		if level >= 0 {
-			answer = sheet.Answer{Option: r.Question(id).OptionAt(level).ID}
-		}
-		a.Set(id, answer, today)
-	}
-	return a
-}
-
-// one is a question that counts 1 in criterion a and has every level.
-func one(id string) questionPart { return scoredQuestion(id, map[string]int{"a": 1}, 0, 1, 2, 3, 4) }
-
-func requiring(q questionPart, ids ...string) questionPart {
-	q.Gap.Requires = ids
-	return q
-}
-
-func under(q questionPart, parent string, atLeast int) questionPart {
-	q.AskWhen = &branchPart{parent, atLeast}
-	return q
-}
-
-func sized(q questionPart, effort string) questionPart {
-	q.Gap.Effort = effort
-	return q
-}
-
 // order gives the gaps as "id" in their places, with what each requires.
 func order(res *assess.Result) []string {
 	out := []string{}
@@ -147,55 +115,51 @@ func order(res *assess.Result) []string {
 func TestGapOrder(t *testing.T) {
 	for _, c := range []struct {
 		name  string
-		doc   *document
+		doc   *assesstest.RubricDocument
 		given map[string]int
 		want  []string
 	}{
 		{"best lift per point of effort, then the larger gap, then the larger weight, then the file",
-			smallDocument([]string{"a"}, sized(one("large"), "L"), sized(scoredQuestion("heavy", map[string]int{"a": 2}, 0, 1, 2, 3, 4), "L"), one("low"), one("mid"), one("twin"), sized(one("small"), "S")),
+			assesstest.SmallDocument([]string{"a"}, assesstest.Sized(assesstest.One("large"), "L"), assesstest.Sized(assesstest.ScoredQuestion("heavy", map[string]int{"a": 2}, 0, 1, 2, 3, 4), "L"), assesstest.One("low"), assesstest.One("mid"), assesstest.One("twin"), assesstest.Sized(assesstest.One("small"), "S")),
 			map[string]int{"large": 1, "heavy": 2, "low": 1, "mid": 2, "twin": 2, "small": 2},
 			// Per point of effort: low 2/2, small 1/1, large 2/4, heavy 2/4, mid 1/2, twin 1/2.
 			[]string{"low tier 3 to 3 needs []", "small tier 3 to 3 needs []", "large tier 3 to 3 needs []", "heavy tier 3 to 3 needs []", "mid tier 3 to 3 needs []", "twin tier 3 to 3 needs []"}},
 		{"an unmet prerequisite moves in front, and what that needs before it",
-			smallDocument([]string{"a"}, requiring(one("third"), "second"), sized(requiring(one("second"), "first"), "L"), sized(one("first"), "L")),
+			assesstest.SmallDocument([]string{"a"}, assesstest.Requiring(assesstest.One("third"), "second"), assesstest.Sized(assesstest.Requiring(assesstest.One("second"), "first"), "L"), assesstest.Sized(assesstest.One("first"), "L")),
 			map[string]int{"third": 0, "second": 0, "first": 1},
 			[]string{"first tier 3 to 3 needs []", "second tier 3 to 3 needs [first]", "third tier 3 to 3 needs [second]"}},
 		{"a prerequisite is met from prerequisite_level on",
-			smallDocument([]string{"a"}, requiring(one("third"), "second"), sized(one("second"), "L")),
+			assesstest.SmallDocument([]string{"a"}, assesstest.Requiring(assesstest.One("third"), "second"), assesstest.Sized(assesstest.One("second"), "L")),
 			map[string]int{"third": 0, "second": 2},
 			[]string{"third tier 3 to 3 needs []", "second tier 3 to 3 needs []"}},
 		{"an unknown prerequisite is required though it is no gap, and hands on what it needs itself",
-			smallDocument([]string{"a"}, requiring(one("third"), "second"), requiring(one("second"), "first"), sized(one("first"), "L")),
+			assesstest.SmallDocument([]string{"a"}, assesstest.Requiring(assesstest.One("third"), "second"), assesstest.Requiring(assesstest.One("second"), "first"), assesstest.Sized(assesstest.One("first"), "L")),
 			map[string]int{"third": 0, "second": -1, "first": 1},
 			[]string{"first tier 3 to 3 needs []", "third tier 3 to 3 needs [second]"}},
 		{"an absent prerequisite stands for the question it hangs on, once",
-			smallDocument([]string{"a"}, sized(one("parent"), "L"), under(one("child"), "parent", 2), requiring(one("other"), "child", "parent")),
+			assesstest.SmallDocument([]string{"a"}, assesstest.Sized(assesstest.One("parent"), "L"), assesstest.Under(assesstest.One("child"), "parent", 2), assesstest.Requiring(assesstest.One("other"), "child", "parent")),
 			map[string]int{"parent": 1, "other": 0},
 			[]string{"parent tier 3 to 3 needs []", "other tier 3 to 3 needs [parent]"}},
 		{"requirements in a circle end",
-			smallDocument([]string{"a"}, requiring(one("egg"), "hen"), requiring(one("hen"), "egg")),
+			assesstest.SmallDocument([]string{"a"}, assesstest.Requiring(assesstest.One("egg"), "hen"), assesstest.Requiring(assesstest.One("hen"), "egg")),
 			map[string]int{"egg": 0, "hen": 0},
 			[]string{"hen tier 3 to 3 needs [egg]", "egg tier 3 to 3 needs [hen]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := c.doc.parse(t)
-			assesstest.Equal(t, "order", order(assess.Score(r, levels(t, r, c.given), assess.Options{})), c.want)
+			r := c.doc.Parse(t)
+			assesstest.Equal(t, "order", order(assess.Score(r, assesstest.Levels(t, r, c.given), assess.Options{})), c.want)
 		})
 	}
 }
 
-func gate(id, question string, below int, caps string, at int) gatePart {
-	return gatePart{ID: id, Question: question, Below: below, Caps: caps, At: at, Reason: "Without " + id + " nothing holds."}
-}
-
 func TestGapTiers(t *testing.T) {
-	d := smallDocument([]string{"a", "b"}, one("free"), one("late"), one("soon"), one("first"), one("twice"),
-		scoredQuestion("weak", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
-	d.Scoring = &scoringPart{BalanceSlack: new(1)}
-	d.Gates = []gatePart{gate("late", "late", 2, "a", 1), gate("soon", "soon", 2, "a", 0), gate("first", "first", 2, "overall", 3),
-		gate("twice-a", "twice", 4, "a", 0), gate("twice-o", "twice", 2, "overall", 2), gate("met", "free", 1, "overall", 0)}
-	r := d.parse(t)
-	res := assess.Score(r, levels(t, r, map[string]int{"free": 2, "late": 1, "soon": 1, "first": 1, "twice": 1, "weak": 0}), assess.Options{})
+	d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("free"), assesstest.One("late"), assesstest.One("soon"), assesstest.One("first"), assesstest.One("twice"),
+		assesstest.ScoredQuestion("weak", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
+	d.Scoring = &assesstest.ScoringPart{BalanceSlack: new(1)}
+	d.Gates = []assesstest.GatePart{assesstest.Gate("late", "late", 2, "a", 1), assesstest.Gate("soon", "soon", 2, "a", 0), assesstest.Gate("first", "first", 2, "overall", 3),
+		assesstest.Gate("twice-a", "twice", 4, "a", 0), assesstest.Gate("twice-o", "twice", 2, "overall", 2), assesstest.Gate("met", "free", 1, "overall", 0)}
+	r := d.Parse(t)
+	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"free": 2, "late": 1, "soon": 1, "first": 1, "twice": 1, "weak": 0}), assess.Options{})
 	assesstest.Equal(t, "stage", res.Stage.Level, [2]int{1, 1})
 	// Overall gates first, the lower cap before the higher; twice must reach 4 for its other gate.
 	// weak alone holds stage 2 back on b; a is held at 0 by a gate, so free is tier 2 as well.
@@ -203,29 +167,29 @@ func TestGapTiers(t *testing.T) {
 		"weak tier 2 to 3 needs []", "free tier 2 to 3 needs []"})
 	assesstest.Equal(t, "best gate of twice", res.Gaps()[0].Gate.Gate.ID, "twice-o")
 
-	d.Gates = []gatePart{gate("one", "twice", 2, "overall", 2), gate("like-it", "twice", 2, "overall", 2)}
-	r = d.parse(t)
-	res = assess.Score(r, levels(t, r, map[string]int{"twice": 1}), assess.Options{})
+	d.Gates = []assesstest.GatePart{assesstest.Gate("one", "twice", 2, "overall", 2), assesstest.Gate("like-it", "twice", 2, "overall", 2)}
+	r = d.Parse(t)
+	res = assess.Score(r, assesstest.Levels(t, r, map[string]int{"twice": 1}), assess.Options{})
 	assesstest.Equal(t, "of two alike the first", res.Gaps()[0].Gate.Gate.ID, "one")
 }
 
 // What a gate does is a result of scoring: a gate that fires for want of evidence makes
 // its question's gap a must-have.
 func TestGateThatFiresForWantOfEvidence(t *testing.T) {
-	d := smallDocument([]string{"a"}, one("other"), one("claimed"))
-	d.Gates = []gatePart{gate("claim", "claimed", 3, "overall", 1)}
-	r := d.parse(t)
-	res := assess.Score(r, levels(t, r, map[string]int{"other": 0, "claimed": 3}), assess.Options{StrictEvidence: true, Target: new(4)})
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("other"), assesstest.One("claimed"))
+	d.Gates = []assesstest.GatePart{assesstest.Gate("claim", "claimed", 3, "overall", 1)}
+	r := d.Parse(t)
+	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"other": 0, "claimed": 3}), assess.Options{StrictEvidence: true, Target: new(4)})
 	assesstest.Equal(t, "order", order(res), []string{"claimed tier 1 to 4 needs []", "other tier 3 to 4 needs []"})
 }
 
 // A gate on a criterion that is not rated does nothing, though it fires.
 func TestGateOnAnUnratedCriterion(t *testing.T) {
-	d := smallDocument([]string{"a", "b"}, one("q"), scoredQuestion("held", map[string]int{"b": 1}, 0, 1, 2, 3, 4), scoredQuestion("gone", map[string]int{"b": 1}, 0, 4))
-	d.Gates = []gatePart{gate("on-b", "held", 4, "b", 0)}
-	r := d.parse(t)
-	a := levels(t, r, map[string]int{"q": 4, "held": 2})
-	a.Set("gone", sheet.Answer{NotApplicable: "there is none"}, today)
+	d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("q"), assesstest.ScoredQuestion("held", map[string]int{"b": 1}, 0, 1, 2, 3, 4), assesstest.ScoredQuestion("gone", map[string]int{"b": 1}, 0, 4))
+	d.Gates = []assesstest.GatePart{assesstest.Gate("on-b", "held", 4, "b", 0)}
+	r := d.Parse(t)
+	a := assesstest.Levels(t, r, map[string]int{"q": 4, "held": 2})
+	a.Set("gone", sheet.Answer{NotApplicable: "there is none"}, assesstest.Today)
 	res := assess.Score(r, a, assess.Options{})
 	assesstest.Equal(t, "rated", []bool{res.Criteria[0].Rated, res.Criteria[1].Rated}, []bool{true, false})
 	assesstest.Equal(t, "gate", []any{res.Gates[0].Fires, res.Gates[0].Idle}, []any{[2]bool{true, true}, true})
@@ -235,32 +199,32 @@ func TestGateOnAnUnratedCriterion(t *testing.T) {
 }
 
 func TestTargetOpensBranches(t *testing.T) {
-	d := smallDocument([]string{"a"}, scoredQuestion("parent", map[string]int{"a": 1}, 0, 1, 3, 4), under(one("child"), "parent", 4), under(one("grandchild"), "child", 1), under(one("open"), "parent", 1))
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("parent", map[string]int{"a": 1}, 0, 1, 3, 4), assesstest.Under(assesstest.One("child"), "parent", 4), assesstest.Under(assesstest.One("grandchild"), "child", 1), assesstest.Under(assesstest.One("open"), "parent", 1))
 	d.Criteria[0].Target = 2
-	r := d.parse(t)
+	r := d.Parse(t)
 	given := map[string]int{"parent": 1, "child": 4, "open": 2}
-	gaps := assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()
+	gaps := assess.Score(r, assesstest.Levels(t, r, given), assess.Options{}).Gaps()
 	assesstest.Equal(t, "gaps", len(gaps), 1)
 	assesstest.Equal(t, "target", gaps[0].Target, 4)
 	assesstest.Equal(t, "then", questionIDs(gaps[0].Opens), []string{"child", "grandchild"})
 
 	given["parent"] = 4
-	assesstest.Equal(t, "open branch", len(assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()), 0)
+	assesstest.Equal(t, "open branch", len(assess.Score(r, assesstest.Levels(t, r, given), assess.Options{}).Gaps()), 0)
 
 	delete(given, "child")
 	delete(given, "open")
 	d.Questions = d.Questions[:1]
-	r = d.parse(t)
+	r = d.Parse(t)
 	given["parent"] = 1
-	assesstest.Equal(t, "next option", assess.Score(r, levels(t, r, given), assess.Options{}).Gaps()[0].Target, 3)
-	assesstest.Equal(t, "own target", assess.Score(r, levels(t, r, given), assess.Options{Target: new(4)}).Gaps()[0].Target, 4)
+	assesstest.Equal(t, "next option", assess.Score(r, assesstest.Levels(t, r, given), assess.Options{}).Gaps()[0].Target, 3)
+	assesstest.Equal(t, "own target", assess.Score(r, assesstest.Levels(t, r, given), assess.Options{Target: new(4)}).Gaps()[0].Target, 4)
 }
 
 func TestQuickWins(t *testing.T) {
-	d := smallDocument([]string{"a"}, sized(one("low"), "S"), sized(one("mid"), "S"), sized(one("costly"), "M"), sized(scoredQuestion("heavy", map[string]int{"a": 2}, 0, 1, 2, 3, 4), "S"))
-	r := d.parse(t)
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.Sized(assesstest.One("low"), "S"), assesstest.Sized(assesstest.One("mid"), "S"), assesstest.Sized(assesstest.One("costly"), "M"), assesstest.Sized(assesstest.ScoredQuestion("heavy", map[string]int{"a": 2}, 0, 1, 2, 3, 4), "S"))
+	r := d.Parse(t)
 	// Lifts per level 1: low 1, mid 2, costly 3, heavy 4; the lower median is 2.
-	res := assess.Score(r, levels(t, r, map[string]int{"low": 2, "mid": 1, "costly": 0, "heavy": 1}), assess.Options{})
+	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"low": 2, "mid": 1, "costly": 0, "heavy": 1}), assess.Options{})
 	got := map[string]bool{}
 	for _, g := range res.Gaps() {
 		got[g.Value.Question.ID] = g.QuickWin
@@ -271,12 +235,12 @@ func TestQuickWins(t *testing.T) {
 // Under strict evidence what lacks only evidence is to be found out; gaps, branches and
 // conditions read the answer as given.
 func TestStrictEvidenceLowersScoresOnly(t *testing.T) {
-	d := smallDocument([]string{"a"}, one("claimed"), under(one("child"), "claimed", 3), one("shown"), one("low"))
-	d.Gates = []gatePart{gate("claim", "claimed", 3, "overall", 1)}
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("claimed"), assesstest.Under(assesstest.One("child"), "claimed", 3), assesstest.One("shown"), assesstest.One("low"))
+	d.Gates = []assesstest.GatePart{assesstest.Gate("claim", "claimed", 3, "overall", 1)}
 	d.Verdicts = []map[string]any{{"id": "high", "when": map[string]any{"claimed": map[string]any{"at_least": 4}}, "text": "High."}, {"id": "other", "when": map[string]any{}, "text": "Other."}}
-	r := d.parse(t)
-	a := levels(t, r, map[string]int{"claimed": 4, "child": 4, "shown": 3, "low": 2})
-	a.Set("shown", sheet.Answer{Option: "l3", Evidence: sheet.EvidenceSeen}, today)
+	r := d.Parse(t)
+	a := assesstest.Levels(t, r, map[string]int{"claimed": 4, "child": 4, "shown": 3, "low": 2})
+	a.Set("shown", sheet.Answer{Option: "l3", Evidence: sheet.EvidenceSeen}, assesstest.Today)
 	res := assess.Score(r, a, assess.Options{StrictEvidence: true, Target: new(3)})
 	assesstest.Equal(t, "given and scored", [][2]assess.Interval{
 		{res.Values[0].Given, res.Values[0].Scored}, {res.Values[1].Given, res.Values[1].Scored}, {res.Values[2].Given, res.Values[2].Scored}, {res.Values[3].Given, res.Values[3].Scored},
@@ -289,11 +253,11 @@ func TestStrictEvidenceLowersScoresOnly(t *testing.T) {
 }
 
 func TestFindOutGroups(t *testing.T) {
-	d := smallDocument([]string{"a"}, one("lone"), one("parent"), under(one("first"), "parent", 2), under(one("second"), "parent", 1), under(one("nested"), "first", 1),
-		scoredQuestion("heavy", map[string]int{"a": 9}, 0, 1, 2, 3, 4), one("gated"))
-	d.Gates = []gatePart{gate("on-a", "nested", 2, "a", 1), gate("on-all", "gated", 2, "overall", 3)}
-	r := d.parse(t)
-	res := assess.Score(r, levels(t, r, map[string]int{"first": 2}), assess.Options{})
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("lone"), assesstest.One("parent"), assesstest.Under(assesstest.One("first"), "parent", 2), assesstest.Under(assesstest.One("second"), "parent", 1), assesstest.Under(assesstest.One("nested"), "first", 1),
+		assesstest.ScoredQuestion("heavy", map[string]int{"a": 9}, 0, 1, 2, 3, 4), assesstest.One("gated"))
+	d.Gates = []assesstest.GatePart{assesstest.Gate("on-a", "nested", 2, "a", 1), assesstest.Gate("on-all", "gated", 2, "overall", 3)}
+	r := d.Parse(t)
+	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"first": 2}), assess.Options{})
 	// Of a weight of 15 in all, one level is worth 5/3 points.
 	assesstest.Equal(t, "find out", findOutWords(res), []string{
 		"gated: worth 20/3, gate on-all", // an overall gate goes first
@@ -310,7 +274,7 @@ func TestFindOutGroups(t *testing.T) {
 	}
 	assesstest.Equal(t, "depths", depths, []int{0, 0, 1, 2, 1, 0, 0})
 
-	res = assess.Score(r, levels(t, r, map[string]int{"first": 0}), assess.Options{})
+	res = assess.Score(r, assesstest.Levels(t, r, map[string]int{"first": 0}), assess.Options{})
 	assesstest.Equal(t, "nested, if first is 0 whatever its parent is", res.ValueOf("nested").State, assess.Absent)
 	assesstest.Equal(t, "first in the list without the gate", findOutWords(res)[1], "heavy: worth 60, gate none")
 }

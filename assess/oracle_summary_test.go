@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -150,8 +151,8 @@ func benchmarkWords(res *assess.Result) []string {
 }
 
 func TestAgreesWithASecondImplementation(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		want := newOracle(r, a, o).summary()
 		if r.ID == "cx-five-criteria" {
 			want.Benchmarks = nil // by date there; TestBenchmarks has the order

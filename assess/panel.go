@@ -7,9 +7,9 @@ import (
 	"cxgap/rubric"
 )
 
-// maxVoices is the most members whose own words a panel keeps, and whom a report names
+// MaxVoices is the most members whose own words a panel keeps, and whom a report names
 // beside their answers. Of a larger panel only counts are kept.
-const maxVoices = 50
+const MaxVoices = 50
 
 // maxAsked is how many different people a panel keeps of those said to know an answer.
 const maxAsked = 5
@@ -92,7 +92,7 @@ func (b *PanelBuilder) Add(a *sheet.Sheet, file, sha256 string) {
 	if b.subject == "" {
 		b.subject = keepText(a.Subject)
 	}
-	if len(b.members) > maxVoices {
+	if len(b.members) > MaxVoices {
 		b.sheets = nil
 	} else {
 		b.sheets = append(b.sheets, a.WithoutText().Given)
@@ -149,8 +149,8 @@ func (b *PanelBuilder) Updated() string { return b.updated }
 // in it is passed over. At least one member must have been added, and the result belongs
 // to those added so far: add no more.
 func (b *PanelBuilder) Score(consensus map[string]sheet.Consensus, o Options) *PanelResult {
-	p := &PanelResult{Members: b.members, Updated: b.updated, r: b.r, rows: b.rows, sheets: b.sheets,
-		ticks: b.ticks, asked: b.asked, lone: b.lone, Subject: b.subject, plain: groupValues(b.r, b.all)}
+	p := &PanelResult{Members: b.members, Updated: b.updated, r: b.r, rows: b.rows, Sheets: b.sheets,
+		ticks: b.ticks, Asked: b.asked, Lone: b.lone, Subject: b.subject, plain: groupValues(b.r, b.all)}
 	p.groups = b.groups()
 	values := p.settleOn(consensus)
 	if p.One = len(b.rows) == 1 && len(p.Agreed) == 0; p.One {

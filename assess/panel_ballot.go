@@ -220,5 +220,33 @@ func (c choices) levels(r *rubric.Rubric) []int8 {
 	return out
 }
 
+// MemberLevels gives, by member and question, the level that the member contributes, or −1.
+func (p *PanelResult) MemberLevels() [][]int8 {
+	out := make([][]int8, len(p.rows))
+	for i, row := range p.rows {
+		out[i] = row.levels(p.r)
+	}
+	return out
+}
+
+// MemberValues tells how the questions stand for one member alone.
+func (p *PanelResult) MemberValues(member int) []Value {
+	return settle(p.r, p.rows[member].unpack(p.r), false)
+}
+
+// Chose is the position of the option that a member chose for a question, or −1.
+func (p *PanelResult) Chose(member, question int) int { return p.rows[member].option(question) }
+
+// SetAside counts the members who marked a question as not applicable.
+func (p *PanelResult) SetAside(question int) int {
+	n := 0
+	for _, row := range p.rows {
+		if row[question]&^choseSeen == choseNotApplicable {
+			n++
+		}
+	}
+	return n
+}
+
 // keepText copies a short text, so that the file it was read from can be forgotten.
 func keepText(s string) string { return strings.Clone(s) }

@@ -10,6 +10,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -18,7 +19,7 @@ import (
 // given length.
 func crowd(r *rubric.Rubric, i, words int) []byte {
 	random := rand.New(rand.NewPCG(7, uint64(i)))
-	a := sheet.New(r, today)
+	a := sheet.New(r, assesstest.Today)
 	a.Subject = "Northwind"
 	a.Respondent = sheet.Respondent{Name: fmt.Sprintf("Person %d", i), Role: r.Roles[random.IntN(len(r.Roles))].ID}
 	for j := range r.Questions {
@@ -30,7 +31,7 @@ func crowd(r *rubric.Rubric, i, words int) []byte {
 		if words > 0 {
 			answer.Note, answer.Link = fmt.Sprint(i, strings.Repeat(" word", words)), strings.Repeat("x", words)
 		}
-		a.Set(q.ID, answer, today)
+		a.Set(q.ID, answer, assesstest.Today)
 	}
 	return a.Encode(r)
 }
@@ -72,7 +73,7 @@ func BenchmarkPanelOfTenThousand(b *testing.B) {
 		for i, data := range files {
 			panel.Add(readCrowd(b, data), fmt.Sprintf("%d.yaml", i), "")
 		}
-		rep := assess.NewPanelReport(panel.Score(nil, assess.Options{}), nil, assess.Origin{})
+		rep := report.NewPanelReport(panel.Score(nil, assess.Options{}), nil, report.Origin{})
 		if _, err := json.Marshal(rep); err != nil {
 			b.Fatal(err)
 		}
@@ -95,7 +96,7 @@ func TestPanelForgetsNotes(t *testing.T) {
 			panel.Add(a, fmt.Sprintf("%d.yaml", i), "")
 		}
 		after := heap()
-		rep := assess.NewPanelReport(panel.Score(nil, assess.Options{}), nil, assess.Origin{})
+		rep := report.NewPanelReport(panel.Score(nil, assess.Options{}), nil, report.Origin{})
 		if rep.Panel.Named || len(rep.Questions[0].Said) > 0 || len(rep.Panel.Talk[0].Answers[0].Who) > 0 {
 			t.Error("a large panel names people")
 		}

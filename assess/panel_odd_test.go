@@ -8,6 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
@@ -16,18 +18,18 @@ import (
 // uniformSheet answers every question in one way: with the first or the last option, as
 // unknown, as not applicable where that is allowed, or not at all.
 func uniformSheet(r *rubric.Rubric, way string) *sheet.Sheet {
-	a := sheet.New(r, today)
+	a := sheet.New(r, assesstest.Today)
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		switch {
 		case way == "first":
-			a.Set(q.ID, sheet.Answer{Option: q.Options[0].ID}, today)
+			a.Set(q.ID, sheet.Answer{Option: q.Options[0].ID}, assesstest.Today)
 		case way == "last":
-			a.Set(q.ID, sheet.Answer{Option: q.Options[len(q.Options)-1].ID}, today)
+			a.Set(q.ID, sheet.Answer{Option: q.Options[len(q.Options)-1].ID}, assesstest.Today)
 		case way == "unknown":
-			a.Set(q.ID, sheet.Answer{Unknown: true, Ask: "cfo"}, today)
+			a.Set(q.ID, sheet.Answer{Unknown: true, Ask: "cfo"}, assesstest.Today)
 		case way == "not applicable" && r.RefusesNotApplicable(q.ID) == "":
-			a.Set(q.ID, sheet.Answer{NotApplicable: "none here"}, today)
+			a.Set(q.ID, sheet.Answer{NotApplicable: "none here"}, assesstest.Today)
 		}
 	}
 	return a
@@ -38,31 +40,31 @@ func uniformSheet(r *rubric.Rubric, way string) *sheet.Sheet {
 func TestOddPanels(t *testing.T) {
 	ways := []string{"first", "last", "unknown", "not applicable", "nothing"}
 	for _, size := range []rubrictest.Options{{MaxTop: 1, MaxCriteria: 1, MaxQuestions: 1, NoGates: true}, {MaxTop: 1}, {MaxCriteria: 3, MaxQuestions: 4}} {
-		onRubrics(t, size, func(t *rapid.T, r *rubric.Rubric) {
+		assesstest.OnRubrics(t, size, func(t *rapid.T, r *rubric.Rubric) {
 			panel := func(label string) *assess.PanelResult {
 				var members []*sheet.Sheet
 				for range rapid.SampledFrom([]int{1, 2, 3, 60}).Draw(t, label) {
 					members = append(members, uniformSheet(r, rapid.SampledFrom(ways).Draw(t, "way")))
 				}
-				return assess.ScorePanel(r, members, drawConsensus(t, r), drawOptions(t, r))
+				return assess.ScorePanel(r, members, assesstest.DrawConsensus(t, r), assesstest.DrawOptions(t, r))
 			}
 			before, after := panel("before"), panel("after")
-			rep, err := assess.NewChangesReport([]*assess.PanelResult{before, after, before}, nil, assess.Origin{})
+			rep, err := report.NewChangesReport([]*assess.PanelResult{before, after, before}, nil, report.Origin{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			rep.SetPlan(after.Result, after.PlanBudget(rapid.IntRange(0, 9).Draw(t, "points")))
 			rep.AddCurve(after.Result, assess.PlanOptions{})
-			if _, err := assess.NewBySubject([]*assess.Report{rep, rep.Redacted()}); err != nil {
+			if _, err := report.NewBySubject([]*report.Report{rep, rep.Redacted()}); err != nil {
 				t.Fatal(err)
 			}
-			after.ExplainFewest()
-			after.ExplainSingleAnswers()
+			report.ExplainFewest(after.Result)
+			report.ExplainSingleAnswers(after.Result)
 			after.ToDiscuss()
 			for i := range r.Questions {
-				after.ExplainQuestion(r.Questions[i].ID)
+				report.ExplainQuestion(after.Result, r.Questions[i].ID)
 			}
-			for _, written := range []*assess.Report{rep, rep.Redacted(), assess.NewPanelReport(after, nil, assess.Origin{})} {
+			for _, written := range []*report.Report{rep, rep.Redacted(), report.NewPanelReport(after, nil, report.Origin{})} {
 				text, err := json.Marshal(written)
 				if err != nil {
 					t.Fatal(err)

@@ -9,98 +9,17 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
-	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
-// panelRun is what reference-runs.json holds of a panel beyond a single run.
-type panelRun struct {
-	Members []struct {
-		Role    string
-		Answers map[string]json.RawMessage
-	}
-	Expect struct {
-		Medians      map[string][2]int
-		SplitMedians map[string][2]int `json:"split_medians"`
-		Agreement    *struct {
-			Respondents int
-			Usable      int       `json:"usable_questions"`
-			Alpha       *string   `json:"alpha"`
-			Range       []*string `json:"alpha_range"`
-			Reading     string
-			Spread      []struct {
-				Question string
-				Levels   []int
-				Spread   int
-			}
-		}
-		RoleGaps []struct {
-			Criterion, Group, Against, Points string
-			Flagged                           bool
-		} `json:"role_gaps"`
-	}
-}
-
-func membersOf(t testing.TB, r *rubric.Rubric, run *panelRun) []*sheet.Sheet {
-	t.Helper()
-	var out []*sheet.Sheet
-	for i, m := range run.Members {
-		a := answersOf(t, r, m.Answers, "")
-		a.Respondent = sheet.Respondent{Name: fmt.Sprintf("Person %d", i+1), Role: m.Role}
-		out = append(out, a)
-	}
-	return out
-}
-
-// panelRuns reads the panels of a set of runs, each beside what a single run has.
-func panelRuns(t *testing.T, set string) (runs []panelRun, same []referenceRun) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/reference-runs.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all map[string]json.RawMessage
-	var raw struct{ Runs []json.RawMessage }
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(all[set], &raw); err != nil {
-		t.Fatal(err)
-	}
-	for _, one := range raw.Runs {
-		var p panelRun
-		var r referenceRun
-		if err := json.Unmarshal(one, &r); err != nil {
-			t.Fatal(err)
-		}
-		if r.Members == nil {
-			continue
-		}
-		if err := json.Unmarshal(one, &p); err != nil {
-			t.Fatal(err)
-		}
-		runs, same = append(runs, p), append(same, r)
-	}
-	return runs, same
-}
-
-func workedRubric(t *testing.T) *rubric.Rubric {
-	t.Helper()
-	r, findings := rubric.Parse("worked-example", loadReference(t).Worked.Rubric)
-	if r == nil {
-		t.Fatal(findings)
-	}
-	return r
-}
-
 func TestReferencePanels(t *testing.T) {
 	checked := 0
-	for set, r := range map[string]*rubric.Rubric{"worked_examples": workedRubric(t), "default_rubric": assesstest.DefaultRubric(t)} {
-		runs, same := panelRuns(t, set)
+	for set, r := range map[string]*rubric.Rubric{"worked_examples": assesstest.WorkedRubric(t), "default_rubric": assesstest.DefaultRubric(t)} {
+		runs, same := assesstest.PanelRuns(t, set)
 		for i := range runs {
 			checked++
 			t.Run(r.ID+"/"+same[i].Name, func(t *testing.T) {
-				p := assess.ScorePanel(r, membersOf(t, r, &runs[i]), nil, assess.Options{})
+				p := assess.ScorePanel(r, assesstest.MembersOf(t, r, &runs[i]), nil, assess.Options{})
 				comparePanel(t, p, &runs[i], &same[i])
 			})
 		}
@@ -110,7 +29,7 @@ func TestReferencePanels(t *testing.T) {
 	}
 }
 
-func comparePanel(t *testing.T, p *assess.PanelResult, run *panelRun, same *referenceRun) {
+func comparePanel(t *testing.T, p *assess.PanelResult, run *assesstest.PanelRun, same *assesstest.ReferenceRun) {
 	want := same.Expect
 	for id, state := range statesOfPanel(p) {
 		if want.States[id] != state && state != "panel" {
@@ -150,7 +69,7 @@ func statesOfPanel(p *assess.PanelResult) map[string]string {
 	return out
 }
 
-func compareAgreement(t *testing.T, a *assess.Agreement, run *panelRun) {
+func compareAgreement(t *testing.T, a *assess.Agreement, run *assesstest.PanelRun) {
 	want := run.Expect.Agreement
 	assesstest.Equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, ratText(a.Alpha)}, []any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha)})
 	bounds := []string{}

@@ -22,13 +22,18 @@ type PanelResult struct {
 	// member names; both may be blank.
 	Updated, Subject string
 
+	// Sheets are the members' own answers by question id; nil in a panel of more than
+	// [MaxVoices], of which only counts are kept.
+	Sheets []map[string]sheet.Answer
+	// Asked names by question who was said to know the answer, in the order first named.
+	Asked [][]string
+	// Lone is the whole sheet of a panel of one; nil for several.
+	Lone *sheet.Sheet
+
 	r      *rubric.Rubric
 	rows   []choices
-	sheets []map[string]sheet.Answer
 	ticks  []tickCount
-	asked  [][]string
 	groups []group
-	lone   *sheet.Sheet // the sheet of a panel of one
 	// plain are the panel's own values without consensus.
 	plain []own
 }
@@ -46,8 +51,14 @@ type Vote struct {
 	// Options count the choices of a context question in its order; nil for a scored one.
 	Options []int
 
-	high, seen int
+	// High counts the levels contributed at the rubric's target level or above, Seen those
+	// of them with evidence seen.
+	High, Seen int
 }
+
+// Middle gives the lower and the upper median of the levels contributed; at least one
+// member must have known.
+func (v *Vote) Middle() Interval { return medians(v.Levels, v.Knew) }
 
 // Disagreed tells whether a context question got different answers.
 func (v *Vote) Disagreed() bool {
@@ -96,7 +107,7 @@ func votes(r *rubric.Rubric, ballots []ballot, members int) []Vote {
 	out := make([]Vote, len(ballots))
 	for i := range ballots {
 		b := &ballots[i]
-		v := Vote{Question: &r.Questions[i], Knew: b.knew, Of: members, Levels: b.given, Options: b.votes, high: b.high, seen: b.seen}
+		v := Vote{Question: &r.Questions[i], Knew: b.knew, Of: members, Levels: b.given, Options: b.votes, High: b.high, Seen: b.seen}
 		for _, n := range b.votes {
 			v.Knew += n
 		}
@@ -114,9 +125,9 @@ func (p *PanelResult) VoteOf(id string) *Vote {
 	return nil
 }
 
-// ticked lists the checklist items that more than half of those who recorded ticks
+// Ticked lists the checklist items that more than half of those who recorded ticks
 // ticked; nil if nobody recorded any.
-func (p *PanelResult) ticked(i int) []string {
+func (p *PanelResult) Ticked(i int) []string {
 	t := &p.ticks[i]
 	if t.recorded == 0 {
 		return nil
@@ -128,4 +139,14 @@ func (p *PanelResult) ticked(i int) []string {
 		}
 	}
 	return out
+}
+
+// AgreedOn returns the consensus on a question, or nil.
+func (p *PanelResult) AgreedOn(q *rubric.Question) *Settled {
+	for i := range p.Agreed {
+		if p.Agreed[i].Question == q {
+			return &p.Agreed[i]
+		}
+	}
+	return nil
 }

@@ -9,36 +9,16 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
 
-// drawMembers draws the sheets of a panel, with roles.
-func drawMembers(t *rapid.T, r *rubric.Rubric, most int, k kinds) []*sheet.Sheet {
-	out := make([]*sheet.Sheet, rapid.IntRange(1, most).Draw(t, "members"))
-	for i := range out {
-		out[i] = drawAnswers(t, r, k)
-		if len(r.Roles) > 0 && rapid.Bool().Draw(t, "has a role") {
-			out[i].Respondent.Role = r.Roles[rapid.IntRange(0, len(r.Roles)-1).Draw(t, "role")].ID
-		}
-	}
-	return out
-}
-
-func drawConsensus(t *rapid.T, r *rubric.Rubric) map[string]sheet.Consensus {
-	out := map[string]sheet.Consensus{}
-	for i := range rapid.IntRange(0, 3).Draw(t, "agreed") {
-		q := &r.Questions[rapid.IntRange(0, len(r.Questions)-1).Draw(t, fmt.Sprint("agreed question ", i))]
-		out[q.ID] = sheet.Consensus{Option: drawOption(t, q).ID}
-	}
-	return out
-}
-
 // Invariant 16: a panel of one equals the single run, states included.
 func TestInvariant16PanelOfOne(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		p := assess.ScorePanel(r, []*sheet.Sheet{a}, nil, o)
 		if !p.One {
 			t.Fatal("it is not taken for a panel of one")
@@ -65,15 +45,15 @@ func scoresOf(p *assess.PanelResult) map[string]string {
 // Invariant 17: permuting or duplicating all respondents, or adding one who knows
 // nothing, changes no score or stage; medians lie within the answers given.
 func TestInvariant17Panels(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		members, o, consensus := drawMembers(t, r, 5, everyKind), drawOptions(t, r), drawConsensus(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		members, o, consensus := assesstest.DrawMembers(t, r, 5, assesstest.EveryKind), assesstest.DrawOptions(t, r), assesstest.DrawConsensus(t, r)
 		base := assess.ScorePanel(r, members, consensus, o)
 		differs(t, "permuted", scoresOf(assess.ScorePanel(r, rapid.Permutation(members).Draw(t, "order"), consensus, o)), scoresOf(base))
 		differs(t, "duplicated", scoresOf(assess.ScorePanel(r, slices.Concat(members, members), consensus, o)), scoresOf(base))
-		ignorant := sheet.New(r, today)
+		ignorant := sheet.New(r, assesstest.Today)
 		if rapid.Bool().Draw(t, "says so") {
 			for i := range r.Questions {
-				ignorant.Set(r.Questions[i].ID, sheet.Answer{Unknown: true}, today)
+				ignorant.Set(r.Questions[i].ID, sheet.Answer{Unknown: true}, assesstest.Today)
 			}
 		}
 		differs(t, "with one who knows nothing", scoresOf(assess.ScorePanel(r, append(slices.Clone(members), ignorant), consensus, o)), scoresOf(base))
@@ -97,8 +77,8 @@ func withinGiven(t *rapid.T, p *assess.PanelResult, consensus map[string]sheet.C
 
 // A panel's own values are reckoned a second time, from the members' states alone.
 func TestPanelEqualsItsDefinition(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		members := drawMembers(t, r, 5, everyKind)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		members := assesstest.DrawMembers(t, r, 5, assesstest.EveryKind)
 		if len(members) == 1 {
 			t.Skip("a single run")
 		}
@@ -153,17 +133,17 @@ func equalIn(t *rapid.T, what string, got, want any) {
 // Invariant 20 for panels: strict evidence never changes the possible side, and lowers
 // the lower median over the lowered answers.
 func TestStrictEvidenceInPanels(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		members, consensus := drawMembers(t, r, 5, everyKind), drawConsensus(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		members, consensus := assesstest.DrawMembers(t, r, 5, assesstest.EveryKind), assesstest.DrawConsensus(t, r)
 		plain, strict := assess.ScorePanel(r, members, consensus, assess.Options{}), assess.ScorePanel(r, members, consensus, assess.Options{StrictEvidence: true})
 		must(t, notAbove(plain.Result, strict.Result, assess.Possible))
 		must(t, notAbove(strict.Result, plain.Result, assess.Possible))
 		must(t, notAbove(strict.Result, plain.Result, assess.Confirmed))
 	})
-	r := workedRubric(t)
+	r := assesstest.WorkedRubric(t)
 	high := func(e sheet.Evidence) *sheet.Sheet {
-		a := sheet.New(r, today)
-		a.Set("q1", sheet.Answer{Option: "level-4", Evidence: e}, today)
+		a := sheet.New(r, assesstest.Today)
+		a.Set("q1", sheet.Answer{Option: "level-4", Evidence: e}, assesstest.Today)
 		return a
 	}
 	strict := assess.Options{StrictEvidence: true}
@@ -180,9 +160,9 @@ func TestStrictEvidenceInPanels(t *testing.T) {
 func TestPanelContext(t *testing.T) {
 	r := assesstest.DefaultRubric(t)
 	answers := func(team string) *sheet.Sheet {
-		a := sheet.New(r, today)
+		a := sheet.New(r, assesstest.Today)
 		if team != "" {
-			a.Set("leadership-team", sheet.Answer{Option: team}, today)
+			a.Set("leadership-team", sheet.Answer{Option: team}, assesstest.Today)
 		}
 		return a
 	}
@@ -211,7 +191,7 @@ func TestPanelContext(t *testing.T) {
 
 // A room talks about facts first, then about what differs most.
 func TestToDiscuss(t *testing.T) {
-	b, _ := loadPanel(t, assesstest.DefaultRubric(t), "castellan-hotels/2025")
+	b, _ := assesstest.LoadPanel(t, assesstest.DefaultRubric(t), "castellan-hotels/2025")
 	p := b.Score(nil, assess.Options{})
 	list, last := p.ToDiscuss(), 99
 	for i, s := range list {
@@ -233,9 +213,9 @@ func TestToDiscuss(t *testing.T) {
 func TestConsensusStandsBesideTheAnswers(t *testing.T) {
 	r := assesstest.DefaultRubric(t)
 	answers := func(owner, remit string) *sheet.Sheet {
-		a := sheet.New(r, today)
-		a.Set("named-owner", sheet.Answer{Option: owner}, today)
-		a.Set("owner-remit", sheet.Answer{Option: remit}, today)
+		a := sheet.New(r, assesstest.Today)
+		a.Set("named-owner", sheet.Answer{Option: owner}, assesstest.Today)
+		a.Set("owner-remit", sheet.Answer{Option: remit}, assesstest.Today)
 		return a
 	}
 	low, high := r.Question("named-owner").OptionAt(0).ID, r.Question("named-owner").OptionAt(3).ID
@@ -244,7 +224,7 @@ func TestConsensusStandsBesideTheAnswers(t *testing.T) {
 	top := r.Question("owner-remit").OptionAt(4).ID
 	p := assess.ScorePanel(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top, Reason: "agreed"}}, assess.Options{})
 	assesstest.Equal(t, "closed", p.ValueOf("owner-remit").State, assess.Absent)
-	idle := assess.NewPanelReport(p, nil, assess.Origin{}).Panel.Consensus[0].Idle
+	idle := report.NewPanelReport(p, nil, report.Origin{}).Panel.Consensus[0].Idle
 	assesstest.Equal(t, "idle", idle, "Without effect at present. It counts as level 0: named-owner does not reach level 2, so there is nothing yet that it could be about.")
 	p = assess.ScorePanel(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top}, "named-owner": {Option: high, Reason: "since May"}}, assess.Options{})
 	assesstest.Equal(t, "open", p.ValueOf("owner-remit").Given, assess.Interval{4, 4})

@@ -63,7 +63,7 @@ func (res *Result) Plan(to int) *Plan { return res.PlanWith(PlanOptions{To: to})
 
 // PlanWith is [Result.Plan] with all choices.
 func (res *Result) PlanWith(o PlanOptions) *Plan {
-	if !res.Stage.Rated || res.withheldBy(WhyVerdict) {
+	if !res.Stage.Rated || res.WithheldBy(WhyVerdict) {
 		return nil
 	}
 	if o.To <= 0 {

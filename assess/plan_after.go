@@ -74,7 +74,7 @@ func (a *PlanAfter) compare(before, now *profile) {
 		}
 	}
 	for i := range now.gates {
-		if before.gates[i].holds(Confirmed) && !now.gates[i].holds(Confirmed) {
+		if before.gates[i].Holds(Confirmed) && !now.gates[i].Holds(Confirmed) {
 			a.Opened = append(a.Opened, now.gates[i].Gate)
 		}
 	}

@@ -13,14 +13,14 @@ import (
 // randomSheet answers every question of a rubric at random, a few of them not at all.
 func randomSheet(r *rubric.Rubric, seed uint64) *sheet.Sheet {
 	rng := rand.New(rand.NewPCG(seed, 1))
-	a, most := sheet.New(r, today), 1+rng.IntN(r.Top())
+	a, most := sheet.New(r, assesstest.Today), 1+rng.IntN(r.Top())
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		answer := sheet.Answer{Option: q.Options[min(rng.IntN(most+1), len(q.Options)-1)].ID}
 		if rng.IntN(15) == 0 {
 			answer = sheet.Answer{Unknown: true}
 		}
-		a.Set(q.ID, answer, today)
+		a.Set(q.ID, answer, assesstest.Today)
 	}
 	return a
 }

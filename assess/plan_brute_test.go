@@ -218,7 +218,7 @@ func drawIDs(t *rapid.T, label string, r *rubric.Rubric, rarely int) []string {
 func TestPlanEqualsBruteForce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := rubrictest.Draw(t, small)
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		res, truth := assess.Score(r, a, o), newOracle(r, a, o)
 		if !truth.anyRated {
 			if res.Plan(0) != nil || res.FewestAnswers(0) != nil || res.PlanBudget(9) != nil {
@@ -240,7 +240,7 @@ func TestPlanEqualsBruteForce(t *testing.T) {
 func TestPlanWithWishesEqualsBruteForce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := rubrictest.Draw(t, small)
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		res, truth := assess.Score(r, a, o), newOracle(r, a, o)
 		if !truth.anyRated {
 			return
@@ -255,8 +255,8 @@ func TestPlanWithWishesEqualsBruteForce(t *testing.T) {
 // Invariant 13 of method.md: dropping a step breaks the plan; it costs nothing only if
 // the stage is reached already; the last of the things it unlocks is the stage.
 func TestPlanIsTight(t *testing.T) {
-	onRubrics(t, rubrictest.Options{MaxQuestions: 20, NoVerdicts: true}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{MaxQuestions: 20, NoVerdicts: true}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		res, truth := assess.Score(r, a, o), newOracle(r, a, o)
 		if !truth.anyRated {
 			return
@@ -288,7 +288,7 @@ func TestPlanIsTight(t *testing.T) {
 func TestPlanIsTheSameTwice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := rubrictest.Draw(t, rubrictest.Options{})
-		a := drawAnswers(t, r, everyKind)
+		a := assesstest.DrawAnswers(t, r, assesstest.EveryKind)
 		one, two := assess.Score(r, a, assess.Options{}).Plan(0), assess.Score(r, a, assess.Options{}).Plan(0)
 		if (one == nil) != (two == nil) || one != nil && fmt.Sprint(stepIDs(one)) != fmt.Sprint(stepIDs(two)) {
 			t.Fatalf("%v and %v", one, two)

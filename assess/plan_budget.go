@@ -41,7 +41,7 @@ func (res *Result) PlanBudgetWith(points int, o PlanOptions) *Plan {
 // walkGaps spends points on the gap list in rank order. Gaps that have to be in come
 // first, with what they require.
 func (res *Result) walkGaps(points int, o PlanOptions) *Plan {
-	if !res.Stage.Rated || res.withheldBy(WhyVerdict) {
+	if !res.Stage.Rated || res.WithheldBy(WhyVerdict) {
 		return nil
 	}
 	o.To = res.Stage.Level[Confirmed]
@@ -100,7 +100,7 @@ func (w *gapWalk) take(g *Gap) bool {
 // level is known, and it is no gap.
 func (w *gapWalk) met(i int) bool {
 	v := &w.res.Values[i]
-	return !w.kept[i] && v.Question.Scored() && (v.State == Answered || v.State == Panel) && !lacksEvidence(v) && w.gapOf(i) == nil
+	return !w.kept[i] && v.Question.Scored() && (v.State == Answered || v.State == Panel) && !v.LacksEvidence() && w.gapOf(i) == nil
 }
 
 // insist takes a gap with all that it requires; false if that is not possible.

@@ -11,7 +11,7 @@ type CurvePoint struct {
 // PlanCurve gives the least cost of every stage that can be reached, from today's, which
 // costs nothing, upwards; nil where [Result.Plan] is.
 func (res *Result) PlanCurve(o PlanOptions) []CurvePoint {
-	if !res.Stage.Rated || res.withheldBy(WhyVerdict) {
+	if !res.Stage.Rated || res.WithheldBy(WhyVerdict) {
 		return nil
 	}
 	today := res.Stage.Level[Confirmed]

@@ -6,7 +6,7 @@ import "cxgap/rubric"
 // to reach a level, 0 standing for the next one: the plan with every effort 1 and no
 // prerequisites (method.md, section 9). It is nil where [Result.Plan] is.
 func (res *Result) FewestAnswers(to int) *Plan {
-	if !res.Stage.Rated || res.withheldBy(WhyVerdict) {
+	if !res.Stage.Rated || res.WithheldBy(WhyVerdict) {
 		return nil
 	}
 	if to <= 0 {

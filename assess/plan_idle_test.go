@@ -5,12 +5,13 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 )
 
 // A wish that is met already asks for nothing, also where a budget only reaches down the
 // list of gaps; a wish that cannot be met is refused there as everywhere.
 func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
-	res := plannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s0", "causes", "unknown")
+	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s0", "causes", "unknown")
 	within := func(points int, keep []string, with ...string) *assess.Plan {
 		return res.PlanBudgetWith(points, assess.PlanOptions{Keep: keep, With: with})
 	}
@@ -28,9 +29,9 @@ func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 
 // The words do not claim that a wish is in the plan which needs no step.
 func TestWordsOfWishesThatAreMet(t *testing.T) {
-	res := plannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s0", "causes", "c0")
+	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s0", "causes", "c0")
 	plan := res.PlanWith(assess.PlanOptions{To: 2, With: []string{"owner", "causes"}})
 	assesstest.Equal(t, "steps", stepIDs(plan), []string{"surveys", "causes"})
-	assesstest.Equal(t, "wishes", res.PlanWords(plan)[1:], []string{"In the plan, as you asked: “Find causes”.",
+	assesstest.Equal(t, "wishes", report.PlanWords(res, plan)[1:], []string{"In the plan, as you asked: “Find causes”.",
 		"“Name an owner” needs no step: it is where this plan wants it already.", "Without these wishes it costs 0 points."})
 }

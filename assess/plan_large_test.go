@@ -101,13 +101,13 @@ func (s *shape) large(t assesstest.Fataler, seed uint64, n int) *assess.Result {
 	if r == nil {
 		t.Fatalf("%v", findings)
 	}
-	a, most := sheet.New(r, today), 1+rng.IntN(s.top)
+	a, most := sheet.New(r, assesstest.Today), 1+rng.IntN(s.top)
 	for i := range r.Questions {
 		answer := sheet.Answer{Option: fmt.Sprintf("level-%d", rng.IntN(most+1))}
 		if rng.IntN(12) == 0 {
 			answer = sheet.Answer{Unknown: true}
 		}
-		a.Set(r.Questions[i].ID, answer, today)
+		a.Set(r.Questions[i].ID, answer, assesstest.Today)
 	}
 	return assess.Score(r, a, assess.Options{})
 }

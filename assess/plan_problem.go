@@ -64,7 +64,7 @@ func (p *planProblem) binds(g *GateState) bool {
 	switch {
 	case p.goal.criterion >= 0:
 		return g.Gate.Caps == p.res.Rubric.Criteria[p.goal.criterion].ID && g.Gate.At < p.goal.to
-	case g.overall():
+	case g.Overall():
 		return g.Gate.At < p.goal.to
 	}
 	return !g.Idle && g.Gate.At < p.goal.to-p.res.Rubric.Scoring.BalanceSlack

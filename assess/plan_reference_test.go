@@ -54,7 +54,7 @@ func TestReferencePlans(t *testing.T) {
 			continue
 		}
 		t.Run(run.Name, func(t *testing.T) {
-			res := assess.Score(r, answersOf(t, r, run.Answers, run.Evidence), assess.Options{StrictEvidence: run.Strict})
+			res := assess.Score(r, assesstest.AnswersOf(t, r, run.Answers, run.Evidence), assess.Options{StrictEvidence: run.Strict})
 			for _, want := range run.Expect.Plans {
 				plans++
 				got := res.Plan(want.To)
@@ -85,13 +85,13 @@ func TestReferencePlans(t *testing.T) {
 
 // The worked example of method.md, section 12: the run of three people has these medians.
 func TestWorkedPlan(t *testing.T) {
-	runs := loadReference(t)
+	runs := assesstest.LoadReference(t)
 	r, findings := rubric.Parse("worked-example", runs.Worked.Rubric)
 	if r == nil {
 		t.Fatal(findings)
 	}
 	medians := map[string]json.RawMessage{"q1": []byte("2"), "q2": []byte("2"), "q3": []byte("3"), "q4": []byte("1")}
-	res := assess.Score(r, answersOf(t, r, medians, ""), assess.Options{})
+	res := assess.Score(r, assesstest.AnswersOf(t, r, medians, ""), assess.Options{})
 	plan := res.Plan(0)
 	assesstest.Equal(t, "plan", planned{plan.To, *plan.Cost, stepIDs(plan)}, planned{3, 2, []string{"q1"}})
 	after := res.After(plan)

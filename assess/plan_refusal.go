@@ -3,8 +3,8 @@ package assess
 import (
 	"fmt"
 	"math/big"
-	"strconv"
 
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -75,12 +75,7 @@ func (p *planProblem) unreachable(i int) string {
 	return fmt.Sprintf("%s needs %s, and that is not to be had: %s", id, on.Question.ID, p.refusal(need))
 }
 
-func (p *planProblem) levelName(level int) string { return levelName(p.res.Rubric, level) }
-
-// levelName gives a level with its name in the scale.
-func levelName(r *rubric.Rubric, level int) string {
-	return strconv.Itoa(level) + " " + r.Scale[level].Name
-}
+func (p *planProblem) levelName(level int) string { return p.res.Rubric.LevelName(level) }
 
 // obstacles says why even everything that can be done does not reach the goal.
 func (p *planProblem) obstacles() []Obstacle {
@@ -102,7 +97,7 @@ func (p *planProblem) shortfalls() []Obstacle {
 	miss := func(what string, score *big.Rat, level int) {
 		if level >= 1 && after.level(score) < level {
 			cut := p.res.Rubric.Scoring.CutPoints[level-1]
-			out = append(out, Obstacle{Reason: fmt.Sprintf("Even with every improvement that can be made, %s would reach %s; level %d takes %s.", what, p.res.Display(score), level, written(cut))})
+			out = append(out, Obstacle{Reason: fmt.Sprintf("Even with every improvement that can be made, %s would reach %s; level %d takes %s.", what, p.res.Display(score), level, exact.Written(cut))})
 		}
 	}
 	if p.goal.criterion < 0 {

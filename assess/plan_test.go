@@ -10,79 +10,14 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
 
-// planRubric has a parent with a branch, a prerequisite, a gate and a context question.
-const planRubric = `schema: cxgap/rubric/v1
-id: plans
-version: 1.0.0
-title: Plans
-caveat: None.
-scale: [{name: Absent}, {name: Informal}, {name: Defined}, {name: Operating}, {name: Embedded}]
-scoring: {prerequisite_level: 2, effort: {S: {points: 1, meaning: weeks}, M: {points: 2, meaning: months}}}
-criteria: [{id: a, name: Ownership}, {id: b, name: Data}]
-topics: [{id: all, name: All}]
-questions:
-  - {id: team, topic: all, prompt: "A team?", options: [{id: some, text: Some.}, {id: none, text: None.}]}
-  - id: owner
-    topic: all
-    prompt: "An owner?"
-    scores: {a: 2}
-    options: [{id: o0, level: 0, text: None.}, {id: o2, level: 2, text: One.}, {id: o4, level: 4, text: A strong one.}]
-    gap: {title: Name an owner, action: Name one., effort: M}
-  - id: remit
-    topic: all
-    prompt: "A remit?"
-    ask_when: {question: owner, at_least: 2}
-    scores: {a: 1}
-    options: [{id: r0, level: 0, text: None.}, {id: r4, level: 4, text: Full.}]
-    gap: {title: Write the remit, action: Write it., effort: S, requires: [owner]}
-  - id: surveys
-    topic: all
-    prompt: "Surveys?"
-    applies_when: {team: [some]}
-    scores: {b: 1}
-    options: [{id: s0, level: 0, text: None.}, {id: s4, level: 4, text: All.}]
-    gap: {title: Ask customers, action: Ask., effort: S}
-  - id: causes
-    topic: all
-    prompt: "Causes?"
-    scores: {b: 1}
-    options: [{id: c0, level: 0, text: None.}, {id: c2, level: 2, text: Some.}, {id: c4, level: 4, text: All.}]
-    gap: {title: Find causes, action: Find them., effort: M, requires: [surveys]}
-  - id: deep
-    topic: all
-    prompt: "Deep?"
-    ask_when: {question: causes, at_least: 4}
-    scores: {b: 1}
-    options: [{id: d0, level: 0, text: No.}, {id: d4, level: 4, text: Yes.}]
-    gap: {title: Go deep, action: Go., effort: S}
-gates:
-  - {id: must, question: owner, below: 2, caps: overall, at: 0, reason: Nobody owns it.}
-`
-
-// planned scores a sheet given as question and option in turn.
-func plannedFrom(t assesstest.Fataler, o assess.Options, answers ...string) *assess.Result {
-	r, findings := rubric.Parse("plans.yaml", []byte(planRubric))
-	if r == nil {
-		t.Fatalf("%v", findings)
-	}
-	a := sheet.New(r, today)
-	for i := 0; i < len(answers); i += 2 {
-		answer := sheet.Answer{Option: answers[i+1]}
-		if answers[i+1] == "unknown" {
-			answer = sheet.Answer{Unknown: true}
-		}
-		a.Set(answers[i], answer, today)
-	}
-	return assess.Score(r, a, o)
-}
-
 func TestPlanForcesGatesParentsAndPrerequisites(t *testing.T) {
-	res := plannedFrom(t, assess.Options{}, "owner", "o0", "remit", "r4", "surveys", "s0", "causes", "unknown")
+	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "remit", "r4", "surveys", "s0", "causes", "unknown")
 	plan := res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}})
 	assesstest.Equal(t, "steps", stepIDs(plan), []string{"owner", "remit", "surveys", "causes"})
 	if *plan.Cost != 6 || !plan.Optimal {
@@ -99,7 +34,7 @@ func TestPlanForcesGatesParentsAndPrerequisites(t *testing.T) {
 }
 
 func TestPlanSaysWhyThereIsNone(t *testing.T) {
-	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "c0", "team", "some")
+	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "c0", "team", "some")
 	for _, c := range []struct {
 		name string
 		o    assess.PlanOptions
@@ -116,11 +51,11 @@ func TestPlanSaysWhyThereIsNone(t *testing.T) {
 		if plan.Cost != nil || plan.Steps != nil || len(plan.Obstacles) == 0 || plan.Obstacles[0].Reason != c.want {
 			t.Errorf("%s: %+v", c.name, plan.Obstacles)
 		}
-		if words := res.PlanWords(plan); !strings.HasPrefix(words[0], "There is no plan to stage") || words[1] != c.want {
+		if words := report.PlanWords(res, plan); !strings.HasPrefix(words[0], "There is no plan to stage") || words[1] != c.want {
 			t.Errorf("%s: %q", c.name, words)
 		}
 	}
-	done := plannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s4", "team", "none")
+	done := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s4", "team", "none")
 	const want = "surveys does not apply after the answers to the context questions."
 	if plan := done.PlanWith(assess.PlanOptions{To: 2, With: []string{"surveys"}}); len(plan.Obstacles) != 1 || plan.Obstacles[0].Reason != want {
 		t.Errorf("%+v", plan.Obstacles)
@@ -129,19 +64,19 @@ func TestPlanSaysWhyThereIsNone(t *testing.T) {
 
 // A question that has to be in and is good enough already asks for nothing.
 func TestPlanWishAlreadyMet(t *testing.T) {
-	res := plannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s0")
+	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s0")
 	free, plan := res.PlanWith(assess.PlanOptions{To: 2}), res.PlanWith(assess.PlanOptions{To: 2, With: []string{"owner"}})
 	if plan.Cost == nil || *plan.Cost != *free.Cost || len(plan.Idle) != 1 || plan.Idle[0].ID != "owner" {
 		t.Fatalf("%+v", plan)
 	}
-	words := strings.Join(res.PlanWords(plan), " ")
+	words := strings.Join(report.PlanWords(res, plan), " ")
 	if !strings.Contains(words, "needs no step: it is where this plan wants it already.") || strings.Contains(words, "Without these wishes") {
 		t.Errorf("%q", words)
 	}
 }
 
 func TestPlanNamesItsWishes(t *testing.T) {
-	res := plannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0")
+	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0")
 	free := res.PlanWith(assess.PlanOptions{To: 1})
 	var dear *assess.Plan
 	for _, id := range []string{"surveys", "causes", "owner"} {
@@ -152,26 +87,26 @@ func TestPlanNamesItsWishes(t *testing.T) {
 	if dear == nil {
 		t.Fatal("no wish makes the plan dearer")
 	}
-	words := strings.Join(res.PlanWords(dear), " ")
+	words := strings.Join(report.PlanWords(res, dear), " ")
 	if want := fmt.Sprintf("Without these wishes it costs %d point", *free.Cost); !strings.Contains(words, want) || !strings.Contains(words, "In the plan, as you asked: “") {
 		t.Errorf("%q does not say %q", words, want)
 	}
 }
 
 func TestPlanWhereOneIsAlready(t *testing.T) {
-	res := plannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s4", "causes", "c4", "deep", "d4")
+	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s4", "causes", "c4", "deep", "d4")
 	plan := res.Plan(0)
 	if plan.To != 4 || *plan.Cost != 0 || !plan.Optimal || len(plan.Steps) != 0 {
 		t.Errorf("%+v", plan)
 	}
-	assesstest.Equal(t, "words", res.PlanWords(plan), []string{"Stage 4 Embedded is reached already: there is nothing to do."})
+	assesstest.Equal(t, "words", report.PlanWords(res, plan), []string{"Stage 4 Embedded is reached already: there is nothing to do."})
 	budget := res.PlanBudget(5)
-	assesstest.Equal(t, "budget", res.PlanWords(budget), []string{"The highest stage is reached; what is spent now raises the index only.", "No gap on the list fits into the budget."})
+	assesstest.Equal(t, "budget", report.PlanWords(res, budget), []string{"The highest stage is reached; what is spent now raises the index only.", "No gap on the list fits into the budget."})
 }
 
 // Under strict evidence branches read the answer as given, the plan what was seen.
 func TestPlanUnderStrictEvidence(t *testing.T) {
-	res := plannedFrom(t, assess.Options{StrictEvidence: true}, "owner", "o4", "remit", "r0", "surveys", "s4", "causes", "c4", "deep", "d0")
+	res := assesstest.PlannedFrom(t, assess.Options{StrictEvidence: true}, "owner", "o4", "remit", "r0", "surveys", "s4", "causes", "c4", "deep", "d0")
 	plan := res.PlanWith(assess.PlanOptions{To: 3, With: []string{"deep"}})
 	if slices.Contains(stepIDs(plan), "causes") && *plan.Cost > 5 {
 		t.Errorf("steps %v", stepIDs(plan))
@@ -197,7 +132,7 @@ func TestPlanThatGivesUp(t *testing.T) {
 			}
 			if !plan.Optimal {
 				given++
-				if words := res.PlanWords(plan); len(words) != 2 || !strings.Contains(words[1], "not proved") {
+				if words := report.PlanWords(res, plan); len(words) != 2 || !strings.Contains(words[1], "not proved") {
 					t.Errorf("words %q", words)
 				}
 			}
@@ -211,8 +146,8 @@ func TestPlanThatGivesUp(t *testing.T) {
 // A budget buys the highest stage that it pays for; else it goes down the gap list and
 // skips only what does not fit or waits for something.
 func TestBudget(t *testing.T) {
-	onRubrics(t, rubrictest.Options{NoVerdicts: true}, func(t *rapid.T, r *rubric.Rubric) {
-		res := assess.Score(r, drawAnswers(t, r, everyKind), drawOptions(t, r))
+	assesstest.OnRubrics(t, rubrictest.Options{NoVerdicts: true}, func(t *rapid.T, r *rubric.Rubric) {
+		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
 		points := rapid.IntRange(0, 30).Draw(t, "budget")
 		keep := drawIDs(t, "keep", r, 6)
 		plan := res.PlanBudgetWith(points, assess.PlanOptions{Keep: keep})
@@ -259,7 +194,7 @@ func walk(t assesstest.Fataler, res *assess.Result, plan *assess.Plan, left int,
 func TestCurve(t *testing.T) {
 	r := assesstest.DefaultRubric(t)
 	a := randomSheet(r, 3)
-	a.Set("leadership-team", sheet.Answer{Option: "has-team"}, today)
+	a.Set("leadership-team", sheet.Answer{Option: "has-team"}, assesstest.Today)
 	res := assess.Score(r, a, assess.Options{})
 	curve := res.PlanCurve(assess.PlanOptions{})
 	if len(curve) < 3 || curve[0].Cost != 0 {

@@ -1,143 +1,17 @@
 package assess_test
 
 import (
-	"encoding/json"
 	"math/big"
-	"os"
 	"slices"
 	"testing"
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
-	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
-// referenceRuns is testdata/reference-runs.json as far as single runs go: every number
-// in it was worked out independently of this code.
-type referenceRuns struct {
-	Worked struct {
-		Rubric json.RawMessage
-		Runs   []referenceRun
-	} `json:"worked_examples"`
-	Default struct {
-		ID   string
-		Runs []referenceRun
-	} `json:"default_rubric"`
-}
-
-type referenceRun struct {
-	Name     string
-	Answers  map[string]json.RawMessage
-	Members  json.RawMessage
-	Core     bool   `json:"core_only"`
-	Strict   bool   `json:"strict_evidence"`
-	Evidence string `json:"evidence"`
-	Expect   expectation
-}
-
-type fractions struct{ Confirmed, Possible *string }
-type numbers struct{ Confirmed, Possible *int }
-
-type expectation struct {
-	Index        fractions
-	IndexDisplay numbers `json:"index_display"`
-	Coverage     string
-	Criteria     map[string]struct {
-		Rated         bool
-		Score         fractions
-		Level         numbers
-		Coverage      string
-		NotApplicable string `json:"not_applicable_share"`
-	}
-	Stage struct {
-		Withheld            bool
-		Why                 []string `json:"why_withheld"`
-		Confirmed, Possible int
-		Uncapped            numbers
-		HeldBy              []struct{ Kind, ID string } `json:"held_by"`
-	}
-	Gates   struct{ Confirmed, Possible []string }
-	Verdict string
-	States  map[string]string `json:"states_other_than_answered"`
-	Gaps    []struct {
-		Question, Lift, Effort string
-		Tier, Level, Target    int
-		QuickWin               bool `json:"quick_win"`
-	}
-	FindOut []struct {
-		Question, Worth string
-		Gate            *string
-	} `json:"find_out"`
-	Sensitivity *struct {
-		IndexRange  struct{ Low, High string } `json:"index_range"`
-		StageStable bool                       `json:"stage_stable"`
-		Fragile     []string                   `json:"fragile_answers"`
-		LeaveOneOut struct {
-			Low, High    string
-			StageChanges []string `json:"stage_changes"`
-		} `json:"leave_one_out"`
-		Spacing struct{ Convex, Concave []string } `json:"spacing_changes"`
-	}
-}
-
-func loadReference(t *testing.T) referenceRuns {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/reference-runs.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var runs referenceRuns
-	if err := json.Unmarshal(data, &runs); err != nil {
-		t.Fatal(err)
-	}
-	return runs
-}
-
-// answersOf turns the reference notation into a sheet: a level, "unknown", an option id
-// or {not_applicable: reason}; "*" is the level of every scored question not named.
-func answersOf(t testing.TB, r *rubric.Rubric, raw map[string]json.RawMessage, evidence string) *sheet.Sheet {
-	t.Helper()
-	a := sheet.New(r, "2026-03-02")
-	for i := range r.Questions {
-		q := &r.Questions[i]
-		value, named := raw[q.ID]
-		if !named && q.Scored() {
-			value = raw["*"]
-		}
-		if value == nil {
-			continue
-		}
-		answer := answerOf(t, q, value)
-		answer.Evidence = sheet.Evidence(evidence)
-		a.Set(q.ID, answer, "2026-03-02")
-	}
-	return a
-}
-
-func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) sheet.Answer {
-	t.Helper()
-	var level int
-	var word string
-	var reason struct {
-		NotApplicable string `json:"not_applicable"`
-	}
-	switch {
-	case json.Unmarshal(raw, &level) == nil:
-		return sheet.Answer{Option: q.OptionAt(level).ID}
-	case json.Unmarshal(raw, &word) == nil && word == "unknown":
-		return sheet.Answer{Unknown: true}
-	case json.Unmarshal(raw, &word) == nil:
-		return sheet.Answer{Option: word}
-	case json.Unmarshal(raw, &reason) == nil:
-		return sheet.Answer{NotApplicable: reason.NotApplicable}
-	}
-	t.Fatalf("%s: cannot read %s", q.ID, raw)
-	return sheet.Answer{}
-}
-
 func TestReferenceRuns(t *testing.T) {
-	runs := loadReference(t)
+	runs := assesstest.LoadReference(t)
 	worked, findings := rubric.Parse("worked-example", runs.Worked.Rubric)
 	if worked == nil {
 		t.Fatal(findings)
@@ -145,7 +19,7 @@ func TestReferenceRuns(t *testing.T) {
 	checked := 0
 	for _, set := range []struct {
 		r    *rubric.Rubric
-		runs []referenceRun
+		runs []assesstest.ReferenceRun
 	}{{worked, runs.Worked.Runs}, {assesstest.DefaultRubric(t), runs.Default.Runs}} {
 		for _, run := range set.runs {
 			if run.Members != nil {
@@ -160,8 +34,8 @@ func TestReferenceRuns(t *testing.T) {
 	}
 }
 
-func compareRun(t *testing.T, r *rubric.Rubric, run referenceRun) {
-	res := assess.Score(r, answersOf(t, r, run.Answers, run.Evidence), assess.Options{Core: run.Core, StrictEvidence: run.Strict})
+func compareRun(t *testing.T, r *rubric.Rubric, run assesstest.ReferenceRun) {
+	res := assess.Score(r, assesstest.AnswersOf(t, r, run.Answers, run.Evidence), assess.Options{Core: run.Core, StrictEvidence: run.Strict})
 	compareScores(t, res, &run.Expect)
 	compareStage(t, res, &run.Expect)
 	if run.Expect.Gaps != nil {
@@ -175,7 +49,7 @@ func compareRun(t *testing.T, r *rubric.Rubric, run referenceRun) {
 	}
 }
 
-func compareScores(t *testing.T, res *assess.Result, want *expectation) {
+func compareScores(t *testing.T, res *assess.Result, want *assesstest.Expectation) {
 	assesstest.Equal(t, "index", pair(res.Index), want.Index)
 	if res.Index[0] != nil {
 		assesstest.Equal(t, "displayed index", displayed(res), [2]int{*want.IndexDisplay.Confirmed, *want.IndexDisplay.Possible})
@@ -216,7 +90,7 @@ func cmpOr(a, b string) string {
 	return a
 }
 
-func compareStage(t *testing.T, res *assess.Result, want *expectation) {
+func compareStage(t *testing.T, res *assess.Result, want *assesstest.Expectation) {
 	s := res.Stage
 	assesstest.Equal(t, "withheld", s.Withheld, want.Stage.Withheld)
 	assesstest.Equal(t, "why withheld", s.Why, want.Stage.Why)
@@ -249,7 +123,7 @@ func compareStage(t *testing.T, res *assess.Result, want *expectation) {
 	assesstest.Equal(t, "verdict", res.Verdict.ID, want.Verdict)
 }
 
-func compareGaps(t *testing.T, res *assess.Result, want *expectation) {
+func compareGaps(t *testing.T, res *assess.Result, want *assesstest.Expectation) {
 	gaps := res.Gaps()
 	if len(gaps) != len(want.Gaps) {
 		t.Fatalf("%d gaps, expected %d", len(gaps), len(want.Gaps))
@@ -261,7 +135,7 @@ func compareGaps(t *testing.T, res *assess.Result, want *expectation) {
 	}
 }
 
-func compareFindOut(t *testing.T, res *assess.Result, want *expectation) {
+func compareFindOut(t *testing.T, res *assess.Result, want *assesstest.Expectation) {
 	list := res.FindOut()
 	if len(list) != len(want.FindOut) {
 		t.Fatalf("%d to find out, expected %d", len(list), len(want.FindOut))
@@ -279,7 +153,7 @@ func compareFindOut(t *testing.T, res *assess.Result, want *expectation) {
 	}
 }
 
-func compareSensitivity(t *testing.T, res *assess.Result, want *expectation) {
+func compareSensitivity(t *testing.T, res *assess.Result, want *assesstest.Expectation) {
 	s, w := res.Sensitivity(), want.Sensitivity
 	assesstest.Equal(t, "index range", [2]string{s.IndexLow.RatString(), s.IndexHigh.RatString()}, [2]string{w.IndexRange.Low, w.IndexRange.High})
 	assesstest.Equal(t, "stage stable", s.StageStable, w.StageStable)
@@ -306,7 +180,7 @@ func criterionIDs(list []*rubric.Criterion) []string {
 	return ids
 }
 
-func pair(p assess.Pair) fractions {
+func pair(p assess.Pair) assesstest.Fractions {
 	text := func(x *big.Rat) *string {
 		if x == nil {
 			return nil
@@ -314,7 +188,7 @@ func pair(p assess.Pair) fractions {
 		s := x.RatString()
 		return &s
 	}
-	return fractions{text(p[assess.Confirmed]), text(p[assess.Possible])}
+	return assesstest.Fractions{Confirmed: text(p[assess.Confirmed]), Possible: text(p[assess.Possible])}
 }
 
 func displayed(res *assess.Result) (out [2]int) {

@@ -3,6 +3,7 @@ package assess
 import (
 	"math/big"
 
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -68,8 +69,8 @@ func (p *PanelResult) roleGroup(g *group, weights []int64) RoleGroup {
 	return out
 }
 
-// everybody scores each criterion as the whole panel sees it, in the same way.
-func (p *PanelResult) everybody() RoleGroup {
+// Everybody scores each criterion as the whole panel sees it, in the same way.
+func (p *PanelResult) Everybody() RoleGroup {
 	return p.roleGroup(&group{members: len(p.rows), values: settle(p.r, p.plain, false)}, p.plainWeights())
 }
 
@@ -97,7 +98,7 @@ func (p *PanelResult) roleGap(c int, weight int64, one, two *group) RoleGap {
 		return a.Given[Confirmed] + a.Given[Possible] - b.Given[Confirmed] - b.Given[Possible], both
 	})
 	if g.Points != nil {
-		g.Flagged = new(big.Rat).Abs(g.Points).Cmp(ratio(100, p.r.Top())) >= 0
+		g.Flagged = new(big.Rat).Abs(g.Points).Cmp(exact.Ratio(100, p.r.Top())) >= 0
 	}
 	return g
 }

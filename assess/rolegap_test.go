@@ -17,8 +17,8 @@ import (
 // Role gaps are reckoned a second time, from panels of each role's members alone: neither
 // the consensus nor strict evidence has a part in them.
 func TestRoleGapsEqualTheirDefinition(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		members := drawMembers(t, r, 6, everyKind)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		members := assesstest.DrawMembers(t, r, 6, assesstest.EveryKind)
 		byRole := map[string][]*sheet.Sheet{}
 		for _, a := range members {
 			byRole[a.Respondent.Role] = append(byRole[a.Respondent.Role], a)
@@ -41,7 +41,7 @@ func TestRoleGapsEqualTheirDefinition(t *testing.T) {
 			}
 		}
 		var got []string
-		p := assess.ScorePanel(r, members, drawConsensus(t, r), drawOptions(t, r))
+		p := assess.ScorePanel(r, members, assesstest.DrawConsensus(t, r), assesstest.DrawOptions(t, r))
 		for _, g := range p.Agreement().RoleGaps {
 			got = append(got, fmt.Sprint(g.Criterion.ID, g.Group.ID, g.Against.ID, g.GroupSize, g.AgainstSize, g.Points.RatString(), g.Flagged))
 		}
@@ -76,13 +76,13 @@ func gapBetween(r *rubric.Rubric, whole *assess.PanelResult, group, against []*s
 // Questions that carry exactly half of the criterion's weight are enough, and a gap of
 // exactly one level is flagged; a consensus changes neither.
 func TestRoleGapAtItsBounds(t *testing.T) {
-	d := smallDocument([]string{"a"}, scoredQuestion("one", map[string]int{"a": 2}, 0, 1, 2, 3, 4), scoredQuestion("two", map[string]int{"a": 2}, 0, 4))
-	d.Roles = []named{{"ceo", "Chief executive"}, {"staff", "Staff"}}
-	r := d.parse(t)
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("one", map[string]int{"a": 2}, 0, 1, 2, 3, 4), assesstest.ScoredQuestion("two", map[string]int{"a": 2}, 0, 4))
+	d.Roles = []assesstest.Named{{ID: "ceo", Name: "Chief executive"}, {ID: "staff", Name: "Staff"}}
+	r := d.Parse(t)
 	answers := func(role, option string) *sheet.Sheet {
-		a := sheet.New(r, today)
+		a := sheet.New(r, assesstest.Today)
 		a.Respondent.Role = role
-		a.Set("one", sheet.Answer{Option: option}, today)
+		a.Set("one", sheet.Answer{Option: option}, assesstest.Today)
 		return a
 	}
 	gaps := func(one, two string) []string {
@@ -97,7 +97,7 @@ func TestRoleGapAtItsBounds(t *testing.T) {
 	assesstest.Equal(t, "alike", gaps("l3", "l3"), []string{"ceo staff 0 false"})
 	assesstest.Equal(t, "the other way round", gaps("l0", "l1"), []string{"ceo staff -25 true"})
 	d.Questions[1].Scores["a"] = 3
-	r = d.parse(t)
+	r = d.Parse(t)
 	assesstest.Equal(t, "less than half", len(gaps("l3", "l2")), 0)
 }
 
@@ -112,16 +112,16 @@ func TestReadingsAtTheirBounds(t *testing.T) {
 // one knows, and what the room agreed on, do not count.
 func TestAgreementTakesTenQuestions(t *testing.T) {
 	agreement := func(both int) *assess.Agreement {
-		d := smallDocument([]string{"a"})
+		d := assesstest.SmallDocument([]string{"a"})
 		for i := range 12 {
-			d.Questions = append(d.Questions, scoredQuestion(fmt.Sprint("q", i), map[string]int{"a": 1}, 0, 1, 2, 3, 4))
+			d.Questions = append(d.Questions, assesstest.ScoredQuestion(fmt.Sprint("q", i), map[string]int{"a": 1}, 0, 1, 2, 3, 4))
 		}
-		r := d.parse(t)
-		one, two := sheet.New(r, today), sheet.New(r, today)
+		r := d.Parse(t)
+		one, two := sheet.New(r, assesstest.Today), sheet.New(r, assesstest.Today)
 		for i := range 12 {
-			one.Set(fmt.Sprint("q", i), sheet.Answer{Option: optionID(i % 5)}, today)
+			one.Set(fmt.Sprint("q", i), sheet.Answer{Option: assesstest.OptionID(i % 5)}, assesstest.Today)
 			if i < both {
-				two.Set(fmt.Sprint("q", i), sheet.Answer{Option: optionID(i % 5)}, today)
+				two.Set(fmt.Sprint("q", i), sheet.Answer{Option: assesstest.OptionID(i % 5)}, assesstest.Today)
 			}
 		}
 		return assess.ScorePanel(r, []*sheet.Sheet{one, two}, map[string]sheet.Consensus{"q11": {Option: "l0"}}, assess.Options{}).Agreement()

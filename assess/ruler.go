@@ -3,6 +3,7 @@ package assess
 import (
 	"math/big"
 
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -42,6 +43,10 @@ func (u ruler) level(x *big.Rat) int {
 	return n
 }
 
+// LevelAt is L(x), the level that a score of 0..100 gives by the rubric's cut points, gates
+// apart.
+func LevelAt(r *rubric.Rubric, score *big.Rat) int { return plainRuler(r).level(score) }
+
 // profile is what a ruler reads off the values of all questions.
 type profile struct {
 	ruler
@@ -59,7 +64,7 @@ func (u ruler) measure(values []Value) *profile {
 	}
 	for i := range p.gates {
 		g := &p.gates[i]
-		if !g.overall() {
+		if !g.Overall() {
 			g.Idle = !p.criteria[u.r.CriterionIndex(g.Gate.Caps)].Rated
 		}
 	}
@@ -112,7 +117,7 @@ func (t *tally) add(w int64, v *Value) {
 
 // criterion computes S_c = Σ w·points(level) / W_c on both sides.
 func (u ruler) criterion(c *rubric.Criterion, t *tally) CriterionScore {
-	cs := CriterionScore{Criterion: c, Weight: t.all, Coverage: share(t.known, t.all), NotApplicable: share(t.notApplies, t.all+t.notApplies)}
+	cs := CriterionScore{Criterion: c, Weight: t.all, Coverage: exact.Share(t.known, t.all), NotApplicable: exact.Share(t.notApplies, t.all+t.notApplies)}
 	cs.Rated = t.all > 0 && cs.NotApplicable.Cmp(u.r.Scoring.MaxNotApplicable) <= 0
 	if !cs.Rated {
 		return cs
@@ -158,7 +163,7 @@ func (p *profile) applyGates() {
 				continue
 			}
 			for side := range c.Level {
-				if g.holds(Side(side)) {
+				if g.Holds(Side(side)) {
 					c.Level[side] = min(c.Level[side], g.Gate.At)
 				}
 			}
@@ -177,7 +182,7 @@ func indexOf(criteria []CriterionScore) Pair {
 		index[side] = new(big.Rat)
 		for i := range criteria {
 			if c := &criteria[i]; c.Rated {
-				index[side].Add(index[side], times(c.Criterion.Weight, c.Score[side]))
+				index[side].Add(index[side], exact.Times(c.Criterion.Weight, c.Score[side]))
 			}
 		}
 		index[side].Quo(index[side], weight)
@@ -185,12 +190,15 @@ func indexOf(criteria []CriterionScore) Pair {
 	return index
 }
 
+// RatedWeight is ΣV, the weights of the rated criteria; 0 if none is rated.
+func (res *Result) RatedWeight() *big.Rat { return ratedWeight(res.Criteria) }
+
 // ratedWeight is ΣV, the weights of the rated criteria; 0 if none is rated.
 func ratedWeight(criteria []CriterionScore) *big.Rat {
 	sum := new(big.Rat)
 	for i := range criteria {
 		if c := &criteria[i]; c.Rated {
-			sum.Add(sum, whole(c.Criterion.Weight))
+			sum.Add(sum, exact.Whole(c.Criterion.Weight))
 		}
 	}
 	return sum
@@ -201,8 +209,8 @@ func coverageOf(criteria []CriterionScore) *big.Rat {
 	sum, weight := new(big.Rat), new(big.Rat)
 	for i := range criteria {
 		if c := &criteria[i]; c.Weight > 0 {
-			weight.Add(weight, whole(c.Criterion.Weight))
-			sum.Add(sum, times(c.Criterion.Weight, c.Coverage))
+			weight.Add(weight, exact.Whole(c.Criterion.Weight))
+			sum.Add(sum, exact.Times(c.Criterion.Weight, c.Coverage))
 		}
 	}
 	if weight.Sign() == 0 {
@@ -210,17 +218,3 @@ func coverageOf(criteria []CriterionScore) *big.Rat {
 	}
 	return sum.Quo(sum, weight)
 }
-
-func whole(n int) *big.Rat { return new(big.Rat).SetInt64(int64(n)) }
-
-// share is part/all, 0 if all is 0.
-func share(part, all int64) *big.Rat {
-	if all == 0 {
-		return new(big.Rat)
-	}
-	return big.NewRat(part, all)
-}
-
-func ratio(a, b int) *big.Rat { return big.NewRat(int64(a), int64(b)) }
-
-func times(n int, x *big.Rat) *big.Rat { return new(big.Rat).Mul(whole(n), x) }

@@ -2,7 +2,9 @@ package assess
 
 import (
 	"math/big"
+	"slices"
 
+	"cxgap/assess/exact"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -62,11 +64,11 @@ type GateState struct {
 	Idle bool
 }
 
-// holds tells whether the gate fires on a side and has an effect there.
-func (g *GateState) holds(s Side) bool { return g.Fires[s] && !g.Idle }
+// Holds tells whether the gate fires on a side and has an effect there.
+func (g *GateState) Holds(s Side) bool { return g.Fires[s] && !g.Idle }
 
-// overall tells whether the gate caps the stage and not one criterion.
-func (g *GateState) overall() bool { return g.Gate.Caps == rubric.Overall }
+// Overall tells whether the gate caps the stage and not one criterion.
+func (g *GateState) Overall() bool { return g.Gate.Caps == rubric.Overall }
 
 // Score runs one respondent's answers through the rubric (method.md, sections 3 to 5).
 // The answers must be valid under it; what the rubric does not know is passed over.
@@ -133,4 +135,12 @@ func (res *Result) ValueOf(id string) *Value {
 		return &res.Values[i]
 	}
 	return nil
+}
+
+// Display gives a score or index of this rubric as people read it.
+func (res *Result) Display(x *big.Rat) string { return exact.Rounded(x, res.Rubric.Scoring.CutPoints) }
+
+// WithheldBy tells whether the stage is withheld for a reason, one of the Why constants.
+func (res *Result) WithheldBy(reason string) bool {
+	return slices.Contains(res.Stage.Why, reason)
 }

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -77,7 +78,7 @@ func mean(rated []*CriterionScore, cut int, below, above *big.Rat) *big.Rat {
 		if i < cut {
 			factor = below
 		}
-		w := times(c.Criterion.Weight, factor)
+		w := exact.Times(c.Criterion.Weight, factor)
 		weights.Add(weights, w)
 		sum.Add(sum, w.Mul(w, c.Score[Confirmed]))
 	}
@@ -172,7 +173,7 @@ func losesCriterion(before, after []CriterionScore) bool {
 func convexAnchors(top int) []*big.Rat {
 	anchors := make([]*big.Rat, top+1)
 	for k := range anchors {
-		anchors[k] = ratio(100*k*(k+1), top*(top+1))
+		anchors[k] = exact.Ratio(100*k*(k+1), top*(top+1))
 	}
 	return anchors
 }
@@ -182,7 +183,7 @@ func concaveAnchors(top int) []*big.Rat {
 	convex := convexAnchors(top)
 	anchors := make([]*big.Rat, top+1)
 	for k := range anchors {
-		anchors[k] = new(big.Rat).Sub(whole(100), convex[top-k])
+		anchors[k] = new(big.Rat).Sub(exact.Whole(100), convex[top-k])
 	}
 	return anchors
 }
@@ -193,7 +194,7 @@ func (res *Result) spacing(anchors func(top int) []*big.Rat) []*rubric.Criterion
 	u := ruler{r: res.Rubric, anchors: anchors(res.Rubric.Top())}
 	for k := 1; k < len(u.anchors); k++ {
 		sum := new(big.Rat).Add(u.anchors[k-1], u.anchors[k])
-		u.cuts = append(u.cuts, sum.Quo(sum, whole(2)))
+		u.cuts = append(u.cuts, sum.Quo(sum, exact.Whole(2)))
 	}
 	var out []*rubric.Criterion
 	for i, c := range u.measure(res.Values).criteria {

@@ -72,7 +72,7 @@ func (o *oracle) fragile() []string {
 			changes := false
 			for _, k := range []int{j - 1, j + 1} {
 				if k >= 0 && k < len(q.Options) {
-					again := newOracle(o.r, chosen(o.a, q.ID, &q.Options[k]), o.o)
+					again := newOracle(o.r, assesstest.Chosen(o.a, q.ID, &q.Options[k]), o.o)
 					changes = changes || again.anyRated != o.anyRated || again.stage[0] != o.stage[0]
 				}
 			}
@@ -168,17 +168,17 @@ func sensitivityWords(s *assess.Sensitivity) string {
 }
 
 func TestSensitivityAgreesWithTryingEverything(t *testing.T) {
-	onRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := drawAnswers(t, r, everyKind), drawOptions(t, r)
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		differs(t, "sensitivity", sensitivityWords(assess.Score(r, a, o).Sensitivity()), newOracle(r, a, o).sensitivity())
 	})
 }
 
 // An answer whose evidence nobody saw stays unseen when it is moved up to the target.
 func TestFragileKeepsTheEvidence(t *testing.T) {
-	d := smallDocument([]string{"a"}, scoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4))
-	d.Scoring = &scoringPart{TargetLevel: new(1)}
-	r := d.parse(t)
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4))
+	d.Scoring = &assesstest.ScoringPart{TargetLevel: new(1)}
+	r := d.Parse(t)
 	for _, c := range []struct {
 		option   string
 		evidence sheet.Evidence
@@ -189,19 +189,19 @@ func TestFragileKeepsTheEvidence(t *testing.T) {
 		{"l2", sheet.EvidenceSeen, []string{"q"}},
 		{"l2", sheet.EvidenceSaid, nil},
 	} {
-		a := changed(sheet.New(r, today), "q", sheet.Answer{Option: c.option, Evidence: c.evidence})
+		a := assesstest.Changed(sheet.New(r, assesstest.Today), "q", sheet.Answer{Option: c.option, Evidence: c.evidence})
 		res := assess.Score(r, a, assess.Options{StrictEvidence: true})
 		assesstest.Equal(t, fmt.Sprintf("fragile at %s, evidence %s", c.option, c.evidence), questionIDs(res.Sensitivity().Fragile), c.fragile)
 	}
 }
 
 func TestSensitivityOfTheWorkedExample(t *testing.T) {
-	runs := loadReference(t)
+	runs := assesstest.LoadReference(t)
 	r, findings := rubric.Parse("worked-example", runs.Worked.Rubric)
 	if r == nil {
 		t.Fatal(findings)
 	}
-	a := answersOf(t, r, map[string]json.RawMessage{"q1": []byte("3"), "q2": []byte("1"), "q3": []byte("4"), "q4": []byte("2")}, "")
+	a := assesstest.AnswersOf(t, r, map[string]json.RawMessage{"q1": []byte("3"), "q2": []byte("1"), "q3": []byte("4"), "q4": []byte("2")}, "")
 	s := assess.Score(r, a, assess.Options{}).Sensitivity()
 	assesstest.Equal(t, "index range", []string{s.IndexLow.FloatString(4), s.IndexHigh.FloatString(4)}, []string{"64.0625", "67.1875"})
 }

@@ -53,7 +53,7 @@ func (p *profile) ceiling(side Side) int {
 		}
 	}
 	for i := range p.gates {
-		if g := &p.gates[i]; g.overall() && g.Fires[side] {
+		if g := &p.gates[i]; g.Overall() && g.Fires[side] {
 			bound = min(bound, g.Gate.At)
 		}
 	}
@@ -65,26 +65,26 @@ func (p *profile) ceiling(side Side) int {
 func (p *profile) holds(level int) []Hold {
 	var held []Hold
 	for i := range p.gates {
-		if g := &p.gates[i]; g.overall() && g.Fires[Confirmed] && g.Gate.At == level {
+		if g := &p.gates[i]; g.Overall() && g.Fires[Confirmed] && g.Gate.At == level {
 			held = append(held, Hold{Gate: g, Cap: level})
 		}
 	}
 	for i := range p.criteria {
 		if c := &p.criteria[i]; c.Rated && c.Level[Confirmed]+p.r.Scoring.BalanceSlack == level {
-			held = append(held, Hold{Criterion: c, Gate: gateHolding(p.gates, c), Cap: level})
+			held = append(held, Hold{Criterion: c, Gate: GateHolding(p.gates, c), Cap: level})
 		}
 	}
 	return held
 }
 
-// gateHolding returns the first gate that keeps the criterion below what its score gives.
-func gateHolding(gates []GateState, c *CriterionScore) *GateState {
+// GateHolding returns the first gate that keeps the criterion below what its score gives.
+func GateHolding(gates []GateState, c *CriterionScore) *GateState {
 	if c.Level[Confirmed] == c.Ungated[Confirmed] {
 		return nil
 	}
 	for i := range gates {
 		g := &gates[i]
-		if g.Gate.Caps == c.Criterion.ID && g.holds(Confirmed) && g.Gate.At == c.Level[Confirmed] {
+		if g.Gate.Caps == c.Criterion.ID && g.Holds(Confirmed) && g.Gate.At == c.Level[Confirmed] {
 			return g
 		}
 	}

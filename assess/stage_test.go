@@ -5,14 +5,14 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
-	"cxgap/rubric"
 )
 
 func TestHeldBy(t *testing.T) {
 	for _, c := range []struct {
 		name  string
-		gates []gatePart
+		gates []assesstest.GatePart
 		slack *int
 		given map[string]int
 		stage int
@@ -23,50 +23,32 @@ func TestHeldBy(t *testing.T) {
 		{"slack 0", nil, new(0), map[string]int{"left": 4, "right": 0}, 0, []string{"balance b at 0: weakest criterion"}},
 		{"no slack, no rule", nil, nil, map[string]int{"left": 4, "right": 0}, 2, nil},
 		{"overall gates with the lowest cap, in file order",
-			[]gatePart{gate("high", "left", 4, "overall", 2), gate("one", "right", 4, "overall", 1), gate("two", "left", 4, "overall", 1)}, nil,
+			[]assesstest.GatePart{assesstest.Gate("high", "left", 4, "overall", 2), assesstest.Gate("one", "right", 4, "overall", 1), assesstest.Gate("two", "left", 4, "overall", 1)}, nil,
 			map[string]int{"left": 3, "right": 3}, 1, []string{"gate one at 1", "gate two at 1"}},
-		{"a gate and the balance together", []gatePart{gate("all", "left", 4, "overall", 1)}, new(1), map[string]int{"left": 3, "right": 0}, 1,
+		{"a gate and the balance together", []assesstest.GatePart{assesstest.Gate("all", "left", 4, "overall", 1)}, new(1), map[string]int{"left": 3, "right": 0}, 1,
 			[]string{"gate all at 1", "balance b at 1: weakest criterion"}},
 		{"the first gate that holds the weak criterion down",
-			[]gatePart{gate("weaker", "right", 4, "b", 2), gate("first", "right", 4, "b", 1), gate("second", "left", 4, "b", 1)}, new(1),
+			[]assesstest.GatePart{assesstest.Gate("weaker", "right", 4, "b", 2), assesstest.Gate("first", "right", 4, "b", 1), assesstest.Gate("second", "left", 4, "b", 1)}, new(1),
 			map[string]int{"left": 3, "right": 3}, 2, []string{"balance b at 2: first"}},
-		{"a gate at the level that the score gives anyway", []gatePart{gate("same", "right", 2, "b", 1)}, new(1), map[string]int{"left": 4, "right": 1}, 2,
+		{"a gate at the level that the score gives anyway", []assesstest.GatePart{assesstest.Gate("same", "right", 2, "b", 1)}, new(1), map[string]int{"left": 4, "right": 1}, 2,
 			[]string{"balance b at 2: weakest criterion"}},
-		{"every criterion at the minimum", []gatePart{gate("all", "left", 4, "a", 0), gate("too", "left", 4, "b", 0)}, new(1), map[string]int{"left": 3, "right": 3}, 1,
+		{"every criterion at the minimum", []assesstest.GatePart{assesstest.Gate("all", "left", 4, "a", 0), assesstest.Gate("too", "left", 4, "b", 0)}, new(1), map[string]int{"left": 3, "right": 3}, 1,
 			[]string{"balance a at 1: all", "balance b at 1: too"}},
-		{"a cap at the stage that the index gives anyway", []gatePart{gate("idle", "left", 4, "overall", 2)}, nil, map[string]int{"left": 2, "right": 2}, 2, nil},
+		{"a cap at the stage that the index gives anyway", []assesstest.GatePart{assesstest.Gate("idle", "left", 4, "overall", 2)}, nil, map[string]int{"left": 2, "right": 2}, 2, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := smallDocument([]string{"a", "b"}, one("left"), scoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
-			d.Gates, d.Scoring = c.gates, &scoringPart{BalanceSlack: c.slack}
-			r := d.parse(t)
-			res := assess.Score(r, levels(t, r, c.given), assess.Options{})
+			d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("left"), assesstest.ScoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
+			d.Gates, d.Scoring = c.gates, &assesstest.ScoringPart{BalanceSlack: c.slack}
+			r := d.Parse(t)
+			res := assess.Score(r, assesstest.Levels(t, r, c.given), assess.Options{})
 			assesstest.Equal(t, "stage", res.Stage.Level[assess.Confirmed], c.stage)
 			assesstest.Equal(t, "held by", summaryOf(res).Held, c.want)
 		})
 	}
 }
 
-// withheldDocument has a criterion that can become unrated and a verdict that withholds.
-func withheldDocument() *document {
-	d := smallDocument([]string{"a", "b"}, contextQuestion("fact"), one("left"), scoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
-	d.Verdicts = []map[string]any{
-		{"id": "no-case", "when": map[string]any{"fact": []string{"no-here"}}, "text": "It is not called for.", "stage": "withheld"},
-		{"id": "case", "when": map[string]any{}, "text": "It is called for."},
-	}
-	return d
-}
-
-func withheldSheet(r *rubric.Rubric, fact, x string, y sheet.Answer) *sheet.Sheet {
-	a := sheet.New(r, today)
-	a.Set("fact", sheet.Answer{Option: fact}, today)
-	a.Set("left", sheet.Answer{Option: x}, today)
-	a.Set("right", y, today)
-	return a
-}
-
 func TestWhyWithheld(t *testing.T) {
-	r := withheldDocument().parse(t)
+	r := assesstest.WithheldDocument().Parse(t)
 	known, open, na := sheet.Answer{Option: "l3"}, sheet.Answer{}, sheet.Answer{NotApplicable: "there is none"}
 	for _, c := range []struct {
 		name  string
@@ -85,11 +67,11 @@ func TestWhyWithheld(t *testing.T) {
 		{"several, in order", "no-here", "", na, true, []string{"coverage", "criterion-not-rated", "verdict", "core-only"}, "It is not called for."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a := withheldSheet(r, c.fact, c.x, c.y)
+			a := assesstest.WithheldSheet(r, c.fact, c.x, c.y)
 			res := assess.Score(r, a, assess.Options{Core: c.core})
 			assesstest.Equal(t, "why", res.Stage.Why, c.why)
 			assesstest.Equal(t, "withheld", res.Stage.Withheld, len(c.why) > 0)
-			words := assess.NewReport(res, a, assess.Origin{}).Words
+			words := report.NewReport(res, a, report.Origin{}).Words
 			assesstest.Equal(t, "stage in words", words.Stage, c.words)
 		})
 	}
@@ -98,23 +80,23 @@ func TestWhyWithheld(t *testing.T) {
 // The share of not applicable weights may be at most the limit, left-out questions in
 // neither part.
 func TestRated(t *testing.T) {
-	apart := one("apart")
+	apart := assesstest.One("apart")
 	apart.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
-	r := smallDocument([]string{"a"}, contextQuestion("fact"), apart, scoredQuestion("heavy", map[string]int{"a": 3}, 0, 4), one("light"), scoredQuestion("little", map[string]int{"a": 1}, 0, 4)).parse(t)
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("fact"), apart, assesstest.ScoredQuestion("heavy", map[string]int{"a": 3}, 0, 4), assesstest.One("light"), assesstest.ScoredQuestion("little", map[string]int{"a": 1}, 0, 4)).Parse(t)
 	na := sheet.Answer{NotApplicable: "there is none"}
-	a := sheet.New(r, today)
-	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
-	a.Set("light", na, today)
+	a := sheet.New(r, assesstest.Today)
+	a.Set("fact", sheet.Answer{Option: "no-here"}, assesstest.Today)
+	a.Set("light", na, assesstest.Today)
 	c := assess.Score(r, a, assess.Options{}).Criteria[0]
 	assesstest.Equal(t, "a fifth", []any{c.NotApplicable.RatString(), c.Rated, c.Weight}, []any{"1/5", true, int64(4)})
-	a.Set("fact", sheet.Answer{}, today)
-	a.Set("apart", na, today)
+	a.Set("fact", sheet.Answer{}, assesstest.Today)
+	a.Set("apart", na, assesstest.Today)
 	c = assess.Score(r, a, assess.Options{}).Criteria[0]
 	assesstest.Equal(t, "a third", []any{c.NotApplicable.RatString(), c.Rated}, []any{"1/3", false})
 
-	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
-	a.Set("heavy", na, today)
-	a.Set("little", na, today)
+	a.Set("fact", sheet.Answer{Option: "no-here"}, assesstest.Today)
+	a.Set("heavy", na, assesstest.Today)
+	a.Set("little", na, assesstest.Today)
 	res := assess.Score(r, a, assess.Options{})
 	assesstest.Equal(t, "nothing left", []any{res.Criteria[0].Weight, res.Criteria[0].Rated, res.Stage.Rated, res.Index == assess.Pair{}, res.Coverage.RatString()}, []any{int64(0), false, false, true, "0"})
 	assesstest.Equal(t, "sensitivity", res.Sensitivity() == nil, true)
@@ -122,12 +104,12 @@ func TestRated(t *testing.T) {
 
 // Exactly a quarter is not above a quarter, and a coverage of exactly the limit is enough.
 func TestLimitsAreExact(t *testing.T) {
-	d := smallDocument([]string{"a"}, scoredQuestion("heavy", map[string]int{"a": 3}, 0, 4), one("light"))
-	r := d.parse(t)
-	a := levels(t, r, map[string]int{"heavy": 4})
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("heavy", map[string]int{"a": 3}, 0, 4), assesstest.One("light"))
+	r := d.Parse(t)
+	a := assesstest.Levels(t, r, map[string]int{"heavy": 4})
 	res := assess.Score(r, a, assess.Options{})
 	assesstest.Equal(t, "coverage of 3/4", []any{res.Coverage.RatString(), res.Stage.Withheld}, []any{"3/4", false})
-	a.Set("light", sheet.Answer{NotApplicable: "there is none"}, today)
+	a.Set("light", sheet.Answer{NotApplicable: "there is none"}, assesstest.Today)
 	res = assess.Score(r, a, assess.Options{})
 	assesstest.Equal(t, "a quarter not applicable", []any{res.Criteria[0].NotApplicable.RatString(), res.Criteria[0].Rated}, []any{"1/4", true})
 }

@@ -63,6 +63,9 @@ func (v *Value) Known() bool { return v.State.Known() }
 // InSums tells whether the question takes part in scores. Context questions never do.
 func (v *Value) InSums() bool { return v.Question.Scored() && v.State.InSums() }
 
+// Split tells whether the middle of a panel lies between two levels.
+func (v *Value) Split() bool { return v.State == Panel && v.Given[Confirmed] != v.Given[Possible] }
+
 // own is what was said about one question before branches are looked at: by one
 // respondent, or by a panel.
 type own struct {

@@ -13,15 +13,15 @@ import (
 // branchy has a parent that may be left out or not applicable, a child from level 2 on,
 // and a grandchild from level 1 of the child on.
 func branchy(t testing.TB) *rubric.Rubric {
-	parent := one("parent")
+	parent := assesstest.One("parent")
 	parent.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
-	return smallDocument([]string{"a"}, contextQuestion("fact"), parent, under(one("child"), "parent", 2), under(one("grandchild"), "child", 1), one("other")).parse(t)
+	return assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("fact"), parent, assesstest.Under(assesstest.One("child"), "parent", 2), assesstest.Under(assesstest.One("grandchild"), "child", 1), assesstest.One("other")).Parse(t)
 }
 
 func TestStates(t *testing.T) {
 	r := branchy(t)
 	na := sheet.Answer{NotApplicable: "there is none"}
-	level := func(n int) sheet.Answer { return sheet.Answer{Option: optionID(n)} }
+	level := func(n int) sheet.Answer { return sheet.Answer{Option: assesstest.OptionID(n)} }
 	unknown := sheet.Answer{Unknown: true}
 	type answers map[string]sheet.Answer
 	for _, c := range []struct {
@@ -45,9 +45,9 @@ func TestStates(t *testing.T) {
 		{"context not known leaves nothing out", answers{"fact": unknown, "parent": level(4), "child": level(1), "grandchild": level(3)}, [3]string{"answered [4 4]", "answered [1 1]", "answered [3 3]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a := sheet.New(r, today)
+			a := sheet.New(r, assesstest.Today)
 			for id, answer := range c.given {
-				a.Set(id, answer, today)
+				a.Set(id, answer, assesstest.Today)
 			}
 			res := assess.Score(r, a, assess.Options{})
 			for i, id := range []string{"parent", "child", "grandchild"} {
@@ -75,11 +75,11 @@ func TestClosedMeansNotAsked(t *testing.T) {
 		}
 		return open
 	}
-	a := sheet.New(r, today)
+	a := sheet.New(r, assesstest.Today)
 	assesstest.Equal(t, "at first", asked(a), map[string]bool{"fact": true, "parent": true, "child": false, "grandchild": false, "other": true})
-	a.Set("parent", sheet.Answer{Option: "l4"}, today)
+	a.Set("parent", sheet.Answer{Option: "l4"}, assesstest.Today)
 	assesstest.Equal(t, "parent settled", asked(a), map[string]bool{"fact": true, "parent": true, "child": true, "grandchild": false, "other": true})
-	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
+	a.Set("fact", sheet.Answer{Option: "no-here"}, assesstest.Today)
 	assesstest.Equal(t, "left out", asked(a), map[string]bool{"fact": true, "parent": false, "child": false, "grandchild": false, "other": true})
 }
 
@@ -92,23 +92,23 @@ func TestRefusedNotApplicableIsUnanswered(t *testing.T) {
 		"leadership-team":  assess.Unanswered, // context
 		"competitor-watch": assess.NotApplicable,
 	} {
-		a := sheet.New(r, today)
-		a.Set(id, sheet.Answer{NotApplicable: "we are special"}, today)
+		a := sheet.New(r, assesstest.Today)
+		a.Set(id, sheet.Answer{NotApplicable: "we are special"}, assesstest.Today)
 		assesstest.Equal(t, id, assess.Score(r, a, assess.Options{}).ValueOf(id).State, want)
 	}
 }
 
 // The context question's own applies_when decides only whether it is asked.
 func TestContextUnderContext(t *testing.T) {
-	second, q := contextQuestion("second"), one("q")
+	second, q := assesstest.ContextQuestion("second"), assesstest.One("q")
 	second.AppliesWhen = map[string][]string{"first": {"yes-here"}}
 	q.AppliesWhen = map[string][]string{"second": {"yes-here"}}
-	d := smallDocument([]string{"a"}, contextQuestion("first"), second, q, one("other"))
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("first"), second, q, assesstest.One("other"))
 	d.Benchmarks = []map[string]any{{"id": "b", "question": "second", "counts": []string{"yes-here"}, "value": 40, "unit": "% of firms", "has": "it", "as_of": "2019", "study": "Study", "sample": "many"}}
-	r := d.parse(t)
-	a := sheet.New(r, today)
-	a.Set("first", sheet.Answer{Option: "no-here"}, today)
-	a.Set("second", sheet.Answer{Option: "no-here"}, today)
+	r := d.Parse(t)
+	a := sheet.New(r, assesstest.Today)
+	a.Set("first", sheet.Answer{Option: "no-here"}, assesstest.Today)
+	a.Set("second", sheet.Answer{Option: "no-here"}, assesstest.Today)
 	res := assess.Score(r, a, assess.Options{})
 	assesstest.Equal(t, "second", []any{res.ValueOf("second").State, res.ValueOf("second").Closed}, []any{assess.Answered, true})
 	assesstest.Equal(t, "q", res.ValueOf("q").State, assess.LeftOut)

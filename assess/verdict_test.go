@@ -5,6 +5,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 )
 
@@ -36,15 +37,15 @@ func TestConditions(t *testing.T) {
 		{"all have to hold", map[string]any{"fact": []string{"yes-here"}, "q": map[string]any{"at_least": 3}}, map[string]sheet.Answer{"fact": {Option: "yes-here"}, "q": {Option: "l2"}}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			apart := one("apart")
+			apart := assesstest.One("apart")
 			apart.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
-			d := smallDocument([]string{"a"}, contextQuestion("fact"), one("q"), under(one("child"), "q", 2), apart)
+			d := assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("fact"), assesstest.One("q"), assesstest.Under(assesstest.One("child"), "q", 2), apart)
 			d.Contradictions = []map[string]any{{"id": "odd", "when": c.clause, "probe": "Ask again."}}
 			d.Verdicts = []map[string]any{{"id": "special", "when": c.clause, "text": "Special."}, {"id": "plain", "when": map[string]any{}, "text": "Plain."}}
-			r := d.parse(t)
-			a := sheet.New(r, today)
+			r := d.Parse(t)
+			a := sheet.New(r, assesstest.Today)
 			for id, answer := range c.given {
-				a.Set(id, answer, today)
+				a.Set(id, answer, assesstest.Today)
 			}
 			res := assess.Score(r, a, assess.Options{})
 			verdict := "plain"
@@ -58,26 +59,26 @@ func TestConditions(t *testing.T) {
 }
 
 func TestFirstVerdictAndAllContradictions(t *testing.T) {
-	d := smallDocument([]string{"a"}, one("q"))
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("q"))
 	high := map[string]any{"q": map[string]any{"at_least": 2}}
 	d.Verdicts = []map[string]any{{"id": "first", "when": high, "text": "First."}, {"id": "second", "when": high, "text": "Second."}, {"id": "last", "when": map[string]any{}, "text": "Last."}}
 	d.Contradictions = []map[string]any{{"id": "one", "when": high, "probe": "?"}, {"id": "two", "when": map[string]any{"q": map[string]any{"at_most": 1}}, "probe": "?"}, {"id": "three", "when": high, "probe": "?"}}
-	r := d.parse(t)
-	res := assess.Score(r, levels(t, r, map[string]int{"q": 2}), assess.Options{})
+	r := d.Parse(t)
+	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"q": 2}), assess.Options{})
 	assesstest.Equal(t, "verdict", res.Verdict.ID, "first")
 	assesstest.Equal(t, "contradictions", summaryOf(res).Contradictions, []string{"one", "three"})
 
 	d.Verdicts = nil
-	r = d.parse(t)
-	a := levels(t, r, map[string]int{"q": 2})
+	r = d.Parse(t)
+	a := assesstest.Levels(t, r, map[string]int{"q": 2})
 	res = assess.Score(r, a, assess.Options{})
-	assesstest.Equal(t, "no verdicts", []any{res.Verdict == nil, assess.NewReport(res, a, assess.Origin{}).Verdict == nil}, []any{true, true})
+	assesstest.Equal(t, "no verdicts", []any{res.Verdict == nil, report.NewReport(res, a, report.Origin{}).Verdict == nil}, []any{true, true})
 }
 
 func TestBenchmarks(t *testing.T) {
-	apart := one("apart")
+	apart := assesstest.One("apart")
 	apart.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
-	d := smallDocument([]string{"a"}, contextQuestion("fact"), one("q"), apart)
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("fact"), assesstest.One("q"), apart)
 	line := func(id, question, asOf string, more map[string]any) map[string]any {
 		b := map[string]any{"id": id, "question": question, "value": 37, "unit": "% of organisations", "has": "an owner", "as_of": asOf, "study": "Some study", "sample": "697 firms"}
 		for key, value := range more {
@@ -92,24 +93,24 @@ func TestBenchmarks(t *testing.T) {
 		line("same", "q", "2018", map[string]any{"counts": map[string]any{"at_most": 1}}),
 		line("gone", "apart", "2017", nil),
 	}
-	r := d.parse(t)
+	r := d.Parse(t)
 	lines := func(a *sheet.Sheet) []string {
 		var out []string
-		for _, b := range assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{}).Benchmarks {
+		for _, b := range report.NewReport(assess.Score(r, a, assess.Options{}), a, report.Origin{}).Benchmarks {
 			out = append(out, b.ID+": "+b.Line)
 		}
 		return out
 	}
-	a := levels(t, r, map[string]int{"q": 2})
-	a.Set("fact", sheet.Answer{Option: "no-here"}, today)
+	a := assesstest.Levels(t, r, map[string]int{"q": 2})
+	a.Set("fact", sheet.Answer{Option: "no-here"}, assesstest.Today)
 	assesstest.Equal(t, "lines", lines(a), []string{
 		"early: Context: 37 % of organisations had an owner (Some study, 2018; sample: 697 firms). You: no. One study, not a percentile.",
 		"same: Context: 37 % of organisations had an owner (Some study, 2018; sample: 697 firms). You: no. One study, not a percentile.",
 		"late: Context: about 2.5 % of organisations had an owner (Some study, 2019-04; sample: 697 firms). You: no. One study, not a percentile.",
 		"undated: Context: 37 % of organisations had an owner (Some study, undated; sample: 697 firms). One study, not a percentile.",
 	})
-	a = levels(t, r, map[string]int{"q": 3})
-	a.Set("fact", sheet.Answer{Unknown: true}, today)
+	a = assesstest.Levels(t, r, map[string]int{"q": 3})
+	a.Set("fact", sheet.Answer{Unknown: true}, assesstest.Today)
 	assesstest.Equal(t, "others", lines(a), []string{
 		"gone: Context: 37 % of organisations had an owner (Some study, 2017; sample: 697 firms). One study, not a percentile.",
 		"early: Context: 37 % of organisations had an owner (Some study, 2018; sample: 697 firms). You: not known. One study, not a percentile.",

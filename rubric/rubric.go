@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"strconv"
 	"math/big"
 	"slices"
 
@@ -249,6 +250,11 @@ type Benchmark struct {
 
 // Top returns N, the highest level of the scale.
 func (r *Rubric) Top() int { return len(r.Scale) - 1 }
+
+// LevelName is a level with its name in the scale: "2 Repeatable".
+func (r *Rubric) LevelName(level int) string {
+	return strconv.Itoa(level) + " " + r.Scale[level].Name
+}
 
 // RefersTo tells whether one of the references is to this id.
 func RefersTo(refs []Ref, id string) bool {

@@ -7,7 +7,7 @@ import (
 )
 
 // answerWords gives an answer in words, or says why there is none.
-func answerWords(q *assess.ReportQuestion) string {
+func answerWords(q *ReportQuestion) string {
 	switch {
 	case q.State == assess.NotApplicable && q.NotApplicable != "":
 		return "Not applicable: " + q.NotApplicable
@@ -30,7 +30,7 @@ func answerWords(q *assess.ReportQuestion) string {
 }
 
 // levelWords gives a level on both sides: "2", or "0…4"; a dash where there is none.
-func levelWords(l assess.LevelPair) string {
+func levelWords(l LevelPair) string {
 	switch {
 	case l.Confirmed == nil || l.Possible == nil:
 		return "–"
@@ -41,7 +41,7 @@ func levelWords(l assess.LevelPair) string {
 }
 
 // itemTexts are the things on a checklist that were ticked, or that were not.
-func itemTexts(q *assess.ReportQuestion, ticked bool) []string {
+func itemTexts(q *ReportQuestion, ticked bool) []string {
 	var out []string
 	for _, item := range q.Items {
 		if item.Ticked == ticked {

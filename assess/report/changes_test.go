@@ -44,7 +44,7 @@ func round(t testing.TB, r *rubric.Rubric, path string) (*assess.PanelResult, *s
 }
 
 // changesOf is the report of several rounds of testdata/answers.
-func changesOf(t testing.TB, paths ...string) *assess.Report {
+func changesOf(t testing.TB, paths ...string) *report.Report {
 	t.Helper()
 	var dates []*assess.PanelResult
 	var file *sheet.PanelFile
@@ -56,9 +56,9 @@ func changesOf(t testing.TB, paths ...string) *assess.Report {
 	return changesFor(t, dates, file)
 }
 
-func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile) *assess.Report {
+func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile) *report.Report {
 	t.Helper()
-	rep, err := assess.NewChangesReport(dates, file, assess.Origin{ToolVersion: "1.0.0"})
+	rep, err := report.NewChangesReport(dates, file, report.Origin{ToolVersion: "1.0.0"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile
 }
 
 // tableChanges is a comparison on a terminal.
-func tableChanges(t testing.TB, r *assess.Report, o report.TableOptions) string {
+func tableChanges(t testing.TB, r *report.Report, o report.TableOptions) string {
 	t.Helper()
 	return written(t, func(w io.Writer) error {
 		return terminal.Write(w, report.ViewChanges(r, report.ViewOptions{Top: o.Top}), terminal.Options{Width: o.Width, Color: o.Color})
@@ -74,7 +74,7 @@ func tableChanges(t testing.TB, r *assess.Report, o report.TableOptions) string 
 }
 
 // markdownChanges is a comparison as Markdown.
-func markdownChanges(t testing.TB, r *assess.Report) string {
+func markdownChanges(t testing.TB, r *report.Report) string {
 	t.Helper()
 	return written(t, func(w io.Writer) error { return markdown.Write(w, report.ViewChanges(r, report.ViewOptions{})) })
 }
@@ -89,9 +89,9 @@ func written(t testing.TB, write func(io.Writer) error) string {
 }
 
 // comparisons are the reports with goldens in testdata/reports/NAME-compare.
-func comparisons(t testing.TB) map[string]*assess.Report {
+func comparisons(t testing.TB) map[string]*report.Report {
 	t.Helper()
-	out := map[string]*assess.Report{"three-dates": threeDates(t)}
+	out := map[string]*report.Report{"three-dates": threeDates(t)}
 	for _, name := range compared {
 		out[name] = changesOf(t, name+"/2025", name+"/2026")
 	}
@@ -100,7 +100,7 @@ func comparisons(t testing.TB) map[string]*assess.Report {
 
 // threeDates adds a third round to an organisation: others answer, one thing is better,
 // one worse, one nobody knows any longer, and one criterion does not apply.
-func threeDates(t testing.TB) *assess.Report {
+func threeDates(t testing.TB) *report.Report {
 	t.Helper()
 	r := defaultRubric(t)
 	first, _ := round(t, r, "brightwater-energy/2025")
@@ -136,7 +136,7 @@ func TestTableChangesGoldens(t *testing.T) {
 			for _, width := range []int{60, 80} {
 				o := tableAt(width)
 				plain := tableChanges(t, r, o)
-				golden(t, filepath.Join(name+"-compare", fmt.Sprintf("%d.txt", width)), []byte(plain))
+				compareGolden(t, filepath.Join(name+"-compare", fmt.Sprintf("%d.txt", width)), []byte(plain))
 				fits(t, plain, width)
 				o.Color = true
 				coloured := tableChanges(t, r, o)
@@ -153,8 +153,8 @@ func TestTableChangesGoldens(t *testing.T) {
 func TestChangesInOtherFormats(t *testing.T) {
 	for name, r := range comparisons(t) {
 		t.Run(name, func(t *testing.T) {
-			golden(t, filepath.Join(name+"-compare", "report.md"), []byte(markdownChanges(t, r)))
-			golden(t, filepath.Join(name+"-compare", "report.csv"), []byte(written(t, func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) })))
+			compareGolden(t, filepath.Join(name+"-compare", "report.md"), []byte(markdownChanges(t, r)))
+			compareGolden(t, filepath.Join(name+"-compare", "report.csv"), []byte(written(t, func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) })))
 			one := written(t, func(w io.Writer) error { return report.XLSXChanges(w, r) })
 			if two := written(t, func(w io.Writer) error { return report.XLSXChanges(w, r) }); one != two {
 				t.Error("two runs give different workbooks")
@@ -206,7 +206,7 @@ func TestChangesWithoutMercy(t *testing.T) {
 }
 
 // corpusChanges compares three dates with a text in every place of rubric and answers.
-func corpusChanges(t testing.TB, text string) *assess.Report {
+func corpusChanges(t testing.TB, text string) *report.Report {
 	t.Helper()
 	r, findings := rubric.Parse("wide.yaml", []byte(wideRubric))
 	if r == nil {

@@ -26,7 +26,7 @@ var corpus = []string{
 }
 
 // corpusReport has a text in every place of a rubric and of the answers.
-func corpusReport(t testing.TB, text string) *assess.Report {
+func corpusReport(t testing.TB, text string) *report.Report {
 	t.Helper()
 	r, findings := rubric.Parse("wide.yaml", []byte(wideRubric))
 	if r == nil {
@@ -42,7 +42,7 @@ func corpusReport(t testing.TB, text string) *assess.Report {
 	a.Set("more", sheet.Answer{NotApplicable: text}, today)
 	a.Actions["owner"] = sheet.Action{Who: text, Due: "2026-06-30", Note: text}
 	a.Actions["route"] = sheet.Action{Who: text, Due: "2026", Note: text}
-	return assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0", File: "a.yaml"})
+	return report.NewReport(assess.Score(r, a, assess.Options{}), a, report.Origin{ToolVersion: "1.0.0", File: "a.yaml"})
 }
 
 // fillRubric puts a text wherever a rubric has one; the parser would refuse some.
@@ -106,15 +106,15 @@ func fillQuestion(q *rubric.Question, text string) {
 func TestCorpusThroughEveryRenderer(t *testing.T) {
 	for _, f := range []struct {
 		name  string
-		write func(*bytes.Buffer, *assess.Report) error
+		write func(*bytes.Buffer, *report.Report) error
 		ends  string // the line ends of the format
 	}{
-		{"table", func(b *bytes.Buffer, r *assess.Report) error { return report.Table(b, r, tableAt(80)) }, "\n"},
-		{"json", func(b *bytes.Buffer, r *assess.Report) error { return report.JSON(b, r) }, "\n"},
-		{"html", func(b *bytes.Buffer, r *assess.Report) error { return report.HTML(b, r) }, "\n"},
-		{"markdown", func(b *bytes.Buffer, r *assess.Report) error { return report.Markdown(b, r) }, "\n"},
-		{"csv", func(b *bytes.Buffer, r *assess.Report) error { return report.CSV(b, r, report.CSVOptions{}) }, "\r\n"},
-		{"xlsx", func(b *bytes.Buffer, r *assess.Report) error { return unpacked(t, b, r) }, "\r\n"},
+		{"table", func(b *bytes.Buffer, r *report.Report) error { return report.Table(b, r, tableAt(80)) }, "\n"},
+		{"json", func(b *bytes.Buffer, r *report.Report) error { return report.JSON(b, r) }, "\n"},
+		{"html", func(b *bytes.Buffer, r *report.Report) error { return report.HTML(b, r) }, "\n"},
+		{"markdown", func(b *bytes.Buffer, r *report.Report) error { return report.Markdown(b, r) }, "\n"},
+		{"csv", func(b *bytes.Buffer, r *report.Report) error { return report.CSV(b, r, report.CSVOptions{}) }, "\r\n"},
+		{"xlsx", func(b *bytes.Buffer, r *report.Report) error { return unpacked(t, b, r) }, "\r\n"},
 	} {
 		t.Run(f.name, func(t *testing.T) {
 			for _, text := range corpus {

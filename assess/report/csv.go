@@ -6,8 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // CSVOptions are the choices in writing a CSV file.
@@ -54,7 +52,7 @@ type CSVOptions struct {
 // Numbers have a decimal point and nothing else; a number that does not exist is an empty
 // cell, never 0. No text can become a formula in a spreadsheet: see [CSVText]. The only
 // errors are the writer's.
-func CSV(w io.Writer, rep *assess.Report, o CSVOptions) error {
+func CSV(w io.Writer, rep *Report, o CSVOptions) error {
 	if o.BOM {
 		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 			return fmt.Errorf("write the report: %w", err)
@@ -87,21 +85,21 @@ func CSV(w io.Writer, rep *assess.Report, o CSVOptions) error {
 
 // csvRow is all that a report has about one question.
 type csvRow struct {
-	*assess.ReportQuestion
-	gap     *assess.ReportGap
-	agreed  assess.Agreed
-	findOut *assess.ReportFindOut
+	*ReportQuestion
+	gap     *ReportGap
+	agreed  Agreed
+	findOut *ReportFindOut
 	place   int // of findOut in its list, from 1
 }
 
-func csvRows(rep *assess.Report) []csvRow {
+func csvRows(rep *Report) []csvRow {
 	rows := make([]csvRow, len(rep.Questions))
 	at := make(map[string]*csvRow, len(rows))
 	for i := range rep.Questions {
 		rows[i].ReportQuestion = &rep.Questions[i]
 		at[rep.Questions[i].ID] = &rows[i]
 	}
-	for _, list := range [][]assess.ReportGap{rep.Gaps, rep.Rest} {
+	for _, list := range [][]ReportGap{rep.Gaps, rep.Rest} {
 		for i := range list {
 			if row := at[list[i].Question]; row != nil {
 				row.gap = &list[i]
@@ -122,7 +120,7 @@ func csvRows(rep *assess.Report) []csvRow {
 	return rows
 }
 
-func (row *csvRow) agree(a *assess.Agreed) {
+func (row *csvRow) agree(a *Agreed) {
 	if a != nil {
 		row.agreed = *a
 	}
@@ -152,7 +150,7 @@ func csvNumber(n *int) string {
 }
 
 // csvDecimal is a number with four decimals; one that does not exist gives an empty cell.
-func csvDecimal(d assess.Decimal) string {
+func csvDecimal(d Decimal) string {
 	if d.Rat == nil {
 		return ""
 	}
@@ -160,7 +158,7 @@ func csvDecimal(d assess.Decimal) string {
 }
 
 // itemIDs are the ids of the things on a checklist that were ticked, or that were not.
-func itemIDs(q *assess.ReportQuestion, ticked bool) string {
+func itemIDs(q *ReportQuestion, ticked bool) string {
 	var out []string
 	for _, item := range q.Items {
 		if item.Ticked == ticked {

@@ -13,12 +13,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 	"cxgap/rubric/visible"
 )
 
-func csvOf(t rapid.TB, r *assess.Report, o report.CSVOptions) []byte {
+func csvOf(t rapid.TB, r *report.Report, o report.CSVOptions) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.CSV(&b, r, o); err != nil {
@@ -55,7 +54,7 @@ func TestCSVGoldens(t *testing.T) {
 			if n, lines := bytes.Count(file, []byte("\r\n")), bytes.Count(file, []byte("\n")); n != lines || n == 0 {
 				t.Errorf("%d of %d line ends are CRLF", n, lines)
 			}
-			golden(t, filepath.Join(s.name, "report.csv"), bytes.ReplaceAll(file, []byte("\r\n"), []byte("\n")))
+			compareGolden(t, filepath.Join(s.name, "report.csv"), bytes.ReplaceAll(file, []byte("\r\n"), []byte("\n")))
 		})
 	}
 }
@@ -124,7 +123,7 @@ func number(n *int) string {
 	return fmt.Sprint(*n)
 }
 
-func weightOf(q *assess.ReportQuestion, criterion string) string {
+func weightOf(q *report.ReportQuestion, criterion string) string {
 	for _, w := range q.Weights {
 		if w.Criterion == criterion {
 			return fmt.Sprint(w.Weight)

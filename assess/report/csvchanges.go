@@ -3,8 +3,6 @@ package report
 import (
 	"errors"
 	"io"
-
-	"cxgap/assess"
 )
 
 // errNoChanges is a report that does not compare anything.
@@ -26,7 +24,7 @@ var errNoChanges = errors.New("the report compares nothing")
 //   - why: why a question cannot be compared.
 //
 // A report without Changes is an error; the others are the writer's.
-func CSVChanges(w io.Writer, rep *assess.Report, o CSVOptions) error {
+func CSVChanges(w io.Writer, rep *Report, o CSVOptions) error {
 	if rep.Changes == nil {
 		return errNoChanges
 	}
@@ -40,18 +38,18 @@ func CSVChanges(w io.Writer, rep *assess.Report, o CSVOptions) error {
 
 // datePairs are the steps from date to date and, of more than two dates, the first
 // against the last.
-func datePairs(c *assess.ReportChanges) []assess.ReportStep {
-	whole := assess.ReportStep{From: c.Before.Date, To: c.After.Date, Before: c.Before, After: c.After, Questions: c.Questions, Unchanged: c.Unchanged, NotShared: c.NotShared}
-	return append(append([]assess.ReportStep{}, c.Steps...), whole)
+func datePairs(c *ReportChanges) []ReportStep {
+	whole := ReportStep{From: c.Before.Date, To: c.After.Date, Before: c.Before, After: c.After, Questions: c.Questions, Unchanged: c.Unchanged, NotShared: c.NotShared}
+	return append(append([]ReportStep{}, c.Steps...), whole)
 }
 
-func csvPair(rep *assess.Report, pair *assess.ReportStep) [][]string {
+func csvPair(rep *Report, pair *ReportStep) [][]string {
 	head := func(question, prompt, kind string) []string {
 		return []string{CSVText(text(rep.Subject)), CSVText(rep.Rubric.ID), CSVText(pair.From), CSVText(pair.To), CSVText(pair.Before.Version), CSVText(pair.After.Version),
 			CSVText(question), CSVText(prompt), kind}
 	}
 	var rows [][]string
-	for _, list := range [][]assess.ReportQuestionChange{pair.Questions, pair.Unchanged} {
+	for _, list := range [][]ReportQuestionChange{pair.Questions, pair.Unchanged} {
 		for i := range list {
 			q := &list[i]
 			rows = append(rows, append(head(q.Question, q.Prompt, q.Kind), csvNumber(q.From), csvNumber(q.To), CSVText(join(": ", q.FromShown, q.FromText)),

@@ -3,8 +3,6 @@ package report
 import (
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // csvColumn is one column: its name, and what stands in it beside a question.
@@ -13,7 +11,7 @@ type csvColumn struct {
 	cell func(*csvRow) string
 }
 
-func csvColumns(rep *assess.Report) []csvColumn {
+func csvColumns(rep *Report) []csvColumn {
 	all := csvHead(rep)
 	all = append(all, csvAnswer()...)
 	all = append(all, csvGap()...)
@@ -25,7 +23,7 @@ func csvColumns(rep *assess.Report) []csvColumn {
 }
 
 // csvHead is what is the same in every row: whose answers these are, and by which ruler.
-func csvHead(rep *assess.Report) []csvColumn {
+func csvHead(rep *Report) []csvColumn {
 	var names, roles, roleNames []string
 	for i := range rep.Respondents {
 		names = append(names, text(rep.Respondents[i].Name))
@@ -73,7 +71,7 @@ func csvAnswer() []csvColumn {
 
 // csvGap is what to do or to find out about a question; its cells are empty if there is nothing.
 func csvGap() []csvColumn {
-	gap := func(cell func(*assess.ReportGap) string) func(*csvRow) string {
+	gap := func(cell func(*ReportGap) string) func(*csvRow) string {
 		return func(r *csvRow) string {
 			if r.gap == nil {
 				return ""
@@ -90,14 +88,14 @@ func csvGap() []csvColumn {
 		}
 	}
 	return []csvColumn{
-		{"gap_rank", gap(func(g *assess.ReportGap) string { return strconv.Itoa(g.Rank) })},
-		{"gap_tier", gap(func(g *assess.ReportGap) string { return strconv.Itoa(g.Tier) })},
-		{"gap_target", gap(func(g *assess.ReportGap) string { return strconv.Itoa(g.Target) })},
-		{"gap_lift", gap(func(g *assess.ReportGap) string { return csvDecimal(g.Lift) })},
-		{"gap_effort", gap(func(g *assess.ReportGap) string { return CSVText(g.Effort) })},
-		{"gap_quick_win", gap(func(g *assess.ReportGap) string { return yesNo(g.QuickWin) })},
-		{"gap_title", gap(func(g *assess.ReportGap) string { return CSVText(g.Title) })},
-		{"gap_action", gap(func(g *assess.ReportGap) string { return CSVText(g.Action) })},
+		{"gap_rank", gap(func(g *ReportGap) string { return strconv.Itoa(g.Rank) })},
+		{"gap_tier", gap(func(g *ReportGap) string { return strconv.Itoa(g.Tier) })},
+		{"gap_target", gap(func(g *ReportGap) string { return strconv.Itoa(g.Target) })},
+		{"gap_lift", gap(func(g *ReportGap) string { return csvDecimal(g.Lift) })},
+		{"gap_effort", gap(func(g *ReportGap) string { return CSVText(g.Effort) })},
+		{"gap_quick_win", gap(func(g *ReportGap) string { return yesNo(g.QuickWin) })},
+		{"gap_title", gap(func(g *ReportGap) string { return CSVText(g.Title) })},
+		{"gap_action", gap(func(g *ReportGap) string { return CSVText(g.Action) })},
 		{"agreed_who", func(r *csvRow) string { return CSVText(text(r.agreed.Who)) }},
 		{"agreed_due", func(r *csvRow) string { return CSVText(text(r.agreed.Due)) }},
 		{"agreed_note", func(r *csvRow) string { return CSVText(text(r.agreed.Note)) }},
@@ -107,7 +105,7 @@ func csvGap() []csvColumn {
 }
 
 // csvWeights is a column for every criterion of the rubric.
-func csvWeights(rep *assess.Report) []csvColumn {
+func csvWeights(rep *Report) []csvColumn {
 	var all []csvColumn
 	for i := range rep.Criteria {
 		id := rep.Criteria[i].ID

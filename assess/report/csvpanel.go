@@ -3,13 +3,11 @@ package report
 import (
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // csvPanel is what a panel adds to each question.
-func csvPanel(rep *assess.Report) []csvColumn {
-	knew := func(cell func(*assess.ReportKnew) string) func(*csvRow) string {
+func csvPanel(rep *Report) []csvColumn {
+	knew := func(cell func(*ReportKnew) string) func(*csvRow) string {
 		return func(r *csvRow) string {
 			if k := knewOf(rep, r.ID); k != nil {
 				return cell(k)
@@ -17,7 +15,7 @@ func csvPanel(rep *assess.Report) []csvColumn {
 			return ""
 		}
 	}
-	agreed := func(cell func(*assess.ReportConsensus) string) func(*csvRow) string {
+	agreed := func(cell func(*ReportConsensus) string) func(*csvRow) string {
 		return func(r *csvRow) string {
 			if c := consensusOn(rep, r.ID); c != nil {
 				return cell(c)
@@ -26,20 +24,20 @@ func csvPanel(rep *assess.Report) []csvColumn {
 		}
 	}
 	return []csvColumn{
-		{"knew", knew(func(k *assess.ReportKnew) string { return strconv.Itoa(k.Knew) })},
-		{"of", knew(func(k *assess.ReportKnew) string { return strconv.Itoa(k.Of) })},
-		{"thin", knew(func(k *assess.ReportKnew) string { return yesNo(k.Thin) })},
+		{"knew", knew(func(k *ReportKnew) string { return strconv.Itoa(k.Knew) })},
+		{"of", knew(func(k *ReportKnew) string { return strconv.Itoa(k.Of) })},
+		{"thin", knew(func(k *ReportKnew) string { return yesNo(k.Thin) })},
 		{"spread", func(r *csvRow) string { return csvNumber(spreadOf(r.ReportQuestion)) }},
 		{"levels", func(r *csvRow) string { return levelList(r.ReportQuestion) }},
 		{"levels_by_respondent", func(r *csvRow) string { return levelsByMember(r.ReportQuestion) }},
-		{"consensus_option", agreed(func(c *assess.ReportConsensus) string { return CSVText(c.Option) })},
-		{"consensus_reason", agreed(func(c *assess.ReportConsensus) string { return CSVText(text(c.Reason)) })},
-		{"before_confirmed", agreed(func(c *assess.ReportConsensus) string { return csvNumber(c.Before.Confirmed) })},
-		{"before_possible", agreed(func(c *assess.ReportConsensus) string { return csvNumber(c.Before.Possible) })},
+		{"consensus_option", agreed(func(c *ReportConsensus) string { return CSVText(c.Option) })},
+		{"consensus_reason", agreed(func(c *ReportConsensus) string { return CSVText(text(c.Reason)) })},
+		{"before_confirmed", agreed(func(c *ReportConsensus) string { return csvNumber(c.Before.Confirmed) })},
+		{"before_possible", agreed(func(c *ReportConsensus) string { return csvNumber(c.Before.Possible) })},
 	}
 }
 
-func levelList(q *assess.ReportQuestion) string {
+func levelList(q *ReportQuestion) string {
 	given := levelsGiven(q)
 	out := make([]string, len(given))
 	for i, level := range given {
@@ -49,7 +47,7 @@ func levelList(q *assess.ReportQuestion) string {
 }
 
 // levelsByMember gives each member's level in turn; of a context question nothing.
-func levelsByMember(q *assess.ReportQuestion) string {
+func levelsByMember(q *ReportQuestion) string {
 	if len(q.Weights) == 0 {
 		return ""
 	}

@@ -11,15 +11,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 )
 
-func planCSV(w io.Writer, rep *assess.Report) error {
+func planCSV(w io.Writer, rep *report.Report) error {
 	return report.PlanCSV(w, rep, report.CSVOptions{})
 }
 
-func subjectsCSV(w io.Writer, s *assess.BySubject) error {
+func subjectsCSV(w io.Writer, s *report.BySubject) error {
 	return report.SubjectsCSV(w, s, report.CSVOptions{})
 }
 
@@ -27,10 +26,10 @@ func TestCSVPanelGoldens(t *testing.T) {
 	unix := func(file []byte) []byte { return bytes.ReplaceAll(file, []byte("\r\n"), []byte("\n")) }
 	for _, name := range organisations {
 		rep := panelSample(t, name)
-		golden(t, filepath.Join(name, "report.csv"), unix(csvOf(t, rep, report.CSVOptions{})))
-		golden(t, filepath.Join(name, "plan.csv"), unix(fileOf(t, rep, planCSV)))
+		compareGolden(t, filepath.Join(name, "report.csv"), unix(csvOf(t, rep, report.CSVOptions{})))
+		compareGolden(t, filepath.Join(name, "plan.csv"), unix(fileOf(t, rep, planCSV)))
 	}
-	golden(t, "subjects/report.csv", unix(fileOf(t, subjectsSample(t), subjectsCSV)))
+	compareGolden(t, "subjects/report.csv", unix(fileOf(t, subjectsSample(t), subjectsCSV)))
 }
 
 // TestCSVPanelColumns compares the columns of a panel with the report.
@@ -73,7 +72,7 @@ func TestCSVPanelColumns(t *testing.T) {
 func TestCSVPanelKeepsTheCorpus(t *testing.T) {
 	for _, text := range corpus {
 		rep := corpusPanel(t, text)
-		by, err := assess.NewBySubject([]*assess.Report{rep, rep})
+		by, err := report.NewBySubject([]*report.Report{rep, rep})
 		if err != nil {
 			t.Fatal(err)
 		}

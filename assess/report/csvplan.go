@@ -4,8 +4,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // PlanCSV writes the report's plan, one row per step below a row of names, by the rules of
@@ -19,7 +17,7 @@ import (
 //   - effort, points: the size of the step, and what it costs;
 //   - points_so_far, index, stage: where one stands once the step is done;
 //   - unlocks: what the step brings beyond its points.
-func PlanCSV(w io.Writer, rep *assess.Report, o CSVOptions) error {
+func PlanCSV(w io.Writer, rep *Report, o CSVOptions) error {
 	names := []string{"subject", "date", "rubric", "rubric_version", "to", "proved", "step", "question", "title", "action", "criterion", "from", "level",
 		"effort", "points", "points_so_far", "index", "stage", "unlocks"}
 	var rows [][]string

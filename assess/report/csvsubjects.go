@@ -3,8 +3,6 @@ package report
 import (
 	"io"
 	"strconv"
-
-	"cxgap/assess"
 )
 
 // SubjectsCSV writes subjects side by side, by the rules of [CSV]: for every subject one
@@ -21,7 +19,7 @@ import (
 //   - target: the criterion's target level;
 //   - rated: no where the stage is withheld or too little of the criterion is known;
 //   - gaps: how many things there are to do, beside the index.
-func SubjectsCSV(w io.Writer, s *assess.BySubject, o CSVOptions) error {
+func SubjectsCSV(w io.Writer, s *BySubject, o CSVOptions) error {
 	names := []string{"subject", "date", "people", "rubric", "rubric_version", "kind", "id", "name", "score_confirmed", "score_possible",
 		"level_confirmed", "level_possible", "target", "rated", "gaps"}
 	var rows [][]string

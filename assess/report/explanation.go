@@ -5,13 +5,12 @@ import (
 	"io"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
-// Explanation writes the arithmetic behind a number for a terminal. Of the options only
+// PrintExplanation writes the arithmetic behind a number for a terminal. Of the options only
 // Width and Color are read.
-func Explanation(w io.Writer, e assess.Explanation, o TableOptions) error {
+func PrintExplanation(w io.Writer, e Explanation, o TableOptions) error {
 	p := newPage(o)
 	p.para(e.Title, strong)
 	for _, s := range e.Steps {

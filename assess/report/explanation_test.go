@@ -16,8 +16,8 @@ import (
 func TestExplanationFits(t *testing.T) {
 	r := defaultRubric(t)
 	res := assess.Score(r, samples[0].answers(t, r), assess.Options{})
-	for name, e := range map[string]assess.Explanation{
-		"stage": res.ExplainStage(), "criterion": res.ExplainCriterion("executive-culture"), "question": res.ExplainQuestion("named-owner"),
+	for name, e := range map[string]report.Explanation{
+		"stage": report.ExplainStage(res), "criterion": report.ExplainCriterion(res, "executive-culture"), "question": report.ExplainQuestion(res, "named-owner"),
 	} {
 		for width := 40; width <= 120; width += 4 {
 			plain, coloured := explained(t, e, width, false), explained(t, e, width, true)
@@ -30,10 +30,10 @@ func TestExplanationFits(t *testing.T) {
 	}
 }
 
-func explained(t *testing.T, e assess.Explanation, width int, color bool) string {
+func explained(t *testing.T, e report.Explanation, width int, color bool) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Explanation(&b, e, report.TableOptions{Width: width, Color: color}); err != nil {
+	if err := report.PrintExplanation(&b, e, report.TableOptions{Width: width, Color: color}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

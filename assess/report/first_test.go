@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/source"
@@ -23,7 +22,7 @@ func TestFirstGaps(t *testing.T) {
 	}}
 	whole := s.build(t)
 	last := &whole.Gaps[len(whole.Gaps)-1]
-	last.Agreed = &assess.Agreed{Who: &last.Effort}
+	last.Agreed = &report.Agreed{Who: &last.Effort}
 	short := whole.FirstGaps(2)
 	if len(short.Gaps) != 2 || len(short.Rest) != len(whole.Gaps)-2 || short.Rest[0].Rank != 3 {
 		t.Errorf("%d gaps and %d more of %d", len(short.Gaps), len(short.Rest), len(whole.Gaps))
@@ -69,7 +68,7 @@ func TestFirstGapsInEveryFormat(t *testing.T) {
 	}
 }
 
-func agreedOn(r *assess.Report) []string {
+func agreedOn(r *report.Report) []string {
 	var questions []string
 	for i := range r.AlsoAgreed {
 		questions = append(questions, r.AlsoAgreed[i].Question)
@@ -89,25 +88,25 @@ func TestDifferencesFindEveryValue(t *testing.T) {
 		seen++
 		text := n.Text
 		n.Text = "9" + text
-		list, compared := assess.Differences(reported, again)
+		list, compared := report.Differences(reported, again)
 		if len(list) != 1 || list[0].Path != path || compared < 500 {
 			t.Errorf("%s was changed, and %v is found of %d", path, list, compared)
 		}
 		n.Text = text
 	})
-	if list, compared := assess.Differences(reported, again); len(list) > 0 || compared != seen+countNulls(again) {
+	if list, compared := report.Differences(reported, again); len(list) > 0 || compared != seen+countNulls(again) {
 		t.Errorf("%d of %d values compared, %v", compared, seen, list)
 	}
 }
 
-func jsonTree(t *testing.T, r *assess.Report) *source.Node {
+func jsonTree(t *testing.T, r *report.Report) *source.Node {
 	t.Helper()
 	doc, findings := source.ParseJSON("r.json", jsonOf(t, r))
 	if doc == nil || len(findings) > 0 {
 		t.Fatal(findings)
 	}
 	checker := source.NewChecker("r.json", true)
-	if !checker.Check(doc.Root, assess.ReportShape()) {
+	if !checker.Check(doc.Root, report.ReportShape()) {
 		t.Fatal(checker.Findings())
 	}
 	return doc.Root
@@ -145,7 +144,7 @@ func countNulls(n *source.Node) int {
 func TestTableTellsAgreementsAndRedaction(t *testing.T) {
 	who, due := "Ann", "2026-05"
 	r := samples[1].build(t)
-	r.AlsoAgreed = []assess.ReportAgreed{{Title: "Meet once", Agreed: assess.Agreed{Who: &who, Due: &due}}}
+	r.AlsoAgreed = []report.ReportAgreed{{Title: "Meet once", Agreed: report.Agreed{Who: &who, Due: &due}}}
 	if got := table(t, r, report.TableOptions{Width: 60}); !strings.Contains(got, "\nAlso agreed\n• Meet once\n  → Ann, by 2026-05\n") {
 		t.Errorf("what was agreed is missing:\n%s", got)
 	}

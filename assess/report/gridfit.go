@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -14,7 +13,7 @@ const columnGap = 2
 // grid writes a table of words and numbers as wide as it needs to be. If it is too wide
 // for the page, heads are broken and then the first column is; if that is not enough,
 // each row becomes a short list.
-func (p *page) grid(t *assess.Grid) error {
+func (p *page) grid(t *Grid) error {
 	sizes := gridSizes(t, p.room())
 	if sizes == nil {
 		p.gridList(t)
@@ -49,7 +48,7 @@ func (p *page) wrapCell(text string, width int, st style) cell {
 }
 
 // gridSizes gives the widths of the columns, or nil if the table does not fit.
-func gridSizes(t *assess.Grid, room int) []int {
+func gridSizes(t *Grid, room int) []int {
 	natural, least := make([]int, len(t.Head)), make([]int, len(t.Head))
 	for i, head := range t.Head {
 		for _, row := range t.Rows {
@@ -89,7 +88,7 @@ func longestWord(text string) int {
 }
 
 // gridList writes each row under its first cell.
-func (p *page) gridList(t *assess.Grid) {
+func (p *page) gridList(t *Grid) {
 	for _, row := range t.Rows {
 		p.para(row[0], bold)
 		for i, text := range row[1:] {

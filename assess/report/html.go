@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -15,7 +14,7 @@ import (
 // content security policy that allows the page's own style sheet and nothing more. Text
 // from people is escaped by html/template and made visible as [visible.Exact] says. Two
 // runs give the same bytes. The only errors are the writer's. The plan's chart of stages
-// stands there if [assess.Report.AddCurve] was called.
+// stands there if [Report.AddCurve] was called.
 //
 // What is folded away (the answers, the arithmetic) is printed only if it is open.
 //
@@ -23,7 +22,7 @@ import (
 // to [reportSections] with what the template shows, or nil where there is nothing to
 // show. Geometry is worked out in Go (svg*.go), with the pieces of svg.go; words and
 // numbers come from the report.
-func HTML(w io.Writer, rep *assess.Report) error {
+func HTML(w io.Writer, rep *Report) error {
 	d := oldPage{title: pageTitle(rep.Rubric.Title, rep), sheets: []string{"report"}, head: "head", shown: newHeadView(rep), sections: reportSections(rep), of: rep}
 	if rep.Panel != nil {
 		d.sheets = append(d.sheets, "panel")
@@ -39,7 +38,7 @@ type oldPage struct {
 	head     string
 	shown    any
 	sections []section
-	of       *assess.Report // whose rubric, date and program stand at the foot
+	of       *Report // whose rubric, date and program stand at the foot
 }
 
 // section is one part of a page under a heading of its own.
@@ -53,7 +52,7 @@ type section struct {
 }
 
 // reportSections are all sections of a report in the order of the page.
-func reportSections(rep *assess.Report) []section {
+func reportSections(rep *Report) []section {
 	return []section{
 		{"facts", factsTitle, factsTitle, factsView(rep)},
 		{"voices", "Do the answers agree?", "Agreement", voicesView(rep)},
@@ -75,7 +74,7 @@ func reportSections(rep *assess.Report) []section {
 
 // htmlPage is what the template "page" shows.
 type htmlPage struct {
-	*assess.Report
+	*Report
 	Title, Policy string
 	CSS           template.CSS
 	Head          template.HTML
@@ -145,6 +144,6 @@ func shorter(page string) string {
 }
 
 // pageTitle names the browser's tab and a printed file.
-func pageTitle(what string, rep *assess.Report) string {
+func pageTitle(what string, rep *Report) string {
 	return join(" – ", text(rep.Subject), what, rep.Date)
 }

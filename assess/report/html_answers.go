@@ -1,9 +1,5 @@
 package report
 
-import (
-	"cxgap/assess"
-)
-
 // topicAnswers are the questions of one topic with their answers.
 type topicAnswers struct {
 	Topic     string
@@ -11,7 +7,7 @@ type topicAnswers struct {
 }
 
 type givenAnswer struct {
-	assess.ReportQuestion
+	ReportQuestion
 	Words  string // the answer, or what takes its place
 	Counts string // the level or levels that enter the scores; "" if none does
 	// Knew is on how many of a panel the answer rests; Voices are what its members said
@@ -23,11 +19,11 @@ type givenAnswer struct {
 
 // givenVoice is what one member said.
 type givenVoice struct {
-	assess.ReportSaid
+	ReportSaid
 	Words string
 }
 
-func answersView(rep *assess.Report) any {
+func answersView(rep *Report) any {
 	if len(rep.Questions) == 0 {
 		return nil
 	}
@@ -44,7 +40,7 @@ func answersView(rep *assess.Report) any {
 	return topics
 }
 
-func newGivenAnswer(rep *assess.Report, q *assess.ReportQuestion) givenAnswer {
+func newGivenAnswer(rep *Report, q *ReportQuestion) givenAnswer {
 	out := givenAnswer{ReportQuestion: *q, Words: answerWords(q), Counts: countsAs(rep, q), Room: consensusOn(rep, q.ID) != nil}
 	if rep.Panel == nil {
 		return out
@@ -64,7 +60,7 @@ func newGivenAnswer(rep *assess.Report, q *assess.ReportQuestion) givenAnswer {
 }
 
 // countsAs gives the level that enters the scores with its name, or both levels.
-func countsAs(rep *assess.Report, q *assess.ReportQuestion) string {
+func countsAs(rep *Report, q *ReportQuestion) string {
 	low, high := q.Level.Confirmed, q.Level.Possible
 	if low == nil || high == nil {
 		return ""

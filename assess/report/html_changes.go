@@ -1,17 +1,13 @@
 package report
 
-import (
-	"io"
-
-	"cxgap/assess"
-)
+import "io"
 
 // ChangesHTML writes a page on what changed between dates, from a report whose Changes
 // are set: the stage and the index at both ends, what the change is made of, every
 // criterion's way towards its target, and each question that changed. More than two dates
 // get a line chart. It is a page as [HTML] makes them; a report without changes gives a
 // page with a head and the caveat alone.
-func ChangesHTML(w io.Writer, rep *assess.Report) error {
+func ChangesHTML(w io.Writer, rep *Report) error {
 	d := oldPage{title: pageTitle("What changed", rep), sheets: []string{"report", "changes"}, head: "headchanges", shown: newHeadView(rep), of: rep}
 	if rep.Changes != nil {
 		d.sections = []section{
@@ -31,11 +27,11 @@ func ChangesHTML(w io.Writer, rep *assess.Report) error {
 
 // partsPart is the split of the change of the index.
 type partsPart struct {
-	*assess.ReportChanges
+	*ReportChanges
 	Fall *waterfall // nil where there is nothing to draw
 }
 
-func partsView(rep *assess.Report) any {
+func partsView(rep *Report) any {
 	if len(rep.Changes.Parts) == 0 {
 		return nil
 	}
@@ -44,12 +40,12 @@ func partsView(rep *assess.Report) any {
 
 // trendPart is more than two dates.
 type trendPart struct {
-	assess.ReportTrend
+	ReportTrend
 	Chart *trendChart
-	Steps []assess.ReportStep
+	Steps []ReportStep
 }
 
-func trendView(rep *assess.Report) any {
+func trendView(rep *Report) any {
 	if len(rep.Changes.Trend.Dates) < 3 {
 		return nil
 	}
@@ -58,17 +54,17 @@ func trendView(rep *assess.Report) any {
 
 // progressPart are the criteria at both ends.
 type progressPart struct {
-	*assess.ReportChanges
+	*ReportChanges
 	Rows []progressRow
 }
 
 // progressRow is one criterion at both ends.
 type progressRow struct {
-	assess.ReportCriterionChange
+	ReportCriterionChange
 	Line *dumbbell // nil where it is not rated at both dates
 }
 
-func progressView(rep *assess.Report) any {
+func progressView(rep *Report) any {
 	v := progressPart{ReportChanges: rep.Changes}
 	for i := range rep.Changes.Criteria {
 		c := &rep.Changes.Criteria[i]
@@ -80,28 +76,28 @@ func progressView(rep *assess.Report) any {
 	return v
 }
 
-func mustsView(rep *assess.Report) any {
+func mustsView(rep *Report) any {
 	if len(rep.Changes.Gates) == 0 {
 		return nil
 	}
 	return rep.Changes.Gates
 }
 
-func factsChanged(rep *assess.Report) any {
+func factsChanged(rep *Report) any {
 	if len(rep.Changes.Facts) == 0 {
 		return nil
 	}
 	return rep.Changes.Facts
 }
 
-func movesView(rep *assess.Report) any {
+func movesView(rep *Report) any {
 	if rep.Changes.Words.Same == "" && len(rep.Changes.Groups) == 0 {
 		return nil
 	}
 	return rep.Changes
 }
 
-func unsharedView(rep *assess.Report) any {
+func unsharedView(rep *Report) any {
 	c := rep.Changes
 	if len(c.NotShared) == 0 && c.Words.Ruler == "" {
 		return nil

@@ -1,14 +1,10 @@
 package report
 
-import (
-	"strconv"
-
-	"cxgap/assess"
-)
+import "strconv"
 
 // criteriaPart is the profile: the radar, a bar for each criterion, and the same as text.
 type criteriaPart struct {
-	*assess.Report
+	*Report
 	Radar *radar // nil with fewer than three rated criteria
 	Rows  []criterionRow
 	// Many is true where the bars need the whole width below the radar.
@@ -18,12 +14,12 @@ type criteriaPart struct {
 }
 
 type criterionRow struct {
-	assess.ReportCriterion
+	ReportCriterion
 	Number int
 	Bar    bar
 }
 
-func criteriaView(rep *assess.Report) any {
+func criteriaView(rep *Report) any {
 	v := criteriaPart{Report: rep, Radar: newRadar(rep), Many: len(rep.Criteria) > radarNames}
 	v.Keyed = v.Radar != nil && v.Radar.Keyed
 	for i := range rep.Criteria {

@@ -1,18 +1,14 @@
 package report
 
-import (
-	"cxgap/assess"
-)
-
 // gapsPart is what to do: a card for each gap, the titles of those cut off, and what else
 // was agreed.
 type gapsPart struct {
-	*assess.Report
+	*Report
 	Cards []gapCard
 }
 
 type gapCard struct {
-	assess.ReportGap
+	ReportGap
 	Before []prerequisite
 	Knew   string // on how many of a panel the level rests; "" for one respondent
 }
@@ -24,7 +20,7 @@ type prerequisite struct {
 	Gap   int
 }
 
-func gapsView(rep *assess.Report) any {
+func gapsView(rep *Report) any {
 	if rep.Words.Gaps == "" && len(rep.AlsoAgreed) == 0 {
 		return nil
 	}
@@ -44,7 +40,7 @@ func gapsView(rep *assess.Report) any {
 }
 
 // rankOf is the rank of a question's gap in the report, 0 for none.
-func rankOf(rep *assess.Report, question string) int {
+func rankOf(rep *Report, question string) int {
 	for i := range rep.Gaps {
 		if rep.Gaps[i].Question == question {
 			return rep.Gaps[i].Rank

@@ -11,17 +11,17 @@ const firstSteps = 3
 
 // headView is what the head of the page shows.
 type headView struct {
-	*assess.Report
+	*Report
 	// Kicker stands small above Name: the rubric's title above the subject; blank if the
 	// title itself is the name.
 	Kicker, Name string
 	By           []string
-	First        []assess.ReportGap // the gaps that come first
-	Find         []findFirst        // what to find out first, in the place of First
-	Divide       *divideView        // where a panel's roles lie far apart, or nil
+	First        []ReportGap // the gaps that come first
+	Find         []findFirst // what to find out first, in the place of First
+	Divide       *divideView // where a panel's roles lie far apart, or nil
 }
 
-func newHeadView(rep *assess.Report) headView {
+func newHeadView(rep *Report) headView {
 	v := headView{Report: rep, By: headNames(rep), Divide: newDivide(rep)}
 	v.Kicker, v.Name = rep.Rubric.Title, join("", text(rep.Subject))
 	if v.Name == "" {
@@ -42,7 +42,7 @@ type findFirst struct{ Prompt, Ask string }
 
 // findFirsts are the open questions that matter most: where too little is known for a
 // stage, they come before anything that is to be done.
-func findFirsts(rep *assess.Report) []findFirst {
+func findFirsts(rep *Report) []findFirst {
 	var out []findFirst
 	for i := range rep.FindOut[:min(firstSteps, len(rep.FindOut))] {
 		f := &rep.FindOut[i]
@@ -52,7 +52,7 @@ func findFirsts(rep *assess.Report) []findFirst {
 }
 
 // headNames names the respondent, or counts the panel.
-func headNames(rep *assess.Report) []string {
+func headNames(rep *Report) []string {
 	if rep.Panel != nil {
 		return []string{people(rep.Panel.Members)}
 	}

@@ -1,12 +1,8 @@
 package report
 
-import (
-	"cxgap/assess"
-)
-
 // findPart is what to find out, by the person to ask.
 type findPart struct {
-	*assess.Report
+	*Report
 	Groups []findGroup
 }
 
@@ -16,11 +12,11 @@ type findGroup struct {
 }
 
 type findQuestion struct {
-	assess.ReportFindOut
+	ReportFindOut
 	Others string // who else may know, as a sentence
 }
 
-func findView(rep *assess.Report) any {
+func findView(rep *Report) any {
 	if len(rep.FindOut)+len(rep.Words.Facts) == 0 {
 		return nil
 	}
@@ -36,21 +32,21 @@ func findView(rep *assess.Report) any {
 	return v
 }
 
-func clearView(rep *assess.Report) any {
+func clearView(rep *Report) any {
 	if len(rep.Contradictions) == 0 {
 		return nil
 	}
 	return rep.Contradictions
 }
 
-func figuresView(rep *assess.Report) any {
+func figuresView(rep *Report) any {
 	if len(rep.Benchmarks) == 0 {
 		return nil
 	}
 	return rep.Benchmarks
 }
 
-func sourcesView(rep *assess.Report) any {
+func sourcesView(rep *Report) any {
 	if len(rep.Sources) == 0 {
 		return nil
 	}

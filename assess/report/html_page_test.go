@@ -9,11 +9,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 )
 
-func htmlOf(t rapid.TB, r *assess.Report) string {
+func htmlOf(t rapid.TB, r *report.Report) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.HTML(&b, r); err != nil {

@@ -14,7 +14,7 @@ const (
 )
 
 // factsView is what a panel disagrees on before anything is scored.
-func factsView(rep *assess.Report) any {
+func factsView(rep *Report) any {
 	if rep.Panel == nil || len(rep.Panel.Context) == 0 {
 		return nil
 	}
@@ -23,13 +23,13 @@ func factsView(rep *assess.Report) any {
 
 // factsPart are the facts that a panel sees differently, the open ones first.
 type factsPart struct {
-	*assess.ReportPanel
-	Context []assess.ReportContext
+	*ReportPanel
+	Context []ReportContext
 }
 
 // divideView says at the head of the page that a panel does not see one organisation.
 type divideView struct {
-	*assess.ReportAgreement
+	*ReportAgreement
 	Rows []roleLine
 	// Linked is true if the page has the section on agreement.
 	Linked bool
@@ -37,7 +37,7 @@ type divideView struct {
 }
 
 // newDivide is nil where no two roles lie far apart and the medians can be relied on.
-func newDivide(rep *assess.Report) *divideView {
+func newDivide(rep *Report) *divideView {
 	a := rep.Agreement
 	if a == nil || len(a.Widest) == 0 && a.Reading != assess.ReadingUnreliable {
 		return nil
@@ -53,7 +53,7 @@ func newDivide(rep *assess.Report) *divideView {
 }
 
 // widestFirst orders gaps by their size; equal ones stay as they are.
-func widestFirst(gaps []assess.ReportRoleGap) []int {
+func widestFirst(gaps []ReportRoleGap) []int {
 	size := func(i int) *big.Rat { return new(big.Rat).Abs(gaps[i].Points.Rat) }
 	order := make([]int, len(gaps))
 	for i := range order {
@@ -67,7 +67,7 @@ func widestFirst(gaps []assess.ReportRoleGap) []int {
 
 // voicesPart is how far the respondents agree.
 type voicesPart struct {
-	*assess.ReportAgreement
+	*ReportAgreement
 	Names []string // who answered, where they are named
 	Thin  string
 	Alpha *alphaScale // nil if there is no alpha
@@ -78,19 +78,19 @@ type voicesPart struct {
 
 // heatRow is one role's row of the heat map.
 type heatRow struct {
-	assess.ReportHeatRow
+	ReportHeatRow
 	Fields []heatField
 }
 
 // heatField is one field of the heat map. Mark and Says tell that it is an end of the
 // criterion's widest gap.
 type heatField struct {
-	assess.ReportHeatCell
+	ReportHeatCell
 	Shade      int // 0..4, from the level
 	Mark, Says string
 }
 
-func voicesView(rep *assess.Report) any {
+func voicesView(rep *Report) any {
 	if rep.Agreement == nil {
 		return nil
 	}
@@ -115,7 +115,7 @@ func voicesView(rep *assess.Report) any {
 	return v
 }
 
-func newHeatRow(rep *assess.Report, row *assess.ReportHeatRow) heatRow {
+func newHeatRow(rep *Report, row *ReportHeatRow) heatRow {
 	out := heatRow{ReportHeatRow: *row}
 	for _, c := range row.Cells {
 		f := heatField{ReportHeatCell: c}
@@ -133,7 +133,7 @@ func newHeatRow(rep *assess.Report, row *assess.ReportHeatRow) heatRow {
 }
 
 // mark tells whether a role stands at the upper or at the lower end of a gap.
-func (f *heatField) mark(g *assess.ReportRoleGap, role string) {
+func (f *heatField) mark(g *ReportRoleGap, role string) {
 	above := g.Points.Sign() > 0
 	switch {
 	case role == g.Group && above, role == g.Against && !above:
@@ -145,17 +145,17 @@ func (f *heatField) mark(g *assess.ReportRoleGap, role string) {
 
 // talkPart are the questions to talk about.
 type talkPart struct {
-	*assess.ReportPanel
+	*ReportPanel
 	First, Rest []talkQuestion
 }
 
 type talkQuestion struct {
-	assess.ReportTalk
+	ReportTalk
 	Thin   bool
 	Spread *spreadStrip
 }
 
-func talkView(rep *assess.Report) any {
+func talkView(rep *Report) any {
 	if rep.Panel == nil || len(rep.Panel.Talk) == 0 {
 		return nil
 	}
@@ -178,10 +178,10 @@ func talkView(rep *assess.Report) any {
 }
 
 // Voices names who gave an answer.
-func (q talkQuestion) Voices(a assess.ReportTalkAnswer) string { return talkVoices(&a) }
+func (q talkQuestion) Voices(a ReportTalkAnswer) string { return talkVoices(&a) }
 
 // questionOf finds a question of the report by its id.
-func questionOf(rep *assess.Report, id string) *assess.ReportQuestion {
+func questionOf(rep *Report, id string) *ReportQuestion {
 	for i := range rep.Questions {
 		if rep.Questions[i].ID == id {
 			return &rep.Questions[i]
@@ -190,7 +190,7 @@ func questionOf(rep *assess.Report, id string) *assess.ReportQuestion {
 	return nil
 }
 
-func consensusView(rep *assess.Report) any {
+func consensusView(rep *Report) any {
 	if rep.Panel == nil || len(rep.Panel.Consensus) == 0 {
 		return nil
 	}

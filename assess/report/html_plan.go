@@ -1,14 +1,10 @@
 package report
 
-import (
-	"io"
-
-	"cxgap/assess"
-)
+import "io"
 
 // PlanHTML writes a page with the plan of a report alone, each step at length, under the
 // report's head. It is a page as [HTML] makes them.
-func PlanHTML(w io.Writer, rep *assess.Report) error {
+func PlanHTML(w io.Writer, rep *Report) error {
 	head := newHeadView(rep)
 	d := oldPage{title: pageTitle("Plan", rep), sheets: []string{"report"}, head: "headplan", of: rep}
 	if rep.Panel != nil {
@@ -27,7 +23,7 @@ func PlanHTML(w io.Writer, rep *assess.Report) error {
 
 // planPart is the way to a stage.
 type planPart struct {
-	*assess.ReportPlan
+	*ReportPlan
 	Full bool // every step with its action and reason
 	Rows []planRow
 	// Stages shows what each stage costs, Climb how the index rises with the steps; nil
@@ -37,13 +33,13 @@ type planPart struct {
 
 // planRow is a step with where it leads.
 type planRow struct {
-	assess.ReportPlanStep
-	After assess.ReportPlanPoint
+	ReportPlanStep
+	After ReportPlanPoint
 	Card  int // the rank of its gap's card on the page; 0 for none
 }
 
 // planView gives the plan, or nil without one. In full the page has no cards for gaps.
-func planView(rep *assess.Report, full bool) any {
+func planView(rep *Report, full bool) any {
 	p := rep.Plan
 	if p == nil {
 		return nil

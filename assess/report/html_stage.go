@@ -9,7 +9,7 @@ import (
 
 // stageView is where the organisation stands: the stage on its ladder, and the index.
 type stageView struct {
-	*assess.Report
+	*Report
 	// Big is the stage in large type: a number, or words where there is none.
 	Big, Name string
 	// Possible is the possible stage where it is another one than the confirmed.
@@ -33,7 +33,7 @@ type rung struct {
 	Here  bool
 }
 
-func newStageView(rep *assess.Report) stageView {
+func newStageView(rep *Report) stageView {
 	s := &rep.Stage
 	v := stageView{Report: rep, Big: "No stage yet", Verdict: slices.Contains(s.WhyWithheld, assess.WhyVerdict)}
 	rated := s.Confirmed.Level != nil && s.Possible.Level != nil
@@ -58,7 +58,7 @@ func newStageView(rep *assess.Report) stageView {
 }
 
 // ladder lists the levels of the scale, the highest first.
-func ladder(rep *assess.Report, marked, given bool) []rung {
+func ladder(rep *Report, marked, given bool) []rung {
 	var out []rung
 	for level := rep.Top; level >= 0; level-- {
 		r := rung{Level: strconv.Itoa(level), Name: rep.Scale[level], Fill: "blank"}
@@ -74,7 +74,7 @@ func ladder(rep *assess.Report, marked, given bool) []rung {
 }
 
 // mark says where a level stands against the stage.
-func (r *rung) mark(s *assess.ReportStage, level int, given bool) {
+func (r *rung) mark(s *ReportStage, level int, given bool) {
 	low, high := *s.Confirmed.Level, *s.Possible.Level
 	switch {
 	case level <= low && given:

@@ -10,7 +10,7 @@ import (
 // SubjectsHTML writes a page that sets several subjects side by side: a line for each,
 // every criterion with a bar for each, their wheels, and in short what there is to know
 // of each. It is a page as [HTML] makes them.
-func SubjectsHTML(w io.Writer, s *assess.BySubject) error {
+func SubjectsHTML(w io.Writer, s *BySubject) error {
 	first := s.Reports[0]
 	d := oldPage{title: join(" – ", first.Rubric.Title, "side by side"), sheets: []string{"report", "panel", "subjects"}, head: "headsubjects", shown: newSubjectsHead(s), of: first, sections: []section{
 		{"glance", "At a glance", "At a glance", glanceView(s)},
@@ -24,12 +24,12 @@ func SubjectsHTML(w io.Writer, s *assess.BySubject) error {
 
 // subjectsHead is what the head of the page shows.
 type subjectsHead struct {
-	*assess.Report // the first one, for the rubric
-	Names          []string
-	Count          string
+	*Report // the first one, for the rubric
+	Names   []string
+	Count   string
 }
 
-func newSubjectsHead(s *assess.BySubject) subjectsHead {
+func newSubjectsHead(s *BySubject) subjectsHead {
 	return subjectsHead{s.Reports[0], subjectNames(s), number(len(s.Reports), "subject")}
 }
 
@@ -48,7 +48,7 @@ type glanceRow struct {
 	Doubtful                     bool // the medians cannot be relied on
 }
 
-func glanceView(s *assess.BySubject) any {
+func glanceView(s *BySubject) any {
 	v := glancePart{Levels: levels(s.Reports[0])}
 	for i, rep := range s.Reports {
 		row := glanceRow{Number: i + 1, Name: s.Index.Cells[i].Subject, Stage: spanTogether(s.Stage.Cells[i].Shown), Index: s.Index.Cells[i].Shown,
@@ -63,7 +63,7 @@ func glanceView(s *assess.BySubject) any {
 }
 
 // scoreBar is a score on its line; blank where it is not rated.
-func scoreBar(rep *assess.Report, score assess.DecimalPair, title string) bar {
+func scoreBar(rep *Report, score DecimalPair, title string) bar {
 	b := bar{Title: title, Ticks: ticks(rep), Rated: score.Confirmed.Rat != nil && score.Possible.Rat != nil}
 	if b.Rated {
 		b.fill(score)
@@ -73,7 +73,7 @@ func scoreBar(rep *assess.Report, score assess.DecimalPair, title string) bar {
 
 // mustHaves lists the reasons of the must-haves that are missed, and of those that nobody
 // knows about.
-func mustHaves(rep *assess.Report) (missed, open []string) {
+func mustHaves(rep *Report) (missed, open []string) {
 	for i := range rep.Gates {
 		switch g := &rep.Gates[i]; {
 		case g.Fires.Possible:
@@ -97,7 +97,7 @@ type sideRow struct {
 	Bar         bar
 }
 
-func sideView(s *assess.BySubject) any {
+func sideView(s *BySubject) any {
 	var out []sideGroup
 	for k := range s.Criteria {
 		row, c := &s.Criteria[k], &s.Reports[0].Criteria[k]
@@ -126,7 +126,7 @@ type wheel struct {
 	Radar *radar
 }
 
-func wheelsView(s *assess.BySubject) any {
+func wheelsView(s *BySubject) any {
 	var out []wheel
 	for i, rep := range s.Reports {
 		if r := newRadar(rep); r != nil {
@@ -142,18 +142,18 @@ func wheelsView(s *assess.BySubject) any {
 
 // eachSubject is in short what there is to know of one subject.
 type eachSubject struct {
-	*assess.Report
+	*Report
 	Number       int
 	Name         string
 	By           []string
 	Missed, Open []string // must-haves
-	First        []assess.ReportGap
-	Talk         []assess.ReportTalk
-	Facts        []assess.ReportContext
+	First        []ReportGap
+	Talk         []ReportTalk
+	Facts        []ReportContext
 	Lines        []roleLine
 }
 
-func eachView(s *assess.BySubject) any {
+func eachView(s *BySubject) any {
 	const most = 3
 	var out []eachSubject
 	for i, rep := range s.Reports {
@@ -181,7 +181,7 @@ func eachView(s *assess.BySubject) any {
 }
 
 // subjectsWorth gives the words of the first report without its own voices.
-func subjectsWorth(s *assess.BySubject) any {
+func subjectsWorth(s *BySubject) any {
 	rep := *s.Reports[0]
 	rep.Words.Voice, rep.Words.Reading = "", readingOf(s)
 	return &rep

@@ -22,7 +22,7 @@ func TestHTMLGoldens(t *testing.T) {
 			s := samples[slices.IndexFunc(samples, func(s sample) bool { return s.name == name })]
 			r := s.build(t)
 			got := htmlOf(t, r)
-			golden(t, filepath.Join(name, "report.html"), []byte(got))
+			compareGolden(t, filepath.Join(name, "report.html"), []byte(got))
 			if again := htmlOf(t, r); again != got {
 				t.Error("two runs differ")
 			}
@@ -95,7 +95,7 @@ func quiet(t *testing.T, n *node) {
 
 // fullReport has an answer with a long note, evidence, a link and an agreed action for
 // every question, as low as the branches allow.
-func fullReport(t testing.TB) *assess.Report {
+func fullReport(t testing.TB) *report.Report {
 	t.Helper()
 	r := defaultRubric(t)
 	a := sheet.New(r, today)
@@ -136,7 +136,7 @@ func TestHTMLStaysSmall(t *testing.T) {
 	if len(full.Gaps) < 30 || full.Gaps[0].Agreed == nil {
 		t.Fatalf("only %d gaps", len(full.Gaps))
 	}
-	for name, r := range map[string]*assess.Report{"everything": full, "northwind": fileReport(t, "northwind.yaml")} {
+	for name, r := range map[string]*report.Report{"everything": full, "northwind": fileReport(t, "northwind.yaml")} {
 		if size := len(htmlOf(t, r)); size > 100_000 {
 			t.Errorf("%s: %d bytes, expected at most 100,000", name, size)
 		}
@@ -144,7 +144,7 @@ func TestHTMLStaysSmall(t *testing.T) {
 }
 
 // fileReport is the report on a file in testdata/answers.
-func fileReport(t testing.TB, name string) *assess.Report {
+func fileReport(t testing.TB, name string) *report.Report {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("../../testdata/answers", name))
 	if err != nil {
@@ -168,7 +168,7 @@ func TestHTMLSaysEverything(t *testing.T) {
 	t.Run("redacted", func(t *testing.T) { saysEverything(t, fullReport(t).Redacted()) })
 }
 
-func saysEverything(t *testing.T, r *assess.Report) {
+func saysEverything(t *testing.T, r *report.Report) {
 	t.Helper()
 	shown := visible.Line(parsed(t, htmlOf(t, r))[0].text)
 	w := &r.Words

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 )
 
@@ -99,7 +100,7 @@ func TestHTMLWritesDatesOut(t *testing.T) {
 	for due, want := range map[string]string{"2026": "2026", "2026-04": "April 2026", "2026-06-30": "30 June 2026", "2026-12-01": "1 December 2026", "2026-01-31": "31 January 2026",
 		"2026-13": "2026-13", "undated": "undated", "2026-06-30T10:00": "2026-06-30T10:00", "20266": "20266"} {
 		r := samples[0].build(t)
-		r.Gaps[0].Agreed = &assess.Agreed{Due: &due}
+		r.Gaps[0].Agreed = &report.Agreed{Due: &due}
 		if got := withClass(parsed(t, htmlOf(t, r)), "agreed")[0].text; !strings.HasSuffix(got, "by "+want) {
 			t.Errorf("%s is written %q, expected %q", due, got, want)
 		}

@@ -18,7 +18,7 @@ import (
 
 // candidates sets the candidates of testdata/answers side by side, each with three
 // interviewers.
-func candidates(t testing.TB) *assess.BySubject {
+func candidates(t testing.TB) *report.BySubject {
 	t.Helper()
 	all, err := embedded()
 	if err != nil {
@@ -28,7 +28,7 @@ func candidates(t testing.TB) *assess.BySubject {
 	if how == library.NotFound {
 		t.Fatal("no rubric for candidates")
 	}
-	var reports []*assess.Report
+	var reports []*report.Report
 	for _, who := range []string{"am", "jt", "ln"} {
 		b := assess.NewPanelBuilder(e.Rubric)
 		for _, role := range []string{"ceo", "executives", "analyst"} {
@@ -38,14 +38,14 @@ func candidates(t testing.TB) *assess.BySubject {
 			}
 			b.Add(a, role+".yaml", "00")
 		}
-		reports = append(reports, assess.NewPanelReport(b.Score(nil, assess.Options{}), nil, assess.Origin{ToolVersion: "1.0.0"}))
+		reports = append(reports, report.NewPanelReport(b.Score(nil, assess.Options{}), nil, report.Origin{ToolVersion: "1.0.0"}))
 	}
 	return bySubject(t, reports...)
 }
 
-func bySubject(t testing.TB, reports ...*assess.Report) *assess.BySubject {
+func bySubject(t testing.TB, reports ...*report.Report) *report.BySubject {
 	t.Helper()
-	s, err := assess.NewBySubject(reports)
+	s, err := report.NewBySubject(reports)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,36 +53,36 @@ func bySubject(t testing.TB, reports ...*assess.Report) *assess.BySubject {
 }
 
 // planned is the report on northwind.yaml with the chart of its stages.
-func planned(t testing.TB) *assess.Report {
+func planned(t testing.TB) *report.Report {
 	t.Helper()
 	a, findings := sheet.Read("northwind.yaml", read(t, "../../testdata/answers/northwind.yaml"))
 	if a == nil {
 		t.Fatal(findings)
 	}
 	res := assess.Score(defaultRubric(t), a, assess.Options{})
-	rep := assess.NewReport(res, a, assess.Origin{ToolVersion: "1.0.0"})
+	rep := report.NewReport(res, a, report.Origin{ToolVersion: "1.0.0"})
 	rep.SetPlan(res, res.Plan(3))
 	rep.AddCurve(res, assess.PlanOptions{})
 	return rep
 }
 
-func planOf(t testing.TB, r *assess.Report) string {
+func planOf(t testing.TB, r *report.Report) string {
 	t.Helper()
 	return written(t, func(w io.Writer) error { return report.PlanHTML(w, r) })
 }
 
-func changesPage(t testing.TB, r *assess.Report) string {
+func changesPage(t testing.TB, r *report.Report) string {
 	t.Helper()
 	return written(t, func(w io.Writer) error { return report.ChangesHTML(w, r) })
 }
 
-func subjectsPage(t testing.TB, s *assess.BySubject) string {
+func subjectsPage(t testing.TB, s *report.BySubject) string {
 	t.Helper()
 	return written(t, func(w io.Writer) error { return report.SubjectsHTML(w, s) })
 }
 
 // roundsOfText compares a panel with a text in every place with another round of it.
-func roundsOfText(t testing.TB, text string) *assess.Report {
+func roundsOfText(t testing.TB, text string) *report.Report {
 	t.Helper()
 	return changesFor(t, corpusRounds(t, text), nil)
 }
@@ -140,7 +140,7 @@ func TestHTMLViewsGoldens(t *testing.T) {
 		"alder-bank-panel":         func() string { return htmlOf(t, panelSample(t, "alder-bank")) },
 	} {
 		got := write()
-		golden(t, filepath.Join(name, "report.html"), []byte(got))
+		compareGolden(t, filepath.Join(name, "report.html"), []byte(got))
 		if again := write(); again != got {
 			t.Errorf("%s: two runs differ", name)
 		}
@@ -171,7 +171,7 @@ func TestHTMLViewsMakeNoElementOfText(t *testing.T) {
 // TestHTMLViewsStandAnyReport mangles every field of the reports.
 func TestHTMLViewsStandAnyReport(t *testing.T) {
 	next := 0
-	mangled := func(r *assess.Report) *assess.Report {
+	mangled := func(r *report.Report) *report.Report {
 		mangle(reflect.ValueOf(r).Elem(), []string{corpus[1], corpus[2], hostile, corpus[0]}, &next)
 		return r
 	}

@@ -8,13 +8,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/rubric/visible"
 )
 
 // TestHTMLPanelSaysEverything looks for the words of a panel in the text of the page.
 func TestHTMLPanelSaysEverything(t *testing.T) {
-	for _, r := range []*assess.Report{panelSample(t, "castellan-hotels"), panelSample(t, "alder-bank"), panelSample(t, "castellan-hotels").Redacted(), largePanel(t, 60)} {
+	for _, r := range []*report.Report{panelSample(t, "castellan-hotels"), panelSample(t, "alder-bank"), panelSample(t, "castellan-hotels").Redacted(), largePanel(t, 60)} {
 		saysEverything(t, r)
 		p, a := r.Panel, r.Agreement
 		want := []string{p.Words.Context, p.Words.Thin, p.Words.Talk, p.Words.Consensus, a.Words.Alpha, a.Words.Headline, a.Words.Divide, a.Words.Caution, a.Words.RoleGaps, a.Words.Heat}
@@ -50,7 +50,7 @@ func TestHTMLPanelSaysEverything(t *testing.T) {
 }
 
 func TestHTMLChangesSayEverything(t *testing.T) {
-	for _, r := range []*assess.Report{changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), changesOf(t, "brightwater-energy/2025", "brightwater-energy/2026"), changesOf(t, "alder-bank/2025", "alder-bank/2026", "alder-bank/2025")} {
+	for _, r := range []*report.Report{changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), changesOf(t, "brightwater-energy/2025", "brightwater-energy/2026"), changesOf(t, "alder-bank/2025", "alder-bank/2026", "alder-bank/2025")} {
 		c := r.Changes
 		want := slices.Concat(c.Words.Stage, c.Words.Because, []string{c.Words.Headline, c.Words.Index, c.Words.Honest, c.Words.Ruler, c.Words.Split, c.Words.Doubt, c.Words.Same, c.Words.Gap, c.People.Words, c.Before.DateShown, c.After.DateShown, c.Before.StageShown, r.Words.Caveat, c.Trend.Note})
 		for i := range c.Parts {
@@ -148,7 +148,7 @@ func TestHTMLHeatMap(t *testing.T) {
 
 // TestHTMLSpreadStrips counts the dots of the strips against the levels given.
 func TestHTMLSpreadStrips(t *testing.T) {
-	for _, r := range []*assess.Report{panelSample(t, "castellan-hotels"), panelSample(t, "castellan-hotels").Redacted(), largePanel(t, 60)} {
+	for _, r := range []*report.Report{panelSample(t, "castellan-hotels"), panelSample(t, "castellan-hotels").Redacted(), largePanel(t, 60)} {
 		all := parsed(t, htmlOf(t, r))
 		strips := withClass(all, "spread")
 		if len(strips) != len(r.Panel.Talk) {
@@ -189,7 +189,7 @@ func TestHTMLPanelRedacted(t *testing.T) {
 func TestHTMLTrendBreaksWhereUnrated(t *testing.T) {
 	r := changesOf(t, "alder-bank/2025", "alder-bank/2026", "alder-bank/2025")
 	row := &r.Changes.Trend.Rows[1]
-	row.Values[1], row.Shown[1] = assess.Decimal{}, "–"
+	row.Values[1], row.Shown[1] = report.Decimal{}, "–"
 	all := parsed(t, changesPage(t, r))
 	for _, n := range withClass(all, "trend") {
 		if !slices.Contains(n.children, "svg") {

@@ -12,11 +12,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 )
 
-func jsonOf(t testing.TB, r *assess.Report) []byte {
+func jsonOf(t testing.TB, r *report.Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.JSON(&b, r); err != nil {
@@ -28,7 +27,7 @@ func jsonOf(t testing.TB, r *assess.Report) []byte {
 func TestJSONGolden(t *testing.T) {
 	r := samples[0].build(t)
 	got := jsonOf(t, r)
-	golden(t, filepath.Join(samples[0].name, "report.json"), got)
+	compareGolden(t, filepath.Join(samples[0].name, "report.json"), got)
 	if again := jsonOf(t, r); !bytes.Equal(got, again) {
 		t.Error("two runs differ")
 	}
@@ -78,7 +77,7 @@ func TestJSONNeverMinusZero(t *testing.T) {
 		num, den int64
 		want     string
 	}{{-1, 100_000, "0.0000"}, {-1, 20_000, "-0.0001"}, {1, 20_000, "0.0001"}, {0, 1, "0.0000"}, {-100_001, 100_000, "-1.0000"}, {200, 3, "66.6667"}} {
-		r := &assess.Report{Coverage: assess.Decimal{Rat: big.NewRat(c.num, c.den)}}
+		r := &report.Report{Coverage: report.Decimal{Rat: big.NewRat(c.num, c.den)}}
 		if got := jsonOf(t, r); !bytes.Contains(got, []byte(`"coverage": `+c.want+",")) {
 			t.Errorf("%d/%d is not written as %s", c.num, c.den, c.want)
 		}

@@ -7,15 +7,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // Markdown writes the report as CommonMark with pipe tables, which GitHub, GitLab and
 // pandoc show alike; there is no HTML in it. Text from people comes out as plain text,
 // see [mark]. It says all that the report on a terminal says, and then how firm the
 // result is, how it was scored and what was answered. The only errors are the writer's.
-func Markdown(w io.Writer, rep *assess.Report) error {
+func Markdown(w io.Writer, rep *Report) error {
 	m := &markdown{}
 	m.head(rep)
 	m.clearUpFirst(rep)
@@ -116,7 +114,7 @@ func (m *markdown) table(head []string, right string, rows [][]string) {
 }
 
 // head says what the report is about, who answered and what they want said first.
-func (m *markdown) head(r *assess.Report) {
+func (m *markdown) head(r *Report) {
 	m.heading(1, r.Rubric.Title)
 	m.raw(join(" · ", bolded(text(r.Subject)), markRest(r.Date)))
 	m.para(answeredByAll(r))
@@ -129,7 +127,7 @@ func (m *markdown) head(r *assess.Report) {
 }
 
 // standing says where the organisation stands.
-func (m *markdown) standing(r *assess.Report) {
+func (m *markdown) standing(r *Report) {
 	m.heading(2, "Where you stand")
 	if v := r.Verdict; v != nil {
 		verdict := mark(v.Text)
@@ -157,7 +155,7 @@ func (m *markdown) standing(r *assess.Report) {
 }
 
 // ladder shows the levels of the scale side by side and marks the stage, if it is given.
-func (m *markdown) ladder(r *assess.Report) {
+func (m *markdown) ladder(r *Report) {
 	s := &r.Stage
 	if s.Withheld || s.Confirmed.Level == nil || s.Possible.Level == nil {
 		return
@@ -170,7 +168,7 @@ func (m *markdown) ladder(r *assess.Report) {
 }
 
 // criteria gives one row to each criterion, with a bar.
-func (m *markdown) criteria(r *assess.Report) {
+func (m *markdown) criteria(r *Report) {
 	m.heading(2, "Criterion by criterion")
 	head := []string{"Criterion", "0 to 100", "Score", "Level", "Target", "Gap", "Weight", "Known"}
 	var rows [][]string

@@ -12,13 +12,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 	"cxgap/rubric/rubrictest/outside"
 	"cxgap/rubric/visible"
 )
 
-func markdownOf(t rapid.TB, r *assess.Report) string {
+func markdownOf(t rapid.TB, r *report.Report) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Markdown(&b, r); err != nil {
@@ -30,10 +29,10 @@ func markdownOf(t rapid.TB, r *assess.Report) string {
 func TestMarkdownGoldens(t *testing.T) {
 	for _, s := range samples {
 		t.Run(s.name, func(t *testing.T) {
-			golden(t, filepath.Join(s.name, "report.md"), []byte(markdownOf(t, s.build(t))))
+			compareGolden(t, filepath.Join(s.name, "report.md"), []byte(markdownOf(t, s.build(t))))
 		})
 	}
-	golden(t, "nasty/report.md", []byte(markdownOf(t, nastyReport(t))))
+	compareGolden(t, "nasty/report.md", []byte(markdownOf(t, nastyReport(t))))
 }
 
 // markdownReaders are three ways to read Markdown: GitHub's, pandoc's own, and plain
@@ -81,7 +80,7 @@ func pandoc(t *testing.T, reader, markdown string) string {
 
 // unlinked is a report of the corpus without the links of answers, which stand in code
 // spans or not, as their text allows.
-func unlinked(t *testing.T, text string) *assess.Report {
+func unlinked(t *testing.T, text string) *report.Report {
 	t.Helper()
 	r := corpusReport(t, text)
 	for i := range r.Questions {

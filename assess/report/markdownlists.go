@@ -3,8 +3,6 @@ package report
 import (
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // labelledItem is a list item with a label; blank text gives no item.
@@ -16,7 +14,7 @@ func labelledItem(label, body string) string {
 }
 
 // gaps gives a section to everything that is to be done, in rank order.
-func (m *markdown) gaps(r *assess.Report) {
+func (m *markdown) gaps(r *Report) {
 	if r.Words.Gaps != "" {
 		m.heading(2, "What to do")
 		m.para(r.Words.Gaps)
@@ -28,7 +26,7 @@ func (m *markdown) gaps(r *assess.Report) {
 	m.alsoAgreed(r)
 }
 
-func (m *markdown) gap(g *assess.ReportGap) {
+func (m *markdown) gap(g *ReportGap) {
 	m.raw("### " + strconv.Itoa(g.Rank) + ". " + markRest(g.Title))
 	m.para(about(g))
 	m.strong(g.Gate)
@@ -57,7 +55,7 @@ func missing(items []string) string {
 }
 
 // rest lists by title the gaps that are not shown in full.
-func (m *markdown) rest(r *assess.Report) {
+func (m *markdown) rest(r *Report) {
 	if len(r.Rest) == 0 {
 		return
 	}
@@ -70,7 +68,7 @@ func (m *markdown) rest(r *assess.Report) {
 }
 
 // alsoAgreed lists what was agreed on questions that are not among the gaps.
-func (m *markdown) alsoAgreed(r *assess.Report) {
+func (m *markdown) alsoAgreed(r *Report) {
 	if len(r.AlsoAgreed) == 0 {
 		return
 	}
@@ -84,7 +82,7 @@ func (m *markdown) alsoAgreed(r *assess.Report) {
 }
 
 // findOut lists the open questions by the person to ask.
-func (m *markdown) findOut(r *assess.Report) {
+func (m *markdown) findOut(r *Report) {
 	if len(r.FindOut)+len(r.Words.Facts) == 0 {
 		return
 	}
@@ -104,7 +102,7 @@ func (m *markdown) findOut(r *assess.Report) {
 }
 
 // openQuestion is an item with what the answer is worth and what to ask to see.
-func openQuestion(f *assess.ReportFindOut, who string) string {
+func openQuestion(f *ReportFindOut, who string) string {
 	lead := ""
 	if f.Follows {
 		lead = "↳ then: "
@@ -119,7 +117,7 @@ func openQuestion(f *assess.ReportFindOut, who string) string {
 }
 
 // contradictions lists the answers that do not sit well together and what to ask.
-func (m *markdown) contradictions(r *assess.Report) {
+func (m *markdown) contradictions(r *Report) {
 	if len(r.Contradictions) == 0 {
 		return
 	}
@@ -136,7 +134,7 @@ func (m *markdown) contradictions(r *assess.Report) {
 }
 
 // benchmarks sets published figures beside the answers.
-func (m *markdown) benchmarks(r *assess.Report) {
+func (m *markdown) benchmarks(r *Report) {
 	if len(r.Benchmarks) == 0 {
 		return
 	}

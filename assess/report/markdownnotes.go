@@ -1,13 +1,9 @@
 package report
 
-import (
-	"strings"
-
-	"cxgap/assess"
-)
+import "strings"
 
 // trust says how firm the result is and what it rests on.
-func (m *markdown) trust(r *assess.Report) {
+func (m *markdown) trust(r *Report) {
 	m.heading(2, "How far to trust this")
 	voice := r.Words.Voice
 	if r.Agreement != nil {
@@ -27,7 +23,7 @@ func (m *markdown) trust(r *assess.Report) {
 }
 
 // scoring shows the arithmetic, step by step.
-func (m *markdown) scoring(r *assess.Report) {
+func (m *markdown) scoring(r *Report) {
 	m.heading(2, "How it was scored")
 	for _, step := range r.Arithmetic.Steps {
 		m.heading(3, step.Heading)
@@ -43,7 +39,7 @@ func (m *markdown) scoring(r *assess.Report) {
 }
 
 // answers gives every question with its answer, a table a topic.
-func (m *markdown) answers(r *assess.Report) {
+func (m *markdown) answers(r *Report) {
 	m.heading(2, "What was answered")
 	head, right := answerHead(r)
 	m.para(answersLegend(r))
@@ -62,7 +58,7 @@ func (m *markdown) answers(r *assess.Report) {
 	}
 }
 
-func answerHead(r *assess.Report) (head []string, right string) {
+func answerHead(r *Report) (head []string, right string) {
 	if r.Panel != nil {
 		return panelHead(r)
 	}
@@ -70,7 +66,7 @@ func answerHead(r *assess.Report) (head []string, right string) {
 }
 
 // answersLegend says what stands in the columns of a panel's answers.
-func answersLegend(r *assess.Report) string {
+func answersLegend(r *Report) string {
 	switch {
 	case r.Panel == nil:
 		return ""
@@ -80,7 +76,7 @@ func answersLegend(r *assess.Report) string {
 	return "Level is the median of the levels given, or what the room agreed on. Each person's column has the level that their own answer gave."
 }
 
-func answerLine(r *assess.Report, q *assess.ReportQuestion) []string {
+func answerLine(r *Report, q *ReportQuestion) []string {
 	if r.Panel != nil {
 		return panelRow(r, q)
 	}
@@ -88,7 +84,7 @@ func answerLine(r *assess.Report, q *assess.ReportQuestion) []string {
 }
 
 // remarks are what was ticked, seen and said about an answer.
-func remarks(q *assess.ReportQuestion) string {
+func remarks(q *ReportQuestion) string {
 	var parts []string
 	add := func(label, marked string) {
 		if marked != "" {
@@ -105,7 +101,7 @@ func remarks(q *assess.ReportQuestion) string {
 }
 
 // sources lists the publications cited, by number.
-func (m *markdown) sources(r *assess.Report) {
+func (m *markdown) sources(r *Report) {
 	if len(r.Sources) == 0 {
 		return
 	}
@@ -122,7 +118,7 @@ func (m *markdown) sources(r *assess.Report) {
 }
 
 // origin says which ruler and program made the report.
-func (m *markdown) origin(r *assess.Report) {
+func (m *markdown) origin(r *Report) {
 	m.raw("---")
 	m.para(join(" · ", "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version))
 }

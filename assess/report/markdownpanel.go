@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // warning says before anything else that a panel does not agree.
-func (m *markdown) warning(r *assess.Report) {
+func (m *markdown) warning(r *Report) {
 	if warned(r) {
 		m.strong(r.Agreement.Words.Headline)
 		m.paras(r.Agreement.Words.Divide, r.Agreement.Words.Caution)
@@ -17,7 +15,7 @@ func (m *markdown) warning(r *assess.Report) {
 }
 
 // clearUpFirst leads a panel's report: the facts that the members answer differently.
-func (m *markdown) clearUpFirst(r *assess.Report) {
+func (m *markdown) clearUpFirst(r *Report) {
 	if r.Panel == nil || len(r.Panel.Context) == 0 {
 		return
 	}
@@ -56,7 +54,7 @@ func saidBy(level, who, answer string) string {
 }
 
 // panel says how far the members agree, where they do not, and what the room agreed on.
-func (m *markdown) panel(r *assess.Report) {
+func (m *markdown) panel(r *Report) {
 	if r.Panel == nil || r.Agreement == nil {
 		return
 	}
@@ -69,7 +67,7 @@ func (m *markdown) panel(r *assess.Report) {
 }
 
 // talk lists the questions whose answers lie apart, with who gave which.
-func (m *markdown) talk(r *assess.Report) {
+func (m *markdown) talk(r *Report) {
 	p := r.Panel
 	if len(p.Talk) == 0 {
 		return
@@ -91,7 +89,7 @@ func (m *markdown) talk(r *assess.Report) {
 }
 
 // roles sets the roles against the criteria.
-func (m *markdown) roles(r *assess.Report) {
+func (m *markdown) roles(r *Report) {
 	a := r.Agreement
 	if len(a.Heat) == 0 {
 		return
@@ -117,7 +115,7 @@ func (m *markdown) roles(r *assess.Report) {
 
 // roleGaps gives the widest gap of each criterion in a sentence, and in a table all that
 // are a level wide.
-func (m *markdown) roleGaps(a *assess.ReportAgreement) {
+func (m *markdown) roleGaps(a *ReportAgreement) {
 	m.para(a.Words.RoleGaps)
 	items := make([]string, len(a.Widest))
 	for i := range a.Widest {
@@ -144,7 +142,7 @@ func (m *markdown) roleGaps(a *assess.ReportAgreement) {
 const mostPairs = 24
 
 // consensus sets what the room agreed on beside what the members' own answers gave.
-func (m *markdown) consensus(p *assess.ReportPanel) {
+func (m *markdown) consensus(p *ReportPanel) {
 	if p == nil || len(p.Consensus) == 0 {
 		return
 	}
@@ -163,7 +161,7 @@ const markdownMembers = 6
 
 // panelHead and panelRow are the table of answers of a panel: beside what the panel counts
 // with, what each member answered, or how many gave which level.
-func panelHead(r *assess.Report) (head []string, right string) {
+func panelHead(r *Report) (head []string, right string) {
 	who := members(r, markdownMembers)
 	if who == nil {
 		return []string{"Question", "Answer", "Level", "Knew", "Levels given", "Remarks"}, "llrrll"
@@ -172,7 +170,7 @@ func panelHead(r *assess.Report) (head []string, right string) {
 	return append(head, "Remarks"), "llrr"
 }
 
-func panelRow(r *assess.Report, q *assess.ReportQuestion) []string {
+func panelRow(r *Report, q *ReportQuestion) []string {
 	row := []string{mark(q.Prompt), mark(answerWords(q)), levelWords(q.Level), mark(knewShown(knewOf(r, q.ID)))}
 	if members(r, markdownMembers) == nil {
 		row = append(row, mark(countsShown(q)))
@@ -185,11 +183,11 @@ func panelRow(r *assess.Report, q *assess.ReportQuestion) []string {
 }
 
 // panelRemarks are the remarks on a panel's answer and those of each member.
-func panelRemarks(q *assess.ReportQuestion) string {
+func panelRemarks(q *ReportQuestion) string {
 	var parts []string
 	for i := range q.Said {
 		s := &q.Said[i]
-		own := remarks(&assess.ReportQuestion{Evidence: s.Evidence, Note: s.Note, Link: s.Link, AskName: s.Ask, NotApplicable: s.NotApplicable})
+		own := remarks(&ReportQuestion{Evidence: s.Evidence, Note: s.Note, Link: s.Link, AskName: s.Ask, NotApplicable: s.NotApplicable})
 		if why := markRest(s.NotApplicable); why != "" {
 			own = join(". ", "Not applicable: "+why, own)
 		}
@@ -197,6 +195,6 @@ func panelRemarks(q *assess.ReportQuestion) string {
 			parts = append(parts, bolded(s.Who)+" – "+own)
 		}
 	}
-	ticks := assess.ReportQuestion{Items: q.Items}
+	ticks := ReportQuestion{Items: q.Items}
 	return join(". ", remarks(&ticks), strings.Join(parts, "; "))
 }

@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 	"cxgap/rubric/visible"
 )
@@ -21,12 +20,12 @@ func TestMarkdownPanelGoldens(t *testing.T) {
 	for _, name := range organisations {
 		t.Run(name, func(t *testing.T) {
 			rep := panelSample(t, name)
-			golden(t, filepath.Join(name, "report.md"), []byte(markdownOf(t, rep)))
-			golden(t, filepath.Join(name, "redacted.md"), []byte(markdownOf(t, rep.Redacted())))
-			golden(t, filepath.Join(name, "plan.md"), fileOf(t, rep, report.PlanMarkdown))
+			compareGolden(t, filepath.Join(name, "report.md"), []byte(markdownOf(t, rep)))
+			compareGolden(t, filepath.Join(name, "redacted.md"), []byte(markdownOf(t, rep.Redacted())))
+			compareGolden(t, filepath.Join(name, "plan.md"), fileOf(t, rep, report.PlanMarkdown))
 		})
 	}
-	golden(t, "subjects/report.md", fileOf(t, subjectsSample(t), report.SubjectsMarkdown))
+	compareGolden(t, "subjects/report.md", fileOf(t, subjectsSample(t), report.SubjectsMarkdown))
 }
 
 // fileOf is what a renderer writes.
@@ -44,14 +43,14 @@ func fileOf[T any](t testing.TB, what T, write func(io.Writer, T) error) []byte 
 func panelPages(t *testing.T, text string) string {
 	t.Helper()
 	rep := corpusPanel(t, text)
-	rep.FindOut, rep.Arithmetic, rep.Benchmarks, rep.Sources = nil, assess.Explanation{}, nil, nil // see unlinked
+	rep.FindOut, rep.Arithmetic, rep.Benchmarks, rep.Sources = nil, report.Explanation{}, nil, nil // see unlinked
 	rep.Gaps = rep.Gaps[:1]
 	for i := range rep.Questions {
 		for j := range rep.Questions[i].Said {
 			rep.Questions[i].Said[j].Link = "" // code spans or not, as the text allows
 		}
 	}
-	by, err := assess.NewBySubject([]*assess.Report{rep, rep})
+	by, err := report.NewBySubject([]*report.Report{rep, rep})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +137,7 @@ func TestRedactedPanelNamesNobody(t *testing.T) {
 		}
 	}
 	names = slices.DeleteFunc(names, func(s string) bool { return s == "" })
-	by, err := assess.NewBySubject([]*assess.Report{rep.Redacted(), rep.Redacted()})
+	by, err := report.NewBySubject([]*report.Report{rep.Redacted(), rep.Redacted()})
 	if err != nil {
 		t.Fatal(err)
 	}

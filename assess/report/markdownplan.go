@@ -6,14 +6,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // PlanMarkdown writes the report's plan alone: every step with what to do and what it
 // unlocks, where each step leads, and what every stage costs. It follows the rules of
 // [Markdown]. Without a plan it says that there is none. The only errors are the writer's.
-func PlanMarkdown(w io.Writer, rep *assess.Report) error {
+func PlanMarkdown(w io.Writer, rep *Report) error {
 	m := &markdown{}
 	m.heading(1, rep.Rubric.Title)
 	m.raw(join(" · ", bolded(text(rep.Subject)), markRest(rep.Date)))
@@ -40,7 +38,7 @@ func PlanMarkdown(w io.Writer, rep *assess.Report) error {
 const noPlanWords = "There is no plan, because no stage is given."
 
 // plan gives the steps in a table, what they unlock, and what every stage costs.
-func (m *markdown) plan(p *assess.ReportPlan) {
+func (m *markdown) plan(p *ReportPlan) {
 	if p == nil {
 		return
 	}
@@ -56,7 +54,7 @@ func (m *markdown) plan(p *assess.ReportPlan) {
 	m.curve(p)
 }
 
-func planRows(p *assess.ReportPlan) [][]string {
+func planRows(p *ReportPlan) [][]string {
 	rows := [][]string{{"", "Today", "", "", "", "", "0", mark(p.Progress[0].IndexShown), mark(stageShown(&p.Progress[0]))}}
 	for i := range p.Steps {
 		s, then := &p.Steps[i], &p.Progress[i+1]
@@ -67,7 +65,7 @@ func planRows(p *assess.ReportPlan) [][]string {
 }
 
 // effortLegend says what the sizes in a plan stand for.
-func effortLegend(p *assess.ReportPlan) string {
+func effortLegend(p *ReportPlan) string {
 	var parts []string
 	for i := range p.Steps {
 		s := &p.Steps[i]
@@ -79,10 +77,10 @@ func effortLegend(p *assess.ReportPlan) string {
 	return after("Effort: ", strings.Join(parts, " · "))
 }
 
-func stageShown(p *assess.ReportPlanPoint) string { return strconv.Itoa(p.Stage) + " " + p.StageName }
+func stageShown(p *ReportPlanPoint) string { return strconv.Itoa(p.Stage) + " " + p.StageName }
 
 // unlocks lists what the steps bring beyond their points.
-func (m *markdown) unlocks(p *assess.ReportPlan) {
+func (m *markdown) unlocks(p *ReportPlan) {
 	var items []string
 	for i := range p.Steps {
 		if s := &p.Steps[i]; len(s.Unlocks) > 0 {
@@ -93,7 +91,7 @@ func (m *markdown) unlocks(p *assess.ReportPlan) {
 }
 
 // planSteps gives a section to each step.
-func (m *markdown) planSteps(p *assess.ReportPlan) {
+func (m *markdown) planSteps(p *ReportPlan) {
 	if len(p.Steps) == 0 {
 		return
 	}
@@ -115,7 +113,7 @@ func pointsShown(n int) string {
 }
 
 // curve says what every stage costs from today.
-func (m *markdown) curve(p *assess.ReportPlan) {
+func (m *markdown) curve(p *ReportPlan) {
 	if len(p.Curve) < 2 {
 		return
 	}
@@ -128,7 +126,7 @@ func (m *markdown) curve(p *assess.ReportPlan) {
 }
 
 // curveCost is what a stage costs; without proof there may be a cheaper way.
-func curveCost(p *assess.ReportCurvePoint) string {
+func curveCost(p *ReportCurvePoint) string {
 	if p.Optimal {
 		return strconv.Itoa(p.Cost)
 	}

@@ -5,15 +5,13 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // SubjectsMarkdown writes several subjects side by side: the stage, the index and every
 // criterion in one table, then of each subject what holds it, how far its people agree,
 // what to do first and what to clear up. It follows the rules of [Markdown]. The only
 // errors are the writer's.
-func SubjectsMarkdown(w io.Writer, s *assess.BySubject) error {
+func SubjectsMarkdown(w io.Writer, s *BySubject) error {
 	m, first := &markdown{}, s.Reports[0]
 	m.heading(1, first.Rubric.Title)
 	m.strong(strings.Join(subjectNames(s), " · "))
@@ -37,7 +35,7 @@ func SubjectsMarkdown(w io.Writer, s *assess.BySubject) error {
 	return nil
 }
 
-func subjectNames(s *assess.BySubject) []string {
+func subjectNames(s *BySubject) []string {
 	out := make([]string, len(s.Index.Cells))
 	for i := range s.Index.Cells {
 		out[i] = s.Index.Cells[i].Subject
@@ -47,7 +45,7 @@ func subjectNames(s *assess.BySubject) []string {
 
 // readingOf explains confirmed and possible; where one of the subjects has a panel, for
 // panels too.
-func readingOf(s *assess.BySubject) string {
+func readingOf(s *BySubject) string {
 	longest := ""
 	for _, rep := range s.Reports {
 		if len(rep.Words.Reading) > len(longest) {
@@ -58,7 +56,7 @@ func readingOf(s *assess.BySubject) string {
 }
 
 // peopleOf is how many people answered about a subject.
-func peopleOf(rep *assess.Report) int {
+func peopleOf(rep *Report) int {
 	if rep.Panel != nil {
 		return rep.Panel.Members
 	}
@@ -66,15 +64,15 @@ func peopleOf(rep *assess.Report) int {
 }
 
 // subjectRows are the lines of the table, one cell a subject.
-func subjectRows(s *assess.BySubject) [][]string {
-	shown := func(row *assess.SubjectRow) []string {
+func subjectRows(s *BySubject) [][]string {
+	shown := func(row *SubjectRow) []string {
 		cells := []string{bolded(row.Name)}
 		for i := range row.Cells {
 			cells = append(cells, mark(row.Cells[i].Shown))
 		}
 		return cells
 	}
-	each := func(name string, cell func(*assess.Report) string) []string {
+	each := func(name string, cell func(*Report) string) []string {
 		cells := []string{bolded(name)}
 		for _, rep := range s.Reports {
 			cells = append(cells, mark(cell(rep)))
@@ -90,14 +88,14 @@ func subjectRows(s *assess.BySubject) [][]string {
 	}
 	return append(rows,
 		shown(&s.MustHaves), shown(&s.People), shown(&s.Agreement),
-		each("Date", func(r *assess.Report) string { return r.Date }))
+		each("Date", func(r *Report) string { return r.Date }))
 }
 
 // subjectGaps is how many gaps of each subject stand in the comparison.
 const subjectGaps = 5
 
 // subject tells of one subject what the table cannot.
-func (m *markdown) subject(name string, r *assess.Report) {
+func (m *markdown) subject(name string, r *Report) {
 	m.heading(2, name)
 	if r.Verdict != nil && r.Verdict.Text != r.Words.Stage {
 		m.strong(r.Verdict.Text)
@@ -120,8 +118,8 @@ func (m *markdown) subject(name string, r *assess.Report) {
 	m.probes(r)
 }
 
-func (m *markdown) firstGaps(r *assess.Report) {
-	all := append(append([]assess.ReportGap{}, r.Gaps...), r.Rest...)
+func (m *markdown) firstGaps(r *Report) {
+	all := append(append([]ReportGap{}, r.Gaps...), r.Rest...)
 	if len(all) == 0 {
 		return
 	}
@@ -134,7 +132,7 @@ func (m *markdown) firstGaps(r *assess.Report) {
 }
 
 // apart lists the questions on which the people asked about a subject differ most.
-func (m *markdown) apart(r *assess.Report) {
+func (m *markdown) apart(r *Report) {
 	if r.Panel == nil || len(r.Panel.Talk) == 0 {
 		return
 	}
@@ -153,7 +151,7 @@ func (m *markdown) apart(r *assess.Report) {
 }
 
 // probes are what to ask about answers that do not sit well together.
-func (m *markdown) probes(r *assess.Report) {
+func (m *markdown) probes(r *Report) {
 	if len(r.Contradictions) == 0 {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -92,7 +93,7 @@ benchmarks:
 const hostile = "Ev\u00ADil \x1b[31mred\x1b[0m \x1b]0;title\x07 \u202Eexe.txt\u202C \u2066iso\u2069 \u009b2J \x7f \u2028new\u2029para\r\nline\ttab \uFEFFbom \u200Bzero \xff\xfe 👩🏽‍💼 🇫🇷 e\u0301 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字 שלום Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa end"
 
 // nastyReport has hostile text in every field of an answer file that a report shows.
-func nastyReport(t testing.TB) *assess.Report {
+func nastyReport(t testing.TB) *report.Report {
 	t.Helper()
 	r, findings := rubric.Parse("wide.yaml", []byte(wideRubric))
 	if r == nil {
@@ -105,7 +106,7 @@ func nastyReport(t testing.TB) *assess.Report {
 	a.Set("figures", sheet.Answer{Option: "a", Items: []string{"complaints"}, Note: hostile}, today)
 	a.Set("route", sheet.Answer{Unknown: true, Ask: hostile}, today)
 	a.Actions["owner"] = sheet.Action{Who: hostile, Due: "2026-06", Note: hostile}
-	return assess.NewReport(assess.Score(r, a, assess.Options{}), a, assess.Origin{ToolVersion: "1.0.0", File: "my file;rm -rf.yaml"})
+	return report.NewReport(assess.Score(r, a, assess.Options{}), a, report.Origin{ToolVersion: "1.0.0", File: "my file;rm -rf.yaml"})
 }
 
 func TestTableWithoutMercy(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/source"
@@ -19,7 +20,7 @@ import (
 var organisations = []string{"castellan-hotels", "alder-bank"}
 
 // panelReport reads the panel of an organisation and reports on it.
-func panelReport(t testing.TB, organisation, year string, consensus map[string]sheet.Consensus) *assess.Report {
+func panelReport(t testing.TB, organisation, year string, consensus map[string]sheet.Consensus) *report.Report {
 	t.Helper()
 	r := defaultRubric(t)
 	dir := filepath.Join("..", "..", "testdata", "answers", organisation, year)
@@ -40,7 +41,7 @@ func panelReport(t testing.TB, organisation, year string, consensus map[string]s
 		file.Consensus = consensus
 	}
 	res := b.Score(file.Consensus, assess.Options{})
-	rep := assess.NewPanelReport(res, file, assess.Origin{ToolVersion: "1.0.0"})
+	rep := report.NewPanelReport(res, file, report.Origin{ToolVersion: "1.0.0"})
 	rep.AddCurve(res.Result, assess.PlanOptions{})
 	return rep
 }
@@ -62,7 +63,7 @@ var agreedInTheRoom = map[string]sheet.Consensus{
 }
 
 // panelSample is a panel as the goldens show it.
-func panelSample(t testing.TB, organisation string) *assess.Report {
+func panelSample(t testing.TB, organisation string) *report.Report {
 	t.Helper()
 	if organisation == "alder-bank" {
 		return panelReport(t, organisation, "2026", agreedInTheRoom)
@@ -71,9 +72,9 @@ func panelSample(t testing.TB, organisation string) *assess.Report {
 }
 
 // subjectsSample sets the three organisations side by side.
-func subjectsSample(t testing.TB) *assess.BySubject {
+func subjectsSample(t testing.TB) *report.BySubject {
 	t.Helper()
-	s, err := assess.NewBySubject([]*assess.Report{panelReport(t, "alder-bank", "2026", nil), panelReport(t, "brightwater-energy", "2026", nil), panelReport(t, "castellan-hotels", "2026", nil)})
+	s, err := report.NewBySubject([]*report.Report{panelReport(t, "alder-bank", "2026", nil), panelReport(t, "brightwater-energy", "2026", nil), panelReport(t, "castellan-hotels", "2026", nil)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +83,7 @@ func subjectsSample(t testing.TB) *assess.BySubject {
 
 // corpusPanel has a text in every place of a rubric, of three members' answers and of the
 // panel file.
-func corpusPanel(t testing.TB, text string) *assess.Report {
+func corpusPanel(t testing.TB, text string) *report.Report {
 	t.Helper()
 	r, findings := rubric.Parse("wide.yaml", []byte(strings.Replace(wideRubric, "questions:\n", "questions:\n"+wideFact, 1)))
 	if r == nil {
@@ -98,7 +99,7 @@ func corpusPanel(t testing.TB, text string) *assess.Report {
 		b.Add(corpusMember(r, text, option, i), "a.yaml", "00")
 	}
 	res := b.Score(file.Consensus, assess.Options{})
-	rep := assess.NewPanelReport(res, file, assess.Origin{ToolVersion: "1.0.0"})
+	rep := report.NewPanelReport(res, file, report.Origin{ToolVersion: "1.0.0"})
 	rep.AddCurve(res.Result, assess.PlanOptions{})
 	return rep
 }
@@ -129,7 +130,7 @@ func corpusMember(r *rubric.Rubric, text, option string, i int) *sheet.Sheet {
 }
 
 // largePanel is a panel of so many people, half of whom answer level 0 and half level 3.
-func largePanel(t testing.TB, members int) *assess.Report {
+func largePanel(t testing.TB, members int) *report.Report {
 	t.Helper()
 	r := defaultRubric(t)
 	b := assess.NewPanelBuilder(r)
@@ -143,5 +144,5 @@ func largePanel(t testing.TB, members int) *assess.Report {
 		}
 		b.Add(a, "", "")
 	}
-	return assess.NewPanelReport(b.Score(nil, assess.Options{}), nil, assess.Origin{ToolVersion: "1.0.0"})
+	return report.NewPanelReport(b.Score(nil, assess.Options{}), nil, report.Origin{ToolVersion: "1.0.0"})
 }

@@ -15,13 +15,13 @@ import (
 )
 
 // renderers are the six ways in which a report is written.
-func renderers() map[string]func(io.Writer, *assess.Report) error {
-	return map[string]func(io.Writer, *assess.Report) error{
-		"table":    func(w io.Writer, r *assess.Report) error { return report.Table(w, r, report.TableOptions{Width: 400}) },
+func renderers() map[string]func(io.Writer, *report.Report) error {
+	return map[string]func(io.Writer, *report.Report) error{
+		"table":    func(w io.Writer, r *report.Report) error { return report.Table(w, r, report.TableOptions{Width: 400}) },
 		"markdown": report.Markdown,
 		"html":     report.HTML,
 		"json":     report.JSON,
-		"csv":      func(w io.Writer, r *assess.Report) error { return report.CSV(w, r, report.CSVOptions{}) },
+		"csv":      func(w io.Writer, r *report.Report) error { return report.CSV(w, r, report.CSVOptions{}) },
 		"xlsx":     report.XLSX,
 	}
 }
@@ -36,7 +36,7 @@ func (s *secrets) say() string {
 
 // confess returns a sheet in which every question has words of the respondent, in turn
 // with an answer, with "don't know" and with "not applicable", and every gap an agreement.
-func (s *secrets) confess(t *testing.T) (*sheet.Sheet, assess.Origin) {
+func (s *secrets) confess(t *testing.T) (*sheet.Sheet, report.Origin) {
 	t.Helper()
 	r := defaultRubric(t)
 	a := sheet.New(r, today)
@@ -57,7 +57,7 @@ func (s *secrets) confess(t *testing.T) (*sheet.Sheet, assess.Origin) {
 		a.Actions[q.ID] = sheet.Action{Who: s.say(), Due: "2026-06-30", Note: s.say()}
 	}
 	a.Retired["gone"] = sheet.Answer{Option: s.say(), Note: s.say()}
-	return a, assess.Origin{ToolVersion: "1.0.0", File: s.say() + ".yaml", SHA256: s.say()}
+	return a, report.Origin{ToolVersion: "1.0.0", File: s.say() + ".yaml", SHA256: s.say()}
 }
 
 // unsaid are the markers that no report shows, redacted or not.
@@ -67,7 +67,7 @@ const unsaid = 5 // the sheet's own name, the interviewer, what is retired, and 
 func TestRedactedTellsNothing(t *testing.T) {
 	s := &secrets{}
 	a, origin := s.confess(t)
-	rep := assess.NewReport(assess.Score(defaultRubric(t), a, assess.Options{}), a, origin)
+	rep := report.NewReport(assess.Score(defaultRubric(t), a, assess.Options{}), a, origin)
 	told := map[string]bool{}
 	for name, write := range renderers() {
 		for _, marker := range found(t, write, rep) {
@@ -90,13 +90,13 @@ func TestRedactedTellsNothing(t *testing.T) {
 
 var secret = regexp.MustCompile(`secret\d{3}`)
 
-func found(t *testing.T, write func(io.Writer, *assess.Report) error, r *assess.Report) []string {
+func found(t *testing.T, write func(io.Writer, *report.Report) error, r *report.Report) []string {
 	t.Helper()
 	return secret.FindAllString(everything(t, write, r), -1)
 }
 
 // everything is what a renderer writes; of an archive, what its files hold.
-func everything(t *testing.T, write func(io.Writer, *assess.Report) error, r *assess.Report) string {
+func everything(t *testing.T, write func(io.Writer, *report.Report) error, r *report.Report) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := write(&b, r); err != nil {

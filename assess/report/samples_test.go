@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
@@ -54,7 +55,7 @@ func nameOnly(a *sheet.Sheet) {
 }
 
 // build makes the report of a sample.
-func (s *sample) build(t testing.TB) *assess.Report {
+func (s *sample) build(t testing.TB) *report.Report {
 	t.Helper()
 	r := defaultRubric(t)
 	return reportOf(r, s.answers(t, r), assess.Options{StrictEvidence: s.strict, Core: s.core})
@@ -81,8 +82,8 @@ func (s *sample) answers(t testing.TB, r *rubric.Rubric) *sheet.Sheet {
 	return a
 }
 
-func reportOf(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *assess.Report {
-	return assess.NewReport(assess.Score(r, a, o), a, assess.Origin{ToolVersion: "1.0.0", File: "northwind.yaml", SHA256: "00"})
+func reportOf(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *report.Report {
+	return report.NewReport(assess.Score(r, a, o), a, report.Origin{ToolVersion: "1.0.0", File: "northwind.yaml", SHA256: "00"})
 }
 
 // embedded reads the embedded rubrics once; nothing changes them.

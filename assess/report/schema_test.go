@@ -8,14 +8,14 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/rubric/schema"
 	"cxgap/rubric/schema/schematest"
 )
 
 func reportSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	text, err := schema.FromJSON(assess.ReportShape(), "cxgap report", "urn:cxgap:test")
+	text, err := schema.FromJSON(report.ReportShape(), "cxgap report", "urn:cxgap:test")
 	if err != nil {
 		t.Fatal(err)
 	}

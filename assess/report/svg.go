@@ -9,7 +9,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -39,19 +38,19 @@ func coordinate(x float64) string {
 }
 
 // percent prints a score of 0 to 100 as a share of a width, exact to two decimals.
-func percent(score assess.Decimal) string {
+func percent(score Decimal) string {
 	return strings.TrimSuffix(score.FloatString(2), ".00") + "%"
 }
 
 // share is a score of 0 to 100 as a part of 1.
-func share(score assess.Decimal) float64 {
+func share(score Decimal) float64 {
 	x, _ := score.Float64()
 	return x / 100
 }
 
 // minus is a difference of two scores.
-func minus(a, b assess.Decimal) assess.Decimal {
-	return assess.Decimal{Rat: new(big.Rat).Sub(a.Rat, b.Rat)}
+func minus(a, b Decimal) Decimal {
+	return Decimal{Rat: new(big.Rat).Sub(a.Rat, b.Rat)}
 }
 
 // line draws a path through some points.

@@ -1,10 +1,6 @@
 package report
 
-import (
-	"strconv"
-
-	"cxgap/assess"
-)
+import "strconv"
 
 // bar is a score on a line from 0 to 100, in percent of its width: solid up to the
 // confirmed score, hatched up to the possible one, a mark at the target.
@@ -21,7 +17,7 @@ type bar struct {
 // tick is where a level begins.
 type tick struct{ At, Level string }
 
-func newBar(rep *assess.Report, c *assess.ReportCriterion, id string) bar {
+func newBar(rep *Report, c *ReportCriterion, id string) bar {
 	b := bar{ID: id, Title: c.Name + ": not rated", Ticks: ticks(rep), Rated: c.Rated}
 	if !c.Rated {
 		return b
@@ -32,7 +28,7 @@ func newBar(rep *assess.Report, c *assess.ReportCriterion, id string) bar {
 	return b
 }
 
-func (b *bar) fill(score assess.DecimalPair) {
+func (b *bar) fill(score DecimalPair) {
 	b.Confirmed, b.From = percent(score.Confirmed), percent(score.Confirmed)
 	if more := minus(score.Possible, score.Confirmed); more.Sign() > 0 {
 		b.Width = percent(more)
@@ -40,7 +36,7 @@ func (b *bar) fill(score assess.DecimalPair) {
 }
 
 // ticks are the least scores of the levels.
-func ticks(rep *assess.Report) []tick {
+func ticks(rep *Report) []tick {
 	var out []tick
 	for i, cut := range rep.Cuts {
 		out = append(out, tick{percent(cut), strconv.Itoa(i + 1)})
@@ -51,7 +47,7 @@ func ticks(rep *assess.Report) []tick {
 // strip is the index on its line, with the levels named.
 type strip struct{ bar }
 
-func indexStrip(rep *assess.Report) *strip {
+func indexStrip(rep *Report) *strip {
 	s := &strip{bar{ID: "index-strip", Title: rep.Words.Index, Ticks: ticks(rep), Rated: true}}
 	s.fill(rep.Index)
 	return s

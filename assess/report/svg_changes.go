@@ -23,7 +23,7 @@ type fallRow struct {
 }
 
 // newWaterfall is nil if an index is missing.
-func newWaterfall(rep *assess.Report) *waterfall {
+func newWaterfall(rep *Report) *waterfall {
 	c := rep.Changes
 	if c.Before.Index.Rat == nil || c.After.Index.Rat == nil {
 		return nil
@@ -47,14 +47,14 @@ func newWaterfall(rep *assess.Report) *waterfall {
 
 // place is a score on the line from 0 to 100. The line is never cut:
 // a filled bar from anywhere else would make a small change look large.
-func place(x *big.Rat) assess.Decimal {
+func place(x *big.Rat) Decimal {
 	if x.Sign() < 0 {
-		return assess.Decimal{Rat: new(big.Rat)}
+		return Decimal{Rat: new(big.Rat)}
 	}
-	return assess.Decimal{Rat: x}
+	return Decimal{Rat: x}
 }
 
-func fallPart(p *assess.ReportPart, from, to *big.Rat) fallRow {
+func fallPart(p *ReportPart, from, to *big.Rat) fallRow {
 	row := fallRow{Name: p.Name, Shown: p.Shown, Words: p.Words, Title: p.Name + ": " + p.Shown + " points", Down: p.Points.Sign() < 0, Class: "plain"}
 	switch {
 	case p.Class != "": // told apart: neither better nor worse
@@ -80,7 +80,7 @@ type dumbbell struct {
 	Fell             bool
 }
 
-func newDumbbell(c *assess.ReportCriterionChange) *dumbbell {
+func newDumbbell(c *ReportCriterionChange) *dumbbell {
 	if c.Before.Rat == nil || c.After.Rat == nil {
 		return nil
 	}

@@ -3,8 +3,6 @@ package report
 import (
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // The radar's measures, in units of its own drawing.
@@ -54,7 +52,7 @@ type nameLine struct {
 }
 
 // newRadar lays the radar out; nil with fewer than three rated criteria.
-func newRadar(rep *assess.Report) *radar {
+func newRadar(rep *Report) *radar {
 	rated := 0
 	for i := range rep.Criteria {
 		if rep.Criteria[i].Rated {
@@ -77,7 +75,7 @@ func newRadar(rep *assess.Report) *radar {
 }
 
 // radarDesc says in words what the radar shows.
-func radarDesc(rep *assess.Report) string {
+func radarDesc(rep *Report) string {
 	var parts []string
 	for i := range rep.Criteria {
 		c := &rep.Criteria[i]
@@ -100,7 +98,7 @@ func onAxes(n int, at func(axis int) float64) []point {
 }
 
 // web draws the rings and the axes.
-func (r *radar) web(rep *assess.Report) {
+func (r *radar) web(rep *Report) {
 	n := len(rep.Criteria)
 	for i, cut := range rep.Cuts {
 		points := onAxes(n, func(int) float64 { return share(cut) })
@@ -115,7 +113,7 @@ func (r *radar) web(rep *assess.Report) {
 
 // names writes the criteria around the web, with their scores, or numbers if there are
 // too many or too long ones. It settles the size of the drawing.
-func (r *radar) names(rep *assess.Report) {
+func (r *radar) names(rep *Report) {
 	n := len(rep.Criteria)
 	lines := make([][]string, n)
 	r.Keyed = n > radarNames
@@ -137,7 +135,7 @@ func (r *radar) names(rep *assess.Report) {
 }
 
 // name sets one name outside the end of its axis.
-func (r *radar) name(words []string, c *assess.ReportCriterion, turn float64, frame *box) axisName {
+func (r *radar) name(words []string, c *ReportCriterion, turn float64, frame *box) axisName {
 	at := polar(radarRadius+radarDistance, turn)
 	out := axisName{Anchor: "middle"}
 	switch {

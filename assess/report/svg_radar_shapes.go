@@ -1,9 +1,5 @@
 package report
 
-import (
-	"cxgap/assess"
-)
-
 // shape is one polygon: its lines, the area it holds and the points on the axes.
 type shape struct {
 	Class, Lines, Area string
@@ -13,8 +9,8 @@ type shape struct {
 type vertex struct{ X, Y string }
 
 // shapes draws the target, the possible and the confirmed scores.
-func (r *radar) shapes(rep *assess.Report) {
-	add := func(class string, score func(c *assess.ReportCriterion) assess.Decimal) {
+func (r *radar) shapes(rep *Report) {
+	add := func(class string, score func(c *ReportCriterion) Decimal) {
 		points := onAxes(len(rep.Criteria), func(i int) float64 {
 			if c := &rep.Criteria[i]; c.Rated {
 				return share(score(c))
@@ -31,11 +27,11 @@ func (r *radar) shapes(rep *assess.Report) {
 		}
 		r.Shapes = append(r.Shapes, s)
 	}
-	add("target", func(c *assess.ReportCriterion) assess.Decimal { return c.TargetScore })
+	add("target", func(c *ReportCriterion) Decimal { return c.TargetScore })
 	if !r.Same {
-		add("possible", func(c *assess.ReportCriterion) assess.Decimal { return c.Score.Possible })
+		add("possible", func(c *ReportCriterion) Decimal { return c.Score.Possible })
 	}
-	add("confirmed", func(c *assess.ReportCriterion) assess.Decimal { return c.Score.Confirmed })
+	add("confirmed", func(c *ReportCriterion) Decimal { return c.Score.Confirmed })
 }
 
 // joined joins neighbours that are both there. A whole ring is closed; a part of one

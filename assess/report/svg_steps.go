@@ -3,8 +3,6 @@ package report
 import (
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // The measures of a step chart, in units of its own drawing.
@@ -65,7 +63,7 @@ func staircase(places []point) string {
 }
 
 // stageChart shows what each stage costs from today; nil with fewer than two stages.
-func stageChart(rep *assess.Report) *stepChart {
+func stageChart(rep *Report) *stepChart {
 	curve := rep.Plan.Curve
 	if len(curve) < 2 {
 		return nil
@@ -97,7 +95,7 @@ func stageChart(rep *assess.Report) *stepChart {
 
 // climbChart shows how the index rises with the steps of the plan; nil with fewer than
 // two of them.
-func climbChart(rep *assess.Report) *stepChart {
+func climbChart(rep *Report) *stepChart {
 	progress := rep.Plan.Progress
 	if len(progress) < 3 {
 		return nil
@@ -162,7 +160,7 @@ func (c *stepChart) costs(scale scaleOf, most int) {
 }
 
 // tens is the ten at or below a score, or the one above it.
-func tens(score assess.Decimal, up bool) float64 {
+func tens(score Decimal, up bool) float64 {
 	x, _ := score.Float64()
 	ten := 10 * float64(int(x/10))
 	if up {

@@ -13,13 +13,14 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
 // manyReport has as many criteria as asked for, each with one question; every fifth is
 // unknown.
-func manyReport(t testing.TB, n int) *assess.Report {
+func manyReport(t testing.TB, n int) *report.Report {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString("schema: cxgap/rubric/v1\nid: many\nversion: 0.1.0\ntitle: Many criteria\nscale: [{name: None}, {name: Some}, {name: Most}, {name: All}]\ncriteria:\n")
@@ -122,7 +123,7 @@ func TestChartsTellTheTruth(t *testing.T) {
 		for i := range r.Criteria {
 			low, high := rapid.Int64Range(0, 10_000).Draw(rt, "a"), rapid.Int64Range(0, 10_000).Draw(rt, "b")
 			low, high = min(low, high), max(low, high)
-			r.Criteria[i].Score = assess.DecimalPair{Confirmed: assess.Decimal{Rat: big.NewRat(low, 100)}, Possible: assess.Decimal{Rat: big.NewRat(high, 100)}}
+			r.Criteria[i].Score = report.DecimalPair{Confirmed: report.Decimal{Rat: big.NewRat(low, 100)}, Possible: report.Decimal{Rat: big.NewRat(high, 100)}}
 			want = append(want, float64(low)/100)
 		}
 		page := htmlOf(rt, r)

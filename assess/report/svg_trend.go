@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // The measures of a trend chart, in units of its own drawing.
@@ -49,7 +47,7 @@ func trendShapes() []string {
 	return []string{"M-4.5-4.5h9v9h-9z", "M0-6L5.5 4.5h-11z", "M0-6L6 0 0 6-6 0z", "M0 6L5.5-4.5h-11z", "M-5-5L5 5M-5 5L5-5", "M0-6V6M-6 0H6", "M-5 0h10", "M0-5v10"}
 }
 
-func newTrendChart(trend *assess.ReportTrend) *trendChart {
+func newTrendChart(trend *ReportTrend) *trendChart {
 	c := &trendChart{}
 	axis := trendAxis(trend)
 	for y := axis.low; y <= axis.high; y += 10 {
@@ -71,7 +69,7 @@ func newTrendChart(trend *assess.ReportTrend) *trendChart {
 
 // trendNames breaks the names of the lines into lines; if one does not go in, or there are
 // too many, all but the index get the numbers of the table instead.
-func trendNames(trend *assess.ReportTrend) [][]string {
+func trendNames(trend *ReportTrend) [][]string {
 	const most = 9 // lines of the chart
 	out := make([][]string, len(trend.Rows))
 	fit := len(out) <= most
@@ -92,7 +90,7 @@ func trendX(i, n int) float64 {
 }
 
 // trendAxis holds everything that was measured.
-func trendAxis(trend *assess.ReportTrend) zoom {
+func trendAxis(trend *ReportTrend) zoom {
 	var places []*big.Rat
 	for i := range trend.Rows {
 		for _, value := range trend.Rows[i].Values {
@@ -112,7 +110,7 @@ func trendY(axis zoom, score *big.Rat) float64 {
 }
 
 // newTrendRun joins neighbouring dates that were measured.
-func newTrendRun(row *assess.ReportTrendRow, number int, axis zoom) trendRun {
+func newTrendRun(row *ReportTrendRow, number int, axis zoom) trendRun {
 	shapes := trendShapes()
 	run := trendRun{Class: "of"}
 	shape := shapes[(number+len(shapes)-1)%len(shapes)]

@@ -10,7 +10,7 @@ import (
 
 // roleLine shows on a line from 0 to 100 where the two roles of a gap place a criterion.
 type roleLine struct {
-	assess.ReportRoleGap
+	ReportRoleGap
 	Title         string
 	High, Low     roleEnd
 	Size          string // points apart, without a sign
@@ -21,7 +21,7 @@ type roleLine struct {
 // roleEnd is one role's end of a gap.
 type roleEnd struct{ Name, Mark, Shown string }
 
-func newRoleLine(a *assess.ReportAgreement, g *assess.ReportRoleGap) roleLine {
+func newRoleLine(a *ReportAgreement, g *ReportRoleGap) roleLine {
 	l := roleLine{ReportRoleGap: *g, Size: withoutSign(g.Shown)}
 	high, low := roleCell(a, g.Group, g.Criterion), roleCell(a, g.Against, g.Criterion)
 	l.High, l.Low = roleEnd{Name: g.GroupName, Mark: g.GroupMark}, roleEnd{Name: g.AgainstName, Mark: g.AgainstMark}
@@ -49,7 +49,7 @@ func withoutSign(shown string) string {
 }
 
 // roleCell finds a role's field for a criterion; nil where it has no score.
-func roleCell(a *assess.ReportAgreement, role, criterion string) *assess.ReportHeatCell {
+func roleCell(a *ReportAgreement, role, criterion string) *ReportHeatCell {
 	for i := range a.Heat {
 		if a.Heat[i].Role != role {
 			continue
@@ -77,15 +77,15 @@ type alphaZone struct {
 	Here     bool
 }
 
-func newAlphaScale(a *assess.ReportAgreement) *alphaScale {
+func newAlphaScale(a *ReportAgreement) *alphaScale {
 	if a.Alpha.Rat == nil {
 		return nil
 	}
-	at := func(x *big.Rat) assess.Decimal {
+	at := func(x *big.Rat) Decimal {
 		if x.Sign() < 0 {
-			return assess.Decimal{Rat: new(big.Rat)}
+			return Decimal{Rat: new(big.Rat)}
 		}
-		return assess.Decimal{Rat: new(big.Rat).Mul(x, big.NewRat(100, 1))}
+		return Decimal{Rat: new(big.Rat).Mul(x, big.NewRat(100, 1))}
 	}
 	s := &alphaScale{Title: a.Words.Alpha, At: percent(at(a.Alpha.Rat))}
 	if a.AlphaRange != nil {
@@ -126,7 +126,7 @@ type spreadColumn struct {
 // spreadMiddle is the band behind the level or levels of the median.
 type spreadMiddle struct{ From, Width, At string }
 
-func newSpreadStrip(rep *assess.Report, q *assess.ReportQuestion) *spreadStrip {
+func newSpreadStrip(rep *Report, q *ReportQuestion) *spreadStrip {
 	if len(q.Strip) == 0 {
 		return nil
 	}
@@ -158,8 +158,8 @@ func newSpreadStrip(rep *assess.Report, q *assess.ReportQuestion) *spreadStrip {
 	return s
 }
 
-func (s *spreadStrip) middle(q *assess.ReportQuestion) {
-	is := func(l assess.ReportStripLevel) bool { return l.Middle }
+func (s *spreadStrip) middle(q *ReportQuestion) {
+	is := func(l ReportStripLevel) bool { return l.Middle }
 	first := slices.IndexFunc(q.Strip, is)
 	if first < 0 {
 		return
@@ -173,7 +173,7 @@ func (s *spreadStrip) middle(q *assess.ReportQuestion) {
 
 // stripLevelName is a level with its name where all names of the scale go under their columns
 // on a phone, else the level alone.
-func stripLevelName(rep *assess.Report, l *assess.ReportStripLevel) string {
+func stripLevelName(rep *Report, l *ReportStripLevel) string {
 	for _, name := range rep.Scale {
 		if textWidth(name, 12) > 320/float64(len(rep.Scale)) {
 			return strconv.Itoa(l.Level)
@@ -184,5 +184,5 @@ func stripLevelName(rep *assess.Report, l *assess.ReportStripLevel) string {
 
 // partOf is a part of a whole in percent.
 func partOf(part, whole int) string {
-	return percent(assess.Decimal{Rat: big.NewRat(int64(100*part), int64(whole))})
+	return percent(Decimal{Rat: big.NewRat(int64(100*part), int64(whole))})
 }

@@ -3,8 +3,6 @@ package report
 import (
 	"math/big"
 	"slices"
-
-	"cxgap/assess"
 )
 
 // zoom is a part of the line from 0 to 100 that holds everything shown. It is for lines
@@ -25,11 +23,11 @@ func newZoom(places []*big.Rat) zoom {
 }
 
 // along is a place as a part of the zoom, in percent.
-func (z zoom) along(x *big.Rat) assess.Decimal {
+func (z zoom) along(x *big.Rat) Decimal {
 	at := new(big.Rat).Sub(x, big.NewRat(z.low, 1))
 	at.Quo(at, big.NewRat(z.high-z.low, 100))
 	if at.Sign() < 0 {
 		at.SetInt64(0)
 	}
-	return assess.Decimal{Rat: at}
+	return Decimal{Rat: at}
 }

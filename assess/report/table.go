@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -28,7 +27,7 @@ type TableOptions struct {
 // Table writes the report for reading on a terminal or as plain text. No line is wider
 // than the width, rules and the table of criteria are exactly as wide; no line ends in a
 // space. Text from people is shown as [visible.Line] makes it. The only errors are the writer's.
-func Table(w io.Writer, r *assess.Report, o TableOptions) error {
+func Table(w io.Writer, r *Report, o TableOptions) error {
 	p := newPage(o)
 	r = r.FirstGaps(o.Top)
 	if err := p.body(r, o.Top); err != nil {
@@ -41,7 +40,7 @@ func Table(w io.Writer, r *assess.Report, o TableOptions) error {
 }
 
 // body writes all sections of a report.
-func (p *page) body(r *assess.Report, top int) error {
+func (p *page) body(r *Report, top int) error {
 	p.head(r)
 	if err := p.agreement(r); err != nil {
 		return err
@@ -63,7 +62,7 @@ func (p *page) body(r *assess.Report, top int) error {
 }
 
 // head says what the report is about, who answered and what they want said first.
-func (p *page) head(r *assess.Report) {
+func (p *page) head(r *Report) {
 	p.para(r.Rubric.Title, bold)
 	p.para(join(dot, text(r.Subject), r.Date), plain)
 	if r.Panel != nil {
@@ -81,12 +80,12 @@ func (p *page) head(r *assess.Report) {
 	p.para(r.Rubric.Summary, faint)
 }
 
-func answeredBy(who *assess.ReportRespondent) string {
+func answeredBy(who *ReportRespondent) string {
 	return after("Answered by ", join(", ", text(who.Name), who.RoleName))
 }
 
 // origin says which ruler and program made the report.
-func (p *page) origin(r *assess.Report) {
+func (p *page) origin(r *Report) {
 	p.space()
 	p.para(join(dot, "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version), faint)
 }

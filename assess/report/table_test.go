@@ -11,20 +11,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 	goldenfile "cxgap/rubric/rubrictest/golden"
 )
 
 const goldens = "../../testdata/reports"
 
-// golden compares got with a file, or rewrites the file.
-func golden(t *testing.T, path string, got []byte) {
+// compareGolden compares got with a file, or rewrites the file.
+func compareGolden(t *testing.T, path string, got []byte) {
 	t.Helper()
 	goldenfile.Compare(t, filepath.Join(goldens, path), got)
 }
 
-func table(t rapid.TB, r *assess.Report, o report.TableOptions) string {
+func table(t rapid.TB, r *report.Report, o report.TableOptions) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Table(&b, r, o); err != nil {
@@ -43,12 +42,12 @@ func TestTableGoldens(t *testing.T) {
 
 // showGoldens compares a report with its goldens at four widths; colour may only add
 // styles to the same text.
-func showGoldens(t *testing.T, name string, r *assess.Report) {
+func showGoldens(t *testing.T, name string, r *report.Report) {
 	t.Helper()
 	for _, width := range []int{60, 80, 100, 120} {
 		o := tableAt(width)
 		plain := table(t, r, o)
-		golden(t, filepath.Join(name, fmt.Sprintf("%d.txt", width)), []byte(plain))
+		compareGolden(t, filepath.Join(name, fmt.Sprintf("%d.txt", width)), []byte(plain))
 		fits(t, plain, width)
 		o.Color = true
 		coloured := table(t, r, o)
@@ -57,7 +56,7 @@ func showGoldens(t *testing.T, name string, r *assess.Report) {
 			t.Errorf("colour changes the text at %d columns (-plain +coloured):\n%s", width, diff)
 		}
 		if width == 80 {
-			golden(t, filepath.Join(name, "80-color.txt"), []byte(coloured))
+			compareGolden(t, filepath.Join(name, "80-color.txt"), []byte(coloured))
 		}
 	}
 }

@@ -6,12 +6,11 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
 // criteria draws one line per criterion, as wide as the page, and says how to read it.
-func (p *page) criteria(r *assess.Report) error {
+func (p *page) criteria(r *Report) error {
 	p.heading("Criterion by criterion")
 	c := layOut(r, p.width)
 	if err := p.draw(p.fillIn(r, c)); err != nil {
@@ -33,7 +32,7 @@ func (p *page) criteria(r *assess.Report) error {
 }
 
 // levels gives the levels of the scale with their numbers.
-func levels(r *assess.Report) []string {
+func levels(r *Report) []string {
 	out := make([]string, len(r.Scale))
 	for i, name := range r.Scale {
 		out[i] = trimEnd(strconv.Itoa(i) + " " + visible.Line(name))
@@ -42,7 +41,7 @@ func levels(r *assess.Report) []string {
 }
 
 // scaleWords lists the levels so that no number is torn from its name.
-func scaleWords(r *assess.Report) string {
+func scaleWords(r *Report) string {
 	out := levels(r)
 	for i := range out {
 		out[i] = together(out[i])
@@ -65,7 +64,7 @@ var numberHeads = [...]string{"Score", "Level", "Target", "Gap"}
 
 // layOut gives the numbers the room they need, the names what they need up to two
 // fifths of the width, and the bars the rest. Where too little is left for bars, they go.
-func layOut(r *assess.Report, width int) columns {
+func layOut(r *Report, width int) columns {
 	c := columns{gap: 2}
 	if width < 60 {
 		c.gap = 1
@@ -92,7 +91,7 @@ func layOut(r *assess.Report, width int) columns {
 const nameHead = "Criterion"
 
 // fillIn makes the table with the widths laid out.
-func (p *page) fillIn(r *assess.Report, c columns) *grid {
+func (p *page) fillIn(r *Report, c columns) *grid {
 	g := &grid{sizes: []int{c.name}, head: []cell{p.wrapCell(nameHead, c.name, bold)}}
 	if c.bar > 0 {
 		g.sizes = append(g.sizes, c.gap+c.bar)
@@ -117,7 +116,7 @@ func (p *page) fillIn(r *assess.Report, c columns) *grid {
 
 // numberCells are the cells under numberHeads. A star marks a level that a must-have
 // holds down.
-func numberCells(c *assess.ReportCriterion) []string {
+func numberCells(c *ReportCriterion) []string {
 	level := c.LevelShown
 	switch {
 	case !c.Rated:
@@ -129,7 +128,7 @@ func numberCells(c *assess.ReportCriterion) []string {
 }
 
 // barCell is the bar of a criterion, or says that it is not rated.
-func (p *page) barCell(c *assess.ReportCriterion, size int) string {
+func (p *page) barCell(c *ReportCriterion, size int) string {
 	if !c.Rated {
 		return c.LevelShown + strings.Repeat(" ", max(size-len(c.LevelShown), 0))
 	}

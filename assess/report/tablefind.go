@@ -3,13 +3,11 @@ package report
 import (
 	"slices"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // findOut lists the open questions by the person to ask. The first ones come with what
 // to ask to see.
-func (p *page) findOut(r *assess.Report, top int) {
+func (p *page) findOut(r *Report, top int) {
 	if len(r.FindOut)+len(r.Words.Facts) == 0 {
 		return
 	}
@@ -40,7 +38,7 @@ type asked struct {
 // byPerson groups questions under the first person or role to ask; one that follows
 // another stays with it. Groups and questions keep the order of the list, which is that
 // of importance.
-func byPerson(list []assess.ReportFindOut) []asked {
+func byPerson(list []ReportFindOut) []asked {
 	var groups []asked
 	current := 0
 	for i := range list {
@@ -64,7 +62,7 @@ func firstName(names []string) string {
 	return names[0]
 }
 
-func (p *page) openQuestion(r *assess.Report, f *assess.ReportFindOut, who string, full bool) {
+func (p *page) openQuestion(r *Report, f *ReportFindOut, who string, full bool) {
 	in, lead := p, span{"• ", plain}
 	if f.Follows {
 		in, lead = p.in(2), span{"↳ ", plain}
@@ -92,7 +90,7 @@ func orAsk(names []string, who string) string {
 
 // contradictions lists the answers that do not sit well together, as given, and what to
 // ask about them.
-func (p *page) contradictions(r *assess.Report) {
+func (p *page) contradictions(r *Report) {
 	if len(r.Contradictions) == 0 {
 		return
 	}

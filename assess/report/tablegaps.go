@@ -4,13 +4,11 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // gaps lists what to do, in rank order: the first ones in full, the others by title, and
 // what was agreed about anything else.
-func (p *page) gaps(r *assess.Report) {
+func (p *page) gaps(r *Report) {
 	if r.Words.Gaps == "" && len(r.AlsoAgreed) == 0 {
 		return
 	}
@@ -26,9 +24,9 @@ func (p *page) gaps(r *assess.Report) {
 }
 
 // rank is a gap's number, right-aligned before its title.
-func rank(g *assess.ReportGap, margin int) string { return fmt.Sprintf("%*d  ", margin-2, g.Rank) }
+func rank(g *ReportGap, margin int) string { return fmt.Sprintf("%*d  ", margin-2, g.Rank) }
 
-func (p *page) gap(r *assess.Report, g *assess.ReportGap, margin int) {
+func (p *page) gap(r *Report, g *ReportGap, margin int) {
 	p.hang(span{rank(g, margin), strong}, span{g.Title, bold})
 	in := p.in(margin)
 	in.para(join(dot, about(g), knewPart(r, g.Question)), faint)
@@ -46,7 +44,7 @@ func (p *page) gap(r *assess.Report, g *assess.ReportGap, margin int) {
 }
 
 // about says in one line what a gap takes and brings.
-func about(g *assess.ReportGap) string {
+func about(g *ReportGap) string {
 	quick := ""
 	if g.QuickWin {
 		quick = "Quick win"
@@ -54,7 +52,7 @@ func about(g *assess.ReportGap) string {
 	return join(dot, quick, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
 }
 
-func agreed(a *assess.Agreed) string {
+func agreed(a *Agreed) string {
 	if a == nil {
 		return ""
 	}
@@ -80,7 +78,7 @@ func (p *page) labelled(label, body string) {
 }
 
 // rest lists the gaps that are not shown in full.
-func (p *page) rest(r *assess.Report, margin int) {
+func (p *page) rest(r *Report, margin int) {
 	if len(r.Rest) == 0 {
 		return
 	}
@@ -93,7 +91,7 @@ func (p *page) rest(r *assess.Report, margin int) {
 }
 
 // alsoAgreed lists what was agreed about questions without a gap above.
-func (p *page) alsoAgreed(r *assess.Report) {
+func (p *page) alsoAgreed(r *Report) {
 	if len(r.AlsoAgreed) == 0 {
 		return
 	}
@@ -107,7 +105,7 @@ func (p *page) alsoAgreed(r *assess.Report) {
 }
 
 // fileName is the answer file as it can be typed after a command, or FILE.
-func fileName(r *assess.Report) string {
+func fileName(r *Report) string {
 	name := ""
 	switch {
 	case r.Panel != nil:

@@ -1,13 +1,9 @@
 package report
 
-import (
-	"strconv"
-
-	"cxgap/assess"
-)
+import "strconv"
 
 // benchmarks sets published figures beside the answers.
-func (p *page) benchmarks(r *assess.Report) {
+func (p *page) benchmarks(r *Report) {
 	if len(r.Benchmarks) == 0 {
 		return
 	}
@@ -20,7 +16,7 @@ func (p *page) benchmarks(r *assess.Report) {
 }
 
 // trust says how firm the result is and what it rests on.
-func (p *page) trust(r *assess.Report) {
+func (p *page) trust(r *Report) {
 	p.heading("How far to trust this")
 	for _, sentence := range []string{r.Words.Sensitivity, r.Words.Voice, r.Words.Evidence, r.Words.Effort} {
 		p.para(sentence, plain)
@@ -30,7 +26,7 @@ func (p *page) trust(r *assess.Report) {
 }
 
 // sources lists the publications cited, by number.
-func (p *page) sources(r *assess.Report) {
+func (p *page) sources(r *Report) {
 	if len(r.Sources) == 0 {
 		return
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -14,7 +13,7 @@ const mostNamed = 12
 
 // answeredByPanel says who takes part: by name where there are few, else how many of each
 // role.
-func (p *page) answeredByPanel(r *assess.Report) {
+func (p *page) answeredByPanel(r *Report) {
 	var names []string
 	switch {
 	case r.Panel.Named && len(r.Respondents) <= mostNamed:
@@ -32,7 +31,7 @@ func (p *page) answeredByPanel(r *assess.Report) {
 
 // agreement leads a panel's report: the facts that are seen differently, how far the
 // people describe the same organisation, and what each role says.
-func (p *page) agreement(r *assess.Report) error {
+func (p *page) agreement(r *Report) error {
 	if r.Panel == nil || r.Agreement == nil {
 		return nil
 	}
@@ -53,12 +52,12 @@ func (p *page) agreement(r *assess.Report) error {
 }
 
 // warned tells whether the head of a report says already that people disagree.
-func warned(r *assess.Report) bool {
+func warned(r *Report) bool {
 	return r.Agreement != nil && r.Agreement.Words.Caution+r.Agreement.Words.Divide != ""
 }
 
 // warning says at the head of a report, before anything else, that people disagree.
-func (p *page) warning(r *assess.Report) {
+func (p *page) warning(r *Report) {
 	if warned(r) {
 		p.space()
 		p.para(r.Agreement.Words.Headline, strong)
@@ -67,7 +66,7 @@ func (p *page) warning(r *assess.Report) {
 }
 
 // context sets the answers to each fact that is seen differently side by side.
-func (p *page) context(panel *assess.ReportPanel) {
+func (p *page) context(panel *ReportPanel) {
 	if len(panel.Context) == 0 {
 		return
 	}
@@ -87,7 +86,7 @@ func (p *page) context(panel *assess.ReportPanel) {
 }
 
 // roleGaps lists the widest gap of each criterion between two roles.
-func (p *page) roleGaps(a *assess.ReportAgreement) {
+func (p *page) roleGaps(a *ReportAgreement) {
 	p.space()
 	p.para(a.Words.RoleGaps, plain)
 	for i := range a.Widest {
@@ -97,7 +96,7 @@ func (p *page) roleGaps(a *assess.ReportAgreement) {
 
 // heat sets the roles against the criteria, in as many tables as the width asks for: a
 // column each for everybody and for every role.
-func (p *page) heat(r *assess.Report) error {
+func (p *page) heat(r *Report) error {
 	rows := r.Agreement.Heat
 	if len(rows) == 0 {
 		return nil
@@ -122,7 +121,7 @@ const (
 
 // heatColumns shares out the width: what the names of criteria take, what a role takes,
 // and how many roles stand side by side.
-func (p *page) heatColumns(r *assess.Report) (name, column, fit int) {
+func (p *page) heatColumns(r *Report) (name, column, fit int) {
 	longest := len(nameHead)
 	for i := range r.Criteria {
 		longest = max(longest, cells(visible.Line(r.Criteria[i].Name)))
@@ -141,7 +140,7 @@ func shareOut(width, longest, n int) (name, column, fit int) {
 	return name, min((width-name)/fit, mostRole), fit
 }
 
-func (p *page) heatGrid(r *assess.Report, rows []assess.ReportHeatRow, name, column int) *grid {
+func (p *page) heatGrid(r *Report, rows []ReportHeatRow, name, column int) *grid {
 	g := &grid{sizes: []int{p.width - column*len(rows)}, head: []cell{p.wrapCell(nameHead, name, bold)}}
 	for i := range rows {
 		g.sizes = append(g.sizes, column)
@@ -163,7 +162,7 @@ func (p *page) heatGrid(r *assess.Report, rows []assess.ReportHeatRow, name, col
 }
 
 // roleHead heads a column with the role and how many people it has.
-func (p *page) roleHead(h *assess.ReportHeatRow, width int) cell {
+func (p *page) roleHead(h *ReportHeatRow, width int) cell {
 	return append(p.wrapCell(shortRole(h.Name, width), width, bold), p.paint(span{"n=" + strconv.Itoa(h.Members), faint}))
 }
 
@@ -190,7 +189,7 @@ func onTheRule(heads []cell) {
 
 // rests says under the criteria how many answers rest on few people, and how several
 // answers become one.
-func (p *page) rests(r *assess.Report) {
+func (p *page) rests(r *Report) {
 	if r.Panel == nil {
 		return
 	}
@@ -200,7 +199,7 @@ func (p *page) rests(r *assess.Report) {
 
 // knewPart tells beside a gap or an open question on how many people it rests, unless all of
 // them knew.
-func knewPart(r *assess.Report, question string) string {
+func knewPart(r *Report, question string) string {
 	k := knewOf(r, question)
 	switch {
 	case k == nil || k.Knew == k.Of:
@@ -213,7 +212,7 @@ func knewPart(r *assess.Report, question string) string {
 
 // talk lists the questions to talk about, the widest first: the first ones with who said
 // what, the others by name.
-func (p *page) talk(r *assess.Report, top int) {
+func (p *page) talk(r *Report, top int) {
 	if r.Panel == nil || len(r.Panel.Talk) == 0 {
 		return
 	}
@@ -240,14 +239,14 @@ func (p *page) talk(r *assess.Report, top int) {
 }
 
 // between gives the levels of a question in a word: "1 to 3".
-func between(t *assess.ReportTalk) string {
+func between(t *ReportTalk) string {
 	if len(t.Answers) == 0 {
 		return t.Knew
 	}
 	return fmt.Sprintf("%d to %d", t.Answers[0].Level, t.Answers[len(t.Answers)-1].Level)
 }
 
-func (p *page) talkAbout(r *assess.Report, t *assess.ReportTalk, lead string, margin int) {
+func (p *page) talkAbout(r *Report, t *ReportTalk, lead string, margin int) {
 	p.hang(span{lead, strong}, span{t.Prompt, bold})
 	in := p.in(margin)
 	wide := 0
@@ -266,7 +265,7 @@ func (p *page) talkAbout(r *assess.Report, t *assess.ReportTalk, lead string, ma
 }
 
 // step is one level of a question with those who gave it, if any.
-func (p *page) step(a *assess.ReportTalkAnswer, wide int) {
+func (p *page) step(a *ReportTalkAnswer, wide int) {
 	label, st, who := levelLabel(a), faint, "nobody"
 	if a.Members > 0 {
 		st, who = bold, talkVoices(a)
@@ -280,19 +279,19 @@ func (p *page) step(a *assess.ReportTalkAnswer, wide int) {
 	p.in(2).para(a.Answer, faint)
 }
 
-func voiceStyle(a *assess.ReportTalkAnswer) style {
+func voiceStyle(a *ReportTalkAnswer) style {
 	if a.Members > 0 {
 		return plain
 	}
 	return faint
 }
 
-func levelLabel(a *assess.ReportTalkAnswer) string {
+func levelLabel(a *ReportTalkAnswer) string {
 	return together(strconv.Itoa(a.Level) + " " + a.LevelName)
 }
 
 // consensus sets what the room agreed on beside the members' own answers.
-func (p *page) consensus(r *assess.Report) {
+func (p *page) consensus(r *Report) {
 	if r.Panel == nil || len(r.Panel.Consensus) == 0 {
 		return
 	}

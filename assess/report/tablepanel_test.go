@@ -12,7 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 )
 
@@ -29,7 +28,7 @@ func TestPanelTableGoldens(t *testing.T) {
 	t.Run("agreed", func(t *testing.T) {
 		rep := panelReport(t, "castellan-hotels", "2025", agreedInTheRoom)
 		showGoldens(t, "castellan-hotels-2025-panel", rep)
-		golden(t, "castellan-hotels-2025-panel/80-redacted.txt", []byte(table(t, rep.Redacted(), tableAt(80))))
+		compareGolden(t, "castellan-hotels-2025-panel/80-redacted.txt", []byte(table(t, rep.Redacted(), tableAt(80))))
 	})
 }
 
@@ -110,9 +109,9 @@ func TestPanelTableWithoutMercy(t *testing.T) {
 	}
 }
 
-func subjects(t rapid.TB, o report.TableOptions, reports ...*assess.Report) string {
+func subjects(t rapid.TB, o report.TableOptions, reports ...*report.Report) string {
 	t.Helper()
-	side, err := assess.NewBySubject(reports)
+	side, err := report.NewBySubject(reports)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +123,7 @@ func subjects(t rapid.TB, o report.TableOptions, reports ...*assess.Report) stri
 }
 
 func TestSubjectsGoldens(t *testing.T) {
-	var few, many []*assess.Report
+	var few, many []*report.Report
 	for _, organisation := range three {
 		few = append(few, panelReport(t, organisation, "2026", nil))
 		for _, year := range []string{"2025", "2026"} {
@@ -134,10 +133,10 @@ func TestSubjectsGoldens(t *testing.T) {
 			many = append(many, rep)
 		}
 	}
-	for name, reports := range map[string][]*assess.Report{"three-subjects": few, "six-subjects": many} {
+	for name, reports := range map[string][]*report.Report{"three-subjects": few, "six-subjects": many} {
 		for _, width := range []int{60, 80, 120} {
 			text := subjects(t, tableAt(width), reports...)
-			golden(t, filepath.Join("by-subject", fmt.Sprintf("%s-%d.txt", name, width)), []byte(text))
+			compareGolden(t, filepath.Join("by-subject", fmt.Sprintf("%s-%d.txt", name, width)), []byte(text))
 			fits(t, text, width)
 			closed(t, subjects(t, report.TableOptions{Width: width, Color: true}, reports...))
 		}

@@ -5,14 +5,13 @@ import (
 	"io"
 	"strconv"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
 // TablePlan writes the report's plan alone for reading on a terminal or as plain text,
 // under the same rules as [Table]: what it costs, every step with what it unlocks, where
 // each step leads, and what every stage costs. Without a plan it says that there is none.
-func TablePlan(w io.Writer, r *assess.Report, o TableOptions) error {
+func TablePlan(w io.Writer, r *Report, o TableOptions) error {
 	p := newPage(o)
 	p.para(r.Rubric.Title, bold)
 	p.para(join(dot, text(r.Subject), r.Date), plain)
@@ -37,14 +36,14 @@ func TablePlan(w io.Writer, r *assess.Report, o TableOptions) error {
 }
 
 // planWarning says before the plan that it rests on answers that lie apart.
-func (p *page) planWarning(r *assess.Report) {
+func (p *page) planWarning(r *Report) {
 	p.warning(r)
 	if r.Agreement != nil {
 		p.para(r.Agreement.Words.Caution, plain)
 	}
 }
 
-func (p *page) plan(plan *assess.ReportPlan) error {
+func (p *page) plan(plan *ReportPlan) error {
 	p.heading(visible.Line(plan.Title))
 	for i, words := range plan.Words {
 		st := plain
@@ -66,7 +65,7 @@ func (p *page) plan(plan *assess.ReportPlan) error {
 }
 
 // planStep says what to do, what it takes and what it unlocks.
-func (p *page) planStep(s *assess.ReportPlanStep, then *assess.ReportPlanPoint, margin int) {
+func (p *page) planStep(s *ReportPlanStep, then *ReportPlanPoint, margin int) {
 	p.hang(span{fmt.Sprintf("%*d  ", margin-2, s.Number), strong}, span{s.Title, bold})
 	in := p.in(margin)
 	in.para(join(dot, s.CriterionName, together(s.FromShown+" → "+s.ToShown), "effort "+s.Effort+", "+pointsShown(s.Points), together("index then "+then.IndexShown)), faint)
@@ -79,12 +78,12 @@ func (p *page) planStep(s *assess.ReportPlanStep, then *assess.ReportPlanPoint, 
 }
 
 // planProgress shows where one stands before the first step and after each.
-func (p *page) planProgress(plan *assess.ReportPlan) error {
+func (p *page) planProgress(plan *ReportPlan) error {
 	if len(plan.Steps) < 2 {
 		return nil
 	}
 	p.heading("Where each step leads")
-	g := &assess.Grid{Head: []string{"After", "Points so far", "Index", "Stage"}}
+	g := &Grid{Head: []string{"After", "Points so far", "Index", "Stage"}}
 	for i := range plan.Progress {
 		at, after := &plan.Progress[i], "today"
 		if i > 0 {
@@ -96,12 +95,12 @@ func (p *page) planProgress(plan *assess.ReportPlan) error {
 }
 
 // planCurve lists what every stage costs.
-func (p *page) planCurve(plan *assess.ReportPlan) error {
+func (p *page) planCurve(plan *ReportPlan) error {
 	if len(plan.Curve) < 2 {
 		return nil
 	}
 	p.heading("What every stage costs from here")
-	g := &assess.Grid{Head: []string{"Stage", "Points"}}
+	g := &Grid{Head: []string{"Stage", "Points"}}
 	for i := range plan.Curve {
 		c := &plan.Curve[i]
 		cost := strconv.Itoa(c.Cost)

@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 	"cxgap/rubric/visible"
 )
@@ -147,8 +146,8 @@ func TestBarTellsTheTruth(t *testing.T) {
 			low, high = high, low
 		}
 		c := &r.Criteria[0]
-		c.Score = assess.DecimalPair{Confirmed: assess.Decimal{Rat: low}, Possible: assess.Decimal{Rat: high}}
-		c.TargetScore = assess.Decimal{Rat: target}
+		c.Score = report.DecimalPair{Confirmed: report.Decimal{Rat: low}, Possible: report.Decimal{Rat: high}}
+		c.TargetScore = report.Decimal{Rat: target}
 		before, after, _ := strings.Cut(barOf(rt, table(rt, r, tableAt(rapid.IntRange(60, 120).Draw(rt, "width")))), "│")
 		if reached := strings.Trim(before, "█") == ""; reached != (low.Cmp(target) >= 0) {
 			rt.Errorf("confirmed %v, target %v: %s│%s", low, target, before, after)

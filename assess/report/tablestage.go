@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"cxgap/assess"
 )
 
 // standing says where the organisation stands: the verdict, the stage with what holds
 // it, the index and how much is known.
-func (p *page) standing(r *assess.Report) {
+func (p *page) standing(r *Report) {
 	p.heading("Where you stand")
 	p.verdict(r)
 	for _, line := range slices.Concat(r.Words.Held, r.Words.Withheld) {
@@ -32,7 +30,7 @@ func (p *page) standing(r *assess.Report) {
 
 // verdict says whether the rubric's subject is called for, and then the stage. A verdict
 // that withholds the stage stands in its place.
-func (p *page) verdict(r *assess.Report) {
+func (p *page) verdict(r *Report) {
 	if v := r.Verdict; v != nil {
 		st := plain
 		if v.Text == r.Words.Stage {
@@ -48,7 +46,7 @@ func (p *page) verdict(r *assess.Report) {
 }
 
 // core lists the must-haves of a short screening.
-func (p *page) core(r *assess.Report) {
+func (p *page) core(r *Report) {
 	if len(r.Words.Core) == 0 {
 		return
 	}
@@ -61,7 +59,7 @@ func (p *page) core(r *assess.Report) {
 
 // ladder shows the levels of the scale side by side and marks the stage, if it is given
 // and there is room.
-func (p *page) ladder(r *assess.Report) {
+func (p *page) ladder(r *Report) {
 	s := &r.Stage
 	if s.Withheld || s.Confirmed.Level == nil || s.Possible.Level == nil {
 		return
@@ -79,7 +77,7 @@ func (p *page) ladder(r *assess.Report) {
 
 // steps draws the levels, gap cells apart, and the marks under them. It tells whether
 // both fit the page and no two marks meet.
-func (p *page) steps(r *assess.Report, gap int) (steps, marks string, fits bool) {
+func (p *page) steps(r *Report, gap int) (steps, marks string, fits bool) {
 	at, end := 0, 0 // where the level begins, and where the marks so far end
 	fits = true
 	for i, name := range levels(r) {
@@ -103,7 +101,7 @@ func (p *page) steps(r *assess.Report, gap int) (steps, marks string, fits bool)
 }
 
 // stageMark is what stands under a level of the ladder.
-func stageMark(s *assess.ReportStage, level int) string {
+func stageMark(s *ReportStage, level int) string {
 	confirmed, possible := level == *s.Confirmed.Level, level == *s.Possible.Level
 	switch {
 	case confirmed && possible:

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -14,7 +13,7 @@ import (
 // each, then the criteria, then in short what there is to know of each. The width holds as
 // in [Table]; Top bounds what is listed of a subject, 0 means three things. The only errors
 // are the writer's.
-func Subjects(w io.Writer, s *assess.BySubject, o TableOptions) error {
+func Subjects(w io.Writer, s *BySubject, o TableOptions) error {
 	p := newPage(o)
 	first := s.Reports[0]
 	p.para(first.Rubric.Title, bold)
@@ -66,7 +65,7 @@ func number(n int, what string) string {
 
 // subjectTables draws a table with a line for each subject, and one or more with a column
 // for each.
-func (p *page) subjectTables(s *assess.BySubject) error {
+func (p *page) subjectTables(s *BySubject) error {
 	if err := p.draw(p.subjectLines(s)); err != nil {
 		return err
 	}
@@ -87,8 +86,8 @@ func (p *page) subjectTables(s *assess.BySubject) error {
 
 // subjectLines has a line for each subject. Where there is little room, what stands in the
 // sections below as well is left out.
-func (p *page) subjectLines(s *assess.BySubject) *grid {
-	rows := []assess.SubjectRow{s.People, s.Index, s.Stage, s.MustHaves, s.Agreement}
+func (p *page) subjectLines(s *BySubject) *grid {
+	rows := []SubjectRow{s.People, s.Index, s.Stage, s.MustHaves, s.Agreement}
 	switch {
 	case p.width < leastLines:
 		rows = rows[1:4]
@@ -130,7 +129,7 @@ const (
 )
 
 // subjectRoom is how many cells a column takes: what it needs, up to a bound.
-func subjectRoom(row *assess.SubjectRow, width int) int {
+func subjectRoom(row *SubjectRow, width int) int {
 	longest, most := len(row.Name), 10
 	if width >= usualWidth {
 		most = 14
@@ -142,7 +141,7 @@ func subjectRoom(row *assess.SubjectRow, width int) int {
 }
 
 // subjectColumns shares out the width among the names of criteria and the subjects.
-func (p *page) subjectColumns(s *assess.BySubject) (name, column, fit int) {
+func (p *page) subjectColumns(s *BySubject) (name, column, fit int) {
 	longest := len(nameHead)
 	for _, row := range s.Criteria {
 		longest = max(longest, cells(visible.Line(row.Name)))
@@ -151,7 +150,7 @@ func (p *page) subjectColumns(s *assess.BySubject) (name, column, fit int) {
 }
 
 // criteriaOf has the criteria of some of the subjects.
-func (p *page) criteriaOf(s *assess.BySubject, from, to, name, column int) *grid {
+func (p *page) criteriaOf(s *BySubject, from, to, name, column int) *grid {
 	g := &grid{sizes: []int{p.width - column*(to-from)}, head: []cell{p.wrapCell(nameHead, name, bold)}}
 	for i := from; i < to; i++ {
 		g.sizes = append(g.sizes, column)
@@ -171,7 +170,7 @@ func (p *page) criteriaOf(s *assess.BySubject, from, to, name, column int) *grid
 const mostListed = 3
 
 // subject is the report of one subject in short.
-func (p *page) subject(rep *assess.Report) {
+func (p *page) subject(rep *Report) {
 	if rep.Verdict != nil && rep.Verdict.Text != rep.Words.Stage {
 		p.para(rep.Verdict.Text, strong)
 		p.space()
@@ -201,7 +200,7 @@ func (p *page) subject(rep *assess.Report) {
 }
 
 // mustHaves lists the must-haves that are missed or open, in the rubric's words.
-func (p *page) mustHaves(rep *assess.Report) {
+func (p *page) mustHaves(rep *Report) {
 	var missed, open []string
 	for i := range rep.Gates {
 		switch g := &rep.Gates[i]; {
@@ -227,7 +226,7 @@ func (p *page) shortList(title string, lines []string) {
 	}
 }
 
-func contextPrompts(rep *assess.Report) []string {
+func contextPrompts(rep *Report) []string {
 	if rep.Panel == nil {
 		return nil
 	}
@@ -241,7 +240,7 @@ func contextPrompts(rep *assess.Report) []string {
 	return out
 }
 
-func gapTitles(rep *assess.Report) []string {
+func gapTitles(rep *Report) []string {
 	var out []string
 	for i := range rep.Gaps[:min(mostListed, len(rep.Gaps))] {
 		out = append(out, rep.Gaps[i].Title)
@@ -249,7 +248,7 @@ func gapTitles(rep *assess.Report) []string {
 	return out
 }
 
-func talkPrompts(rep *assess.Report) []string {
+func talkPrompts(rep *Report) []string {
 	if rep.Panel == nil {
 		return nil
 	}

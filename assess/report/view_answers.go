@@ -3,7 +3,6 @@ package report
 import (
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
 	"cxgap/rubric/visible"
 )
@@ -17,7 +16,7 @@ const (
 
 // answersSection gives every question with its answer, a table a topic; of a panel, beside
 // what the panel counts with, what each member answered.
-func answersSection(r *assess.Report) *document.Section {
+func answersSection(r *Report) *document.Section {
 	if len(r.Questions) == 0 {
 		return nil
 	}
@@ -45,7 +44,7 @@ func answersSection(r *assess.Report) *document.Section {
 	return &document.Section{ID: "answers", Title: "What was answered", Short: "Answers", Rest: true, Sheet: "Answers", Data: answerNumbers(r), Blocks: blocks}
 }
 
-func answerColumns(r *assess.Report, who []string) []document.Column {
+func answerColumns(r *Report, who []string) []document.Column {
 	out := []document.Column{{Name: "Question"}, {Name: "Answer"}, {Name: "Level", Kind: document.Number}}
 	switch {
 	case r.Panel == nil:
@@ -60,7 +59,7 @@ func answerColumns(r *assess.Report, who []string) []document.Column {
 	return append(out, document.Column{Name: "Remarks"})
 }
 
-func answerLineOf(r *assess.Report, q *assess.ReportQuestion, who []string) document.Row {
+func answerLineOf(r *Report, q *ReportQuestion, who []string) document.Row {
 	answer := answerWords(q)
 	if consensusOn(r, q.ID) != nil {
 		answer += " (agreed in the room)"
@@ -83,14 +82,14 @@ func answerLineOf(r *assess.Report, q *assess.ReportQuestion, who []string) docu
 }
 
 // ownRemarks are what was ticked, seen and said about an answer.
-func ownRemarks(list []assess.ReportItem, evidence, note, link, ask string) document.Pairs {
-	ticks := assess.ReportQuestion{Items: list}
+func ownRemarks(list []ReportItem, evidence, note, link, ask string) document.Pairs {
+	ticks := ReportQuestion{Items: list}
 	return labelled(document.Pair{Label: "Ticked", Texts: itemTexts(&ticks, true)}, document.Pair{Label: "Not ticked", Texts: itemTexts(&ticks, false)},
 		pair("Evidence", evidence), pair("Note", note), document.Pair{Label: "Link", Texts: []string{link}, Tone: document.Literal}, pair("Ask", ask))
 }
 
 // memberRemarks are what was ticked on the whole, and each member's remarks under the name.
-func memberRemarks(q *assess.ReportQuestion) document.Pairs {
+func memberRemarks(q *ReportQuestion) document.Pairs {
 	out := ownRemarks(q.Items, "", "", "", "")
 	for i := range q.Said {
 		if own := saidRemarks(&q.Said[i]); own != "" {
@@ -101,42 +100,42 @@ func memberRemarks(q *assess.ReportQuestion) document.Pairs {
 }
 
 // saidRemarks are one member's remarks on an answer.
-func saidRemarks(s *assess.ReportSaid) string {
+func saidRemarks(s *ReportSaid) string {
 	return join(". ", after("Not applicable: ", s.NotApplicable), after("Evidence: ", s.Evidence), s.Note, after("Link: ", s.Link), after("Ask: ", s.Ask))
 }
 
 // answerField is a column of the list of answers with what stands in it.
 type answerField struct {
 	document.Column
-	cell func(q *assess.ReportQuestion) document.Cell
+	cell func(q *ReportQuestion) document.Cell
 }
 
 // answerNumbers is every question with its answer, levels, and weights.
-func answerNumbers(r *assess.Report) *document.Table {
+func answerNumbers(r *Report) *document.Table {
 	fields := []answerField{
-		{words("Topic", 18), func(q *assess.ReportQuestion) document.Cell { return wordCell(q.TopicName) }},
-		{words("Question", 50), func(q *assess.ReportQuestion) document.Cell { return wordCell(q.Prompt) }},
-		{words("Answer", 42), func(q *assess.ReportQuestion) document.Cell { return wordCell(answerWords(q)) }},
-		{counts("Level confirmed", 11), func(q *assess.ReportQuestion) document.Cell { return optionalCount(q.Level.Confirmed) }},
-		{counts("Level possible", 11), func(q *assess.ReportQuestion) document.Cell { return optionalCount(q.Level.Possible) }},
-		{counts("State", 14), func(q *assess.ReportQuestion) document.Cell { return wordCell(string(q.State)) }},
+		{words("Topic", 18), func(q *ReportQuestion) document.Cell { return wordCell(q.TopicName) }},
+		{words("Question", 50), func(q *ReportQuestion) document.Cell { return wordCell(q.Prompt) }},
+		{words("Answer", 42), func(q *ReportQuestion) document.Cell { return wordCell(answerWords(q)) }},
+		{counts("Level confirmed", 11), func(q *ReportQuestion) document.Cell { return optionalCount(q.Level.Confirmed) }},
+		{counts("Level possible", 11), func(q *ReportQuestion) document.Cell { return optionalCount(q.Level.Possible) }},
+		{counts("State", 14), func(q *ReportQuestion) document.Cell { return wordCell(string(q.State)) }},
 	}
 	if r.Panel == nil {
 		fields = append(fields,
-			answerField{counts("Evidence", 10), func(q *assess.ReportQuestion) document.Cell { return wordCell(q.Evidence) }},
-			answerField{words("Note", 40), func(q *assess.ReportQuestion) document.Cell { return wordCell(q.Note) }},
-			answerField{words("Who would know", 18), func(q *assess.ReportQuestion) document.Cell { return wordCell(q.AskName) }},
-			answerField{words("Link", 34), func(q *assess.ReportQuestion) document.Cell { return wordCell(q.Link) }})
+			answerField{counts("Evidence", 10), func(q *ReportQuestion) document.Cell { return wordCell(q.Evidence) }},
+			answerField{words("Note", 40), func(q *ReportQuestion) document.Cell { return wordCell(q.Note) }},
+			answerField{words("Who would know", 18), func(q *ReportQuestion) document.Cell { return wordCell(q.AskName) }},
+			answerField{words("Link", 34), func(q *ReportQuestion) document.Cell { return wordCell(q.Link) }})
 	} else {
 		fields = append(fields, memberFields(r)...)
 	}
 	printed := len(fields)
 	fields = append(fields,
-		answerField{words("Ticked", 60), func(q *assess.ReportQuestion) document.Cell { return wordCell(strings.Join(itemTexts(q, true), "; ")) }},
-		answerField{words("Not ticked", 60), func(q *assess.ReportQuestion) document.Cell { return wordCell(strings.Join(itemTexts(q, false), "; ")) }})
+		answerField{words("Ticked", 60), func(q *ReportQuestion) document.Cell { return wordCell(strings.Join(itemTexts(q, true), "; ")) }},
+		answerField{words("Not ticked", 60), func(q *ReportQuestion) document.Cell { return wordCell(strings.Join(itemTexts(q, false), "; ")) }})
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
-		fields = append(fields, answerField{counts("Weight: "+c.Name, 13), func(q *assess.ReportQuestion) document.Cell {
+		fields = append(fields, answerField{counts("Weight: "+c.Name, 13), func(q *ReportQuestion) document.Cell {
 			for _, w := range q.Weights {
 				if w.Criterion == c.ID {
 					return countCell(w.Weight)
@@ -145,7 +144,7 @@ func answerNumbers(r *assess.Report) *document.Table {
 			return document.Cell{}
 		}})
 	}
-	fields = append(fields, answerField{words("Question id", 22), func(q *assess.ReportQuestion) document.Cell { return wordCell(q.ID) }})
+	fields = append(fields, answerField{words("Question id", 22), func(q *ReportQuestion) document.Cell { return wordCell(q.ID) }})
 
 	t := &document.Table{}
 	for i := range fields {
@@ -164,11 +163,11 @@ func answerNumbers(r *assess.Report) *document.Table {
 
 // memberFields are what the members of a panel said: each in a column, or in a large panel
 // how many gave each level.
-func memberFields(r *assess.Report) []answerField {
-	out := []answerField{{counts("Knew", 11), func(q *assess.ReportQuestion) document.Cell { return wordCell(knewShown(knewOf(r, q.ID))) }}}
+func memberFields(r *Report) []answerField {
+	out := []answerField{{counts("Knew", 11), func(q *ReportQuestion) document.Cell { return wordCell(knewShown(knewOf(r, q.ID))) }}}
 	who := members(r, membersToReckon)
 	for i := range who {
-		out = append(out, answerField{counts(visible.Line(who[i]), 15), func(q *assess.ReportQuestion) document.Cell {
+		out = append(out, answerField{counts(visible.Line(who[i]), 15), func(q *ReportQuestion) document.Cell {
 			if s := &q.Said[i]; s.Level == nil {
 				return wordCell(saidWords(s, len(q.Weights) > 0))
 			}
@@ -177,11 +176,11 @@ func memberFields(r *assess.Report) []answerField {
 	}
 	if who == nil {
 		for level, name := range levels(r) {
-			out = append(out, answerField{counts("Gave "+name, 12), func(q *assess.ReportQuestion) document.Cell { return optionalCount(countAt(q, level)) }})
+			out = append(out, answerField{counts("Gave "+name, 12), func(q *ReportQuestion) document.Cell { return optionalCount(countAt(q, level)) }})
 		}
 	}
 	if len(r.Questions) > 0 && r.Questions[0].Said != nil {
-		out = append(out, answerField{words("Notes", 60), func(q *assess.ReportQuestion) document.Cell {
+		out = append(out, answerField{words("Notes", 60), func(q *ReportQuestion) document.Cell {
 			var lines []string
 			for i := range q.Said {
 				if own := saidRemarks(&q.Said[i]); own != "" {

@@ -13,7 +13,7 @@ import (
 // ViewChanges is what changed between the dates of a report with Changes, as a document: the
 // one place that says which sections a comparison has, in which order, and what stands in
 // them. Of a report without Changes there is a head only.
-func ViewChanges(r *assess.Report, o ViewOptions) *document.Document {
+func ViewChanges(r *Report, o ViewOptions) *document.Document {
 	d := &document.Document{
 		Title:  pageTitle("What changed", r),
 		Head:   document.Head{Kicker: "What changed", Title: r.Rubric.Title, Subject: text(r.Subject)},
@@ -42,12 +42,12 @@ func ViewChanges(r *assess.Report, o ViewOptions) *document.Document {
 }
 
 // changeDates names the first and the last date.
-func changeDates(c *assess.ReportChanges) string {
+func changeDates(c *ReportChanges) string {
 	return c.Before.DateShown + " to " + c.After.DateShown
 }
 
 // changesCover says on the first page of a page what to take away.
-func changesCover(r *assess.Report) []document.Block {
+func changesCover(r *Report) []document.Block {
 	words := &r.Changes.Words
 	out := []document.Block{document.Paragraph{Text: words.Headline, Tone: document.Strong}}
 	for _, line := range words.Stage {
@@ -64,7 +64,7 @@ func changesCover(r *assess.Report) []document.Block {
 }
 
 // headlineSection says how far the index went, and what took it there.
-func headlineSection(r *assess.Report) *document.Section {
+func headlineSection(r *Report) *document.Section {
 	c := r.Changes
 	return &document.Section{ID: "change", Title: "What changed", Short: "What changed", Blocks: []document.Block{
 		document.Moments{moment(&c.Before), moment(&c.After)},
@@ -75,13 +75,13 @@ func headlineSection(r *assess.Report) *document.Section {
 	}}
 }
 
-func moment(d *assess.ReportDate) document.Moment {
+func moment(d *ReportDate) document.Moment {
 	return document.Moment{When: d.DateShown, Title: d.StageShown,
 		Facts: []string{"Index " + d.IndexShown + " of 100", people(d.Members), after("", d.KnownShown) + " known", "rubric " + d.Version}}
 }
 
 // changeBridge leads from the earlier index to the later one, part by part.
-func changeBridge(c *assess.ReportChanges) document.Block {
+func changeBridge(c *ReportChanges) document.Block {
 	if len(c.Parts) == 0 {
 		return document.Close{}
 	}
@@ -119,7 +119,7 @@ const (
 
 // datesSection lists all dates, and the index and the criteria by date. Two dates need none
 // of it.
-func datesSection(c *assess.ReportChanges) *document.Section {
+func datesSection(c *ReportChanges) *document.Section {
 	t := &c.Trend
 	if len(t.Dates) <= 2 {
 		return nil
@@ -133,7 +133,7 @@ func datesSection(c *assess.ReportChanges) *document.Section {
 }
 
 // datesTable has a row for each date, numbered.
-func datesTable(t *assess.ReportTrend) document.Table {
+func datesTable(t *ReportTrend) document.Table {
 	out := document.Table{Caption: "All dates", Fill: true, Data: dateNumbers(t), Columns: []document.Column{{Name: "Date", Width: 20}, {Name: "People", Kind: document.Number, Width: 10},
 		{Name: "Known", Kind: document.Number, Width: 10}, {Name: "Index", Kind: document.Number, Width: 10}, {Name: "Stage", Width: 24}}}
 	if t.Note != "" {
@@ -151,7 +151,7 @@ func datesTable(t *assess.ReportTrend) document.Table {
 }
 
 // trendTable has a row for the index and for each criterion, with a column for each date.
-func trendTable(t *assess.ReportTrend) document.Table {
+func trendTable(t *ReportTrend) document.Table {
 	out := document.Table{Caption: "The index and the criteria, date by date", Fill: true, Latest: "dates", Data: &document.Table{}, // the list of dates has it all
 		Columns: []document.Column{{Name: "0 to 100", Width: 24}, {Name: "Trend", Kind: document.Trends, Width: 15}}}
 	for i := range t.Dates {
@@ -171,7 +171,7 @@ func trendTable(t *assess.ReportTrend) document.Table {
 }
 
 // dateNumbers has a row for each date, with all its scores.
-func dateNumbers(t *assess.ReportTrend) *document.Table {
+func dateNumbers(t *ReportTrend) *document.Table {
 	out := &document.Table{Columns: []document.Column{words("Date", 20), counts("People", 10), counts("Known", 10), words("Stage", 24), counts("Rubric", 11)}}
 	for i := range t.Rows {
 		out.Columns = append(out.Columns, counts(t.Rows[i].Name, 15))
@@ -187,7 +187,7 @@ func dateNumbers(t *assess.ReportTrend) *document.Table {
 	return out
 }
 
-func trendLines(t *assess.ReportTrend) document.Lines {
+func trendLines(t *ReportTrend) document.Lines {
 	out := document.Lines{Name: "The index and the criteria, date by date"}
 	for i := range t.Dates {
 		out.Dates = append(out.Dates, t.Dates[i].DateShown)
@@ -200,7 +200,7 @@ func trendLines(t *assess.ReportTrend) document.Lines {
 	return out
 }
 
-func values(list []assess.Decimal) []*big.Rat {
+func values(list []Decimal) []*big.Rat {
 	out := make([]*big.Rat, len(list))
 	for i := range list {
 		out[i] = list[i].Rat
@@ -209,7 +209,7 @@ func values(list []assess.Decimal) []*big.Rat {
 }
 
 // stepsSection says what happened from each date to the next.
-func stepsSection(c *assess.ReportChanges) *document.Section {
+func stepsSection(c *ReportChanges) *document.Section {
 	if len(c.Steps) == 0 {
 		return nil
 	}
@@ -221,7 +221,7 @@ func stepsSection(c *assess.ReportChanges) *document.Section {
 }
 
 // stageChangeSection says where the stage was, where it is and why.
-func stageChangeSection(r *assess.Report) *document.Section {
+func stageChangeSection(r *Report) *document.Section {
 	c := r.Changes
 	var words document.Close
 	for i, line := range c.Words.Stage {
@@ -244,7 +244,7 @@ func stageChangeSection(r *assess.Report) *document.Section {
 }
 
 // criteriaChangeSection sets every criterion at both dates side by side.
-func criteriaChangeSection(c *assess.ReportChanges) *document.Section {
+func criteriaChangeSection(c *ReportChanges) *document.Section {
 	if len(c.Criteria) == 0 {
 		return nil
 	}
@@ -273,14 +273,14 @@ func criteriaChangeSection(c *assess.ReportChanges) *document.Section {
 }
 
 // criterionWords say what became of a gap and, between versions, what the answers did.
-func criterionWords(c *assess.ReportChanges, k *assess.ReportCriterionChange) string {
+func criterionWords(c *ReportChanges, k *ReportCriterionChange) string {
 	if c.SameRuler || k.Answers.Rat == nil {
 		return k.Words
 	}
 	return join(" ", k.Words, "Of its change of "+k.ChangeShown+" your answers made "+k.AnswersShown+".")
 }
 
-func changeBar(k *assess.ReportCriterionChange) *document.Bar {
+func changeBar(k *ReportCriterionChange) *document.Bar {
 	before := &document.Before{Score: k.Before.Rat, FoundOut: k.FoundOut.Rat}
 	if k.Answers.Rat != nil && k.Change.Rat != nil {
 		before.Ruler = new(big.Rat).Sub(k.Change.Rat, k.Answers.Rat)
@@ -288,7 +288,7 @@ func changeBar(k *assess.ReportCriterionChange) *document.Bar {
 	return &document.Bar{Name: k.Name, Shown: k.BeforeShown + " before, " + k.AfterShown + " now", Confirmed: k.After.Rat, Possible: k.After.Rat, Target: k.TargetScore.Rat, Before: before}
 }
 
-func changeDumbbell(c *assess.ReportChanges, k *assess.ReportCriterionChange) document.Dumbbell {
+func changeDumbbell(c *ReportChanges, k *ReportCriterionChange) document.Dumbbell {
 	d := document.Dumbbell{Name: k.Name, Shown: k.ChangeShown, Target: k.TargetScore.Rat, Words: criterionWords(c, k),
 		Low: document.Mark{Name: "before", Shown: k.BeforeShown, At: k.Before.Rat}, High: document.Mark{Name: "now", Shown: k.AfterShown, At: k.After.Rat}}
 	if k.Change.Rat != nil && k.Change.Sign() < 0 {
@@ -299,7 +299,7 @@ func changeDumbbell(c *assess.ReportChanges, k *assess.ReportCriterionChange) do
 
 // changeGroupSection lists the questions that changed in one way, those with the most points
 // first; top is how many, 0 for all.
-func changeGroupSection(g *assess.ReportChangeGroup, top int) *document.Section {
+func changeGroupSection(g *ReportChangeGroup, top int) *document.Section {
 	shown := g.Questions
 	if top > 0 && top < len(shown) {
 		shown = shown[:top]
@@ -329,7 +329,7 @@ func counted(n int, what string) string {
 
 // factSections list the context questions that were answered differently, a section for each
 // sort of difference.
-func factSections(c *assess.ReportChanges) []*document.Section {
+func factSections(c *ReportChanges) []*document.Section {
 	var out []*document.Section
 	for i := range c.Facts {
 		f := &c.Facts[i]
@@ -343,7 +343,7 @@ func factSections(c *assess.ReportChanges) []*document.Section {
 }
 
 // rulerSection says what is not comparable, and how much of the change that is.
-func rulerSection(c *assess.ReportChanges) *document.Section {
+func rulerSection(c *ReportChanges) *document.Section {
 	if c.SameRuler {
 		return nil
 	}
@@ -359,7 +359,7 @@ func rulerSection(c *assess.ReportChanges) *document.Section {
 }
 
 // readingSection says how to read the numbers and what they rest on.
-func readingSection(r *assess.Report) *document.Section {
+func readingSection(r *Report) *document.Section {
 	return &document.Section{ID: "reading", Title: "How to read this", Short: "How to read this", Blocks: []document.Block{
 		append(document.Close{plainly(r.Changes.Words.Reading)}, sentences(r.Words.Settings...)...),
 		plainly(r.Words.Caveat),
@@ -369,11 +369,11 @@ func readingSection(r *assess.Report) *document.Section {
 
 // changedQuestionsSection lists every question from the first date to the last, for formats
 // to compute with.
-func changedQuestionsSection(c *assess.ReportChanges) *document.Section {
+func changedQuestionsSection(c *ReportChanges) *document.Section {
 	table := &document.Table{Caption: questionsSheetName, Columns: []document.Column{{Name: "Change", Width: 22}, {Name: "Question", Width: 52}, {Name: "Level before", Kind: document.Number, Width: 16},
 		{Name: "Level now", Kind: document.Number, Width: 16}, {Name: "Index points", Kind: document.Number, Width: 9}, {Name: "Before", Width: 44}, {Name: "Now", Width: 44},
 		{Name: "Why not compared", Width: 30}, {Name: "Question id", Width: 24}}}
-	add := func(kind string, list []assess.ReportQuestionChange) {
+	add := func(kind string, list []ReportQuestionChange) {
 		for i := range list {
 			q := &list[i]
 			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{wordCell(kind), {Shown: q.Prompt, Tone: document.Bold}, wordCell(q.FromShown), wordCell(q.ToShown),
@@ -383,7 +383,7 @@ func changedQuestionsSection(c *assess.ReportChanges) *document.Section {
 	for i := range c.Groups {
 		add(c.Groups[i].Title, c.Groups[i].Questions)
 	}
-	add("Unchanged", slices.DeleteFunc(slices.Clone(c.Unchanged), func(q assess.ReportQuestionChange) bool { return q.Class != "" }))
+	add("Unchanged", slices.DeleteFunc(slices.Clone(c.Unchanged), func(q ReportQuestionChange) bool { return q.Class != "" }))
 	for i := range c.NotShared {
 		n := &c.NotShared[i]
 		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{wordCell("Not compared"), {Shown: n.Prompt, Tone: document.Bold}, {}, {}, {}, {}, {}, wordCell(n.Why), wordCell(n.Question)}})

@@ -3,12 +3,11 @@ package report
 import (
 	"strconv"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
 )
 
 // ExplanationView is the arithmetic behind a number, a section for every step.
-func ExplanationView(e assess.Explanation) *document.Document {
+func ExplanationView(e Explanation) *document.Document {
 	d := &document.Document{Title: e.Title, Head: document.Head{Title: e.Title}}
 	for i := range e.Steps {
 		step := &e.Steps[i]

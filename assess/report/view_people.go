@@ -14,7 +14,7 @@ import (
 
 // warningBlocks say at the head, before anything else, that people disagree, and show
 // where they do.
-func warningBlocks(r *assess.Report) []document.Block {
+func warningBlocks(r *Report) []document.Block {
 	if r.Agreement == nil {
 		return nil
 	}
@@ -36,7 +36,7 @@ func warningBlocks(r *assess.Report) []document.Block {
 
 // agreementSection leads a panel's report: the facts that are seen differently, how far the
 // people describe the same organisation, and what each role says.
-func agreementSection(r *assess.Report) *document.Section {
+func agreementSection(r *Report) *document.Section {
 	if r.Panel == nil || r.Agreement == nil {
 		return nil
 	}
@@ -64,7 +64,7 @@ func agreementSection(r *assess.Report) *document.Section {
 }
 
 // factBlocks set the answers to each fact that is seen differently side by side.
-func factBlocks(panel *assess.ReportPanel) []document.Block {
+func factBlocks(panel *ReportPanel) []document.Block {
 	if len(panel.Context) == 0 {
 		return nil
 	}
@@ -81,7 +81,7 @@ func factBlocks(panel *assess.ReportPanel) []document.Block {
 
 // heatTable sets the roles against the criteria: a column each for everybody and for every
 // role.
-func heatTable(r *assess.Report) document.Table {
+func heatTable(r *Report) document.Table {
 	rows := r.Agreement.Heat
 	t := document.Table{Fill: true, Split: true, Data: heatNumbers(r), Columns: []document.Column{{Name: nameHead}}}
 	for i := range rows {
@@ -104,7 +104,7 @@ func heatTable(r *assess.Report) document.Table {
 
 // heatCellOf is what a role's own answers give a criterion, shaded by its level, with a
 // hint where it is an end of the criterion's widest gap.
-func heatCellOf(r *assess.Report, h *assess.ReportHeatRow, criterion int) document.Cell {
+func heatCellOf(r *Report, h *ReportHeatRow, criterion int) document.Cell {
 	field := &h.Cells[criterion]
 	c := shownCell(field.Score, field.Shown)
 	if field.Level != nil {
@@ -127,7 +127,7 @@ func heatCellOf(r *assess.Report, h *assess.ReportHeatRow, criterion int) docume
 }
 
 // heatNumbers has a row for every role.
-func heatNumbers(r *assess.Report) *document.Table {
+func heatNumbers(r *Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{words("Role", 44), counts("People", 15)}}
 	for i := range r.Criteria {
 		t.Columns = append(t.Columns, counts(r.Criteria[i].Name, 15))
@@ -144,11 +144,11 @@ func heatNumbers(r *assess.Report) *document.Table {
 }
 
 // alphaGauge shows alpha with its range on a line from 0 to 1; what is below 0 stands at 0.
-func alphaGauge(a *assess.ReportAgreement) (g document.Gauge, drawn bool) {
+func alphaGauge(a *ReportAgreement) (g document.Gauge, drawn bool) {
 	if a.Alpha.Rat == nil {
 		return g, false
 	}
-	least := func(d assess.Decimal) *big.Rat {
+	least := func(d Decimal) *big.Rat {
 		if d.Sign() < 0 {
 			return new(big.Rat)
 		}
@@ -167,7 +167,7 @@ func alphaGauge(a *assess.ReportAgreement) (g document.Gauge, drawn bool) {
 }
 
 // alphaNumbers is the figure of agreement with what it rests on.
-func alphaNumbers(a *assess.ReportAgreement) *document.Table {
+func alphaNumbers(a *ReportAgreement) *document.Table {
 	t := &document.Table{Columns: []document.Column{words("Agreement in numbers", 44), counts("", 15)}, Rows: []document.Row{
 		row(wordCell("People"), countCell(a.Respondents)),
 		row(wordCell("Questions known to two or more"), countCell(a.Usable)),
@@ -181,7 +181,7 @@ func alphaNumbers(a *assess.ReportAgreement) *document.Table {
 
 // roleDumbbells draw the widest gaps in an order, each as its two roles on a line; where a
 // role has no score, the gap is said in words.
-func roleDumbbells(a *assess.ReportAgreement, order []int) []document.Block {
+func roleDumbbells(a *ReportAgreement, order []int) []document.Block {
 	var out []document.Block
 	for _, i := range order {
 		g := &a.Widest[i]
@@ -202,7 +202,7 @@ func roleDumbbells(a *assess.ReportAgreement, order []int) []document.Block {
 
 // rolePairsSection lists all pairs of roles that lie a whole level or more apart on a
 // criterion, where they are few enough to be read; the list for reckoning has every pair.
-func rolePairsSection(r *assess.Report) *document.Section {
+func rolePairsSection(r *Report) *document.Section {
 	if r.Agreement == nil || len(r.Agreement.RoleGaps) == 0 {
 		return nil
 	}
@@ -230,7 +230,7 @@ func rolePairsSection(r *assess.Report) *document.Section {
 }
 
 // consensusSection sets what the room agreed on beside the members' own answers.
-func consensusSection(r *assess.Report) *document.Section {
+func consensusSection(r *Report) *document.Section {
 	if r.Panel == nil || len(r.Panel.Consensus) == 0 {
 		return nil
 	}
@@ -256,7 +256,7 @@ const talkOpen = 8
 
 // talkSection lists the questions to talk about, the widest first: the first ones with who
 // said what, the others by name.
-func talkSection(r *assess.Report, o ViewOptions) *document.Section {
+func talkSection(r *Report, o ViewOptions) *document.Section {
 	if r.Panel == nil {
 		return nil
 	}
@@ -286,13 +286,13 @@ func talkSection(r *assess.Report, o ViewOptions) *document.Section {
 }
 
 // talkCard is a question with who stands on which level of it.
-func talkCard(r *assess.Report, t *assess.ReportTalk, number int) document.Card {
+func talkCard(r *Report, t *ReportTalk, number int) document.Card {
 	knew := ""
 	if k := knewOf(r, t.Question); k != nil && k.Knew < k.Of {
 		knew = t.Knew + "."
 	}
 	spread := document.Spread{Says: "Levels given"}
-	i := slices.IndexFunc(r.Questions, func(q assess.ReportQuestion) bool { return q.ID == t.Question })
+	i := slices.IndexFunc(r.Questions, func(q ReportQuestion) bool { return q.ID == t.Question })
 	if i >= 0 {
 		q := &r.Questions[i]
 		spread.Says = after("Levels given: ", countsShown(q))
@@ -310,7 +310,7 @@ func talkCard(r *assess.Report, t *assess.ReportTalk, number int) document.Card 
 	if n := len(t.Ladder); n > 0 { // which has the options from the lowest to the highest level given
 		spread.Levels = slices.DeleteFunc(spread.Levels, func(l document.SpreadLevel) bool {
 			between := t.Ladder[0].Level < l.Level && l.Level < t.Ladder[n-1].Level
-			return between && !slices.ContainsFunc(t.Ladder, func(a assess.ReportTalkAnswer) bool { return a.Level == l.Level })
+			return between && !slices.ContainsFunc(t.Ladder, func(a ReportTalkAnswer) bool { return a.Level == l.Level })
 		})
 	}
 	for j := range t.Ladder {
@@ -330,7 +330,7 @@ func talkCard(r *assess.Report, t *assess.ReportTalk, number int) document.Card 
 
 // spreadNumbers gives a row to every scored question of a panel, the widest spread first,
 // those that nobody knew last: how many gave each level, and who.
-func spreadNumbers(r *assess.Report) *document.Table {
+func spreadNumbers(r *Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{counts("Levels apart", 9), words("Question", 50)}}
 	for _, level := range levels(r) {
 		t.Columns = append(t.Columns, counts(level, 13))
@@ -343,7 +343,7 @@ func spreadNumbers(r *assess.Report) *document.Table {
 	return t
 }
 
-func spreadLine(r *assess.Report, q *assess.ReportQuestion) document.Row {
+func spreadLine(r *Report, q *ReportQuestion) document.Row {
 	line := row(optionalCount(spreadOf(q)), wordCell(q.Prompt))
 	for level := range r.Scale {
 		c := optionalCount(countAt(q, level))

@@ -6,13 +6,12 @@ import (
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
 )
 
 // planSection is the way up within a report: what the plan amounts to, its steps in a table,
 // and what every stage costs. [PlanView] gives the steps at length.
-func planSection(r *assess.Report) *document.Section {
+func planSection(r *Report) *document.Section {
 	p := r.Plan
 	if p == nil {
 		return nil
@@ -40,7 +39,7 @@ func planSection(r *assess.Report) *document.Section {
 }
 
 // stepTable gives the steps in order with where each leads, today first.
-func stepTable(r *assess.Report) document.Table {
+func stepTable(r *Report) document.Table {
 	p := r.Plan
 	t := document.Table{
 		Columns: []document.Column{counts("Step", 7), words("What to do", 40), words("From", 20), words("To", 15), words("Effort", 9), counts("Points", 9), counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)},
@@ -52,7 +51,7 @@ func stepTable(r *assess.Report) document.Table {
 	for i := range p.Steps {
 		s, then := &p.Steps[i], &p.Progress[i+1]
 		title := document.Cell{Shown: s.Title, Notes: filled2(s.Contested, s.Proof)}
-		if at := slices.IndexFunc(r.Gaps, func(g assess.ReportGap) bool { return g.Question == s.Question }); at >= 0 {
+		if at := slices.IndexFunc(r.Gaps, func(g ReportGap) bool { return g.Question == s.Question }); at >= 0 {
 			title.To = gapID(r.Gaps[at].Rank)
 		}
 		line := row(countCell(s.Number), title, wordCell(s.FromShown), wordCell(s.ToShown), wordCell(s.Effort), countCell(s.Points), countCell(then.Cost), shownCell(then.Index, then.IndexShown), wordCell(stageShown(then)))
@@ -69,7 +68,7 @@ func filled2(texts ...string) []string {
 }
 
 // unlockList says what the steps bring beyond their points.
-func unlockList(p *assess.ReportPlan) document.List {
+func unlockList(p *ReportPlan) document.List {
 	var out document.List
 	for i := range p.Steps {
 		if s := &p.Steps[i]; len(s.Unlocks) > 0 {
@@ -80,7 +79,7 @@ func unlockList(p *assess.ReportPlan) document.List {
 }
 
 // curveTable lists what every stage costs from today.
-func curveTable(p *assess.ReportPlan) document.Table {
+func curveTable(p *ReportPlan) document.Table {
 	t := document.Table{Columns: []document.Column{words("Stage", 20), counts("Points", 15)}}
 	data := &document.Table{Columns: slices.Concat(t.Columns, []document.Column{counts("Level", 9), words("", 15)})}
 	for i := range p.Curve {
@@ -98,7 +97,7 @@ func curveTable(p *assess.ReportPlan) document.Table {
 
 // stageCurve draws what each stage costs from today; there is none with fewer than two
 // stages.
-func stageCurve(p *assess.ReportPlan) (c document.Curve, drawn bool) {
+func stageCurve(p *ReportPlan) (c document.Curve, drawn bool) {
 	c = document.Curve{Title: "What each stage costs, in points of effort", Axis: "Points of effort"}
 	var says []string
 	for i := range p.Curve {
@@ -120,7 +119,7 @@ func stageCurve(p *assess.ReportPlan) (c document.Curve, drawn bool) {
 }
 
 // climbCurve draws how the index rises with the steps; there is none with fewer than two.
-func climbCurve(p *assess.ReportPlan) (c document.Curve, drawn bool) {
+func climbCurve(p *ReportPlan) (c document.Curve, drawn bool) {
 	c = document.Curve{Title: "How the index rises with the steps of this plan", Axis: "Points of effort"}
 	var says []string
 	last := len(p.Progress) - 1
@@ -148,7 +147,7 @@ func climbCurve(p *assess.ReportPlan) (c document.Curve, drawn bool) {
 // PlanView is the plan of a report alone: what it costs, every step with what it unlocks,
 // where each step leads, and what every stage costs. Without a plan it says that there is
 // none.
-func PlanView(r *assess.Report) *document.Document {
+func PlanView(r *Report) *document.Document {
 	d := &document.Document{
 		Title: pageTitle("Plan", r),
 		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Redacted},
@@ -169,7 +168,7 @@ func PlanView(r *assess.Report) *document.Document {
 }
 
 // planStepsSection gives the steps of a plan at length.
-func planStepsSection(r *assess.Report) *document.Section {
+func planStepsSection(r *Report) *document.Section {
 	p := r.Plan
 	if p == nil {
 		return nil
@@ -193,7 +192,7 @@ func planStepsSection(r *assess.Report) *document.Section {
 }
 
 // stepCard says what to do, what it takes and what it unlocks.
-func stepCard(s *assess.ReportPlanStep, then *assess.ReportPlanPoint) document.Card {
+func stepCard(s *ReportPlanStep, then *ReportPlanPoint) document.Card {
 	pairs := labelled(pair("Do", s.Action), pair("Why", s.Why))
 	for _, words := range s.Unlocks {
 		pairs = append(pairs, pair("Then", words))
@@ -204,7 +203,7 @@ func stepCard(s *assess.ReportPlanStep, then *assess.ReportPlanPoint) document.C
 }
 
 // progressSection shows where one stands before the first step and after each.
-func progressSection(r *assess.Report) *document.Section {
+func progressSection(r *Report) *document.Section {
 	p := r.Plan
 	if p == nil || len(p.Steps) == 0 {
 		return nil
@@ -225,7 +224,7 @@ func progressSection(r *assess.Report) *document.Section {
 }
 
 // stageCostsSection says what every stage costs from today.
-func stageCostsSection(p *assess.ReportPlan) *document.Section {
+func stageCostsSection(p *ReportPlan) *document.Section {
 	if p == nil || len(p.Curve) < 2 {
 		return nil
 	}

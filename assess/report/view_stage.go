@@ -12,7 +12,7 @@ import (
 // stageSection says where the organisation stands: the verdict, the stage with what holds
 // it, the index and how much is known. A verdict that withholds the stage stands in its
 // place.
-func stageSection(r *assess.Report) *document.Section {
+func stageSection(r *Report) *document.Section {
 	s := &document.Section{ID: "stage", Title: "Where you stand", Short: "Where you stand"}
 	verdict := r.Verdict != nil && r.Verdict.Text == r.Words.Stage
 	if v := r.Verdict; v != nil {
@@ -48,7 +48,7 @@ func stageSection(r *assess.Report) *document.Section {
 }
 
 // stageResult is the stage in large type: a number, or words where there is none.
-func stageResult(r *assess.Report) document.Result {
+func stageResult(r *Report) document.Result {
 	s, out := &r.Stage, document.Result{Label: "Stage", Big: "No stage yet"}
 	rated := s.Confirmed.Level != nil && s.Possible.Level != nil
 	switch {
@@ -70,7 +70,7 @@ func stageResult(r *assess.Report) document.Result {
 
 // stageLadder is the scale with the stage marked on it; without a mark where a verdict
 // stands in the place of the stage.
-func stageLadder(r *assess.Report) document.Ladder {
+func stageLadder(r *Report) document.Ladder {
 	s := &r.Stage
 	marked := s.Confirmed.Level != nil && s.Possible.Level != nil && !slices.Contains(s.WhyWithheld, assess.WhyVerdict)
 	out := document.Ladder{Withheld: s.Withheld}
@@ -91,7 +91,7 @@ func stageLadder(r *assess.Report) document.Ladder {
 }
 
 // levelTicks are the least scores of the levels.
-func levelTicks(r *assess.Report) []document.Tick {
+func levelTicks(r *Report) []document.Tick {
 	var out []document.Tick
 	for i, cut := range r.Cuts {
 		out = append(out, document.Tick{At: cut.Rat, Name: strconv.Itoa(i + 1)})
@@ -101,7 +101,7 @@ func levelTicks(r *assess.Report) []document.Tick {
 
 // stageNumbers are stage and index as numbers, for those who reckon on with them. A stage
 // that is withheld has none.
-func stageNumbers(r *assess.Report) *document.Table {
+func stageNumbers(r *Report) *document.Table {
 	stage := r.Stage
 	if stage.Withheld {
 		stage.Confirmed.Level, stage.Possible.Level = nil, nil
@@ -116,7 +116,7 @@ func stageNumbers(r *assess.Report) *document.Table {
 }
 
 // criteriaSection gives a line with a bar to every criterion and says how to read it.
-func criteriaSection(r *assess.Report) *document.Section {
+func criteriaSection(r *Report) *document.Section {
 	table := document.Table{Fill: true, Data: criteriaNumbers(r), Columns: []document.Column{
 		{Name: nameHead}, {Name: "0 to 100", Kind: document.Bars}, {Name: "Score", Kind: document.Number}, {Name: "Level", Kind: document.Number},
 		{Name: "Target", Kind: document.Number}, {Name: "Gap", Kind: document.Number}, {Name: "Weight", Kind: document.Number, Rest: true}, {Name: "Known", Kind: document.Number, Rest: true}}}
@@ -148,7 +148,7 @@ func criteriaSection(r *assess.Report) *document.Section {
 }
 
 // criteriaNumbers is the profile with everything as a number.
-func criteriaNumbers(r *assess.Report) *document.Table {
+func criteriaNumbers(r *Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{words("Criterion", 30), counts("Confirmed score", 11), counts("Possible score", 11), counts("Target score", 11),
 		counts("Confirmed level", 11), counts("Possible level", 11), counts("Target level", 11), counts("Gap in levels", 9), counts("Weight", 9), counts("Known", 9), words("Held down by", 44)}}
 	for i := range r.Criteria {
@@ -168,7 +168,7 @@ const leastSpokes = 3
 
 // criteriaWheel sets the scores on the spokes of a wheel; there is none with too few rated
 // criteria.
-func criteriaWheel(r *assess.Report) (wheel document.Wheel, drawn bool) {
+func criteriaWheel(r *Report) (wheel document.Wheel, drawn bool) {
 	var says []string
 	rated := 0
 	for i := range r.Criteria {

@@ -4,12 +4,11 @@ import (
 	"math/big"
 	"strconv"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
 )
 
 // benchmarksSection sets published figures beside the answers.
-func benchmarksSection(r *assess.Report) *document.Section {
+func benchmarksSection(r *Report) *document.Section {
 	if len(r.Benchmarks) == 0 {
 		return nil
 	}
@@ -21,13 +20,13 @@ func benchmarksSection(r *assess.Report) *document.Section {
 }
 
 // trustSection says how firm the result is and what it rests on.
-func trustSection(r *assess.Report) *document.Section {
+func trustSection(r *Report) *document.Section {
 	return &document.Section{ID: "trust", Title: "How far to trust this", Short: "How firm", Blocks: []document.Block{
 		document.Close(sentences(r.Words.Sensitivity, r.Words.Voice, r.Words.Evidence, r.Words.Effort)), plainly(r.Words.Caveat)}}
 }
 
 // firmSection says at length how firm the stage is: what moves it, and by how much.
-func firmSection(r *assess.Report) *document.Section {
+func firmSection(r *Report) *document.Section {
 	s := &document.Section{ID: "firm", Title: "How firm the figures are", Rest: true, Sheet: "Notes"}
 	if len(r.Words.Firm) > 0 {
 		s.Blocks = append(s.Blocks, document.List{Items: items(r.Words.Firm)})
@@ -46,7 +45,7 @@ func firmSection(r *assess.Report) *document.Section {
 }
 
 // scoringSection shows the arithmetic, step by step.
-func scoringSection(r *assess.Report) *document.Section {
+func scoringSection(r *Report) *document.Section {
 	s := &document.Section{ID: "arithmetic", Title: "How it was scored", Short: "Scoring", Rest: true, Sheet: "Scoring"}
 	for i := range r.Arithmetic.Steps {
 		step := &r.Arithmetic.Steps[i]
@@ -57,7 +56,7 @@ func scoringSection(r *assess.Report) *document.Section {
 }
 
 // stepBody is the table of a step and its sentences.
-func stepBody(step *assess.Step) []document.Block {
+func stepBody(step *Step) []document.Block {
 	var out []document.Block
 	if step.Table != nil {
 		out = append(out, gridTable(step.Table))
@@ -66,7 +65,7 @@ func stepBody(step *assess.Step) []document.Block {
 }
 
 // gridTable is a table of words and numbers; whole numbers can be reckoned with.
-func gridTable(g *assess.Grid) document.Table {
+func gridTable(g *Grid) document.Table {
 	t := document.Table{}
 	for i, name := range g.Head {
 		c := document.Column{Name: name, Kind: document.Number}
@@ -88,7 +87,7 @@ func gridTable(g *assess.Grid) document.Table {
 }
 
 // sourcesSection lists the publications cited, by number.
-func sourcesSection(r *assess.Report) *document.Section {
+func sourcesSection(r *Report) *document.Section {
 	if len(r.Sources) == 0 {
 		return nil
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
 )
 
@@ -14,7 +13,7 @@ func gapID(rank int) string { return "gap" + strconv.Itoa(rank) }
 
 // gapsSection lists what to do, in rank order: the first gaps in full, the others by title,
 // and what was agreed about anything else.
-func gapsSection(r *assess.Report, o ViewOptions) *document.Section {
+func gapsSection(r *Report, o ViewOptions) *document.Section {
 	if r.Words.Gaps == "" && len(r.AlsoAgreed) == 0 {
 		return nil
 	}
@@ -44,7 +43,7 @@ func gapsSection(r *assess.Report, o ViewOptions) *document.Section {
 const nextStageTier = 2
 
 // workCard is one thing to do: what it takes and brings, why, and what goes before and after.
-func workCard(r *assess.Report, g *assess.ReportGap) document.Card {
+func workCard(r *Report, g *ReportGap) document.Card {
 	card := document.Card{ID: gapID(g.Rank), Number: strconv.Itoa(g.Rank), Title: g.Title}
 	if g.QuickWin {
 		card.Tags = append(card.Tags, "Quick win")
@@ -61,7 +60,7 @@ func workCard(r *assess.Report, g *assess.ReportGap) document.Card {
 	for i := range g.First {
 		to := ""
 		if i < len(g.Requires) {
-			if at := slices.IndexFunc(r.Gaps, func(x assess.ReportGap) bool { return x.Question == g.Requires[i] }); at >= 0 {
+			if at := slices.IndexFunc(r.Gaps, func(x ReportGap) bool { return x.Question == g.Requires[i] }); at >= 0 {
 				to = gapID(r.Gaps[at].Rank)
 			}
 		}
@@ -77,7 +76,7 @@ func workCard(r *assess.Report, g *assess.ReportGap) document.Card {
 }
 
 // gapNumbers is the same as a list, with what was agreed beyond the gaps.
-func gapNumbers(r *assess.Report) *document.Table {
+func gapNumbers(r *Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Action", 44), words("Must-have", 28),
 		words("Criterion", 16), counts("Level now", 13), counts("Target", 13), counts("Index points", 9),
 		counts("Effort", 9), counts("Quick win", 9), words("Agreed: who", 16), counts("Agreed: until", 12),
@@ -85,8 +84,8 @@ func gapNumbers(r *assess.Report) *document.Table {
 		counts("Sources", 10), words("Now", 42), counts("Knew", 11), words("Question", 22)}}
 	notOnPaper(t.Columns[13:])
 	at := levels(r)
-	add := func(g *assess.ReportGap, cells ...document.Cell) {
-		var a assess.Agreed
+	add := func(g *ReportGap, cells ...document.Cell) {
+		var a Agreed
 		if g.Agreed != nil {
 			a = *g.Agreed
 		}
@@ -98,18 +97,18 @@ func gapNumbers(r *assess.Report) *document.Table {
 		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(g.Action), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), wordCell(g.Effort), yesCell(g.QuickWin))
 	}
 	for i := range r.Rest {
-		add(&assess.ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title)}, make([]document.Cell, 8)...)...)
+		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title)}, make([]document.Cell, 8)...)...)
 	}
 	for i := range r.AlsoAgreed {
 		a := &r.AlsoAgreed[i]
-		add(&assess.ReportGap{Agreed: &a.Agreed, Question: a.Question}, append([]document.Cell{{}, wordCell(a.Title), wordCell("Agreed, beyond the gaps.")}, make([]document.Cell, 7)...)...)
+		add(&ReportGap{Agreed: &a.Agreed, Question: a.Question}, append([]document.Cell{{}, wordCell(a.Title), wordCell("Agreed, beyond the gaps.")}, make([]document.Cell, 7)...)...)
 	}
 	return t
 }
 
 // findOutSection lists the open questions by the person to ask. The first ones come with
 // what to ask to see.
-func findOutSection(r *assess.Report, top int) *document.Section {
+func findOutSection(r *Report, top int) *document.Section {
 	if len(r.FindOut)+len(r.Words.Facts) == 0 {
 		return nil
 	}
@@ -138,7 +137,7 @@ func findOutSection(r *assess.Report, top int) *document.Section {
 
 // openQuestionItem is a question with what its answer is worth and, in full, what to ask to
 // see.
-func openQuestionItem(r *assess.Report, f *assess.ReportFindOut, who string, full bool) document.Item {
+func openQuestionItem(r *Report, f *ReportFindOut, who string, full bool) document.Item {
 	item := document.Item{Text: f.Prompt, Blocks: []document.Block{
 		faintly(join(dot, "up to "+f.WorthShown+" index points", knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
 	if full {
@@ -148,7 +147,7 @@ func openQuestionItem(r *assess.Report, f *assess.ReportFindOut, who string, ful
 }
 
 // findOutNumbers is the same as a list, in the order of importance.
-func findOutNumbers(r *assess.Report) *document.Table {
+func findOutNumbers(r *Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{counts("Order", 8), words("Question", 50), words("Ask", 24), counts("Up to index points", 11),
 		words("Must-have", 40), words("Ask to see", 40), counts("Follows the one above", 12), counts("State", 13), counts("Knew", 11), words("Question id", 22)}}
 	notOnPaper(t.Columns[8:])
@@ -165,7 +164,7 @@ func findOutNumbers(r *assess.Report) *document.Table {
 
 // contradictionsSection lists the answers that do not sit well together, as given, and what
 // to ask about them.
-func contradictionsSection(r *assess.Report) *document.Section {
+func contradictionsSection(r *Report) *document.Section {
 	if len(r.Contradictions) == 0 {
 		return nil
 	}

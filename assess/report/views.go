@@ -21,7 +21,7 @@ type ViewOptions struct {
 }
 
 // more says how many are listed by title only, and how to see all of them.
-func (o ViewOptions) more(r *assess.Report, n int) document.Paragraph {
+func (o ViewOptions) more(r *Report, n int) document.Paragraph {
 	if o.Commands {
 		return boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", n, fileName(r)))
 	}
@@ -30,7 +30,7 @@ func (o ViewOptions) more(r *assess.Report, n int) document.Paragraph {
 
 // View is a report as a document, of one respondent or of a panel: the one place that says
 // which sections a report has, in which order, and what stands in them.
-func View(r *assess.Report, o ViewOptions) *document.Document {
+func View(r *Report, o ViewOptions) *document.Document {
 	r = r.FirstGaps(o.Top)
 	return &document.Document{
 		Title: pageTitle(r.Rubric.Title, r),
@@ -60,7 +60,7 @@ func View(r *assess.Report, o ViewOptions) *document.Document {
 }
 
 // originLines say which ruler and program made the paper.
-func originLines(r *assess.Report) []string {
+func originLines(r *Report) []string {
 	return []string{join(dot, "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version)}
 }
 
@@ -80,7 +80,7 @@ const coverSteps = 3
 
 // reportHead says what the report is about, who answered, that a panel does not agree, and
 // what the respondents want said first.
-func reportHead(r *assess.Report) document.Head {
+func reportHead(r *Report) document.Head {
 	h := document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: answeredByLines(r)}
 	h.Blocks = append(h.Blocks, warningBlocks(r)...)
 	if comment := text(r.Comment); comment != "" {
@@ -102,7 +102,7 @@ func reportHead(r *assess.Report) document.Head {
 
 // answeredByLines names the respondents; of a panel it says how many answered, with their
 // names where they are few and named, else with the sizes of the roles.
-func answeredByLines(r *assess.Report) []string {
+func answeredByLines(r *Report) []string {
 	var lines []string
 	if r.Panel == nil {
 		for i := range r.Respondents {
@@ -127,7 +127,7 @@ func answeredByLines(r *assess.Report) []string {
 
 // firstThings lead to what comes first: things to do, or what to find out where too little
 // is known for a stage. A verdict that withholds the stage says itself what comes first.
-func firstThings(r *assess.Report) []document.Block {
+func firstThings(r *Report) []document.Block {
 	for _, why := range r.Stage.WhyWithheld {
 		switch why {
 		case assess.WhyVerdict:
@@ -201,7 +201,7 @@ func optionalCount(n *int) document.Cell {
 }
 
 // numberCell is a number with so many decimals; an empty cell where there is none.
-func numberCell(d assess.Decimal, places int) document.Cell {
+func numberCell(d Decimal, places int) document.Cell {
 	if d.Rat == nil {
 		return document.Cell{}
 	}
@@ -210,7 +210,7 @@ func numberCell(d assess.Decimal, places int) document.Cell {
 
 // shownCell is a number as it is shown in words, with as many decimals: a whole number, or
 // more where that would put it on the wrong side of a bound (method.md, section 2).
-func shownCell(d assess.Decimal, shown string) document.Cell {
+func shownCell(d Decimal, shown string) document.Cell {
 	c := document.Cell{Shown: shown, Value: d.Rat}
 	number, _, _ := strings.Cut(shown, " ")
 	if _, decimals, dotted := strings.Cut(number, "."); dotted {
@@ -220,7 +220,7 @@ func shownCell(d assess.Decimal, shown string) document.Cell {
 }
 
 // scoreCell is one side of a score whose two sides are shown together.
-func scoreCell(d assess.Decimal, shown string) document.Cell {
+func scoreCell(d Decimal, shown string) document.Cell {
 	if strings.Contains(shown, ".") {
 		return numberCell(d, 4)
 	}

@@ -11,7 +11,7 @@ import (
 
 // answeredByAll says who answered, in one line: of a panel how many, and their names where
 // the members are named.
-func answeredByAll(r *assess.Report) string {
+func answeredByAll(r *Report) string {
 	if r.Panel == nil {
 		lines := make([]string, len(r.Respondents))
 		for i := range r.Respondents {
@@ -29,7 +29,7 @@ func answeredByAll(r *assess.Report) string {
 }
 
 // personShown is a person's name with the role, or what there is of them.
-func personShown(who *assess.ReportRespondent) string {
+func personShown(who *ReportRespondent) string {
 	name := join("", text(who.Name))
 	switch {
 	case name == "":
@@ -57,7 +57,7 @@ func voices(n int, who []string) string {
 }
 
 // talkVoices are the people behind a level, ready to print.
-func talkVoices(a *assess.ReportTalkAnswer) string {
+func talkVoices(a *ReportTalkAnswer) string {
 	who := make([]string, len(a.Who))
 	for i := range a.Who {
 		who[i] = a.Who[i].Shown
@@ -67,7 +67,7 @@ func talkVoices(a *assess.ReportTalkAnswer) string {
 
 // saidWords gives one member's own answer in a word: the level, the option of a context
 // question, or why there is none.
-func saidWords(s *assess.ReportSaid, scored bool) string {
+func saidWords(s *ReportSaid, scored bool) string {
 	switch {
 	case s.Level != nil:
 		return strconv.Itoa(*s.Level)
@@ -82,7 +82,7 @@ func saidWords(s *assess.ReportSaid, scored bool) string {
 }
 
 // knewShown is on how many people the answer to a question rests: "1 of 4, thin".
-func knewShown(k *assess.ReportKnew) string {
+func knewShown(k *ReportKnew) string {
 	if k == nil {
 		return ""
 	}
@@ -94,7 +94,7 @@ func knewShown(k *assess.ReportKnew) string {
 }
 
 // notAll says how many knew, where not all did.
-func notAll(k *assess.ReportKnew) string {
+func notAll(k *ReportKnew) string {
 	if k == nil || k.Knew == k.Of {
 		return ""
 	}
@@ -103,11 +103,11 @@ func notAll(k *assess.ReportKnew) string {
 
 // knewOf finds on how many people the answer to a question rests; nil for a context
 // question and where there is no panel.
-func knewOf(r *assess.Report, question string) *assess.ReportKnew {
+func knewOf(r *Report, question string) *ReportKnew {
 	if r.Panel == nil {
 		return nil
 	}
-	i := slices.IndexFunc(r.Panel.Questions, func(k assess.ReportKnew) bool { return k.Question == question })
+	i := slices.IndexFunc(r.Panel.Questions, func(k ReportKnew) bool { return k.Question == question })
 	if i < 0 {
 		return nil
 	}
@@ -115,11 +115,11 @@ func knewOf(r *assess.Report, question string) *assess.ReportKnew {
 }
 
 // consensusOn is what the room agreed on for a question, or nil.
-func consensusOn(r *assess.Report, question string) *assess.ReportConsensus {
+func consensusOn(r *Report, question string) *ReportConsensus {
 	if r.Panel == nil {
 		return nil
 	}
-	i := slices.IndexFunc(r.Panel.Consensus, func(c assess.ReportConsensus) bool { return c.Question == question })
+	i := slices.IndexFunc(r.Panel.Consensus, func(c ReportConsensus) bool { return c.Question == question })
 	if i < 0 {
 		return nil
 	}
@@ -128,7 +128,7 @@ func consensusOn(r *assess.Report, question string) *assess.ReportConsensus {
 
 // levelsGiven lists the levels that the members gave to a question, lowest first, each as
 // often as it was given.
-func levelsGiven(q *assess.ReportQuestion) []int {
+func levelsGiven(q *ReportQuestion) []int {
 	var out []int
 	for i := range q.Strip {
 		for range q.Strip[i].Members {
@@ -139,7 +139,7 @@ func levelsGiven(q *assess.ReportQuestion) []int {
 }
 
 // spreadOf is how far apart the levels given lie; nil where nobody gave one.
-func spreadOf(q *assess.ReportQuestion) *int {
+func spreadOf(q *ReportQuestion) *int {
 	given := levelsGiven(q)
 	if len(given) == 0 {
 		return nil
@@ -148,7 +148,7 @@ func spreadOf(q *assess.ReportQuestion) *int {
 }
 
 // countsShown gives the levels with how many members gave them: "0 ×1, 3 ×2".
-func countsShown(q *assess.ReportQuestion) string {
+func countsShown(q *ReportQuestion) string {
 	var out []string
 	for i := range q.Strip {
 		if n := q.Strip[i].Members; n > 0 {
@@ -160,7 +160,7 @@ func countsShown(q *assess.ReportQuestion) string {
 
 // members are the people who have a column of their own among the answers; nil where
 // there are more than most of them, and where nobody is named.
-func members(r *assess.Report, most int) []string {
+func members(r *Report, most int) []string {
 	if r.Panel == nil || len(r.Questions) == 0 || len(r.Questions[0].Said) > most {
 		return nil
 	}
@@ -177,7 +177,7 @@ func roleWithSize(name string, members int) string {
 }
 
 // apart says whether a gap between roles is a whole level or more.
-func apart(g *assess.ReportRoleGap) string {
+func apart(g *ReportRoleGap) string {
 	if g.Flagged {
 		return "yes"
 	}

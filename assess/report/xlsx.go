@@ -10,8 +10,6 @@ import (
 	"slices"
 
 	"github.com/xuri/excelize/v2"
-
-	"cxgap/assess"
 )
 
 // XLSX writes the report as a workbook: Summary (where you stand, the criteria, and both
@@ -24,9 +22,9 @@ import (
 // Text is text: no cell is a formula, nothing links to the outside, nothing is locked. A
 // number that does not exist is an empty cell, so that charts leave a gap there. The same
 // report gives the same bytes.
-func XLSX(w io.Writer, rep *assess.Report) error {
+func XLSX(w io.Writer, rep *Report) error {
 	b := newBook()
-	for _, write := range []func(*book, *assess.Report){summarySheet, agreementSheet, roleGapSheet, spreadSheet, gapSheet, planSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
+	for _, write := range []func(*book, *Report){summarySheet, agreementSheet, roleGapSheet, spreadSheet, gapSheet, planSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
 		write(b, rep)
 	}
 	b.properties(rep)
@@ -64,7 +62,7 @@ func (b *book) deliver(w io.Writer, what string) error {
 }
 
 // properties name the program and the day of the answers; no person and no clock.
-func (b *book) properties(rep *assess.Report) {
+func (b *book) properties(rep *Report) {
 	day := "2000-01-01"
 	if len(rep.Date) == len(day) {
 		day = rep.Date

@@ -15,11 +15,10 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 )
 
-func xlsxOf(t rapid.TB, r *assess.Report) []byte {
+func xlsxOf(t rapid.TB, r *report.Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.XLSX(&b, r); err != nil {
@@ -43,7 +42,7 @@ func workbook(t *testing.T, file []byte) *excelize.File {
 }
 
 // unpacked writes the parts of a workbook one after the other.
-func unpacked(t *testing.T, b *bytes.Buffer, r *assess.Report) error {
+func unpacked(t *testing.T, b *bytes.Buffer, r *report.Report) error {
 	t.Helper()
 	for name, part := range parts(t, xlsxOf(t, r)) {
 		fmt.Fprintf(b, "%s\n%s\n", name, part)
@@ -117,7 +116,7 @@ func TestXLSXGoldens(t *testing.T) {
 			if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 				t.Errorf("sheets (-want +got):\n%s", diff)
 			}
-			golden(t, filepath.Join(s.name, "report.xlsx.txt"), []byte(cells(t, f)))
+			compareGolden(t, filepath.Join(s.name, "report.xlsx.txt"), []byte(cells(t, f)))
 		})
 	}
 }

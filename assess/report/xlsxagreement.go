@@ -5,7 +5,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -17,7 +16,7 @@ const leastAgreement = 8
 // agreementSheet says how far a panel's members describe the same organisation: alpha,
 // the facts to clear up, the roles against the criteria, the gaps between roles, and what
 // the room agreed on.
-func agreementSheet(b *book, r *assess.Report) {
+func agreementSheet(b *book, r *Report) {
 	if r.Panel == nil || r.Agreement == nil {
 		return
 	}
@@ -40,7 +39,7 @@ func agreementSheet(b *book, r *assess.Report) {
 }
 
 // line writes one row of a table and makes it high enough for its longest text.
-func (s *sheet) line(cells ...xcell) {
+func (s *worksheet) line(cells ...xcell) {
 	for i, c := range cells {
 		s.put(i+1, s.row, c)
 	}
@@ -49,7 +48,7 @@ func (s *sheet) line(cells ...xcell) {
 }
 
 // head writes the names of a table's columns; the first and those in words stand left.
-func (s *sheet) head(inWords string, names ...string) {
+func (s *worksheet) head(inWords string, names ...string) {
 	for i, name := range names {
 		l := lookHeadNumber
 		if i == 0 || i < len(inWords) && inWords[i] == 'l' {
@@ -66,7 +65,7 @@ func (s *sheet) head(inWords string, names ...string) {
 }
 
 // alpha gives the figure of agreement as numbers.
-func (s *sheet) alpha(a *assess.ReportAgreement) {
+func (s *worksheet) alpha(a *ReportAgreement) {
 	s.row++
 	s.head("", "Agreement in numbers", "")
 	s.line(strongText("People"), whole(a.Respondents))
@@ -80,7 +79,7 @@ func (s *sheet) alpha(a *assess.ReportAgreement) {
 }
 
 // facts lists the context questions that the members answer differently.
-func (s *sheet) facts(p *assess.ReportPanel) {
+func (s *worksheet) facts(p *ReportPanel) {
 	if len(p.Context) == 0 {
 		return
 	}
@@ -98,7 +97,7 @@ func (s *sheet) facts(p *assess.ReportPanel) {
 }
 
 // beside writes a text beside what it is about, over the rest of the sheet.
-func (s *sheet) beside(about, body string) {
+func (s *worksheet) beside(about, body string) {
 	row := s.row
 	s.wide(2, len(s.widths), worded(body, lookProse), proseLine)
 	if s.row == row {
@@ -109,7 +108,7 @@ func (s *sheet) beside(about, body string) {
 }
 
 // heat sets the roles against the criteria: numbers, and shades of one colour behind them.
-func (s *sheet) heat(r *assess.Report) {
+func (s *worksheet) heat(r *Report) {
 	a := r.Agreement
 	if len(a.Heat) == 0 {
 		return
@@ -133,7 +132,7 @@ func (s *sheet) heat(r *assess.Report) {
 	s.shade("C"+itoa(first)+":"+columnName(2+len(r.Criteria))+itoa(s.row-1), 100)
 }
 
-func heatCell(c *assess.ReportHeatCell) xcell {
+func heatCell(c *ReportHeatCell) xcell {
 	if c.Score.Rat == nil {
 		return centred(c.Shown)
 	}
@@ -142,13 +141,13 @@ func heatCell(c *assess.ReportHeatCell) xcell {
 
 // shade puts a shade behind every number of a range, from white at 0 to the colour at
 // most. Text stays readable on all of them.
-func (s *sheet) shade(area string, most int) {
+func (s *worksheet) shade(area string, most int) {
 	s.did(s.file.SetConditionalFormat(s.name, area, []excelize.ConditionalFormatOptions{{Type: "2_color_scale", Criteria: "=",
 		MinType: "num", MinValue: "0", MinColor: "#FFFFFF", MaxType: "num", MaxValue: itoa(most), MaxColor: "#" + possible}}))
 }
 
 // roleGaps says how far apart the roles are at most; the pairs have a sheet of their own.
-func (s *sheet) roleGaps(a *assess.ReportAgreement) {
+func (s *worksheet) roleGaps(a *ReportAgreement) {
 	if len(a.RoleGaps) == 0 {
 		return
 	}
@@ -160,7 +159,7 @@ func (s *sheet) roleGaps(a *assess.ReportAgreement) {
 }
 
 // roleGapSheet lists every pair of roles on every criterion.
-func roleGapSheet(b *book, r *assess.Report) {
+func roleGapSheet(b *book, r *Report) {
 	if r.Agreement == nil || len(r.Agreement.RoleGaps) == 0 {
 		return
 	}
@@ -175,7 +174,7 @@ func roleGapSheet(b *book, r *assess.Report) {
 }
 
 // agreedOn sets what the room agreed on beside what the members' own answers gave.
-func (s *sheet) agreedOn(p *assess.ReportPanel) {
+func (s *worksheet) agreedOn(p *ReportPanel) {
 	if len(p.Consensus) == 0 {
 		return
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -48,7 +47,7 @@ func units(text string) int {
 }
 
 // xcell is a value with its look. The value is a string, an int, a *int, an
-// [assess.Decimal] or a day; nil and numbers that do not exist leave the cell empty.
+// [Decimal] or a day; nil and numbers that do not exist leave the cell empty.
 type xcell struct {
 	value any
 	look  look
@@ -57,25 +56,25 @@ type xcell struct {
 // day is a date as written in a file; a whole one becomes a date of the spreadsheet.
 type day string
 
-func plainText(text string) xcell   { return xcell{text, lookText} }
-func strongText(text string) xcell  { return xcell{text, lookStrong} }
-func centred(text string) xcell     { return xcell{text, lookCentre} }
-func whole(n any) xcell             { return xcell{n, lookWhole} }
-func tenths(d assess.Decimal) xcell { return xcell{d, lookDecimal} }
+func plainText(text string) xcell  { return xcell{text, lookText} }
+func strongText(text string) xcell { return xcell{text, lookStrong} }
+func centred(text string) xcell    { return xcell{text, lookCentre} }
+func whole(n any) xcell            { return xcell{n, lookWhole} }
+func tenths(d Decimal) xcell       { return xcell{d, lookDecimal} }
 
-func twoPlaces(d assess.Decimal) xcell { return xcell{d, lookHundredths} }
-func signed(d assess.Decimal) xcell    { return xcell{d, lookSigned} }
+func twoPlaces(d Decimal) xcell { return xcell{d, lookHundredths} }
+func signed(d Decimal) xcell    { return xcell{d, lookSigned} }
 
 // score and portion show a number as precisely as its text does: rounded to a whole one,
 // unless that would put it on the wrong side of a bound (method.md, section 2).
-func score(d assess.Decimal, shown string) xcell {
+func score(d Decimal, shown string) xcell {
 	if strings.Contains(shown, ".") {
 		return xcell{d, lookExact}
 	}
 	return whole(d)
 }
 
-func portion(d assess.Decimal, shown string) xcell {
+func portion(d Decimal, shown string) xcell {
 	if strings.Contains(shown, ".") {
 		return xcell{d, lookExactPercent}
 	}
@@ -87,7 +86,7 @@ func optional(s *string) xcell         { return plainText(text(s)) }
 func worded(text string, l look) xcell { return xcell{text, l} }
 
 // put writes a cell. Only numbers, dates and text ever come to the file.
-func (s *sheet) put(column, row int, c xcell) {
+func (s *worksheet) put(column, row int, c xcell) {
 	at, err := excelize.CoordinatesToCellName(column, row)
 	s.did(err)
 	l := c.look
@@ -102,13 +101,13 @@ func (s *sheet) put(column, row int, c xcell) {
 		if v != nil {
 			s.did(s.file.SetCellInt(s.name, at, int64(*v)))
 		}
-	case assess.Decimal:
+	case Decimal:
 		s.putDecimal(at, v)
 	}
 	s.did(s.file.SetCellStyle(s.name, at, at, s.style(l)))
 }
 
-func (s *sheet) putText(at, text string, l look) look {
+func (s *worksheet) putText(at, text string, l look) look {
 	if text = cellText(text); text == "" {
 		return l
 	}
@@ -119,7 +118,7 @@ func (s *sheet) putText(at, text string, l look) look {
 	return l
 }
 
-func (s *sheet) putDay(at, text string, l look) look {
+func (s *worksheet) putDay(at, text string, l look) look {
 	if t, err := time.Parse(time.DateOnly, text); err == nil {
 		s.did(s.file.SetCellValue(s.name, at, t))
 		return l
@@ -127,7 +126,7 @@ func (s *sheet) putDay(at, text string, l look) look {
 	return s.putText(at, text, lookCentre)
 }
 
-func (s *sheet) putDecimal(at string, d assess.Decimal) {
+func (s *worksheet) putDecimal(at string, d Decimal) {
 	if d.Rat == nil {
 		return
 	}

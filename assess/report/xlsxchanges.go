@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -19,12 +18,12 @@ const (
 // index and the criteria by date, with a line chart) and Questions (every question, from
 // the first date to the last). The rules are those of [XLSX]. A report without Changes is
 // an error; the others are the writer's.
-func XLSXChanges(w io.Writer, rep *assess.Report) error {
+func XLSXChanges(w io.Writer, rep *Report) error {
 	if rep.Changes == nil {
 		return errNoChanges
 	}
 	b := newBook()
-	for _, write := range []func(*book, *assess.Report){changesSheet, trendSheet, changedQuestionSheet} {
+	for _, write := range []func(*book, *Report){changesSheet, trendSheet, changedQuestionSheet} {
 		write(b, rep)
 	}
 	b.properties(rep)
@@ -42,7 +41,7 @@ func XLSXChanges(w io.Writer, rep *assess.Report) error {
 const changesColumns = 8
 
 // changesSheet says what changed, first in words.
-func changesSheet(b *book, r *assess.Report) {
+func changesSheet(b *book, r *Report) {
 	c := r.Changes
 	s := b.add(changesName, 30, 12, 12, 12, 14, 16, 16, 52)
 	s.wide(1, changesColumns, worded(visible.Line(r.Rubric.Title), lookTitle), titleLine)
@@ -73,7 +72,7 @@ func changesSheet(b *book, r *assess.Report) {
 }
 
 // headings writes the heads of a table; those of the columns named in left hold words.
-func (s *sheet) headings(left string, names ...string) {
+func (s *worksheet) headings(left string, names ...string) {
 	for i, name := range names {
 		l := lookHeadNumber
 		if strings.Contains(left, itoa(i+1)) {
@@ -86,7 +85,7 @@ func (s *sheet) headings(left string, names ...string) {
 }
 
 // changeParts lists what a change of the index is made of.
-func (s *sheet) changeParts(parts []assess.ReportPart) {
+func (s *worksheet) changeParts(parts []ReportPart) {
 	if len(parts) == 0 {
 		return
 	}
@@ -100,7 +99,7 @@ func (s *sheet) changeParts(parts []assess.ReportPart) {
 }
 
 // changedStage says where the stage was, where it is and why.
-func (s *sheet) changedStage(c *assess.ReportChanges) {
+func (s *worksheet) changedStage(c *ReportChanges) {
 	s.section("Stage")
 	for i, line := range c.Words.Stage {
 		l := lookProse
@@ -118,7 +117,7 @@ func (s *sheet) changedStage(c *assess.ReportChanges) {
 }
 
 // changedCriteria gives one row to each criterion.
-func (s *sheet) changedCriteria(c *assess.ReportChanges) {
+func (s *worksheet) changedCriteria(c *ReportChanges) {
 	s.section("Criterion by criterion")
 	s.headings("18", "Criterion", "Before", "Now", "Change", "Gap closed", "Target", "Target score", "In words")
 	for i := range c.Criteria {
@@ -134,7 +133,7 @@ func (s *sheet) changedCriteria(c *assess.ReportChanges) {
 }
 
 // changedFacts lists the context questions that were answered differently.
-func (s *sheet) changedFacts(c *assess.ReportChanges) {
+func (s *worksheet) changedFacts(c *ReportChanges) {
 	if len(c.Facts) == 0 {
 		return
 	}
@@ -150,7 +149,7 @@ func (s *sheet) changedFacts(c *assess.ReportChanges) {
 }
 
 // changedRuler says what is not comparable, and how much of the change that is.
-func (s *sheet) changedRuler(c *assess.ReportChanges) {
+func (s *worksheet) changedRuler(c *ReportChanges) {
 	if c.SameRuler {
 		return
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -13,7 +12,7 @@ import (
 const trendHead = 5
 
 // trendSheet lists the index and the criteria by date, and draws them as lines.
-func trendSheet(b *book, r *assess.Report) {
+func trendSheet(b *book, r *Report) {
 	t := &r.Changes.Trend
 	widths := []float64{20, 10, 10, 24, 11}
 	names := []string{"Date", "People", "Known", "Stage", "Rubric"}
@@ -58,7 +57,7 @@ var lineColours = [...]string{inkDark, confirmed, aim, "6B4C9A", "4D7C2B", "A23B
 var lineMarks = [...]string{"circle", "square", "diamond", "triangle", "x", "star", "plus"}
 
 // lineChart draws every column of scores as a line; a date without a score is a gap.
-func (s *sheet) lineChart(t *assess.ReportTrend, head int) {
+func (s *worksheet) lineChart(t *ReportTrend, head int) {
 	font, last := excelize.Font{Family: "Calibri", Size: 10, Color: inkDark}, head+len(t.Dates)
 	title := "Scores by date, from 0 to 100"
 	c := &excelize.Chart{Type: excelize.Line, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Bold: true, Size: 13, Color: inkDark}}}},
@@ -84,7 +83,7 @@ func (s *sheet) lineChart(t *assess.ReportTrend, head int) {
 }
 
 // trendAltText says what the chart shows to people who do not see it.
-func trendAltText(title string, t *assess.ReportTrend) string {
+func trendAltText(title string, t *ReportTrend) string {
 	words := title + "."
 	for i := range t.Rows {
 		words += " " + visible.Line(t.Rows[i].Name) + ": " + join(", ", t.Rows[i].Shown...) + "."
@@ -94,12 +93,12 @@ func trendAltText(title string, t *assess.ReportTrend) string {
 }
 
 // changedQuestionSheet lists every question from the first date to the last.
-func changedQuestionSheet(b *book, r *assess.Report) {
+func changedQuestionSheet(b *book, r *Report) {
 	c := r.Changes
 	columns := []column{{"Change", 22, lookHead}, {"Question", 52, lookHead}, {"Level before", 16, lookHeadNumber}, {"Level now", 16, lookHeadNumber}, {"Index points", 9, lookHeadNumber},
 		{"Before", 44, lookHead}, {"Now", 44, lookHead}, {"Why not compared", 30, lookHead}, {"Question id", 24, lookHead}}
 	var rows [][]xcell
-	add := func(kind string, list []assess.ReportQuestionChange) {
+	add := func(kind string, list []ReportQuestionChange) {
 		for i := range list {
 			q := &list[i]
 			rows = append(rows, []xcell{plainText(kind), strongText(q.Prompt), centred(q.FromShown), centred(q.ToShown), tenths(q.Points), plainText(q.FromText), plainText(join(" ", q.ToText, q.Note)),
@@ -109,7 +108,7 @@ func changedQuestionSheet(b *book, r *assess.Report) {
 	for i := range c.Groups {
 		add(c.Groups[i].Title, c.Groups[i].Questions)
 	}
-	add("Unchanged", slices.DeleteFunc(slices.Clone(c.Unchanged), func(q assess.ReportQuestionChange) bool { return q.Class != "" }))
+	add("Unchanged", slices.DeleteFunc(slices.Clone(c.Unchanged), func(q ReportQuestionChange) bool { return q.Class != "" }))
 	for i := range c.NotShared {
 		n := &c.NotShared[i]
 		row := padded(len(columns), plainText("Not compared"), strongText(n.Prompt))

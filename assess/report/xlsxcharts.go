@@ -5,7 +5,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -21,7 +20,7 @@ const (
 
 // charts draws the scores of the table whose head is in a row: as a radar, if there are
 // enough criteria, and as bars.
-func (s *sheet) charts(r *assess.Report, head int) {
+func (s *worksheet) charts(r *Report, head int) {
 	if len(r.Criteria) == 0 {
 		return
 	}
@@ -37,7 +36,7 @@ func (s *sheet) charts(r *assess.Report, head int) {
 	}
 }
 
-func (s *sheet) chart(kind excelize.ChartType, column, title string, r *assess.Report, head int) {
+func (s *worksheet) chart(kind excelize.ChartType, column, title string, r *Report, head int) {
 	last, axisFont := head+len(r.Criteria), excelize.Font{Family: "Calibri", Size: 10, Color: inkDark}
 	c := &excelize.Chart{Type: kind, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Bold: true, Size: 13, Color: inkDark}}}},
 		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
@@ -61,7 +60,7 @@ func (s *sheet) chart(kind excelize.ChartType, column, title string, r *assess.R
 }
 
 // altText says what a chart shows to people who do not see it.
-func altText(title string, r *assess.Report) string {
+func altText(title string, r *Report) string {
 	parts := make([]string, len(r.Criteria))
 	for i := range r.Criteria {
 		c := &r.Criteria[i]

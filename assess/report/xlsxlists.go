@@ -3,12 +3,10 @@ package report
 import (
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // gapSheet lists what to do, in rank order, with what was agreed.
-func gapSheet(b *book, r *assess.Report) {
+func gapSheet(b *book, r *Report) {
 	columns := []column{{"Rank", 7, lookHeadNumber}, {"What to do", 30, lookHead}, {"Action", 44, lookHead}, {"Must-have", 28, lookHead},
 		{"Criterion", 16, lookHead}, {"Level now", 13, lookHeadNumber}, {"Target", 13, lookHeadNumber}, {"Index points", 9, lookHeadNumber},
 		{"Effort", 9, lookHeadNumber}, {"Quick win", 9, lookHeadNumber}, {"Agreed: who", 16, lookHead}, {"Agreed: until", 12, lookHeadNumber},
@@ -31,8 +29,8 @@ func gapSheet(b *book, r *assess.Report) {
 	b.list("Gaps", columns, 13, rows)
 }
 
-func gapRow(r *assess.Report, g *assess.ReportGap) []xcell {
-	var a assess.Agreed
+func gapRow(r *Report, g *ReportGap) []xcell {
+	var a Agreed
 	if g.Agreed != nil {
 		a = *g.Agreed
 	}
@@ -63,7 +61,7 @@ func lined(texts []string) string {
 }
 
 // findOutSheet lists the open questions with who may know.
-func findOutSheet(b *book, r *assess.Report) {
+func findOutSheet(b *book, r *Report) {
 	columns := []column{{"Order", 8, lookHeadNumber}, {"Question", 50, lookHead}, {"Ask", 24, lookHead}, {"Up to index points", 11, lookHeadNumber},
 		{"Must-have", 40, lookHead}, {"Ask to see", 40, lookHead}, {"Follows the one above", 12, lookHeadNumber}, {"State", 13, lookHeadNumber}, {"Question id", 22, lookHead}}
 	var rows [][]xcell
@@ -83,7 +81,7 @@ func findOutSheet(b *book, r *assess.Report) {
 }
 
 // scoringSheet shows the arithmetic, step by step.
-func scoringSheet(b *book, r *assess.Report) {
+func scoringSheet(b *book, r *Report) {
 	s := b.add("Scoring", 52, 22, 30, 30, 22)
 	s.wide(1, 5, worded(r.Arithmetic.Title, lookTitle), titleLine)
 	for _, step := range r.Arithmetic.Steps {
@@ -98,7 +96,7 @@ func scoringSheet(b *book, r *assess.Report) {
 }
 
 // grid writes a table of words and numbers.
-func (s *sheet) grid(g *assess.Grid) {
+func (s *worksheet) grid(g *Grid) {
 	for i, name := range g.Head {
 		l := lookHeadNumber
 		if i == 0 {

@@ -3,12 +3,10 @@ package report
 import (
 	"slices"
 	"strings"
-
-	"cxgap/assess"
 )
 
 // notesSheet holds what to read beside the numbers.
-func notesSheet(b *book, r *assess.Report) {
+func notesSheet(b *book, r *Report) {
 	s := b.add("Notes", 28, 120)
 	s.wide(1, 2, worded("Notes", lookTitle), titleLine)
 	s.section("How to read this")
@@ -30,7 +28,7 @@ func notesSheet(b *book, r *assess.Report) {
 	}
 }
 
-func (s *sheet) contradictions(r *assess.Report) {
+func (s *worksheet) contradictions(r *Report) {
 	if len(r.Contradictions) > 0 {
 		s.section("To clear up")
 	}
@@ -44,7 +42,7 @@ func (s *sheet) contradictions(r *assess.Report) {
 	}
 }
 
-func (s *sheet) benchmarks(r *assess.Report) {
+func (s *worksheet) benchmarks(r *Report) {
 	if len(r.Benchmarks) > 0 {
 		s.section("Published figures")
 	}
@@ -53,7 +51,7 @@ func (s *sheet) benchmarks(r *assess.Report) {
 	}
 }
 
-func (s *sheet) trust(r *assess.Report) {
+func (s *worksheet) trust(r *Report) {
 	s.section("How far to trust this")
 	for _, line := range slices.Concat([]string{r.Words.Sensitivity}, r.Words.Firm, []string{r.Words.Voice, r.Words.Evidence}) {
 		s.wide(1, 2, worded(line, lookProse), proseLine)

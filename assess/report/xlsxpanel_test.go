@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"cxgap/assess"
 	"cxgap/assess/report"
 	"cxgap/rubric/visible"
 )
@@ -25,10 +24,10 @@ func TestXLSXPanelGoldens(t *testing.T) {
 		if diff := cmp.Diff(panelSheets, f.GetSheetList()); diff != "" {
 			t.Errorf("sheets (-want +got):\n%s", diff)
 		}
-		golden(t, filepath.Join(name, "report.xlsx.txt"), []byte(cells(t, f)))
-		golden(t, filepath.Join(name, "plan.xlsx.txt"), []byte(cells(t, workbook(t, fileOf(t, rep, report.PlanXLSX)))))
+		compareGolden(t, filepath.Join(name, "report.xlsx.txt"), []byte(cells(t, f)))
+		compareGolden(t, filepath.Join(name, "plan.xlsx.txt"), []byte(cells(t, workbook(t, fileOf(t, rep, report.PlanXLSX)))))
 	}
-	golden(t, "subjects/report.xlsx.txt", []byte(cells(t, workbook(t, fileOf(t, subjectsSample(t), report.SubjectsXLSX)))))
+	compareGolden(t, "subjects/report.xlsx.txt", []byte(cells(t, workbook(t, fileOf(t, subjectsSample(t), report.SubjectsXLSX)))))
 }
 
 // TestXLSXHeatMap: the roles' scores are numbers with a shade behind them.
@@ -130,8 +129,8 @@ func TestPlanWithoutPlan(t *testing.T) {
 func TestXLSXPanelKeepsTheCorpusAsText(t *testing.T) {
 	for i, text := range corpus {
 		rep := corpusPanel(t, text)
-		rep.Arithmetic, rep.FindOut = assess.Explanation{}, nil // see [TestXLSXKeepsTheCorpusAsText]
-		by, err := assess.NewBySubject([]*assess.Report{rep, rep})
+		rep.Arithmetic, rep.FindOut = report.Explanation{}, nil // see [TestXLSXKeepsTheCorpusAsText]
+		by, err := report.NewBySubject([]*report.Report{rep, rep})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,8 +5,6 @@ import (
 	"io"
 
 	"github.com/xuri/excelize/v2"
-
-	"cxgap/assess"
 )
 
 const planName = "Plan"
@@ -19,7 +17,7 @@ const (
 
 // PlanXLSX writes the report's plan alone as a workbook of one sheet: the steps, where
 // each leads, what every stage costs, and charts of both. It follows the rules of [XLSX].
-func PlanXLSX(w io.Writer, rep *assess.Report) error {
+func PlanXLSX(w io.Writer, rep *Report) error {
 	b := newBook()
 	if rep.Plan == nil {
 		b.add(planName, 100).wide(1, 1, worded(noPlanWords, lookProse), proseLine)
@@ -30,7 +28,7 @@ func PlanXLSX(w io.Writer, rep *assess.Report) error {
 }
 
 // planSheet lists the steps of the plan in order, with what they unlock.
-func planSheet(b *book, r *assess.Report) {
+func planSheet(b *book, r *Report) {
 	p := r.Plan
 	if p == nil {
 		return
@@ -59,7 +57,7 @@ func planSheet(b *book, r *assess.Report) {
 
 // steps gives a row to every step, with the points so far and where one stands then, and
 // returns a chart of that.
-func (s *sheet) steps(p *assess.ReportPlan) *excelize.Chart {
+func (s *worksheet) steps(p *ReportPlan) *excelize.Chart {
 	s.head("llllxxxxlll", "Step", "What to do", "From", "To", "Effort", "Points", "Points so far", "Index then", "Stage then", "What it unlocks", "Action")
 	first := s.row
 	s.line(plainText(""), strongText("Today"), plainText(""), plainText(""), plainText(""), whole(nil), whole(0), score(p.Progress[0].Index, p.Progress[0].IndexShown), plainText(stageShown(&p.Progress[0])), plainText(""), plainText(""))
@@ -78,17 +76,17 @@ func (s *sheet) steps(p *assess.ReportPlan) *excelize.Chart {
 		Format: excelize.GraphicOptions{Name: "Index for the points spent", AltText: planAlt(p), OffsetX: 4, OffsetY: 4}}
 }
 
-func (s *sheet) area(column string, from, to int) string {
+func (s *worksheet) area(column string, from, to int) string {
 	return "'" + s.name + "'!$" + column + "$" + itoa(from) + ":$" + column + "$" + itoa(to)
 }
 
-func planAlt(p *assess.ReportPlan) string {
+func planAlt(p *ReportPlan) string {
 	last := &p.Progress[len(p.Progress)-1]
 	return fmt.Sprintf("The index rises from %s today to %s after %s.", p.Progress[0].IndexShown, last.IndexShown, pointsShown(last.Cost))
 }
 
 // plots puts charts on the sheet, side by side; nil ones are left out.
-func (s *sheet) plots(charts ...*excelize.Chart) {
+func (s *worksheet) plots(charts ...*excelize.Chart) {
 	column := "A"
 	for _, c := range charts {
 		if c != nil {
@@ -106,7 +104,7 @@ func (s *sheet) plots(charts ...*excelize.Chart) {
 }
 
 // plot puts a chart on the next row.
-func (s *sheet) plot(column string, c *excelize.Chart) {
+func (s *worksheet) plot(column string, c *excelize.Chart) {
 	c.Dimension = excelize.ChartDimension{Width: chartWidth, Height: planChartHeight}
 	c.ShowBlanksAs, c.VaryColors, c.Border = "gap", ptr(false), excelize.LineOptions{Type: excelize.LineNone}
 	s.did(s.file.AddChart(s.name, column+itoa(s.row), c))
@@ -134,7 +132,7 @@ func solid(colour string) excelize.Fill {
 }
 
 // curve says what every stage costs from today, and returns a chart of that.
-func (s *sheet) curve(p *assess.ReportPlan) *excelize.Chart {
+func (s *worksheet) curve(p *ReportPlan) *excelize.Chart {
 	s.section("What every stage costs from today")
 	s.head("", "", "Stage", "Points")
 	first := s.row

@@ -7,8 +7,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// sheet is one sheet being written, row by row.
-type sheet struct {
+// worksheet is one sheet being written, row by row.
+type worksheet struct {
 	*book
 	name   string
 	row    int // the next one to write, from 1
@@ -16,7 +16,7 @@ type sheet struct {
 }
 
 // add opens a sheet with columns of these widths, in characters.
-func (b *book) add(name string, widths ...float64) *sheet {
+func (b *book) add(name string, widths ...float64) *worksheet {
 	if b.sheets == 0 {
 		b.did(b.file.SetSheetName(b.file.GetSheetName(0), name))
 	} else {
@@ -24,7 +24,7 @@ func (b *book) add(name string, widths ...float64) *sheet {
 		b.did(err)
 	}
 	b.sheets++
-	s := &sheet{book: b, name: name, row: 1, widths: widths}
+	s := &worksheet{book: b, name: name, row: 1, widths: widths}
 	for i, width := range widths {
 		column := columnName(i + 1)
 		b.did(b.file.SetColWidth(name, column, column, width))
@@ -46,7 +46,7 @@ const paperA4 = 9
 
 // print sets the sheet up for paper: landscape A4, one page wide and at most so many
 // pages high; 0 stands for as many as it takes.
-func (s *sheet) print(high int) {
+func (s *worksheet) print(high int) {
 	s.did(s.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}))
 	s.did(s.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: ptr(paperA4), Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: ptr(high)}))
 	s.did(s.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: ptr(0.5), Right: ptr(0.5), Top: ptr(0.6), Bottom: ptr(0.7)}))
@@ -63,7 +63,7 @@ type column struct {
 
 // list makes a sheet of a head and rows that can be filtered. The first two columns stay
 // in sight; on paper there is room for the first printed ones.
-func (b *book) list(name string, columns []column, printed int, rows [][]xcell) *sheet {
+func (b *book) list(name string, columns []column, printed int, rows [][]xcell) *worksheet {
 	widths := make([]float64, len(columns))
 	for i, c := range columns {
 		widths[i] = c.width
@@ -91,7 +91,7 @@ func (b *book) list(name string, columns []column, printed int, rows [][]xcell) 
 }
 
 // rowHeight is what the longest cell of a row takes.
-func (s *sheet) rowHeight(row []xcell) float64 {
+func (s *worksheet) rowHeight(row []xcell) float64 {
 	most := 1
 	for i, c := range row {
 		if text, isText := c.value.(string); isText {
@@ -101,13 +101,13 @@ func (s *sheet) rowHeight(row []xcell) float64 {
 	return proseLine * float64(most)
 }
 
-func (s *sheet) height(row int, points float64) {
+func (s *worksheet) height(row int, points float64) {
 	s.did(s.file.SetRowHeight(s.name, row, min(points, excelize.MaxRowHeight)))
 }
 
 // wide writes a cell over several columns of the next row and makes the row high enough:
 // spreadsheets do not see to that where cells are joined. Blank text takes no row.
-func (s *sheet) wide(from, to int, c xcell, line float64) bool {
+func (s *worksheet) wide(from, to int, c xcell, line float64) bool {
 	text, isText := c.value.(string)
 	if isText && cellText(text) == "" {
 		return false
@@ -126,7 +126,7 @@ func (s *sheet) wide(from, to int, c xcell, line float64) bool {
 
 // lines is how many lines a text takes in these columns, rather one too many: the width
 // of a column is that of so many digits, and some letters are wider.
-func (s *sheet) lines(text string, from, to int) int {
+func (s *worksheet) lines(text string, from, to int) int {
 	width := -1.5 // the margins
 	for _, w := range s.widths[from-1 : to] {
 		width += w

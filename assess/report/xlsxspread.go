@@ -5,15 +5,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"cxgap/assess"
 )
 
 const spreadName = "Spread"
 
 // spreadSheet gives a row to every question of a panel, the widest spread first: how many
 // gave each level, and who.
-func spreadSheet(b *book, r *assess.Report) {
+func spreadSheet(b *book, r *Report) {
 	if r.Panel == nil {
 		return
 	}
@@ -36,24 +34,24 @@ func spreadSheet(b *book, r *assess.Report) {
 
 // bySpread are the scored questions, the widest spread first, those that nobody
 // knew last.
-func bySpread(r *assess.Report) []*assess.ReportQuestion {
-	var out []*assess.ReportQuestion
+func bySpread(r *Report) []*ReportQuestion {
+	var out []*ReportQuestion
 	for i := range r.Questions {
 		if len(r.Questions[i].Weights) > 0 {
 			out = append(out, &r.Questions[i])
 		}
 	}
-	width := func(q *assess.ReportQuestion) int {
+	width := func(q *ReportQuestion) int {
 		if n := spreadOf(q); n != nil {
 			return *n
 		}
 		return -1
 	}
-	slices.SortStableFunc(out, func(a, b *assess.ReportQuestion) int { return cmp.Compare(width(b), width(a)) })
+	slices.SortStableFunc(out, func(a, b *ReportQuestion) int { return cmp.Compare(width(b), width(a)) })
 	return out
 }
 
-func spreadRow(r *assess.Report, q *assess.ReportQuestion) []xcell {
+func spreadRow(r *Report, q *ReportQuestion) []xcell {
 	row := []xcell{whole(spreadOf(q)), strongText(q.Prompt)}
 	for level := range r.Scale {
 		row = append(row, whole(countAt(q, level)))
@@ -84,7 +82,7 @@ func levelCell(shown string) xcell {
 }
 
 // countAt is how many gave a level; nil for nobody, so that the cell stays empty.
-func countAt(q *assess.ReportQuestion, level int) *int {
+func countAt(q *ReportQuestion, level int) *int {
 	for i := range q.Strip {
 		if s := &q.Strip[i]; s.Level == level && s.Members > 0 {
 			return &s.Members
@@ -94,7 +92,7 @@ func countAt(q *assess.ReportQuestion, level int) *int {
 }
 
 // whoSaidWhat names the people behind each level, a line a level.
-func whoSaidWhat(q *assess.ReportQuestion) string {
+func whoSaidWhat(q *ReportQuestion) string {
 	var lines []string
 	for i := range q.Strip {
 		if s := &q.Strip[i]; len(s.Who) > 0 {

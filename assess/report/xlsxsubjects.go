@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"cxgap/assess"
 )
 
 const (
@@ -18,7 +16,7 @@ const (
 // SubjectsXLSX writes several subjects side by side as a workbook: Side by side (stage,
 // index and every criterion, with a chart), Gaps and Answers with a column a subject, and
 // Notes. It follows the rules of [XLSX].
-func SubjectsXLSX(w io.Writer, s *assess.BySubject) error {
+func SubjectsXLSX(w io.Writer, s *BySubject) error {
 	b := newBook()
 	sideBySide(b, s)
 	subjectsGaps(b, s)
@@ -29,7 +27,7 @@ func SubjectsXLSX(w io.Writer, s *assess.BySubject) error {
 }
 
 // sideBySide has a column for each subject.
-func sideBySide(b *book, s *assess.BySubject) {
+func sideBySide(b *book, s *BySubject) {
 	first, names := s.Reports[0], subjectNames(s)
 	widths := []float64{34}
 	for range max(len(names), 4) {
@@ -48,7 +46,7 @@ func sideBySide(b *book, s *assess.BySubject) {
 		}
 		sh.line(cells...)
 	}
-	for _, row := range slices.Concat([]assess.SubjectRow{s.Stage, s.Index}, s.Criteria, []assess.SubjectRow{s.MustHaves, s.People, s.Agreement}) {
+	for _, row := range slices.Concat([]SubjectRow{s.Stage, s.Index}, s.Criteria, []SubjectRow{s.MustHaves, s.People, s.Agreement}) {
 		line(row.Name, func(i int) xcell { return centred(row.Cells[i].Shown) })
 	}
 	if s.Verdict != nil {
@@ -62,7 +60,7 @@ func sideBySide(b *book, s *assess.BySubject) {
 }
 
 // scores gives both sides of every score as numbers, shaded, and a chart of the confirmed ones.
-func (s *sheet) scores(by *assess.BySubject) {
+func (s *worksheet) scores(by *BySubject) {
 	for side, title := range []string{"Confirmed scores, 0 to 100", "Possible scores, 0 to 100"} {
 		s.section(title)
 		s.head("", append([]string{"Criterion"}, subjectNames(by)...)...)
@@ -94,7 +92,7 @@ var chartColours = []string{confirmed, aim, "5B6B73", possible, "7A3E9D", "2F855
 // mostCharted is how many subjects a chart has room for.
 const mostCharted = 6
 
-func subjectChart(s *sheet, by *assess.BySubject, head int) *excelize.Chart {
+func subjectChart(s *worksheet, by *BySubject, head int) *excelize.Chart {
 	var series []excelize.ChartSeries
 	for i := range by.Reports[:min(len(by.Reports), mostCharted)] {
 		column := columnName(i + 2)
@@ -109,13 +107,13 @@ func subjectChart(s *sheet, by *assess.BySubject, head int) *excelize.Chart {
 }
 
 // subjectsGaps lists what to do, subject by subject.
-func subjectsGaps(b *book, s *assess.BySubject) {
+func subjectsGaps(b *book, s *BySubject) {
 	columns := []column{{"Subject", 24, lookHead}, {"What to do", 36, lookHead}, {"Rank", 7, lookHeadNumber}, {"Action", 50, lookHead}, {"Criterion", 20, lookHead},
 		{"Level now", 13, lookHeadNumber}, {"Target", 13, lookHeadNumber}, {"Index points", 9, lookHeadNumber}, {"Effort", 9, lookHeadNumber}, {"Question", 22, lookHead}}
 	var rows [][]xcell
 	for i, r := range s.Reports {
 		at := levels(r)
-		for _, list := range [][]assess.ReportGap{r.Gaps, r.Rest} {
+		for _, list := range [][]ReportGap{r.Gaps, r.Rest} {
 			for j := range list {
 				g := &list[j]
 				rows = append(rows, []xcell{plainText(s.Index.Cells[i].Subject), strongText(g.Title), whole(g.Rank), plainText(g.Action), plainText(g.CriterionName),
@@ -127,7 +125,7 @@ func subjectsGaps(b *book, s *assess.BySubject) {
 }
 
 // subjectsAnswers has a row for every question and a column for each subject.
-func subjectsAnswers(b *book, s *assess.BySubject) {
+func subjectsAnswers(b *book, s *BySubject) {
 	columns := []column{{"Topic", 18, lookHead}, {"Question", 50, lookHead}}
 	for _, name := range subjectNames(s) {
 		columns = append(columns, column{name + ": level", 13, lookHeadNumber}, column{name + ": answer", 36, lookHead})
@@ -146,7 +144,7 @@ func subjectsAnswers(b *book, s *assess.BySubject) {
 }
 
 // agreementInShort says how far the people asked about a subject agree.
-func agreementInShort(r *assess.Report) string {
+func agreementInShort(r *Report) string {
 	if r.Agreement == nil {
 		return r.Words.Voice
 	}
@@ -154,7 +152,7 @@ func agreementInShort(r *assess.Report) string {
 }
 
 // subjectsNotes tells of each subject what the tables cannot.
-func subjectsNotes(b *book, s *assess.BySubject) {
+func subjectsNotes(b *book, s *BySubject) {
 	sh := b.add("Notes", 28, 120)
 	sh.wide(1, 2, worded("Notes", lookTitle), titleLine)
 	for i, r := range s.Reports {

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/rubric/visible"
 )
 
@@ -28,7 +27,7 @@ const (
 )
 
 // summarySheet says where the organisation stands, with both charts.
-func summarySheet(b *book, r *assess.Report) {
+func summarySheet(b *book, r *Report) {
 	s := b.add(summaryName, 30, 11, 11, 11, 11, 11, 11, 9, 9, 9, 44)
 	s.wide(firstColumn, lastColumn, worded(visible.Line(r.Rubric.Title), lookTitle), titleLine)
 	s.wide(firstColumn, lastColumn, worded(visible.Line(join(" · ", text(r.Subject), r.Date)), lookSubtitle), stageLine)
@@ -47,18 +46,18 @@ func summarySheet(b *book, r *assess.Report) {
 }
 
 // origin says which ruler and program made the report.
-func origin(r *assess.Report) string {
+func origin(r *Report) string {
 	return join(" · ", "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version)
 }
 
 // section opens a part of the sheet.
-func (s *sheet) section(title string) {
+func (s *worksheet) section(title string) {
 	s.row++
 	s.wide(firstColumn, len(s.widths), worded(title, lookSection), 24)
 }
 
 // labelled writes a text beside its label; the label goes with a blank text.
-func (s *sheet) labelled(label, body string, l look) {
+func (s *worksheet) labelled(label, body string, l look) {
 	line := proseLine
 	if l == lookStage {
 		line = stageLine
@@ -69,7 +68,7 @@ func (s *sheet) labelled(label, body string, l look) {
 }
 
 // clearUpFirst leads a panel's summary: the facts that the members answer differently.
-func (s *sheet) clearUpFirst(r *assess.Report) {
+func (s *worksheet) clearUpFirst(r *Report) {
 	if r.Panel == nil || len(r.Panel.Context) == 0 {
 		return
 	}
@@ -81,7 +80,7 @@ func (s *sheet) clearUpFirst(r *assess.Report) {
 }
 
 // warning says before anything else that a panel does not agree.
-func (s *sheet) warning(r *assess.Report) {
+func (s *worksheet) warning(r *Report) {
 	if !warned(r) {
 		return
 	}
@@ -93,7 +92,7 @@ func (s *sheet) warning(r *assess.Report) {
 }
 
 // agreedInShort lists what the room agreed on; the sheet on agreement has the reasons.
-func (s *sheet) agreedInShort(r *assess.Report) {
+func (s *worksheet) agreedInShort(r *Report) {
 	if r.Panel == nil || len(r.Panel.Consensus) == 0 {
 		return
 	}
@@ -106,7 +105,7 @@ func (s *sheet) agreedInShort(r *assess.Report) {
 }
 
 // standing gives the verdict, the stage, what holds it and how much is known.
-func (s *sheet) standing(r *assess.Report) {
+func (s *worksheet) standing(r *Report) {
 	s.warning(r)
 	s.clearUpFirst(r)
 	s.agreedInShort(r)
@@ -127,7 +126,7 @@ func (s *sheet) standing(r *assess.Report) {
 
 // figures give stage and index as numbers, for those who reckon on with them. A stage that is
 // withheld has none.
-func (s *sheet) figures(r *assess.Report) {
+func (s *worksheet) figures(r *Report) {
 	s.row++
 	s.put(1, s.row, worded("In numbers", lookHead))
 	s.put(2, s.row, worded("Confirmed", lookHeadNumber))
@@ -155,7 +154,7 @@ func (s *sheet) figures(r *assess.Report) {
 var criteriaHead = [lastColumn]string{"Criterion", "Confirmed score", "Possible score", "Target score", "Confirmed level", "Possible level", "Target level", "Gap in levels", "Weight", "Known", "Held down by"}
 
 // criteria gives one row to each criterion, and charts of the scores.
-func (s *sheet) criteria(r *assess.Report) {
+func (s *worksheet) criteria(r *Report) {
 	s.section("Criterion by criterion")
 	for i, name := range criteriaHead {
 		l := lookHeadNumber

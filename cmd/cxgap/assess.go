@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
@@ -255,7 +256,7 @@ func (a *assessment) report(env Env, g *globalOptions, o *assessOptions) error {
 }
 
 // printTable prints a report as a table, and how to come by it again.
-func printTable(env Env, g *globalOptions, rep *assess.Report, path string) error {
+func printTable(env Env, g *globalOptions, rep *report.Report, path string) error {
 	options := &reportOptions{format: "table"}
 	how, err := options.rendering(env, g)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/source"
@@ -100,7 +101,7 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 	if err := oneFilePerDate(results); err != nil {
 		return err
 	}
-	rep, err := assess.NewChangesReport(results, latest.file, assess.Origin{ToolVersion: currentVersion()})
+	rep, err := report.NewChangesReport(results, latest.file, report.Origin{ToolVersion: currentVersion()})
 	if err != nil {
 		return err
 	}

@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"io"
 
-	"cxgap/assess"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 )
 
 // changes writes a comparison in its format.
-func (r *rendering) changes(rep *assess.Report) ([]byte, error) {
+func (r *rendering) changes(rep *report.Report) ([]byte, error) {
 	var b bytes.Buffer
 	if err := r.writeChanges(&b, rep); err != nil {
 		return nil, fmt.Errorf("write the comparison as %s: %w", r.format.name, err)
@@ -20,7 +19,7 @@ func (r *rendering) changes(rep *assess.Report) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func (r *rendering) writeChanges(w io.Writer, rep *assess.Report) error {
+func (r *rendering) writeChanges(w io.Writer, rep *report.Report) error {
 	switch r.format.name {
 	case "markdown":
 		return markdown.Write(w, report.ViewChanges(rep, report.ViewOptions{Top: r.top}))

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
@@ -63,8 +64,8 @@ func (m *meeting) rate(consensus map[string]sheet.Consensus) *assess.PanelResult
 
 // voices are the questions with what each member said. They do not depend on what is
 // agreed on, so that they are gathered once.
-func (m *meeting) voices() []assess.ReportQuestion {
-	return assess.NewPanelReport(m.rate(nil), m.panel.file, assess.Origin{}).Questions
+func (m *meeting) voices() []report.ReportQuestion {
+	return report.NewPanelReport(m.rate(nil), m.panel.file, report.Origin{}).Questions
 }
 
 // hold holds the meeting and says, if it stopped early, how to go on.

@@ -120,9 +120,9 @@ func optionIDs(q *rubric.Question) []string {
 
 // explanation finds what was asked for: what changed answers would do, the stage, a
 // criterion or a question.
-func explanation(res *assess.Result, what []string, set map[string]string) (assess.Explanation, error) {
+func explanation(res *assess.Result, what []string, set map[string]string) (report.Explanation, error) {
 	if len(what) == 0 && set != nil {
-		return res.ExplainWhatIf(set), nil
+		return report.ExplainWhatIf(res, set), nil
 	}
 	before := res
 	if set != nil {
@@ -130,24 +130,24 @@ func explanation(res *assess.Result, what []string, set map[string]string) (asse
 	}
 	e, err := numbersOf(res, what)
 	if err == nil && set != nil {
-		e = before.ExplainWhatIf(set).Followed(e)
+		e = report.ExplainWhatIf(before, set).Followed(e)
 	}
 	return e, err
 }
 
 // numbersOf explains the stage, a criterion or a question.
-func numbersOf(res *assess.Result, what []string) (assess.Explanation, error) {
+func numbersOf(res *assess.Result, what []string) (report.Explanation, error) {
 	if len(what) == 0 {
-		return res.ExplainStage().Followed(res.ExplainFewest()).Followed(res.ExplainSingleAnswers()).Followed(res.ExplainWeights()), nil
+		return report.ExplainStage(res).Followed(report.ExplainFewest(res)).Followed(report.ExplainSingleAnswers(res)).Followed(report.ExplainWeights(res)), nil
 	}
 	id := what[0]
 	switch {
 	case res.CriterionOf(id) != nil:
-		return res.ExplainCriterion(id).Followed(res.ExplainFewestFor(id)), nil
+		return report.ExplainCriterion(res, id).Followed(report.ExplainFewestFor(res, id)), nil
 	case res.ValueOf(id) != nil:
-		return res.ExplainQuestion(id), nil
+		return report.ExplainQuestion(res, id), nil
 	}
-	return assess.Explanation{}, usageError(source.DidYouMean(id, explainable(res.Rubric)), "the rubric %s has no criterion and no question %q", res.Rubric.ID, id)
+	return report.Explanation{}, usageError(source.DidYouMean(id, explainable(res.Rubric)), "the rubric %s has no criterion and no question %q", res.Rubric.ID, id)
 }
 
 // explainable lists the ids of all criteria and questions.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
@@ -84,8 +85,8 @@ func (p *gathered) consensus() map[string]sheet.Consensus {
 }
 
 // report makes the report of the panel from its result.
-func (p *gathered) report(res *assess.PanelResult, redact bool) *assess.Report {
-	rep := assess.NewPanelReport(res, p.file, assess.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(p.path)})
+func (p *gathered) report(res *assess.PanelResult, redact bool) *report.Report {
+	rep := report.NewPanelReport(res, p.file, report.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(p.path)})
 	rep.AddCurve(res.Result, assess.PlanOptions{})
 	if redact {
 		return rep.Redacted()

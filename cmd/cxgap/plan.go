@@ -168,7 +168,7 @@ func (o *planOptions) points() (*int, error) {
 }
 
 // plan writes the plan of a report in its format.
-func (r *rendering) plan(rep *assess.Report) ([]byte, error) {
+func (r *rendering) plan(rep *report.Report) ([]byte, error) {
 	var b bytes.Buffer
 	if err := r.writePlan(&b, rep); err != nil {
 		return nil, fmt.Errorf("write the plan as %s: %w", r.format.name, err)
@@ -176,7 +176,7 @@ func (r *rendering) plan(rep *assess.Report) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func (r *rendering) writePlan(w io.Writer, rep *assess.Report) error {
+func (r *rendering) writePlan(w io.Writer, rep *report.Report) error {
 	switch r.format.name {
 	case "markdown":
 		return markdown.Write(w, report.PlanView(rep))

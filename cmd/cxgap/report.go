@@ -159,8 +159,8 @@ func (o *reportOptions) levels(r *ruler) (score assess.Options, under int, err e
 }
 
 // report makes the report of a sheet from its result.
-func (s *loadedSheet) report(res *assess.Result, redact bool) *assess.Report {
-	rep := assess.NewReport(res, s.answers, assess.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(s.path), SHA256: source.Digest(s.data)})
+func (s *loadedSheet) report(res *assess.Result, redact bool) *report.Report {
+	rep := report.NewReport(res, s.answers, report.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(s.path), SHA256: source.Digest(s.data)})
 	if redact {
 		return rep.Redacted()
 	}
@@ -168,7 +168,7 @@ func (s *loadedSheet) report(res *assess.Result, redact bool) *assess.Report {
 }
 
 // writeReport renders the report to standard output or to -o.
-func writeReport(env Env, o *reportOptions, how *rendering, rep *assess.Report, out files.OutputOptions) error {
+func writeReport(env Env, o *reportOptions, how *rendering, rep *report.Report, out files.OutputOptions) error {
 	data, err := how.render(rep)
 	if err != nil {
 		return err
@@ -252,7 +252,7 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 		return err
 	}
 	panels[0].tell(env, g)
-	var reports []*assess.Report
+	var reports []*report.Report
 	var results []*assess.PanelResult
 	for _, p := range panels {
 		res := p.score(score)
@@ -271,8 +271,8 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 // subjects renders several reports side by side. As JSON they are an array of reports as
 // files.md, section 5, has them, one for each subject in the order of the table: each can
 // be taken out and verified by itself.
-func (r *rendering) subjects(reports []*assess.Report) ([]byte, error) {
-	side, err := assess.NewBySubject(reports)
+func (r *rendering) subjects(reports []*report.Report) ([]byte, error) {
+	side, err := report.NewBySubject(reports)
 	if err != nil {
 		return nil, fmt.Errorf("set the subjects side by side: %w", err)
 	}
@@ -283,7 +283,7 @@ func (r *rendering) subjects(reports []*assess.Report) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func (r *rendering) writeSubjects(w io.Writer, side *assess.BySubject) error {
+func (r *rendering) writeSubjects(w io.Writer, side *report.BySubject) error {
 	switch r.format.name {
 	case "markdown":
 		return report.SubjectsMarkdown(w, side)
@@ -300,10 +300,10 @@ func (r *rendering) writeSubjects(w io.Writer, side *assess.BySubject) error {
 }
 
 // holdStages is the verdict of --fail-under on several subjects: all have to meet it.
-func holdStages(results []*assess.PanelResult, reports []*assess.Report, under int, asked bool) error {
+func holdStages(results []*assess.PanelResult, reports []*report.Report, under int, asked bool) error {
 	for i, res := range results {
 		if err := holdsStage(res.Result, under, asked); err != nil {
-			return exitWith(statusNotHolding, fmt.Errorf("%s: %w", assess.SubjectName(reports[i], i), err), "")
+			return exitWith(statusNotHolding, fmt.Errorf("%s: %w", report.SubjectName(reports[i], i), err), "")
 		}
 	}
 	return nil

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"cxgap/assess"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
@@ -32,7 +31,7 @@ type rendering struct {
 }
 
 // render writes a report in its format.
-func (r *rendering) render(rep *assess.Report) ([]byte, error) {
+func (r *rendering) render(rep *report.Report) ([]byte, error) {
 	var b bytes.Buffer
 	if err := r.write(&b, rep); err != nil {
 		return nil, fmt.Errorf("write the report as %s: %w", r.format.name, err)
@@ -40,7 +39,7 @@ func (r *rendering) render(rep *assess.Report) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func (r *rendering) write(w io.Writer, rep *assess.Report) error {
+func (r *rendering) write(w io.Writer, rep *report.Report) error {
 	switch r.format.name {
 	case "markdown":
 		return markdown.Write(w, report.View(rep, report.ViewOptions{Top: r.top}))

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
@@ -79,7 +79,7 @@ func formats() []format {
 		{"answers", "cxgap answers", sheet.Schema, sheet.Shape, schema.From},
 		{"panel", "cxgap panel", sheet.PanelSchema, sheet.PanelShape, schema.From},
 		{"test", "cxgap rubric tests", ruletest.Schema, ruletest.Shape, schema.From},
-		{"report", "cxgap report", assess.ReportSchema, assess.ReportShape, schema.FromJSON},
+		{"report", "cxgap report", report.ReportSchema, report.ReportShape, schema.FromJSON},
 	}
 }
 

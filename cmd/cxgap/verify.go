@@ -79,7 +79,7 @@ func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions,
 	if err != nil {
 		return err
 	}
-	list, compared := assess.Differences(c.root, again)
+	list, compared := report.Differences(c.root, again)
 	lines := verdictLines(path, p, own, list, compared, o.all)
 	if c.changed() {
 		lines = append(lines, "not checked: changes, which need the answers of the earlier date; compare the files again\n"...)
@@ -169,7 +169,7 @@ func (c *claim) keepChanges(again *source.Node) {
 
 // verdictLines say whether a report holds: in one line, or with every difference below. What
 // could not be checked, because it is the report's own, is named.
-func verdictLines(path string, p *gathered, own []string, list []assess.Difference, compared int, all bool) []byte {
+func verdictLines(path string, p *gathered, own []string, list []report.Difference, compared int, all bool) []byte {
 	var b bytes.Buffer
 	switch {
 	case len(list) == 0:
@@ -222,7 +222,7 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 	if doc != nil {
 		checker := source.NewChecker(path, true)
 		checker.Add(findings)
-		checker.Check(doc.Root, assess.ReportShape())
+		checker.Check(doc.Root, report.ReportShape())
 		findings = checker.Findings()
 	}
 	if len(findings) > 0 {

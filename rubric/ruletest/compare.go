@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -55,7 +56,7 @@ func displayed(p assess.Pair) *[2]int {
 }
 
 func rounded(x *big.Rat) int {
-	n, _ := strconv.Atoi(assess.Rounded(x, nil)) // digits: scores lie within 0 to 100
+	n, _ := strconv.Atoi(exact.Rounded(x, nil)) // digits: scores lie within 0 to 100
 	return n
 }
 

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"cxgap/assess"
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 )
@@ -200,7 +201,7 @@ func (c *Coverage) PercentText(minimum *big.Rat) string {
 	if minimum != nil {
 		thresholds = append(thresholds, minimum)
 	}
-	return assess.Rounded(c.Percent(), thresholds)
+	return exact.Rounded(c.Percent(), thresholds)
 }
 
 // RuleNotCovered is the rule of the findings that stand for goals not reached.

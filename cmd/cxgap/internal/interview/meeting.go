@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -216,7 +217,7 @@ func people(n int) string {
 	return fmt.Sprintf("%d people", n)
 }
 
-func names(voices []assess.ReportSaid) string {
+func names(voices []report.ReportSaid) string {
 	var who []string
 	for _, v := range voices {
 		who = append(who, clean(v.Who))
@@ -227,7 +228,7 @@ func names(voices []assess.ReportSaid) string {
 // others says who holds no position, by what they said; nil if all hold one.
 func (d *Meeting) others(q *rubric.Question) []string {
 	var heads []string
-	groups := map[string][]assess.ReportSaid{}
+	groups := map[string][]report.ReportSaid{}
 	for _, said := range d.Without(q) {
 		head := withoutPosition(said)
 		if groups[head] == nil {
@@ -243,7 +244,7 @@ func (d *Meeting) others(q *rubric.Question) []string {
 }
 
 // withoutPosition says why somebody holds no position.
-func withoutPosition(said assess.ReportSaid) string {
+func withoutPosition(said report.ReportSaid) string {
 	switch {
 	case said.State == assess.Absent, said.State == assess.LeftOut:
 		return "Not put to"
@@ -301,7 +302,7 @@ func (d *Meeting) Voices(q *rubric.Question) []Voices {
 }
 
 // inFull is one member with everything that was said.
-func inFull(said assess.ReportSaid, head string) []string {
+func inFull(said report.ReportSaid, head string) []string {
 	texts := []string{head + clean(said.Who)}
 	if said.Evidence != "" {
 		texts = append(texts, "Evidence: "+EvidenceName(sheet.Evidence(said.Evidence)))

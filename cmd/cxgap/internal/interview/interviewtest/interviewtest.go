@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -106,7 +107,7 @@ func Meet(r *rubric.Rubric, members []Member, agreed map[string]sheet.Consensus,
 		file.SetConsensus(id, c)
 	}
 	rate := func(c map[string]sheet.Consensus) *assess.PanelResult { return b.Score(c, assess.Options{}) }
-	voices := assess.NewPanelReport(rate(nil), file, assess.Origin{}).Questions
+	voices := report.NewPanelReport(rate(nil), file, report.Origin{}).Questions
 	return walk.NewMeeting(r, file, walk.MeetingOptions{Rate: rate, Voices: voices, Revise: revise})
 }
 

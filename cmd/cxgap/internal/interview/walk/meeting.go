@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -21,7 +22,7 @@ type Meeting struct {
 	rubric *rubric.Rubric
 	file   *sheet.PanelFile
 	rate   func(map[string]sheet.Consensus) *assess.PanelResult
-	voices []assess.ReportQuestion // by question, in file order
+	voices []report.ReportQuestion // by question, in file order
 
 	result  *assess.PanelResult // with what is agreed now
 	points  []Point             // by place on the agenda
@@ -33,7 +34,7 @@ type MeetingOptions struct {
 	// Rate scores the panel with a consensus; it is called after every decision.
 	Rate func(map[string]sheet.Consensus) *assess.PanelResult
 	// Voices are the questions of the panel's report, with what each member said.
-	Voices []assess.ReportQuestion
+	Voices []report.ReportQuestion
 	// Revise goes through what is agreed already, too.
 	Revise bool
 }

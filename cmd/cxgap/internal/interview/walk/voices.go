@@ -1,7 +1,7 @@
 package walk
 
 import (
-	"cxgap/assess"
+	"cxgap/assess/report"
 	"cxgap/rubric"
 )
 
@@ -11,7 +11,7 @@ type Position struct {
 	Members int
 	// Voices are their own answers, in the order of the panel; nil in a panel too large to
 	// name its members.
-	Voices []assess.ReportSaid
+	Voices []report.ReportSaid
 }
 
 // Positions returns all options of a question, whether anybody holds them or not.
@@ -38,8 +38,8 @@ func (m *Meeting) Positions(q *rubric.Question) []Position {
 
 // Without returns the answers of those who hold no position: who do not know, for whom it
 // does not apply, or to whom the question was not put.
-func (m *Meeting) Without(q *rubric.Question) []assess.ReportSaid {
-	var out []assess.ReportSaid
+func (m *Meeting) Without(q *rubric.Question) []report.ReportSaid {
+	var out []report.ReportSaid
 	for _, said := range m.Said(q) {
 		if !contributed(q, said) {
 			out = append(out, said)
@@ -49,7 +49,7 @@ func (m *Meeting) Without(q *rubric.Question) []assess.ReportSaid {
 }
 
 // contributed tells whether an answer counts as a position.
-func contributed(q *rubric.Question, said assess.ReportSaid) bool {
+func contributed(q *rubric.Question, said report.ReportSaid) bool {
 	if q.Scored() {
 		return said.Level != nil
 	}
@@ -58,7 +58,7 @@ func contributed(q *rubric.Question, said assess.ReportSaid) bool {
 
 // Said returns what each member said about a question, in the order of the panel; nil in a
 // panel too large to name its members.
-func (m *Meeting) Said(q *rubric.Question) []assess.ReportSaid {
+func (m *Meeting) Said(q *rubric.Question) []report.ReportSaid {
 	return m.voices[m.rubric.QuestionIndex(q.ID)].Said
 }
 

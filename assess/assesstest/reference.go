@@ -1,0 +1,318 @@
+package assesstest
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/assess/sheet"
+	"cxgap/rubric"
+)
+
+// referenceRuns is testdata/reference-runs.json as far as single runs go: every number
+// in it was worked out independently of this code.
+type referenceRuns struct {
+	Worked struct {
+		Rubric json.RawMessage
+		Runs   []ReferenceRun
+	} `json:"worked_examples"`
+	Default struct {
+		ID   string
+		Runs []ReferenceRun
+	} `json:"default_rubric"`
+}
+
+type ReferenceRun struct {
+	Name     string
+	Answers  map[string]json.RawMessage
+	Members  json.RawMessage
+	Core     bool   `json:"core_only"`
+	Strict   bool   `json:"strict_evidence"`
+	Evidence string `json:"evidence"`
+	Expect   Expectation
+}
+
+type Fractions struct{ Confirmed, Possible *string }
+
+type numbers struct{ Confirmed, Possible *int }
+
+type Expectation struct {
+	Index        Fractions
+	IndexDisplay numbers `json:"index_display"`
+	Coverage     string
+	Criteria     map[string]struct {
+		Rated         bool
+		Score         Fractions
+		Level         numbers
+		Coverage      string
+		NotApplicable string `json:"not_applicable_share"`
+	}
+	Stage struct {
+		Withheld            bool
+		Why                 []string `json:"why_withheld"`
+		Confirmed, Possible int
+		Uncapped            numbers
+		HeldBy              []struct{ Kind, ID string } `json:"held_by"`
+	}
+	Gates   struct{ Confirmed, Possible []string }
+	Verdict string
+	States  map[string]string `json:"states_other_than_answered"`
+	Gaps    []struct {
+		Question, Lift, Effort string
+		Tier, Level, Target    int
+		QuickWin               bool `json:"quick_win"`
+	}
+	FindOut []struct {
+		Question, Worth string
+		Gate            *string
+	} `json:"find_out"`
+	Sensitivity *struct {
+		IndexRange  struct{ Low, High string } `json:"index_range"`
+		StageStable bool                       `json:"stage_stable"`
+		Fragile     []string                   `json:"fragile_answers"`
+		LeaveOneOut struct {
+			Low, High    string
+			StageChanges []string `json:"stage_changes"`
+		} `json:"leave_one_out"`
+		Spacing struct{ Convex, Concave []string } `json:"spacing_changes"`
+	}
+}
+
+func LoadReference(t *testing.T) referenceRuns {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/reference-runs.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var runs referenceRuns
+	if err := json.Unmarshal(data, &runs); err != nil {
+		t.Fatal(err)
+	}
+	return runs
+}
+
+// AnswersOf turns the reference notation into a sheet: a level, "unknown", an option id
+// or {not_applicable: reason}; "*" is the level of every scored question not named.
+func AnswersOf(t testing.TB, r *rubric.Rubric, raw map[string]json.RawMessage, evidence string) *sheet.Sheet {
+	t.Helper()
+	a := sheet.New(r, "2026-03-02")
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		value, named := raw[q.ID]
+		if !named && q.Scored() {
+			value = raw["*"]
+		}
+		if value == nil {
+			continue
+		}
+		answer := answerOf(t, q, value)
+		answer.Evidence = sheet.Evidence(evidence)
+		a.Set(q.ID, answer, "2026-03-02")
+	}
+	return a
+}
+
+func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) sheet.Answer {
+	t.Helper()
+	var level int
+	var word string
+	var reason struct {
+		NotApplicable string `json:"not_applicable"`
+	}
+	switch {
+	case json.Unmarshal(raw, &level) == nil:
+		return sheet.Answer{Option: q.OptionAt(level).ID}
+	case json.Unmarshal(raw, &word) == nil && word == "unknown":
+		return sheet.Answer{Unknown: true}
+	case json.Unmarshal(raw, &word) == nil:
+		return sheet.Answer{Option: word}
+	case json.Unmarshal(raw, &reason) == nil:
+		return sheet.Answer{NotApplicable: reason.NotApplicable}
+	}
+	t.Fatalf("%s: cannot read %s", q.ID, raw)
+	return sheet.Answer{}
+}
+
+// MixedAnswers is the embedded rubric with a sheet of every state: low answers, high
+// ones, an unknown and a closed branch.
+func MixedAnswers(t testing.TB) (*rubric.Rubric, *sheet.Sheet) {
+	r := DefaultRubric(t)
+	return r, AnswersOf(t, r, map[string]json.RawMessage{"*": []byte("2"), "leadership-team": []byte(`"has-team"`), "named-owner": []byte("1"),
+		"data-decides": []byte(`"unknown"`), "competitor-watch": []byte(`{"not_applicable": "a monopoly"}`), "customer-surveys": []byte("4")}, "said")
+}
+
+// comparisonRun is worked example 4: two versions of a rubric and one answer file each.
+type comparisonRun struct {
+	Before, After struct{ Answers map[string]json.RawMessage }
+	Rubric        struct {
+		Version string
+		Changed map[string]map[string]any
+		Added   []map[string]any
+	} `json:"rubric_after"`
+	Expect struct {
+		Shared int               `json:"shared_questions"`
+		Index  map[string]string `json:"index"`
+		Change map[string]string `json:"change"`
+		Stage  map[string]int    `json:"stage"`
+	}
+}
+
+func LoadComparison(t *testing.T) (one, two *rubric.Rubric, run comparisonRun) {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/reference-runs.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Worked struct {
+			Rubric     map[string]any
+			Comparison comparisonRun
+		} `json:"worked_examples"`
+	}
+	if err := json.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	run = file.Worked.Comparison
+	r := file.Worked.Rubric
+	one = parseMap(t, r)
+	r["version"] = run.Rubric.Version
+	questions := r["questions"].([]any)
+	for _, q := range questions {
+		for key, value := range run.Rubric.Changed[q.(map[string]any)["id"].(string)] {
+			q.(map[string]any)[key] = value
+		}
+	}
+	for _, q := range run.Rubric.Added {
+		questions = append(questions, q)
+	}
+	r["questions"] = questions
+	return one, parseMap(t, r), run
+}
+
+func parseMap(t *testing.T, m map[string]any) *rubric.Rubric {
+	t.Helper()
+	data, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, findings := rubric.Parse("r.yaml", data)
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+// PanelRun is what reference-runs.json holds of a panel beyond a single run.
+type PanelRun struct {
+	Members []struct {
+		Role    string
+		Answers map[string]json.RawMessage
+	}
+	Expect struct {
+		Medians      map[string][2]int
+		SplitMedians map[string][2]int `json:"split_medians"`
+		Agreement    *struct {
+			Respondents int
+			Usable      int       `json:"usable_questions"`
+			Alpha       *string   `json:"alpha"`
+			Range       []*string `json:"alpha_range"`
+			Reading     string
+			Spread      []struct {
+				Question string
+				Levels   []int
+				Spread   int
+			}
+		}
+		RoleGaps []struct {
+			Criterion, Group, Against, Points string
+			Flagged                           bool
+		} `json:"role_gaps"`
+	}
+}
+
+func MembersOf(t testing.TB, r *rubric.Rubric, run *PanelRun) []*sheet.Sheet {
+	t.Helper()
+	var out []*sheet.Sheet
+	for i, m := range run.Members {
+		a := AnswersOf(t, r, m.Answers, "")
+		a.Respondent = sheet.Respondent{Name: fmt.Sprintf("Person %d", i+1), Role: m.Role}
+		out = append(out, a)
+	}
+	return out
+}
+
+// PanelRuns reads the panels of a set of runs, each beside what a single run has.
+func PanelRuns(t *testing.T, set string) (runs []PanelRun, same []ReferenceRun) {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/reference-runs.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]json.RawMessage
+	var raw struct{ Runs []json.RawMessage }
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(all[set], &raw); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range raw.Runs {
+		var p PanelRun
+		var r ReferenceRun
+		if err := json.Unmarshal(one, &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Members == nil {
+			continue
+		}
+		if err := json.Unmarshal(one, &p); err != nil {
+			t.Fatal(err)
+		}
+		runs, same = append(runs, p), append(same, r)
+	}
+	return runs, same
+}
+
+func WorkedRubric(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	r, findings := rubric.Parse("worked-example", LoadReference(t).Worked.Rubric)
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+// LoadPanel reads a panel file of testdata/answers with its members.
+func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder, *sheet.PanelFile) {
+	t.Helper()
+	dir = filepath.Join("../../testdata/answers", dir)
+	data, err := os.ReadFile(filepath.Join(dir, "panel.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, findings := sheet.ReadPanel("panel.yaml", data)
+	if file == nil || len(file.Validate(r)) > 0 {
+		t.Fatal(findings)
+	}
+	b := assess.NewPanelBuilder(r)
+	for _, member := range file.Members {
+		data, err := os.ReadFile(filepath.Join(dir, member))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, findings := sheet.Read(member, data)
+		if a == nil || a.Validate(r).Err() != nil {
+			t.Fatal(findings)
+		}
+		b.Add(a, member, strings.Repeat("0", 64))
+	}
+	return b, file
+}
+
+func Lone(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *assess.PanelResult {
+	return assess.ScorePanel(r, []*sheet.Sheet{a}, nil, o)
+}

@@ -1,0 +1,497 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/assess/exact"
+	"cxgap/assess/sheet"
+	"cxgap/rubric"
+)
+
+// ReportChanges tells what changed between the first and the last of several dates
+// (method.md, section 11).
+type ReportChanges struct {
+	Shared    int                     `json:"shared_questions"`
+	NotShared []ReportNotShared       `json:"not_shared"`
+	Index     ReportIndexChange       `json:"index"`
+	Stage     ReportStageChange       `json:"stage"`
+	Criteria  []ReportCriterionChange `json:"criteria"`
+	Questions []ReportQuestionChange  `json:"questions"`
+
+	// Before and After are the two dates; SameRuler is true if one and the same rubric
+	// measured both.
+	Before, After ReportDate `json:"-"`
+	SameRuler     bool       `json:"-"`
+	// Parts are what the change of the index is made of, those without effect left out.
+	Parts []ReportPart `json:"-"`
+	// Groups are Questions by kind, those with the most points first.
+	Groups []ReportChangeGroup `json:"-"`
+	// Unchanged are the other shared questions that count, in the same form.
+	Unchanged []ReportQuestionChange `json:"-"`
+
+	Facts  []ReportFactChange `json:"-"`
+	Gates  []ReportGateChange `json:"-"`
+	People ReportPeople       `json:"-"`
+	Words  ChangeWords        `json:"-"`
+	// Trend has every date, oldest first, two or more; Steps say what happened from each
+	// date to the next, and are nil where there are only two.
+	Trend ReportTrend  `json:"-"`
+	Steps []ReportStep `json:"-"`
+}
+
+// ReportNotShared is a question that cannot be compared.
+type ReportNotShared struct {
+	Question string `json:"question"`
+	Why      string `json:"why"`
+
+	Prompt string `json:"-"`
+}
+
+// ReportIndexChange parts the change of the confirmed index, in points.
+type ReportIndexChange struct {
+	Total           Decimal `json:"total"`
+	Ruler           Decimal `json:"ruler"`
+	Answers         Decimal `json:"answers"`
+	Unshared        Decimal `json:"unshared"`
+	Improved        Decimal `json:"improved"`
+	Worsened        Decimal `json:"worsened"`
+	Learnt          Decimal `json:"learnt"`
+	Lost            Decimal `json:"lost"`
+	Scope           Decimal `json:"scope"`
+	AnswersOldRuler Decimal `json:"answers_old_ruler"`
+}
+
+// ReportStageChange is the confirmed stage at both dates.
+type ReportStageChange struct {
+	Before         *int `json:"before"`
+	BeforeNewRuler *int `json:"before_new_ruler"`
+	After          *int `json:"after"`
+}
+
+// ReportCriterionChange is the confirmed score of one criterion at both dates.
+type ReportCriterionChange struct {
+	Criterion string  `json:"criterion"`
+	Before    Decimal `json:"before"`
+	After     Decimal `json:"after"`
+	Change    Decimal `json:"change"`
+
+	Name                    string `json:"-"`
+	BeforeShown, AfterShown string `json:"-"` // "47", or "–"
+	ChangeShown             string `json:"-"` // "+11.1", "−2.0" or "–"
+	// Answers is how much of the change comes from the answers to shared questions, by the
+	// later rubric; the same as Change where the rubric did not change.
+	Answers      Decimal `json:"-"`
+	AnswersShown string  `json:"-"`
+	// FoundOut is the part of Answers that is no progress, as in [assess.CriterionChange].
+	FoundOut Decimal `json:"-"`
+	// Progress is the share of the way to the target that was made, below 0 if the gap grew;
+	// null where there was no gap.
+	Progress      Decimal `json:"-"`
+	ProgressShown string  `json:"-"` // "40 %", "closed", "wider" and the like, or "–"
+	Words         string  `json:"-"` // progress towards the target, in a sentence
+	// Target is the level aimed at, TargetScore its least score, TargetShown "3 Operating".
+	Target      int     `json:"-"`
+	TargetScore Decimal `json:"-"`
+	TargetShown string  `json:"-"`
+}
+
+// ReportQuestionChange is one question that changed.
+type ReportQuestionChange struct {
+	Question string `json:"question"`
+	Kind     string `json:"kind"`
+	From     *int   `json:"from"`
+	To       *int   `json:"to"`
+
+	Class       string  `json:"-"` // as in [assess.QuestionChange]
+	Note        string  `json:"-"` // what the class rests on, in a sentence; may be blank
+	Prompt      string  `json:"-"`
+	FromShown   string  `json:"-"` // "1 Informal", or "not known"
+	ToShown     string  `json:"-"`
+	FromText    string  `json:"-"` // the rubric's words for the answer, or why there is none; may be blank
+	ToText      string  `json:"-"`
+	Points      Decimal `json:"-"` // index points; null for a change of scope
+	PointsShown string  `json:"-"` // "+2.1", or "–"
+}
+
+// ReportDate is one of the dates that are compared.
+type ReportDate struct {
+	Date       string // as in the answer files; "" if none has one
+	DateShown  string // "5 May 2025", or "undated"
+	Version    string // of the rubric
+	Members    int
+	Index      Decimal // confirmed; null if no criterion is rated
+	IndexShown string
+	Stage      *int   // confirmed; nil if no criterion is rated
+	StageShown string // "2 Defined", or "not rated, between 1 and 3"
+	KnownShown string // how much of the weights is known: "88 %"
+}
+
+// ReportPart is one part of the change of the index.
+type ReportPart struct {
+	Kind   string // a kind of change, "ruler" or "unshared"
+	Class  string // one of the Class constants, for a part of Kind that is told apart; else ""
+	Name   string // "Improved"
+	Points Decimal
+	Shown  string // "+6.3"
+	Words  string // what it means, in a sentence
+}
+
+// ReportGateChange is a must-have that is met at one of the dates only.
+type ReportGateChange struct {
+	ID     string
+	Met    bool // now
+	Reason string
+	Words  string
+}
+
+// ReportStep is what happened from one date to the next.
+type ReportStep struct {
+	From, To string // dates
+	Words    string
+	People   string // blank if the same people answered
+	Parts    []ReportPart
+	// What changed in this step, as in [ReportChanges].
+	Before, After ReportDate
+	Questions     []ReportQuestionChange
+	Unchanged     []ReportQuestionChange
+	NotShared     []ReportNotShared
+}
+
+// NewChangesReport is the report of the last of several dates, oldest first, with what
+// changed since the first. There must be two or more, each scored under its own version of
+// the same rubric and with the same options; another rubric's id is an error. The file
+// heads the report as in [NewPanelReport] and may be nil.
+func NewChangesReport(dates []*assess.PanelResult, file *sheet.PanelFile, from Origin) (*Report, error) {
+	if len(dates) < 2 {
+		return nil, fmt.Errorf("a comparison takes two dates or more, not %d", len(dates))
+	}
+	first, last := dates[0], dates[len(dates)-1]
+	whole, err := assess.Compare(first, last)
+	if err != nil {
+		return nil, err
+	}
+	rep := NewPanelReport(last, file, from)
+	rep.Changes = report(whole)
+	rep.Changes.Trend = trend(dates)
+	for i := 1; i < len(dates) && len(dates) > 2; i++ {
+		step, err := assess.Compare(dates[i-1], dates[i])
+		if err != nil {
+			return nil, err
+		}
+		rep.Changes.Steps = append(rep.Changes.Steps, changeStep(step))
+	}
+	return rep, nil
+}
+
+// report puts a comparison into the form of the JSON report, with its words.
+func report(c *assess.Comparison) *ReportChanges {
+	out := &ReportChanges{Shared: c.Shared, NotShared: notShared(c), Criteria: []ReportCriterionChange{}, Questions: questionChanges(c, c.Questions), Unchanged: questionChanges(c, c.Unchanged),
+		Index: ReportIndexChange{Decimal{c.Total}, Decimal{c.Ruler}, Decimal{c.Answers}, Decimal{c.Unshared}, Decimal{c.Improved}, Decimal{c.Worsened},
+			Decimal{c.Learnt}, Decimal{c.Lost}, Decimal{c.Scope}, Decimal{c.AnswersOldRuler}},
+		Stage:  ReportStageChange{c.StageBefore, c.StageBeforeNewRuler, c.StageAfter},
+		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), People: comparePeople(c), Words: changeWords(c)}
+	for i := range c.Criteria {
+		out.Criteria = append(out.Criteria, criterion(c, &c.Criteria[i]))
+	}
+	for _, g := range c.Gates {
+		out.Gates = append(out.Gates, gateChange(c, g))
+	}
+	out.Groups = groups(out)
+	return out
+}
+
+func notShared(c *assess.Comparison) []ReportNotShared {
+	out := []ReportNotShared{}
+	for _, n := range c.NotShared {
+		out = append(out, ReportNotShared{Question: n.Question, Why: n.Why, Prompt: prompt(c, n.Question)})
+	}
+	return out
+}
+
+func questionChanges(c *assess.Comparison, list []assess.QuestionChange) []ReportQuestionChange {
+	out := []ReportQuestionChange{}
+	for i := range list {
+		out = append(out, question(c, &list[i]))
+	}
+	return out
+}
+
+// prompt finds a question's prompt in the later version, else in the earlier one.
+func prompt(c *assess.Comparison, question string) string {
+	if q := c.After.Rubric.Question(question); q != nil {
+		return q.Prompt
+	}
+	return c.Before.Rubric.Question(question).Prompt
+}
+
+func criterion(c *assess.Comparison, k *assess.CriterionChange) ReportCriterionChange {
+	answers := exact.Minus(k.AfterShared, k.BeforeNewRuler)
+	out := ReportCriterionChange{Criterion: k.Criterion.ID, Before: Decimal{k.Before}, After: Decimal{k.After}, Change: Decimal{exact.Minus(k.After, k.Before)},
+		Target: k.Target, TargetScore: Decimal{c.After.Rubric.Scoring.CutPoints[k.Target-1]}, TargetShown: c.After.Rubric.LevelName(k.Target),
+		Name: k.Criterion.Name, BeforeShown: "–", AfterShown: "–", ChangeShown: signedPoints(exact.Minus(k.After, k.Before)),
+		Answers: Decimal{answers}, AnswersShown: signedPoints(answers), FoundOut: Decimal{k.FoundOut}, Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: inOneLine(progressWords(c, k), foundOutWords(c, k))}
+	if k.Before != nil {
+		out.BeforeShown = c.Before.Display(k.Before)
+	}
+	if k.After != nil {
+		out.AfterShown = c.After.Display(k.After)
+	}
+	return out
+}
+
+func question(c *assess.Comparison, q *assess.QuestionChange) ReportQuestionChange {
+	return ReportQuestionChange{Question: q.Question.ID, Kind: q.Kind, From: q.From, To: q.To, Prompt: q.Question.Prompt, Class: q.Class, Note: changeNote(c, q),
+		FromShown: levelShown(c, q, q.From), ToShown: levelShown(c, q, q.To),
+		FromText: standingText(q.Was), ToText: standingText(q.Is), Points: Decimal{q.Points}, PointsShown: signedPoints(q.Points)}
+}
+
+func levelShown(c *assess.Comparison, q *assess.QuestionChange, level *int) string {
+	switch {
+	case level != nil:
+		return c.After.Rubric.LevelName(*level)
+	case q.Kind == assess.ChangeScope:
+		return "not counted"
+	}
+	return "not known"
+}
+
+// signedPoints prints index points with one decimal and their sign; a dash where there are none.
+func signedPoints(x *big.Rat) string {
+	if x == nil {
+		return "–"
+	}
+	s := points(new(big.Rat).Abs(x))
+	switch {
+	case s == "0.0":
+		return s
+	case x.Sign() < 0:
+		return "−" + s
+	}
+	return "+" + s
+}
+
+// ReportTrend is a number of dates with what was measured at each, by its own rubric.
+type ReportTrend struct {
+	Dates []ReportDate
+	// Rows are the index and then every criterion of the last date's rubric.
+	Rows []ReportTrendRow
+	// Note warns that the rubric changed on the way; "" if it did not.
+	Note string
+}
+
+// ReportTrendRow is one line of a chart.
+type ReportTrendRow struct {
+	Criterion string // the criterion's id; "" for the index
+	Name      string
+	Values    []Decimal // confirmed, 0..100, by date; null where not rated or not measured
+	Shown     []string
+}
+
+func trend(dates []*assess.PanelResult) ReportTrend {
+	last := dates[len(dates)-1]
+	out := ReportTrend{Rows: []ReportTrendRow{{Name: "Index"}}}
+	for i := range last.Rubric.Criteria {
+		out.Rows = append(out.Rows, ReportTrendRow{Criterion: last.Rubric.Criteria[i].ID, Name: last.Rubric.Criteria[i].Name})
+	}
+	for _, p := range dates {
+		out.Dates = append(out.Dates, reportDate(p))
+		for i := range out.Rows {
+			out.Rows[i].add(p)
+		}
+		if p.Rubric.SHA256 != last.Rubric.SHA256 {
+			out.Note = "The rubric changed on the way: a step from one version to another is not only yours."
+		}
+	}
+	return out
+}
+
+// add appends what one date measured.
+func (row *ReportTrendRow) add(p *assess.PanelResult) {
+	value := p.Index[assess.Confirmed]
+	if row.Criterion != "" {
+		value = nil
+		if c := p.CriterionOf(row.Criterion); c != nil {
+			value = c.Score[assess.Confirmed]
+		}
+	}
+	shown := "–"
+	if value != nil {
+		shown = p.Display(value)
+	}
+	row.Values, row.Shown = append(row.Values, Decimal{value}), append(row.Shown, shown)
+}
+
+func reportDate(p *assess.PanelResult) ReportDate {
+	s := &p.Stage
+	out := ReportDate{Date: p.Updated, DateShown: dayWords(p.Updated), Version: p.Rubric.Version, Members: len(p.Members), Index: Decimal{p.Index[assess.Confirmed]}, IndexShown: "–",
+		StageShown: "not rated", KnownShown: exact.Percent(p.Coverage, p.Rubric.Scoring.MinCoverage) + " %"}
+	if !s.Rated {
+		return out
+	}
+	out.IndexShown, out.Stage = p.Display(p.Index[assess.Confirmed]), &s.Level[assess.Confirmed]
+	out.StageShown = fmt.Sprintf("%d %s", s.Level[assess.Confirmed], p.Rubric.Scale[s.Level[assess.Confirmed]].Name)
+	switch {
+	case p.WithheldBy(assess.WhyVerdict):
+		out.StageShown = "not rated"
+	case s.Withheld && s.Level[assess.Confirmed] == s.Level[assess.Possible]:
+		out.StageShown = fmt.Sprintf("not rated, %d either way", s.Level[assess.Confirmed])
+	case s.Withheld:
+		out.StageShown = fmt.Sprintf("not rated, between %d and %d", s.Level[assess.Confirmed], s.Level[assess.Possible])
+	}
+	return out
+}
+
+// ReportChangeGroup is the questions that changed in one way.
+type ReportChangeGroup struct {
+	Kind  string
+	Class string // one of the Class constants, for what is told apart from its kind; else ""
+	Title string // "Improved"
+	Words string // what the change means, in a sentence
+	Shown string // the points of all together, or "–" for a change of scope
+	// Questions are those with the most points first.
+	Questions []ReportQuestionChange
+}
+
+// changeGroupTitle heads the questions that changed in one way.
+type changeGroupTitle struct{ kind, class, title, words string }
+
+// groupTitles name the ways in which questions change, in the order told.
+func groupTitles() []changeGroupTitle {
+	out := []changeGroupTitle{
+		{assess.ChangeImproved, "", "Improved", "Known both times, and higher now."},
+		{assess.ChangeWorsened, "", "Worsened", "Known both times, and lower now."},
+	}
+	for _, t := range changeClasses {
+		out = append(out, changeGroupTitle{t.kind, t.key, t.title, t.words})
+	}
+	return append(out, []changeGroupTitle{
+		{assess.ChangeLearnt, "", "Newly learnt", "Nobody could say before. You know now where you stand; that is not the same as standing better."},
+		{assess.ChangeLost, "", "No longer known", "Known before, and nobody can say now. Until somebody can, they count as level 0."},
+		{assess.ChangeScope, "", "Scope changed", "These count at one of the two dates only, because what applies to you has changed."},
+	}...)
+}
+
+// groups sorts the questions that changed by kind, then by points.
+func groups(c *ReportChanges) []ReportChangeGroup {
+	parts, questions := map[string]string{}, map[string][]ReportQuestionChange{}
+	for _, p := range c.Parts {
+		parts[cmp.Or(p.Class, p.Kind)] = p.Shown
+	}
+	for _, list := range [][]ReportQuestionChange{c.Questions, c.Unchanged} {
+		for _, q := range list {
+			questions[cmp.Or(q.Class, q.Kind)] = append(questions[cmp.Or(q.Class, q.Kind)], q)
+		}
+	}
+	var out []ReportChangeGroup
+	for _, t := range groupTitles() {
+		g := ReportChangeGroup{Kind: t.kind, Class: t.class, Title: t.title, Words: t.words, Questions: questions[cmp.Or(t.class, t.kind)]}
+		g.Shown = cmp.Or(parts[cmp.Or(t.class, t.kind)], "–")
+		slices.SortStableFunc(g.Questions, func(a, b ReportQuestionChange) int { return magnitude(b.Points).Cmp(magnitude(a.Points)) })
+		if g.Questions != nil {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// magnitude is how large a number is, whatever its sign; 0 if there is none.
+func magnitude(d Decimal) *big.Rat {
+	if d.Rat == nil {
+		return new(big.Rat)
+	}
+	return new(big.Rat).Abs(d.Rat)
+}
+
+// standingText says in words how a question stood.
+func standingText(v *assess.Value) string {
+	switch v.State {
+	case assess.Answered, assess.Panel:
+		return chosenText(v)
+	case assess.Absent:
+		return "This cannot be there, because what it builds on is not."
+	case assess.Unknown:
+		return ""
+	case assess.Unanswered:
+		return "It was not answered."
+	case assess.Unsettled:
+		return "It depends on another question that is not settled."
+	case assess.NotApplicable:
+		return "Set aside as not applicable."
+	}
+	return "It does not apply."
+}
+
+// chosenText is the option that an answer stands for: the one chosen, or the one at the
+// level of a panel's lower median.
+func chosenText(v *assess.Value) string {
+	option := v.Option
+	if option == nil {
+		option = v.Question.OptionAt(v.Given[assess.Confirmed])
+	}
+	words := ""
+	if option != nil {
+		words = option.Text
+	}
+	switch {
+	case v.Given[assess.Confirmed] != v.Given[assess.Possible]:
+		return fmt.Sprintf("%s (The panel is split between levels %d and %d; the lower one counts.)", words, v.Given[assess.Confirmed], v.Given[assess.Possible])
+	case v.Scored[assess.Confirmed] < v.Given[assess.Confirmed]:
+		return words + " (No evidence of it was seen.)"
+	}
+	return words
+}
+
+// ReportFactChange is a fact that changed, with its answers in words.
+type ReportFactChange struct {
+	Question string
+	Prompt   string
+	From, To string // the rubric's words, "answers split 2:2", or "not known"
+	Heading  string // of the facts of its sort: those that changed, are clear now or no longer are
+}
+
+func factChanges(c *assess.Comparison) []ReportFactChange {
+	var out []ReportFactChange
+	for _, heading := range [...]string{"Facts that changed", "Facts now clear", "Facts no longer clear"} {
+		for i := range c.Facts {
+			if f := &c.Facts[i]; factHeading(f) == heading {
+				out = append(out, ReportFactChange{f.Question.ID, f.Question.Prompt, factWords(f.From, f.VotesBefore), factWords(f.To, f.VotesAfter), heading})
+			}
+		}
+	}
+	return out
+}
+
+// factHeading is what became of a fact: a tie that was broken is no change of the fact.
+func factHeading(f *assess.FactChange) string {
+	switch {
+	case f.From == nil:
+		return "Facts now clear"
+	case f.To == nil:
+		return "Facts no longer clear"
+	}
+	return "Facts that changed"
+}
+
+// factWords are an answer, or why there is none: nobody knows, or no answer has more than
+// half of the votes.
+func factWords(o *rubric.Option, votes []int) string {
+	if o != nil {
+		return o.Text
+	}
+	var split []string
+	for _, n := range slices.Backward(slices.Sorted(slices.Values(votes))) {
+		if n > 0 {
+			split = append(split, strconv.Itoa(n))
+		}
+	}
+	if len(split) < 2 {
+		return "not known"
+	}
+	return "answers split " + strings.Join(split, ":")
+}

@@ -1,0 +1,261 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/assess/exact"
+	"cxgap/rubric/visible"
+)
+
+// changeClass tells a class in words.
+type changeClass struct {
+	key, kind   string // the class, and the kind of change of which it is a part
+	title       string
+	part, words string // what it means, in the list of parts and above its questions
+	of, by      string // as in [changeShare]
+}
+
+const (
+	voicesWords = "Who answers has changed, not what people say: nobody who answered both times moved this way."
+	untoldWords = "The members of the two dates cannot be matched by name or role, so that a change and other voices cannot be told apart."
+	roomWords   = "The room agreed on the answer at one of the dates only, or on another one. That is neither better nor worse."
+)
+
+// changeClasses are all classes, in the order in which they are told.
+var changeClasses = [...]changeClass{
+	{assess.ClassEvidenced, assess.ChangeImproved, "Newly evidenced", "nothing but the proof changed.",
+		"Nothing but the proof changed: the answer is the same as before, and evidence of it has been seen now.", "from newly seen evidence", "newly seen evidence"},
+	{assess.ClassEvidenceLost, assess.ChangeWorsened, "Evidence lost", "nothing but the proof changed.",
+		"Nothing but the proof changed: the answer is the same as before, and evidence of it has not been seen this time.", "from evidence no longer seen", "evidence no longer seen"},
+	{assess.ClassVoicesUp, assess.ChangeImproved, "Other voices, higher", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
+	{assess.ClassVoicesDown, assess.ChangeWorsened, "Other voices, lower", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
+	{assess.ClassUntoldUp, assess.ChangeImproved, "Higher, cause not known", "the members cannot be matched, so the two cannot be told apart.", untoldWords,
+		"from higher answers that may be other voices", "higher answers that may be other voices"},
+	{assess.ClassUntoldDown, assess.ChangeWorsened, "Lower, cause not known", "the members cannot be matched, so the two cannot be told apart.", untoldWords,
+		"from lower answers that may be other voices", "lower answers that may be other voices"},
+	{assess.ClassSettledUp, assess.ChangeImproved, "Settled in the room, higher", "what the room agreed on, neither better nor worse.", roomWords, "from what the room agreed on", "what the room agreed on"},
+	{assess.ClassSettledDown, assess.ChangeWorsened, "Settled in the room, lower", "what the room agreed on, neither better nor worse.", roomWords, "from what the room agreed on", "what the room agreed on"},
+	{assess.ClassApart, assess.ChangeWorsened, "Further apart", "the panel's two middle answers moved away from each other.",
+		"The panel's two middle answers moved away from each other: people see this more differently than before. The lower one counts.", "from accounts that moved apart", "accounts that moved apart"},
+	{assess.ClassCloser, assess.ChangeImproved, "Closer together", "the panel's two middle answers moved towards each other.",
+		"The panel's two middle answers moved towards each other: people see this more alike than before. The lower one counts.", "from accounts that moved closer together", "accounts that moved closer together"},
+}
+
+// classParts are the parts of the change of the index that have a class.
+func classParts(c *assess.Comparison) []ReportPart {
+	var out []ReportPart
+	for _, t := range changeClasses {
+		out = append(out, ReportPart{Kind: t.kind, Class: t.key, Name: t.title, Points: Decimal{c.PointsOf(t.key)}, Words: t.part})
+	}
+	return out
+}
+
+// classShares are the same parts for the headline.
+func classShares(c *assess.Comparison) []changeShare {
+	var out []changeShare
+	for _, t := range changeClasses {
+		out = append(out, changeShare{c.PointsOf(t.key), t.of, t.by})
+	}
+	return out
+}
+
+// changeNote says beside a question what its class rests on; "" for most.
+func changeNote(c *assess.Comparison, q *assess.QuestionChange) string {
+	switch q.Class {
+	case assess.ClassSettledUp, assess.ClassSettledDown:
+		return fmt.Sprintf("The members' own middle answers: %s before, %s now.", plainShown(c, 0, q), plainShown(c, 1, q))
+	case assess.ClassVoicesUp, assess.ClassVoicesDown:
+		return voicesNote(c, q)
+	case assess.ClassApart, assess.ClassCloser:
+		return fmt.Sprintf("The middle answers: %s before, %s now.", middle(c, q.Was.Given), middle(c, q.Is.Given))
+	}
+	return ""
+}
+
+// plainShown is what the members of a date say themselves.
+func plainShown(c *assess.Comparison, date int, q *assess.QuestionChange) string {
+	own := c.OwnMiddle(date, q)
+	if own == nil {
+		return "not known"
+	}
+	return middle(c, *own)
+}
+
+// middle names one middle answer, or both.
+func middle(c *assess.Comparison, levels assess.Interval) string {
+	if levels[assess.Confirmed] == levels[assess.Possible] {
+		return c.After.Rubric.LevelName(levels[assess.Confirmed])
+	}
+	return c.After.Rubric.LevelName(levels[assess.Confirmed]) + " and " + c.After.Rubric.LevelName(levels[assess.Possible])
+}
+
+// voicesNote counts who answered a question when.
+func voicesNote(c *assess.Comparison, q *assess.QuestionChange) string {
+	knew, both := c.Knew(q)
+	return fmt.Sprintf("%s it before and %s now; %s both times.", visible.Count(knew[0], "person knew", "people knew"), countOf(knew[1]), countOf(both))
+}
+
+// progressWords says how far a criterion came towards its target.
+func progressWords(c *assess.Comparison, k *assess.CriterionChange) string {
+	target := "level " + c.After.Rubric.LevelName(k.Target)
+	reached := target + " (" + strings.TrimSuffix(points(k.TargetScore), ".0") + " of 100)"
+	switch progressKind(k) {
+	case progressUnknown:
+		return "Not rated at both dates, so there is no progress to tell."
+	case progressKept:
+		return "It was at its target, " + target + ", before and still is."
+	case progressLost:
+		return "It was at its target, " + target + ", before and is below it now."
+	case progressReached:
+		return "It has reached the score of its target, " + reached + ", and not by improvement alone."
+	case progressClosed:
+		return "It has reached the score of its target, " + reached + "."
+	case progressNearer:
+		return exact.Rounded(exact.Times(100, k.Progress), nil) + " % of the gap to its target, " + reached + ", is closed."
+	case progressNone:
+		return "No nearer to its target, " + reached + "."
+	}
+	return "Further from its target, " + reached + ", than before."
+}
+
+// The kinds of progress towards a target.
+const (
+	progressUnknown = iota
+	progressKept
+	progressLost
+	progressReached
+	progressClosed
+	progressNearer
+	progressNone
+	progressWider
+)
+
+// progressKind says what became of the gap between a criterion's score and its target.
+func progressKind(k *assess.CriterionChange) int {
+	switch {
+	case k.BeforeNewRuler == nil || k.AfterShared == nil:
+		return progressUnknown
+	case k.Progress == nil && k.AfterShared.Cmp(k.TargetScore) < 0:
+		return progressLost
+	case k.Progress == nil:
+		return progressKept
+	case k.AfterShared.Cmp(k.TargetScore) >= 0 && k.Progress.Cmp(big.NewRat(1, 1)) < 0:
+		return progressReached
+	case k.AfterShared.Cmp(k.TargetScore) >= 0:
+		return progressClosed
+	}
+	return progressNone - k.Progress.Sign()
+}
+
+// progressShown is progress in a word, for a column headed "Gap closed".
+func progressShown(k *assess.CriterionChange) string {
+	kind := progressKind(k)
+	if kind == progressNearer {
+		return exact.Rounded(exact.Times(100, k.Progress), nil) + " %"
+	}
+	return [...]string{progressUnknown: "–", progressKept: "no gap", progressLost: "opened", progressReached: "reached", progressClosed: "closed", progressNone: "0 %", progressWider: "wider"}[kind]
+}
+
+// foundOutWords say how much of a criterion's change is no improvement and no decline.
+func foundOutWords(c *assess.Comparison, k *assess.CriterionChange) string {
+	if k.FoundOut == nil || points(new(big.Rat).Abs(k.FoundOut)) == "0.0" {
+		return ""
+	}
+	if names := classesIn(c, k); names != nil {
+		kind := "no improvement"
+		if k.FoundOut.Sign() < 0 {
+			kind = "no decline"
+		}
+		return signedPoints(k.FoundOut) + " of its change is " + kind + ": " + listed(names) + "."
+	}
+	if k.FoundOut.Sign() > 0 {
+		return signedPoints(k.FoundOut) + " of its change was found out, not improved."
+	}
+	return signedPoints(k.FoundOut) + " of its change is what nobody knows any longer."
+}
+
+// classesIn names what is neither better nor worse in a criterion; nil if that is only
+// what was found out or is no longer known.
+func classesIn(c *assess.Comparison, k *assess.CriterionChange) []string {
+	there, classed := map[string]bool{}, false
+	for i := range c.Questions {
+		if q := &c.Questions[i]; q.Question.WeightIn(k.Criterion.ID) > 0 {
+			there[q.ClassOrKind()] = true
+			classed = classed || q.Class != ""
+		}
+	}
+	if !classed {
+		return nil
+	}
+	var out []string
+	for _, t := range groupTitles() {
+		if key := cmp.Or(t.class, t.kind); there[key] && key != assess.ChangeImproved && key != assess.ChangeWorsened && key != assess.ChangeScope {
+			out = append(out, strings.ToLower(t.title[:1])+t.title[1:])
+		}
+	}
+	return out
+}
+
+// gapMeanings explain the words for progress that need it.
+func gapMeanings() map[int]string {
+	return map[int]string{
+		progressKept: "no gap = at the target both times", progressLost: "opened = at the target before and below it now",
+		progressClosed: "closed = the target's score is reached", progressReached: "reached = at the target now, and not by improvement alone", progressWider: "wider = further from the target than before",
+	}
+}
+
+// gapWords explains the column of progress, as far as its words occur.
+func gapWords(c *assess.Comparison) string {
+	meanings, there := gapMeanings(), map[int]bool{}
+	out := []string{"Gap closed: how much of the way from the earlier score to the target's was made by improvement; what was only found out does not count, nor what only the proof, the room or other voices changed"}
+	for i := range c.Criteria {
+		kind := progressKind(&c.Criteria[i])
+		if words := meanings[kind]; words != "" && !there[kind] {
+			out = append(out, words)
+		}
+		there[kind] = true
+	}
+	if !c.SameRuler {
+		out = append(out, "both measured by the later rubric, on the questions of both")
+	}
+	return strings.Join(out, "; ") + "."
+}
+
+// bothSides is how the index moved, with its possible side, for a panel that was or is
+// split and whose possible index moved the other way, or by much more: the confirmed side
+// alone would hide that. It is blank for all others.
+func bothSides(c *assess.Comparison) string {
+	possible := exact.Minus(c.After.Index[assess.Possible], c.Before.Index[assess.Possible])
+	if possible == nil || c.Apart[0].Sign() == 0 && c.Apart[1].Sign() == 0 {
+		return ""
+	}
+	way, size, other := c.Total.Sign(), new(big.Rat).Abs(c.Total), new(big.Rat).Abs(possible)
+	opposite := way*possible.Sign() < 0
+	muchMore := other.Cmp(exact.Times(2, size)) > 0 && exact.Minus(other, size).Cmp(big.NewRat(5, 1)) > 0
+	if !opposite && !muchMore {
+		return ""
+	}
+	verb := map[int]string{1: "rose by %s points", -1: "fell by %s points", 0: "stayed"}[way]
+	if way != 0 {
+		verb = fmt.Sprintf(verb, points(size))
+	}
+	return fmt.Sprintf("the index %s: confirmed %s to %s of 100, possible %s to %s%s.", verb, c.Before.Display(c.Before.Index[assess.Confirmed]), c.After.Display(c.After.Index[assess.Confirmed]),
+		c.Before.Display(c.Before.Index[assess.Possible]), c.After.Display(c.After.Index[assess.Possible]), apartWords(c, exact.Minus(possible, c.Total)))
+}
+
+// apartWords say what a panel's split did, if it is what changed the distance of both
+// sides for the most part.
+func apartWords(c *assess.Comparison, wider *big.Rat) string {
+	split := exact.Minus(c.Apart[1], c.Apart[0])
+	if split.Sign()*wider.Sign() <= 0 || exact.Times(2, new(big.Rat).Abs(split)).Cmp(new(big.Rat).Abs(wider)) < 0 {
+		return ""
+	}
+	if split.Sign() > 0 {
+		return ": the accounts moved apart"
+	}
+	return ": the accounts moved closer together"
+}

@@ -1,0 +1,149 @@
+package report_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
+	"cxgap/assess/sheet"
+	"cxgap/rubric/rubrictest/golden"
+)
+
+// changesReport compares the two dates of an organisation in testdata/answers.
+func changesReport(t testing.TB, organisation string, years ...string) *report.Report {
+	t.Helper()
+	r := assesstest.DefaultRubric(t)
+	var dates []*assess.PanelResult
+	var file *sheet.PanelFile
+	for _, year := range years {
+		var b *assess.PanelBuilder
+		b, file = assesstest.LoadPanel(t, r, organisation+"/"+year)
+		dates = append(dates, b.Score(file.Consensus, assess.Options{}))
+	}
+	rep, err := report.NewChangesReport(dates, file, report.Origin{ToolVersion: "1.0.0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rep
+}
+
+// The JSON of a comparison, and its ready words.
+func TestChangesJSON(t *testing.T) {
+	for _, organisation := range []string{"alder-bank", "castellan-hotels", "brightwater-energy"} {
+		c := changesReport(t, organisation, "2025", "2026").Changes
+		golden.Compare(t, "../../testdata/panels/"+organisation+"-changes.json", indented(t, c))
+		golden.Compare(t, "../../testdata/panels/"+organisation+"-changes.words.txt", changeLines(c))
+	}
+}
+
+func changeLines(c *report.ReportChanges) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("%s to %s\n%s\n%s\n%s\n%s\n%s\n%s", c.Before.Date, c.After.Date, c.Words.Index, strings.Join(c.Words.Stage, "\n"), c.Words.Honest, c.Words.Ruler, c.Words.Doubt, c.Words.Same)
+	for _, p := range c.Parts {
+		line("%8s %s: %s", p.Shown, p.Name, p.Words)
+	}
+	for _, g := range c.Gates {
+		line("%s", g.Words)
+	}
+	for _, k := range c.Criteria {
+		line("%s: %s to %s (%s), %s, %s", k.Name, k.BeforeShown, k.AfterShown, k.ChangeShown, k.ProgressShown, k.Words)
+	}
+	for _, q := range c.Questions {
+		line("%-9s %6s %s: %s to %s", q.Kind, q.PointsShown, q.Question, q.FromShown, q.ToShown)
+	}
+	for _, row := range c.Trend.Rows {
+		line("%s %v", row.Name, row.Shown)
+	}
+	return b.String()
+}
+
+// More than two dates: the whole change is that of the first and the last, each step its own.
+func TestTrend(t *testing.T) {
+	rep := changesReport(t, "alder-bank", "2025", "2026", "2025")
+	c := rep.Changes
+	assesstest.Equal(t, "from the first to the last", []any{c.Index.Total.RatString(), len(c.Questions), c.Words.Index}, []any{"0", 0, "The confirmed index is " + c.Before.IndexShown + " of 100, as before."})
+	assesstest.Equal(t, "steps", len(c.Steps), 2)
+	assesstest.Equal(t, "dates", []string{c.Steps[0].From, c.Steps[0].To, c.Steps[1].To}, []string{c.Trend.Dates[0].Date, c.Trend.Dates[1].Date, c.Trend.Dates[0].Date})
+	if !strings.Contains(c.Steps[0].Words, "rose") || !strings.Contains(c.Steps[1].Words, "fell") {
+		t.Errorf("%s, %s", c.Steps[0].Words, c.Steps[1].Words)
+	}
+	assesstest.Equal(t, "rows", []any{len(c.Trend.Rows), len(c.Trend.Rows[0].Values), c.Trend.Note}, []any{6, 3, ""})
+	if _, err := report.NewChangesReport(nil, nil, report.Origin{}); err == nil {
+		t.Error("a comparison of nothing")
+	}
+}
+
+// Worked example 4 in words: an improvement, a decline and something learnt that cancel
+// out, a ruler that changed, and what finding out is not.
+func TestChangeWords(t *testing.T) {
+	one, two, run := assesstest.LoadComparison(t)
+	before, after := assesstest.Lone(one, assesstest.AnswersOf(t, one, run.Before.Answers, ""), assess.Options{}), assesstest.Lone(two, assesstest.AnswersOf(t, two, run.After.Answers, ""), assess.Options{})
+	rep, err := report.NewChangesReport([]*assess.PanelResult{before, after}, nil, report.Origin{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := rep.Changes
+	assesstest.Equal(t, "words", c.Words, report.ChangeWords{
+		Headline: "Between the two rounds the index rose from 50 to 61 of 100, by 11.5 points. Improvement added 6.3, decline took 6.3, finding out the answer to 1 question added 6.3, the changed ruler took 3.1 and questions that only one version asks added 8.3.",
+		Index:    "The confirmed index rose from 50 to 61 of 100, by 11.5 points.", Stage: []string{"Stage: 2 Defined, as before."},
+		Honest: "None of this gain is an improvement: the answers known both times did not get better on the whole.",
+		Ruler:  "The rubric changed from version 1.0.0 to 2.0.0. 4 questions are in both and can be compared; both dates are measured by both versions.",
+		Gap:    c.Words.Gap, Voices: []string{"One person's view."}, Same: "1 question is at the same level as before.", Reading: c.Words.Reading,
+		Split: "Of the whole change of +11.5 points, your answers made +6.3, the changed ruler −3.1 and questions that only one version asks +8.3. By the earlier version your answers would have made +9.4.", Next: c.Words.Next})
+	var parts []string
+	for _, p := range c.Parts {
+		parts = append(parts, p.Shown+" "+p.Name)
+	}
+	assesstest.Equal(t, "parts", parts, []string{"+6.3 Improved", "−6.3 Worsened", "+6.3 Newly learnt", "−3.1 The ruler changed", "+8.3 Questions not shared"})
+	assesstest.Equal(t, "note", c.Trend.Note, "The rubric changed on the way: a step from one version to another is not only yours.")
+	assesstest.Equal(t, "index", indented(t, c.Index), `{
+ "total": 11.4583,
+ "ruler": -3.1250,
+ "answers": 6.2500,
+ "unshared": 8.3333,
+ "improved": 6.2500,
+ "worsened": -6.2500,
+ "learnt": 6.2500,
+ "lost": 0.0000,
+ "scope": 0.0000,
+ "answers_old_ruler": 9.3750
+}
+`)
+	learnt := assesstest.Lone(one, assesstest.AnswersOf(t, one, map[string]json.RawMessage{"q1": []byte("2"), "q2": []byte("1"), "q3": []byte("4"), "q4": []byte("3")}, ""), assess.Options{})
+	rep, err = report.NewChangesReport([]*assess.PanelResult{before, learnt}, nil, report.Origin{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	assesstest.Equal(t, "honest", rep.Changes.Words.Honest, "None of this gain is an improvement: the answers known both times did not get better on the whole.")
+}
+
+// Subjects side by side, each with its own panel, in the order given.
+func TestBySubject(t *testing.T) {
+	reports := []*report.Report{reportOfPanel(t, "castellan-hotels/2025"), reportOfPanel(t, "alder-bank/2026")}
+	s, err := report.NewBySubject(reports)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for _, row := range append([]report.SubjectRow{s.Index, s.Stage}, s.Criteria...) {
+		cells := []string{row.Name}
+		for _, c := range row.Cells {
+			cells = append(cells, c.Subject+": "+c.Shown)
+		}
+		rows = append(rows, strings.Join(cells, " | "))
+	}
+	golden.Compare(t, "../../testdata/panels/by-subject.txt", strings.Join(rows, "\n")+"\n")
+	other := *reports[1]
+	other.Rubric.SHA256 = "other"
+	if _, err := report.NewBySubject([]*report.Report{reports[0], &other}); err == nil {
+		t.Error("two rubrics are accepted")
+	}
+	if _, err := report.NewBySubject(nil); err == nil {
+		t.Error("nothing is accepted")
+	}
+}

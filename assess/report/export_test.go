@@ -1,0 +1,16 @@
+package report
+
+import (
+	"maps"
+	"math/big"
+	"slices"
+)
+
+// ReportNotes lists the keys of reports that have an explanation.
+func ReportNotes() []string { return slices.Sorted(maps.Keys(reportNotes())) }
+
+// AlphaShown prints an alpha given as a decimal.
+func AlphaShown(text string) string {
+	x, _ := new(big.Rat).SetString(text)
+	return alphaShown(x)
+}

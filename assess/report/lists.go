@@ -1,0 +1,376 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+func (b *builder) gaps() []ReportGap {
+	out := []ReportGap{}
+	for _, g := range b.res.Gaps() {
+		out = append(out, b.gap(&g))
+	}
+	return out
+}
+
+func (b *builder) gap(g *assess.Gap) ReportGap {
+	q := g.Value.Question
+	out := ReportGap{
+		Rank: g.Rank, Tier: g.Tier, Question: q.ID, Criterion: g.Criterion.ID, Level: g.Level, Target: g.Target, Lift: Decimal{g.Lift},
+		Effort: q.Gap.Effort, Title: q.Gap.Title, Action: q.Gap.Action, Why: textOrNil(q.Gap.Why), Requires: []string{}, MissingItems: []string{},
+		Sources: ids(q.Sources), QuickWin: g.QuickWin, Agreed: b.agreed(q.ID),
+		CriterionName: g.Criterion.Name, LevelName: b.r.Scale[g.Level].Name, TargetName: b.r.Scale[g.Target].Name,
+		LiftShown: points(g.Lift), EffortMeaning: b.effortMeaning(q.Gap.Effort), Cited: b.cite(q.Sources),
+	}
+	if g.Value.Option != nil {
+		out.Answer = g.Value.Option.Text
+	}
+	if g.Gate != nil {
+		out.Gate = b.mustHave(g.Gate)
+	}
+	for _, need := range g.Requires {
+		out.Requires = append(out.Requires, need.ID)
+		out.First = append(out.First, b.firstWords(need))
+	}
+	for _, child := range g.Opens {
+		out.Then = append(out.Then, child.Gap.Title)
+	}
+	for _, item := range b.unticked(q) {
+		out.MissingItems = append(out.MissingItems, item.ID)
+		out.Missing = append(out.Missing, item.Text)
+	}
+	return out
+}
+
+// firstWords names a prerequisite by what to do about it, and says so where it first has
+// to be found out.
+func (b *builder) firstWords(q *rubric.Question) string {
+	if !b.res.ValueOf(q.ID).Known() {
+		return q.Gap.Title + " (not known yet: see what to find out)"
+	}
+	return q.Gap.Title
+}
+
+// mustHave says what a gate that fires holds down, and why. Where the verdict gives no
+// stage there is none to hold.
+func (b *builder) mustHave(g *assess.GateState) string {
+	if g.Overall() && b.res.WithheldBy(assess.WhyVerdict) {
+		return "Must-have: " + g.Gate.Reason
+	}
+	return "Must-have, " + b.caps(g)
+}
+
+func (b *builder) caps(g *assess.GateState) string {
+	what := "the stage"
+	if !g.Overall() {
+		what = b.r.Criterion(g.Gate.Caps).Name
+	}
+	return "caps " + what + " at " + strconv.Itoa(g.Gate.At) + ": " + g.Gate.Reason
+}
+
+func (b *builder) effortMeaning(name string) string {
+	for i := range b.r.Scoring.Effort {
+		if b.r.Scoring.Effort[i].Name == name {
+			return b.r.Scoring.Effort[i].Meaning
+		}
+	}
+	return ""
+}
+
+// unticked lists the checklist items that were not ticked; none if no ticks were recorded.
+func (b *builder) unticked(q *rubric.Question) []*rubric.Item {
+	ticked := b.a.Given[q.ID].Items
+	if ticked == nil || q.Checklist == nil {
+		return nil
+	}
+	is := make(map[string]bool, len(ticked))
+	for _, id := range ticked {
+		is[id] = true
+	}
+	var out []*rubric.Item
+	for i := range q.Checklist.Items {
+		if item := &q.Checklist.Items[i]; !is[item.ID] {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+func (b *builder) agreed(question string) *Agreed {
+	act, known := b.a.Actions[question]
+	if !known {
+		return nil
+	}
+	return &Agreed{Who: textOrNil(act.Who), Due: textOrNil(act.Due), Note: textOrNil(act.Note)}
+}
+
+// alsoAgreed lists what was agreed on questions that are not among the gaps, in the order
+// asked.
+func (b *builder) alsoAgreed(gaps []ReportGap) []ReportAgreed {
+	listed := map[string]bool{}
+	for i := range gaps {
+		listed[gaps[i].Question] = true
+	}
+	var out []ReportAgreed
+	for i := range b.r.Questions {
+		q := &b.r.Questions[i]
+		if a := b.agreed(q.ID); a != nil && !listed[q.ID] {
+			out = append(out, ReportAgreed{Question: q.ID, Title: gapTitle(q), Agreed: *a})
+		}
+	}
+	return out
+}
+
+func gapTitle(q *rubric.Question) string {
+	if q.Gap == nil {
+		return q.Prompt
+	}
+	return q.Gap.Title
+}
+
+func (b *builder) findOut() []ReportFindOut {
+	out := []ReportFindOut{}
+	for _, f := range b.res.FindOut() {
+		q := f.Value.Question
+		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt, WorthShown: points(f.Worth),
+			Follows: f.Depth > 0, State: f.Value.State, Evidence: q.Evidence}
+		line.AskNames, line.ByRole = b.roleNames(line.Ask), !b.named(q)
+		line.Roles = ids(q.BestInformed)
+		line.RoleNames = b.roleNames(line.Roles)
+		if f.Gate != nil {
+			line.Gate, line.GateReason = &f.Gate.Gate.ID, f.Gate.Gate.Reason
+			line.MustHave = "Until this is " + needed(f) + ", a must-have counts as not met and " + b.caps(f.Gate)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// needed is what would settle a question.
+func needed(f assess.FindOut) string {
+	if f.Evidence {
+		return "proved"
+	}
+	return "known"
+}
+
+// ask is the person named as knowing, else the roles that are best informed.
+func (b *builder) ask(q *rubric.Question) []string {
+	if who := b.pointedAt(q); len(who) > 0 {
+		return who
+	}
+	return ids(q.BestInformed)
+}
+
+// pointedAt are those of whom somebody who did not know said that they would.
+func (b *builder) pointedAt(q *rubric.Question) []string {
+	if b.panel != nil {
+		return b.panel.Asked[b.r.QuestionIndex(q.ID)]
+	}
+	if given := b.a.Given[q.ID]; given.Unknown && given.Ask != "" {
+		return []string{given.Ask}
+	}
+	return nil
+}
+
+// named tells whether the respondent named somebody who is no role of the rubric.
+func (b *builder) named(q *rubric.Question) bool {
+	return slices.ContainsFunc(b.pointedAt(q), func(who string) bool { return b.r.Role(who) == nil })
+}
+
+func (b *builder) roleNames(who []string) []string {
+	var names []string
+	for _, id := range who {
+		names = append(names, b.roleName(id))
+	}
+	return names
+}
+
+func (b *builder) contradictions() []ReportContradiction {
+	out := []ReportContradiction{}
+	for _, c := range b.res.Contradictions() {
+		line := ReportContradiction{ID: c.ID, Questions: []string{}, Probe: c.Probe}
+		for _, clause := range c.When {
+			v := b.res.ValueOf(clause.Question.ID)
+			line.Questions = append(line.Questions, v.Question.ID)
+			line.Answers = append(line.Answers, ReportAnswer{Question: v.Question.ID, Prompt: v.Question.Prompt, Answer: b.answerText(v)})
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// answerText gives an answer in words.
+func (b *builder) answerText(v *assess.Value) string {
+	switch {
+	case v.Option != nil:
+		return v.Option.Text
+	case v.State == assess.Absent:
+		return "not there yet"
+	case v.State == assess.Panel:
+		return medianText(v)
+	case v.Known():
+		return b.r.Scale[v.Given[assess.Confirmed]].Name
+	}
+	return "not known"
+}
+
+// medianText gives a panel's medians in the words of the options.
+func medianText(v *assess.Value) string {
+	low, high := v.Question.OptionAt(v.Given[assess.Confirmed]), v.Question.OptionAt(v.Given[assess.Possible])
+	switch {
+	case low == nil || high == nil:
+		return "not known"
+	case low == high:
+		return low.Text
+	}
+	return "split between “" + low.Text + "” and “" + high.Text + "”"
+}
+
+func (b *builder) benchmarks() []ReportBenchmark {
+	out := []ReportBenchmark{}
+	for _, l := range b.res.Benchmarks() {
+		out = append(out, ReportBenchmark{ID: l.Benchmark.ID, Yours: textOrNil(l.Yours), Line: l.String(), Caveat: l.Benchmark.Caveat})
+	}
+	return out
+}
+
+func (b *builder) sensitivity() *ReportSensitivity {
+	s := b.sensed
+	if s == nil {
+		return nil
+	}
+	out := &ReportSensitivity{IndexRange: DecimalRange{Decimal{s.IndexLow}, Decimal{s.IndexHigh}}, StageStable: s.StageStable,
+		Fragile: []string{}, LeaveOneOut: DecimalRange{Decimal{s.LeaveOneOutLow}, Decimal{s.LeaveOneOutHigh}}}
+	for _, q := range s.Fragile {
+		out.Fragile = append(out.Fragile, q.ID)
+	}
+	for _, q := range s.LeaveOneOutStage {
+		out.LeaveOneOutStage = append(out.LeaveOneOutStage, q.ID)
+	}
+	for _, c := range s.Convex {
+		out.Convex = append(out.Convex, c.Name)
+	}
+	for _, c := range s.Concave {
+		out.Concave = append(out.Concave, c.Name)
+	}
+	return out
+}
+
+// ReportQuestion is how one question of the rubric was answered, in the order asked. It
+// carries the respondent's own words; [Report.Redacted] drops these.
+type ReportQuestion struct {
+	ID        string
+	Topic     string // the topic's id
+	TopicName string
+	Prompt    string
+	// Weights are the criteria that the question scores; none for a context question.
+	Weights []ReportWeight
+	State   assess.State
+	// Level is the confirmed and the possible level that enter the scores; nil outside the
+	// sums and for a context question.
+	Level LevelPair
+	// Closed is true if the question was not put: its branch did not open.
+	Closed bool
+
+	Option        string // id of the option chosen; "" without one
+	Answer        string // its text
+	Items         []ReportItem
+	Evidence      string // none, said or seen; "" if not recorded
+	Note          string
+	Link          string
+	Ask           string // who would know, as given: a role id or a name
+	AskName       string // the role's name where Ask is a role's id, else as given
+	AskRole       bool   // Ask is the id of a role of the rubric
+	NotApplicable string // the reason in words
+
+	// Knew tells how many of a panel knew: "3 of 5 knew"; Strip how their levels spread, nil
+	// for a context question; Said what each of them answered, nil in a panel of more than
+	// fifty. All are blank for one respondent. For a panel the keys above hold what it counts
+	// with: the medians or the consensus, the items that more than half ticked.
+	Knew  string
+	Strip []ReportStripLevel
+	Said  []ReportSaid
+}
+
+// ReportWeight is a question's whole weight in one criterion.
+type ReportWeight struct {
+	Criterion, Name string
+	Weight          int
+}
+
+// ReportItem is one thing on a checklist. An answer without recorded ticks has none.
+type ReportItem struct {
+	ID, Text string
+	Ticked   bool
+}
+
+func (b *builder) questions() []ReportQuestion {
+	out := make([]ReportQuestion, len(b.res.Values))
+	for i := range b.res.Values {
+		out[i] = b.question(&b.res.Values[i])
+	}
+	return out
+}
+
+func (b *builder) question(v *assess.Value) ReportQuestion {
+	q, given := v.Question, b.a.Given[v.Question.ID]
+	out := ReportQuestion{ID: q.ID, Topic: q.Topic, Prompt: q.Prompt, Weights: b.weights(q), State: v.State, Closed: v.Closed,
+		Option: given.Option, Items: reportItems(q, given.Items), Evidence: string(given.Evidence), Note: given.Note, Link: given.Link,
+		Ask: given.Ask, NotApplicable: given.NotApplicable}
+	if t := b.r.Topic(q.Topic); t != nil {
+		out.TopicName = t.Name
+	}
+	if o := q.Option(given.Option); o != nil {
+		out.Answer = o.Text
+	}
+	if given.Ask != "" {
+		out.AskName, out.AskRole = b.roleName(given.Ask), b.r.Role(given.Ask) != nil
+	}
+	if v.InSums() {
+		out.Level = LevelPair{&v.Scored[assess.Confirmed], &v.Scored[assess.Possible]}
+	}
+	if b.panel != nil {
+		b.addVoices(&out, v)
+	}
+	return out
+}
+
+// addVoices sets the members' answers beside what the panel counts with.
+func (b *builder) addVoices(out *ReportQuestion, v *assess.Value) {
+	i := b.r.QuestionIndex(v.Question.ID)
+	if v.Known() && v.State != assess.Absent {
+		out.Answer = b.answerText(v)
+	}
+	out.Knew, out.Strip, out.Said = knewWords(&b.panel.Votes[i]), b.strip(i), b.said(i)
+}
+
+func (b *builder) weights(q *rubric.Question) []ReportWeight {
+	var out []ReportWeight
+	for i := range b.r.Criteria {
+		c := &b.r.Criteria[i]
+		if w := q.WeightIn(c.ID); w > 0 {
+			out = append(out, ReportWeight{Criterion: c.ID, Name: c.Name, Weight: w})
+		}
+	}
+	return out
+}
+
+func reportItems(q *rubric.Question, ticked []string) []ReportItem {
+	if q.Checklist == nil || ticked == nil {
+		return nil
+	}
+	is := make(map[string]bool, len(ticked))
+	for _, id := range ticked {
+		is[id] = true
+	}
+	out := make([]ReportItem, len(q.Checklist.Items))
+	for i := range q.Checklist.Items {
+		item := &q.Checklist.Items[i]
+		out[i] = ReportItem{ID: item.ID, Text: item.Text, Ticked: is[item.ID]}
+	}
+	return out
+}

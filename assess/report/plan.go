@@ -1,0 +1,324 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+	"cxgap/rubric/visible"
+)
+
+// ReportPlan is the cheapest way to a stage (method.md, section 9). Cost is nil, and
+// there are no steps, if there is none.
+type ReportPlan struct {
+	To      int              `json:"to"`
+	Cost    *int             `json:"cost"`
+	Optimal bool             `json:"optimal"`
+	Steps   []ReportPlanStep `json:"steps"`
+
+	Title string `json:"-"`
+	// Words say what the plan amounts to, or why there is none.
+	Words []string `json:"-"`
+	// Bound is the least cost that is not ruled out; Cost itself if Optimal is true.
+	Bound int `json:"-"`
+	// Progress is where one stands before the first step and after each of them.
+	Progress []ReportPlanPoint `json:"-"`
+	// Curve is the least cost of every stage that can be reached, today's first; blank
+	// unless [Report.AddCurve] was called.
+	Curve []ReportCurvePoint `json:"-"`
+}
+
+// ReportPlanStep raises one question.
+type ReportPlanStep struct {
+	Question string `json:"question"`
+	From     *int   `json:"from"`
+	To       int    `json:"to"`
+	Effort   string `json:"effort"`
+	Points   int    `json:"points"`
+
+	Number        int      `json:"-"` // from 1
+	Title         string   `json:"-"`
+	Action        string   `json:"-"`
+	Why           string   `json:"-"`
+	CriterionName string   `json:"-"`
+	FromShown     string   `json:"-"` // the level with its name, or "find out: may already be there"
+	ToShown       string   `json:"-"`
+	EffortMeaning string   `json:"-"`
+	Unlocks       []string `json:"-"` // sentences
+	// Proof says what to do first where only evidence is missing, Contested that the people
+	// asked do not agree where they stand; both are blank if it is not so.
+	Proof, Contested string `json:"-"`
+}
+
+// ReportPlanPoint is where one stands after some steps.
+type ReportPlanPoint struct {
+	Cost       int
+	Index      Decimal
+	IndexShown string
+	Stage      int
+	StageName  string
+}
+
+// ReportCurvePoint is what a stage costs from today.
+type ReportCurvePoint struct {
+	Stage   int
+	Name    string
+	Cost    int
+	Optimal bool
+}
+
+// SetPlan puts another plan than the one to the next stage into a report: to a stage of
+// choice, within a budget, with wishes. A nil plan leaves the section out.
+func (rep *Report) SetPlan(res *assess.Result, p *assess.Plan) {
+	rep.Plan = newReportPlan(res, p)
+	rep.markContested()
+}
+
+// AddCurve fills in what every stage costs, under the same wishes as the plan.
+func (rep *Report) AddCurve(res *assess.Result, o assess.PlanOptions) {
+	if rep.Plan == nil {
+		return
+	}
+	for _, point := range res.PlanCurve(o) {
+		rep.Plan.Curve = append(rep.Plan.Curve, ReportCurvePoint{point.Stage, res.Rubric.Scale[point.Stage].Name, point.Cost, point.Optimal})
+	}
+}
+
+func newReportPlan(res *assess.Result, p *assess.Plan) *ReportPlan {
+	if p == nil {
+		return nil
+	}
+	out := &ReportPlan{To: p.To, Cost: p.Cost, Optimal: p.Optimal, Bound: p.Bound, Steps: []ReportPlanStep{},
+		Title: planTitle(res, p), Words: PlanWords(res, p)}
+	after := res.After(p)
+	for i := range p.Steps {
+		out.Steps = append(out.Steps, reportStep(res, i, &p.Steps[i], unlockWords(res, &after[i], &after[i+1])))
+	}
+	for i := range after {
+		out.Progress = append(out.Progress, ReportPlanPoint{after[i].Cost, Decimal{after[i].Index}, res.Display(after[i].Index), after[i].Stage, res.Rubric.Scale[after[i].Stage].Name})
+	}
+	return out
+}
+
+func planTitle(res *assess.Result, p *assess.Plan) string {
+	switch {
+	case p.Budget != nil:
+		return "What " + visible.Count(*p.Budget, "point") + " can buy"
+	case p.Cost == nil:
+		return "No way to stage " + res.Rubric.LevelName(p.To)
+	case p.Optimal:
+		return "The cheapest way to stage " + res.Rubric.LevelName(p.To)
+	}
+	return "A way to stage " + res.Rubric.LevelName(p.To)
+}
+
+func reportStep(res *assess.Result, i int, s *assess.PlanStep, unlocks []string) ReportPlanStep {
+	q, r := s.Question(), res.Rubric
+	step := ReportPlanStep{Question: q.ID, From: s.From, To: s.To, Effort: s.Effort, Points: s.Points,
+		Number: i + 1, Title: q.Gap.Title, Action: q.Gap.Action, Why: q.Gap.Why, CriterionName: r.Criterion(r.MainCriterion(q)).Name,
+		FromShown: fromWords(res, s), ToShown: r.LevelName(s.To), Unlocks: unlocks, Proof: proofWords(s)}
+	for k := range r.Scoring.Effort {
+		if e := &r.Scoring.Effort[k]; e.Name == s.Effort {
+			step.EffortMeaning = e.Meaning
+		}
+	}
+	return step
+}
+
+// proofWords lead a step of which only the evidence is missing: the answer given reaches
+// its target already.
+func proofWords(s *assess.PlanStep) string {
+	if s.From == nil || s.Value.Given[assess.Confirmed] < s.To {
+		return ""
+	}
+	return "First see the evidence: if it holds, nothing needs to be built."
+}
+
+// markContested says on the steps of a plan where the people asked lie two levels or more
+// apart and have not agreed on one. Without a panel there is nothing to say.
+func (rep *Report) markContested() {
+	if rep.Plan == nil || rep.Panel == nil {
+		return
+	}
+	for i := range rep.Panel.Talk {
+		if t := &rep.Panel.Talk[i]; t.Agreed == "" && len(t.Answers) > 0 {
+			rep.Plan.contest(t)
+		}
+	}
+}
+
+func (p *ReportPlan) contest(t *ReportTalk) {
+	for i := range p.Steps {
+		if p.Steps[i].Question == t.Question {
+			p.Steps[i].Contested = fmt.Sprintf("Contested: levels %d to %d; settle first.", t.Answers[0].Level, t.Answers[len(t.Answers)-1].Level)
+		}
+	}
+}
+
+// PlanWords says in sentences what a plan amounts to: the cost and how sure it is that
+// there is nothing cheaper, or why there is no plan; and under which wishes.
+func PlanWords(res *assess.Result, p *assess.Plan) []string {
+	return append(outcomeWords(res, p), wishWords(res, p)...)
+}
+
+func outcomeWords(res *assess.Result, p *assess.Plan) []string {
+	switch {
+	case p.Budget != nil:
+		return budgetWords(res, p)
+	case p.Cost == nil:
+		return append([]string{"There is no plan to stage " + res.Rubric.LevelName(p.To) + "."}, obstacleWords(p)...)
+	case len(p.Steps) == 0:
+		return []string{"Stage " + res.Rubric.LevelName(p.To) + " is reached already: there is nothing to do."}
+	case p.Optimal:
+		return []string{fmt.Sprintf("The cheapest way to stage %s: %s, proved to be the cheapest.", res.Rubric.LevelName(p.To), size(p))}
+	}
+	return []string{fmt.Sprintf("A way to stage %s: %s.", res.Rubric.LevelName(p.To), size(p)), doubt(p)}
+}
+
+// wishWords names what was to be left as it is and what had to be in, and what the same
+// stage costs without these wishes.
+func wishWords(res *assess.Result, p *assess.Plan) []string {
+	var out []string
+	if titles := wishTitles(res, p.Options.Keep); titles != "" {
+		out = append(out, "Left as it is, as you asked: "+titles+".")
+	}
+	idle := func(id string) bool {
+		return slices.ContainsFunc(p.Idle, func(q *rubric.Question) bool { return q.ID == id })
+	}
+	if titles := wishTitles(res, slices.DeleteFunc(slices.Clone(p.Options.With), idle)); titles != "" {
+		out = append(out, "In the plan, as you asked: "+titles+".")
+	}
+	for _, q := range p.Idle {
+		out = append(out, fmt.Sprintf("“%s” needs no step: it is where this plan wants it already.", q.Gap.Title))
+	}
+	if len(out) == 0 || p.Budget != nil || p.Cost == nil {
+		return out
+	}
+	if free := res.Plan(p.To); free != nil && free.Cost != nil && *free.Cost < *p.Cost {
+		out = append(out, "Without these wishes it costs "+price(free)+".")
+	}
+	return out
+}
+
+// wishTitles lists questions by what to do about them.
+func wishTitles(res *assess.Result, ids []string) string {
+	var titles []string
+	for _, id := range ids {
+		if q := res.Rubric.Question(id); q != nil && q.Gap != nil {
+			titles = append(titles, "“"+q.Gap.Title+"”")
+		}
+	}
+	return strings.Join(titles, "; ")
+}
+
+// size counts a plan's steps and points: "8 steps, 20 points".
+func size(p *assess.Plan) string {
+	return visible.Count(len(p.Steps), "step") + ", " + visible.Count(*p.Cost, "point")
+}
+
+// doubt says how far from the cheapest plan one can be that is not proved to be it.
+func doubt(p *assess.Plan) string {
+	return fmt.Sprintf("It is not proved to be the cheapest, because the search stopped after %d tries: a cheaper way may save up to %s, and none costs less than %d.",
+		p.Nodes, visible.Count(*p.Cost-p.Bound, "point"), p.Bound)
+}
+
+func obstacleWords(p *assess.Plan) []string {
+	out := make([]string, len(p.Obstacles))
+	for i := range p.Obstacles {
+		out[i] = p.Obstacles[i].Reason
+	}
+	return out
+}
+
+// budgetWords says what a budget buys.
+func budgetWords(res *assess.Result, p *assess.Plan) []string {
+	points := visible.Count(*p.Budget, "point")
+	switch {
+	case len(p.Obstacles) > 0:
+		return append([]string{"There is no plan within " + points + "."}, obstacleWords(p)...)
+	case p.To > res.Stage.Level[assess.Confirmed]:
+		out := []string{fmt.Sprintf("The best stage within %s is %s: %s.", points, res.Rubric.LevelName(p.To), size(p))}
+		if !p.Optimal {
+			return append(out, doubt(p))
+		}
+		out = append(out, "That is the cheapest way to this stage, proved.")
+		if left := *p.Budget - *p.Cost; left > 0 {
+			out = append(out, "Left over: "+visible.Count(left, "point")+".")
+		}
+		return out
+	}
+	return append(nextWords(res, p, points), walkWords(res, p))
+}
+
+// nextWords says why a budget does not lead to the next stage.
+func nextWords(res *assess.Result, p *assess.Plan, points string) []string {
+	switch next := p.Next; {
+	case next == nil:
+		return []string{"The highest stage is reached; what is spent now raises the index only."}
+	case next.Cost == nil:
+		return append([]string{"No budget leads to stage " + res.Rubric.LevelName(next.To) + "."}, obstacleWords(next)...)
+	case next.Optimal || next.Bound > *p.Budget:
+		return []string{fmt.Sprintf("Stage %s is not within %s: the cheapest way costs %s.", res.Rubric.LevelName(next.To), points, price(next))}
+	default:
+		return []string{fmt.Sprintf("No way to stage %s within %s was found; the cheapest known one costs %s.", res.Rubric.LevelName(next.To), points, price(next))}
+	}
+}
+
+// price is a plan's cost, or the range that the least cost lies in.
+func price(p *assess.Plan) string {
+	if p.Bound == *p.Cost {
+		return visible.Count(*p.Cost, "point")
+	}
+	return fmt.Sprintf("%d to %d points", p.Bound, *p.Cost)
+}
+
+// walkWords says what going down the gap list brings.
+func walkWords(res *assess.Result, p *assess.Plan) string {
+	if len(p.Steps) == 0 {
+		return "No gap on the list fits into the budget."
+	}
+	after := res.After(p)
+	return fmt.Sprintf("Going down the list of gaps instead, as far as the points last: %s; the index rises from %s to %s.",
+		size(p), res.Display(after[0].Index), res.Display(after[len(after)-1].Index))
+}
+
+// unlockWords says what a step brings beyond its points, in the state before and after.
+func unlockWords(res *assess.Result, before, after *assess.PlanAfter) []string {
+	var out []string
+	for _, g := range after.Opened {
+		what := "the stage"
+		if g.Caps != rubric.Overall {
+			what = res.Rubric.Criterion(g.Caps).Name
+		}
+		out = append(out, fmt.Sprintf("The must-have %s is met: it no longer caps %s at %d.", g.ID, what, g.At))
+	}
+	for _, c := range after.Raised {
+		out = append(out, fmt.Sprintf("%s rises to level %s.", c.Name, res.Rubric.LevelName(after.Levels[res.Rubric.CriterionIndex(c.ID)])))
+	}
+	if after.Stage > before.Stage {
+		out = append(out, "Stage "+res.Rubric.LevelName(after.Stage)+" is reached.")
+	}
+	if len(after.Askable) > 0 {
+		titles := make([]string, len(after.Askable))
+		for i, q := range after.Askable {
+			titles[i] = q.Gap.Title
+		}
+		out = append(out, "Can be worked on from here: "+strings.Join(titles, "; ")+".")
+	}
+	return out
+}
+
+// fromWords names the level that a step starts from.
+func fromWords(res *assess.Result, s *assess.PlanStep) string {
+	switch {
+	case s.From == nil:
+		return "find out: may already be there"
+	case s.Value.Given[assess.Confirmed] >= s.To:
+		return res.Rubric.LevelName(*s.From) + " (answered higher; show the evidence)"
+	case s.Value.State == assess.Absent:
+		return res.Rubric.LevelName(*s.From) + " (cannot be there yet)"
+	}
+	return res.Rubric.LevelName(*s.From)
+}

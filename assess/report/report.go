@@ -1,0 +1,332 @@
+package report
+
+import (
+	"math/big"
+	"strings"
+
+	"cxgap/assess"
+)
+
+// ReportSchema is the first key of every JSON report.
+const ReportSchema = "cxgap/report/v1"
+
+// Report is everything that any renderer may show, computed once from a [assess.Result]. Its
+// JSON form is the contract of files.md, section 5: fields that the contract does not
+// have carry words and shares for people and are left out there.
+//
+// Levels, weights, ranks and points are whole numbers; every other number is a
+// [Decimal]. Sections that do not apply are nil.
+type Report struct {
+	Schema         string                `json:"schema"`
+	Tool           Tool                  `json:"tool"`
+	Options        ReportOptions         `json:"options"`
+	Rubric         ReportRubric          `json:"rubric"`
+	Subject        *string               `json:"subject"`
+	Date           string                `json:"date"`
+	Comment        *string               `json:"comment"`
+	Respondents    []ReportRespondent    `json:"respondents"`
+	Panel          *ReportPanel          `json:"panel"`
+	Verdict        *ReportVerdict        `json:"verdict"`
+	Coverage       Decimal               `json:"coverage"`
+	Index          DecimalPair           `json:"index"`
+	Stage          ReportStage           `json:"stage"`
+	Criteria       []ReportCriterion     `json:"criteria"`
+	Gates          []ReportGate          `json:"gates"`
+	Gaps           []ReportGap           `json:"gaps"`
+	FindOut        []ReportFindOut       `json:"find_out"`
+	Contradictions []ReportContradiction `json:"contradictions"`
+	Benchmarks     []ReportBenchmark     `json:"benchmarks"`
+	Plan           *ReportPlan           `json:"plan"`
+	Sensitivity    *ReportSensitivity    `json:"sensitivity"`
+	Agreement      *ReportAgreement      `json:"agreement"`
+	Changes        *ReportChanges        `json:"changes"`
+
+	// AlsoAgreed are the actions agreed on questions that are not among Gaps. They stand
+	// under the gaps: "Also agreed".
+	AlsoAgreed []ReportAgreed `json:"-"`
+	// Rest are the gaps that [Report.FirstGaps] cut off the list, in rank order; a
+	// renderer prints Words.Rest and then their ranks and titles alone.
+	Rest []ReportGap `json:"-"`
+	// Questions are all questions with their answers, in the order asked.
+	Questions []ReportQuestion `json:"-"`
+	// Arithmetic is how the index, the stage and every criterion's score come about.
+	Arithmetic Explanation `json:"-"`
+	// Words are the sentences that a report for people has to say.
+	Words Words `json:"-"`
+	// Sources are the publications cited in this report, numbered from 1 in this order.
+	Sources []ReportSource `json:"-"`
+	// Top is N, the highest level of the scale; Scale names its levels, 0 to N.
+	Top   int      `json:"-"`
+	Scale []string `json:"-"`
+	// Meanings are what the levels 0 to N mean, Cuts the least scores of levels 1 to N.
+	Meanings []string  `json:"-"`
+	Cuts     []Decimal `json:"-"`
+	// IndexShown is the index as people read it: "36…48", or "36" if both sides print
+	// alike; "–" without a rated criterion.
+	IndexShown string `json:"-"`
+}
+
+// Tool names the program that wrote a report.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// ReportOptions are the choices a report was made with.
+type ReportOptions struct {
+	Target         *int `json:"target"`
+	StrictEvidence bool `json:"strict_evidence"`
+	Core           bool `json:"core"`
+	Redact         bool `json:"redact"`
+}
+
+// ReportRubric names the ruler of a report.
+type ReportRubric struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Title   string `json:"title"`
+	SHA256  string `json:"sha256"`
+
+	Summary string `json:"-"`
+}
+
+// ReportRespondent is one person whose answers the report rests on.
+type ReportRespondent struct {
+	Name   *string `json:"name"`
+	Role   *string `json:"role"`
+	File   *string `json:"file"`
+	SHA256 *string `json:"sha256"`
+
+	RoleName string `json:"-"`
+}
+
+// ReportVerdict says whether the rubric's subject is called for.
+type ReportVerdict struct {
+	ID      string   `json:"id"`
+	Text    string   `json:"text"`
+	Sources []string `json:"sources"`
+
+	Cited []int `json:"-"`
+}
+
+// ReportStage is the stage on both sides with what holds it.
+type ReportStage struct {
+	Withheld    bool       `json:"withheld"`
+	WhyWithheld []string   `json:"why_withheld"`
+	Confirmed   StageLevel `json:"confirmed"`
+	Possible    StageLevel `json:"possible"`
+	HeldBy      []HeldBy   `json:"held_by"`
+}
+
+// StageLevel is one side of the stage; all nil if no criterion is rated.
+type StageLevel struct {
+	Level    *int    `json:"level"`
+	Name     *string `json:"name"`
+	Uncapped *int    `json:"uncapped"`
+}
+
+// HeldBy is one thing that holds the confirmed stage down: a gate, or the balance rule
+// that the stage stays near the weakest criterion.
+type HeldBy struct {
+	Kind     string  `json:"kind"`
+	ID       string  `json:"id"`
+	Cap      int     `json:"cap"`
+	Reason   string  `json:"reason"`
+	Question *string `json:"question"`
+}
+
+// ReportCriterion is one axis of the profile.
+type ReportCriterion struct {
+	ID       string       `json:"id"`
+	Name     string       `json:"name"`
+	Weight   int          `json:"weight"`
+	Rated    bool         `json:"rated"`
+	Coverage Decimal      `json:"coverage"`
+	Score    DecimalPair  `json:"score"`
+	Level    LevelPair    `json:"level"`
+	Target   int          `json:"target"`
+	Gap      *int         `json:"gap"`
+	Terms    []ReportTerm `json:"terms"`
+
+	ScoreShown string `json:"-"` // "36…48", or "36" if both sides print alike
+	LevelShown string `json:"-"` // "1…2", "2", or "not rated"
+	GapShown   string `json:"-"` // levels up to the target; "–" where there are none to count
+	Held       string `json:"-"` // the reason of the gate that holds the level down, or ""
+	// Meaning is the rubric's own sentence; CoverageShown the known share of the weights: "88 %".
+	Meaning       string `json:"-"`
+	CoverageShown string `json:"-"`
+	// TargetScore is the least score of the target level, gates apart.
+	TargetScore Decimal `json:"-"`
+}
+
+// LevelPair is a level on both sides; both nil if there is none.
+type LevelPair struct {
+	Confirmed *int `json:"confirmed"`
+	Possible  *int `json:"possible"`
+}
+
+// ReportTerm is one question's part in a criterion's score.
+type ReportTerm struct {
+	Question  string       `json:"question"`
+	Weight    int          `json:"weight"`
+	Confirmed *int         `json:"confirmed"`
+	Possible  *int         `json:"possible"`
+	State     assess.State `json:"state"`
+}
+
+// ReportGate tells on which sides a gate fires.
+type ReportGate struct {
+	ID    string    `json:"id"`
+	Fires GateSides `json:"fires"`
+	Caps  string    `json:"caps"`
+	At    int       `json:"at"`
+
+	Reason string `json:"-"` // the rubric's own sentence
+}
+
+// GateSides are the two sides of a gate.
+type GateSides struct {
+	Confirmed bool `json:"confirmed"`
+	Possible  bool `json:"possible"`
+}
+
+// ReportGap is one thing to do.
+type ReportGap struct {
+	Rank         int      `json:"rank"`
+	Tier         int      `json:"tier"`
+	Question     string   `json:"question"`
+	Criterion    string   `json:"criterion"`
+	Level        int      `json:"level"`
+	Target       int      `json:"target"`
+	Lift         Decimal  `json:"lift"`
+	Effort       string   `json:"effort"`
+	Title        string   `json:"title"`
+	Action       string   `json:"action"`
+	Why          *string  `json:"why"`
+	Requires     []string `json:"requires"`
+	MissingItems []string `json:"missing_items"`
+	Sources      []string `json:"sources"`
+	QuickWin     bool     `json:"quick_win"`
+	Agreed       *Agreed  `json:"agreed"`
+
+	CriterionName string   `json:"-"`
+	LevelName     string   `json:"-"`
+	TargetName    string   `json:"-"`
+	LiftShown     string   `json:"-"` // index points with one decimal
+	EffortMeaning string   `json:"-"`
+	Answer        string   `json:"-"` // the text of the option chosen; "" for a panel
+	Gate          string   `json:"-"` // "must-have" sentence of the gate that fires, or ""
+	First         []string `json:"-"` // titles of the prerequisites
+	Then          []string `json:"-"` // titles of what can be worked on afterwards
+	Missing       []string `json:"-"` // texts of the unticked checklist items
+	Cited         []int    `json:"-"`
+}
+
+// Agreed is what was agreed about a gap.
+type Agreed struct {
+	Who  *string `json:"who"`
+	Due  *string `json:"due"`
+	Note *string `json:"note"`
+}
+
+// ReportAgreed is an action agreed on a question that is not among the gaps listed.
+type ReportAgreed struct {
+	Question string // its id
+	Title    string // what to do, as the rubric puts it; of a context question the prompt
+	Agreed   Agreed
+}
+
+// ReportFindOut is one thing to find out.
+type ReportFindOut struct {
+	Question string   `json:"question"`
+	Worth    Decimal  `json:"worth"`
+	Gate     *string  `json:"gate"`
+	Ask      []string `json:"ask"`
+
+	Prompt   string   `json:"-"`
+	AskNames []string `json:"-"`
+	// Roles are the roles that the rubric takes to be best informed, whoever the
+	// respondent named; RoleNames are their names.
+	Roles, RoleNames []string `json:"-"`
+	// ByRole is true if Ask are roles of the rubric, false if it is somebody in the
+	// respondent's own words.
+	ByRole     bool         `json:"-"`
+	WorthShown string       `json:"-"` // index points with one decimal
+	GateReason string       `json:"-"`
+	MustHave   string       `json:"-"` // what the gate does until this is known, or ""
+	Follows    bool         `json:"-"` // only settled once the question above it is
+	State      assess.State `json:"-"`
+	Evidence   string       `json:"-"` // what to ask to see
+}
+
+// ReportContradiction names answers to clear up.
+type ReportContradiction struct {
+	ID        string   `json:"id"`
+	Questions []string `json:"questions"`
+	Probe     string   `json:"probe"`
+
+	Answers []ReportAnswer `json:"-"`
+}
+
+// ReportAnswer is a question with the answer given, in words.
+type ReportAnswer struct {
+	Question, Prompt, Answer string
+}
+
+// ReportBenchmark is one published figure beside one answer.
+type ReportBenchmark struct {
+	ID    string  `json:"id"`
+	Yours *string `json:"yours"`
+	Line  string  `json:"line"`
+
+	Caveat string `json:"-"`
+}
+
+// ReportSensitivity tells how firm the confirmed result is.
+type ReportSensitivity struct {
+	IndexRange  DecimalRange `json:"index_range"`
+	StageStable bool         `json:"stage_stable"`
+	Fragile     []string     `json:"fragile_answers"`
+
+	LeaveOneOut      DecimalRange `json:"-"`
+	LeaveOneOutStage []string     `json:"-"`
+	// Swing are the fragile answers in words.
+	Swing           []ReportAnswer `json:"-"`
+	Convex, Concave []string       `json:"-"` // names of criteria
+}
+
+// ReportSource is one publication cited, with its number in this report.
+type ReportSource struct {
+	Number int
+	ID     string
+	Line   string
+	Note   string
+}
+
+// Decimal is an exact number that prints with four decimals, rounded half up (negative
+// numbers half away from zero); null if there is none.
+type Decimal struct{ *big.Rat }
+
+// MarshalJSON writes the number with exactly four decimals.
+func (d Decimal) MarshalJSON() ([]byte, error) {
+	if d.Rat == nil {
+		return []byte("null"), nil
+	}
+	return []byte(strings.Replace(d.FloatString(4), "-0.0000", "0.0000", 1)), nil
+}
+
+// DecimalPair is a number on both sides.
+type DecimalPair struct {
+	Confirmed Decimal `json:"confirmed"`
+	Possible  Decimal `json:"possible"`
+}
+
+// DecimalRange is a lowest and a highest number.
+type DecimalRange struct {
+	Low  Decimal `json:"low"`
+	High Decimal `json:"high"`
+}
+
+func decimals(p assess.Pair) DecimalPair {
+	return DecimalPair{Decimal{p[assess.Confirmed]}, Decimal{p[assess.Possible]}}
+}

@@ -1,0 +1,472 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"cxgap/assess"
+	"cxgap/assess/exact"
+	"cxgap/assess/sheet"
+	"cxgap/rubric/visible"
+)
+
+// Words are the sentences of a report for people (method.md, section 15). Each is a
+// whole sentence or paragraph; blank ones are not printed.
+type Words struct {
+	// Stage says where the organisation stands, Held what holds it there, Withheld why no
+	// stage is given.
+	Stage    string
+	Held     []string
+	Withheld []string
+	// Index and Coverage give both figures with what they mean.
+	Index    string
+	Coverage string
+	// Settings tell what was asked for that changes the numbers: another target, strict
+	// evidence.
+	Settings []string
+	// Reading explains confirmed and possible.
+	Reading string
+	// Core tells of each gate whether it is met; only for the short screening.
+	Core []string
+	// Facts names the context questions that are open although a verdict hangs on them,
+	// SetAside what was marked not applicable, with the reasons given.
+	Facts    []string
+	SetAside []string
+	// Gaps says how the gaps are ordered, or that there is none; FindOut what the points
+	// beside an open question mean.
+	Gaps    string
+	FindOut string
+	// Glance is where one stands in a few words, for somebody who reads nothing else.
+	Glance []Figure
+	// Rest says how many gaps [Report.FirstGaps] left out of the list, Redacted that names
+	// and the like are left out; both are blank if it is not so.
+	Rest     string
+	Redacted string
+	// Sensitivity says how firm the stage is.
+	Sensitivity string
+	// Firm says the same at length, where there is room: how far the index moves with the
+	// weights, with single questions and with the spacing of the levels.
+	Firm []string
+	// Voice says on how many people the report rests, Evidence how much of it was seen.
+	Voice    string
+	Evidence string
+	// Effort says what the sizes and weights are worth.
+	Effort string
+	// Caveat is the rubric's own.
+	Caveat string
+	// Discreet are the sentences that take the place of Facts and SetAside in a redacted
+	// report, which quotes nobody. Renderers do not read them.
+	Discreet Discreet
+}
+
+// Discreet are sentences without the words of people.
+type Discreet struct{ Facts, SetAside []string }
+
+const (
+	readingWords      = "Confirmed = what your answers state; possible = if every unknown turned out best."
+	strictWords       = "Confirmed = what somebody has seen evidence for, at level %d and above, and below that what your answers state; possible = if every unknown turned out best."
+	medianSplitWords  = " Where one half of the panel answers higher than the other, confirmed takes the lower of the two middle answers and possible the higher."
+	effortWords       = "Effort is our rough guess; weights and caps can be changed in the rubric file."
+	voiceWords        = "One person's view."
+	rankingWords      = "Must-haves come first, then what holds the next stage back, then the rest; within each, the most index points for the effort."
+	quickWords        = " A quick win takes the least effort and brings at least the middle gain."
+	judgedWords       = "The verdict comes first: while it stands, no stage is given, and what follows is only what the answers leave open. "
+	noGapWords        = "No answer given lies below its target."
+	unseenWords       = "No answer lies below its target; what is missing is evidence: see what to find out."
+	findOutWords      = "The points beside a question are what knowing the answer could add to the confirmed index."
+	evidenceGainWords = " Where only evidence is missing, it is what seeing that evidence would add."
+)
+
+func (b *builder) words() Words {
+	return Words{Stage: b.stageWords(), Held: heldWords(b.res), Withheld: withheldWords(b.res), Index: b.indexWords(), Coverage: b.coverageWords(),
+		Settings: b.settingsWords(), Reading: b.readingWords(), Facts: b.factWords(false), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
+		Glance: b.glance(), Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{Facts: b.factWords(true), SetAside: b.setAsideWords(true)}}
+}
+
+// readingWords explain confirmed and possible.
+func (b *builder) readingWords() string {
+	words := readingWords
+	if b.res.Options.StrictEvidence {
+		words = fmt.Sprintf(strictWords, b.r.Scoring.TargetLevel)
+	}
+	if b.panel == nil {
+		return words
+	}
+	return words + medianSplitWords
+}
+
+// settingsWords names the options that change the numbers.
+func (b *builder) settingsWords() []string {
+	var out []string
+	if t := b.res.Options.Target; t != nil {
+		out = append(out, "Every criterion is aimed at level "+b.r.LevelName(*t)+".")
+	}
+	if b.res.Options.StrictEvidence {
+		t := b.r.Scoring.TargetLevel
+		out = append(out, fmt.Sprintf("Strict evidence: an answer at level %d or above confirms only level %d until its evidence was seen.", t, t-1))
+	}
+	return out
+}
+
+// gapsWords says how the gaps are ordered; where nothing is known there is nothing to say.
+func (b *builder) gapsWords(gaps []ReportGap) string {
+	words := ""
+	switch {
+	case len(gaps) > 0:
+		words = rankingWords
+	case b.unseen():
+		words = unseenWords
+	case b.res.Coverage.Sign() > 0:
+		words = noGapWords
+	}
+	for i := range gaps {
+		if gaps[i].QuickWin {
+			words += quickWords
+			break
+		}
+	}
+	if len(gaps) > 0 && b.res.WithheldBy(assess.WhyVerdict) {
+		return judgedWords + words
+	}
+	return words
+}
+
+// stageWords gives the stage; withheld, it says so or gives the verdict alone.
+func (b *builder) stageWords() string {
+	s := &b.res.Stage
+	switch {
+	case b.res.WithheldBy(assess.WhyVerdict):
+		return b.res.Verdict.Text
+	case !s.Rated:
+		return "Stage: not rated."
+	case s.Withheld:
+		return fmt.Sprintf("Stage: not rated, between %d and %d.", s.Level[assess.Confirmed], s.Level[assess.Possible])
+	case s.Level[assess.Confirmed] == s.Level[assess.Possible]:
+		return "Stage " + b.r.LevelName(s.Level[assess.Confirmed]) + "."
+	}
+	return "Stage " + b.r.LevelName(s.Level[assess.Confirmed]) + " confirmed, " + b.r.LevelName(s.Level[assess.Possible]) + " possible."
+}
+
+// heldWords says what the scores alone would give and what holds the stage down.
+func heldWords(res *assess.Result) []string {
+	s := &res.Stage
+	if len(s.Held) == 0 || res.WithheldBy(assess.WhyVerdict) {
+		return nil
+	}
+	var out []string
+	lead := fmt.Sprintf("Your scores alone would give %d; ", s.Uncapped[assess.Confirmed])
+	for _, h := range s.Held {
+		out = append(out, lead+holdWords(h))
+		lead = "Also "
+	}
+	return out
+}
+
+func holdWords(h assess.Hold) string {
+	switch {
+	case h.Criterion == nil:
+		return fmt.Sprintf("held at %d by the gate %s: %s", h.Cap, h.Gate.Gate.ID, h.Gate.Gate.Reason)
+	case h.Gate != nil:
+		return fmt.Sprintf("held at %d by %s, itself held at %d by the gate %s: %s", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[assess.Confirmed], h.Gate.Gate.ID, h.Gate.Gate.Reason)
+	}
+	return fmt.Sprintf("held at %d by the weakest criterion, %s, at level %d.", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[assess.Confirmed])
+}
+
+// withheldWords says why no stage is given; a verdict that withholds it says all there is
+// to say.
+func withheldWords(res *assess.Result) []string {
+	if res.WithheldBy(assess.WhyVerdict) {
+		return nil
+	}
+	var out []string
+	for _, why := range res.Stage.Why {
+		switch why {
+		case assess.WhyCoverage:
+			least := res.Rubric.Scoring.MinCoverage
+			out = append(out, fmt.Sprintf("Only %s %% of the weights are known; a stage is given from %s %%.", exact.Percent(res.Coverage, least), exact.Written(exact.Times(100, least))))
+		case assess.WhyNotRated:
+			out = append(out, notRatedWords(res))
+		case assess.WhyCore:
+			out = append(out, "These are the core questions only; a stage needs all of them.")
+		}
+	}
+	return out
+}
+
+func notRatedWords(res *assess.Result) string {
+	var names []string
+	for i := range res.Criteria {
+		if c := &res.Criteria[i]; !c.Rated {
+			names = append(names, c.Criterion.Name)
+		}
+	}
+	most := res.Rubric.Scoring.MaxNotApplicable
+	return fmt.Sprintf("Not rated: %s, because no question applies or more than %s %% of it was marked not applicable.", strings.Join(names, ", "), exact.Written(exact.Times(100, most)))
+}
+
+// indexWords gives the index of the rated criteria.
+func (b *builder) indexWords() string {
+	if !b.res.Stage.Rated {
+		return "Index: none, because no criterion is rated."
+	}
+	rated := 0
+	for i := range b.res.Criteria {
+		if b.res.Criteria[i].Rated {
+			rated++
+		}
+	}
+	over := ""
+	if rated < len(b.res.Criteria) {
+		over = fmt.Sprintf(", over %d of %d criteria", rated, len(b.res.Criteria))
+	}
+	low, high := b.res.Display(b.res.Index[assess.Confirmed]), b.res.Display(b.res.Index[assess.Possible])
+	if low == high {
+		return fmt.Sprintf("Index %s of 100%s.", low, over)
+	}
+	return fmt.Sprintf("Index %s of 100 confirmed, %s possible%s.", low, high, over)
+}
+
+// coverageWords counts what is known and what is left out.
+func (b *builder) coverageWords() string {
+	known, open, out := 0, 0, 0
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		switch {
+		case !v.Question.Scored():
+		case !v.InSums():
+			out++
+		case v.Known():
+			known++
+		default:
+			open++
+		}
+	}
+	words := fmt.Sprintf("Known: %d of %d questions that count, %s %% of the weights", known, known+open, exact.Percent(b.res.Coverage, b.r.Scoring.MinCoverage))
+	switch {
+	case out == 1:
+		words += "; 1 does not apply"
+	case out > 1:
+		words += fmt.Sprintf("; %d do not apply", out)
+	}
+	return words + "." + b.assumedWords()
+}
+
+// assumedWords names the context questions that are open although scored questions hang
+// on them: the score then takes all of these to apply.
+func (b *builder) assumedWords() string {
+	var open []string
+	for i := range b.r.Questions {
+		if v := &b.res.Values[i]; !v.Question.Scored() && !v.Known() && b.decides(v.Question.ID) {
+			open = append(open, "“"+v.Question.Prompt+"”")
+		}
+	}
+	if len(open) == 0 {
+		return ""
+	}
+	return " Left open: " + strings.Join(open, " ") + " The score assumes that the questions it settles apply."
+}
+
+// decides tells whether some scored question applies only under an answer to this one.
+func (b *builder) decides(context string) bool {
+	for i := range b.r.Questions {
+		for _, c := range b.r.Questions[i].AppliesWhen {
+			if c.Question.ID == context && b.r.Questions[i].Scored() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// factWords names the context questions without an answer that some verdict reads, with
+// who would know: discreet, the role that the rubric takes to be best informed.
+func (b *builder) factWords(discreet bool) []string {
+	var out []string
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		if v.Question.Scored() || v.Known() || v.Closed || !b.judged(v.Question.ID) {
+			continue
+		}
+		words := "The verdict hangs on an open question: “" + v.Question.Prompt + "”"
+		ask := b.ask(v.Question)
+		if discreet && b.named(v.Question) {
+			ask = ids(v.Question.BestInformed)
+		}
+		if len(ask) > 0 {
+			words += " Ask: " + b.roleName(ask[0]) + "."
+		}
+		out = append(out, words)
+	}
+	return out
+}
+
+// judged tells whether some verdict reads the question.
+func (b *builder) judged(question string) bool {
+	for i := range b.r.Verdicts {
+		for j := range b.r.Verdicts[i].When {
+			if b.r.Verdicts[i].When[j].Question.ID == question {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// setAsideWords lists what was marked not applicable, in the respondent's words unless
+// discreet.
+func (b *builder) setAsideWords(discreet bool) []string {
+	var out []string
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		reason := b.a.Given[v.Question.ID].NotApplicable
+		if v.State != assess.NotApplicable || v.Closed || reason == "" {
+			continue
+		}
+		words := "The reason given: " + reason
+		if discreet {
+			words = "A reason was given."
+		}
+		out = append(out, "Set aside: “"+v.Question.Prompt+"” "+words)
+	}
+	return out
+}
+
+// voiceWords says on how many people the report rests and how far they agree.
+func (b *builder) voiceWords() string {
+	if b.panel == nil {
+		return voiceWords
+	}
+	return visible.Count(len(b.panel.Members), "person's view", "people's views") + ". " + b.agreement.Words.Alpha
+}
+
+// coreWords adds a line per gate to the report of a short screening.
+func (b *builder) coreWords() []string {
+	if !b.res.Options.Core {
+		return nil
+	}
+	var out []string
+	for i := range b.res.Gates {
+		g := &b.res.Gates[i]
+		switch {
+		case !g.Fires[assess.Confirmed]:
+			out = append(out, "met: "+b.asked(g))
+		case g.Fires[assess.Possible]:
+			out = append(out, "not met: "+g.Gate.ID+". "+g.Gate.Reason)
+		default:
+			out = append(out, "unknown: "+b.asked(g))
+		}
+	}
+	return out
+}
+
+// asked names a gate with the question it looks at.
+func (b *builder) asked(g *assess.GateState) string {
+	return g.Gate.ID + " (“" + b.r.Question(g.Gate.Question.ID).Prompt + "”)"
+}
+
+// sensitivityWords says how far the stage hangs on weights and on single answers. A
+// stage that is withheld has nothing to hold.
+func (b *builder) sensitivityWords() string {
+	s := b.sensed
+	switch {
+	case s == nil || b.res.Stage.Withheld:
+		return ""
+	case b.agreement != nil && b.agreement.Reading == assess.ReadingUnreliable:
+		return noFirmnessWords
+	}
+	level := b.res.Stage.Level[assess.Confirmed]
+	weights := fmt.Sprintf("Stage %d holds while each criterion weight moves by up to half", level)
+	if !s.StageStable {
+		weights = fmt.Sprintf("Stage %d does not hold if the criterion weights move by up to half", level)
+	}
+	switch n := len(s.Fragile); n {
+	case 0:
+		return weights + "; no single answer could change it."
+	case 1:
+		return weights + "; 1 single answer could change it."
+	default:
+		return weights + fmt.Sprintf("; %d single answers could change it.", n)
+	}
+}
+
+// evidenceWords gives the share of answers at the target level or above for which
+// somebody has seen evidence.
+func (b *builder) evidenceWords() string {
+	target := b.r.Scoring.TargetLevel
+	high, seen := b.highAnswers(target)
+	if high == 0 {
+		return fmt.Sprintf("No answer is at level %d or above, so there was no evidence to see.", target)
+	}
+	share := new(big.Rat).SetFrac64(int64(seen), int64(high))
+	return fmt.Sprintf("Evidence was seen for %d of %d answers at level %d or above (%s %%).", seen, high, target, exact.Rounded(exact.Times(100, share), nil))
+}
+
+// highAnswers counts the answers at a level or above, of all members of a panel, and those
+// of them for which evidence was seen.
+func (b *builder) highAnswers(target int) (high, seen int) {
+	if b.panel != nil {
+		for i := range b.panel.Votes {
+			high, seen = high+b.panel.Votes[i].High, seen+b.panel.Votes[i].Seen
+		}
+		return high, seen
+	}
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		if v.Question.Scored() && v.State == assess.Answered && v.Given[assess.Confirmed] >= target {
+			high++
+			if b.a.Given[v.Question.ID].Evidence == sheet.EvidenceSeen {
+				seen++
+			}
+		}
+	}
+	return high, seen
+}
+
+// Figure is one of the few things that somebody in a hurry looks for.
+type Figure struct{ Name, Shown string }
+
+// noFirmnessWords take the place of how firm the stage is, where a panel does not agree.
+const noFirmnessWords = "How firm the stage is cannot be told while the answers lie so far apart."
+
+// glance gives the stage, the index and how much of it somebody has seen evidence for.
+func (b *builder) glance() []Figure {
+	out := []Figure{{"Stage", b.stageGlance()}}
+	if b.res.Stage.Rated {
+		low, high := b.res.Display(b.res.Index[assess.Confirmed]), b.res.Display(b.res.Index[assess.Possible])
+		out = append(out, Figure{"Index", fromTo(low, high) + " of 100"})
+	}
+	target := b.r.Scoring.TargetLevel
+	if high, seen := b.highAnswers(target); high > 0 {
+		share := exact.Rounded(exact.Times(100, new(big.Rat).SetFrac64(int64(seen), int64(high))), nil)
+		out = append(out, Figure{"Evidence seen", fmt.Sprintf("for %s %% of the answers at level %d or above", share, target)})
+	}
+	return out
+}
+
+// stageGlance gives the stage in a few words.
+func (b *builder) stageGlance() string {
+	s := &b.res.Stage
+	switch low, high := s.Level[assess.Confirmed], s.Level[assess.Possible]; {
+	case b.res.WithheldBy(assess.WhyVerdict) || !s.Rated:
+		return "none"
+	case s.Withheld && low == high:
+		return "none yet"
+	case s.Withheld:
+		return fmt.Sprintf("none yet, between %d and %d", low, high)
+	case low == high:
+		return b.r.LevelName(low)
+	default:
+		return b.r.LevelName(low) + " confirmed, " + b.r.LevelName(high) + " possible"
+	}
+}
+
+// unseen tells whether strict evidence lowers some answer.
+func (b *builder) unseen() bool {
+	for i := range b.res.Values {
+		if b.res.Options.StrictEvidence && b.res.Values[i].Question.Scored() && b.res.Values[i].LacksEvidence() {
+			return true
+		}
+	}
+	return false
+}

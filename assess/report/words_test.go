@@ -1,0 +1,161 @@
+package report_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/report"
+	"cxgap/assess/sheet"
+	"cxgap/rubric"
+)
+
+// workedWords scores one of the worked examples of method.md, section 12.
+func workedWords(t *testing.T, answers map[string]string) report.Words {
+	t.Helper()
+	r, findings := rubric.Parse("worked-example", assesstest.LoadReference(t).Worked.Rubric)
+	if r == nil {
+		t.Fatal(findings)
+	}
+	raw := map[string]json.RawMessage{}
+	for q, answer := range answers {
+		raw[q] = json.RawMessage(answer)
+	}
+	a := assesstest.AnswersOf(t, r, raw, "")
+	return report.NewReport(assess.Score(r, a, assess.Options{}), a, report.Origin{}).Words
+}
+
+func TestWorkedExamplesInWords(t *testing.T) {
+	one := workedWords(t, map[string]string{"q1": "3", "q2": "1", "q3": "4", "q4": "2"})
+	assesstest.Equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100.",
+		"Known: 4 of 4 questions that count, 100 % of the weights.", "Stage 3 holds while each criterion weight moves by up to half; 3 single answers could change it.", "One person's view.", "For tests only."})
+
+	oneB := workedWords(t, map[string]string{"q1": "1", "q2": "1", "q3": "4", "q4": "2"})
+	assesstest.Equal(t, "1b", []any{oneB.Stage, oneB.Held, oneB.Index}, []any{"Stage 1 Informal.",
+		[]string{"Your scores alone would give 2; held at 1 by the gate foundation: The foundation is missing."}, "Index 47 of 100."})
+
+	two := workedWords(t, map[string]string{"q1": `"unknown"`, "q2": "2", "q3": "3", "q4": `{"not_applicable": "there is none"}`})
+	assesstest.Equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"Stage: not rated, between 1 and 3.",
+		[]string{"Only 63 % of the weights are known; a stage is given from 75 %."}, "Index 40 of 100 confirmed, 77 possible.",
+		"Known: 2 of 3 questions that count, 63 % of the weights; 1 does not apply.", ""})
+}
+
+// defaultWords scores the embedded rubric with one level everywhere and some exceptions.
+func defaultWords(t *testing.T, answers map[string]string, o assess.Options) report.Words {
+	t.Helper()
+	r := assesstest.DefaultRubric(t)
+	raw := map[string]json.RawMessage{}
+	for q, answer := range answers {
+		raw[q] = json.RawMessage(answer)
+	}
+	a := assesstest.AnswersOf(t, r, raw, "")
+	return report.NewReport(assess.Score(r, a, o), a, report.Origin{}).Words
+}
+
+// The sentences that method.md, section 15, prescribes.
+func TestSentences(t *testing.T) {
+	w := defaultWords(t, map[string]string{"*": "3", "named-owner": "1"}, assess.Options{})
+	assesstest.Equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. Your scores alone would give 3; held at 1 by the gate owner: Nobody answers for the customer's experience as a whole.")
+	assesstest.Equal(t, "held by one thing", len(w.Held), 1)
+	assesstest.Equal(t, "reading", w.Reading, "Confirmed = what your answers state; possible = if every unknown turned out best.")
+	assesstest.Equal(t, "effort", w.Effort, "Effort is our rough guess; weights and caps can be changed in the rubric file.")
+	assesstest.Equal(t, "voice", w.Voice, "One person's view.")
+	assesstest.Equal(t, "caveat", w.Caveat, assesstest.DefaultRubric(t).Caveat)
+
+	w = defaultWords(t, map[string]string{"*": "3", "named-owner": `"unknown"`}, assess.Options{})
+	assesstest.Equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal confirmed, 3 Operating possible.", "Index 64 of 100 confirmed, 76 possible."})
+
+	w = defaultWords(t, map[string]string{"*": "3", "leadership-team": `"no-team"`}, assess.Options{})
+	assesstest.Equal(t, "verdict alone", []any{w.Stage, w.Held, w.Withheld, w.Sensitivity}, []any{
+		"No customer-owner post is called for: there is no leadership team for it to belong to. The practices are still reported, without an overall stage.", []string(nil), []string(nil), ""})
+}
+
+func TestHeldWords(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("left"), assesstest.ScoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
+	d.Scoring = &assesstest.ScoringPart{BalanceSlack: new(1)}
+	d.Gates = []assesstest.GatePart{assesstest.Gate("all", "left", 4, "overall", 1), assesstest.Gate("part", "right", 4, "b", 0)}
+	held := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 3, "right": 3}), assess.Options{}).Words.Held
+	assesstest.Equal(t, "held", held, []string{"Your scores alone would give 3; held at 1 by the gate all: Without all nothing holds.",
+		"Also held at 1 by Criterion b, itself held at 0 by the gate part: Without part nothing holds."})
+	d.Gates = nil
+	held = reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4, "right": 0}), assess.Options{}).Words.Held
+	assesstest.Equal(t, "weakest", held, []string{"Your scores alone would give 2; held at 1 by the weakest criterion, Criterion b, at level 0."})
+}
+
+// What a threshold is compared with is printed so that it agrees, the threshold in full.
+func TestCoverageWordsAgreeWithTheThreshold(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("known", map[string]int{"a": 7499}, 0, 4), assesstest.ScoredQuestion("open", map[string]int{"a": 2501}, 0, 4))
+	w := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"known": 4}), assess.Options{}).Words
+	assesstest.Equal(t, "withheld", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 75 %."})
+	d.Scoring = &assesstest.ScoringPart{MinCoverage: "0.74994"}
+	w = reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"known": 4}), assess.Options{}).Words
+	assesstest.Equal(t, "a threshold of many digits", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 74.994 %."})
+}
+
+func TestAssumedWords(t *testing.T) {
+	apart := assesstest.One("apart")
+	apart.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("fact"), assesstest.ContextQuestion("mood"), apart)
+	a := assesstest.Levels(t, d.Parse(t), map[string]int{"apart": 2})
+	coverage := func() string { return reportOfDocument(t, d, a, assess.Options{}).Words.Coverage }
+	const open = "Known: 1 of 1 questions that count, 100 % of the weights. Left open: “Is there fact?” The score assumes that the questions it settles apply."
+	assesstest.Equal(t, "unanswered", coverage(), open)
+	a.Set("fact", sheet.Answer{Unknown: true}, assesstest.Today)
+	assesstest.Equal(t, "don't know", coverage(), open)
+	a.Set("fact", sheet.Answer{Option: "yes-here"}, assesstest.Today)
+	assesstest.Equal(t, "answered", coverage(), "Known: 1 of 1 questions that count, 100 % of the weights.")
+}
+
+func TestCoreWords(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("good"), assesstest.One("bad"), assesstest.One("open"))
+	d.Gates = []assesstest.GatePart{assesstest.Gate("first", "good", 2, "overall", 1), assesstest.Gate("second", "bad", 2, "a", 1), assesstest.Gate("third", "open", 2, "overall", 1)}
+	a := assesstest.Levels(t, d.Parse(t), map[string]int{"good": 3, "bad": 1})
+	assesstest.Equal(t, "core", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: first (“What about good?”)", "not met: second. Without second nothing holds.", "unknown: third (“What about open?”)"})
+	assesstest.Equal(t, "not core", reportOfDocument(t, d, a, assess.Options{}).Words.Core, []string(nil))
+	assesstest.Equal(t, "withheld", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"Only 67 % of the weights are known; a stage is given from 75 %.", "These are the core questions only; a stage needs all of them."})
+}
+
+// The share of answers at the target level or above with evidence seen.
+func TestEvidenceWords(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("high"), assesstest.One("higher"), assesstest.One("highest"), assesstest.One("low"), assesstest.Under(assesstest.One("closed"), "low", 4))
+	r := d.Parse(t)
+	a := assesstest.Levels(t, r, map[string]int{"high": 3, "higher": 4, "highest": 4, "low": 2, "closed": 4})
+	words := func() string { return reportOfDocument(t, d, a, assess.Options{}).Words.Evidence }
+	assesstest.Equal(t, "none", words(), "Evidence was seen for 0 of 3 answers at level 3 or above (0 %).")
+	for id, e := range map[string]sheet.Evidence{"high": sheet.EvidenceSeen, "higher": sheet.EvidenceSeen, "highest": sheet.EvidenceSaid, "low": sheet.EvidenceSeen, "closed": sheet.EvidenceSeen} {
+		given := a.Given[id]
+		given.Evidence = e
+		a.Set(id, given, assesstest.Today)
+	}
+	assesstest.Equal(t, "some", words(), "Evidence was seen for 2 of 3 answers at level 3 or above (67 %).")
+	assesstest.Equal(t, "no high answer", reportOfDocument(t, d, assesstest.Levels(t, r, map[string]int{"low": 2}), assess.Options{}).Words.Evidence, "No answer is at level 3 or above, so there was no evidence to see.")
+}
+
+func TestSensitivityWords(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("left"), assesstest.ScoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
+	words := func(left, right int) string {
+		return reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": left, "right": right}), assess.Options{}).Words.Sensitivity
+	}
+	assesstest.Equal(t, "none", words(0, 0), "Stage 0 holds while each criterion weight moves by up to half; 2 single answers could change it.")
+	assesstest.Equal(t, "not stable", words(4, 1), "Stage 3 does not hold if the criterion weights move by up to half; 2 single answers could change it.")
+	assesstest.Equal(t, "one answer", words(1, 0), "Stage 1 does not hold if the criterion weights move by up to half; 1 single answer could change it.")
+	d.Gates = []assesstest.GatePart{assesstest.Gate("far", "right", 4, "overall", 0)}
+	assesstest.Equal(t, "no answer", words(4, 1), "Stage 0 holds while each criterion weight moves by up to half; no single answer could change it.")
+}
+
+func TestOpenFactsAndWhatWasSetAside(t *testing.T) {
+	d := assesstest.WithheldDocument()
+	d.Questions[0].BestInformed = []string{"ceo"}
+	d.Roles = []assesstest.Named{{ID: "ceo", Name: "Chief executive"}}
+	d.Questions = append(d.Questions, assesstest.Under(assesstest.One("child"), "left", 2))
+	a := assesstest.WithheldSheet(d.Parse(t), "", "l3", sheet.Answer{NotApplicable: "we sell nothing"})
+	w := reportOfDocument(t, d, a, assess.Options{}).Words
+	assesstest.Equal(t, "facts", w.Facts, []string{"The verdict hangs on an open question: “Is there fact?” Ask: Chief executive."})
+	assesstest.Equal(t, "set aside", w.SetAside, []string{"Set aside: “What about right?” The reason given: we sell nothing"})
+
+	a = assesstest.WithheldSheet(d.Parse(t), "yes-here", "l1", sheet.Answer{Option: "l3"})
+	a.Set("child", sheet.Answer{NotApplicable: "a closed branch says nothing"}, assesstest.Today)
+	w = reportOfDocument(t, d, a, assess.Options{}).Words
+	assesstest.Equal(t, "nothing open", []any{w.Facts, w.SetAside}, []any{[]string(nil), []string(nil)})
+}
