@@ -34,8 +34,10 @@ func (p *welcomePage) key(k tea.KeyMsg) {
 	switch {
 	case k.Type == tea.KeyEnter:
 		p.own.begin()
+	case p.subject == nil:
+		p.window.keyed(k, p.rows)
 	case k.Type != tea.KeyRunes && k.Type != tea.KeySpace && k.Type != tea.KeyHome && p.window.keyed(k, p.rows):
-	case p.subject != nil:
+	default:
 		p.subject.key(k)
 	}
 }
