@@ -119,12 +119,12 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 	if err != nil {
 		return err
 	}
-	session, err := a.session(env, g, o)
+	w, err := a.questions(env, g, o)
 	if err != nil {
 		return err
 	}
-	if !session.Complete() || o.revise {
-		if err := a.interview(ctx, env, g, o, session); err != nil {
+	if !w.Complete() || o.revise {
+		if err := a.interview(ctx, env, g, o, w); err != nil {
 			return err
 		}
 	}
@@ -205,12 +205,12 @@ func (o *assessOptions) introduce(a *assessment) error {
 }
 
 // interview holds it and says, if it stopped early, how to go on.
-func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, session *walk.Interview) error {
-	result, err := o.hold(ctx, env, g, interview.New(session, a, interview.Options{
+func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Interview) error {
+	result, err := o.hold(ctx, env, g, interview.New(w, a, interview.Options{
 		AskSubject: a.sheet.answers.Subject == "", AskRole: a.sheet.answers.Respondent.Role == "",
 		OnFile: a.onFile, NoReport: o.noReport,
 	}))
-	return endOf(result, err, func(why string) error { return a.stopped(session, why) })
+	return endOf(result, err, func(why string) error { return a.stopped(w, why) })
 }
 
 // hold holds a dialogue on the full screen, or line by line.
@@ -222,11 +222,11 @@ func (o *assessOptions) hold(ctx context.Context, env Env, g *globalOptions, d i
 }
 
 // stopped is the error of an interview that ended before its last question.
-func (a *assessment) stopped(session *walk.Interview, why string) error {
+func (a *assessment) stopped(w *walk.Interview, why string) error {
 	if !a.onFile {
 		return exitWith(statusInterrupted, fmt.Errorf("%s; nothing was answered yet, so no file was made", why), "")
 	}
-	tally := session.Tally()
+	tally := w.Tally()
 	settled := tally.Settled()
 	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are answered, and all answers are saved in %s", why, settled, settled+tally.Open, a.path),
 		"run the same command again to go on")
@@ -271,8 +271,8 @@ func printTable(env Env, g *globalOptions, rep *report.Report, path string) erro
 	return nil
 }
 
-// session sets up what is asked.
-func (a *assessment) session(env Env, g *globalOptions, o *assessOptions) (*walk.Interview, error) {
+// questions sets up what is asked.
+func (a *assessment) questions(env Env, g *globalOptions, o *assessOptions) (*walk.Interview, error) {
 	r := a.sheet.ruler
 	options := walk.Options{Core: o.core, Only: o.only, AskRole: o.askRole, Revise: o.revise, Evidence: a.sheet.answers.Interviewer != ""}
 	err := checkSelection(r, o.only, o.askRole)

@@ -45,9 +45,9 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 		return err
 	}
 	m.panel.tell(env, g)
-	room := walk.NewMeeting(m.panel.ruler.Rubric, m.panel.file, walk.MeetingOptions{Rate: m.rate, Voices: m.voices(), Revise: o.revise})
-	if !room.Complete() || o.revise {
-		if err := m.hold(ctx, env, g, o, room); err != nil {
+	w := walk.NewMeeting(m.panel.ruler.Rubric, m.panel.file, walk.MeetingOptions{Rate: m.rate, Voices: m.voices(), Revise: o.revise})
+	if !w.Complete() || o.revise {
+		if err := m.hold(ctx, env, g, o, w); err != nil {
 			return err
 		}
 	}
@@ -69,17 +69,17 @@ func (m *meeting) voices() []report.ReportQuestion {
 }
 
 // hold holds the meeting and says, if it stopped early, how to go on.
-func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assessOptions, room *walk.Meeting) error {
-	result, err := o.hold(ctx, env, g, interview.NewMeeting(room, m, interview.Options{OnFile: m.onFile, NoReport: o.noReport}))
-	return endOf(result, err, func(why string) error { return m.stopped(room, why) })
+func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Meeting) error {
+	result, err := o.hold(ctx, env, g, interview.NewMeeting(w, m, interview.Options{OnFile: m.onFile, NoReport: o.noReport}))
+	return endOf(result, err, func(why string) error { return m.stopped(w, why) })
 }
 
 // stopped is the error of a meeting that ended before its last question.
-func (m *meeting) stopped(room *walk.Meeting, why string) error {
+func (m *meeting) stopped(w *walk.Meeting, why string) error {
 	if !m.onFile {
 		return exitWith(statusInterrupted, fmt.Errorf("%s; nothing was agreed on yet, so no file was made", why), "")
 	}
-	tally := room.Tally()
+	tally := w.Tally()
 	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are agreed on, and all of it is saved in %s", why, tally.Answered, tally.Answered+tally.Open, m.path),
 		"run the same command again to go on")
 }

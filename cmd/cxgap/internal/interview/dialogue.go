@@ -56,6 +56,8 @@ type Dialogue interface {
 	Phrases() *Phrases
 	// Welcome says what this is, before the first question.
 	Welcome() Welcome
+	// Place says where the current question stands.
+	Place() (topic, place string)
 	// Card says all there is to know about a question that is asked.
 	Card(*rubric.Question) Card
 	// Recorded says what is recorded for a question, in words.
@@ -109,8 +111,6 @@ type Welcome struct {
 
 // Card is what is known about one question.
 type Card struct {
-	Topic   string
-	Place   string // where it stands, in words
 	Intro   string // introduces the topic, over its first question
 	Because string // why it is asked, where that is not plain
 	See     string // what to ask to see

@@ -7,6 +7,7 @@ import (
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // Interview is the dialogue with one respondent.
@@ -72,7 +73,7 @@ func (d *Interview) where() string { return "Your answers: " + d.Path() }
 // remaining says how many questions there are, and how long the open ones will take.
 func (d *Interview) remaining() string {
 	least, most, minutes := d.Least(), d.Most(), d.Minutes()
-	text := Count(most, "question")
+	text := visible.Count(most, "question")
 	if most > least {
 		text = fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
 	}
@@ -90,17 +91,19 @@ func (d *Interview) remaining() string {
 	return text
 }
 
+// Place says where the current question stands.
+func (d *Interview) Place() (topic, place string) {
+	n, all := d.Position()
+	return clean(d.Rubric().Topic(d.Current().Topic).Name), fmt.Sprintf("question %d of %d", n, all)
+}
+
 // Card says what is known about a question: last time's answer, and what was answered
 // already.
 func (d *Interview) Card(q *rubric.Question) Card {
-	n, all := d.Position()
-	topic, a := d.Rubric().Topic(q.Topic), d.Answer(q)
-	c := Card{
-		Topic: clean(topic.Name), Place: fmt.Sprintf("question %d of %d", n, all), Checklist: q.Checklist,
-		Outgrown: d.Outgrown(q), OffList: a.Option == "" || d.Outgrown(q), Beside: beside(a),
-	}
+	a := d.Answer(q)
+	c := Card{Checklist: q.Checklist, Outgrown: d.Outgrown(q), OffList: a.Option == "" || d.Outgrown(q), Beside: beside(a)}
 	if d.OpensTopic(q) {
-		c.Intro = clean(topic.Intro)
+		c.Intro = clean(d.Rubric().Topic(q.Topic).Intro)
 	}
 	if d.OnlyForOthers(q) {
 		c.Because = "Asked because later questions depend on it."

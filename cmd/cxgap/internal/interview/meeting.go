@@ -9,6 +9,7 @@ import (
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // Meeting is the dialogue with a panel that sits down together.
@@ -75,7 +76,7 @@ func (d *Meeting) Welcome() Welcome {
 		w.Title = clean(subject) + ": what the room agrees on"
 	}
 	if n := len(d.File().Consensus); n > 0 {
-		w.Again = fmt.Sprintf("Welcome back: %s agreed on.", Count(n, "question"))
+		w.Again = fmt.Sprintf("Welcome back: %s agreed on.", visible.Count(n, "question"))
 	}
 	return w
 }
@@ -103,7 +104,7 @@ func (d *Meeting) toTalkAbout() []string {
 	for _, p := range d.Points() {
 		by[p.Cause]++
 	}
-	facts, far := Count(by[walk.FactsDiffer], "fact")+" on which the answers differ", Count(by[walk.FarApart], "question")+" on which the levels lie two or more apart, the widest first"
+	facts, far := visible.Count(by[walk.FactsDiffer], "fact")+" on which the answers differ", visible.Count(by[walk.FarApart], "question")+" on which the levels lie two or more apart, the widest first"
 	lines := []string{"Nowhere do the levels lie two or more apart, and no facts differ."}
 	switch {
 	case by[walk.FactsDiffer] > 0 && by[walk.FarApart] > 0:
@@ -131,20 +132,22 @@ func (d *Meeting) moreToTalkAbout() string {
 		what  string
 	}{{walk.Apart, "one level apart"}, {walk.FewKnew, "that few could answer"}, {walk.TalkedAbout, "talked about before"}} {
 		if n := by[part.cause]; n > 0 {
-			parts = append(parts, Count(n, "question")+" "+part.what)
+			parts = append(parts, visible.Count(n, "question")+" "+part.what)
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
+// Place says where the current question stands.
+func (d *Meeting) Place() (topic, place string) {
+	n, all := d.Position()
+	return clean(d.Rubric().Topic(d.Current().Topic).Name), fmt.Sprintf("%d of %d to talk about", n, all)
+}
+
 // Card says why a question is talked about, who holds which answer, and what was agreed on.
 func (d *Meeting) Card(q *rubric.Question) Card {
-	n, all := d.Position()
 	agreed, _ := d.Agreed(q)
-	c := Card{
-		Topic: clean(d.Rubric().Topic(q.Topic).Name), Place: fmt.Sprintf("%d of %d to talk about", n, all),
-		See: ToSee(q), Known: []Known{{d.Why(q), Brief}}, Notes: d.notes(q),
-	}
+	c := Card{See: ToSee(q), Known: []Known{{d.Why(q), Brief}}, Notes: d.notes(q)}
 	if on := d.WaitsFor(q); on != nil {
 		c.Known = append(c.Known, Known{"Without effect as things stand; it hangs on: “" + clean(on.Prompt) + "”", Whole})
 	}
@@ -195,7 +198,7 @@ func (d *Meeting) Why(q *rubric.Question) string {
 	if low != high {
 		middle = fmt.Sprintf("the middle lies between %s and %s", d.level(low), d.level(high))
 	}
-	return fmt.Sprintf("%s apart; %s. %s knew.", Count(point.Width, "level"), middle, share)
+	return fmt.Sprintf("%s apart; %s. %s knew.", visible.Count(point.Width, "level"), middle, share)
 }
 
 // level names a level. It goes without its number, which would be taken for the key of an
@@ -210,12 +213,7 @@ func (d *Meeting) optionText(q *rubric.Question, o *rubric.Option) string {
 	return d.level(o.Level) + ": " + clean(o.Text)
 }
 
-func people(n int) string {
-	if n == 1 {
-		return "1 person"
-	}
-	return fmt.Sprintf("%d people", n)
-}
+func people(n int) string { return visible.Count(n, "person", "people") }
 
 func names(voices []report.ReportSaid) string {
 	var who []string

@@ -92,14 +92,6 @@ func informs(q *rubric.Question, role string) bool {
 	return slices.ContainsFunc(q.BestInformed, func(r rubric.Ref) bool { return r.ID == role })
 }
 
-// Count says how many there are of something.
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // UpTo writes the numbers from 1 to n, as "1-5".
 func UpTo(n int, to string) string {
 	if n == 1 {

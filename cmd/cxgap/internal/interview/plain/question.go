@@ -52,7 +52,8 @@ func (p *dialogue) question(q *rubric.Question) error {
 func (p *dialogue) heading(q *rubric.Question) {
 	card := p.Card(q)
 	p.say("")
-	p.say("%s: %s", strings.ToUpper(card.Place[:1])+card.Place[1:], card.Topic)
+	topic, place := p.Place()
+	p.say("%s: %s", strings.ToUpper(place[:1])+place[1:], topic)
 	p.sayAll(card.Intro, card.Because)
 	p.say("")
 	p.sayAll(q.Prompt, q.Help, card.See)

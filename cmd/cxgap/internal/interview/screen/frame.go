@@ -88,15 +88,14 @@ func (m *Model) fit(lines []string, margin int) []string {
 
 // here names the place of the walk: the question that is up, or the title of it all.
 func (m *Model) here() string {
-	q := m.d.Current()
-	if q == nil {
+	if m.d.Current() == nil {
 		return visible.Line(m.d.Rubric().Title)
 	}
-	card := m.d.Card(q)
+	topic, place := m.d.Place()
 	if n, all := m.d.Position(); m.narrow() {
-		return fmt.Sprintf("%d/%d %s", n, all, card.Topic)
+		return fmt.Sprintf("%d/%d %s", n, all, topic)
 	}
-	return card.Topic + " · " + card.Place
+	return topic + " · " + place
 }
 
 func pad(lines []string, height int) []string {

@@ -284,7 +284,7 @@ func (p *ticksPage) body(width, height int) []string {
 	if card.Answer != "" {
 		known = append(known, yourAnswer(card))
 	}
-	over := p.above(p.q, known, width)
+	over := p.above(p.q, card, known, width)
 	over.dense = append(over.dense, p.bold(p.q.Prompt, width), nil)
 	for _, texts := range [][][]string{over.airy, over.dense} {
 		for i := range texts {

@@ -4,6 +4,7 @@ import (
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // meetingPages are what only a meeting asks and shows: who said what, and the reason of an
@@ -45,7 +46,7 @@ func (p *meetingPages) cleared(*rubric.Question) {}
 func (p *meetingPages) hints(q *rubric.Question) (keys []hint, beside string) {
 	keys = []hint{{"v", "who said what"}}
 	if n := len(p.d.Card(q).Notes); n > 0 {
-		keys[0].what += ", " + interview.Count(n, "note")
+		keys[0].what += ", " + visible.Count(n, "note")
 	}
 	if p.d.Settled(q) {
 		beside = "reason"

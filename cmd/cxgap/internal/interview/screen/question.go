@@ -22,13 +22,13 @@ type questionPage struct {
 
 func newQuestionPage(m *Model, q *rubric.Question) *questionPage {
 	p := &questionPage{Model: m, q: q}
-	p.list = newList(m.theme, p.entries(false))
+	p.list = newList(m.theme, p.entries(m.d.Card(q), false))
 	return p
 }
 
-func (p *questionPage) entries(brief bool) []entry {
+func (p *questionPage) entries(card interview.Card, brief bool) []entry {
 	var entries []entry
-	for _, c := range p.d.Card(p.q).Choices {
+	for _, c := range card.Choices {
 		e := entry{mark: "○", text: c.Text, below: c.Who}
 		if c.Given {
 			e.mark, e.text = "●", c.Text+" ("+p.d.Phrases().Given+")"
@@ -121,11 +121,11 @@ func (p *questionPage) body(width, height int) []string {
 	if card.OffList && card.Answer != "" {
 		known = append(known, yourAnswer(card))
 	}
-	over := p.above(p.q, known, width)
-	p.list.entries = p.entries(false)
+	over := p.above(p.q, card, known, width)
+	p.list.entries = p.entries(card, false)
 	d := p.list.draw(width)
 	if least := over.airy[len(over.airy)-1]; len(least)+len(d.lines) > height {
-		p.list.entries = p.entries(true)
+		p.list.entries = p.entries(card, true)
 		d = p.list.draw(width)
 	}
 	return p.list.window.under(over, d, height, p.theme)
@@ -139,8 +139,7 @@ func yourAnswer(card interview.Card) interview.Known {
 // to the barest. First a topic's introduction makes way, then blank lines, then the help
 // text, then what to ask to see, then the notes of others, and last what is known beyond
 // the answers of now and of last time.
-func (m *Model) above(q *rubric.Question, more []interview.Known, width int) above {
-	card := m.d.Card(q)
+func (m *Model) above(q *rubric.Question, card interview.Card, more []interview.Known, width int) above {
 	facts := append(card.Known, more...)
 	if card.Because != "" {
 		facts = append([]interview.Known{{Text: card.Because, Stays: interview.Brief}}, facts...)
