@@ -1,9 +1,9 @@
 package rubric
 
 import (
-	"strconv"
 	"math/big"
 	"slices"
+	"strconv"
 
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
