@@ -69,14 +69,14 @@ func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile
 func tableChanges(t testing.TB, r *report.Report, o report.TableOptions) string {
 	t.Helper()
 	return written(t, func(w io.Writer) error {
-		return terminal.Write(w, report.ViewChanges(r, report.ViewOptions{Top: o.Top}), terminal.Options{Width: o.Width, Color: o.Color})
+		return terminal.Write(w, report.ChangesView(r, report.ViewOptions{Top: o.Top}), terminal.Options{Width: o.Width, Color: o.Color})
 	})
 }
 
 // markdownChanges is a comparison as Markdown.
 func markdownChanges(t testing.TB, r *report.Report) string {
 	t.Helper()
-	return written(t, func(w io.Writer) error { return markdown.Write(w, report.ViewChanges(r, report.ViewOptions{})) })
+	return written(t, func(w io.Writer) error { return markdown.Write(w, report.ChangesView(r, report.ViewOptions{})) })
 }
 
 func written(t testing.TB, write func(io.Writer) error) string {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"cxgap/assess"
+	"cxgap/rubric/visible"
 )
 
 // SubjectsHTML writes a page that sets several subjects side by side: a line for each,
@@ -30,7 +31,7 @@ type subjectsHead struct {
 }
 
 func newSubjectsHead(s *BySubject) subjectsHead {
-	return subjectsHead{s.Reports[0], subjectNames(s), number(len(s.Reports), "subject")}
+	return subjectsHead{s.Reports[0], subjectNames(s), visible.Count(len(s.Reports), "subject")}
 }
 
 // glancePart is a line for each subject.
@@ -69,20 +70,6 @@ func scoreBar(rep *Report, score DecimalPair, title string) bar {
 		b.fill(score)
 	}
 	return b
-}
-
-// mustHaves lists the reasons of the must-haves that are missed, and of those that nobody
-// knows about.
-func mustHaves(rep *Report) (missed, open []string) {
-	for i := range rep.Gates {
-		switch g := &rep.Gates[i]; {
-		case g.Fires.Possible:
-			missed = append(missed, g.Reason)
-		case g.Fires.Confirmed:
-			open = append(open, g.Reason)
-		}
-	}
-	return missed, open
 }
 
 // sideGroup is one criterion with a bar for each subject.

@@ -116,7 +116,7 @@ func TestMarkdownKeepsTheCorpusAsText(t *testing.T) {
 }
 
 // quote is a comment, whose lines and paragraphs are the text's own.
-var quote = regexp.MustCompile(`(?s)<blockquote>(?:[^<]|</?p>|<br>)*</blockquote>`)
+var quote = regexp.MustCompile(`(?s)<blockquote>(?:[^<]|</?p>|</?strong>|<br>)*</blockquote>`)
 
 // elements keeps the tags of a page but those of comments, parted by spaces.
 func elements(page string) string {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/document/markdown"
 	"cxgap/assess/report"
 	"cxgap/rubric/visible"
 )
@@ -25,7 +26,7 @@ func TestMarkdownPanelGoldens(t *testing.T) {
 			compareGolden(t, filepath.Join(name, "plan.md"), fileOf(t, rep, report.PlanMarkdown))
 		})
 	}
-	compareGolden(t, "subjects/report.md", fileOf(t, subjectsSample(t), report.SubjectsMarkdown))
+	compareGolden(t, "subjects/report.md", fileOf(t, subjectsSample(t), subjectsMarkdown))
 }
 
 // fileOf is what a renderer writes.
@@ -36,6 +37,10 @@ func fileOf[T any](t testing.TB, what T, write func(io.Writer, T) error) []byte 
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+func subjectsMarkdown(w io.Writer, s *report.BySubject) error {
+	return markdown.Write(w, report.SubjectsView(s))
 }
 
 // panelPages are a panel's report, its plan and its comparison with another subject, with
@@ -54,12 +59,12 @@ func panelPages(t *testing.T, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return markdownOf(t, rep) + "\n" + string(fileOf(t, rep, report.PlanMarkdown)) + "\n" + string(fileOf(t, by, report.SubjectsMarkdown)) + "\n"
+	return markdownOf(t, rep) + "\n" + string(fileOf(t, rep, report.PlanMarkdown)) + "\n" + string(fileOf(t, by, subjectsMarkdown)) + "\n"
 }
 
 // TestMarkdownPanelReadsAlikeEverywhere compares what the readers make of the goldens.
 func TestMarkdownPanelReadsAlikeEverywhere(t *testing.T) {
-	all := string(fileOf(t, subjectsSample(t), report.SubjectsMarkdown)) + "\n"
+	all := string(fileOf(t, subjectsSample(t), subjectsMarkdown)) + "\n"
 	for _, name := range organisations {
 		rep := panelSample(t, name)
 		all += markdownOf(t, rep) + "\n" + string(fileOf(t, rep, report.PlanMarkdown)) + "\n"
@@ -141,7 +146,7 @@ func TestRedactedPanelNamesNobody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := markdownOf(t, rep.Redacted()) + string(fileOf(t, rep.Redacted(), report.PlanMarkdown)) + string(fileOf(t, by, report.SubjectsMarkdown)) +
+	all := markdownOf(t, rep.Redacted()) + string(fileOf(t, rep.Redacted(), report.PlanMarkdown)) + string(fileOf(t, by, subjectsMarkdown)) +
 		string(csvOf(t, rep.Redacted(), report.CSVOptions{})) + cells(t, workbook(t, xlsxOf(t, rep.Redacted()))) + cells(t, workbook(t, fileOf(t, by, report.SubjectsXLSX)))
 	for _, name := range names {
 		if strings.Contains(unescape(all), name) {

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 )
 
@@ -116,7 +117,7 @@ func subjects(t rapid.TB, o report.TableOptions, reports ...*report.Report) stri
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := report.Subjects(&b, side, o); err != nil {
+	if err := terminal.Write(&b, report.SubjectsView(side), terminal.Options{Width: o.Width, Color: o.Color}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

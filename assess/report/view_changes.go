@@ -8,16 +8,17 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
-// ViewChanges is what changed between the dates of a report with Changes, as a document: the
+// ChangesView is what changed between the dates of a report with Changes, as a document: the
 // one place that says which sections a comparison has, in which order, and what stands in
 // them. Of a report without Changes there is a head only.
-func ViewChanges(r *Report, o ViewOptions) *document.Document {
+func ChangesView(r *Report, o ViewOptions) *document.Document {
 	d := &document.Document{
 		Title:  pageTitle("What changed", r),
 		Head:   document.Head{Kicker: "What changed", Title: r.Rubric.Title, Subject: text(r.Subject)},
-		Origin: []string{"Rubric " + r.Rubric.ID + " " + r.Rubric.Version, r.Tool.Name + " " + r.Tool.Version},
+		Origin: originLines(r),
 		Digest: r.Rubric.SHA256,
 		Date:   r.Date,
 		Sheet:  "Changes",
@@ -313,18 +314,11 @@ func changeGroupSection(g *ReportChangeGroup, top int) *document.Section {
 	if rest := len(g.Questions) - len(shown); rest > 0 {
 		cards.More = faintly(fmt.Sprintf("… and %d more, which moved the index less or as much; --top all shows them.", rest))
 	}
-	title := g.Title + ": " + counted(len(g.Questions), "question")
+	title := g.Title + ": " + visible.Count(len(g.Questions), "question")
 	if g.Shown != "–" {
 		title += ", " + g.Shown + " points"
 	}
 	return &document.Section{ID: join("-", "group", g.Kind, g.Class), Title: title, Short: g.Title, Blocks: []document.Block{faintly(g.Words), cards}}
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // factSections list the context questions that were answered differently, a section for each

@@ -81,7 +81,7 @@ const coverSteps = 3
 // reportHead says what the report is about, who answered, that a panel does not agree, and
 // what the respondents want said first.
 func reportHead(r *Report) document.Head {
-	h := document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: answeredByLines(r)}
+	h := document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(answeredByLines(r), r.Words.Redacted)}
 	h.Blocks = append(h.Blocks, warningBlocks(r)...)
 	if comment := text(r.Comment); comment != "" {
 		h.Blocks = append(h.Blocks, document.Quote{Label: "Comment", Text: comment})
@@ -108,7 +108,7 @@ func answeredByLines(r *Report) []string {
 		for i := range r.Respondents {
 			lines = append(lines, answeredBy(&r.Respondents[i]))
 		}
-		return append(lines, r.Words.Redacted)
+		return lines
 	}
 	var names []string
 	switch {
@@ -122,7 +122,7 @@ func answeredByLines(r *Report) []string {
 			names = append(names, group.Name+" "+strconv.Itoa(group.Members))
 		}
 	}
-	return []string{join(": ", "Answered by "+people(r.Panel.Members), join(", ", names...)), r.Words.Redacted}
+	return []string{join(": ", "Answered by "+people(r.Panel.Members), join(", ", names...))}
 }
 
 // firstThings lead to what comes first: things to do, or what to find out where too little

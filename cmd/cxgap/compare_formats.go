@@ -22,7 +22,7 @@ func (r *rendering) changes(rep *report.Report) ([]byte, error) {
 func (r *rendering) writeChanges(w io.Writer, rep *report.Report) error {
 	switch r.format.name {
 	case "markdown":
-		return markdown.Write(w, report.ViewChanges(rep, report.ViewOptions{Top: r.top}))
+		return markdown.Write(w, report.ChangesView(rep, report.ViewOptions{Top: r.top}))
 	case "html":
 		return report.ChangesHTML(w, rep)
 	case "xlsx":
@@ -32,5 +32,5 @@ func (r *rendering) writeChanges(w io.Writer, rep *report.Report) error {
 	case "csv":
 		return report.CSVChanges(w, rep, report.CSVOptions{BOM: r.bom})
 	}
-	return terminal.Write(w, report.ViewChanges(rep, report.ViewOptions{Top: r.table.Top}), terminal.Options{Width: r.table.Width, Color: r.table.Color})
+	return terminal.Write(w, report.ChangesView(rep, report.ViewOptions{Top: r.table.Top}), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }

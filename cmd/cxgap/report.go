@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/source"
@@ -286,7 +288,7 @@ func (r *rendering) subjects(reports []*report.Report) ([]byte, error) {
 func (r *rendering) writeSubjects(w io.Writer, side *report.BySubject) error {
 	switch r.format.name {
 	case "markdown":
-		return report.SubjectsMarkdown(w, side)
+		return markdown.Write(w, report.SubjectsView(side))
 	case "html":
 		return report.SubjectsHTML(w, side)
 	case "xlsx":
@@ -296,7 +298,7 @@ func (r *rendering) writeSubjects(w io.Writer, side *report.BySubject) error {
 	case "csv":
 		return report.SubjectsCSV(w, side, report.CSVOptions{BOM: r.bom})
 	}
-	return report.Subjects(w, side, r.table)
+	return terminal.Write(w, report.SubjectsView(side), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }
 
 // holdStages is the verdict of --fail-under on several subjects: all have to meet it.
