@@ -49,8 +49,8 @@ type Comparison struct {
 	Unchanged []QuestionChange
 	// Apart is how far apart the panel's middle answers are at the two dates, in index
 	// points.
-	Apart [2]*big.Rat
-	room  *room // what the members said
+	Apart  [2]*big.Rat
+	people *people // what the members said
 	// Same is the number of scored shared questions that are known both times at the same
 	// level.
 	Same  int
@@ -104,17 +104,18 @@ type GateChange struct {
 // Compare tells what changed between two dates, each scored under its own version of the
 // same rubric and with the same options. Another rubric's id is an error.
 func Compare(before, after *PanelResult) (*Comparison, error) {
-	if before.r.ID != after.r.ID {
-		return nil, fmt.Errorf("the answers belong to different rubrics, %q and %q", before.r.ID, after.r.ID)
+	if before.Rubric.ID != after.Rubric.ID {
+		return nil, fmt.Errorf("the answers belong to different rubrics, %q and %q", before.Rubric.ID, after.Rubric.ID)
 	}
-	c := &Comparison{Before: before, After: after, SameRuler: before.r.SHA256 == after.r.SHA256}
+	c := &Comparison{Before: before, After: after, SameRuler: before.Rubric.SHA256 == after.Rubric.SHA256}
 	s := shared(before, after)
 	c.Shared, c.NotShared = len(s.pairs), s.why
 	one, two := s.ids()
 	strict := after.Options
 	runs := &fourRuns{
-		oldOld: cutDown(s.one, before.own, one, strict), newNew: cutDown(s.two, after.own, two, strict),
-		oldNew: cutDown(s.two, s.intoLater(before), two, strict), newOld: cutDown(s.one, s.intoEarlier(after), one, strict),
+		oldOld: ScoreOnly(s.one, before.Said(), one, strict), newNew: ScoreOnly(s.two, after.Said(), two, strict),
+		oldNew: ScoreOnly(s.two, before.VoicesUnder(s.two, s.toLater()).Said(), two, strict),
+		newOld: ScoreOnly(s.one, after.VoicesUnder(s.one, s.toEarlier()).Said(), one, strict),
 	}
 	c.split(runs)
 	c.questions(s, runs)
@@ -129,16 +130,6 @@ func Compare(before, after *PanelResult) (*Comparison, error) {
 // the earlier answers by the later ruler.
 type fourRuns struct{ oldOld, oldNew, newOld, newNew *Result }
 
-// cutDown scores values under a rubric of which only some questions count.
-func cutDown(r *rubric.Rubric, values []own, only map[string]bool, o Options) *Result {
-	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
-	u := plainRuler(r)
-	u.only = only
-	p := u.measure(res.Values)
-	res.Criteria, res.Gates, res.Index, res.Coverage, res.Stage = p.criteria, p.gates, p.index, p.coverage, p.stage()
-	return res
-}
-
 // split parts the change of the index into ruler, answers and unshared questions.
 func (c *Comparison) split(runs *fourRuns) {
 	before, after := c.Before.Index[Confirmed], c.After.Index[Confirmed]
@@ -152,7 +143,7 @@ func (c *Comparison) split(runs *fourRuns) {
 // questions says how each shared question changed, and adds up what that did to the index.
 func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 	sums := map[string]*big.Rat{ChangeImproved: {}, ChangeWorsened: {}, ChangeLearnt: {}, ChangeLost: {}}
-	c.room, c.Apart = newRoom(c.Before, c.After, s), [2]*big.Rat{{}, {}}
+	c.people, c.Apart = newPeople(c.Before, c.After, s), [2]*big.Rat{{}, {}}
 	for _, pair := range s.pairs {
 		was, is := &runs.oldNew.Values[pair.two], &runs.newNew.Values[pair.two]
 		q := QuestionChange{Question: is.Question, Kind: changeKind(was, is), From: knownLevel(was), To: knownLevel(is), Was: was, Is: is}
@@ -161,7 +152,7 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 			c.unchanged(q, pair.two)
 			continue
 		}
-		q.Class = c.room.classify(&q, pair.two)
+		q.Class = c.people.classify(&q, pair.two)
 		if sum := sums[q.Kind]; sum != nil {
 			q.Points = new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), exact.Whole(is.Scored[Confirmed]-was.Scored[Confirmed]))
 			sum.Add(sum, q.Points)
@@ -184,7 +175,7 @@ func (c *Comparison) unchanged(q QuestionChange, at int) {
 		return
 	}
 	q.Kind = ChangeNone
-	q.Class = c.room.classify(&q, at)
+	q.Class = c.people.classify(&q, at)
 	c.Unchanged = append(c.Unchanged, q)
 	if q.From != nil && q.To != nil && q.Class == "" {
 		c.Same++
@@ -236,7 +227,7 @@ func (c *Comparison) criteria(runs *fourRuns) {
 		if before := c.Before.CriterionOf(after.Criterion.ID); before != nil {
 			change.Before = before.Score[Confirmed]
 		}
-		change.TargetScore = c.After.r.Scoring.CutPoints[after.Target-1]
+		change.TargetScore = c.After.Rubric.Scoring.CutPoints[after.Target-1]
 		change.FoundOut = c.foundOut(runs, &change)
 		change.Progress = progress(change.BeforeNewRuler, exact.Minus(change.AfterShared, change.FoundOut), change.TargetScore)
 		c.Criteria = append(c.Criteria, change)

@@ -9,7 +9,7 @@ import (
 
 // classify gives a change that got better or worse by the numbers its class: "" where
 // somebody who answered both times says so; at is the question's place.
-func (m *room) classify(q *QuestionChange, at int) string {
+func (m *people) classify(q *QuestionChange, at int) string {
 	class := ""
 	switch {
 	case q.Kind == ChangeImproved || q.Kind == ChangeWorsened:
@@ -21,7 +21,7 @@ func (m *room) classify(q *QuestionChange, at int) string {
 	return class
 }
 
-func (m *room) class(q *QuestionChange, at, way int) string {
+func (m *people) class(q *QuestionChange, at, way int) string {
 	either := func(up, down string) string {
 		if way > 0 {
 			return up
@@ -82,25 +82,25 @@ func spread(q *QuestionChange) string {
 
 // settled tells whether what the room agreed on moved a question: a consensus at one date
 // only, or another one, that is not what the members say themselves.
-func (m *room) settled(q *QuestionChange, at int) bool {
+func (m *people) settled(q *QuestionChange, at int) bool {
 	was, is := m.ruling(0, q, at), m.ruling(1, q, at)
 	return was != is
 }
 
 // ruling is the level of a consensus that overrules the members; -1 if there is none.
-func (m *room) ruling(date int, q *QuestionChange, at int) int {
+func (m *people) ruling(date int, q *QuestionChange, at int) int {
 	o := m.agreed[date][q.Question.ID]
 	if o == nil {
 		return -1
 	}
-	if p := m.plain[date][at]; p.state == Panel && p.levels == (Interval{o.Level, o.Level}) {
+	if p := m.middle[date][at]; p.state == Panel && p.levels == (Interval{o.Level, o.Level}) {
 		return -1
 	}
 	return o.Level
 }
 
 // untold tells whether those who answered at one date only may be the same people.
-func (m *room) untold(at int) bool {
+func (m *people) untold(at int) bool {
 	var alone, nameless [2]bool
 	for d := range m.alone {
 		for _, i := range m.alone[d] {
@@ -127,7 +127,7 @@ func (c *Comparison) widen(q *QuestionChange, runs *fourRuns) {
 // earlier one, 1 the later one) give themselves, whatever the room agreed on; nil if
 // nobody knew.
 func (c *Comparison) OwnMiddle(date int, q *QuestionChange) *Interval {
-	p := &c.room.plain[date][c.After.Rubric.QuestionIndex(q.Question.ID)]
+	p := &c.people.middle[date][c.After.Rubric.QuestionIndex(q.Question.ID)]
 	if p.state != Panel {
 		return nil
 	}
@@ -137,7 +137,7 @@ func (c *Comparison) OwnMiddle(date int, q *QuestionChange) *Interval {
 // Knew counts who knew the answer to a question at each date, and who is known to have
 // known it at both.
 func (c *Comparison) Knew(q *QuestionChange) (knew [2]int, both int) {
-	m, at := c.room, c.After.Rubric.QuestionIndex(q.Question.ID)
+	m, at := c.people, c.After.Rubric.QuestionIndex(q.Question.ID)
 	for d := range m.levels {
 		for _, levels := range m.levels[d] {
 			if levels[at] >= 0 {

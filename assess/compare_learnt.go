@@ -26,5 +26,5 @@ func (c *Comparison) foundOut(runs *fourRuns, k *CriterionChange) *big.Rat {
 	if all == 0 {
 		return nil
 	}
-	return big.NewRat(int64(100*levels), int64(all*c.After.r.Top()))
+	return big.NewRat(int64(100*levels), int64(all*c.After.Rubric.Top()))
 }

@@ -35,7 +35,7 @@ type NotShared struct {
 // or a former one, the same kind, options that map one to one as far as they were given,
 // and only shared questions in their branches.
 func shared(before, after *PanelResult) *sharing {
-	s := &sharing{one: before.r, two: after.r, given: [2][][]bool{before.givenOptions(), after.givenOptions()}}
+	s := &sharing{one: before.Rubric, two: after.Rubric, given: [2][][]bool{before.GivenOptions(), after.GivenOptions()}}
 	matched := make([]bool, len(s.one.Questions))
 	for i := range s.two.Questions {
 		s.match(i, matched)
@@ -47,23 +47,6 @@ func shared(before, after *PanelResult) *sharing {
 	}
 	s.close()
 	return s
-}
-
-// givenOptions marks the options that members chose, or that the room agreed on.
-func (p *PanelResult) givenOptions() [][]bool {
-	out := make([][]bool, len(p.r.Questions))
-	for i := range out {
-		out[i] = make([]bool, len(p.r.Questions[i].Options))
-		for _, row := range p.rows {
-			if o := row.option(i); o >= 0 {
-				out[i][o] = true
-			}
-		}
-	}
-	for _, a := range p.Agreed {
-		out[p.r.QuestionIndex(a.Question.ID)][optionIndex(a.Question, a.Option)] = true
-	}
-	return out
 }
 
 func (s *sharing) refuse(question, why string) {
@@ -214,4 +197,26 @@ func hangsOn(q *rubric.Question, shared map[string]bool) string {
 		}
 	}
 	return ""
+}
+
+// toLater leads from the first rubric into the second.
+func (s *sharing) toLater() []Match {
+	out := make([]Match, len(s.pairs))
+	for i, p := range s.pairs {
+		out[i] = Match{p.one, p.two, p.options}
+	}
+	return out
+}
+
+// toEarlier leads from the second rubric into the first.
+func (s *sharing) toEarlier() []Match {
+	out := make([]Match, len(s.pairs))
+	for i, p := range s.pairs {
+		back := make([]int, len(s.two.Questions[p.two].Options))
+		for at := range back {
+			back[at] = slices.Index(p.options, at)
+		}
+		out[i] = Match{p.two, p.one, back}
+	}
+	return out
 }

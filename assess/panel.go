@@ -152,11 +152,9 @@ func (b *PanelBuilder) Score(consensus map[string]sheet.Consensus, o Options) *P
 	p := &PanelResult{Members: b.members, Updated: b.updated, r: b.r, rows: b.rows, Sheets: b.sheets,
 		ticks: b.ticks, Asked: b.asked, Lone: b.lone, Subject: b.subject, plain: groupValues(b.r, b.all)}
 	p.groups = b.groups()
-	values := p.settleOn(consensus)
-	if p.One = len(b.rows) == 1 && len(p.Agreed) == 0; p.One {
-		values = b.rows[0].unpack(b.r)
-	}
-	p.Result = score(b.r, values, o)
+	p.settleOn(consensus)
+	p.One = len(b.rows) == 1 && len(p.Agreed) == 0
+	p.Result = score(b.r, p.Voices().Said(), o)
 	p.Votes = votes(b.r, b.all, len(b.rows))
 	return p
 }

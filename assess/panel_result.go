@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"slices"
-
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -83,9 +81,8 @@ type Settled struct {
 	Chosen *rubric.Option
 }
 
-// settleOn puts the consensus over the members' own values and notes what it replaced.
-func (p *PanelResult) settleOn(consensus map[string]sheet.Consensus) []own {
-	values := slices.Clone(p.plain)
+// settleOn notes the consensus and what it replaces.
+func (p *PanelResult) settleOn(consensus map[string]sheet.Consensus) {
 	for i := range p.r.Questions {
 		q := &p.r.Questions[i]
 		c, agreed := consensus[q.ID]
@@ -93,14 +90,9 @@ func (p *PanelResult) settleOn(consensus map[string]sheet.Consensus) []own {
 		if !agreed || o == nil {
 			continue
 		}
-		before := values[i]
+		before := &p.plain[i]
 		p.Agreed = append(p.Agreed, Settled{Question: q, Option: o, Reason: c.Reason, Before: before.levels, Knew: before.state == Panel, Chosen: before.option})
-		values[i] = answeredWith(p.r, o, "")
-		if q.Scored() {
-			values[i].state = Panel
-		}
 	}
-	return values
 }
 
 func votes(r *rubric.Rubric, ballots []ballot, members int) []Vote {

@@ -76,6 +76,7 @@ func Score(r *rubric.Rubric, a *sheet.Sheet, o Options) *Result {
 	return score(r, ownValues(r, a), o)
 }
 
+// score runs what was said through the rubric, whoever said it.
 func score(r *rubric.Rubric, values []own, o Options) *Result {
 	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
 	p := plainRuler(r).measure(res.Values)
@@ -86,6 +87,20 @@ func score(r *rubric.Rubric, values []own, o Options) *Result {
 	res.Verdict = firstVerdict(r, res.Values)
 	res.Stage = p.stage()
 	res.withhold()
+	return res
+}
+
+// Said is what was said about every question before branches are looked at.
+func (res *Result) Said() []own { return res.own }
+
+// ScoreOnly scores what was said where only some questions count, with their gates. The
+// result has no verdict and no targets, and its stage is never withheld.
+func ScoreOnly(r *rubric.Rubric, values []own, only map[string]bool, o Options) *Result {
+	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
+	u := plainRuler(r)
+	u.only = only
+	p := u.measure(res.Values)
+	res.Criteria, res.Gates, res.Index, res.Coverage, res.Stage = p.criteria, p.gates, p.index, p.coverage, p.stage()
 	return res
 }
 
