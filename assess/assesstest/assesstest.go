@@ -2,6 +2,8 @@
 package assesstest
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,3 +37,15 @@ func Equal(t *testing.T, what string, got, want any) {
 
 // Fataler is what *testing.T and *rapid.T share.
 type Fataler interface{ Fatalf(string, ...any) }
+
+// Testdata is the path of a file below the project's testdata, from wherever a test runs.
+func Testdata(t Fataler, name string) string {
+	dir, err := os.Getwd()
+	for ; err == nil && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, missing := os.Stat(filepath.Join(dir, "go.mod")); missing == nil {
+			return filepath.Join(dir, "testdata", filepath.FromSlash(name))
+		}
+	}
+	t.Fatalf("no go.mod above the directory of this test: %v", err)
+	return ""
+}

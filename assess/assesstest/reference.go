@@ -84,7 +84,7 @@ type Expectation struct {
 
 func LoadReference(t *testing.T) referenceRuns {
 	t.Helper()
-	data, err := os.ReadFile("../../testdata/reference-runs.json")
+	data, err := os.ReadFile(Testdata(t, "reference-runs.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ type comparisonRun struct {
 
 func LoadComparison(t *testing.T) (one, two *rubric.Rubric, run comparisonRun) {
 	t.Helper()
-	data, err := os.ReadFile("../../testdata/reference-runs.json")
+	data, err := os.ReadFile(Testdata(t, "reference-runs.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +248,7 @@ func MembersOf(t testing.TB, r *rubric.Rubric, run *PanelRun) []*sheet.Sheet {
 // PanelRuns reads the panels of a set of runs, each beside what a single run has.
 func PanelRuns(t *testing.T, set string) (runs []PanelRun, same []ReferenceRun) {
 	t.Helper()
-	data, err := os.ReadFile("../../testdata/reference-runs.json")
+	data, err := os.ReadFile(Testdata(t, "reference-runs.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,7 +289,7 @@ func WorkedRubric(t *testing.T) *rubric.Rubric {
 // LoadPanel reads a panel file of testdata/answers with its members.
 func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder, *sheet.PanelFile) {
 	t.Helper()
-	dir = filepath.Join("../../testdata/answers", dir)
+	dir = Testdata(t, "answers/"+dir)
 	data, err := os.ReadFile(filepath.Join(dir, "panel.yaml"))
 	if err != nil {
 		t.Fatal(err)
