@@ -39,9 +39,9 @@ type Head struct {
 	Date    string   // of the answers, as shown
 	By      []string // who answered, a line each
 	Blocks  []Block
-	// Cover is what a page shows beside its title at a glance: figures as [Pairs], a few first
-	// steps. The sections say all of it at more length, so formats that are read from the top
-	// to the end leave it out.
+	// Cover is what a page shows in the place of Blocks: the same, with what is to be seen at a
+	// glance and a few first steps. The sections say all of that at more length, so formats
+	// that are read from the top to the end have no cover. Nil where a page shows Blocks.
 	Cover []Block
 }
 

@@ -173,7 +173,8 @@ type Result struct {
 	Maybe string // what it could also be: "2 Defined"; "" for none
 }
 
-// Links lead into the document: what to read first.
+// Links lead into the document: what to read first. Those whose place is not in it are left
+// out.
 type Links struct {
 	Title string
 	Items []Link
@@ -184,7 +185,7 @@ type Link struct {
 	Number string // before it: "1"; "" for none
 	Text   string
 	Note   string // behind it: whom to ask; "" for none
-	To     string // the id of a card or section; "" for none
+	To     string // the id of a card or section
 }
 
 // Callout is a box around what must not be missed.

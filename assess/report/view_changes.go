@@ -47,7 +47,7 @@ func changeDates(c *ReportChanges) string {
 	return c.Before.DateShown + " to " + c.After.DateShown
 }
 
-// changesCover says on the first page of a page what to take away.
+// changesCover says at the head of a page what to take away.
 func changesCover(r *Report) []document.Block {
 	words := &r.Changes.Words
 	out := []document.Block{document.Paragraph{Text: words.Headline, Tone: document.Strong}}
@@ -61,7 +61,7 @@ func changesCover(r *Report) []document.Block {
 	for _, line := range []string{words.Honest, words.Doubt, words.Torn, caution} {
 		out = append(out, document.Paragraph{Text: line, Tone: document.Warning})
 	}
-	return out
+	return append(out, document.Quote{Label: "Comment", Text: text(r.Comment)})
 }
 
 // headlineSection says how far the index went, and what took it there.
@@ -69,8 +69,8 @@ func headlineSection(r *Report) *document.Section {
 	c := r.Changes
 	return &document.Section{ID: "change", Title: "What changed", Short: "What changed", Blocks: []document.Block{
 		document.Moments{moment(&c.Before), moment(&c.After)},
-		document.Paragraph{Text: c.Words.Headline, Tone: document.Strong},
-		document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Torn)},
+		document.Drawn{Words: []document.Block{document.Paragraph{Text: c.Words.Headline, Tone: document.Strong},
+			document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Torn)}}},
 		document.Close{changeBridge(c), faintly(c.Words.Rounded)},
 		plainly(c.Words.Same),
 	}}

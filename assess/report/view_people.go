@@ -10,9 +10,10 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
-// warningBlocks say at the head, before anything else, that people disagree, and show
+// warningBlocks say at the head, before anything else, that people disagree; a page shows
 // where they do.
 func warningBlocks(r *Report) []document.Block {
 	if r.Agreement == nil {
@@ -20,15 +21,22 @@ func warningBlocks(r *Report) []document.Block {
 	}
 	words := &r.Agreement.Words
 	box := document.Callout{Title: words.Headline, Blocks: []document.Block{boldly(words.Divide)}}
-	gaps := roleDumbbells(r.Agreement, widestFirst(r.Agreement.Widest))
-	if len(gaps) > 0 {
-		gaps = append(gaps[:min(headRows, len(gaps))], faintly("Scores from 0 to 100, from each role's own answers."))
-		box.Blocks = append(box.Blocks, document.Drawn{Figures: gaps})
+	var drawn []document.Block
+	if gaps := roleDumbbells(r.Agreement, widestFirst(r.Agreement.Widest)); len(gaps) > 0 {
+		var ends document.Columns
+		for _, gap := range gaps[:min(headRows, len(gaps))] {
+			ends = append(ends, []document.Block{gap})
+		}
+		drawn = []document.Block{ends, faintly("Scores from 0 to 100, from each role's own answers.")}
+		if rest := len(gaps) - headRows; rest > 0 {
+			drawn = append(drawn, document.Links{Items: []document.Link{{Text: "Do the answers agree? has " + visible.Count(rest, "more gap") + " like these.", To: "agreement"}}})
+		}
+		box.Blocks = append(box.Blocks, document.Drawn{Figures: drawn})
 	}
 	switch {
 	case warned(r):
 		return []document.Block{box}
-	case len(gaps) > 0:
+	case drawn != nil:
 		return []document.Block{document.Drawn{Figures: []document.Block{box}}}
 	}
 	return nil
@@ -195,7 +203,7 @@ func roleDumbbells(a *ReportAgreement, order []int) []document.Block {
 			continue
 		}
 		upper.At, upper.Shown, lower.At, lower.Shown = high.Score.Rat, high.Shown, low.Score.Rat, low.Shown
-		out = append(out, document.Dumbbell{Name: g.CriterionName, Shown: withoutSign(g.Shown) + " points apart", Low: lower, High: upper, Words: g.Words})
+		out = append(out, document.Dumbbell{Name: g.CriterionName, Shown: withoutSign(g.Shown) + " points apart", Low: lower, High: upper})
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func stageSection(r *Report) *document.Section {
 		if verdict {
 			p.Tone = document.Strong
 		}
-		s.Blocks = append(s.Blocks, p)
+		s.Blocks = append(s.Blocks, document.Drawn{Words: []document.Block{p}}) // a page has it in its head
 	}
 
 	holding := document.Close(sentences(slices.Concat(r.Words.Held, r.Words.Withheld)...))
@@ -33,10 +33,14 @@ func stageSection(r *Report) *document.Section {
 		caution = boldly(r.Agreement.Words.Caution)
 	}
 	ladder := stageLadder(r)
+	beside := append([]document.Block{stageResult(r)}, holding...)
+	if verdict {
+		beside = append(beside, plainly("The verdict above stands in its place."))
+	}
 	index := document.Bar{Name: "Index", Shown: r.IndexShown, Confirmed: r.Index.Confirmed.Rat, Possible: r.Index.Possible.Rat, Ticks: levelTicks(r)}
 	s.Blocks = append(s.Blocks,
 		document.Drawn{
-			Figures: []document.Block{caution, document.Columns{append([]document.Block{stageResult(r)}, holding...), {ladder}}, index},
+			Figures: []document.Block{caution, document.Columns{beside, {ladder}}, index},
 			Words:   []document.Block{append(inWords, ladder, caution)},
 		},
 		document.Close(sentences(slices.Concat([]string{r.Words.Index, r.Words.Coverage}, r.Words.SetAside, r.Words.Settings)...)),

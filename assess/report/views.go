@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,25 +80,21 @@ func sections(all ...*document.Section) []document.Section {
 const coverSteps = 3
 
 // reportHead says what the report is about, who answered, that a panel does not agree, and
-// what the respondents want said first.
+// what the respondents want said first. A page has the verdict and the first steps there too.
 func reportHead(r *Report) document.Head {
-	h := document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(answeredByLines(r), r.Words.Redacted)}
-	h.Blocks = append(h.Blocks, warningBlocks(r)...)
-	if comment := text(r.Comment); comment != "" {
-		h.Blocks = append(h.Blocks, document.Quote{Label: "Comment", Text: comment})
-	}
-	h.Blocks = append(h.Blocks, faintly(r.Rubric.Summary))
-
+	warning := warningBlocks(r)
+	said := []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}, faintly(r.Rubric.Summary)}
 	var glance document.Pairs
 	for _, f := range r.Words.Glance {
 		glance = append(glance, document.Pair{Label: f.Name, Texts: []string{f.Shown}})
 	}
-	h.Cover = append(h.Cover, glance)
+	verdict := document.Paragraph{Tone: document.Strong}
 	if v := r.Verdict; v != nil {
-		h.Cover = append(h.Cover, document.Paragraph{Text: join(" ", v.Text, numbers(v.Cited)), Tone: document.Bold})
+		verdict.Text = join(" ", v.Text, numbers(v.Cited))
 	}
-	h.Cover = append(h.Cover, firstThings(r)...)
-	return h
+	beside := document.Columns{append([]document.Block{verdict}, said...), firstThings(r)}
+	return document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(answeredByLines(r), r.Words.Redacted),
+		Blocks: slices.Concat(warning, said), Cover: slices.Concat(warning, []document.Block{glance, beside})}
 }
 
 // answeredByLines names the respondents; of a panel it says how many answered, with their

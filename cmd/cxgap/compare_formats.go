@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	page "cxgap/assess/document/html"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
@@ -24,7 +25,7 @@ func (r *rendering) writeChanges(w io.Writer, rep *report.Report) error {
 	case "markdown":
 		return markdown.Write(w, report.ChangesView(rep, report.ViewOptions{Top: r.top}))
 	case "html":
-		return report.ChangesHTML(w, rep)
+		return page.Write(w, report.ViewChanges(rep, report.ViewOptions{}), page.Options{Generator: rep.Tool.Name + " " + rep.Tool.Version})
 	case "xlsx":
 		return report.XLSXChanges(w, rep)
 	case "json":

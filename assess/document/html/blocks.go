@@ -3,6 +3,8 @@ package html
 import (
 	"fmt"
 	"html/template"
+	"slices"
+	"strconv"
 	"strings"
 
 	"cxgap/assess/document"
@@ -72,7 +74,7 @@ func (p *page) block(b document.Block, level int) template.HTML {
 	case document.BeforeAfter:
 		return p.fill("beforeafter", b)
 	case document.Fold:
-		return p.fill("fold", fold{b.Summary, p.blocks(b.Blocks, level)})
+		return p.folded(b.Summary, p.blocks(b.Blocks, level))
 	case document.Callout:
 		return p.fill("callout", titled{Level: level, Title: p.words(b.Title, document.Plain), Body: p.blocks(b.Blocks, min(level+1, 6))})
 	case document.Cards:
@@ -82,6 +84,15 @@ func (p *page) block(b document.Block, level int) template.HTML {
 	default:
 		return p.figure(b)
 	}
+}
+
+// folded folds blocks away below a line that says what they are.
+func (p *page) folded(summary string, body template.HTML) template.HTML {
+	if body == "" {
+		return ""
+	}
+	p.folds = true
+	return p.fill("fold", fold{summary, body})
 }
 
 // wrapped writes blocks into an element of a class; without any there is none.
@@ -109,6 +120,15 @@ func (p *page) columns(groups document.Columns, level int) template.HTML {
 	return p.fill("columns", bodies)
 }
 
+// noted tells that nothing but a faint note follows the text of an item.
+func noted(it *document.Item) bool {
+	if len(it.Blocks) != 1 {
+		return false
+	}
+	note, is := it.Blocks[0].(document.Paragraph)
+	return is && note.Tone == document.Faint
+}
+
 // listItem is an item as it stands on the page. Titled tells that its text is the title of
 // what follows.
 type listItem struct {
@@ -129,11 +149,11 @@ func (p *page) list(items []document.Item, level int) template.HTML {
 			continue
 		}
 		item := listItem{Lead: it.Lead, LeadClass: toneClass(it.LeadTone), Words: p.words(it.Text, it.Tone), Body: p.blocks(it.Blocks, level)}
-		item.Titled = item.Body != ""
+		item.Titled = item.Body != "" && it.Tone != document.Title && !noted(it)
 		if id := refID(it.Lead); id != "" {
 			item.ID = p.id(id)
 		}
-		if item.Titled {
+		if item.Body != "" {
 			v.Class = "list open"
 		}
 		v.Items = append(v.Items, item)
@@ -187,15 +207,20 @@ func (p *page) pairs(pairs document.Pairs) template.HTML {
 const manyTags = 3
 
 func (p *page) cards(c document.Cards, level int) template.HTML {
-	var out strings.Builder
+	var out, folded strings.Builder
 	for i := range c.Items {
 		card := &c.Items[i]
 		v := titled{Level: level, ID: p.id(card.ID), Title: p.words(card.Title, document.Plain), Number: card.Number, Wide: len(card.Tags) >= manyTags, Body: p.blocks(card.Blocks, min(level+1, 6))}
 		for _, tag := range card.Tags {
 			v.Tags = append(v.Tags, p.words(tag, document.Plain))
 		}
-		out.WriteString(string(p.fill("card", v)))
+		to := &out
+		if c.Open > 0 && i >= c.Open {
+			to = &folded
+		}
+		to.WriteString(string(p.fill("card", v)))
 	}
+	out.WriteString(string(p.folded("Show the other "+strconv.Itoa(len(c.Items)-c.Open), template.HTML(folded.String()))))
 	out.WriteString(string(p.block(c.More, level)))
 	if rest := p.list(c.Rest, level); rest != "" {
 		out.WriteString(string(p.fill("wrapped", struct {
@@ -242,13 +267,11 @@ func (p *page) figure(b document.Block) template.HTML {
 	return ""
 }
 
-// links is a list of links; those that lead nowhere are text.
+// links is a list of links without those that lead nowhere.
 func (p *page) links(b document.Links) template.HTML {
-	for i := range b.Items {
-		if !p.targets[b.Items[i].To] {
-			b.Items = append([]document.Link{}, b.Items...)
-			b.Items[i].To = ""
-		}
+	b.Items = slices.DeleteFunc(slices.Clone(b.Items), func(l document.Link) bool { return !p.targets[l.To] })
+	if len(b.Items) == 0 {
+		return ""
 	}
 	return p.fill("links", b)
 }

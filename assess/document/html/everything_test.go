@@ -71,7 +71,7 @@ func everything(text string) *document.Document {
 		{Cells: []document.Cell{{Shown: text}, {Shown: "88 ▲", Shade: 5}, {Shown: "12", Shade: 1}}}}}
 	return &document.Document{
 		Title: text, Date: "2026-03-02", Origin: []string{"Rubric " + text, "Written by cxgap"},
-		Head: document.Head{Kicker: text, Title: "Leadership", Subject: text, Date: "2026-03-02", By: []string{text, text}, Blocks: []document.Block{
+		Head: document.Head{Kicker: text, Title: "Leadership", Subject: text, Date: "2026-03-02", By: []string{text, "", text}, Blocks: []document.Block{document.Paragraph{Text: text, Tone: document.Faint}}, Cover: []document.Block{
 			document.Callout{Title: text, Blocks: []document.Block{document.Paragraph{Text: text, Tone: document.Bold}, document.Columns{
 				{document.Dumbbell{Name: text, Shown: "75 points apart", Low: document.Mark{Name: text, Note: "n=1", Shown: "13", At: rat(12.5)}, High: document.Mark{Name: "Chief executive", Shown: "88", At: rat(87.5)}, Words: text}},
 				{document.Dumbbell{Name: "Fell", Low: document.Mark{Name: "now", At: rat(12.5)}, High: document.Mark{Name: "before", At: rat(87.5)}, Target: rat(62.5), Fell: true}}}}},
@@ -114,6 +114,8 @@ func everything(text string) *document.Document {
 				document.Fold{Summary: text, Blocks: []document.Block{document.Paragraph{Text: text}}},
 			}},
 			{ID: "answers", Title: "All answers", Short: "Answers", Rest: true, Blocks: []document.Block{document.Subhead{Text: text}, document.Pairs{{Label: "Link", Texts: []string{"https://intranet.example/a?b=c#d"}}}}},
+			{ID: "plan", Title: "Open", Rest: true, Open: true, Blocks: []document.Block{document.Paragraph{Text: text}, document.Cards{Open: 1, Items: []document.Card{{Title: text}, {Title: text}}}}},
+			{ID: "numbers", Title: "For formats to compute with", Short: "Numbers", Data: &document.Table{}},
 			{ID: "sources", Title: "Sources", Short: "Sources", Blocks: []document.Block{document.List{Items: []document.Item{{Lead: "[1]", Text: text}, {Lead: "[2]", Text: "Another one", Blocks: []document.Block{document.Paragraph{Text: text, Tone: document.Faint}}}}}}},
 		},
 	}

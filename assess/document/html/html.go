@@ -19,6 +19,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
+	"strings"
 	"sync"
 
 	"cxgap/assess/document"
@@ -71,7 +73,8 @@ type page struct {
 	set *template.Template
 	// targets are the ids that a link may lead to, given those that stand already.
 	targets, given map[string]bool
-	figures        int // so far
+	figures        int  // so far
+	folds          bool // something is folded away
 	err            error
 }
 
@@ -86,11 +89,13 @@ type wholePage struct {
 	Title, Policy, Generator string
 	CSS                      template.CSS
 	Head                     document.Head
-	HeadDate                 string
+	Facts                    []string // the date, written out, and who answered, in a line
+	Notes                    []string // who answered, where that takes several lines
 	HeadBlocks               template.HTML
 	Contents                 []document.Link
 	Sections                 []filledSection
 	Origin                   []string
+	Digest                   string
 	Folds                    bool // something is folded away
 }
 
@@ -102,18 +107,24 @@ type filledSection struct {
 func (p *page) whole(d *document.Document, o Options) wholePage {
 	css, policy := styleSheet()
 	out := wholePage{
-		Title: d.Title, Policy: policy, Generator: o.Generator, CSS: template.CSS(css), Origin: d.Origin,
-		Head: d.Head, HeadDate: writtenDate(d.Head.Date), HeadBlocks: p.blocks(d.Head.Blocks, 2),
+		Title: d.Title, Policy: policy, Generator: o.Generator, CSS: template.CSS(css), Origin: d.Origin, Digest: d.Digest,
+		Head: d.Head, Facts: []string{writtenDate(d.Head.Date)}, Notes: slices.DeleteFunc(slices.Clone(d.Head.By), isBlank), HeadBlocks: p.blocks(cover(d), 2),
 	}
+	if len(out.Notes) == 1 {
+		out.Facts, out.Notes = append(out.Facts, out.Notes...), nil
+	}
+	out.Facts = slices.DeleteFunc(out.Facts, isBlank)
 	if out.Title == "" {
 		out.Title = d.Head.Title
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		body := p.blocks(s.Blocks, 3)
-		if s.Rest {
-			body = p.fill("fold", fold{Summary: "Show: " + s.Title, Body: body})
-			out.Folds = true
+		if body == "" {
+			continue
+		}
+		if s.Rest && !s.Open {
+			body = p.folded("Show: "+s.Title, body)
 		}
 		if last := len(out.Sections) - 1; s.Title == "" && last >= 0 {
 			out.Sections[last].Body += body
@@ -125,7 +136,18 @@ func (p *page) whole(d *document.Document, o Options) wholePage {
 			out.Contents = append(out.Contents, document.Link{Text: s.Short, To: id})
 		}
 	}
+	out.Folds = p.folds
 	return out
+}
+
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
+
+// cover are the blocks of the head that a page shows.
+func cover(d *document.Document) []document.Block {
+	if d.Head.Cover != nil {
+		return d.Head.Cover
+	}
+	return d.Head.Blocks
 }
 
 // fill fills in a template, which escapes what it shows.

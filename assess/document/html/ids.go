@@ -4,7 +4,7 @@ import "cxgap/assess/document"
 
 // collect finds the ids that links may lead to.
 func (p *page) collect(d *document.Document) {
-	p.collectFrom(d.Head.Blocks)
+	p.collectFrom(cover(d))
 	for i := range d.Sections {
 		if d.Sections[i].Title != "" || i == 0 {
 			p.aim(d.Sections[i].ID)

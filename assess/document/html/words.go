@@ -75,6 +75,9 @@ func toneClass(tone document.Tone) string {
 		return "must"
 	case document.Literal:
 		return "literal"
+	case document.Title:
+		return "q"
+	case document.Plain:
 	}
 	return ""
 }
