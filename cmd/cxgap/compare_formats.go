@@ -25,7 +25,7 @@ func (r *rendering) writeChanges(w io.Writer, rep *report.Report) error {
 	case "markdown":
 		return markdown.Write(w, report.ChangesView(rep, report.ViewOptions{Top: r.top}))
 	case "html":
-		return page.Write(w, report.ViewChanges(rep, report.ViewOptions{}), page.Options{Generator: rep.Tool.Name + " " + rep.Tool.Version})
+		return page.Write(w, report.ChangesView(rep, report.ViewOptions{Top: r.top}), pageOptions(rep))
 	case "xlsx":
 		return report.XLSXChanges(w, rep)
 	case "json":

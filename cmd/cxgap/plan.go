@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	page "cxgap/assess/document/html"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
@@ -181,7 +182,7 @@ func (r *rendering) writePlan(w io.Writer, rep *report.Report) error {
 	case "markdown":
 		return markdown.Write(w, report.PlanView(rep))
 	case "html":
-		return report.PlanHTML(w, rep)
+		return page.Write(w, report.PlanView(rep), pageOptions(rep))
 	case "xlsx":
 		return report.PlanXLSX(w, rep)
 	case "json":

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	page "cxgap/assess/document/html"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
@@ -290,7 +291,7 @@ func (r *rendering) writeSubjects(w io.Writer, side *report.BySubject) error {
 	case "markdown":
 		return markdown.Write(w, report.SubjectsView(side))
 	case "html":
-		return report.SubjectsHTML(w, side)
+		return page.Write(w, report.SubjectsView(side), pageOptions(side.Reports[0]))
 	case "xlsx":
 		return report.SubjectsXLSX(w, side)
 	case "json":

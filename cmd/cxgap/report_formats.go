@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	page "cxgap/assess/document/html"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
@@ -39,12 +40,17 @@ func (r *rendering) render(rep *report.Report) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// pageOptions say which program writes a page.
+func pageOptions(rep *report.Report) page.Options {
+	return page.Options{Generator: rep.Tool.Name + " " + rep.Tool.Version}
+}
+
 func (r *rendering) write(w io.Writer, rep *report.Report) error {
 	switch r.format.name {
 	case "markdown":
 		return markdown.Write(w, report.View(rep, report.ViewOptions{Top: r.top}))
 	case "html":
-		return report.HTML(w, rep.FirstGaps(r.top))
+		return page.Write(w, report.View(rep, report.ViewOptions{Top: r.top}), pageOptions(rep))
 	case "xlsx":
 		return report.XLSX(w, rep.FirstGaps(r.top))
 	case "json":

@@ -86,10 +86,10 @@ func (p *page) block(b document.Block, level int) template.HTML {
 	}
 }
 
-// folded folds blocks away below a line that says what they are.
+// folded folds blocks away below a line that says what they are; without one they stay.
 func (p *page) folded(summary string, body template.HTML) template.HTML {
-	if body == "" {
-		return ""
+	if body == "" || summary == "" {
+		return body
 	}
 	p.folds = true
 	return p.fill("fold", fold{summary, body})
