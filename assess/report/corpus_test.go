@@ -109,10 +109,10 @@ func TestCorpusThroughEveryRenderer(t *testing.T) {
 		write func(*bytes.Buffer, *report.Report) error
 		ends  string // the line ends of the format
 	}{
-		{"table", func(b *bytes.Buffer, r *report.Report) error { return report.Table(b, r, tableAt(80)) }, "\n"},
+		{"table", func(b *bytes.Buffer, r *report.Report) error { return tableWriter(tableAt(80))(b, r) }, "\n"},
 		{"json", func(b *bytes.Buffer, r *report.Report) error { return report.JSON(b, r) }, "\n"},
 		{"html", func(b *bytes.Buffer, r *report.Report) error { return report.HTML(b, r) }, "\n"},
-		{"markdown", func(b *bytes.Buffer, r *report.Report) error { return report.Markdown(b, r) }, "\n"},
+		{"markdown", func(b *bytes.Buffer, r *report.Report) error { return writeMarkdown(b, r) }, "\n"},
 		{"csv", func(b *bytes.Buffer, r *report.Report) error { return report.CSV(b, r, report.CSVOptions{}) }, "\r\n"},
 		{"xlsx", func(b *bytes.Buffer, r *report.Report) error { return unpacked(t, b, r) }, "\r\n"},
 	} {

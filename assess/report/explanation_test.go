@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 )
 
@@ -33,7 +34,7 @@ func TestExplanationFits(t *testing.T) {
 func explained(t *testing.T, e report.Explanation, width int, color bool) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.PrintExplanation(&b, e, report.TableOptions{Width: width, Color: color}); err != nil {
+	if err := terminal.Write(&b, report.ExplanationView(e), terminal.Options{Width: width, Color: color}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"bytes"
 	"html"
 	"os/exec"
 	"path/filepath"
@@ -19,11 +18,7 @@ import (
 
 func markdownOf(t rapid.TB, r *report.Report) string {
 	t.Helper()
-	var b bytes.Buffer
-	if err := report.Markdown(&b, r); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	return string(fileOf(t, r, writeMarkdown))
 }
 
 func TestMarkdownGoldens(t *testing.T) {

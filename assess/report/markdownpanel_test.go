@@ -1,9 +1,7 @@
 package report_test
 
 import (
-	"bytes"
 	"html"
-	"io"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,7 +10,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"cxgap/assess/document/markdown"
 	"cxgap/assess/report"
 	"cxgap/rubric/visible"
 )
@@ -23,24 +20,10 @@ func TestMarkdownPanelGoldens(t *testing.T) {
 			rep := panelSample(t, name)
 			compareGolden(t, filepath.Join(name, "report.md"), []byte(markdownOf(t, rep)))
 			compareGolden(t, filepath.Join(name, "redacted.md"), []byte(markdownOf(t, rep.Redacted())))
-			compareGolden(t, filepath.Join(name, "plan.md"), fileOf(t, rep, report.PlanMarkdown))
+			compareGolden(t, filepath.Join(name, "plan.md"), fileOf(t, rep, planMarkdown))
 		})
 	}
 	compareGolden(t, "subjects/report.md", fileOf(t, subjectsSample(t), subjectsMarkdown))
-}
-
-// fileOf is what a renderer writes.
-func fileOf[T any](t testing.TB, what T, write func(io.Writer, T) error) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := write(&b, what); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func subjectsMarkdown(w io.Writer, s *report.BySubject) error {
-	return markdown.Write(w, report.SubjectsView(s))
 }
 
 // panelPages are a panel's report, its plan and its comparison with another subject, with
@@ -59,7 +42,7 @@ func panelPages(t *testing.T, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return markdownOf(t, rep) + "\n" + string(fileOf(t, rep, report.PlanMarkdown)) + "\n" + string(fileOf(t, by, subjectsMarkdown)) + "\n"
+	return markdownOf(t, rep) + "\n" + string(fileOf(t, rep, planMarkdown)) + "\n" + string(fileOf(t, by, subjectsMarkdown)) + "\n"
 }
 
 // TestMarkdownPanelReadsAlikeEverywhere compares what the readers make of the goldens.
@@ -67,7 +50,7 @@ func TestMarkdownPanelReadsAlikeEverywhere(t *testing.T) {
 	all := string(fileOf(t, subjectsSample(t), subjectsMarkdown)) + "\n"
 	for _, name := range organisations {
 		rep := panelSample(t, name)
-		all += markdownOf(t, rep) + "\n" + string(fileOf(t, rep, report.PlanMarkdown)) + "\n"
+		all += markdownOf(t, rep) + "\n" + string(fileOf(t, rep, planMarkdown)) + "\n"
 	}
 	want := pandoc(t, markdownReaders[0], all)
 	for _, reader := range markdownReaders[1:] {
@@ -107,7 +90,7 @@ func TestMarkdownPanelKeepsTheCorpusAsText(t *testing.T) {
 // how far it agrees before what to do.
 func TestMarkdownPanelOrder(t *testing.T) {
 	got := regexp.MustCompile(`(?m)^## .*$`).FindAllString(markdownOf(t, panelSample(t, "castellan-hotels")), -1)
-	want := []string{"## Facts to settle", "## Where you stand", "## Criterion by criterion", "## How far the answers agree", "## What to do", "## The cheapest way to stage 2 Defined"}
+	want := []string{"## Do the answers agree?", "## Where you stand", "## Criterion by criterion", "## Questions to talk about", "## What to do", "## The cheapest way to stage 2 Defined"}
 	if diff := cmp.Diff(want, got[:min(len(got), len(want))]); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}
@@ -118,7 +101,7 @@ func TestMarkdownPanelOrder(t *testing.T) {
 func TestMarkdownLargePanelCounts(t *testing.T) {
 	rep := largePanel(t, 60)
 	got := markdownOf(t, rep)
-	for _, want := range []string{"Answered by 60 people\n", "| Levels given |", "0 ×30, 3 ×30", "· 30 people"} {
+	for _, want := range []string{"Answered by 60 people: Chief executive 30, Customer service 30\n", "| Levels given |", "0 ×30, 3 ×30", "· 30 people"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("there is no %q", want)
 		}
@@ -146,7 +129,7 @@ func TestRedactedPanelNamesNobody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := markdownOf(t, rep.Redacted()) + string(fileOf(t, rep.Redacted(), report.PlanMarkdown)) + string(fileOf(t, by, subjectsMarkdown)) +
+	all := markdownOf(t, rep.Redacted()) + string(fileOf(t, rep.Redacted(), planMarkdown)) + string(fileOf(t, by, subjectsMarkdown)) +
 		string(csvOf(t, rep.Redacted(), report.CSVOptions{})) + cells(t, workbook(t, xlsxOf(t, rep.Redacted()))) + cells(t, workbook(t, fileOf(t, by, report.SubjectsXLSX)))
 	for _, name := range names {
 		if strings.Contains(unescape(all), name) {

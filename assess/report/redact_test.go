@@ -17,8 +17,8 @@ import (
 // renderers are the six ways in which a report is written.
 func renderers() map[string]func(io.Writer, *report.Report) error {
 	return map[string]func(io.Writer, *report.Report) error{
-		"table":    func(w io.Writer, r *report.Report) error { return report.Table(w, r, report.TableOptions{Width: 400}) },
-		"markdown": report.Markdown,
+		"table":    tableWriter(report.TableOptions{Width: 400}),
+		"markdown": writeMarkdown,
 		"html":     report.HTML,
 		"json":     report.JSON,
 		"csv":      func(w io.Writer, r *report.Report) error { return report.CSV(w, r, report.CSVOptions{}) },

@@ -7,6 +7,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	"cxgap/rubric"
 )
@@ -15,7 +17,7 @@ func TestRubricFitsAndIsHarmless(t *testing.T) {
 	r := nastyRubric(t)
 	for _, width := range []int{40, 60, 80, 120} {
 		var b bytes.Buffer
-		if err := report.Rubric(&b, r, report.TableOptions{Width: width}); err != nil {
+		if err := terminal.Write(&b, report.RubricView(r), terminal.Options{Width: width}); err != nil {
 			t.Fatal(err)
 		}
 		harmless(t, b.String())
@@ -35,7 +37,7 @@ func TestRubricMarkdownKeepsTextAsData(t *testing.T) {
 		t.Fatal(findings)
 	}
 	var b bytes.Buffer
-	if err := report.RubricMarkdown(&b, r); err != nil {
+	if err := markdown.Write(&b, report.RubricView(r)); err != nil {
 		t.Fatal(err)
 	}
 	harmless(t, b.String())

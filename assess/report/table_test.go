@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -25,11 +24,7 @@ func compareGolden(t *testing.T, path string, got []byte) {
 
 func table(t rapid.TB, r *report.Report, o report.TableOptions) string {
 	t.Helper()
-	var b bytes.Buffer
-	if err := report.Table(&b, r, o); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	return string(fileOf(t, r, tableWriter(o)))
 }
 
 func tableAt(width int) report.TableOptions { return report.TableOptions{Width: width, Top: 7} }

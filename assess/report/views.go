@@ -38,7 +38,6 @@ func View(r *Report, o ViewOptions) *document.Document {
 		Head:  reportHead(r),
 		Sections: sections(
 			agreementSection(r),
-			rolePairsSection(r),
 			consensusSection(r),
 			stageSection(r),
 			criteriaSection(r),
@@ -50,6 +49,7 @@ func View(r *Report, o ViewOptions) *document.Document {
 			benchmarksSection(r),
 			trustSection(r),
 			firmSection(r),
+			rolePairsSection(r),
 			scoringSection(r),
 			answersSection(r),
 			sourcesSection(r),

@@ -1,0 +1,42 @@
+package report_test
+
+import (
+	"bytes"
+	"io"
+
+	"pgregory.net/rapid"
+
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
+	"cxgap/assess/report"
+)
+
+// The ways in which the program writes a report: its view, through the writer of a format.
+
+func tableWriter(o report.TableOptions) func(io.Writer, *report.Report) error {
+	return func(w io.Writer, r *report.Report) error {
+		return terminal.Write(w, report.View(r, report.ViewOptions{Top: o.Top, Commands: true}), terminal.Options{Width: o.Width, Color: o.Color})
+	}
+}
+
+func writeMarkdown(w io.Writer, r *report.Report) error {
+	return markdown.Write(w, report.View(r, report.ViewOptions{}))
+}
+
+func planMarkdown(w io.Writer, r *report.Report) error {
+	return markdown.Write(w, report.PlanView(r))
+}
+
+func subjectsMarkdown(w io.Writer, s *report.BySubject) error {
+	return markdown.Write(w, report.SubjectsView(s))
+}
+
+// fileOf is what a writer makes of something.
+func fileOf[T any](t rapid.TB, what T, write func(io.Writer, T) error) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, what); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
