@@ -62,7 +62,7 @@ func View(r *Report, o ViewOptions) *document.Document {
 
 // originLines say which ruler and program made the paper.
 func originLines(r *Report) []string {
-	return []string{join(dot, "Rubric "+r.Rubric.ID+" "+r.Rubric.Version, r.Tool.Name+" "+r.Tool.Version)}
+	return []string{"Rubric " + r.Rubric.ID + " " + r.Rubric.Version, r.Tool.Name + " " + r.Tool.Version}
 }
 
 // sections are those that have something in them.
