@@ -104,28 +104,14 @@
 // [Result.Contradictions] are listed, and [Result.Benchmarks] sets published base rates
 // beside single answers, never into a score.
 //
-// # Gaps
+// # What a question is worth
 //
 // One level of a question is worth
 //
 //	κ(q) = (100/N) · Σ over rated c of (V_c/ΣV)·(w(q,c)/W_c)
 //
-// points of the index ([Result.PointsPerLevel]). A [Gap] is a question that somebody
-// answered below its target: the lowest option that reaches the target level of its main
-// criterion (the one it weighs most in), opens the gates that fire on it, and opens the
-// branches it keeps closed. Its lift is κ times the levels up to there. [Result.Gaps]
-// orders them, since a model that prescribes has to say how to choose (Pöppelbuß &
-// Röglinger 2011):
-//
-//   - first where a gate fires: overall gates before those on a criterion, lower caps
-//     before higher ones; then where the main criterion is so low that the balance rule
-//     keeps the next stage out of reach; then the rest;
-//   - within these by lift per point of effort, then the larger gap, the larger weight,
-//     the file;
-//   - and a prerequisite below prerequisite_level goes before what needs it, with its
-//     own prerequisites before it. An absent one stands for the question it hangs on.
-//
-// A quick win takes the least effort and has at least the lower median of all lifts.
+// points of the index ([Result.PointsPerLevel]). Which answers to raise, and in which order,
+// is the subject of package plan.
 //
 // # What to find out
 //

@@ -66,7 +66,7 @@ func (res *Result) openParent(v *Value) *Value {
 func (res *Result) group(v *Value, depth int) []FindOut {
 	f := FindOut{Value: v, Depth: depth, Evidence: v.LacksEvidence()}
 	f.Worth = new(big.Rat).Mul(res.PointsPerLevel(v.Question), exact.Whole(v.Scored[Possible]-v.Scored[Confirmed]))
-	f.Gate = res.bestGate(v.Question.ID, func(g *GateState) bool { return g.Holds(Confirmed) && !g.Holds(Possible) })
+	f.Gate = res.BestGate(v.Question.ID, func(g *GateState) bool { return g.Holds(Confirmed) && !g.Holds(Possible) })
 	out := []FindOut{f}
 	for _, child := range res.Rubric.Children(v.Question.ID) {
 		if c := res.ValueOf(child.ID); res.openParent(c) == v {
@@ -78,13 +78,13 @@ func (res *Result) group(v *Value, depth int) []FindOut {
 
 // compareGroups orders by the best gate of the group, then by summed worth, falling.
 func compareGroups(a, b []FindOut) int {
-	return cmp.Or(compareGates(groupGate(a), groupGate(b)), groupWorth(b).Cmp(groupWorth(a)))
+	return cmp.Or(CompareGates(groupGate(a), groupGate(b)), groupWorth(b).Cmp(groupWorth(a)))
 }
 
 func groupGate(group []FindOut) *GateState {
 	best := group[0].Gate
 	for i := range group {
-		if compareGates(group[i].Gate, best) < 0 {
+		if CompareGates(group[i].Gate, best) < 0 {
 			best = group[i].Gate
 		}
 	}
@@ -97,4 +97,34 @@ func groupWorth(group []FindOut) *big.Rat {
 		sum.Add(sum, group[i].Worth)
 	}
 	return sum
+}
+
+// BestGate returns the question's gate that matters most among those that satisfy the
+// test: overall before criterion, then the lowest cap, then file order; nil if none does.
+func (res *Result) BestGate(question string, test func(*GateState) bool) *GateState {
+	var best *GateState
+	for i := range res.Gates {
+		g := &res.Gates[i]
+		if g.Gate.Question.ID == question && test(g) && (best == nil || CompareGates(g, best) < 0) {
+			best = g
+		}
+	}
+	return best
+}
+
+// CompareGates puts overall gates before those on a criterion, lower caps before higher
+// ones, and no gate (nil) last.
+func CompareGates(a, b *GateState) int {
+	rank := func(g *GateState) (int, int) {
+		switch {
+		case g == nil:
+			return 2, 0
+		case g.Overall():
+			return 0, g.Gate.At
+		}
+		return 1, g.Gate.At
+	}
+	kindA, atA := rank(a)
+	kindB, atB := rank(b)
+	return cmp.Or(cmp.Compare(kindA, kindB), cmp.Compare(atA, atB))
 }

@@ -280,35 +280,6 @@ func TestInvariant10GatesAndSlackOnlyCap(t *testing.T) {
 	})
 }
 
-func TestInvariant11LiftIsWhatRaisingGains(t *testing.T) {
-	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
-		o.StrictEvidence = false // gaps read answers as given
-		res := assess.Score(r, a, o)
-		for _, g := range res.Gaps() {
-			q := g.Value.Question
-			if !res.Stage.Rated || storedBelow(r, a, q) {
-				continue
-			}
-			raised := assess.Score(r, assesstest.Chosen(a, q.ID, q.OptionAt(g.Target)), o)
-			gain := new(big.Rat).Sub(raised.Index[assess.Confirmed], res.Index[assess.Confirmed])
-			if gain.Cmp(g.Lift) != 0 {
-				t.Fatalf("%s to %d: lift %s, gained %s", q.ID, g.Target, g.Lift, gain)
-			}
-		}
-	})
-}
-
-// storedBelow tells whether some question that hangs on q has an answer of its own.
-func storedBelow(r *rubric.Rubric, a *sheet.Sheet, q *rubric.Question) bool {
-	for _, child := range r.Children(q.ID) {
-		if a.Given[child.ID].Settled() || storedBelow(r, a, child) {
-			return true
-		}
-	}
-	return false
-}
-
 func TestInvariant12DisplayAgreesWithTheLevel(t *testing.T) {
 	r := assesstest.DefaultRubric(t)
 	shown := [...]int64{13, 38, 63, 88}

@@ -19,7 +19,7 @@ type summary struct {
 	Held, Why, Contradictions []string
 	Verdict                   string
 	Benchmarks                []string
-	Gaps, FindOut             []string
+	FindOut                   []string
 }
 
 func (o *oracle) summary() summary {
@@ -45,7 +45,7 @@ func (o *oracle) summary() summary {
 			s.Contradictions = append(s.Contradictions, c.ID)
 		}
 	}
-	s.Benchmarks, s.Gaps, s.FindOut = o.benchmarks(), o.gapWords(), o.findOutWords()
+	s.Benchmarks, s.FindOut = o.benchmarks(), o.findOutWords()
 	return s
 }
 
@@ -120,7 +120,7 @@ func summaryOf(res *assess.Result) summary {
 	for _, c := range res.Contradictions() {
 		s.Contradictions = append(s.Contradictions, c.ID)
 	}
-	s.Benchmarks, s.Gaps, s.FindOut = benchmarkWords(res), gapWords(res), findOutWords(res)
+	s.Benchmarks, s.FindOut = benchmarkWords(res), findOutWords(res)
 	return s
 }
 

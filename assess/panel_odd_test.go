@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -53,8 +54,8 @@ func TestOddPanels(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rep.SetPlan(after.Result, after.PlanBudget(rapid.IntRange(0, 9).Draw(t, "points")))
-			rep.AddCurve(after.Result, assess.PlanOptions{})
+			rep.SetPlan(after.Result, plan.Within(after.Result, rapid.IntRange(0, 9).Draw(t, "points"), plan.Options{}))
+			rep.AddCurve(after.Result, plan.Options{})
 			if _, err := report.NewBySubject([]*report.Report{rep, rep.Redacted()}); err != nil {
 				t.Fatal(err)
 			}

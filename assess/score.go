@@ -79,15 +79,37 @@ func Score(r *rubric.Rubric, a *sheet.Sheet, o Options) *Result {
 // score runs what was said through the rubric, whoever said it.
 func score(r *rubric.Rubric, values []own, o Options) *Result {
 	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
-	p := plainRuler(r).measure(res.Values)
+	res.measure()
+	return res
+}
+
+// measure fills in what follows from the values.
+func (res *Result) measure() {
+	p := plainRuler(res.Rubric).measure(res.Values)
 	res.Criteria, res.Gates, res.Index, res.Coverage = p.criteria, p.gates, p.index, p.coverage
 	for i := range res.Criteria {
-		res.Criteria[i].aim(o.Target)
+		res.Criteria[i].aim(res.Options.Target)
 	}
-	res.Verdict = firstVerdict(r, res.Values)
+	res.Verdict = firstVerdict(res.Rubric, res.Values)
 	res.Stage = p.stage()
 	res.withhold()
-	return res
+}
+
+// Raised is how things stand once some questions have reached a level, by id, everything
+// else being as it is today: what a higher level opens keeps its own level, and questions
+// outside the sums stay there. Answers are not touched, so the verdict is today's and
+// [Result.Sensitivity] is not meant for it.
+func (res *Result) Raised(levels map[string]int) *Result {
+	raised := *res
+	raised.Values = slices.Clone(res.Values)
+	for i := range raised.Values {
+		v := &raised.Values[i]
+		if level, ok := levels[v.Question.ID]; ok && v.InSums() {
+			v.Scored = Interval{level, max(level, v.Scored[Possible])}
+		}
+	}
+	raised.measure()
+	return &raised
 }
 
 // Said is what was said about every question before branches are looked at.

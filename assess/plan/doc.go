@@ -1,17 +1,38 @@
-// Package plan finds the cheapest set of improvements that reaches a goal, and proves that
-// there is no cheaper one (method.md, section 9).
+// Package plan says what to do: all work in one order, and the cheapest set of improvements
+// that reaches a stage, with a proof that there is no cheaper one (method.md, sections 8
+// and 9).
 //
-// # The task
+// # The order of work
 //
-// Each question that can be raised is an item with a cost. An item may need others: the
-// question that its own hangs on, and prerequisites. The goal is a list of rows: the points
-// that are missing to the index and to each criterion, and what each item adds to them. A
-// choice of items is a plan if it has all that its items need and fills every row. Wanted
-// is the plan of least cost, of these one with the fewest items, and of these the one that
-// comes first in file order: one plan, whoever computes it. This is the 0/1 knapsack turned
-// round, with several rows and with precedence between items.
+// A [Gap] is a question that somebody answered below its target: the lowest option that
+// reaches the target level of its main criterion (the one it weighs most in), opens the
+// gates that fire on it, and opens the branches it keeps closed. Its lift is the points that
+// the index gains by raising it alone. [Order] sorts the gaps, since a model that prescribes
+// has to say how to choose (Pöppelbuß & Röglinger 2011):
 //
-// # The method
+//   - first where a gate fires: overall gates before those on a criterion, lower caps
+//     before higher ones; then where the main criterion is so low that the balance rule
+//     keeps the next stage out of reach; then the rest;
+//   - within these by lift per point of effort, then the larger gap, the larger weight,
+//     the file;
+//   - and a prerequisite below prerequisite_level goes before what needs it, with its
+//     own prerequisites before it. An absent one stands for the question it hangs on.
+//
+// A quick win takes the least effort and has at least the lower median of all lifts.
+//
+// # The cheapest plan
+//
+// [Cheapest] chooses questions to raise to the stage aimed at, or as far as gates want them;
+// everything else keeps today's confirmed level. A gate that would keep the stage out of
+// reach forces its question into the plan; what a question needs, its parent if the branch
+// is closed and prerequisites that are not met, comes with it. What is left to choose is a
+// [Problem]: items with costs, and rows, the points that are missing to the index and to
+// each criterion and what each item adds to them. Wanted is the choice of least cost, of
+// these one with the fewest items, and of these the one that comes first in file order: one
+// plan, whoever computes it. [Within] asks for the best stage within a budget, [Curve] for
+// the cost of each stage, and [FewestAnswers] for the plan in which every question costs 1.
+//
+// # How it is found
 //
 // Branch and bound (Land & Doig 1960). Every item gets the key cost·(items + 1) + 1, so that
 // one sum compares cost first and count second. The search settles one item after the
@@ -34,7 +55,7 @@
 // All numbers are whole. The search itself counts in parts of what a row asks for, rounded
 // so that no choice is lost, and every choice it ends with is checked exactly.
 //
-// # What it can do
+// # How far it gets
 //
 // The problem is NP-hard. Rubrics of up to 150 questions take some thousand nodes, a few
 // milliseconds. With 300 questions there are rubrics on which the million nodes of method.md

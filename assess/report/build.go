@@ -8,6 +8,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -50,7 +51,7 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 	rep.Gaps, rep.FindOut = b.gaps(), b.findOut()
 	rep.AlsoAgreed = b.alsoAgreed(rep.Gaps)
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
-	rep.SetPlan(res, res.Plan(0))
+	rep.SetPlan(res, plan.Cheapest(res, plan.Options{}))
 	rep.Sensitivity = b.sensitivity()
 	rep.Questions, rep.Arithmetic = b.questions(), ExplainStage(res)
 	if b.panel != nil {

@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/plan"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -228,7 +229,7 @@ func ExplainFewest(res *assess.Result) Explanation {
 	if res.Stage.Rated && today == res.Rubric.Top() {
 		return Explanation{Title: "The fewest answers that would reach the next stage", Steps: []Step{{Heading: "Result", Lines: []string{"The highest stage is reached."}}}}
 	}
-	p := res.FewestAnswers(0)
+	p := plan.FewestAnswers(res, 0)
 	if p == nil {
 		return Explanation{Title: "The fewest answers that would reach the next stage", Steps: []Step{{Heading: "Result", Lines: []string{"No stage is given, so there is no next one."}}}}
 	}
@@ -238,7 +239,7 @@ func ExplainFewest(res *assess.Result) Explanation {
 // ExplainFewestFor does the same for the next level of one criterion.
 func ExplainFewestFor(res *assess.Result, criterion string) Explanation {
 	c := res.CriterionOf(criterion)
-	p := res.FewestAnswersFor(criterion)
+	p := plan.FewestAnswersFor(res, criterion)
 	if p == nil {
 		line := c.Criterion.Name + " is not rated, so it has no next level."
 		if c.Rated {
@@ -249,7 +250,7 @@ func ExplainFewestFor(res *assess.Result, criterion string) Explanation {
 	return explainFewest(res, p, "level "+res.Rubric.LevelName(p.To)+" of "+c.Criterion.Name)
 }
 
-func explainFewest(res *assess.Result, p *assess.Plan, goal string) Explanation {
+func explainFewest(res *assess.Result, p *plan.Plan, goal string) Explanation {
 	e := Explanation{Title: "The fewest answers that would reach " + goal}
 	if p.Cost == nil {
 		e.Steps = []Step{{Heading: "Result", Lines: append([]string{"No answers reach it."}, obstacleWords(p)...)}}
@@ -269,7 +270,7 @@ func explainFewest(res *assess.Result, p *assess.Plan, goal string) Explanation 
 	return e
 }
 
-func fewestWords(res *assess.Result, p *assess.Plan) string {
+func fewestWords(res *assess.Result, p *plan.Plan) string {
 	answers := visible.Count(len(p.Steps), "answer")
 	if p.Optimal {
 		return answers + " would do it, and no fewer."

@@ -11,6 +11,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -18,23 +19,23 @@ import (
 )
 
 // reported puts a plan into a report, as every renderer gets it.
-func reported(res *assess.Result, plan *assess.Plan) *report.ReportPlan {
+func reported(res *assess.Result, p *plan.Plan) *report.ReportPlan {
 	rep := &report.Report{}
-	rep.SetPlan(res, plan)
+	rep.SetPlan(res, p)
 	return rep.Plan
 }
 
 func TestReportedPlan(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "unknown")
-	plan := reported(res, res.PlanWith(assess.PlanOptions{To: 2, With: []string{"remit", "causes"}}))
-	assesstest.Equal(t, "title", plan.Title, "The cheapest way to stage 2 Defined")
-	assesstest.Equal(t, "words", plan.Words, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
+	got := reported(res, plan.Cheapest(res, plan.Options{To: 2, With: []string{"remit", "causes"}}))
+	assesstest.Equal(t, "title", got.Title, "The cheapest way to stage 2 Defined")
+	assesstest.Equal(t, "words", got.Words, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
 		"In the plan, as you asked: “Write the remit”; “Find causes”.", "Without these wishes it costs 4 points."})
 	var steps, points []string
-	for _, s := range plan.Steps {
+	for _, s := range got.Steps {
 		steps = append(steps, fmt.Sprint(s.Number, ". ", s.Question, ", ", s.FromShown, " to ", s.ToShown, ", ", s.Points, ": ", strings.Join(s.Unlocks, " ")))
 	}
-	for _, p := range plan.Progress {
+	for _, p := range got.Progress {
 		points = append(points, fmt.Sprint(p.Cost, " ", p.IndexShown, " ", p.Stage, " ", p.StageName))
 	}
 	assesstest.Equal(t, "steps", steps, []string{
@@ -163,12 +164,12 @@ func TestReportedPlansAddUp(t *testing.T) {
 		for i := range r.Criteria {
 			report.ExplainFewestFor(res, r.Criteria[i].ID)
 		}
-		plan := res.PlanBudget(rapid.IntRange(0, 20).Draw(t, "budget"))
-		if plan == nil {
+		p := plan.Within(res, rapid.IntRange(0, 20).Draw(t, "budget"), plan.Options{})
+		if p == nil {
 			return
 		}
-		out, sum := reported(res, plan), 0
-		if plan.Cost == nil {
+		out, sum := reported(res, p), 0
+		if p.Cost == nil {
 			return
 		}
 		for i := range out.Steps {
@@ -177,8 +178,8 @@ func TestReportedPlansAddUp(t *testing.T) {
 				t.Fatalf("after %d steps: %+v, before: %+v; the points add up to %d", i+1, now, out.Progress[i], sum)
 			}
 		}
-		if sum != *plan.Cost {
-			t.Fatalf("%d points, the plan costs %d", sum, *plan.Cost)
+		if sum != *p.Cost {
+			t.Fatalf("%d points, the plan costs %d", sum, *p.Cost)
 		}
 	})
 }

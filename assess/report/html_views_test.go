@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -61,8 +62,8 @@ func planned(t testing.TB) *report.Report {
 	}
 	res := assess.Score(defaultRubric(t), a, assess.Options{})
 	rep := report.NewReport(res, a, report.Origin{ToolVersion: "1.0.0"})
-	rep.SetPlan(res, res.Plan(3))
-	rep.AddCurve(res, assess.PlanOptions{})
+	rep.SetPlan(res, plan.Cheapest(res, plan.Options{To: 3}))
+	rep.AddCurve(res, plan.Options{})
 	return rep
 }
 

@@ -5,18 +5,19 @@ import (
 	"strconv"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/rubric"
 )
 
 func (b *builder) gaps() []ReportGap {
 	out := []ReportGap{}
-	for _, g := range b.res.Gaps() {
+	for _, g := range plan.Order(b.res) {
 		out = append(out, b.gap(&g))
 	}
 	return out
 }
 
-func (b *builder) gap(g *assess.Gap) ReportGap {
+func (b *builder) gap(g *plan.Gap) ReportGap {
 	q := g.Value.Question
 	out := ReportGap{
 		Rank: g.Rank, Tier: g.Tier, Question: q.ID, Criterion: g.Criterion.ID, Level: g.Level, Target: g.Target, Lift: Decimal{g.Lift},

@@ -6,6 +6,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 )
@@ -37,7 +38,7 @@ func TestContestedSteps(t *testing.T) {
 		}
 		rep := panelOf(r, file, low, high)
 		res := assess.ScorePanel(r, []*sheet.Sheet{low, high}, file.Consensus, assess.Options{})
-		rep.SetPlan(res.Result, res.PlanWith(assess.PlanOptions{To: 3, With: []string{"final-say"}}))
+		rep.SetPlan(res.Result, plan.Cheapest(res.Result, plan.Options{To: 3, With: []string{"final-say"}}))
 		contested := false
 		for i := range rep.Plan.Steps {
 			contested = contested || rep.Plan.Steps[i].Question == "final-say" && strings.Contains(rep.Plan.Steps[i].Contested, "levels 0 to 4")

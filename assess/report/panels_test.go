@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -42,7 +43,7 @@ func panelReport(t testing.TB, organisation, year string, consensus map[string]s
 	}
 	res := b.Score(file.Consensus, assess.Options{})
 	rep := report.NewPanelReport(res, file, report.Origin{ToolVersion: "1.0.0"})
-	rep.AddCurve(res.Result, assess.PlanOptions{})
+	rep.AddCurve(res.Result, plan.Options{})
 	return rep
 }
 
@@ -100,7 +101,7 @@ func corpusPanel(t testing.TB, text string) *report.Report {
 	}
 	res := b.Score(file.Consensus, assess.Options{})
 	rep := report.NewPanelReport(res, file, report.Origin{ToolVersion: "1.0.0"})
-	rep.AddCurve(res.Result, assess.PlanOptions{})
+	rep.AddCurve(res.Result, plan.Options{})
 	return rep
 }
 

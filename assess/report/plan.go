@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -71,28 +72,28 @@ type ReportCurvePoint struct {
 
 // SetPlan puts another plan than the one to the next stage into a report: to a stage of
 // choice, within a budget, with wishes. A nil plan leaves the section out.
-func (rep *Report) SetPlan(res *assess.Result, p *assess.Plan) {
+func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan) {
 	rep.Plan = newReportPlan(res, p)
 	rep.markContested()
 }
 
 // AddCurve fills in what every stage costs, under the same wishes as the plan.
-func (rep *Report) AddCurve(res *assess.Result, o assess.PlanOptions) {
+func (rep *Report) AddCurve(res *assess.Result, o plan.Options) {
 	if rep.Plan == nil {
 		return
 	}
-	for _, point := range res.PlanCurve(o) {
+	for _, point := range plan.Curve(res, o) {
 		rep.Plan.Curve = append(rep.Plan.Curve, ReportCurvePoint{point.Stage, res.Rubric.Scale[point.Stage].Name, point.Cost, point.Optimal})
 	}
 }
 
-func newReportPlan(res *assess.Result, p *assess.Plan) *ReportPlan {
+func newReportPlan(res *assess.Result, p *plan.Plan) *ReportPlan {
 	if p == nil {
 		return nil
 	}
 	out := &ReportPlan{To: p.To, Cost: p.Cost, Optimal: p.Optimal, Bound: p.Bound, Steps: []ReportPlanStep{},
 		Title: planTitle(res, p), Words: PlanWords(res, p)}
-	after := res.After(p)
+	after := plan.Progress(res, p)
 	for i := range p.Steps {
 		out.Steps = append(out.Steps, reportStep(res, i, &p.Steps[i], unlockWords(res, &after[i], &after[i+1])))
 	}
@@ -102,7 +103,7 @@ func newReportPlan(res *assess.Result, p *assess.Plan) *ReportPlan {
 	return out
 }
 
-func planTitle(res *assess.Result, p *assess.Plan) string {
+func planTitle(res *assess.Result, p *plan.Plan) string {
 	switch {
 	case p.Budget != nil:
 		return "What " + visible.Count(*p.Budget, "point") + " can buy"
@@ -114,7 +115,7 @@ func planTitle(res *assess.Result, p *assess.Plan) string {
 	return "A way to stage " + res.Rubric.LevelName(p.To)
 }
 
-func reportStep(res *assess.Result, i int, s *assess.PlanStep, unlocks []string) ReportPlanStep {
+func reportStep(res *assess.Result, i int, s *plan.Step, unlocks []string) ReportPlanStep {
 	q, r := s.Question(), res.Rubric
 	step := ReportPlanStep{Question: q.ID, From: s.From, To: s.To, Effort: s.Effort, Points: s.Points,
 		Number: i + 1, Title: q.Gap.Title, Action: q.Gap.Action, Why: q.Gap.Why, CriterionName: r.Criterion(r.MainCriterion(q)).Name,
@@ -129,7 +130,7 @@ func reportStep(res *assess.Result, i int, s *assess.PlanStep, unlocks []string)
 
 // proofWords lead a step of which only the evidence is missing: the answer given reaches
 // its target already.
-func proofWords(s *assess.PlanStep) string {
+func proofWords(s *plan.Step) string {
 	if s.From == nil || s.Value.Given[assess.Confirmed] < s.To {
 		return ""
 	}
@@ -159,11 +160,11 @@ func (p *ReportPlan) contest(t *ReportTalk) {
 
 // PlanWords says in sentences what a plan amounts to: the cost and how sure it is that
 // there is nothing cheaper, or why there is no plan; and under which wishes.
-func PlanWords(res *assess.Result, p *assess.Plan) []string {
+func PlanWords(res *assess.Result, p *plan.Plan) []string {
 	return append(outcomeWords(res, p), wishWords(res, p)...)
 }
 
-func outcomeWords(res *assess.Result, p *assess.Plan) []string {
+func outcomeWords(res *assess.Result, p *plan.Plan) []string {
 	switch {
 	case p.Budget != nil:
 		return budgetWords(res, p)
@@ -179,7 +180,7 @@ func outcomeWords(res *assess.Result, p *assess.Plan) []string {
 
 // wishWords names what was to be left as it is and what had to be in, and what the same
 // stage costs without these wishes.
-func wishWords(res *assess.Result, p *assess.Plan) []string {
+func wishWords(res *assess.Result, p *plan.Plan) []string {
 	var out []string
 	if titles := wishTitles(res, p.Options.Keep); titles != "" {
 		out = append(out, "Left as it is, as you asked: "+titles+".")
@@ -196,7 +197,7 @@ func wishWords(res *assess.Result, p *assess.Plan) []string {
 	if len(out) == 0 || p.Budget != nil || p.Cost == nil {
 		return out
 	}
-	if free := res.Plan(p.To); free != nil && free.Cost != nil && *free.Cost < *p.Cost {
+	if free := plan.Cheapest(res, plan.Options{To: p.To}); free != nil && free.Cost != nil && *free.Cost < *p.Cost {
 		out = append(out, "Without these wishes it costs "+price(free)+".")
 	}
 	return out
@@ -214,17 +215,17 @@ func wishTitles(res *assess.Result, ids []string) string {
 }
 
 // size counts a plan's steps and points: "8 steps, 20 points".
-func size(p *assess.Plan) string {
+func size(p *plan.Plan) string {
 	return visible.Count(len(p.Steps), "step") + ", " + visible.Count(*p.Cost, "point")
 }
 
 // doubt says how far from the cheapest plan one can be that is not proved to be it.
-func doubt(p *assess.Plan) string {
+func doubt(p *plan.Plan) string {
 	return fmt.Sprintf("It is not proved to be the cheapest, because the search stopped after %d tries: a cheaper way may save up to %s, and none costs less than %d.",
 		p.Nodes, visible.Count(*p.Cost-p.Bound, "point"), p.Bound)
 }
 
-func obstacleWords(p *assess.Plan) []string {
+func obstacleWords(p *plan.Plan) []string {
 	out := make([]string, len(p.Obstacles))
 	for i := range p.Obstacles {
 		out[i] = p.Obstacles[i].Reason
@@ -233,7 +234,7 @@ func obstacleWords(p *assess.Plan) []string {
 }
 
 // budgetWords says what a budget buys.
-func budgetWords(res *assess.Result, p *assess.Plan) []string {
+func budgetWords(res *assess.Result, p *plan.Plan) []string {
 	points := visible.Count(*p.Budget, "point")
 	switch {
 	case len(p.Obstacles) > 0:
@@ -253,7 +254,7 @@ func budgetWords(res *assess.Result, p *assess.Plan) []string {
 }
 
 // nextWords says why a budget does not lead to the next stage.
-func nextWords(res *assess.Result, p *assess.Plan, points string) []string {
+func nextWords(res *assess.Result, p *plan.Plan, points string) []string {
 	switch next := p.Next; {
 	case next == nil:
 		return []string{"The highest stage is reached; what is spent now raises the index only."}
@@ -267,7 +268,7 @@ func nextWords(res *assess.Result, p *assess.Plan, points string) []string {
 }
 
 // price is a plan's cost, or the range that the least cost lies in.
-func price(p *assess.Plan) string {
+func price(p *plan.Plan) string {
 	if p.Bound == *p.Cost {
 		return visible.Count(*p.Cost, "point")
 	}
@@ -275,17 +276,17 @@ func price(p *assess.Plan) string {
 }
 
 // walkWords says what going down the gap list brings.
-func walkWords(res *assess.Result, p *assess.Plan) string {
+func walkWords(res *assess.Result, p *plan.Plan) string {
 	if len(p.Steps) == 0 {
 		return "No gap on the list fits into the budget."
 	}
-	after := res.After(p)
+	after := plan.Progress(res, p)
 	return fmt.Sprintf("Going down the list of gaps instead, as far as the points last: %s; the index rises from %s to %s.",
 		size(p), res.Display(after[0].Index), res.Display(after[len(after)-1].Index))
 }
 
 // unlockWords says what a step brings beyond its points, in the state before and after.
-func unlockWords(res *assess.Result, before, after *assess.PlanAfter) []string {
+func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
 	var out []string
 	for _, g := range after.Opened {
 		what := "the stage"
@@ -311,7 +312,7 @@ func unlockWords(res *assess.Result, before, after *assess.PlanAfter) []string {
 }
 
 // fromWords names the level that a step starts from.
-func fromWords(res *assess.Result, s *assess.PlanStep) string {
+func fromWords(res *assess.Result, s *plan.Step) string {
 	switch {
 	case s.From == nil:
 		return "find out: may already be there"

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/source"
@@ -87,7 +88,7 @@ func (p *gathered) consensus() map[string]sheet.Consensus {
 // report makes the report of the panel from its result.
 func (p *gathered) report(res *assess.PanelResult, redact bool) *report.Report {
 	rep := report.NewPanelReport(res, p.file, report.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(p.path)})
-	rep.AddCurve(res.Result, assess.PlanOptions{})
+	rep.AddCurve(res.Result, plan.Options{})
 	if redact {
 		return rep.Redacted()
 	}

@@ -15,6 +15,7 @@ import (
 	page "cxgap/assess/document/html"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/rubric"
 	"cxgap/rubric/source"
@@ -97,12 +98,12 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 	}
 	panel.tell(env, g)
 	res := panel.score(assess.Options{StrictEvidence: o.strict})
-	plan := res.PlanWith(wishes)
+	best := plan.Cheapest(res.Result, wishes)
 	if budget != nil {
-		plan = res.PlanBudgetWith(*budget, wishes)
+		best = plan.Within(res.Result, *budget, wishes)
 	}
 	rep := panel.report(res, o.redact)
-	rep.SetPlan(res.Result, plan)
+	rep.SetPlan(res.Result, best)
 	rep.AddCurve(res.Result, wishes)
 	data, err := how.plan(rep)
 	if err != nil {
@@ -111,12 +112,12 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 	if err := deliver(env, o.output, data, out); err != nil {
 		return err
 	}
-	return holdsPlan(plan)
+	return holdsPlan(best)
 }
 
 // wishes reads what the plan is to reach, to leave alone and to contain.
-func (o *planOptions) wishes(r *rubric.Rubric) (assess.PlanOptions, error) {
-	wishes := assess.PlanOptions{Keep: o.keep, With: o.with}
+func (o *planOptions) wishes(r *rubric.Rubric) (plan.Options, error) {
+	wishes := plan.Options{Keep: o.keep, With: o.with}
 	for _, flag := range []struct {
 		name string
 		ids  []string
@@ -194,12 +195,12 @@ func (r *rendering) writePlan(w io.Writer, rep *report.Report) error {
 }
 
 // holdsPlan is status 1 where there is no plan (method.md, section 9).
-func holdsPlan(plan *assess.Plan) error {
+func holdsPlan(p *plan.Plan) error {
 	switch {
-	case plan == nil:
+	case p == nil:
 		return exitWith(statusNotHolding, errors.New("there is no plan: no stage is given"), "")
-	case plan.Cost == nil:
-		return exitWith(statusNotHolding, fmt.Errorf("there is no plan to stage %d", plan.To), "")
+	case p.Cost == nil:
+		return exitWith(statusNotHolding, fmt.Errorf("there is no plan to stage %d", p.To), "")
 	}
 	return nil
 }

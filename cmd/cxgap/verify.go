@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -122,7 +123,7 @@ func (c *claim) recompute(p *gathered) (*source.Node, error) {
 	res := p.score(options)
 	rep := p.report(res, false)
 	if to := c.plannedTo(); to > 0 && rep.Plan != nil && to != rep.Plan.To && to <= p.ruler.Top() {
-		rep.SetPlan(res.Result, res.Plan(to))
+		rep.SetPlan(res.Result, plan.Cheapest(res.Result, plan.Options{To: to}))
 	}
 	for i := range rep.Respondents {
 		if name := c.named(i); name != "" { // where the file lies now does not matter

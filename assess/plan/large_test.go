@@ -1,4 +1,4 @@
-package assess_test
+package plan_test
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package assess_test
+package plan_test
 
 import (
 	"encoding/json"
@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/plan"
 	"cxgap/rubric"
 )
 
@@ -37,8 +38,46 @@ type planned struct {
 	Steps []string
 }
 
+// The order of work of every run, of one person or of several.
+func TestReferenceOrder(t *testing.T) {
+	runs, checked := assesstest.LoadReference(t), 0
+	compare := func(res *assess.Result, want *assesstest.Expectation) {
+		if want.Gaps == nil {
+			return
+		}
+		checked++
+		gaps := plan.Order(res)
+		if len(gaps) != len(want.Gaps) {
+			t.Fatalf("%d gaps, expected %d", len(gaps), len(want.Gaps))
+		}
+		for i, w := range want.Gaps {
+			g := &gaps[i]
+			got := []any{g.Value.Question.ID, g.Rank, g.Tier, g.Level, g.Target, g.Lift.RatString(), g.Value.Question.Gap.Effort, g.QuickWin}
+			assesstest.Equal(t, "gap", got, []any{w.Question, i + 1, w.Tier, w.Level, w.Target, w.Lift, w.Effort, w.QuickWin})
+		}
+	}
+	for set, r := range map[string]*rubric.Rubric{"worked_examples": assesstest.WorkedRubric(t), "default_rubric": assesstest.DefaultRubric(t)} {
+		singles := runs.Default.Runs
+		if set == "worked_examples" {
+			singles = runs.Worked.Runs
+		}
+		for _, run := range singles {
+			if run.Members == nil {
+				compare(assess.Score(r, assesstest.AnswersOf(t, r, run.Answers, run.Evidence), assess.Options{Core: run.Core, StrictEvidence: run.Strict}), &run.Expect)
+			}
+		}
+		panels, same := assesstest.PanelRuns(t, set)
+		for i := range panels {
+			compare(assess.ScorePanel(r, assesstest.MembersOf(t, r, &panels[i]), nil, assess.Options{}).Result, &same[i].Expect)
+		}
+	}
+	if checked != 3 {
+		t.Errorf("compared the order of %d runs", checked)
+	}
+}
+
 func TestReferencePlans(t *testing.T) {
-	data, err := os.ReadFile("../testdata/reference-runs.json")
+	data, err := os.ReadFile("../../testdata/reference-runs.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +96,7 @@ func TestReferencePlans(t *testing.T) {
 			res := assess.Score(r, assesstest.AnswersOf(t, r, run.Answers, run.Evidence), assess.Options{StrictEvidence: run.Strict})
 			for _, want := range run.Expect.Plans {
 				plans++
-				got := res.Plan(want.To)
+				got := plan.Cheapest(res, plan.Options{To: want.To})
 				assesstest.Equal(t, "plan", planned{got.To, *got.Cost, stepIDs(got)}, want)
 				if !got.Optimal || got.Bound != want.Cost {
 					t.Errorf("optimal %v, bound %d", got.Optimal, got.Bound)
@@ -65,15 +104,15 @@ func TestReferencePlans(t *testing.T) {
 			}
 			for _, want := range run.Expect.Budgets {
 				budgets++
-				got := res.PlanBudget(want.Budget)
+				got := plan.Within(res, want.Budget, plan.Options{})
 				assesstest.Equal(t, "budget", planned{got.To, *got.Cost, stepIDs(got)}, planned{want.To, want.Cost, want.Steps})
 				assesstest.Equal(t, "optimal", got.Optimal, want.Optimal)
 			}
 			if f := run.Expect.Fewest; f != nil {
 				fewest++
-				assesstest.Equal(t, "fewest", stepIDs(res.FewestAnswers(0)), f.Overall)
+				assesstest.Equal(t, "fewest", stepIDs(plan.FewestAnswers(res, 0)), f.Overall)
 				for id, want := range f.Criteria {
-					assesstest.Equal(t, "fewest for "+id, stepIDs(res.FewestAnswersFor(id)), want)
+					assesstest.Equal(t, "fewest for "+id, stepIDs(plan.FewestAnswersFor(res, id)), want)
 				}
 			}
 		})
@@ -92,15 +131,15 @@ func TestWorkedPlan(t *testing.T) {
 	}
 	medians := map[string]json.RawMessage{"q1": []byte("2"), "q2": []byte("2"), "q3": []byte("3"), "q4": []byte("1")}
 	res := assess.Score(r, assesstest.AnswersOf(t, r, medians, ""), assess.Options{})
-	plan := res.Plan(0)
-	assesstest.Equal(t, "plan", planned{plan.To, *plan.Cost, stepIDs(plan)}, planned{3, 2, []string{"q1"}})
-	after := res.After(plan)
+	got := plan.Cheapest(res, plan.Options{})
+	assesstest.Equal(t, "plan", planned{got.To, *got.Cost, stepIDs(got)}, planned{3, 2, []string{"q1"}})
+	after := plan.Progress(res, got)
 	if got := after[1].Index.RatString(); got != "125/2" || after[1].Stage != 3 {
 		t.Errorf("the plan leads to index %s, stage %d", got, after[1].Stage)
 	}
 }
 
-func stepIDs(p *assess.Plan) []string {
+func stepIDs(p *plan.Plan) []string {
 	ids := []string{}
 	for i := range p.Steps {
 		ids = append(ids, p.Steps[i].Question().ID)

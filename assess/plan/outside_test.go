@@ -1,4 +1,4 @@
-package assess_test
+package plan_test
 
 import (
 	"fmt"
@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/outside"
 )
@@ -270,14 +271,14 @@ func TestPlansAgreeWithSolvers(t *testing.T) {
 func compareSolver(t *testing.T, s solver, shape *shape, seed uint64, n int) {
 	res := shape.large(t, seed, n)
 	to := min(shape.top, res.Stage.Level[assess.Confirmed]+1+int(seed%2))
-	plan, p := res.Plan(to), newProgram(res, to)
+	got, p := plan.Cheapest(res, plan.Options{To: to}), newProgram(res, to)
 	file := filepath.Join(t.TempDir(), "plan.lp")
 	if err := os.WriteFile(file, []byte(p.text()), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	names, solved := s.solve(t, file)
-	if solved != (plan.Cost != nil) {
-		t.Fatalf("%s has a plan: %v; cxgap has: %v %v", s.name, solved, plan.Cost != nil, plan.Obstacles)
+	if solved != (got.Cost != nil) {
+		t.Fatalf("%s has a plan: %v; cxgap has: %v %v", s.name, solved, got.Cost != nil, got.Obstacles)
 	}
 	if !solved {
 		return
@@ -289,7 +290,7 @@ func compareSolver(t *testing.T, s solver, shape *shape, seed uint64, n int) {
 			chosen = append(chosen, id)
 			theirs += p.key(id)
 		}
-		if slices.Contains(stepIDs(plan), id) {
+		if slices.Contains(stepIDs(got), id) {
 			ours += p.key(id)
 		}
 	}
@@ -297,11 +298,11 @@ func compareSolver(t *testing.T, s solver, shape *shape, seed uint64, n int) {
 	for _, id := range chosen {
 		least += p.res.Rubric.EffortPoints(p.res.Rubric.Question(id).Gap.Effort)
 	}
-	agree := plan.Optimal && ours == theirs
-	if n >= 300 && !plan.Optimal { // the search gave up: its plan is no better and its bound holds
-		agree = ours >= theirs && plan.Bound <= least
+	agree := got.Optimal && ours == theirs
+	if n >= 300 && !got.Optimal { // the search gave up: its plan is no better and its bound holds
+		agree = ours >= theirs && got.Bound <= least
 	}
-	if !agree || !p.holds(stepIDs(plan)) || !p.holds(chosen) {
-		t.Errorf("to %d: our key %d (optimal %v, holds %v), %s: %d (holds %v)", to, ours, plan.Optimal, p.holds(stepIDs(plan)), s.name, theirs, p.holds(chosen))
+	if !agree || !p.holds(stepIDs(got)) || !p.holds(chosen) {
+		t.Errorf("to %d: our key %d (optimal %v, holds %v), %s: %d (holds %v)", to, ours, got.Optimal, p.holds(stepIDs(got)), s.name, theirs, p.holds(chosen))
 	}
 }

@@ -1,10 +1,11 @@
-package assess
+package plan
 
 import (
 	"cmp"
 	"math/big"
 	"slices"
 
+	"cxgap/assess"
 	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
@@ -13,9 +14,9 @@ import (
 type Gap struct {
 	Rank  int // 1 is first
 	Tier  int // 1: a gate fires; 2: its criterion holds the next stage back; 3: the rest
-	Value *Value
+	Value *assess.Value
 	// Gate is the best gate that fires on the question; nil in tiers 2 and 3.
-	Gate      *GateState
+	Gate      *assess.GateState
 	Criterion *rubric.Criterion // the one the question weighs most in
 	Level     int               // confirmed, as answered
 	Target    int
@@ -28,107 +29,77 @@ type Gap struct {
 	Opens []*rubric.Question
 }
 
-// Gaps ranks what to do: must-haves first, then what holds the next stage back, then
+// Order ranks what to do: must-haves first, then what holds the next stage back, then
 // the rest; within a tier by index points per point of effort, prerequisites in front.
-func (res *Result) Gaps() []Gap {
+func Order(res *assess.Result) []Gap {
 	var gaps []Gap
 	for i := range res.Values {
 		v := &res.Values[i]
-		if v.Question.Scored() && (v.State == Answered || v.State == Panel) {
-			if g := res.gap(v); g.Level < g.Target {
+		if v.Question.Scored() && (v.State == assess.Answered || v.State == assess.Panel) {
+			if g := gap(res, v); g.Level < g.Target {
 				gaps = append(gaps, g)
 			}
 		}
 	}
 	slices.SortStableFunc(gaps, compareGaps)
-	gaps = res.prerequisitesFirst(gaps)
+	gaps = prerequisitesFirst(res, gaps)
 	for i := range gaps {
 		gaps[i].Rank = i + 1
 	}
-	res.markQuickWins(gaps)
+	markQuickWins(res, gaps)
 	return gaps
 }
 
-func (res *Result) gap(v *Value) Gap {
+func gap(res *assess.Result, v *assess.Value) Gap {
 	q := v.Question
-	g := Gap{Value: v, Criterion: res.Rubric.Criterion(res.Rubric.MainCriterion(q)), Level: v.Given[Confirmed],
-		Gate: res.bestGate(q.ID, func(s *GateState) bool { return s.Holds(Confirmed) }), Effort: res.Rubric.EffortPoints(q.Gap.Effort)}
-	g.Target, g.Opens = res.target(v)
+	g := Gap{Value: v, Criterion: res.Rubric.Criterion(res.Rubric.MainCriterion(q)), Level: v.Given[assess.Confirmed],
+		Gate: res.BestGate(q.ID, func(s *assess.GateState) bool { return s.Holds(assess.Confirmed) }), Effort: res.Rubric.EffortPoints(q.Gap.Effort)}
+	g.Target, g.Opens = target(res, v)
 	g.Lift = new(big.Rat).Mul(res.PointsPerLevel(q), exact.Whole(g.Target-g.Level))
-	g.Tier = res.tier(&g)
-	g.Requires = res.unmet(q)
+	g.Tier = tier(res, &g)
+	g.Requires = unmet(res, q)
 	return g
 }
 
 // target is the lowest option level that reaches the wanted level, opens the gates that
 // fire on the question and opens the branches it keeps closed.
-func (res *Result) target(v *Value) (int, []*rubric.Question) {
+func target(res *assess.Result, v *assess.Value) (int, []*rubric.Question) {
 	wanted := res.CriterionOf(res.Rubric.MainCriterion(v.Question)).Target
 	for i := range res.Gates {
-		if g := &res.Gates[i]; g.Gate.Question.ID == v.Question.ID && g.Holds(Confirmed) {
+		if g := &res.Gates[i]; g.Gate.Question.ID == v.Question.ID && g.Holds(assess.Confirmed) {
 			wanted = max(wanted, g.Gate.Below)
 		}
 	}
 	for _, child := range res.Rubric.Children(v.Question.ID) {
-		if res.ValueOf(child.ID).State == Absent {
+		if res.ValueOf(child.ID).State == assess.Absent {
 			wanted = max(wanted, child.AskWhen.AtLeast)
 		}
 	}
-	return v.Question.LowestOption(wanted).Level, res.absentBelow(v.Question)
+	return v.Question.LowestOption(wanted).Level, absentBelow(res, v.Question)
 }
 
 // absentBelow lists the absent questions that hang on one, each before those that hang
 // on it in turn.
-func (res *Result) absentBelow(q *rubric.Question) []*rubric.Question {
+func absentBelow(res *assess.Result, q *rubric.Question) []*rubric.Question {
 	var out []*rubric.Question
 	for _, child := range res.Rubric.Children(q.ID) {
-		if res.ValueOf(child.ID).State == Absent {
-			out = append(append(out, child), res.absentBelow(child)...)
+		if res.ValueOf(child.ID).State == assess.Absent {
+			out = append(append(out, child), absentBelow(res, child)...)
 		}
 	}
 	return out
 }
 
-func (res *Result) tier(g *Gap) int {
+func tier(res *assess.Result, g *Gap) int {
 	if g.Gate != nil {
 		return 1
 	}
 	c, s := res.CriterionOf(g.Criterion.ID), &res.Rubric.Scoring
-	next := res.Stage.Level[Confirmed] + 1
-	if c.Rated && s.HasSlack && c.Level[Confirmed]+s.BalanceSlack < next && next <= res.Rubric.Top() {
+	next := res.Stage.Level[assess.Confirmed] + 1
+	if c.Rated && s.HasSlack && c.Level[assess.Confirmed]+s.BalanceSlack < next && next <= res.Rubric.Top() {
 		return 2
 	}
 	return 3
-}
-
-// bestGate returns the question's gate that matters most among those that satisfy the
-// test: overall before criterion, then the lowest cap, then file order.
-func (res *Result) bestGate(question string, holds func(*GateState) bool) *GateState {
-	var best *GateState
-	for i := range res.Gates {
-		g := &res.Gates[i]
-		if g.Gate.Question.ID == question && holds(g) && (best == nil || compareGates(g, best) < 0) {
-			best = g
-		}
-	}
-	return best
-}
-
-// compareGates puts overall gates before those on a criterion, lower caps before higher
-// ones, and no gate last.
-func compareGates(a, b *GateState) int {
-	rank := func(g *GateState) (int, int) {
-		switch {
-		case g == nil:
-			return 2, 0
-		case g.Overall():
-			return 0, g.Gate.At
-		}
-		return 1, g.Gate.At
-	}
-	kindA, atA := rank(a)
-	kindB, atB := rank(b)
-	return cmp.Or(cmp.Compare(kindA, kindB), cmp.Compare(atA, atB))
 }
 
 // compareGaps orders by tier, gate, lift per point of effort, size of the gap and
@@ -136,7 +107,7 @@ func compareGates(a, b *GateState) int {
 func compareGaps(a, b Gap) int {
 	return cmp.Or(
 		cmp.Compare(a.Tier, b.Tier),
-		compareGates(a.Gate, b.Gate),
+		assess.CompareGates(a.Gate, b.Gate),
 		exact.Times(a.Effort, b.Lift).Cmp(exact.Times(b.Effort, a.Lift)),
 		cmp.Compare(b.Target-b.Level, a.Target-a.Level),
 		cmp.Compare(b.Value.Question.MaxWeight(), a.Value.Question.MaxWeight()),
@@ -145,14 +116,14 @@ func compareGaps(a, b Gap) int {
 
 // unmet lists the question's prerequisites whose confirmed level is too low. An absent
 // one stands for the question it hangs on.
-func (res *Result) unmet(q *rubric.Question) []*rubric.Question {
+func unmet(res *assess.Result, q *rubric.Question) []*rubric.Question {
 	var out []*rubric.Question
 	for _, need := range q.Gap.Requires {
 		v := res.ValueOf(need.ID)
-		if !v.InSums() || v.Given[Confirmed] >= res.Rubric.Scoring.PrerequisiteLevel {
+		if !v.InSums() || v.Given[assess.Confirmed] >= res.Rubric.Scoring.PrerequisiteLevel {
 			continue
 		}
-		for v.State == Absent {
+		for v.State == assess.Absent {
 			v = res.ValueOf(v.Question.AskWhen.Question.ID)
 		}
 		if v.Question != q && !slices.Contains(out, v.Question) {
@@ -164,7 +135,7 @@ func (res *Result) unmet(q *rubric.Question) []*rubric.Question {
 
 // prerequisitesFirst walks the list and puts in front of each gap those of its unmet
 // prerequisites, and of theirs in turn, that are gaps themselves.
-func (res *Result) prerequisitesFirst(gaps []Gap) []Gap {
+func prerequisitesFirst(res *assess.Result, gaps []Gap) []Gap {
 	at := make(map[*rubric.Question]int, len(gaps))
 	for i := range gaps {
 		at[gaps[i].Value.Question] = i
@@ -176,7 +147,7 @@ func (res *Result) prerequisitesFirst(gaps []Gap) []Gap {
 			return
 		}
 		seen[q] = true // before its prerequisites, so that a circle of them ends
-		for _, need := range res.unmet(q) {
+		for _, need := range unmet(res, q) {
 			place(need)
 		}
 		if i, listed := at[q]; listed {
@@ -191,7 +162,7 @@ func (res *Result) prerequisitesFirst(gaps []Gap) []Gap {
 
 // markQuickWins marks the gaps of the cheapest effort size whose lift is at least the
 // lower median of all lifts.
-func (res *Result) markQuickWins(gaps []Gap) {
+func markQuickWins(res *assess.Result, gaps []Gap) {
 	if len(gaps) == 0 {
 		return
 	}

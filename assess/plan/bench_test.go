@@ -1,4 +1,4 @@
-package assess_test
+package plan_test
 
 import (
 	"math/rand/v2"
@@ -6,6 +6,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -35,7 +36,7 @@ func BenchmarkPlanEmbedded(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		states[i/2%len(states)].Plan([]int{0, r.Top()}[i%2])
+		plan.Cheapest(states[i/2%len(states)], plan.Options{To: []int{0, r.Top()}[i%2]})
 	}
 }
 
@@ -50,7 +51,7 @@ func BenchmarkPlanLarge(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for k := 0; b.Loop(); k++ {
-				states[k%len(states)].Plan(0)
+				plan.Cheapest(states[k%len(states)], plan.Options{})
 			}
 		})
 	}

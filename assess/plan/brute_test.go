@@ -1,4 +1,4 @@
-package assess_test
+package plan_test
 
 import (
 	"fmt"
@@ -9,16 +9,18 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/plan"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
 
-// planner tries every set of questions there is: section 9 of method.md once more, on
-// top of the [oracle].
+// planner tries every set of questions there is: section 9 of method.md once more,
+// measured by scoring each set.
 type planner struct {
-	*oracle
+	r          *rubric.Rubric
+	res        *assess.Result
 	to         int
-	plain      bool
+	fewest     bool   // answers are counted, and prerequisites do not matter
 	criterion  string // "" for the stage
 	keep, with []string
 
@@ -26,15 +28,15 @@ type planner struct {
 	pool []string // questions that a set may have, in file order
 }
 
-func newPlanner(o *oracle, to int, criterion string, plain bool, keep, with []string) *planner {
-	p := &planner{oracle: o, to: to, criterion: criterion, plain: plain, keep: keep, with: with, aim: map[string]int{}}
-	for i := range o.r.Questions {
-		q := &o.r.Questions[i]
-		if !o.inSums(q.ID) {
+func newPlanner(res *assess.Result, to int, criterion string, fewest bool, keep, with []string) *planner {
+	p := &planner{r: res.Rubric, res: res, to: to, fewest: fewest, criterion: criterion, keep: keep, with: with, aim: map[string]int{}}
+	for i := range p.r.Questions {
+		q := &p.r.Questions[i]
+		if !p.inSums(q.ID) {
 			continue
 		}
 		least := to
-		for _, g := range o.r.Gates {
+		for _, g := range p.r.Gates {
 			if g.Question.ID == q.ID && p.binds(&g) {
 				least = max(least, g.Below)
 			}
@@ -44,18 +46,26 @@ func newPlanner(o *oracle, to int, criterion string, plain bool, keep, with []st
 				p.aim[q.ID] = q.Options[k].Level
 			}
 		}
-		if o.scored[q.ID][0] < p.aim[q.ID] && !slices.Contains(keep, q.ID) {
+		if p.level(q.ID) < p.aim[q.ID] && !slices.Contains(keep, q.ID) {
 			p.pool = append(p.pool, q.ID)
 		}
 	}
 	return p
 }
 
+func (p *planner) inSums(id string) bool { return p.res.ValueOf(id).InSums() }
+
+// level is the confirmed level that scores.
+func (p *planner) level(id string) int { return p.res.ValueOf(id).Scored[assess.Confirmed] }
+
 func (p *planner) binds(g *rubric.Gate) bool {
-	if p.criterion != "" {
+	switch {
+	case p.criterion != "":
 		return g.Caps == p.criterion && g.At < p.to
+	case g.Caps == rubric.Overall:
+		return g.At < p.to
 	}
-	return g.Caps == "overall" && g.At < p.to || g.Caps != "overall" && p.rated[g.Caps] && g.At < p.to-p.slack()
+	return p.res.CriterionOf(g.Caps).Rated && g.At < p.to-p.r.Scoring.BalanceSlack
 }
 
 // honest tells whether a set keeps the rules on parents and prerequisites.
@@ -63,7 +73,7 @@ func (p *planner) honest(set []string) bool {
 	for _, id := range set {
 		q := p.r.Question(id)
 		if b := q.AskWhen; b != nil {
-			level := p.given[b.Question.ID][0]
+			level := p.res.ValueOf(b.Question.ID).Given[assess.Confirmed]
 			if slices.Contains(set, b.Question.ID) {
 				level = max(level, p.aim[b.Question.ID])
 			}
@@ -72,10 +82,10 @@ func (p *planner) honest(set []string) bool {
 			}
 		}
 		for _, need := range q.Gap.Requires {
-			if p.plain || !p.inSums(need.ID) || slices.Contains(set, need.ID) {
+			if p.fewest || !p.inSums(need.ID) || slices.Contains(set, need.ID) {
 				continue
 			}
-			if p.scored[need.ID][0] < min(p.r.Scoring.PrerequisiteLevel, p.to) {
+			if p.level(need.ID) < min(p.r.Scoring.PrerequisiteLevel, p.to) {
 				return false
 			}
 		}
@@ -92,33 +102,24 @@ func (p *planner) honest(set []string) bool {
 // sums, may be touched, and is where the plan would take it.
 func (p *planner) metAlready(id string) bool {
 	aim, scored := p.aim[id]
-	return scored && p.inSums(id) && !slices.Contains(p.keep, id) && p.scored[id][0] >= aim
+	return scored && p.inSums(id) && !slices.Contains(p.keep, id) && p.level(id) >= aim
 }
 
-// reaches measures with the set raised.
+// reaches scores with the set raised.
 func (p *planner) reaches(set []string) bool {
-	o := *p.oracle
-	o.scored = map[string][2]int{}
-	for id, s := range p.scored {
-		o.scored[id] = s
-	}
+	levels := map[string]int{}
 	for _, id := range set {
-		o.scored[id] = [2]int{p.aim[id], o.r.Top()}
+		levels[id] = p.aim[id]
 	}
-	o.w, o.na, o.known, o.rated = map[string]int64{}, map[string]int64{}, map[string]int64{}, map[string]bool{}
-	o.score, o.ungated, o.level = map[string][2]frac{}, map[string][2]int{}, map[string][2]int{}
-	for i := range o.r.Criteria {
-		o.reckonCriterion(o.r.Criteria[i].ID)
-	}
-	o.reckonStage()
+	after := p.res.Raised(levels)
 	if p.criterion != "" {
-		return o.level[p.criterion][0] >= p.to
+		return after.CriterionOf(p.criterion).Level[assess.Confirmed] >= p.to
 	}
-	return o.stage[0] >= p.to
+	return after.Stage.Level[assess.Confirmed] >= p.to
 }
 
 func (p *planner) cost(set []string) int {
-	if p.plain {
+	if p.fewest {
 		return len(set)
 	}
 	sum := 0
@@ -163,39 +164,39 @@ func (p *planner) before(a, b []string) bool {
 }
 
 // agree compares a plan with the best set.
-func (p *planner) agree(t assesstest.Fataler, plan *assess.Plan) {
+func (p *planner) agree(t assesstest.Fataler, got *plan.Plan) {
 	want, found := p.best()
 	if !found {
-		if plan.Cost != nil || len(plan.Steps) > 0 || len(plan.Obstacles) == 0 {
-			t.Fatalf("to %d: a plan %v with obstacles %v where there is none", p.to, stepIDs(plan), plan.Obstacles)
+		if got.Cost != nil || len(got.Steps) > 0 || len(got.Obstacles) == 0 {
+			t.Fatalf("to %d: a plan %v with obstacles %v where there is none", p.to, stepIDs(got), got.Obstacles)
 		}
 		return
 	}
-	got := stepIDs(plan)
-	if plan.Cost == nil {
-		t.Fatalf("to %d: no plan (%v), expected %v", p.to, plan.Obstacles, want)
+	if got.Cost == nil {
+		t.Fatalf("to %d: no plan (%v), expected %v", p.to, got.Obstacles, want)
 	}
-	slices.SortFunc(got, func(a, b string) int { return p.r.QuestionIndex(a) - p.r.QuestionIndex(b) })
-	if !slices.Equal(got, want) || *plan.Cost != p.cost(want) || !plan.Optimal || plan.Bound != *plan.Cost {
-		t.Fatalf("to %d: %v for %d (optimal %v, bound %d), expected %v for %d", p.to, got, *plan.Cost, plan.Optimal, plan.Bound, want, p.cost(want))
+	ids := stepIDs(got)
+	slices.SortFunc(ids, func(a, b string) int { return p.r.QuestionIndex(a) - p.r.QuestionIndex(b) })
+	if !slices.Equal(ids, want) || *got.Cost != p.cost(want) || !got.Optimal || got.Bound != *got.Cost {
+		t.Fatalf("to %d: %v for %d (optimal %v, bound %d), expected %v for %d", p.to, ids, *got.Cost, got.Optimal, got.Bound, want, p.cost(want))
 	}
-	p.ordered(t, plan)
+	p.ordered(t, got)
 }
 
 // ordered checks levels, points and the order of the steps.
-func (p *planner) ordered(t assesstest.Fataler, plan *assess.Plan) {
-	ids := stepIDs(plan)
-	for i := range plan.Steps {
-		s := &plan.Steps[i]
+func (p *planner) ordered(t assesstest.Fataler, got *plan.Plan) {
+	ids := stepIDs(got)
+	for i := range got.Steps {
+		s := &got.Steps[i]
 		q := s.Question()
-		if s.To != p.aim[q.ID] || (s.From != nil) != p.isKnown(q.ID) || s.From != nil && *s.From != p.scored[q.ID][0] {
+		if s.To != p.aim[q.ID] || (s.From != nil) != s.Value.Known() || s.From != nil && *s.From != p.level(q.ID) {
 			t.Fatalf("step %+v, expected level %d", s, p.aim[q.ID])
 		}
 		if b := q.AskWhen; b != nil && slices.Contains(ids[i:], b.Question.ID) {
 			t.Fatalf("%s stands before its parent: %v", q.ID, ids)
 		}
 		for _, need := range q.Gap.Requires {
-			if !p.plain && slices.Contains(ids[i:], need.ID) {
+			if !p.fewest && slices.Contains(ids[i:], need.ID) {
 				t.Fatalf("%s stands before %s: %v", q.ID, need.ID, ids)
 			}
 		}
@@ -215,23 +216,25 @@ func drawIDs(t *rapid.T, label string, r *rubric.Rubric, rarely int) []string {
 	return out
 }
 
+func drawResult(t *rapid.T, r *rubric.Rubric) *assess.Result {
+	return assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
+}
+
 func TestPlanEqualsBruteForce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := rubrictest.Draw(t, small)
-		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
-		res, truth := assess.Score(r, a, o), newOracle(r, a, o)
-		if !truth.anyRated {
-			if res.Plan(0) != nil || res.FewestAnswers(0) != nil || res.PlanBudget(9) != nil {
+		res := drawResult(t, rubrictest.Draw(t, small))
+		if !res.Stage.Rated {
+			if plan.Cheapest(res, plan.Options{}) != nil || plan.FewestAnswers(res, 0) != nil || plan.Within(res, 9, plan.Options{}) != nil {
 				t.Fatal("a plan although nothing is rated")
 			}
 			return
 		}
-		to := rapid.IntRange(1, r.Top()).Draw(t, "to")
-		newPlanner(truth, to, "", false, nil, nil).agree(t, res.Plan(to))
-		newPlanner(truth, to, "", true, nil, nil).agree(t, res.FewestAnswers(to))
-		for _, c := range r.Criteria {
-			if now := truth.level[c.ID][0]; truth.rated[c.ID] && now < r.Top() {
-				newPlanner(truth, now+1, c.ID, true, nil, nil).agree(t, res.FewestAnswersFor(c.ID))
+		to := rapid.IntRange(1, res.Rubric.Top()).Draw(t, "to")
+		newPlanner(res, to, "", false, nil, nil).agree(t, plan.Cheapest(res, plan.Options{To: to}))
+		newPlanner(res, to, "", true, nil, nil).agree(t, plan.FewestAnswers(res, to))
+		for i := range res.Criteria {
+			if c := &res.Criteria[i]; c.Rated && c.Level[assess.Confirmed] < res.Rubric.Top() {
+				newPlanner(res, c.Level[assess.Confirmed]+1, c.Criterion.ID, true, nil, nil).agree(t, plan.FewestAnswersFor(res, c.Criterion.ID))
 			}
 		}
 	})
@@ -239,16 +242,13 @@ func TestPlanEqualsBruteForce(t *testing.T) {
 
 func TestPlanWithWishesEqualsBruteForce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := rubrictest.Draw(t, small)
-		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
-		res, truth := assess.Score(r, a, o), newOracle(r, a, o)
-		if !truth.anyRated {
+		res := drawResult(t, rubrictest.Draw(t, small))
+		if !res.Stage.Rated {
 			return
 		}
-		to := rapid.IntRange(1, r.Top()).Draw(t, "to")
-		keep, with := drawIDs(t, "keep", r, 5), drawIDs(t, "with", r, 5)
-		plan := res.PlanWith(assess.PlanOptions{To: to, Keep: keep, With: with})
-		newPlanner(truth, to, "", false, keep, with).agree(t, plan)
+		to := rapid.IntRange(1, res.Rubric.Top()).Draw(t, "to")
+		keep, with := drawIDs(t, "keep", res.Rubric, 5), drawIDs(t, "with", res.Rubric, 5)
+		newPlanner(res, to, "", false, keep, with).agree(t, plan.Cheapest(res, plan.Options{To: to, Keep: keep, With: with}))
 	})
 }
 
@@ -256,30 +256,26 @@ func TestPlanWithWishesEqualsBruteForce(t *testing.T) {
 // the stage is reached already; the last of the things it unlocks is the stage.
 func TestPlanIsTight(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{MaxQuestions: 20, NoVerdicts: true}, func(t *rapid.T, r *rubric.Rubric) {
-		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
-		res, truth := assess.Score(r, a, o), newOracle(r, a, o)
-		if !truth.anyRated {
-			return
-		}
+		res := drawResult(t, r)
 		to := rapid.IntRange(1, r.Top()).Draw(t, "to")
-		plan := res.Plan(to)
-		if plan == nil || plan.Cost == nil {
+		got := plan.Cheapest(res, plan.Options{To: to})
+		if got == nil || got.Cost == nil {
 			return
 		}
-		p := newPlanner(truth, to, "", false, nil, nil)
-		ids := stepIDs(plan)
-		if !p.reaches(ids) || !p.honest(ids) || p.cost(ids) != *plan.Cost {
-			t.Fatalf("%v does not reach %d for %d", ids, to, *plan.Cost)
+		p := newPlanner(res, to, "", false, nil, nil)
+		ids := stepIDs(got)
+		if !p.reaches(ids) || !p.honest(ids) || p.cost(ids) != *got.Cost {
+			t.Fatalf("%v does not reach %d for %d", ids, to, *got.Cost)
 		}
-		if (*plan.Cost == 0) != (truth.stage[0] >= to) {
-			t.Fatalf("costs %d from stage %d to %d", *plan.Cost, truth.stage[0], to)
+		if (*got.Cost == 0) != (res.Stage.Level[assess.Confirmed] >= to) {
+			t.Fatalf("costs %d from stage %d to %d", *got.Cost, res.Stage.Level[assess.Confirmed], to)
 		}
 		for i := range ids {
 			if fewer := slices.Delete(slices.Clone(ids), i, i+1); p.honest(fewer) && p.reaches(fewer) {
 				t.Fatalf("%s is not needed in %v", ids[i], ids)
 			}
 		}
-		if after := res.After(plan); after[len(ids)].Stage < to || after[len(ids)].Cost != *plan.Cost {
+		if after := plan.Progress(res, got); after[len(ids)].Stage < to || after[len(ids)].Cost != *got.Cost {
 			t.Fatalf("after the plan: %+v", after[len(ids)])
 		}
 	})
@@ -289,7 +285,7 @@ func TestPlanIsTheSameTwice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := rubrictest.Draw(t, rubrictest.Options{})
 		a := assesstest.DrawAnswers(t, r, assesstest.EveryKind)
-		one, two := assess.Score(r, a, assess.Options{}).Plan(0), assess.Score(r, a, assess.Options{}).Plan(0)
+		one, two := plan.Cheapest(assess.Score(r, a, assess.Options{}), plan.Options{}), plan.Cheapest(assess.Score(r, a, assess.Options{}), plan.Options{})
 		if (one == nil) != (two == nil) || one != nil && fmt.Sprint(stepIDs(one)) != fmt.Sprint(stepIDs(two)) {
 			t.Fatalf("%v and %v", one, two)
 		}

@@ -1,0 +1,124 @@
+package plan
+
+import (
+	"fmt"
+	"math/big"
+
+	"cxgap/assess"
+	"cxgap/assess/exact"
+	"cxgap/rubric"
+)
+
+// Obstacle is a reason why there is no plan.
+type Obstacle struct {
+	// Question is the one that the reason is about; nil if it is about all of them.
+	Question *rubric.Question
+	Reason   string // a whole sentence
+}
+
+// fulfilled drops the wishes that are met without a step, and names them: a question that
+// has to be in the plan and already is where the plan wants it.
+func (t *task) fulfilled() []*rubric.Question {
+	var out []*rubric.Question
+	for i, with := range t.with {
+		v := &t.res.Values[i]
+		if with && !t.kept[i] && v.InSums() && v.Scored[assess.Confirmed] >= t.aim[i] {
+			t.with[i] = false
+			out = append(out, v.Question)
+		}
+	}
+	return out
+}
+
+// refusals says of each question that has to be in why it cannot.
+func (t *task) refusals() []Obstacle {
+	var out []Obstacle
+	for i, with := range t.with {
+		if with && !t.may[i] {
+			out = append(out, Obstacle{t.res.Values[i].Question, t.refusal(i)})
+		}
+	}
+	return out
+}
+
+// refusal says why a question cannot be in the plan.
+func (t *task) refusal(i int) string {
+	v := &t.res.Values[i]
+	id := v.Question.ID
+	switch {
+	case t.kept[i] && t.with[i]:
+		return fmt.Sprintf("%s is both to be kept as it is and to be in the plan; decide for one of them.", id)
+	case t.kept[i]:
+		return fmt.Sprintf("%s is to be kept as it is.", id)
+	case !v.Question.Scored():
+		return fmt.Sprintf("%s only settles which conclusions apply; it has no level that could be raised.", id)
+	case v.State == assess.LeftOut:
+		return fmt.Sprintf("%s does not apply after the answers to the context questions.", id)
+	case !v.InSums():
+		return fmt.Sprintf("%s is marked not applicable, or hangs on a question that is; it is in no sum.", id)
+	case v.Scored[assess.Confirmed] >= t.aim[i]:
+		return fmt.Sprintf("%s is already at level %s, which is enough.", id, t.res.Rubric.LevelName(v.Scored[assess.Confirmed]))
+	}
+	return t.unreachable(i)
+}
+
+// unreachable names the question that keeps one out of the plan.
+func (t *task) unreachable(i int) string {
+	id, need := t.res.Values[i].Question.ID, t.cause[i]
+	if need < 0 {
+		return fmt.Sprintf("%s is out of reach.", id)
+	}
+	on := &t.res.Values[need]
+	if t.may[need] || t.short(i, need) {
+		return fmt.Sprintf("%s is only asked once %s reaches level %d; a plan to level %d leaves that one at %d.",
+			id, on.Question.ID, t.res.Values[i].Question.AskWhen.AtLeast, t.goal.to, max(t.aim[need], on.Scored[assess.Confirmed]))
+	}
+	return fmt.Sprintf("%s needs %s, and that is not to be had: %s", id, on.Question.ID, t.refusal(need))
+}
+
+// obstacles says why even everything that can be done does not reach the goal.
+func (t *task) obstacles() []Obstacle {
+	var out []Obstacle
+	for i := range t.res.Gates {
+		g := &t.res.Gates[i]
+		at := t.res.Rubric.QuestionIndex(g.Gate.Question.ID)
+		if t.binds(g) && g.Fires[assess.Confirmed] && !t.may[at] {
+			out = append(out, Obstacle{t.res.Values[at].Question, fmt.Sprintf("The gate %s wants %s at level %d: %s", g.Gate.ID, g.Gate.Question.ID, g.Gate.Below, t.refusal(at))})
+		}
+	}
+	return append(out, t.shortfalls()...)
+}
+
+// shortfalls compares what all improvements together reach with what the goal takes.
+func (t *task) shortfalls() []Obstacle {
+	levels := map[string]int{}
+	for i, may := range t.may {
+		if may {
+			levels[t.res.Values[i].Question.ID] = t.aim[i]
+		}
+	}
+	after := t.res.Raised(levels)
+	var out []Obstacle
+	miss := func(what string, score *big.Rat, level int) {
+		if level < 1 {
+			return
+		}
+		if cut := t.res.Rubric.Scoring.CutPoints[level-1]; score.Cmp(cut) < 0 {
+			out = append(out, Obstacle{Reason: fmt.Sprintf("Even with every improvement that can be made, %s would reach %s; level %d takes %s.", what, t.res.Display(score), level, exact.Written(cut))})
+		}
+	}
+	if t.goal.criterion < 0 {
+		miss("the index", after.Index[assess.Confirmed], t.goal.to)
+	}
+	for i := range after.Criteria {
+		c := &after.Criteria[i]
+		switch {
+		case !c.Rated:
+		case t.goal.criterion < 0:
+			miss(c.Criterion.Name, c.Score[assess.Confirmed], t.goal.to-t.res.Rubric.Scoring.BalanceSlack)
+		case t.goal.criterion == i:
+			miss(c.Criterion.Name, c.Score[assess.Confirmed], t.goal.to)
+		}
+	}
+	return out
+}

@@ -1,0 +1,246 @@
+package plan
+
+import (
+	"math/big"
+
+	"cxgap/assess"
+	"cxgap/rubric"
+)
+
+// goal is what a plan is to reach, and what it may cost.
+type goal struct {
+	to        int // the stage, or the level of one criterion
+	criterion int // position of the criterion; −1 for the stage
+	// cost gives the points for raising a question between two levels, at least 1.
+	cost func(q *rubric.Question, from, to int) int
+	// prerequisites are honoured.
+	prerequisites bool
+}
+
+// task is a plan's task in terms of the rubric: what each question would be
+// raised to, which questions can be raised at all, and which have to be.
+type task struct {
+	res  *assess.Result
+	goal goal
+	// kept and with are what a person wants untouched and included, by question.
+	kept, with []bool
+
+	aim   []int   // by question: the level p(q) that it gets; 0 for context questions
+	needs [][]int // by question: those that have to be in the plan with it
+	may   []bool  // by question: it can be in a plan
+	must  []bool  // by question: every plan has it
+	cause []int   // by question: the one that took it out of reach; −1 for none
+}
+
+// newTask finds what can be in a plan (method.md, section 9).
+func newTask(res *assess.Result, goal goal, kept, with []bool) *task {
+	n := len(res.Values)
+	t := &task{res: res, goal: goal, kept: kept, with: with,
+		aim: make([]int, n), needs: make([][]int, n), may: make([]bool, n), must: make([]bool, n), cause: make([]int, n)}
+	for i := range res.Values {
+		t.cause[i] = -1
+		if v := &res.Values[i]; v.Question.Scored() {
+			t.aim[i], t.needs[i] = t.wanted(v.Question), t.needed(v.Question)
+			t.may[i] = v.InSums() && v.Scored[assess.Confirmed] < t.aim[i] && !kept[i]
+		}
+	}
+	t.dropOutOfReach()
+	return t
+}
+
+// wanted is the level that a question in the plan gets.
+func (t *task) wanted(q *rubric.Question) int {
+	level := t.goal.to
+	for i := range t.res.Gates {
+		if g := &t.res.Gates[i]; g.Gate.Question.ID == q.ID && t.binds(g) {
+			level = max(level, g.Gate.Below)
+		}
+	}
+	return q.LowestOption(level).Level
+}
+
+// binds tells whether a gate that fires would keep the goal from being reached.
+func (t *task) binds(g *assess.GateState) bool {
+	switch {
+	case t.goal.criterion >= 0:
+		return g.Gate.Caps == t.res.Rubric.Criteria[t.goal.criterion].ID && g.Gate.At < t.goal.to
+	case g.Overall():
+		return g.Gate.At < t.goal.to
+	}
+	return !g.Idle && g.Gate.At < t.goal.to-t.res.Rubric.Scoring.BalanceSlack
+}
+
+// needed lists what has to be in the plan with a question: its parent, if the branch is
+// not open for certain, and prerequisites that are not met. Branches read answers as given
+// (method.md, section 3), also under strict evidence.
+func (t *task) needed(q *rubric.Question) []int {
+	r := t.res.Rubric
+	var out []int
+	if b := q.AskWhen; b != nil {
+		if parent := r.QuestionIndex(b.Question.ID); t.res.Values[parent].Given[assess.Confirmed] < b.AtLeast {
+			out = append(out, parent)
+		}
+	}
+	if !t.goal.prerequisites {
+		return out
+	}
+	least := min(r.Scoring.PrerequisiteLevel, t.goal.to)
+	for _, ref := range q.Gap.Requires {
+		need := r.QuestionIndex(ref.ID)
+		if v := &t.res.Values[need]; v.InSums() && v.Scored[assess.Confirmed] < least {
+			out = append(out, need)
+		}
+	}
+	return out
+}
+
+// dropOutOfReach takes out questions whose branch cannot be opened or whose prerequisites
+// cannot be met, until nothing more falls.
+func (t *task) dropOutOfReach() {
+	for again := true; again; {
+		again = false
+		for i := range t.may {
+			for _, need := range t.needs[i] {
+				if t.may[i] && (!t.may[need] || t.short(i, need)) {
+					t.may[i], t.cause[i], again = false, need, true
+				}
+			}
+		}
+	}
+}
+
+// short tells whether the parent of a question stays below the branch's level even if it
+// is raised.
+func (t *task) short(i, parent int) bool {
+	b := t.res.Values[i].Question.AskWhen
+	return b != nil && t.res.Rubric.QuestionIndex(b.Question.ID) == parent && t.aim[parent] < b.AtLeast
+}
+
+// force marks what every plan has: questions of binding gates that fire and those asked
+// for, with all they need. It is false if one of them cannot be raised.
+func (t *task) force() bool {
+	for i := range t.res.Gates {
+		if g := &t.res.Gates[i]; t.binds(g) && g.Fires[assess.Confirmed] && !t.forceOne(t.res.Rubric.QuestionIndex(g.Gate.Question.ID)) {
+			return false
+		}
+	}
+	for i, with := range t.with {
+		if with && !t.forceOne(i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *task) forceOne(i int) bool {
+	if t.must[i] || !t.may[i] {
+		return t.must[i]
+	}
+	t.must[i] = true
+	for _, need := range t.needs[i] {
+		t.forceOne(need) // what may be in a plan needs nothing that may not
+	}
+	return true
+}
+
+// cost is what raising a question takes.
+func (t *task) cost(i int) int {
+	v := &t.res.Values[i]
+	return t.goal.cost(v.Question, v.Scored[assess.Confirmed], t.aim[i])
+}
+
+// choice is what is left to choose: the questions that may but need not be in the plan,
+// by their position, and the task in whole numbers.
+func (t *task) choice() ([]int, *Problem) {
+	var items []int
+	at := make([]int, len(t.may))
+	for i := range t.may {
+		if t.may[i] && !t.must[i] {
+			at[i] = len(items)
+			items = append(items, i)
+		}
+	}
+	choice := &Problem{Rows: t.rows(items)}
+	for _, i := range items {
+		item := Item{Cost: t.cost(i)}
+		for _, need := range t.needs[i] {
+			if !t.must[need] {
+				item.Needs = append(item.Needs, at[need])
+			}
+		}
+		choice.Items = append(choice.Items, item)
+	}
+	return items, choice
+}
+
+// rows are what is missing beyond what the forced questions add: for a stage s the index
+// up to t_s and each rated criterion up to t_(s − slack); for a criterion its own score.
+func (t *task) rows(items []int) []Row {
+	if c := t.goal.criterion; c >= 0 {
+		return t.row(nil, t.weights(&t.res.Criteria[c]), t.goal.to, items)
+	}
+	var rows []Row
+	// The index is the mean of the scores, by V. Times the W of all criteria it is a sum of
+	// whole numbers: each criterion counts V times the W of the others.
+	index := make([]*big.Int, len(t.may))
+	for i := range index {
+		index[i] = new(big.Int)
+	}
+	for c := range t.res.Criteria {
+		score := &t.res.Criteria[c]
+		if !score.Rated {
+			continue
+		}
+		weights, times := t.weights(score), big.NewInt(int64(score.Criterion.Weight))
+		for other := range t.res.Criteria {
+			if other != c && t.res.Criteria[other].Rated {
+				times.Mul(times, big.NewInt(t.res.Criteria[other].Weight))
+			}
+		}
+		for i, weight := range weights {
+			index[i].Add(index[i], new(big.Int).Mul(times, weight))
+		}
+		rows = t.row(rows, weights, t.goal.to-t.res.Rubric.Scoring.BalanceSlack, items)
+	}
+	return t.row(rows, index, t.goal.to, items)
+}
+
+// weights are what each question in the sums weighs in a criterion.
+func (t *task) weights(c *assess.CriterionScore) []*big.Int {
+	out := make([]*big.Int, len(t.may))
+	for i := range out {
+		out[i] = new(big.Int)
+		if v := &t.res.Values[i]; v.InSums() {
+			out[i].SetInt64(int64(v.Question.WeightIn(c.Criterion.ID)))
+		}
+	}
+	return out
+}
+
+// row appends what a score with these weights is short of a level's cut point, if it is:
+// 100·Σ weight·level ÷ (N·Σ weight) ≥ t in whole numbers.
+func (t *task) row(rows []Row, weights []*big.Int, level int, items []int) []Row {
+	if level < 1 {
+		return rows
+	}
+	all, have := new(big.Int), new(big.Int)
+	for i, weight := range weights {
+		now := t.res.Values[i].Scored[assess.Confirmed]
+		if t.must[i] {
+			now = t.aim[i]
+		}
+		all.Add(all, weight)
+		have.Add(have, new(big.Int).Mul(weight, big.NewInt(int64(now))))
+	}
+	least := new(big.Rat).Mul(t.res.Rubric.Scoring.CutPoints[level-1], big.NewRat(int64(t.res.Rubric.Top()), 100))
+	least.Mul(least, new(big.Rat).SetInt(all)).Sub(least, new(big.Rat).SetInt(have))
+	if least.Sign() <= 0 {
+		return rows
+	}
+	up := new(big.Int).Add(least.Num(), new(big.Int).Sub(least.Denom(), big.NewInt(1)))
+	row := Row{Gains: make([]*big.Int, len(items)), Least: up.Quo(up, least.Denom())}
+	for k, i := range items {
+		row.Gains[k] = new(big.Int).Mul(weights[i], big.NewInt(int64(t.aim[i]-t.res.Values[i].Scored[assess.Confirmed])))
+	}
+	return append(rows, row)
+}
