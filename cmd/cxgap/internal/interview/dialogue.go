@@ -21,6 +21,8 @@
 package interview
 
 import (
+	"fmt"
+
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
@@ -62,10 +64,17 @@ type Dialogue interface {
 	Card(*rubric.Question) Card
 	// Recorded says what is recorded for a question, in words.
 	Recorded(*rubric.Question) string
+	// Before is asked before the first question; nil for nothing.
+	Before() *Aside
+	// Aside is asked at a key; or refusal says why the key is not possible. With neither, the
+	// key means nothing.
+	Aside(key string, q *rubric.Question) (a *Aside, refusal string)
+	// AfterChoice is asked once an option was recorded; nil for nothing.
+	AfterChoice(*rubric.Question) *Aside
+	// Voices are what each member of a panel said; nil without a panel.
+	Voices(*rubric.Question) []Voices
 	// Help says what else is known about a question, and how to answer it.
 	Help(*rubric.Question) Help
-	// Keys lists the keys of a question in a sentence.
-	Keys(*rubric.Question) string
 	// Places are where one can jump to; the last one is the end.
 	Places() []string
 	// GoToPlace goes to one of Places by its index. It returns false, and stays, if that has
@@ -114,6 +123,7 @@ type Card struct {
 	Intro   string // introduces the topic, over its first question
 	Because string // why it is asked, where that is not plain
 	See     string // what to ask to see
+	Why     string // how far apart the answers of a panel lie; "" without one
 	Known   []Known
 	Answer  string // what was answered; "" if nothing, or if Choices tell
 	// OffList is true if Answer is none of Choices, Outgrown if it was one before other
@@ -123,7 +133,12 @@ type Card struct {
 	Notes             []string // what others said, in their own words
 	Choices           []Choice
 	// Checklist comes before the choices; nil if there is none, or if it is not asked.
-	Checklist *rubric.Checklist
+	Checklist *Checklist
+
+	Hints      []Key  // the keys by which else it can be answered, or looked into
+	BesideHint string // what key e asks for; "" where there is nothing to ask for
+	Keys       string // lists all keys
+	Typing     string // the most important ones, for the prompt of the plain mode
 }
 
 // Known is something known about a question, and how long it stays on a small screen.
@@ -141,6 +156,28 @@ const (
 	Brief             // is cut to a line before it goes
 	Least             // stays over options that scroll
 )
+
+// Checklist is ticked before one of the choices that fit the ticks is chosen.
+type Checklist struct {
+	*rubric.Checklist
+	Ticked []string // the items that count as ticked; nil if none were ever submitted
+	Tick   func(items []string) walk.Change
+}
+
+// Count says how many of the items are ticked.
+func (c *Checklist) Count(ticked []string) string {
+	if len(ticked) == 0 {
+		return fmt.Sprintf("Ticked: none of %d", len(c.Items))
+	}
+	return fmt.Sprintf("Ticked: %d of %d", len(ticked), len(c.Items))
+}
+
+// Voices are those who gave one answer to a question, each with everything that was said.
+type Voices struct {
+	Answer  string // "" for those who gave none, of whom each says why
+	Members [][]string
+	Count   string // in place of the members, in a panel too large to name them
+}
 
 // Choice is one option as it is offered.
 type Choice struct {

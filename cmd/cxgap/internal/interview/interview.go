@@ -22,14 +22,6 @@ func New(w *walk.Interview, s Saver, o Options) *Interview {
 	return &Interview{w, &Keeper{saver: s, onFile: o.OnFile}, o}
 }
 
-// AsksSubject tells whether to ask before the first question who is assessed.
-func (d *Interview) AsksSubject() bool { return d.options.AskSubject && !d.options.OnFile }
-
-// AsksRole tells whether to ask before the first question for the respondent's role.
-func (d *Interview) AsksRole() bool {
-	return d.options.AskRole && !d.options.OnFile && len(d.Rubric().Roles) > 0
-}
-
 // Phrases are the fixed sentences of an interview.
 func (d *Interview) Phrases() *Phrases { return &interviewPhrases }
 
@@ -101,7 +93,22 @@ func (d *Interview) Place() (topic, place string) {
 // already.
 func (d *Interview) Card(q *rubric.Question) Card {
 	a := d.Answer(q)
-	c := Card{Checklist: q.Checklist, Outgrown: d.Outgrown(q), OffList: a.Option == "" || d.Outgrown(q), Beside: beside(a)}
+	c := Card{
+		Outgrown: d.Outgrown(q), OffList: a.Option == "" || d.Outgrown(q), Beside: beside(a),
+		Hints: []Key{{Name: "d", What: "don't know"}}, BesideHint: "note", Keys: "d, b, u, e, t and ?",
+	}
+	if d.Refusal(q) == "" {
+		c.Hints, c.Keys = append(c.Hints, Key{Name: "x", What: "not applicable"}), "d, x, b, u, e, t and ?"
+	}
+	for _, k := range c.Hints {
+		c.Typing += k.Name + " " + k.What + ", "
+	}
+	if d.TakesEvidence(q) {
+		c.BesideHint = "evidence and note"
+	}
+	if q.Checklist != nil {
+		c.Checklist = &Checklist{q.Checklist, d.Ticks(q), func(items []string) walk.Change { return d.Tick(q, items) }}
+	}
 	if d.OpensTopic(q) {
 		c.Intro = clean(d.Rubric().Topic(q.Topic).Intro)
 	}
@@ -156,7 +163,7 @@ func beside(a sheet.Answer) []string {
 	const longest = 160
 	var lines []string
 	if a.Evidence != "" {
-		lines = append(lines, "Evidence: "+EvidenceName(a.Evidence))
+		lines = append(lines, "Evidence: "+evidenceName(a.Evidence))
 	}
 	if a.Note != "" {
 		lines = append(lines, Cut("Note: "+clean(a.Note), longest))
@@ -165,39 +172,6 @@ func beside(a sheet.Answer) []string {
 		lines = append(lines, Cut("Link: "+clean(a.Link), longest))
 	}
 	return lines
-}
-
-// Ticked says how many items of a question's checklist are ticked.
-func Ticked(q *rubric.Question, ticks []string) string {
-	if len(ticks) == 0 {
-		return fmt.Sprintf("Ticked: none of %d", len(q.Checklist.Items))
-	}
-	return fmt.Sprintf("Ticked: %d of %d", len(ticks), len(q.Checklist.Items))
-}
-
-// Refuses says why "not applicable" cannot be chosen, and what can; "" if it can.
-func (d *Interview) Refuses(q *rubric.Question) string {
-	why := d.Refusal(q)
-	if why == "" {
-		return ""
-	}
-	return `"Not applicable" is not possible here: ` + clean(why) + `. If nobody can say, choose "don't know" (d).`
-}
-
-// Candidate is a role that may know the answer to a question.
-type Candidate struct{ ID, Name string }
-
-// WhoKnows lists all roles, those likely to know a question's answer first.
-func (d *Interview) WhoKnows(q *rubric.Question) []Candidate {
-	var likely, others []Candidate
-	for _, r := range d.Rubric().Roles {
-		if informs(q, r.ID) {
-			likely = append(likely, Candidate{r.ID, clean(r.Name) + " (likely to know)"})
-		} else {
-			others = append(others, Candidate{r.ID, clean(r.Name)})
-		}
-	}
-	return append(likely, others...)
 }
 
 // Help says what else is known about a question, and how to choose.
@@ -229,14 +203,6 @@ var interviewKeys = []Key{
 	{"?", "this help", ""},
 	{"Alt+Enter", "a new line in a note or a reason", ""},
 	{"Ctrl+C", "stop; every answer given is kept", ""},
-}
-
-// Keys lists the keys of a question, without the one that it refuses.
-func (d *Interview) Keys(q *rubric.Question) string {
-	if d.Refusal(q) != "" {
-		return "d, b, u, e, t and ?"
-	}
-	return "d, x, b, u, e, t and ?"
 }
 
 // Places are the topics, with how far each has come, and the end.
@@ -292,3 +258,6 @@ func (d *Interview) Afterwards() string {
 	}
 	return "shows the gap report"
 }
+
+// Voices returns nothing: one person answers.
+func (d *Interview) Voices(*rubric.Question) []Voices { return nil }

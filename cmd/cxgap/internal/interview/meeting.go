@@ -48,17 +48,6 @@ var meetingPhrases = Phrases{
 	CutPlaces:   true,
 }
 
-// What a meeting says beside its [Phrases].
-const (
-	// ReasonTitle and ReasonHelp ask for the reason of an agreement.
-	ReasonTitle = "How did the room come to this?"
-	ReasonHelp  = "A sentence that still makes sense in a year. It may stay blank."
-	// NoAgreement says that there is nothing a reason could be given for.
-	NoAgreement = "Choose an answer first; then give the reason."
-	// NobodyAgrees answers the keys by which one person would leave a question open.
-	NobodyAgrees = "A room agrees on an answer, or leaves the question open: Enter goes on."
-)
-
 // Welcome says who takes part and what there is to talk about.
 func (d *Meeting) Welcome() Welcome {
 	w := Welcome{
@@ -147,7 +136,16 @@ func (d *Meeting) Place() (topic, place string) {
 // Card says why a question is talked about, who holds which answer, and what was agreed on.
 func (d *Meeting) Card(q *rubric.Question) Card {
 	agreed, _ := d.Agreed(q)
-	c := Card{See: ToSee(q), Known: []Known{{d.Why(q), Brief}}, Notes: d.notes(q)}
+	c := Card{
+		See: toSee(q), Why: d.why(q), Notes: d.notes(q),
+		Hints: []Key{{Name: "v", What: "who said what"}}, Keys: "b, u, e, v, t and ?", Typing: "Enter goes on, ",
+	}
+	if n := len(c.Notes); n > 0 {
+		c.Hints[0].What += ", " + visible.Count(n, "note")
+	}
+	if d.Settled(q) {
+		c.BesideHint = "reason"
+	}
 	if on := d.WaitsFor(q); on != nil {
 		c.Known = append(c.Known, Known{"Without effect as things stand; it hangs on: “" + clean(on.Prompt) + "”", Whole})
 	}
@@ -175,9 +173,9 @@ func (d *Meeting) Card(q *rubric.Question) Card {
 	return c
 }
 
-// Why says why a question is talked about: how far apart the answers lie, and on how many
+// why says why a question is talked about: how far apart the answers lie, and on how many
 // people they rest.
-func (d *Meeting) Why(q *rubric.Question) string {
+func (d *Meeting) why(q *rubric.Question) string {
 	point := d.Point(q)
 	knew, of := d.Knew(q)
 	share := fmt.Sprintf("%d of %d", knew, of)
@@ -269,17 +267,10 @@ func (d *Meeting) notes(q *rubric.Question) []string {
 	return lines
 }
 
-// Voices are those who gave one answer to a question, each with everything that was said.
-type Voices struct {
-	Answer  string // "" for those who hold no position, of whom each says why
-	Members [][]string
-	Count   string // in place of the members, in a panel too large to name them
-}
-
-// Voices returns who said what, the lowest answer first; answers that nobody gave are left
-// out.
+// Voices returns who said what, the lowest answer first, then those who gave none. Answers
+// that nobody gave are left out.
 func (d *Meeting) Voices(q *rubric.Question) []Voices {
-	var all []Voices
+	all := []Voices{}
 	for _, p := range d.Positions(q) {
 		if p.Members == 0 {
 			continue
@@ -303,7 +294,7 @@ func (d *Meeting) Voices(q *rubric.Question) []Voices {
 func inFull(said report.ReportSaid, head string) []string {
 	texts := []string{head + clean(said.Who)}
 	if said.Evidence != "" {
-		texts = append(texts, "Evidence: "+EvidenceName(sheet.Evidence(said.Evidence)))
+		texts = append(texts, "Evidence: "+evidenceName(sheet.Evidence(said.Evidence)))
 	}
 	for _, text := range []string{said.NotApplicable, said.Note} {
 		if text != "" {
@@ -348,9 +339,6 @@ var meetingKeys = []Key{
 	{"Alt+Enter", "a new line in a reason", ""},
 	{"Ctrl+C", "stop; everything agreed on is kept", ""},
 }
-
-// Keys lists the keys of a question.
-func (d *Meeting) Keys(*rubric.Question) string { return "b, u, e, v, t and ?" }
 
 // Places are all questions of both parts, and the end. What is known about a question comes
 // first, so that its line can be cut short.

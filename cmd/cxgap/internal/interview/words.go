@@ -2,7 +2,6 @@ package interview
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +42,7 @@ func EndKeys(d Dialogue) string {
 
 // about is how a question is meant, what to ask to see, and who can usually answer.
 func about(r *rubric.Rubric, q *rubric.Question) []string {
-	texts := []string{clean(q.Help), ToSee(q)}
+	texts := []string{clean(q.Help), toSee(q)}
 	var names []string
 	for _, ref := range q.BestInformed {
 		names = append(names, roleName(r, ref.ID))
@@ -54,21 +53,16 @@ func about(r *rubric.Rubric, q *rubric.Question) []string {
 	return texts
 }
 
-// ToSee says what to ask to see, or "".
-func ToSee(q *rubric.Question) string {
+// toSee says what to ask to see, or "".
+func toSee(q *rubric.Question) string {
 	if q.Evidence == "" {
 		return ""
 	}
 	return "Ask to see: " + clean(q.Evidence)
 }
 
-// Evidences are the kinds of evidence, weakest first.
-func Evidences() []sheet.Evidence {
-	return []sheet.Evidence{sheet.EvidenceNone, sheet.EvidenceSaid, sheet.EvidenceSeen}
-}
-
-// EvidenceName names a kind of evidence and what it means.
-func EvidenceName(e sheet.Evidence) string {
+// evidenceName names a kind of evidence and what it means.
+func evidenceName(e sheet.Evidence) string {
 	switch e {
 	case sheet.EvidenceNone:
 		return "none (nothing backs the answer)"
@@ -86,10 +80,6 @@ func roleName(r *rubric.Rubric, id string) string {
 		return clean(role.Name)
 	}
 	return clean(id)
-}
-
-func informs(q *rubric.Question, role string) bool {
-	return slices.ContainsFunc(q.BestInformed, func(r rubric.Ref) bool { return r.ID == role })
 }
 
 // UpTo writes the numbers from 1 to n, as "1-5".

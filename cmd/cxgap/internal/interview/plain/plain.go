@@ -2,8 +2,7 @@
 // input from a file or a pipe. Nothing is redrawn, and no escape sequence is written.
 //
 // [Run] asks, reads a line, and records what was submitted. The end of input is not an
-// answer; behind the last question it ends the dialogue like any other end. What only an
-// interview or only a meeting asks is in interview.go and meeting.go.
+// answer; behind the last question it ends the dialogue like any other end.
 package plain
 
 import (
@@ -19,7 +18,6 @@ import (
 
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
-	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
 
@@ -29,29 +27,12 @@ const defaultWidth = 78
 // dialogue is one run.
 type dialogue struct {
 	interview.Dialogue
-	own   own
 	ctx   context.Context // of the one run that this value lives for
 	out   io.Writer
 	in    *lines
 	width int
 	// echo tells that typed lines, with their ends, show up by themselves.
 	echo bool
-}
-
-// own is what only an interview or only a meeting asks.
-type own interface {
-	// begin follows the welcome.
-	begin() error
-	// before comes before the options; true if the question was left meanwhile.
-	before(q *rubric.Question) (left bool, err error)
-	// keys ends the prompt for an option.
-	keys(q *rubric.Question) string
-	// key reacts to a command that only this dialogue has; known is false for others.
-	key(command string, q *rubric.Question) (known, left bool, err error)
-	// chosen follows the choice of an option.
-	chosen(q *rubric.Question) error
-	// beside asks for what stands beside an answer.
-	beside(q *rubric.Question) error
 }
 
 // ended is how a prompt reports that no answer will come.
@@ -75,12 +56,6 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 	if f, ok := in.(*os.File); ok {
 		p.echo = term.IsTerminal(int(f.Fd()))
 	}
-	switch d := d.(type) {
-	case *interview.Interview:
-		p.own = interviewLines{p, d}
-	case *interview.Meeting:
-		p.own = meetingLines{p, d}
-	}
 	err := p.hold()
 	early := ended{interview.Finished}
 	if err != nil && !errors.As(err, &early) {
@@ -92,7 +67,7 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 // hold goes from question to question until the person leaves the end.
 func (p *dialogue) hold() error {
 	p.welcome()
-	if err := p.own.begin(); err != nil {
+	if _, err := p.asides(p.Before()); err != nil {
 		return err
 	}
 	for {
@@ -169,12 +144,6 @@ func (p *dialogue) prompt(text string) (string, error) {
 func number(text string, n int) (i int, ok bool) {
 	i, err := strconv.Atoi(text)
 	return i - 1, err == nil && i >= 1 && i <= n
-}
-
-// isNumber tells whether a line is a number of any size.
-func isNumber(text string) bool {
-	_, err := strconv.Atoi(text)
-	return err == nil
 }
 
 // aNumber says which numbers are possible.
@@ -294,21 +263,6 @@ func (p *dialogue) anotherPath() (string, error) {
 			return p.prompt("Path of a new file, Enter tries the old one:")
 		}
 	}
-}
-
-// text asks for a text that is no answer and may stay blank.
-func (p *dialogue) text(name, old string, set func(string) walk.Change) error {
-	if old != "" {
-		p.say("%s so far: %s", name, old)
-	}
-	text, err := p.prompt(name + ", - to take it away, Enter leaves it as it is:")
-	switch {
-	case err != nil || text == "":
-		return err
-	case text == "-":
-		return p.save(set(""), "no "+strings.ToLower(name))
-	}
-	return p.save(set(text), strings.ToLower(name)+" "+`"`+visible.Line(text)+`"`)
 }
 
 // sentence ends a text with a full stop, unless it ends a sentence already.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"cxgap/cmd/cxgap/internal/interview"
@@ -11,10 +12,13 @@ import (
 // question asks the current question until the person has left it.
 func (p *dialogue) question(q *rubric.Question) error {
 	p.heading(q)
-	if left, err := p.own.before(q); left || err != nil {
-		return err
-	}
 	card := p.Card(q)
+	if card.Checklist != nil {
+		if left, err := p.checklist(q, card); left || err != nil {
+			return err
+		}
+		card = p.Card(q)
+	}
 	p.say("")
 	if card.Outgrown {
 		p.say("%s It stays recorded until you choose another.", interview.Outgrown)
@@ -32,7 +36,7 @@ func (p *dialogue) question(q *rubric.Question) error {
 	}
 	p.items(texts)
 	for {
-		text, err := p.prompt(p.Phrases().Prompt + interview.UpTo(len(card.Choices), "-") + ", " + p.own.keys(q))
+		text, err := p.prompt(p.Phrases().Prompt + interview.UpTo(len(card.Choices), "-") + ", " + card.Typing + "? help:")
 		if err != nil {
 			return err
 		}
@@ -48,6 +52,67 @@ func (p *dialogue) question(q *rubric.Question) error {
 	}
 }
 
+// checklist asks which items are ticked. It returns true if the question was left.
+func (p *dialogue) checklist(q *rubric.Question, card interview.Card) (left bool, err error) {
+	items, ticks := card.Checklist.Items, card.Checklist.Ticked
+	p.say("")
+	p.say("%s", card.Checklist.Prompt)
+	var texts []string
+	for i := range items {
+		text := items[i].Text
+		if slices.Contains(ticks, items[i].ID) {
+			text += " (ticked)"
+		}
+		texts = append(texts, text)
+	}
+	p.items(texts)
+	same := ""
+	if ticks != nil {
+		same = "; + for the same as before"
+	}
+	p.say(`All that apply, as "1 3 4"; 0 for none%s.`, same)
+	for {
+		text, err := p.prompt("Numbers, " + card.Typing + "? help:")
+		if err != nil {
+			return false, err
+		}
+		if ticked, ok := tickedItems(items, ticks, text); ok {
+			c := card.Checklist.Tick(ticked)
+			now := p.Card(q).Checklist
+			count := now.Count(now.Ticked)
+			if c.Recorded {
+				return false, p.save(c, count)
+			}
+			p.say("%s.", count)
+			return false, nil
+		}
+		if left, err := p.command(q, text, "numbers from "+interview.UpTo(len(items), " to ")+", 0 for none"); left || err != nil {
+			return left, err
+		}
+	}
+}
+
+// tickedItems reads a line of numbers; "+" stands for those ticked before.
+func tickedItems(items []rubric.Item, before []string, text string) ([]string, bool) {
+	switch strings.ToLower(text) {
+	case "":
+		return nil, false
+	case "0", "none":
+		return []string{}, true
+	case "+":
+		return before, before != nil
+	}
+	ticked := []string{}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }) {
+		i, ok := number(word, len(items))
+		if !ok {
+			return nil, false
+		}
+		ticked = append(ticked, items[i].ID)
+	}
+	return ticked, len(ticked) > 0
+}
+
 // heading writes all there is to know before the options.
 func (p *dialogue) heading(q *rubric.Question) {
 	card := p.Card(q)
@@ -56,7 +121,7 @@ func (p *dialogue) heading(q *rubric.Question) {
 	p.say("%s: %s", strings.ToUpper(place[:1])+place[1:], topic)
 	p.sayAll(card.Intro, card.Because)
 	p.say("")
-	p.sayAll(q.Prompt, q.Help, card.See)
+	p.sayAll(q.Prompt, q.Help, card.See, card.Why)
 	for _, known := range card.Known {
 		p.say("%s", known.Text)
 	}
@@ -71,7 +136,7 @@ func (p *dialogue) choose(q *rubric.Question, o *rubric.Option) error {
 	if err := p.save(p.Choose(q, o.ID), visible.Line(o.Text)); err != nil {
 		return err
 	}
-	if err := p.own.chosen(q); err != nil {
+	if _, err := p.asides(p.AfterChoice(q)); err != nil {
 		return err
 	}
 	p.Next()
@@ -98,19 +163,30 @@ func (p *dialogue) command(q *rubric.Question, text, possible string) (left bool
 		return false, nil
 	case "u":
 		return false, p.clear(q)
-	case "e":
-		return false, p.own.beside(q)
 	case "t":
 		return p.places()
 	case "?":
 		p.help(q)
 		return false, nil
 	}
-	known, left, err := p.own.key(strings.ToLower(text), q)
-	if !known {
-		p.say(`"%s" is not possible here. Type %s, or one of %s. Enter alone goes on.`, interview.Cut(visible.Line(text), 30), possible, p.Keys(q))
+	if voices := p.Voices(q); voices != nil && is(text, "v") {
+		p.voices(voices)
+		return false, nil
 	}
-	return left, err
+	a, refusal := p.Aside(strings.ToLower(text), q)
+	switch {
+	case refusal != "":
+		p.say("%s", refusal)
+	case a == nil:
+		p.say(`"%s" is not possible here. Type %s, or one of %s. Enter alone goes on.`, interview.Cut(visible.Line(text), 30), possible, p.Card(q).Keys)
+	default:
+		done, err := p.asides(a)
+		if done && a.GoesOn {
+			p.Next()
+		}
+		return done && a.GoesOn, err
+	}
+	return false, nil
 }
 
 // clear takes away what is recorded, or brings it back.
@@ -138,4 +214,21 @@ func (p *dialogue) help(q *rubric.Question) {
 		}
 	}
 	p.say(interview.ToFinishEarly)
+}
+
+// voices writes what every member of a panel said, in full.
+func (p *dialogue) voices(voices []interview.Voices) {
+	for _, v := range voices {
+		if v.Answer == "" {
+			p.say("%s", strings.Join(v.Members[0], "; "))
+			continue
+		}
+		p.say("%s", v.Answer)
+		for _, texts := range v.Members {
+			p.item("-", strings.Join(texts, "; "))
+		}
+		if v.Count != "" {
+			p.item("-", v.Count)
+		}
+	}
 }

@@ -11,6 +11,71 @@ import (
 // text to type, a text to read, and the one that stands in the way while nothing can be
 // saved.
 
+// aside asks what stands beside the questions, and what follows it. Done is called at the
+// end, leave when the person leaves on the way.
+func (m *Model) aside(a *interview.Aside, done, leave func()) {
+	if a == nil {
+		done()
+		return
+	}
+	if a.Back {
+		leave = m.returning()
+	}
+	goOn := func(c walk.Change, choice int) {
+		m.record(c, func() { m.aside(a.After(choice), done, leave) })
+	}
+	enter := m.brief(a.Screen.Enter, a.Screen.EnterBriefly)
+	if a.Choices != nil {
+		m.page = &choicePage{
+			Model: m, place: a.Place, title: a.Title, text: a.Text, list: newList(m.theme, asideEntries(a)), cancel: leave,
+			submit: func(i int) {
+				record := a.Blank
+				if i != nothing {
+					record = a.Choices[i].Record
+				}
+				c := walk.Change{}
+				if record != nil {
+					c = record()
+				}
+				goOn(c, i)
+			},
+			unpointed: m.brief(a.Screen.Nothing, a.Screen.NothingBriefly), pointed: enter, leave: a.Screen.Esc,
+		}
+		return
+	}
+	p := &textPage{Model: m, title: a.Title, text: a.Text, field: newField(m.theme, a.Long, a.Old), enter: enter, cancel: leave, leave: a.Screen.Esc}
+	p.submit = func(text string) {
+		c, err := walk.Change{}, error(nil)
+		if !a.Kept || p.field.changed() {
+			c, err = a.Record(text)
+		}
+		if err != nil {
+			m.message = a.Screen.Missing
+			return
+		}
+		goOn(c, nothing)
+	}
+	if a.Kept {
+		p.keep = a.Record
+	}
+	m.page = p
+}
+
+func asideEntries(a *interview.Aside) []entry {
+	var entries []entry
+	for _, c := range a.Choices {
+		e := entry{text: c.Text}
+		switch {
+		case c.Given:
+			e.mark = "●"
+		case a.Marked:
+			e.mark = "○"
+		}
+		entries = append(entries, e)
+	}
+	return entries
+}
+
 // choicePage offers a list: who would know, which evidence, where to.
 type choicePage struct {
 	*Model
@@ -100,18 +165,10 @@ type textPage struct {
 	enter       string // what Enter does
 	submit      func(string)
 	cancel      func()
-	leave       string // what Esc does; "" for going back
-	// set records a text that is no answer, a note or a link; nil for all others. Such a
+	leave       string // what Esc does
+	// keep records a text that is no answer, a note or a link; nil for all others. Such a
 	// text is kept even if the dialogue ends while it is being typed.
-	set func(string) walk.Change
-}
-
-// edited sets the text unless it is as it was opened.
-func (p *textPage) edited() walk.Change {
-	if !p.field.changed() {
-		return walk.Change{}
-	}
-	return p.set(p.field.text())
+	keep func(string) (walk.Change, error)
 }
 
 func (p *textPage) head() string { return p.here() }
@@ -143,11 +200,7 @@ func (p *textPage) note() string {
 }
 
 func (p *textPage) hints() []hint {
-	leave := p.leave
-	if leave == "" {
-		leave = "back without a change"
-	}
-	hints := []hint{{"Esc", leave}}
+	hints := []hint{{"Esc", p.leave}}
 	if p.field.lines {
 		hints = append(hints, hint{"Alt+Enter", "new line"})
 	}
@@ -215,7 +268,7 @@ func (p *savePage) key(k tea.KeyMsg) {
 func (p *savePage) askPath() {
 	f := &textPage{
 		Model: p.Model, title: "Save to another path", text: "It could not be saved to " + p.d.Path() + ". Name a file that does not exist yet.",
-		field: newField(p.theme, false, ""), enter: "Enter saves there.", cancel: p.returning(),
+		field: newField(p.theme, false, ""), enter: "Enter saves there.", cancel: p.returning(), leave: "back without a change",
 	}
 	f.submit = func(path string) {
 		if path == "" {

@@ -11,19 +11,16 @@ import (
 // the first answer.
 type welcomePage struct {
 	*Model
-	subject *field // nil if it is not asked
-	role    bool   // the respondent's role is asked next
-	window  window
-	rows    int
+	first  *interview.Aside // asked before the first question; nil for nothing
+	field  *field           // what is typed on this page; nil if first asks for no text
+	window window
+	rows   int
 }
 
 func newWelcome(m *Model) *welcomePage {
-	p := &welcomePage{Model: m}
-	if d, ok := m.d.(*interview.Interview); ok {
-		p.role = d.AsksRole()
-		if d.AsksSubject() {
-			p.subject = newField(m.theme, false, d.Answers().Subject)
-		}
+	p := &welcomePage{Model: m, first: m.d.Before()}
+	if p.first != nil && p.first.Choices == nil {
+		p.field = newField(m.theme, p.first.Long, p.first.Old)
 	}
 	return p
 }
@@ -33,13 +30,27 @@ func (p *welcomePage) head() string { return "Welcome" }
 func (p *welcomePage) key(k tea.KeyMsg) {
 	switch {
 	case k.Type == tea.KeyEnter:
-		p.own.begin()
-	case p.subject == nil:
+		p.begin()
+	case p.field == nil:
 		p.window.keyed(k, p.rows)
 	case k.Type != tea.KeyRunes && k.Type != tea.KeySpace && k.Type != tea.KeyHome && p.window.keyed(k, p.rows):
 	default:
-		p.subject.key(k)
+		p.field.key(k)
 	}
+}
+
+// begin records what was typed, and goes on to what else is asked, or to the first question.
+func (p *welcomePage) begin() {
+	if p.field == nil {
+		p.aside(p.first, p.ask, p.returning())
+		return
+	}
+	c, err := p.first.Record(p.field.text())
+	if err != nil {
+		p.message = p.first.Screen.Missing
+		return
+	}
+	p.record(c, func() { p.aside(p.first.After(nothing), p.ask, p.returning()) })
 }
 
 func (p *welcomePage) body(width, height int) []string {
@@ -61,19 +72,19 @@ func (p *welcomePage) above(width int) []string {
 	return append(blocks(true, paragraphs...), wrapEach(w.Facts, width)...)
 }
 
-// below is the field for the subject.
+// below is the field.
 func (p *welcomePage) below(width int) []string {
-	if p.subject == nil {
+	if p.field == nil {
 		return nil
 	}
-	return append(append([]string{""}, p.bold("Which organisation is this about?", width)...), p.subject.draw(width, 1)...)
+	return append(append([]string{""}, p.bold(p.first.Title, width)...), p.field.draw(width, 1)...)
 }
 
 func (p *welcomePage) note() string {
 	switch {
-	case p.subject != nil:
-		return p.brief("Type its name, or that of a part of it, or leave it blank. Enter goes on.", "It may stay blank. Enter goes on.")
-	case p.role, p.d.Current() == nil:
+	case p.field != nil:
+		return p.brief(p.first.Screen.Enter, p.first.Screen.EnterBriefly)
+	case p.first != nil, p.d.Current() == nil:
 		return "Enter goes on."
 	case p.d.Welcome().Again != "" && !p.d.Revising():
 		return "Enter goes on where you stopped."

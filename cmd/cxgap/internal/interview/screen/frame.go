@@ -62,9 +62,10 @@ func (m *Model) space() (width, height int) {
 // narrow tells whether words have to be saved.
 func (m *Model) narrow() bool { return m.width < 60 }
 
-// brief returns the text for the window: the short one where words have to be saved.
+// brief returns the text for the window: the short one, if there is one, where words have
+// to be saved.
 func (m *Model) brief(long, short string) string {
-	if m.narrow() {
+	if m.narrow() && short != "" {
 		return short
 	}
 	return long

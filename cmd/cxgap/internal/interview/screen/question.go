@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -14,10 +15,18 @@ type questionPage struct {
 	*Model
 	q    *rubric.Question
 	list *list
-	// ticked says what the options follow from; "" without a checklist. Going back leads
-	// to it.
+	// ticked says what the options follow from, and back leads to it; blank without a
+	// checklist.
 	ticked string
-	ticks  func()
+	back   func()
+}
+
+// newPage is the page of a question: its checklist if it has one, else its options.
+func newPage(m *Model, q *rubric.Question) page {
+	if c := m.d.Card(q).Checklist; c != nil {
+		return newTicksPage(m, q, c)
+	}
+	return newQuestionPage(m, q)
 }
 
 func newQuestionPage(m *Model, q *rubric.Question) *questionPage {
@@ -51,9 +60,9 @@ func (p *questionPage) key(k tea.KeyMsg) {
 	case k.Type == tea.KeyEnter && p.list.at == nothing:
 		p.goOn()
 	case k.Type == tea.KeyEnter:
-		p.record(p.d.Choose(p.q, p.d.Card(p.q).Choices[p.list.at].Option.ID), func() { p.own.chosen(p.q) })
-	case isBack(k) && p.ticks != nil:
-		p.ticks()
+		p.record(p.d.Choose(p.q, p.d.Card(p.q).Choices[p.list.at].Option.ID), func() { p.aside(p.d.AfterChoice(p.q), p.goOn, p.goOn) })
+	case isBack(k) && p.back != nil:
+		p.back()
 	default:
 		p.questionKey(k, p.q, len(p.list.entries))
 	}
@@ -69,15 +78,27 @@ func (m *Model) questionKey(k tea.KeyMsg, q *rubric.Question, n int) {
 	switch c := command(k); c {
 	case "u":
 		m.clear(q)
-	case "e":
-		m.own.beside(q)
 	case "t":
 		m.askPlace()
 	case "?":
 		m.read(func(width int) []string { return m.help(q, width) })
+	case "v":
+		if m.d.Voices(q) != nil {
+			m.read(func(width int) []string { return m.voices(q, width) })
+			return
+		}
+		fallthrough
 	default:
-		if !m.own.key(c, q) {
-			m.refuseKey(k, aDigit(n)+", or one of "+m.d.Keys(q))
+		a, refusal := m.d.Aside(c, q)
+		switch {
+		case refusal != "":
+			m.refuse(refusal)
+		case a == nil:
+			m.refuseKey(k, aDigit(n)+", or one of "+m.d.Card(q).Keys)
+		case a.GoesOn:
+			m.aside(a, m.goOn, m.returning())
+		default:
+			m.aside(a, m.returning(), m.returning())
 		}
 	}
 }
@@ -89,7 +110,7 @@ func (m *Model) clear(q *rubric.Question) {
 		m.refuse(m.d.Phrases().NothingToClear)
 		return
 	}
-	m.own.cleared(q)
+	delete(m.ticking, q)
 	m.record(c, func() {
 		m.ask()
 		m.message = m.d.Phrases().Cleared
@@ -140,15 +161,16 @@ func yourAnswer(card interview.Card) interview.Known {
 // text, then what to ask to see, then the notes of others, and last what is known beyond
 // the answers of now and of last time.
 func (m *Model) above(q *rubric.Question, card interview.Card, more []interview.Known, width int) above {
-	facts := append(card.Known, more...)
-	if card.Because != "" {
-		facts = append([]interview.Known{{Text: card.Because, Stays: interview.Brief}}, facts...)
-	}
+	facts := []interview.Known{{Text: card.Because, Stays: interview.Brief}, {Text: card.Why, Stays: interview.Brief}}
+	facts = slices.Concat(facts, card.Known, more)
 	for _, text := range card.Beside {
 		facts = append(facts, interview.Known{Text: text, Stays: interview.Brief})
 	}
 	var known, brief, least []string
 	for _, fact := range facts {
+		if fact.Text == "" {
+			continue
+		}
 		known = append(known, wrap(fact.Text, width)...)
 		if fact.Stays >= interview.Brief {
 			brief = append(brief, interview.Cut(fact.Text, width))
@@ -197,10 +219,14 @@ func (p *questionPage) hints() []hint { return p.questionHints(p.q, pointHint(le
 // hiding it makes people invent answers (method.md, section 1). What Enter does is in
 // the note.
 func (m *Model) questionHints(q *rubric.Question, point hint) []hint {
-	hints, beside := m.own.hints(q)
+	card := m.d.Card(q)
+	var hints []hint
+	for _, k := range card.Hints {
+		hints = append(hints, hint{k.Name, k.What})
+	}
 	hints = append(hints, hint{"b", "back"}, hint{"?", "help"}, hint{"t", m.d.Phrases().PlacesHint}, point)
-	if beside != "" {
-		hints = append(hints, hint{"e", beside})
+	if card.BesideHint != "" {
+		hints = append(hints, hint{"e", card.BesideHint})
 	}
 	switch {
 	case m.d.CanRestore(q):
@@ -240,4 +266,22 @@ func (m *Model) help(q *rubric.Question, width int) []string {
 		}
 	}
 	return append(blocks(true, append(paragraphs, keys)...), wrap(interview.ToFinishEarly, width)...)
+}
+
+// voices is what every member of a panel said about a question.
+func (m *Model) voices(q *rubric.Question, width int) []string {
+	paragraphs := [][]string{m.bold(q.Prompt, width), wrap(m.d.Card(q).Why, width)}
+	for _, v := range m.d.Voices(q) {
+		lines := m.bold(v.Answer, width)
+		if v.Count != "" {
+			lines = append(lines, "  "+v.Count)
+		}
+		for _, texts := range v.Members {
+			for _, line := range wrapEach(texts, width-2) {
+				lines = append(lines, "  "+line)
+			}
+		}
+		paragraphs = append(paragraphs, lines)
+	}
+	return blocks(true, paragraphs...)
 }

@@ -4,8 +4,8 @@
 // It shows one page at a time: the welcome, a question, a list to choose from, a text
 // field, something to read, the end. A page exchanges itself for another while it handles a
 // key, never by a command of bubbletea: so a key that is typed fast meets the page that the
-// key before it has brought up. What only an interview or only a meeting asks beside its
-// questions is in interview.go and meeting.go.
+// key before it has brought up. The screen does not know whether it shows an interview or a
+// meeting.
 package screen
 
 import (
@@ -65,8 +65,9 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 // Model is the one bubbletea program of every dialogue.
 type Model struct {
 	d     interview.Dialogue
-	own   own
 	theme *theme
+
+	ticking map[*rubric.Question][]string // ticks that were not submitted yet
 
 	width, height int
 	page          page
@@ -94,34 +95,9 @@ type page interface {
 	hints() []hint
 }
 
-// own is what only an interview or only a meeting asks.
-type own interface {
-	// begin follows the welcome.
-	begin()
-	// question is the page of a question.
-	question(q *rubric.Question) page
-	// key reacts to a command that only this dialogue has at a question; false for others.
-	key(command string, q *rubric.Question) bool
-	// chosen goes on once an option is recorded.
-	chosen(q *rubric.Question)
-	// beside asks for what stands beside an answer.
-	beside(q *rubric.Question)
-	// cleared forgets what was not submitted for a question.
-	cleared(q *rubric.Question)
-	// hints are the commands of key, and the one of beside; that is blank where there is
-	// nothing to stand beside.
-	hints(q *rubric.Question) (keys []hint, beside string)
-}
-
 // New makes the screen of a dialogue, 80 by 24 until it is told otherwise.
 func New(d interview.Dialogue, color bool) *Model {
-	m := &Model{d: d, theme: newTheme(color), width: 80, height: 24}
-	switch d := d.(type) {
-	case *interview.Interview:
-		m.own = &interviewPages{Model: m, d: d, ticking: map[*rubric.Question][]string{}}
-	case *interview.Meeting:
-		m.own = &meetingPages{Model: m, d: d}
-	}
+	m := &Model{d: d, theme: newTheme(color), ticking: map[*rubric.Question][]string{}, width: 80, height: 24}
 	m.page = newWelcome(m)
 	return m
 }
@@ -222,7 +198,7 @@ func (m *Model) hesitates() bool {
 // ask brings up the current question, or the end.
 func (m *Model) ask() {
 	if q := m.d.Current(); q != nil {
-		m.page = m.own.question(q)
+		m.page = newPage(m, q)
 	} else {
 		m.page = &endPage{m}
 	}
@@ -312,8 +288,12 @@ func (m *Model) finish(o interview.Outcome) {
 // old one away.
 func (m *Model) typedNote() walk.Change {
 	p, ok := m.page.(*textPage)
-	if !ok || p.set == nil || strings.TrimSpace(p.field.text()) == "" {
+	if !ok || p.keep == nil || !p.field.changed() || strings.TrimSpace(p.field.text()) == "" {
 		return walk.Change{}
 	}
-	return p.edited()
+	c, err := p.keep(p.field.text())
+	if err != nil {
+		return walk.Change{}
+	}
+	return c
 }
