@@ -277,7 +277,7 @@ func TestAgreesWithBruteForce(t *testing.T) {
 			})
 		})
 	}
-	if looked < 100 {
+	if looked < 100 && !testing.Short() {
 		t.Errorf("only %d rubrics were small enough", looked)
 	}
 }
