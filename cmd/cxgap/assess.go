@@ -262,7 +262,7 @@ func printTable(env Env, g *globalOptions, rep *report.Report, path string) erro
 	if err != nil {
 		return err
 	}
-	if err := writeReport(env, options, how, rep, files.OutputOptions{}); err != nil {
+	if err := how.deliver(env, reportPaper(rep), "the report", files.OutputOptions{}); err != nil {
 		return err
 	}
 	if !g.quiet && isTerminal(env.Stdout) {

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/document"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -54,7 +56,7 @@ date. json is the report of the latest date, with the changes in it.`,
 			return runCompare(cmd.Context(), env, g, o, args)
 		},
 	}
-	reportFormats().register(cmd, &o.format, &o.output, "the comparison")
+	paperFormats.register(cmd, &o.format, &o.output, "the comparison")
 	flags := cmd.Flags()
 	flags.StringArrayVarP(&o.rubrics, "rubric", "r", nil, "measure the files answered under it with this rubric: a `FILE or ID`; repeatable")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
@@ -108,11 +110,12 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 	if o.redact {
 		rep = rep.Redacted()
 	}
-	data, err := how.changes(rep)
-	if err != nil {
-		return err
+	p := &paper{
+		view:    func(o report.ViewOptions) *document.Document { return report.ChangesView(rep, o) },
+		reports: []*report.Report{rep},
+		csv:     func(w io.Writer, o report.CSVOptions) error { return report.CSVChanges(w, rep, o) },
 	}
-	if err := deliver(env, o.output, data, out); err != nil {
+	if err := how.deliver(env, p, "the comparison", out); err != nil {
 		return err
 	}
 	return holdsStage(results[len(results)-1].Result, under, o.failUnder != "")

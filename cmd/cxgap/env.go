@@ -67,6 +67,14 @@ func (g *globalOptions) widthOf(w io.Writer) int {
 	return defaultColumns
 }
 
+// layout is how a result is laid out: as the flags say and, on standard output, the terminal.
+func (g *globalOptions) layout(env Env, output string) layout {
+	if output != "" {
+		return layout{width: (&globalOptions{width: g.width}).widthOf(nil)}
+	}
+	return layout{width: g.widthOf(env.Stdout), color: g.colour(env, env.Stdout)}
+}
+
 // colour tells whether output to w is coloured: never with --no-color or a non-empty
 // NO_COLOR, always with CLICOLOR_FORCE, else on a terminal that is not dumb.
 func (g *globalOptions) colour(env Env, w io.Writer) bool {

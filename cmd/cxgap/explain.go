@@ -78,8 +78,8 @@ func runExplain(ctx context.Context, env Env, g *globalOptions, o *explainOption
 		return err
 	}
 	var b bytes.Buffer
-	options := terminal.Options{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
-	if err := terminal.Write(&b, report.ExplanationView(e), options); err != nil {
+	l := g.layout(env, "")
+	if err := terminal.Write(&b, report.ExplanationView(e), terminal.Options{Width: l.width, Color: l.color}); err != nil {
 		return fmt.Errorf("write the explanation: %w", err)
 	}
 	return writeResult(env, b.Bytes())

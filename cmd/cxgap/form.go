@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 
 	"cxgap/assess/form"
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric"
 	"cxgap/rubric/source"
 )
 
@@ -64,7 +64,7 @@ that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 			return runForm(cmd.Context(), env, g, o)
 		},
 	}
-	formFormats().register(cmd, &o.format, &o.output, "the form")
+	formFormats.register(cmd, &o.format, &o.output, "the form")
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "ask the questions of this rubric: a `FILE or ID`")
 	flags.StringVar(&o.role, "role", "", "a form for this role, by its `ID`: only what it knows best, with the role filled in")
@@ -79,15 +79,31 @@ that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 	return cmd
 }
 
+// formRequest is a form to be written: the questions of a rubric, and what is filled in.
+type formRequest struct {
+	*formOptions
+	rubric     *rubric.Rubric
+	rubricFile string // as the form names it, "" for an embedded rubric
+	today      string
+}
+
 // formFormats are the formats in which a form is written.
-func formFormats() outputFormats {
-	return outputFormats{
-		{name: "html", endings: []string{".html", ".htm"}},
-		{name: "xlsx", endings: []string{".xlsx"}, binary: true},
-		{name: "csv", endings: []string{".csv"}},
-		{name: "yaml", endings: []string{".yaml", ".yml"}},
-		{name: "markdown", endings: []string{".md", ".markdown"}},
-	}
+var formFormats = formats[*formRequest]{
+	{"html", []string{".html", ".htm"}, false, func(w io.Writer, q *formRequest, _ layout) error {
+		return form.HTML(w, q.rubric, form.HTMLOptions{Selection: q.asks, Subject: q.subject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
+	}},
+	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, q *formRequest, _ layout) error {
+		return form.XLSX(w, q.rubric, form.XLSXOptions{Selection: q.asks, Subject: q.subject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
+	}},
+	{"csv", []string{".csv"}, false, func(w io.Writer, q *formRequest, l layout) error {
+		return form.CSV(w, q.rubric, form.CSVOptions{Selection: q.asks, BOM: l.bom})
+	}},
+	{"yaml", []string{".yaml", ".yml"}, false, func(w io.Writer, q *formRequest, _ layout) error {
+		return form.YAML(w, q.rubric, form.YAMLOptions{Selection: q.asks, Today: q.today, Subject: q.subject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
+	}},
+	{"markdown", []string{".md", ".markdown"}, false, func(w io.Writer, q *formRequest, _ layout) error {
+		return form.Markdown(w, q.rubric, form.MarkdownOptions{Selection: q.asks, Role: q.role, Subject: q.subject, Message: q.message})
+	}},
 }
 
 func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error {
@@ -111,11 +127,11 @@ func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error
 			return exitWith(statusUsage, err, hintOf(err))
 		}
 	}
-	var b bytes.Buffer
-	if err := o.write(&b, env, r, format.name); err != nil {
+	data, err := o.render(env, r, format)
+	if err != nil {
 		return err
 	}
-	if err := deliver(env, o.output, b.Bytes(), out); err != nil {
+	if err := deliver(env, o.output, data, out); err != nil {
 		return err
 	}
 	o.sayNext(env, g, format.name)
@@ -127,11 +143,11 @@ func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error
 const longestMessage = 1000
 
 // check reads the flags as far as they can be read without the rubric.
-func (o *formOptions) check(env Env) (outputFormat, error) {
+func (o *formOptions) check(env Env) (format[*formRequest], error) {
 	if o.format == "" && o.output == "" && isTerminal(env.Stdout) {
-		return outputFormat{}, usageError("write, for instance: cxgap form -o questionnaire.html", "a form is not for the terminal")
+		return format[*formRequest]{}, usageError("write, for instance: cxgap form -o questionnaire.html", "a form is not for the terminal")
 	}
-	format, err := formFormats().choose(o.format, o.output, "a form")
+	format, err := formFormats.choose(env, o.format, o.output, "a form")
 	if err != nil {
 		return format, err
 	}
@@ -146,7 +162,7 @@ func (o *formOptions) check(env Env) (outputFormat, error) {
 	if o.bom && format.name != "csv" {
 		return format, usageError("leave out --bom, or write -f csv", "only a csv file can begin with a byte order mark, and this is %s", format.name)
 	}
-	return format, format.refuseTerminal(env, o.output)
+	return format, nil
 }
 
 // selectQuestions settles which questions are asked. A form for a role asks what the role
@@ -172,34 +188,21 @@ func formsWith(flag string) []string {
 	return []string{"html", "xlsx", "yaml", "markdown"}
 }
 
-func (o *formOptions) write(w io.Writer, env Env, r *ruler, format string) error {
+// render writes the form. What it says of the rubric's file is as seen from the form.
+func (o *formOptions) render(env Env, r *ruler, f format[*formRequest]) ([]byte, error) {
 	beside := o.output
 	if beside == "" {
 		beside = defaultAnswers // standard output is taken for a file in the current folder
 	}
 	file, err := r.seenFrom(beside)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	switch format {
-	case "csv":
-		err = form.CSV(w, r.Rubric, form.CSVOptions{Selection: o.asks, BOM: o.bom})
-	case "yaml":
-		err = form.YAML(w, r.Rubric, form.YAMLOptions{Selection: o.asks, Today: today(env), Subject: o.subject, Respondent: o.respondent, Role: o.role, Message: o.message, RubricFile: file})
-	case "markdown":
-		err = form.Markdown(w, r.Rubric, form.MarkdownOptions{Selection: o.asks, Role: o.role, Subject: o.subject, Message: o.message})
-	case "xlsx":
-		err = form.XLSX(w, r.Rubric, form.XLSXOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, Message: o.message, RubricFile: file})
-	default:
-		err = form.HTML(w, r.Rubric, form.HTMLOptions{Selection: o.asks, Subject: o.subject, Respondent: o.respondent, Role: o.role, Message: o.message, RubricFile: file})
+	data, err := f.render(&formRequest{o, r.Rubric, file, today(env)}, layout{bom: o.bom}, "the form")
+	if errors.Is(err, form.ErrNothingToAsk) {
+		return nil, usageError("leave out --core, --only, --role or --ask-role", "no question of the rubric %s is left to ask", r.ID)
 	}
-	switch {
-	case errors.Is(err, form.ErrNothingToAsk):
-		return usageError("leave out --core, --only, --role or --ask-role", "no question of the rubric %s is left to ask", r.ID)
-	case err != nil:
-		return fmt.Errorf("write the form as %s: %w", format, err)
-	}
-	return nil
+	return data, err
 }
 
 // seenFrom is where the rubric's file lies, relative to a file beside it and with "/"; ""

@@ -1,29 +1,101 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cxgap/assess/document"
+	"cxgap/assess/document/html"
+	"cxgap/assess/document/markdown"
+	"cxgap/assess/document/terminal"
+	"cxgap/assess/document/xlsx"
+	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/source"
 )
 
-// outputFormat is one way in which a command writes its result.
-type outputFormat struct {
+// format is one way to write the result T of a command.
+//
+// A new format is a function that writes it, in a file of its own, and a line in a table: -f, the endings of -o, help, completion and the refusal to write what is
+// no text to a terminal all come from there.
+type format[T any] struct {
 	name    string
-	endings []string // of files that are written in it, with the dot
+	endings []string // of files that are written in it, with the dot; the first one stands in hints
 	binary  bool     // not for a terminal
+	write   func(w io.Writer, result T, l layout) error
 }
 
-// outputFormats are the formats of one command, the usual one first.
-type outputFormats []outputFormat
+// layout is what flags and terminal say about how a result is written. A format takes of it
+// what it has a use for.
+type layout struct {
+	width int  // in character cells
+	color bool // whether escape codes are understood
+	top   int  // how many things are shown in full; 0 for all
+	bom   bool // whether a csv file begins with a byte order mark
+}
+
+// formats are those of one kind of result in the order of help, the usual one first.
+type formats[T any] []format[T]
+
+// paper is the result of a command that hands out a paper: what people read of it, and the
+// data behind that.
+type paper struct {
+	view func(report.ViewOptions) *document.Document
+	// reports are the data: one report, or one for each subject, which json then keeps in a
+	// list.
+	reports []*report.Report
+	several bool
+	csv     func(io.Writer, report.CSVOptions) error
+}
+
+// paperFormats are the formats of reports, comparisons and plans: those for people, which
+// write the same document, and then those for programs.
+var paperFormats = formats[*paper]{
+	{"table", []string{".txt"}, false, writeTable},
+	{"markdown", []string{".md", ".markdown"}, false, writeMarkdown},
+	{"html", []string{".html", ".htm"}, false, writeHTML},
+	{"xlsx", []string{".xlsx"}, true, writeXLSX},
+	{"json", []string{".json"}, false, writeJSON},
+	{"csv", []string{".csv"}, false, writeCSV},
+}
+
+func writeTable(w io.Writer, p *paper, l layout) error {
+	return terminal.Write(w, p.view(report.ViewOptions{Top: l.top, Commands: true}), terminal.Options{Width: l.width, Color: l.color})
+}
+
+func writeMarkdown(w io.Writer, p *paper, l layout) error {
+	return markdown.Write(w, p.view(report.ViewOptions{Top: l.top}))
+}
+
+func writeHTML(w io.Writer, p *paper, l layout) error {
+	return html.Write(w, p.view(report.ViewOptions{Top: l.top}), html.Options{Generator: "cxgap " + currentVersion()})
+}
+
+func writeXLSX(w io.Writer, p *paper, l layout) error {
+	return xlsx.Write(w, p.view(report.ViewOptions{Top: l.top}))
+}
+
+// writeJSON writes every number. Of several subjects it is an array of reports as files.md,
+// section 5, has them: each can be taken out and verified by itself.
+func writeJSON(w io.Writer, p *paper, _ layout) error {
+	if p.several {
+		return report.JSONList(w, p.reports)
+	}
+	return report.JSON(w, p.reports[0])
+}
+
+func writeCSV(w io.Writer, p *paper, l layout) error {
+	return p.csv(w, report.CSVOptions{BOM: l.bom})
+}
 
 // names lists the formats as -f takes them.
-func (all outputFormats) names() []string {
+func (all formats[T]) names() []string {
 	names := make([]string, len(all))
 	for i := range all {
 		names[i] = all[i].name
@@ -33,7 +105,7 @@ func (all outputFormats) names() []string {
 
 // register declares -f and -o, and lets the shell complete the values of -f. What is
 // written goes into the help: "the report".
-func (all outputFormats) register(cmd *cobra.Command, format, output *string, what string) {
+func (all formats[T]) register(cmd *cobra.Command, format, output *string, what string) {
 	cmd.Flags().StringVarP(format, "format", "f", "", "write "+what+" as `"+source.Join(all.names(), "or")+"` (default "+all[0].name+", or by the ending of -o)")
 	cmd.Flags().StringVarP(output, "output", "o", "", "write to `FILE` instead of standard output")
 	// The only error is a flag that does not exist, and it stands above.
@@ -41,45 +113,51 @@ func (all outputFormats) register(cmd *cobra.Command, format, output *string, wh
 }
 
 // choose finds the format that -f names, else the one that the ending of -o stands for,
-// else the usual one. What is written goes into messages: "a report".
-func (all outputFormats) choose(format, output, what string) (outputFormat, error) {
-	if format != "" {
-		if i := slices.IndexFunc(all, func(f outputFormat) bool { return f.name == format }); i >= 0 {
+// else the usual one, and keeps bytes that are no text from a terminal. What is written goes
+// into messages: "a report".
+func (all formats[T]) choose(env Env, name, output, what string) (format[T], error) {
+	f, err := all.find(name, output, what)
+	if err == nil && f.binary && output == "" && isTerminal(env.Stdout) {
+		err = usageError("write it to a file: -o FILE"+f.endings[0], "%s is not text, and standard output is a terminal", f.name)
+	}
+	return f, err
+}
+
+func (all formats[T]) find(name, output, what string) (format[T], error) {
+	if name != "" {
+		if i := slices.IndexFunc(all, func(f format[T]) bool { return f.name == name }); i >= 0 {
 			return all[i], nil
 		}
-		return outputFormat{}, usageError(source.DidYouMean(format, all.names()), "--format cannot be %q", format)
+		return format[T]{}, usageError(source.DidYouMean(name, all.names()), "--format cannot be %q", name)
 	}
 	ending := strings.ToLower(filepath.Ext(output))
 	if output == "" || ending == "" {
 		return all[0], nil
 	}
-	if i := slices.IndexFunc(all, func(f outputFormat) bool { return slices.Contains(f.endings, ending) }); i >= 0 {
+	if i := slices.IndexFunc(all, func(f format[T]) bool { return slices.Contains(f.endings, ending) }); i >= 0 {
 		return all[i], nil
 	}
-	hint := "end it in " + source.Join(all.endings(), "or") + ", or name the format with -f"
-	switch {
-	case ending == ".pdf" && slices.Contains(all.endings(), ".html"):
-		hint = "write a .html file, open it in a browser and print it to PDF"
-	case slices.Contains([]string{".docx", ".doc", ".odt", ".pptx"}, ending) && slices.Contains(all.endings(), ".md"):
-		hint = "write a .md file and turn it into " + ending + " with pandoc"
-	}
-	return outputFormat{}, usageError(hint, "the ending of %s stands for no format of %s", output, what)
-}
-
-func (all outputFormats) endings() []string {
 	var endings []string
 	for i := range all {
 		endings = append(endings, all[i].endings...)
 	}
-	return endings
+	hint := "end it in " + source.Join(endings, "or") + ", or name the format with -f"
+	switch {
+	case ending == ".pdf" && slices.Contains(endings, ".html"):
+		hint = "write a .html file, open it in a browser and print it to PDF"
+	case slices.Contains([]string{".docx", ".doc", ".odt", ".pptx"}, ending) && slices.Contains(endings, ".md"):
+		hint = "write a .md file and turn it into " + ending + " with pandoc"
+	}
+	return format[T]{}, usageError(hint, "the ending of %s stands for no format of %s", output, what)
 }
 
-// refuseTerminal keeps bytes that are no text from a terminal.
-func (f outputFormat) refuseTerminal(env Env, output string) error {
-	if f.binary && output == "" && isTerminal(env.Stdout) {
-		return usageError("write it to a file: -o FILE"+f.endings[0], "%s is not text, and standard output is a terminal", f.name)
+// render writes a result in the format. What it is goes into messages: "the report".
+func (f format[T]) render(result T, l layout, what string) ([]byte, error) {
+	var b bytes.Buffer
+	if err := f.write(&b, result, l); err != nil {
+		return nil, fmt.Errorf("write %s as %s: %w", what, f.name, err)
 	}
-	return nil
+	return b.Bytes(), nil
 }
 
 // deliver writes a command's result to the file of -o, or to standard output.

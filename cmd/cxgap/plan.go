@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,9 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
-	page "cxgap/assess/document/html"
-	"cxgap/assess/document/markdown"
-	"cxgap/assess/document/terminal"
+	"cxgap/assess/document"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/rubric"
@@ -58,7 +55,7 @@ The exit status is 1 if there is no plan.`,
 			return runPlan(cmd.Context(), env, g, o, args)
 		},
 	}
-	reportFormats().register(cmd, &o.format, &o.output, "the plan")
+	paperFormats.register(cmd, &o.format, &o.output, "the plan")
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "score with this rubric: a `FILE or ID`")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
@@ -105,11 +102,12 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 	rep := panel.report(res, o.redact)
 	rep.SetPlan(res.Result, best)
 	rep.AddCurve(res.Result, wishes)
-	data, err := how.plan(rep)
-	if err != nil {
-		return err
+	p := &paper{
+		view:    func(report.ViewOptions) *document.Document { return report.PlanView(rep) },
+		reports: []*report.Report{rep},
+		csv:     func(w io.Writer, o report.CSVOptions) error { return report.PlanCSV(w, rep, o) },
 	}
-	if err := deliver(env, o.output, data, out); err != nil {
+	if err := how.deliver(env, p, "the plan", out); err != nil {
 		return err
 	}
 	return holdsPlan(best)
@@ -167,31 +165,6 @@ func (o *planOptions) points() (*int, error) {
 		return nil, usageError("give a whole number of points of effort, from 0 up", "--budget cannot be %q", o.budget)
 	}
 	return &n, nil
-}
-
-// plan writes the plan of a report in its format.
-func (r *rendering) plan(rep *report.Report) ([]byte, error) {
-	var b bytes.Buffer
-	if err := r.writePlan(&b, rep); err != nil {
-		return nil, fmt.Errorf("write the plan as %s: %w", r.format.name, err)
-	}
-	return b.Bytes(), nil
-}
-
-func (r *rendering) writePlan(w io.Writer, rep *report.Report) error {
-	switch r.format.name {
-	case "markdown":
-		return markdown.Write(w, report.PlanView(rep))
-	case "html":
-		return page.Write(w, report.PlanView(rep), pageOptions(rep))
-	case "xlsx":
-		return report.PlanXLSX(w, rep)
-	case "json":
-		return report.JSON(w, rep)
-	case "csv":
-		return report.PlanCSV(w, rep, report.CSVOptions{BOM: r.bom})
-	}
-	return terminal.Write(w, report.PlanView(rep), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }
 
 // holdsPlan is status 1 where there is no plan (method.md, section 9).

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -11,9 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
-	page "cxgap/assess/document/html"
-	"cxgap/assess/document/markdown"
-	"cxgap/assess/document/terminal"
+	"cxgap/assess/document"
 	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/source"
@@ -81,7 +78,7 @@ With --redact the report names nobody and quotes nobody.`,
 			return runReport(cmd.Context(), env, g, o, args)
 		},
 	}
-	reportFormats().register(cmd, &o.format, &o.output, "the report")
+	paperFormats.register(cmd, &o.format, &o.output, "the report")
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "score with this rubric: a `FILE or ID`")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
@@ -95,36 +92,40 @@ With --redact the report names nobody and quotes nobody.`,
 	return cmd
 }
 
+// rendering is how a paper is to be written and where, as the flags and the terminal say.
+type rendering struct {
+	format format[*paper]
+	layout layout
+	output string // "" for standard output
+}
+
 // rendering reads the flags as far as they can be read without the rubric.
 func (o *reportOptions) rendering(env Env, g *globalOptions) (*rendering, error) {
-	format, err := reportFormats().choose(o.format, o.output, "a report")
+	format, err := paperFormats.choose(env, o.format, o.output, "a report")
 	if err != nil {
 		return nil, err
 	}
 	if o.bom && format.name != "csv" {
 		return nil, usageError("leave out --bom, or write -f csv", "only a csv file can begin with a byte order mark, and this is %s", format.name)
 	}
-	if err := format.refuseTerminal(env, o.output); err != nil {
-		return nil, err
-	}
 	terminal := o.output == "" && isTerminal(env.Stdout)
 	top, err := o.topGaps(terminal && format.name == "table")
 	if err != nil {
 		return nil, err
 	}
-	return &rendering{format: format, top: top, bom: o.bom, table: o.table(env, g, terminal, top)}, nil
+	l := g.layout(env, o.output)
+	l.top, l.bom = top, o.bom
+	return &rendering{format, l, o.output}, nil
 }
 
-// table is how the format for a terminal is laid out.
-func (o *reportOptions) table(env Env, g *globalOptions, terminal bool, top int) report.TableOptions {
-	t := report.TableOptions{Width: defaultColumns, Top: top, Color: o.output == "" && g.colour(env, env.Stdout)}
-	switch {
-	case g.width > 0:
-		t.Width = int(g.width)
-	case terminal:
-		t.Width = g.widthOf(env.Stdout)
+// deliver writes a paper to the file of -o or to standard output. What it is goes into
+// messages: "the report".
+func (r *rendering) deliver(env Env, p *paper, what string, out files.OutputOptions) error {
+	data, err := r.format.render(p, r.layout, what)
+	if err != nil {
+		return err
 	}
-	return t
+	return deliver(env, r.output, data, out)
 }
 
 // topGaps is how many gaps are shown in full; 0 stands for all.
@@ -170,13 +171,13 @@ func (s *loadedSheet) report(res *assess.Result, redact bool) *report.Report {
 	return rep
 }
 
-// writeReport renders the report to standard output or to -o.
-func writeReport(env Env, o *reportOptions, how *rendering, rep *report.Report, out files.OutputOptions) error {
-	data, err := how.render(rep)
-	if err != nil {
-		return err
+// reportPaper is a report for every format.
+func reportPaper(rep *report.Report) *paper {
+	return &paper{
+		view:    func(o report.ViewOptions) *document.Document { return report.View(rep, o) },
+		reports: []*report.Report{rep},
+		csv:     func(w io.Writer, o report.CSVOptions) error { return report.CSV(w, rep, o) },
 	}
-	return deliver(env, o.output, data, out)
 }
 
 // holdsStage is the verdict of --fail-under: a withheld stage never meets it.
@@ -213,7 +214,7 @@ func runReport(ctx context.Context, env Env, g *globalOptions, o *reportOptions,
 	}
 	panel.tell(env, g)
 	res := panel.score(score)
-	if err := writeReport(env, o, how, panel.report(res, o.redact), out); err != nil {
+	if err := how.deliver(env, reportPaper(panel.report(res, o.redact)), "the report", out); err != nil {
 		return err
 	}
 	return holdsStage(res.Result, under, o.failUnder != "")
@@ -261,45 +262,20 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 		res := p.score(score)
 		results, reports = append(results, res), append(reports, p.report(res, o.redact))
 	}
-	data, err := how.subjects(reports)
+	side, err := report.NewBySubject(reports)
 	if err != nil {
-		return err
+		return fmt.Errorf("set the subjects side by side: %w", err)
 	}
-	if err := deliver(env, o.output, data, out); err != nil {
+	p := &paper{
+		view:    func(report.ViewOptions) *document.Document { return report.SubjectsView(side) },
+		reports: side.Reports,
+		several: true,
+		csv:     func(w io.Writer, o report.CSVOptions) error { return report.SubjectsCSV(w, side, o) },
+	}
+	if err := how.deliver(env, p, "the reports", out); err != nil {
 		return err
 	}
 	return holdStages(results, reports, under, o.failUnder != "")
-}
-
-// subjects renders several reports side by side. As JSON they are an array of reports as
-// files.md, section 5, has them, one for each subject in the order of the table: each can
-// be taken out and verified by itself.
-func (r *rendering) subjects(reports []*report.Report) ([]byte, error) {
-	side, err := report.NewBySubject(reports)
-	if err != nil {
-		return nil, fmt.Errorf("set the subjects side by side: %w", err)
-	}
-	var b bytes.Buffer
-	if err := r.writeSubjects(&b, side); err != nil {
-		return nil, fmt.Errorf("write the reports as %s: %w", r.format.name, err)
-	}
-	return b.Bytes(), nil
-}
-
-func (r *rendering) writeSubjects(w io.Writer, side *report.BySubject) error {
-	switch r.format.name {
-	case "markdown":
-		return markdown.Write(w, report.SubjectsView(side))
-	case "html":
-		return page.Write(w, report.SubjectsView(side), pageOptions(side.Reports[0]))
-	case "xlsx":
-		return report.SubjectsXLSX(w, side)
-	case "json":
-		return report.JSONList(w, side.Reports)
-	case "csv":
-		return report.SubjectsCSV(w, side, report.CSVOptions{BOM: r.bom})
-	}
-	return terminal.Write(w, report.SubjectsView(side), terminal.Options{Width: r.table.Width, Color: r.table.Color})
 }
 
 // holdStages is the verdict of --fail-under on several subjects: all have to meet it.

@@ -4,20 +4,17 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"cxgap/assess/document/markdown"
-	"cxgap/assess/document/terminal"
+	"cxgap/assess/document"
 	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/library"
 	"cxgap/rubric/library/starter"
-	"cxgap/rubric/source"
 )
 
 func newRubricCommand(env Env, g *globalOptions) *cobra.Command {
@@ -87,61 +84,40 @@ your own from.`,
 			return runRubricShow(env, g, o, strings.Join(args, ""))
 		},
 	}
+	rubricFormats.register(cmd, &o.format, &o.output, "the rubric")
 	flags := cmd.Flags()
-	flags.StringVarP(&o.format, "format", "f", "", "print as `text, markdown or yaml` (default text, or by the ending of -o)")
-	flags.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
 	return cmd
 }
 
+// rubricFormats are the formats of a rubric for reading, and its file's own bytes.
+var rubricFormats = formats[*ruler]{
+	{"text", []string{".txt"}, false, func(w io.Writer, r *ruler, l layout) error { return writeTable(w, rubricPaper(r), l) }},
+	{"markdown", []string{".md", ".markdown"}, false, func(w io.Writer, r *ruler, l layout) error { return writeMarkdown(w, rubricPaper(r), l) }},
+	{"yaml", []string{".yaml", ".yml"}, false, func(w io.Writer, r *ruler, _ layout) error {
+		_, err := w.Write(r.data)
+		return err
+	}},
+}
+
+func rubricPaper(r *ruler) *paper {
+	return &paper{view: func(report.ViewOptions) *document.Document { return report.RubricView(r.Rubric) }}
+}
+
 func runRubricShow(env Env, g *globalOptions, o *showOptions, name string) error {
-	format := o.formatOf()
-	if formats := []string{"text", "markdown", "yaml"}; !slices.Contains(formats, format) {
-		return usageError(source.DidYouMean(format, formats), "--format cannot be %q", format)
+	format, err := rubricFormats.choose(env, o.format, o.output, "a rubric")
+	if err != nil {
+		return err
 	}
 	r, err := loadRuler(env, g, name)
 	if err != nil {
 		return err
 	}
-	data, err := o.render(env, g, format, r)
+	data, err := format.render(r, g.layout(env, o.output), "the rubric")
 	if err != nil {
-		return fmt.Errorf("write the rubric: %w", err)
+		return err
 	}
-	if o.output == "" {
-		return writeResult(env, data)
-	}
-	return writeOutput(o.output, data, files.OutputOptions{Inputs: []string{r.file}, Force: o.force})
-}
-
-// formatOf is -f, else what the ending of -o stands for, else text.
-func (o *showOptions) formatOf() string {
-	if o.format != "" {
-		return o.format
-	}
-	switch strings.ToLower(filepath.Ext(o.output)) {
-	case ".yaml", ".yml":
-		return "yaml"
-	case ".md", ".markdown":
-		return "markdown"
-	}
-	return "text"
-}
-
-func (o *showOptions) render(env Env, g *globalOptions, format string, r *ruler) ([]byte, error) {
-	var b bytes.Buffer
-	switch format {
-	case "yaml":
-		return r.data, nil
-	case "markdown":
-		err := markdown.Write(&b, report.RubricView(r.Rubric))
-		return b.Bytes(), err
-	}
-	options := terminal.Options{Width: defaultColumns}
-	if o.output == "" {
-		options = terminal.Options{Width: g.widthOf(env.Stdout), Color: g.colour(env, env.Stdout)}
-	}
-	err := terminal.Write(&b, report.RubricView(r.Rubric), options)
-	return b.Bytes(), err
+	return deliver(env, o.output, data, files.OutputOptions{Inputs: []string{r.file}, Force: o.force})
 }
 
 // writeOutput writes what -o asks for.

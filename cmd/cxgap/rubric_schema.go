@@ -64,17 +64,17 @@ func runRubricSchema(env Env, o *schemaOptions, name string) error {
 	return writeOutput(o.output, text, files.OutputOptions{Force: o.force})
 }
 
-// format is one of the file formats that have a schema.
-type format struct {
+// schemaFile is a format of files that has a schema.
+type schemaFile struct {
 	name, title string
 	id          string // the first key of its files
 	shape       func() *source.Shape
 	print       func(s *source.Shape, title, id string) ([]byte, error)
 }
 
-// formats lists the formats; the first is the one that is meant where none is named.
-func formats() []format {
-	return []format{
+// schemaFiles lists these formats; the first is the one that is meant where none is named.
+func schemaFiles() []schemaFile {
+	return []schemaFile{
 		{"rubric", "cxgap rubric", rubric.Schema, rubric.Shape, schema.From},
 		{"answers", "cxgap answers", sheet.Schema, sheet.Shape, schema.From},
 		{"panel", "cxgap panel", sheet.PanelSchema, sheet.PanelShape, schema.From},
@@ -85,7 +85,7 @@ func formats() []format {
 
 func schemaNames() []string {
 	var names []string
-	for _, f := range formats() {
+	for _, f := range schemaFiles() {
 		names = append(names, f.name)
 	}
 	return names
@@ -93,7 +93,7 @@ func schemaNames() []string {
 
 // schemaText prints the schema of the format with this name.
 func schemaText(name string) ([]byte, error) {
-	for i, f := range formats() {
+	for i, f := range schemaFiles() {
 		if f.name == name || name == "" && i == 0 {
 			text, err := f.print(f.shape(), f.title, schemaID(f.id))
 			if err != nil {
