@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"cxgap/assess/document/markdown"
 	"cxgap/rubric"
-	"cxgap/rubric/visible"
 )
 
 // MarkdownOptions narrow the interviewer's guide.
@@ -85,27 +85,27 @@ func (g *guide) tick(format string, args ...any) {
 }
 
 func (g *guide) cover(o MarkdownOptions) {
-	fmt.Fprintf(&g.b, "# %s\n", visible.Markdown(g.r.Title))
+	fmt.Fprintf(&g.b, "# %s\n", markdown.Inline(g.r.Title))
 	g.para("**Interview guide**")
 	if part, note := partHead(g.r, &o.Selection, len(g.number)); part != "" {
-		g.para("**%s**", visible.Markdown(part))
-		g.para("%s", visible.Markdown(note))
+		g.para("**%s**", markdown.Inline(part))
+		g.para("%s", markdown.Text(note))
 	}
 	for _, line := range messageLines(o.Message) {
-		g.para("%s", visible.Markdown(line))
+		g.para("%s", markdown.Text(line))
 	}
 	if g.r.Summary != "" {
-		g.para("%s", visible.Markdown(g.r.Summary))
+		g.para("%s", markdown.Text(g.r.Summary))
 	}
 	if g.r.Caveat != "" {
-		g.para("> %s", visible.Markdown(g.r.Caveat))
+		g.para("> %s", markdown.Inline(g.r.Caveat))
 	}
 	subject, role := dots(fullLine/2), dots(fullLine/2)
 	if o.Subject != "" {
-		subject = visible.Markdown(o.Subject)
+		subject = markdown.Inline(o.Subject)
 	}
 	if known := g.r.Role(o.Role); known != nil {
-		role = visible.Markdown(known.Name)
+		role = markdown.Inline(known.Name)
 	}
 	g.b.WriteString("\n| | |\n|---|---|\n")
 	for _, row := range [][2]string{{"Organisation", subject}, {"Respondent", dots(fullLine / 2)}, {"Role", role},
@@ -132,27 +132,27 @@ func (g *guide) advice() {
 }
 
 func (g *guide) topic(t *rubric.Topic) {
-	g.para("## %s", visible.Markdown(t.Name))
+	g.para("## %s", markdown.Inline(t.Name))
 	if t.Intro != "" {
-		g.para("%s", visible.Markdown(t.Intro))
+		g.para("%s", markdown.Text(t.Intro))
 	}
 }
 
 // question writes one question with boxes to tick and room for notes.
 func (g *guide) question(q *rubric.Question) {
-	g.para("### %d. %s", g.number[q.ID], visible.Markdown(q.Prompt))
+	g.para("### %d. %s", g.number[q.ID], markdown.Inline(q.Prompt))
 	g.para("`%s`", q.ID)
 	for _, line := range branchWords(g.r, q, g.called) {
-		g.para("**%s**", visible.Markdown(line))
+		g.para("**%s**", markdown.Inline(line))
 	}
 	if q.Help != "" {
-		g.para("%s", visible.Markdown(q.Help))
+		g.para("%s", markdown.Text(q.Help))
 	}
 	if q.Evidence != "" {
-		g.para("**Ask to see:** %s", visible.Markdown(q.Evidence))
+		g.para("**Ask to see:** %s", markdown.Inline(q.Evidence))
 	}
 	if who := knowsBest(g.r, q); who != "" && g.role == "" {
-		g.para("**Knows best:** %s", visible.Markdown(who))
+		g.para("**Knows best:** %s", markdown.Inline(who))
 	}
 	g.checklist(q.Checklist)
 	g.answers(q)
@@ -176,10 +176,10 @@ func (g *guide) checklist(c *rubric.Checklist) {
 	if c == nil {
 		return
 	}
-	g.para("%s", visible.Markdown(c.Prompt))
+	g.para("%s", markdown.Text(c.Prompt))
 	g.b.WriteByte('\n')
 	for i := range c.Items {
-		g.tick("%s", visible.Markdown(c.Items[i].Text))
+		g.tick("%s", markdown.Inline(c.Items[i].Text))
 	}
 	g.para("**Answer**")
 }
@@ -188,7 +188,7 @@ func (g *guide) answers(q *rubric.Question) {
 	g.b.WriteByte('\n')
 	for i := range q.Options {
 		o := &q.Options[i]
-		text := visible.Markdown(o.Text)
+		text := markdown.Inline(o.Text)
 		if words := boundsWords(o.Items); words != "" {
 			text += " (" + words + ")"
 		}
