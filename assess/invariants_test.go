@@ -373,3 +373,36 @@ func TestInvariant20StrictEvidenceKeepsThePossibleSide(t *testing.T) {
 		must(t, notAbove(strict, lenient, assess.Confirmed))
 	})
 }
+
+// Raising a question is what scoring the better answer gives, on the confirmed side, if it
+// opens no branch.
+func TestRaisedIsWhatTheBetterAnswerGives(t *testing.T) {
+	assesstest.OnRubrics(t, rubrictest.Options{NoBranches: true}, func(t *rapid.T, r *rubric.Rubric) {
+		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
+		o.StrictEvidence = false
+		levels := map[string]int{}
+		res, better := assess.Score(r, a, o), a
+		for i := range r.Questions {
+			q := &r.Questions[i]
+			if v := &res.Values[i]; !q.Scored() || v.State != assess.Answered || len(r.Children(q.ID)) > 0 || rapid.Bool().Draw(t, "leave it") {
+				continue
+			}
+			option := assesstest.DrawOption(t, q)
+			levels[q.ID] = option.Level
+			better = assesstest.Chosen(better, q.ID, option)
+		}
+		raised, want := res.Raised(levels), assess.Score(r, better, o)
+		for i := range want.Criteria {
+			got, want := &raised.Criteria[i], &want.Criteria[i]
+			if got.Level[assess.Confirmed] != want.Level[assess.Confirmed] || got.Rated != want.Rated {
+				t.Fatalf("%s: level %d, expected %d", want.Criterion.ID, got.Level[assess.Confirmed], want.Level[assess.Confirmed])
+			}
+		}
+		if want.Stage.Rated && (raised.Index[assess.Confirmed].Cmp(want.Index[assess.Confirmed]) != 0 || raised.Stage.Level[assess.Confirmed] != want.Stage.Level[assess.Confirmed]) {
+			t.Fatalf("index %s, stage %d; expected %s, %d", raised.Index[assess.Confirmed], raised.Stage.Level[assess.Confirmed], want.Index[assess.Confirmed], want.Stage.Level[assess.Confirmed])
+		}
+		if res.Stage.Rated && res.Raised(nil).Index[assess.Confirmed].Cmp(res.Index[assess.Confirmed]) != 0 {
+			t.Fatal("nothing raised, and the index moved")
+		}
+	})
+}

@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"math/big"
-	"math/bits"
 	"slices"
 )
 
@@ -115,52 +114,30 @@ const (
 	out
 )
 
-const (
-	never = 1 << 60 // above every key
-	unit  = 1 << 32 // all that a row asks for
-	// meanRounds is how often weights are mended; more rounds hardly sharpen the bound.
-	meanRounds = 12
-)
+const never = 1 << 60 // above every key
 
 func newSearch(p *Problem, nodes int) *search {
 	n := len(p.Items)
 	s := &search{Problem: p, step: int64(n + 1), cheapest: never, dearest: 1, state: make([]state, n), nodes: nodes, unseen: never}
-	needs := make([][]int, n)
 	for i := range p.Items {
 		cost := int64(p.Items[i].Cost)
 		s.keys = append(s.keys, cost*s.step+1)
 		s.cheapest, s.dearest = min(s.cheapest, cost), max(s.dearest, cost)
-		needs[i] = slices.Clone(p.Items[i].Needs)
 	}
-	s.link(needs)
-	for b := range n {
-		for a := range n {
-			if s.standsIn(a, b) {
-				needs[b] = append(needs[b], a)
-			}
-		}
-	}
-	s.link(needs) // once more, with the stand-ins
-	for j := range p.Rows {
-		s.gains = append(s.gains, inParts(&p.Rows[j]))
-	}
-	if len(p.Rows) > 1 {
-		s.gains = append(s.gains, s.mean())
-	}
-	for _, gains := range s.gains {
-		s.ranks, s.short = append(s.ranks, s.rank(gains)), append(s.short, unit)
-	}
+	s.link()
+	s.addRows()
 	return s
 }
 
-// link follows up what items need, both ways.
-func (s *search) link(needs [][]int) {
-	s.brings, s.blocks = make([][]int, len(needs)), make([][]int, len(needs))
-	for i := range needs {
-		seen, list := make([]bool, len(needs)), []int{i}
+// link follows up what items need, both ways, and then who stands in for whom.
+func (s *search) link() {
+	n := len(s.Items)
+	s.brings, s.blocks = make([][]int, n), make([][]int, n)
+	for i := range n {
+		seen, list := make([]bool, n), []int{i}
 		seen[i] = true
 		for k := 0; k < len(list); k++ {
-			for _, need := range needs[list[k]] {
+			for _, need := range s.Items[list[k]].Needs {
 				if !seen[need] {
 					seen[need] = true
 					list = append(list, need)
@@ -170,6 +147,21 @@ func (s *search) link(needs [][]int) {
 		s.brings[i] = list
 		for _, need := range list {
 			s.blocks[need] = append(s.blocks[need], i)
+		}
+	}
+	standIns := make([][]int, n)
+	for b := range n {
+		for a := range n {
+			if s.standsIn(a, b) {
+				standIns[b] = append(standIns[b], a)
+			}
+		}
+	}
+	// What a stand-in needs comes with b anyway, and its own stand-ins are b's, too.
+	for b, list := range standIns {
+		s.brings[b] = append(s.brings[b], list...)
+		for _, a := range list {
+			s.blocks[a] = append(s.blocks[a], b)
 		}
 	}
 }
@@ -194,120 +186,6 @@ func (s *search) standsIn(a, b int) bool {
 		}
 	}
 	return true
-}
-
-// inParts turns a row's gains into parts of what it asks for. They are rounded up, so that
-// a choice that fills the row fills its parts; [Problem.filled] has the last word.
-func inParts(row *Row) []int64 {
-	parts := make([]int64, len(row.Gains))
-	for i, gain := range row.Gains {
-		parts[i] = unit
-		if gain.Cmp(row.Least) < 0 {
-			part := new(big.Int).Mul(gain, big.NewInt(unit))
-			part.Add(part, row.Least)
-			part.Sub(part, big.NewInt(1))
-			parts[i] = part.Quo(part, row.Least).Int64()
-		}
-	}
-	return parts
-}
-
-// mean makes one more row, a weighted mean of the others: what fills them all fills it too.
-// Where several are hard to fill at once it bounds the key more sharply than each of them.
-// Its weights grow, round by round, for the rows that the cheapest way to fill it leaves
-// short.
-func (s *search) mean() (gains []int64) {
-	weights := slices.Repeat([]int64{64}, len(s.gains))
-	for range meanRounds {
-		gains = make([]int64, len(s.keys))
-		sum := int64(0)
-		for j, weight := range weights {
-			sum += weight
-			for i, gain := range s.gains[j] {
-				gains[i] += weight * gain
-			}
-		}
-		for i := range gains {
-			gains[i] = (gains[i] + sum - 1) / sum
-		}
-		left, missing := int64(unit), slices.Repeat([]int64{unit}, len(s.gains))
-		for _, i := range s.rank(gains) {
-			if left -= gains[i]; left < 0 {
-				break
-			}
-			for j := range missing {
-				missing[j] -= s.gains[j][i]
-			}
-		}
-		for j, weight := range weights {
-			weights[j] = max(1, weight+weight*max(missing[j], -unit/2)/unit)
-		}
-	}
-	return gains
-}
-
-// rank lists the items that add to a row, the most gain for their key first.
-func (s *search) rank(gains []int64) []int {
-	var items []int
-	for i, gain := range gains {
-		if gain > 0 {
-			items = append(items, i)
-		}
-	}
-	slices.SortStableFunc(items, func(a, b int) int {
-		highA, lowA := bits.Mul64(uint64(gains[a]), uint64(s.keys[b]))
-		highB, lowB := bits.Mul64(uint64(gains[b]), uint64(s.keys[a]))
-		return cmp.Or(cmp.Compare(highB, highA), cmp.Compare(lowB, lowA))
-	})
-	return items
-}
-
-// fill gives the key of the cheapest way to fill a row with free items, if a fraction of
-// the last one may be taken: rounded up, never if all of them do not fill it.
-func (s *search) fill(row int, short int64) int64 {
-	key, gains := int64(0), s.gains[row]
-	for _, i := range s.ranks[row] {
-		switch {
-		case s.state[i] != free:
-		case gains[i] >= short:
-			high, low := bits.Mul64(uint64(s.keys[i]), uint64(short))
-			part, rest := bits.Div64(high, low, uint64(gains[i]))
-			return key + int64(part+min(rest, 1))
-		default:
-			key, short = key+s.keys[i], short-gains[i]
-		}
-	}
-	return never
-}
-
-// bound gives a key that no choice falls below which keeps to what is settled: the largest
-// that filling one row takes. It also gives the free item that does most for this row, -1
-// if no row is short.
-func (s *search) bound() (key int64, next int) {
-	key, row := s.key, -1
-	for j, short := range s.short {
-		if short <= 0 {
-			continue
-		}
-		if whole := s.key + s.fill(j, short); row < 0 || whole > key {
-			key, row = whole, j
-		}
-	}
-	if row < 0 || key >= never {
-		return key, -1
-	}
-	at := slices.IndexFunc(s.ranks[row], func(i int) bool { return s.state[i] == free })
-	return max(s.roundUp(key), s.proved), s.ranks[row][at]
-}
-
-// roundUp gives the least key from the given one on that fits a whole cost: with a cost,
-// the count is at least cost ÷ dearest and at most cost ÷ cheapest.
-func (s *search) roundUp(key int64) int64 {
-	cost, count := key/s.step, key%s.step
-	if count > cost/s.cheapest {
-		cost, count = cost+1, 0
-	}
-	return cost*s.step + max(count, (cost+s.dearest-1)/s.dearest)
 }
 
 // explore looks through the choices that keep to what is settled, those with the item that

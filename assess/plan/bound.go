@@ -1,0 +1,141 @@
+package plan
+
+import (
+	"cmp"
+	"math/big"
+	"math/bits"
+	"slices"
+)
+
+const (
+	unit = 1 << 32 // all that a row asks for, in parts
+	// meanRounds is how often weights are mended; more rounds hardly sharpen the bound.
+	meanRounds = 12
+)
+
+// addRows takes the rows of the problem, and a mean of them.
+func (s *search) addRows() {
+	for j := range s.Rows {
+		s.gains = append(s.gains, inParts(&s.Rows[j]))
+	}
+	if len(s.Rows) > 1 {
+		s.gains = append(s.gains, s.mean())
+	}
+	for _, gains := range s.gains {
+		s.ranks, s.short = append(s.ranks, s.rank(gains)), append(s.short, unit)
+	}
+}
+
+// inParts turns a row's gains into parts of what it asks for. They are rounded up, so that
+// a choice that fills the row fills its parts; [Problem.filled] has the last word.
+func inParts(row *Row) []int64 {
+	parts := make([]int64, len(row.Gains))
+	for i, gain := range row.Gains {
+		parts[i] = unit
+		if gain.Cmp(row.Least) < 0 {
+			part := new(big.Int).Mul(gain, big.NewInt(unit))
+			part.Add(part, row.Least)
+			part.Sub(part, big.NewInt(1))
+			parts[i] = part.Quo(part, row.Least).Int64()
+		}
+	}
+	return parts
+}
+
+// mean makes one more row, a weighted mean of the others: what fills them all fills it too.
+// Where several are hard to fill at once it bounds the key more sharply than each of them.
+// Its weights grow, round by round, for the rows that the cheapest way to fill it leaves
+// short.
+func (s *search) mean() (gains []int64) {
+	weights := slices.Repeat([]int64{64}, len(s.gains))
+	for range meanRounds {
+		gains = make([]int64, len(s.keys))
+		sum := int64(0)
+		for j, weight := range weights {
+			sum += weight
+			for i, gain := range s.gains[j] {
+				gains[i] += weight * gain
+			}
+		}
+		for i := range gains {
+			gains[i] = (gains[i] + sum - 1) / sum
+		}
+		left, missing := int64(unit), slices.Repeat([]int64{unit}, len(s.gains))
+		for _, i := range s.rank(gains) {
+			if left -= gains[i]; left < 0 {
+				break
+			}
+			for j := range missing {
+				missing[j] -= s.gains[j][i]
+			}
+		}
+		for j, weight := range weights {
+			weights[j] = max(1, weight+weight*max(missing[j], -unit/2)/unit)
+		}
+	}
+	return gains
+}
+
+// rank lists the items that add to a row, the most gain for their key first.
+func (s *search) rank(gains []int64) []int {
+	var items []int
+	for i, gain := range gains {
+		if gain > 0 {
+			items = append(items, i)
+		}
+	}
+	slices.SortStableFunc(items, func(a, b int) int {
+		highA, lowA := bits.Mul64(uint64(gains[a]), uint64(s.keys[b]))
+		highB, lowB := bits.Mul64(uint64(gains[b]), uint64(s.keys[a]))
+		return cmp.Or(cmp.Compare(highB, highA), cmp.Compare(lowB, lowA))
+	})
+	return items
+}
+
+// fill gives the key of the cheapest way to fill a row with free items, if a fraction of
+// the last one may be taken: rounded up, never if all of them do not fill it.
+func (s *search) fill(row int, short int64) int64 {
+	key, gains := int64(0), s.gains[row]
+	for _, i := range s.ranks[row] {
+		switch {
+		case s.state[i] != free:
+		case gains[i] >= short:
+			high, low := bits.Mul64(uint64(s.keys[i]), uint64(short))
+			part, rest := bits.Div64(high, low, uint64(gains[i]))
+			return key + int64(part+min(rest, 1))
+		default:
+			key, short = key+s.keys[i], short-gains[i]
+		}
+	}
+	return never
+}
+
+// bound gives a key that no choice falls below which keeps to what is settled: the largest
+// that filling one row takes. It also gives the free item that does most for this row, -1
+// if no row is short.
+func (s *search) bound() (key int64, next int) {
+	key, row := s.key, -1
+	for j, short := range s.short {
+		if short <= 0 {
+			continue
+		}
+		if whole := s.key + s.fill(j, short); row < 0 || whole > key {
+			key, row = whole, j
+		}
+	}
+	if row < 0 || key >= never {
+		return key, -1
+	}
+	at := slices.IndexFunc(s.ranks[row], func(i int) bool { return s.state[i] == free })
+	return max(s.roundUp(key), s.proved), s.ranks[row][at]
+}
+
+// roundUp gives the least key from the given one on that fits a whole cost: with a cost,
+// the count is at least cost ÷ dearest and at most cost ÷ cheapest.
+func (s *search) roundUp(key int64) int64 {
+	cost, count := key/s.step, key%s.step
+	if count > cost/s.cheapest {
+		cost, count = cost+1, 0
+	}
+	return cost*s.step + max(count, (cost+s.dearest-1)/s.dearest)
+}
