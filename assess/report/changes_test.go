@@ -66,7 +66,7 @@ func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile
 }
 
 // tableChanges is a comparison on a terminal.
-func tableChanges(t testing.TB, r *report.Report, o report.TableOptions) string {
+func tableChanges(t testing.TB, r *report.Report, o tableOptions) string {
 	t.Helper()
 	return written(t, func(w io.Writer) error {
 		return terminal.Write(w, report.ChangesView(r, report.ViewOptions{Top: o.Top}), terminal.Options{Width: o.Width, Color: o.Color})

@@ -40,3 +40,11 @@ func isFormula(text string) bool {
 	text = strings.TrimLeftFunc(text, func(c rune) bool { return c == '\'' || unicode.IsSpace(c) })
 	return text != "" && strings.ContainsRune(formula, firstRune(text))
 }
+
+// firstRune is the first character of a text; 0, which nothing contains, if it is blank.
+func firstRune(text string) rune {
+	for _, c := range text {
+		return c
+	}
+	return 0
+}

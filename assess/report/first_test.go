@@ -145,10 +145,10 @@ func TestTableTellsAgreementsAndRedaction(t *testing.T) {
 	who, due := "Ann", "2026-05"
 	r := samples[1].build(t)
 	r.AlsoAgreed = []report.ReportAgreed{{Title: "Meet once", Agreed: report.Agreed{Who: &who, Due: &due}}}
-	if got := table(t, r, report.TableOptions{Width: 60}); !strings.Contains(got, "\nAlso agreed\n• Meet once\n  → Ann, by 2026-05\n") {
+	if got := table(t, r, tableOptions{Width: 60}); !strings.Contains(got, "\nAlso agreed\n• Meet once\n  → Ann, by 2026-05\n") {
 		t.Errorf("what was agreed is missing:\n%s", got)
 	}
-	got := table(t, r.Redacted(), report.TableOptions{Width: 60})
+	got := table(t, r.Redacted(), tableOptions{Width: 60})
 	if strings.Contains(got, who) || !strings.Contains(got, "Redacted: names") || !strings.Contains(got, "  → by 2026-05\n") {
 		t.Errorf("redacted:\n%s", got)
 	}

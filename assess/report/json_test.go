@@ -128,7 +128,7 @@ func TestWriterErrors(t *testing.T) {
 	if err := report.JSON(broken{}, r); !errors.Is(err, errBroken) {
 		t.Errorf("JSON: %v", err)
 	}
-	if err := tableWriter(report.TableOptions{})(broken{}, r); !errors.Is(err, errBroken) {
+	if err := tableWriter(tableOptions{})(broken{}, r); !errors.Is(err, errBroken) {
 		t.Errorf("Table: %v", err)
 	}
 }

@@ -17,7 +17,7 @@ import (
 // renderers are the six ways in which a report is written.
 func renderers() map[string]func(io.Writer, *report.Report) error {
 	return map[string]func(io.Writer, *report.Report) error{
-		"table":    tableWriter(report.TableOptions{Width: 400}),
+		"table":    tableWriter(tableOptions{Width: 400}),
 		"markdown": writeMarkdown,
 		"html":     report.HTML,
 		"json":     report.JSON,

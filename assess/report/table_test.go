@@ -22,12 +22,12 @@ func compareGolden(t *testing.T, path string, got []byte) {
 	goldenfile.Compare(t, filepath.Join(goldens, path), got)
 }
 
-func table(t rapid.TB, r *report.Report, o report.TableOptions) string {
+func table(t rapid.TB, r *report.Report, o tableOptions) string {
 	t.Helper()
 	return string(fileOf(t, r, tableWriter(o)))
 }
 
-func tableAt(width int) report.TableOptions { return report.TableOptions{Width: width, Top: 7} }
+func tableAt(width int) tableOptions { return tableOptions{Width: width, Top: 7} }
 
 func TestTableGoldens(t *testing.T) {
 	for _, s := range samples {
@@ -110,7 +110,7 @@ func TestTableTop(t *testing.T) {
 		{1, 1, "-f.yaml", fmt.Sprintf("… and %d more: cxgap report FILE --top all", all-1)},
 	} {
 		r.Respondents[0].File = &c.file
-		got := table(t, r, report.TableOptions{Width: 100, Top: c.top})
+		got := table(t, r, tableOptions{Width: 100, Top: c.top})
 		if full := strings.Count(got, "\n    Do       "); full != c.full {
 			t.Errorf("top %d: %d gaps in full, expected %d", c.top, full, c.full)
 		}
@@ -130,7 +130,7 @@ func TestTableTop(t *testing.T) {
 func TestTableAsksEachQuestionOnce(t *testing.T) {
 	for _, s := range samples {
 		r := s.build(t)
-		got := table(t, r, report.TableOptions{Width: 200, Top: 7})
+		got := table(t, r, tableOptions{Width: 200, Top: 7})
 		_, got, _ = strings.Cut(got, "What to find out")
 		got, _, _ = strings.Cut(got, "Published figures")
 		for i := range r.FindOut {

@@ -52,7 +52,7 @@ func TestFirstScreenWarns(t *testing.T) {
 // Facts that are seen differently stand before alpha, alpha and what the room agreed on
 // before the stage.
 func TestPanelTableOrder(t *testing.T) {
-	text := table(t, panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), report.TableOptions{Width: 100})
+	text := table(t, panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), tableOptions{Width: 100})
 	at := -1
 	for _, part := range []string{"Answered by 4 people", "Facts to settle", "Agreement: alpha", "Everybody", "the widest gap of each", "What the room agreed on", "Where you stand",
 		"Criterion by criterion", "the middle one counts", "Questions to talk about", "What to do"} {
@@ -69,7 +69,7 @@ func TestPanelTableTalk(t *testing.T) {
 	rep := panelReport(t, "castellan-hotels", "2026", nil)
 	rep.Panel.File = "rounds/2026.yaml"
 	for _, top := range []int{0, 1, 5, 99} {
-		text := table(t, rep, report.TableOptions{Width: 300, Top: top})
+		text := table(t, rep, tableOptions{Width: 300, Top: top})
 		_, text, _ = strings.Cut(text, "Questions to talk about")
 		text, _, _ = strings.Cut(text, "What to do")
 		for i := range rep.Panel.Talk {
@@ -96,7 +96,7 @@ func TestPanelTableWithoutMercy(t *testing.T) {
 		rep := panelReport(t, "castellan-hotels", "2025", agreedInTheRoom)
 		next := i
 		mangle(reflect.ValueOf(rep).Elem(), append([]string{hostile, "", strings.Repeat("x", 90)}, morsels...), &next)
-		o := report.TableOptions{Width: width, Top: i}
+		o := tableOptions{Width: width, Top: i}
 		plain := table(t, rep, o)
 		side := subjects(t, o, rep, rep, rep, rep, rep)
 		for _, text := range []string{plain, side} {
@@ -110,7 +110,7 @@ func TestPanelTableWithoutMercy(t *testing.T) {
 	}
 }
 
-func subjects(t rapid.TB, o report.TableOptions, reports ...*report.Report) string {
+func subjects(t rapid.TB, o tableOptions, reports ...*report.Report) string {
 	t.Helper()
 	side, err := report.NewBySubject(reports)
 	if err != nil {
@@ -139,7 +139,7 @@ func TestSubjectsGoldens(t *testing.T) {
 			text := subjects(t, tableAt(width), reports...)
 			compareGolden(t, filepath.Join("by-subject", fmt.Sprintf("%s-%d.txt", name, width)), []byte(text))
 			fits(t, text, width)
-			closed(t, subjects(t, report.TableOptions{Width: width, Color: true}, reports...))
+			closed(t, subjects(t, tableOptions{Width: width, Color: true}, reports...))
 		}
 	}
 }

@@ -60,7 +60,7 @@ func TestTableFitsWhateverTheText(t *testing.T) {
 		next := 0
 		mangle(reflect.ValueOf(r).Elem(), rapid.SliceOfN(hostileText(), 1, 12).Draw(rt, "texts"), &next)
 		width := rapid.IntRange(40, 200).Draw(rt, "width")
-		o := report.TableOptions{Width: width, Top: rapid.IntRange(0, 9).Draw(rt, "top")}
+		o := tableOptions{Width: width, Top: rapid.IntRange(0, 9).Draw(rt, "top")}
 		plain := table(rt, r, o)
 		holdsWidth(rt, plain, width)
 		harmless(rt, plain)

@@ -384,3 +384,35 @@ func levelOrRange(shown string) document.Cell {
 	}
 	return wordCell(shown)
 }
+
+// between gives the levels of a question in a word: "1 to 3".
+func between(t *ReportTalk) string {
+	if len(t.Answers) == 0 {
+		return t.Knew
+	}
+	return fmt.Sprintf("%d to %d", t.Answers[0].Level, t.Answers[len(t.Answers)-1].Level)
+}
+
+// warned tells whether the head of a report says already that people disagree.
+func warned(r *Report) bool {
+	return r.Agreement != nil && r.Agreement.Words.Caution+r.Agreement.Words.Divide != ""
+}
+
+// The titles of parts of a panel's report.
+const (
+	factsTitle     = "Facts to settle"
+	consensusTitle = "What the room agreed on"
+)
+
+// mostNamed is the most people whom the head of a report names, mostPairs the most pairs of
+// roles that are listed to read: more of them say no more than the scores do.
+const (
+	mostNamed = 12
+	mostPairs = 24
+)
+
+// Titles of the old workbook, until it goes.
+const (
+	agreeTitle = "How far the answers agree"
+	rolesTitle = "Role by role"
+)

@@ -231,3 +231,38 @@ func stageCostsSection(p *ReportPlan) *document.Section {
 	curve, _ := stageCurve(p)
 	return &document.Section{ID: "costs", Title: "What every stage costs from here", Blocks: []document.Block{document.Drawn{Figures: []document.Block{curve}}, curveTable(p)}}
 }
+
+// effortLegend says what the sizes in a plan stand for.
+func effortLegend(p *ReportPlan) string {
+	var parts []string
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		part := join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
+		if !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return after("Effort: ", strings.Join(parts, " · "))
+}
+
+// stageShown is the stage that is reached at a point of a plan.
+func stageShown(p *ReportPlanPoint) string { return strconv.Itoa(p.Stage) + " " + p.StageName }
+
+// pointsShown counts points of effort.
+func pointsShown(n int) string {
+	if n == 1 {
+		return "1 point"
+	}
+	return strconv.Itoa(n) + " points"
+}
+
+// curveCost is what a stage costs; without proof there may be a cheaper way.
+func curveCost(p *ReportCurvePoint) string {
+	if p.Optimal {
+		return strconv.Itoa(p.Cost)
+	}
+	return "at most " + strconv.Itoa(p.Cost)
+}
+
+// noPlanWords stand where the verdict withholds the stage or nothing is rated.
+const noPlanWords = "There is no plan, because no stage is given."

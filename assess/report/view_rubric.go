@@ -131,3 +131,84 @@ func rubricSources(r *rubric.Rubric) *document.Section {
 	}
 	return &document.Section{ID: "sources", Title: "Sources", Blocks: []document.Block{list}}
 }
+
+// questionHead tells a question's id, what it scores and when it is asked.
+func questionHead(r *rubric.Rubric, q *rubric.Question) string {
+	parts := []string{q.ID}
+	if !q.Scored() {
+		parts = append(parts, "not scored")
+	}
+	for _, w := range q.Scores {
+		parts = append(parts, fmt.Sprintf("%s %d", r.Criterion(w.Criterion.ID).Name, w.Weight))
+	}
+	if b := q.AskWhen; b != nil {
+		parts = append(parts, fmt.Sprintf("asked once %s reaches %d", b.Question.ID, b.AtLeast))
+	}
+	for _, c := range q.AppliesWhen {
+		parts = append(parts, "applies if "+clause(&c))
+	}
+	if q.Core {
+		parts = append(parts, "core")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// clause writes one demand of a condition in words.
+func clause(c *rubric.Clause) string {
+	if c.Options != nil {
+		var ids []string
+		for _, o := range c.Options {
+			ids = append(ids, o.ID)
+		}
+		return c.Question.ID + " is " + strings.Join(ids, " or ")
+	}
+	var parts []string
+	if c.AtLeast != nil {
+		parts = append(parts, "at least "+strconv.Itoa(*c.AtLeast))
+	}
+	if c.AtMost != nil {
+		parts = append(parts, "at most "+strconv.Itoa(*c.AtMost))
+	}
+	return c.Question.ID + " is " + strings.Join(parts, " and ")
+}
+
+// condition says when a rule holds.
+func condition(c rubric.Condition) string {
+	if len(c) == 0 {
+		return "otherwise"
+	}
+	var parts []string
+	for i := range c {
+		parts = append(parts, clause(&c[i]))
+	}
+	return strings.Join(parts, ", and ")
+}
+
+// bounds tells for which counts of ticks an option is offered.
+func bounds(b *rubric.Bounds) string {
+	switch {
+	case b == nil || b.AtLeast == nil && b.AtMost == nil:
+		return ""
+	case b.AtMost == nil:
+		return fmt.Sprintf(" [%d or more ticked]", *b.AtLeast)
+	case b.AtLeast == nil && *b.AtMost == 0:
+		return " [nothing ticked]"
+	case b.AtLeast == nil:
+		return fmt.Sprintf(" [at most %d ticked]", *b.AtMost)
+	case *b.AtLeast == *b.AtMost:
+		return fmt.Sprintf(" [%d ticked]", *b.AtLeast)
+	}
+	return fmt.Sprintf(" [%d to %d ticked]", *b.AtLeast, *b.AtMost)
+}
+
+// gateWords says below what a gate caps what, and why.
+func gateWords(r *rubric.Rubric, g *rubric.Gate) string {
+	what := "the stage"
+	if c := r.Criterion(g.Caps); c != nil {
+		what = c.Name
+	}
+	return fmt.Sprintf("%s: below %d in %s caps %s at %d. %s", g.ID, g.Below, g.Question.ID, what, g.At, g.Reason)
+}
+
+// trimDecimal drops the zeros at the end of a decimal number.
+func trimDecimal(s string) string { return strings.TrimSuffix(strings.TrimRight(s, "0"), ".") }

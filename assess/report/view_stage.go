@@ -170,6 +170,9 @@ func criteriaNumbers(r *Report) *document.Table {
 // leastSpokes is the least number of rated criteria that make a figure.
 const leastSpokes = 3
 
+// nameHead heads the names of the criteria.
+const nameHead = "Criterion"
+
 // criteriaWheel sets the scores on the spokes of a wheel; there is none with too few rated
 // criteria.
 func criteriaWheel(r *Report) (wheel document.Wheel, drawn bool) {

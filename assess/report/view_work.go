@@ -179,3 +179,48 @@ func contradictionsSection(r *Report) *document.Section {
 	}
 	return s
 }
+
+// asked are the places in the list of what one person can tell.
+type asked struct {
+	who string
+	at  []int
+}
+
+// byPerson groups questions under the first person or role to ask; one that follows
+// another stays with it. Groups and questions keep the order of the list, which is that
+// of importance.
+func byPerson(list []ReportFindOut) []asked {
+	var groups []asked
+	current := 0
+	for i := range list {
+		if !list[i].Follows || len(groups) == 0 {
+			who := firstName(list[i].AskNames)
+			current = slices.IndexFunc(groups, func(g asked) bool { return g.who == who })
+			if current < 0 {
+				current = len(groups)
+				groups = append(groups, asked{who: who})
+			}
+		}
+		groups[current].at = append(groups[current].at, i)
+	}
+	return groups
+}
+
+func firstName(names []string) string {
+	if len(names) == 0 {
+		return "whoever may know"
+	}
+	return names[0]
+}
+
+// orAsk names the others who may know.
+func orAsk(names []string, who string) string {
+	others := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == who })
+	switch {
+	case len(others) == 0:
+		return ""
+	case len(others) < len(names):
+		return "or ask " + strings.Join(others, "; ")
+	}
+	return "ask " + strings.Join(others, "; ")
+}

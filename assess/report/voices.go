@@ -183,3 +183,16 @@ func apart(g *ReportRoleGap) string {
 	}
 	return ""
 }
+
+// knewPart tells beside a gap or an open question on how many people it rests, unless all of
+// them knew.
+func knewPart(r *Report, question string) string {
+	k := knewOf(r, question)
+	switch {
+	case k == nil || k.Knew == k.Of:
+		return ""
+	case k.Thin && k.Knew > 0:
+		return together("thin: " + k.Shown)
+	}
+	return together(k.Shown)
+}

@@ -11,9 +11,15 @@ import (
 	"cxgap/assess/report"
 )
 
+// tableOptions are the choices in writing a report for a terminal.
+type tableOptions struct {
+	Width, Top int
+	Color      bool
+}
+
 // The ways in which the program writes a report: its view, through the writer of a format.
 
-func tableWriter(o report.TableOptions) func(io.Writer, *report.Report) error {
+func tableWriter(o tableOptions) func(io.Writer, *report.Report) error {
 	return func(w io.Writer, r *report.Report) error {
 		return terminal.Write(w, report.View(r, report.ViewOptions{Top: o.Top, Commands: true}), terminal.Options{Width: o.Width, Color: o.Color})
 	}

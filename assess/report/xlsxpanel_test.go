@@ -113,7 +113,7 @@ func TestPlanWithoutPlan(t *testing.T) {
 	if rep.Plan != nil {
 		t.Fatal("the sample has a plan")
 	}
-	if got := string(fileOf(t, rep, report.PlanMarkdown)); !strings.Contains(got, "There is no plan") {
+	if got := string(fileOf(t, rep, planMarkdown)); !strings.Contains(got, "There is no plan") {
 		t.Errorf("it says %s", got)
 	}
 	if got := cells(t, workbook(t, fileOf(t, rep, report.PlanXLSX))); !strings.Contains(got, "There is no plan") {
