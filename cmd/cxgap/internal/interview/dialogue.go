@@ -3,12 +3,16 @@
 // There are two: the [Interview] of one respondent and the [Meeting] of a panel. Each is a
 // walk through questions (package walk: what is asked, where one is, what an answer does),
 // the sentences that go with it (here), and a file that is saved after every recorded
-// answer ([Saver]). Two front ends hold either of them and know the difference only where
-// there is one: package screen on a full screen, package plain line by line. The program
-// makes a dialogue and calls the Run of one of the two:
+// answer ([Saver]). Two front ends hold a [Dialogue] without knowing which of the two it
+// is: package screen on a full screen, package plain line by line. The program makes a
+// dialogue and calls the Run of one of them:
 //
 //	d := interview.New(walk.NewInterview(r, answers, today, walk.Options{}), saver, interview.Options{})
 //	result, err := screen.Run(ctx, d, os.Stdin, os.Stderr, true)
+//
+// A question is shown as a [Card]. What is asked beside it, such as who would know or a
+// note, is an [Aside]: to ask something new, add one in asides.go, and both front ends have
+// it.
 //
 // # What holds everywhere
 //

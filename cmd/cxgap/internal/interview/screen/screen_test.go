@@ -206,6 +206,16 @@ func TestEvidenceByHand(t *testing.T) {
 	d.seesNot("What backs this answer?") // "don't know" has no evidence
 }
 
+// A link stays beside an answer that nobody knows, so it can be changed there, too.
+func TestLinkOfWhatNobodyKnows(t *testing.T) {
+	d := begun(t, map[string]sheet.Answer{"team": {Unknown: true, Link: "page 2"}}, walk.Options{Revise: true})
+	d.press("e", "enter")
+	d.sees("Link", "page 2")
+	d.typing("0")
+	d.press("enter")
+	d.saved(map[string]sheet.Answer{"team": {Unknown: true, Link: "page 20"}})
+}
+
 func TestHelp(t *testing.T) {
 	d := begun(t, nil, walk.Options{Only: []string{"owner"}})
 	d.size(40, 12)

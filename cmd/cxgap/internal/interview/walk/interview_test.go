@@ -230,6 +230,20 @@ func TestMinutes(t *testing.T) {
 	}
 }
 
+// Once the open questions are asked for, what is answered is not shown again.
+func TestGoToOpen(t *testing.T) {
+	s := begin(small(t), nil, walk.Options{})
+	s.Next() // team is left open
+	s.Choose(s.Current(), "nobody")
+	s.Next()
+	if !s.GoToOpen() || interviewtest.Here(s) != "team" {
+		t.Fatalf("at %q", interviewtest.Here(s))
+	}
+	if s.Next(); interviewtest.Here(s) != "peers" {
+		t.Errorf("at %q, want the next open question", interviewtest.Here(s))
+	}
+}
+
 // Whoever only ever goes on comes to the end, and leaves nothing behind.
 func TestGoingOnEnds(t *testing.T) {
 	for _, r := range []*rubric.Rubric{small(t), embedded(t)} {

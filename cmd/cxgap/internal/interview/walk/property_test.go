@@ -43,6 +43,8 @@ type walked struct {
 	walker
 	// records returns what is recorded, by question id.
 	records func() map[string]string
+	// words are what somebody said about a question beside the answer.
+	words func(*rubric.Question) string
 	// offered returns the options that can be chosen.
 	offered func(*rubric.Question) []*rubric.Option
 	// events are what only this kind of walk can record at a question.
@@ -60,7 +62,8 @@ func printed[T any](records map[string]T) map[string]string {
 func walkedInterview(t *rapid.T, r *rubric.Rubric) walked {
 	s := begin(r, nil, walk.Options{Core: rapid.Bool().Draw(t, "core"), Revise: rapid.Bool().Draw(t, "revise")})
 	text := func(t *rapid.T) string { return rapid.SampledFrom([]string{"", "words", " ", "boss"}).Draw(t, "text") }
-	return walked{s, func() map[string]string { return printed(s.Answers().Given) }, s.Offered, map[string]func(*rapid.T, *rubric.Question) walk.Change{
+	words := func(q *rubric.Question) string { return s.Answer(q).Note + "|" + s.Answer(q).Link }
+	return walked{s, func() map[string]string { return printed(s.Answers().Given) }, words, s.Offered, map[string]func(*rapid.T, *rubric.Question) walk.Change{
 		"don't know": func(t *rapid.T, q *rubric.Question) walk.Change { return s.DontKnow(q, text(t)) },
 		"not applicable": func(t *rapid.T, q *rubric.Question) walk.Change {
 			reason := text(t)
@@ -123,7 +126,7 @@ func walkedMeeting(t *rapid.T, r *rubric.Rubric) walked {
 		members = append(members, interviewtest.Member{Given: given})
 	}
 	m := interviewtest.Meet(r, members, nil, rapid.Bool().Draw(t, "revise"))
-	return walked{m, func() map[string]string { return printed(m.File().Consensus) },
+	return walked{m, func() map[string]string { return printed(m.File().Consensus) }, func(*rubric.Question) string { return "" },
 		func(q *rubric.Question) (options []*rubric.Option) {
 			for i := range q.Options {
 				options = append(options, &q.Options[i])
@@ -138,15 +141,19 @@ func walkedMeeting(t *rapid.T, r *rubric.Rubric) walked {
 }
 
 // record does something to the current question that may record something there. Nothing
-// else changes, and the change tells whether there is something to save.
-func (w walked) record(t *rapid.T, event func(*rapid.T, *rubric.Question) walk.Change) {
+// else changes, somebody's words only where words are set, and the change tells whether
+// there is something to save.
+func (w walked) record(t *rapid.T, setsWords bool, event func(*rapid.T, *rubric.Question) walk.Change) {
 	q := w.Current()
 	if q == nil {
 		t.Skip("behind the last question")
 	}
-	before := w.records()
+	before, words := w.records(), w.words(q)
 	c := event(t, q)
 	after := w.records()
+	if !setsWords && w.words(q) != words {
+		t.Fatalf("%s: the words %q became %q", q.ID, words, w.words(q))
+	}
 	if c.Recorded == maps.Equal(before, after) {
 		t.Fatalf("%s: recorded is %t (-before +after):\n%s", q.ID, c.Recorded, cmp.Diff(before, after))
 	}
@@ -190,7 +197,7 @@ func (w walked) steps() map[string]func(*rapid.T) {
 	steps := map[string]func(*rapid.T){
 		"": w.check,
 		"choose": func(t *rapid.T) {
-			w.record(t, func(t *rapid.T, q *rubric.Question) walk.Change {
+			w.record(t, false, func(t *rapid.T, q *rubric.Question) walk.Change {
 				c := w.Choose(q, rapid.SampledFrom(w.offered(q)).Draw(t, "option").ID)
 				if !w.Settled(q) {
 					t.Fatalf("%s is open after a choice", q.ID)
@@ -198,7 +205,9 @@ func (w walked) steps() map[string]func(*rapid.T) {
 				return c
 			})
 		},
-		"clear":       func(t *rapid.T) { w.record(t, func(_ *rapid.T, q *rubric.Question) walk.Change { return w.Clear(q) }) },
+		"clear": func(t *rapid.T) {
+			w.record(t, true, func(_ *rapid.T, q *rubric.Question) walk.Change { return w.Clear(q) })
+		},
 		"clear twice": w.clearTwice,
 		"next":        func(*rapid.T) { w.Next() },
 		"end":         func(*rapid.T) { w.GoToEnd() },
@@ -231,7 +240,7 @@ func (w walked) steps() map[string]func(*rapid.T) {
 		},
 	}
 	for name, event := range w.events {
-		steps[name] = func(t *rapid.T) { w.record(t, event) }
+		steps[name] = func(t *rapid.T) { w.record(t, name == "note" || name == "link", event) }
 	}
 	return steps
 }
