@@ -101,14 +101,9 @@ func (p *page) charts() {
 			c.Shape, c.Title = workbook.Bars, "Scores from 0 to 100"
 			charts = append(charts, *c)
 		case document.Lines:
-			c := p.chart(f, len(f.Dates), workbook.Chart{Shape: workbook.Lines, Title: f.Name, Alt: joined(" ", f.Name, f.Says), Most: 100})
-			if c == nil {
-				continue
+			if c := p.lines(f, workbook.Lines); c != nil {
+				charts = append(charts, *c)
 			}
-			for i := range c.Series {
-				c.Series[i].Colour, c.Series[i].Thick = workbook.SeriesColours[i%len(workbook.SeriesColours)], f.Rows[i].Main
-			}
-			charts = append(charts, *c)
 		case document.Curve:
 			c := workbook.Chart{Shape: workbook.Scatter, Title: f.Title, Alt: joined(" ", f.Title, f.Says), Axis: f.Axis, Most: 100}
 			if n := len(f.Levels); n > 0 {
@@ -121,8 +116,56 @@ func (p *page) charts() {
 			}
 		}
 	}
+	if bars, drawn := groupedBars(p.figures); drawn {
+		charts = append(charts, *p.lines(bars, workbook.Columns))
+	}
 	p.figures = nil
 	p.plot(charts)
+}
+
+// lines draws several rows of values, as lines or as columns.
+func (p *page) lines(l document.Lines, shape workbook.Shape) *workbook.Chart {
+	c := p.chart(l, len(l.Dates), workbook.Chart{Shape: shape, Title: l.Name, Alt: joined(" ", l.Name, l.Says), Most: 100})
+	if c == nil {
+		return nil
+	}
+	for i := range c.Series {
+		c.Series[i].Colour, c.Series[i].Thick = workbook.SeriesColours[i%len(workbook.SeriesColours)], l.Rows[i].Main
+	}
+	return c
+}
+
+// mostGrouped is how many columns of a group can be told apart.
+const mostGrouped = 6
+
+// groupedBars are the confirmed sides of bars of the same things under several headings; they
+// become columns, a group for each heading and a colour for each thing.
+func groupedBars(figures []document.Block) (groups document.Lines, drawn bool) {
+	groups.Name = "Confirmed scores, 0 to 100"
+	for _, f := range figures {
+		group, _ := f.(document.Close)
+		bars := 0
+		for _, b := range group {
+			switch b := b.(type) {
+			case document.Subhead:
+				groups.Dates = append(groups.Dates, b.Text)
+			case document.Bar:
+				if bars++; bars > mostGrouped {
+					continue
+				}
+				if bars > len(groups.Rows) {
+					groups.Rows = append(groups.Rows, document.LineRow{Name: b.Name})
+				}
+				groups.Rows[bars-1].Values = append(groups.Rows[bars-1].Values, b.Confirmed)
+			}
+		}
+	}
+	for i := range groups.Rows {
+		if len(groups.Rows[i].Values) != len(groups.Dates) {
+			return groups, false
+		}
+	}
+	return groups, len(groups.Rows) > 1
 }
 
 // chart gives a figure of so many values its numbers: those of a table above that has them
