@@ -238,6 +238,28 @@ func TestTwoSpokesMakeNoRadar(t *testing.T) {
 	}
 }
 
+// TestGroupedBars: bars of the same things under several headings become one chart, which
+// reads the table that has their numbers.
+func TestGroupedBars(t *testing.T) {
+	group := func(name string, a, b int64) document.Block {
+		return document.Close{document.Subhead{Text: name}, document.Bar{Name: "Alder", Confirmed: rat(a, 1)}, document.Bar{Name: "Castellan", Confirmed: rat(b, 1)}}
+	}
+	number := func(name string) document.Column { return document.Column{Name: name, Kind: document.Number} }
+	numbers := document.Table{Columns: []document.Column{{Name: "Criterion"}, number("Weight"), number("Alder"), number("Castellan")}, Rows: []document.Row{
+		{Cells: []document.Cell{{Shown: "Culture"}, {Value: rat(1, 1)}, {Value: rat(50, 1)}, {Value: rat(70, 1)}}},
+		{Cells: []document.Cell{{Shown: "Data"}, {Value: rat(1, 1)}, {Value: rat(60, 1)}, {Value: rat(80, 1)}}},
+	}}
+	all := parts(t, written(t, &document.Document{Sections: []document.Section{{Blocks: []document.Block{
+		document.Drawn{Figures: []document.Block{group("Culture", 50, 70), group("Data", 60, 80)}, Words: []document.Block{numbers}},
+	}}}}))
+	chart := strings.ReplaceAll(all["xl/charts/chart1.xml"], "'", "&#39;")
+	for _, want := range []string{"<barChart>", "$A$2:$A$3", "Summary&#39;!$C$1<", "$C$2:$C$3", "$D$2:$D$3"} {
+		if !strings.Contains(chart, want) {
+			t.Errorf("the chart has no %s:\n%s", want, chart)
+		}
+	}
+}
+
 // TestHeatMap: the fields are numbers with a shade behind them.
 func TestHeatMap(t *testing.T) {
 	f := opened(t, written(t, sample()))
