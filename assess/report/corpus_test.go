@@ -114,7 +114,6 @@ func TestCorpusThroughEveryRenderer(t *testing.T) {
 		{"html", func(b *bytes.Buffer, r *report.Report) error { return report.HTML(b, r) }, "\n"},
 		{"markdown", func(b *bytes.Buffer, r *report.Report) error { return writeMarkdown(b, r) }, "\n"},
 		{"csv", func(b *bytes.Buffer, r *report.Report) error { return report.CSV(b, r, report.CSVOptions{}) }, "\r\n"},
-		{"xlsx", func(b *bytes.Buffer, r *report.Report) error { return unpacked(t, b, r) }, "\r\n"},
 	} {
 		t.Run(f.name, func(t *testing.T) {
 			for _, text := range corpus {

@@ -3,7 +3,6 @@ package report_test
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"cxgap/assess/report"
 	"cxgap/rubric/rubrictest/outside"
@@ -91,48 +89,4 @@ func TestOfficeReadsCSVAsItIs(t *testing.T) {
 	if diff := cmp.Diff(want, csvFile(t, out, "corpus-corpus.csv")); diff != "" {
 		t.Errorf("read by LibreOffice (-written +read):\n%s", diff)
 	}
-}
-
-// TestOfficeReadsXLSXAsItIs opens reports in LibreOffice and compares every cell of every
-// sheet with what was written.
-func TestOfficeReadsXLSXAsItIs(t *testing.T) {
-	files := map[string][]byte{"sample.xlsx": xlsxOf(t, samples[0].build(t)), "not-rated.xlsx": xlsxOf(t, samples[5].build(t))}
-	for i, text := range corpus {
-		if i%4 == 1 { // every fourth; all of them are read back in [TestXLSXKeepsTheCorpusAsText]
-			files[fmt.Sprintf("corpus%d.xlsx", i)] = xlsxOf(t, corpusReport(t, text))
-		}
-	}
-	out := office(t, nil, files)
-	for name, file := range files {
-		f := workbook(t, file)
-		for _, sheet := range sheetNames {
-			want, err := f.GetRows(sheet)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := csvFile(t, out, strings.TrimSuffix(name, ".xlsx")+"-"+sheet+".csv")
-			if diff := cmp.Diff(filled(want), filled(got)); diff != "" {
-				t.Errorf("%s, %s read by LibreOffice (-written +read):\n%s", name, sheet, diff)
-			}
-		}
-	}
-}
-
-// filled gives the cells that are not empty by their place.
-func filled(rows [][]string) map[string]string {
-	out := map[string]string{}
-	row := 0
-	for _, cells := range rows {
-		row++
-		for i, value := range cells {
-			if value != "" {
-				at, err := excelize.CoordinatesToCellName(i+1, row)
-				if err != nil {
-					continue
-				}
-				out[at] = value
-			}
-		}
-	}
-	return out
 }

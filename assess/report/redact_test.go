@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/document/xlsx"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 )
@@ -22,7 +23,7 @@ func renderers() map[string]func(io.Writer, *report.Report) error {
 		"html":     report.HTML,
 		"json":     report.JSON,
 		"csv":      func(w io.Writer, r *report.Report) error { return report.CSV(w, r, report.CSVOptions{}) },
-		"xlsx":     report.XLSX,
+		"xlsx":     func(w io.Writer, r *report.Report) error { return xlsx.Write(w, report.View(r, report.ViewOptions{})) },
 	}
 }
 

@@ -305,7 +305,7 @@ func changeGroupSection(g *ReportChangeGroup, top int) *document.Section {
 	if top > 0 && top < len(shown) {
 		shown = shown[:top]
 	}
-	var cards document.Cards
+	cards := document.Cards{Data: &document.Table{}} // the list of questions has them
 	for i := range shown {
 		q := &shown[i]
 		cards.Items = append(cards.Items, document.Card{Number: q.PointsShown, Title: q.Prompt,

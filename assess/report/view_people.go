@@ -411,8 +411,42 @@ const (
 	mostPairs = 24
 )
 
-// Titles of the old workbook, until it goes.
-const (
-	agreeTitle = "How far the answers agree"
-	rolesTitle = "Role by role"
-)
+// bySpread are the scored questions, the widest spread first, those that nobody
+// knew last.
+func bySpread(r *Report) []*ReportQuestion {
+	var out []*ReportQuestion
+	for i := range r.Questions {
+		if len(r.Questions[i].Weights) > 0 {
+			out = append(out, &r.Questions[i])
+		}
+	}
+	width := func(q *ReportQuestion) int {
+		if n := spreadOf(q); n != nil {
+			return *n
+		}
+		return -1
+	}
+	slices.SortStableFunc(out, func(a, b *ReportQuestion) int { return cmp.Compare(width(b), width(a)) })
+	return out
+}
+
+// countAt is how many gave a level; nil for nobody, so that the cell stays empty.
+func countAt(q *ReportQuestion, level int) *int {
+	for i := range q.Strip {
+		if s := &q.Strip[i]; s.Level == level && s.Members > 0 {
+			return &s.Members
+		}
+	}
+	return nil
+}
+
+// whoSaidWhat names the people behind each level, a line a level.
+func whoSaidWhat(q *ReportQuestion) string {
+	var lines []string
+	for i := range q.Strip {
+		if s := &q.Strip[i]; len(s.Who) > 0 {
+			lines = append(lines, strconv.Itoa(s.Level)+" "+s.Name+": "+strings.Join(s.Who, "; "))
+		}
+	}
+	return strings.Join(lines, "\n")
+}

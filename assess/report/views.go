@@ -252,3 +252,11 @@ func notOnPaper(columns []document.Column) {
 
 // row is a line of a table.
 func row(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }
+
+// lined sets texts one below the other, with a dot before each where there are several.
+func lined(texts []string) string {
+	if len(texts) < 2 {
+		return strings.Join(texts, "")
+	}
+	return "• " + strings.Join(texts, "\n• ")
+}

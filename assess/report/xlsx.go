@@ -12,25 +12,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// XLSX writes the report as a workbook: Summary (where you stand, the criteria, and both
-// charts), of a panel Agreement (roles
-// against criteria), Role gaps and Spread (who said what), then
-// Gaps, Plan (the way to the next stage), Find out, Answers (every question), Scoring (the
-// arithmetic) and Notes (caveat, figures, sources). Lists have a frozen head with filters
-// and print on landscape A4, as wide as the page, with the head on every page.
-//
-// Text is text: no cell is a formula, nothing links to the outside, nothing is locked. A
-// number that does not exist is an empty cell, so that charts leave a gap there. The same
-// report gives the same bytes.
-func XLSX(w io.Writer, rep *Report) error {
-	b := newBook()
-	for _, write := range []func(*book, *Report){summarySheet, agreementSheet, roleGapSheet, spreadSheet, gapSheet, planSheet, findOutSheet, answerSheet, scoringSheet, notesSheet} {
-		write(b, rep)
-	}
-	b.properties(rep)
-	return b.deliver(w, "the report")
-}
-
 // book is a workbook being written. The first thing that goes wrong stays in err, and
 // what follows it is of no account.
 type book struct {

@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -174,4 +175,120 @@ func subjectsNotes(b *book, s *BySubject) {
 	sh.labelled("Effort and weights", r.Words.Effort, lookProse)
 	sh.labelled("Caveat", r.Words.Caveat, lookProse)
 	sh.labelled("Made with", origin(r), lookProse)
+}
+
+// The heights of lines in points.
+const (
+	proseLine  = 15.5
+	titleLine  = 30
+	stageLine  = 20
+	headHeight = 32.0
+	mostHead   = 120 // of a list, whose columns may have long names
+)
+
+const firstColumn = 1
+
+const (
+	chartWidth      = 560
+	planChartHeight = 300
+	planChartRows   = 17
+)
+
+// section opens a part of the sheet.
+func (s *worksheet) section(title string) {
+	s.row++
+	s.wide(firstColumn, len(s.widths), worded(title, lookSection), 24)
+}
+
+// labelled writes a text beside its label; the label goes with a blank text.
+func (s *worksheet) labelled(label, body string, l look) {
+	line := proseLine
+	if l == lookStage {
+		line = stageLine
+	}
+	if s.wide(2, len(s.widths), worded(body, l), line) {
+		s.put(1, s.row-1, worded(label, lookLabel))
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// line writes one row of a table and makes it high enough for its longest text.
+func (s *worksheet) line(cells ...xcell) {
+	for i, c := range cells {
+		s.put(i+1, s.row, c)
+	}
+	s.height(s.row, s.rowHeight(cells))
+	s.row++
+}
+
+// head writes the names of a table's columns; the first and those in words stand left.
+func (s *worksheet) head(inWords string, names ...string) {
+	for i, name := range names {
+		l := lookHeadNumber
+		if i == 0 || i < len(inWords) && inWords[i] == 'l' {
+			l = lookHead
+		}
+		s.put(i+1, s.row, worded(name, l))
+	}
+	lines := 1
+	for i, name := range names {
+		lines = max(lines, s.lines(name, i+1, i+1))
+	}
+	s.height(s.row, max(headHeight, proseLine*float64(lines)))
+	s.row++
+}
+
+// shade puts a shade behind every number of a range, from white at 0 to the colour at
+// most. Text stays readable on all of them.
+func (s *worksheet) shade(area string, most int) {
+	s.did(s.file.SetConditionalFormat(s.name, area, []excelize.ConditionalFormatOptions{{Type: "2_color_scale", Criteria: "=",
+		MinType: "num", MinValue: "0", MinColor: "#FFFFFF", MaxType: "num", MaxValue: itoa(most), MaxColor: "#" + possible}}))
+}
+
+// plots puts charts on the sheet, side by side; nil ones are left out.
+func (s *worksheet) plots(charts ...*excelize.Chart) {
+	column := "A"
+	for _, c := range charts {
+		if c != nil {
+			s.plot(column, c)
+			column = "E"
+		}
+	}
+	if column == "A" {
+		return
+	}
+	for range planChartRows {
+		s.height(s.row, 15)
+		s.row++
+	}
+}
+
+// plot puts a chart on the next row.
+func (s *worksheet) plot(column string, c *excelize.Chart) {
+	c.Dimension = excelize.ChartDimension{Width: chartWidth, Height: planChartHeight}
+	c.ShowBlanksAs, c.VaryColors, c.Border = "gap", ptr(false), excelize.LineOptions{Type: excelize.LineNone}
+	s.did(s.file.AddChart(s.name, column+itoa(s.row), c))
+}
+
+func axisFont() excelize.Font { return excelize.Font{Family: "Calibri", Size: 10, Color: inkDark} }
+
+func chartTitle(text string) excelize.ChartTitle {
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Bold: true, Size: 13, Color: inkDark}}}}
+}
+
+func solid(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+func (s *worksheet) area(column string, from, to int) string {
+	return "'" + s.name + "'!$" + column + "$" + itoa(from) + ":$" + column + "$" + itoa(to)
+}
+
+// levelCell holds a level as a number, and an interval as text.
+func levelCell(shown string) xcell {
+	if n, err := strconv.Atoi(shown); err == nil {
+		return whole(n)
+	}
+	return centred(shown)
 }

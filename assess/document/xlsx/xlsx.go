@@ -63,9 +63,9 @@ func bySheet(d *document.Document) []sheetPart {
 	return parts
 }
 
-// asList gives the table of sections that are a list, with the paragraphs beside it: one
-// section that has data as a whole, or is one table or cards with data. It is nil for
-// everything else.
+// asList gives the table of sections that are a list, with what explains it: one section
+// that has data as a whole, or is one table or cards with data. It is nil for everything
+// else.
 func asList(sections []document.Section) (table *document.Table, words []document.Block) {
 	if len(sections) != 1 {
 		return nil, nil
@@ -79,13 +79,15 @@ func asList(sections []document.Section) (table *document.Table, words []documen
 		case document.Cards:
 			found = b.Data
 		case document.Paragraph:
-			words = append(words, b)
+			if b.Tone == document.Faint || sections[0].Data == nil {
+				words = append(words, b)
+			}
 			continue
 		case document.Key:
 			continue
 		}
 		switch {
-		case sections[0].Data != nil: // which has all of it but for the paragraphs
+		case sections[0].Data != nil: // which has all but the explanations
 		case found == nil || table != nil:
 			return nil, nil
 		default:
