@@ -196,7 +196,7 @@ func TestChangesWithoutMercy(t *testing.T) {
 				}
 			}
 		}
-		asWorkbook(t, report.ViewChanges(r, report.ViewOptions{}))
+		asWorkbook(t, report.ChangesView(r, report.ViewOptions{}))
 	}
 }
 

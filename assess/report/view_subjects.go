@@ -26,6 +26,7 @@ func SubjectsView(s *BySubject) *document.Document {
 		Origin: originLines(first),
 		Digest: first.Rubric.SHA256,
 		Date:   first.Date,
+		Sheet:  "Side by side",
 	}
 	d.Sections = append(d.Sections, sideBySideSection(s))
 	for i, rep := range s.Reports {
@@ -80,6 +81,11 @@ func subjectsTable(s *BySubject) document.Table {
 	if s.Verdict != nil {
 		t.Columns = append(t.Columns, document.Column{Name: s.Verdict.Name, Rest: true, Width: 50})
 	}
+	const indexAt = 2 // the column that is two in the numbers
+	t.Data = &document.Table{Caption: t.Caption, Columns: slices.Replace(slices.Clone(t.Columns), indexAt, indexAt+1, counts("Index, confirmed", 12), counts("Index, possible", 12))}
+	for i := range t.Data.Columns {
+		t.Data.Columns[i].Rest = false
+	}
 	for i, rep := range s.Reports {
 		index := &s.Index.Cells[i]
 		line := row(document.Cell{Shown: index.Subject, To: subjectID(i)}, countCell(peopleOf(rep)), wordCell(index.Shown), document.Cell{Shown: "not rated", Bar: subjectBar(rep, index, "Index")},
@@ -88,6 +94,8 @@ func subjectsTable(s *BySubject) document.Table {
 			line.Cells = append(line.Cells, wordCell(s.Verdict.Cells[i].Shown))
 		}
 		t.Rows = append(t.Rows, line)
+		numbers := slices.Replace(slices.Clone(line.Cells), indexAt, indexAt+1, scoreCell(index.Score.Confirmed, index.Shown), scoreCell(index.Score.Possible, index.Shown))
+		t.Data.Rows = append(t.Data.Rows, document.Row{Cells: numbers})
 	}
 	return t
 }

@@ -144,7 +144,7 @@ func spreadOf(q *ReportQuestion) *int {
 	if len(given) == 0 {
 		return nil
 	}
-	return ptr(given[len(given)-1] - given[0])
+	return new(given[len(given)-1] - given[0])
 }
 
 // countsShown gives the levels with how many members gave them: "0 ×1, 3 ×2".

@@ -90,7 +90,8 @@ func TestWorkbookGoldens(t *testing.T) {
 		"realistic-three-unknown/report":  report.View(samples[0].build(t), report.ViewOptions{}),
 		"castellan-hotels/report":         report.View(castellan, report.ViewOptions{}),
 		"castellan-hotels/plan":           report.PlanView(castellan),
-		"castellan-hotels-compare/report": report.ViewChanges(changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), report.ViewOptions{}),
+		"castellan-hotels-compare/report": report.ChangesView(changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), report.ViewOptions{}),
+		"subjects/report":                 report.SubjectsView(subjectsSample(t)),
 	} {
 		golden.Compare(t, "../../testdata/reports/"+name+".xlsx.txt", cells(t, workbook(t, asWorkbook(t, d))))
 	}
@@ -204,7 +205,7 @@ func TestWorkbookKeepsTheCorpus(t *testing.T) {
 		}
 		files := map[string][]byte{"report": xlsxOf(t, corpusReport(t, text))}
 		if i%4 == 0 { // the same code writes their cells
-			files["panel"], files["plan"], files["subjects"] = xlsxOf(t, rep), asWorkbook(t, report.PlanView(rep)), fileOf(t, by, report.SubjectsXLSX)
+			files["panel"], files["plan"], files["subjects"] = xlsxOf(t, rep), asWorkbook(t, report.PlanView(rep)), asWorkbook(t, report.SubjectsView(by))
 		}
 		for what, file := range files {
 			f := workbook(t, file)

@@ -69,7 +69,7 @@ func (b *Book) Properties(title, day string) {
 
 // Recalculate lets programs work out all formulas when they open the workbook.
 func (b *Book) Recalculate() {
-	b.note(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: ptr(true)}))
+	b.note(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: new(true)}))
 }
 
 // Write writes the workbook, which cannot be used afterwards. The error is the first one of
@@ -104,5 +104,3 @@ func At(column, row int) string {
 
 // columnName is the letters of a column, which counts from 1.
 func columnName(column int) string { return strings.TrimSuffix(At(column, 1), "1") }
-
-func ptr[T any](v T) *T { return &v }

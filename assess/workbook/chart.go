@@ -70,8 +70,8 @@ func (s *Sheet) Chart(column, row int, c Chart) {
 		Dimension:    excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
 		Format:       excelize.GraphicOptions{Name: c.Title, AltText: c.alt(), OffsetX: 4, OffsetY: 4},
 		XAxis:        excelize.ChartAxis{Font: small},
-		YAxis:        excelize.ChartAxis{Font: small, Minimum: ptr(0.0), MajorGridLines: true, NumFmt: whole},
-		ShowBlanksAs: "gap", VaryColors: ptr(false), Border: excelize.LineOptions{Type: excelize.LineNone},
+		YAxis:        excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true, NumFmt: whole},
+		ShowBlanksAs: "gap", VaryColors: new(false), Border: excelize.LineOptions{Type: excelize.LineNone},
 	}
 	if len(c.Series) == 1 {
 		x.Legend.Position = "none"
@@ -85,9 +85,9 @@ func (s *Sheet) Chart(column, row int, c Chart) {
 	switch c.Shape {
 	case Bars, Columns:
 		x.XAxis.ReverseOrder = c.Shape == Bars // the first one at the top
-		x.GapWidth, x.PlotArea = ptr(uint(60)), excelize.ChartPlotArea{ShowVal: true, NumFmt: whole}
+		x.GapWidth, x.PlotArea = new(uint(60)), excelize.ChartPlotArea{ShowVal: true, NumFmt: whole}
 	case Scatter:
-		x.XAxis.Minimum, x.XAxis.NumFmt = ptr(0.0), whole
+		x.XAxis.Minimum, x.XAxis.NumFmt = new(0.0), whole
 	}
 	for i, series := range c.Series {
 		one := excelize.ChartSeries{Name: s.reference(series.Name), Categories: s.reference(c.Names), Values: s.reference(series.Values), Fill: solid(series.Colour)}

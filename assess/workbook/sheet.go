@@ -74,7 +74,7 @@ func (s *Sheet) finish() {
 		b.note(b.file.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: s.frozen[0], YSplit: s.frozen[1], TopLeftCell: At(s.frozen[0]+1, s.frozen[1]+1), ActivePane: "bottomRight",
 			Selection: []excelize.Selection{{SQRef: s.cursor, ActiveCell: s.cursor, Pane: "bottomRight"}}}))
 	}
-	b.note(b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: ptr(false)}))
+	b.note(b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
 	s.setUpPage()
 }
 
@@ -88,9 +88,9 @@ func (s *Sheet) setUpPage() {
 	if s.page.Footer != "" {
 		footer = s.page.Footer
 	}
-	b.note(b.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}))
-	b.note(b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: ptr(a4), Orientation: &orientation, FitToWidth: ptr(1), FitToHeight: &s.page.High}))
-	b.note(b.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: ptr(0.4), Right: ptr(0.4), Top: ptr(0.5), Bottom: ptr(0.6), Header: ptr(0.25), Footer: ptr(0.25), Horizontally: ptr(s.page.Portrait)}))
+	b.note(b.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	b.note(b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: new(a4), Orientation: &orientation, FitToWidth: new(1), FitToHeight: &s.page.High}))
+	b.note(b.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4), Top: new(0.5), Bottom: new(0.6), Header: new(0.25), Footer: new(0.25), Horizontally: new(s.page.Portrait)}))
 	b.note(b.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + footer + "&R&8&A, page &P of &N"}))
 	if s.page.Heads > 0 {
 		s.define("_xlnm.Print_Titles", fmt.Sprintf("%s!$%d:$%d", s.quoted(), s.page.Heads, s.page.Heads))

@@ -125,7 +125,7 @@ func (p *page) text(text string, style workbook.Style) {
 		return
 	}
 	style.Indent += p.indent
-	p.sheet.Join(1, p.proseTo, p.row, workbook.Text(text, style))
+	p.sheet.Join(1, p.proseTo, p.row, inWords(text, style))
 	p.row++
 }
 
@@ -140,8 +140,8 @@ func (p *page) pair(label, text string, style workbook.Style) {
 	}
 	labelStyle := workbook.Label
 	labelStyle.Indent = p.indent
-	p.sheet.Join(1, p.labelTo, p.row, workbook.Text(label, labelStyle))
-	p.sheet.Join(p.labelTo+1, p.proseTo, p.row, workbook.Text(text, style))
+	p.sheet.Join(1, p.labelTo, p.row, inWords(label, labelStyle))
+	p.sheet.Join(p.labelTo+1, p.proseTo, p.row, inWords(text, style))
 	p.row++
 }
 

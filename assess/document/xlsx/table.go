@@ -107,7 +107,7 @@ func (g *grid) addNotes(t *document.Table) {
 	}
 	if any {
 		g.add("Notes", &document.Column{Width: 40}, func(row int) (workbook.Cell, string) {
-			return workbook.Text(notes[row], textStyle(document.Plain)), ""
+			return inWords(notes[row], textStyle(document.Plain)), ""
 		})
 	}
 }
@@ -133,9 +133,9 @@ func cellOf(c *document.Cell, tone document.Tone, kind document.Kind) (cell work
 	}
 	text := joined("\n", c.Shown, notesOf(c))
 	if c.Shade > 0 || kind == document.Number && tone == document.Plain {
-		return workbook.Text(text, numberStyle("", c.Shade)), text
+		return inWords(text, numberStyle("", c.Shade)), text
 	}
-	return workbook.Text(text, textStyle(tone)), text
+	return inWords(text, textStyle(tone)), text
 }
 
 // format is how a number with these decimals is shown: as a percentage or with its sign
@@ -189,9 +189,9 @@ func joined(by string, texts ...string) string {
 
 func (c *gridColumn) headCell() workbook.Cell {
 	if c.numbers {
-		return workbook.Text(c.head, workbook.HeadCentre)
+		return inWords(c.head, workbook.HeadCentre)
 	}
-	return workbook.Text(c.head, workbook.Head)
+	return inWords(c.head, workbook.Head)
 }
 
 // printed is how many of the first columns there is room for on paper.
@@ -208,4 +208,10 @@ func (g *grid) widths() []float64 {
 		widths = append(widths, g.columns[i].width)
 	}
 	return widths
+}
+
+// inWords is a cell of words. The spaces that keep words on one line elsewhere are plain ones
+// here, so that people find and compare what they see.
+func inWords(words string, s workbook.Style) workbook.Cell {
+	return workbook.Text(strings.ReplaceAll(words, "\u00A0", " "), s)
 }
