@@ -3,12 +3,21 @@
 // first and what to find out. This essay is the method; the rubric, package
 // [cxgap/rubric], is the ruler it is applied to.
 //
-// The walk is short: [sheet.Read] gives [sheet.Sheet], one person's sheet. [Score] gives a
-// [Result], exact. [report.NewReport] gives a [report.Report], all that any renderer may show. Several
-// sheets make a panel ([PanelBuilder], [report.NewPanelReport]), several dates a comparison
-// ([Compare], [report.NewChangesReport]), several subjects a table ([report.NewBySubject]). The
-// package knows no file system, terminal, clock or network, and the same input gives the
-// same bytes.
+// The walk of one answer is seven calls: a key press becomes an event of the interview's
+// walk, that changes a [sheet.Sheet], [sheet.Sheet.Encode] writes the file; [Score] gives a
+// [Result], exact; package plan says what to do, [cxgap/assess/report] puts all of it into a
+// report, views it as a document, and one writer prints that. Each room knows those below
+// it only:
+//
+//   - [cxgap/assess/sheet]: the files that answers live in
+//   - assess: the arithmetic of one result, which is this essay
+//   - [cxgap/assess/panel]: several people
+//   - [cxgap/assess/plan]: what to do, and in which order
+//   - [cxgap/assess/compare]: two dates
+//   - [cxgap/assess/report]: what is told of it, and in which words
+//
+// None of them knows a file system, terminal, clock or network, and the same input gives
+// the same bytes.
 //
 // # Numbers
 //
@@ -133,44 +142,6 @@
 //     whose absence changes the stage;
 //   - the criteria whose level changes if the steps of the scale grow towards the top,
 //     with level k at 100·k(k+1)/(N(N+1)) points, or shrink in the mirrored way.
-//
-// # Panels
-//
-// A member contributes the level given to a question if that member's own sheet leaves it
-// answered or unsettled. What counts is the consensus that the room recorded, if any, else
-// the lower and the upper median of the levels contributed, as [lo, hi]: with an even
-// number of members the two may differ. Where nobody contributes, the question is not
-// applicable, unknown or unanswered, in this order, if any member left it so. Of a context
-// question the option counts that more than half of those who answered chose. Then the
-// rules of branches run on these values. [Vote] tells how many knew.
-//
-// # Agreement
-//
-// Whether the medians mean anything is what Krippendorff's ordinal alpha says, 1 for
-// perfect agreement and 0 for what chance would give ([Coincidences], [Agreement]):
-//
-//	α = 1 − (n − 1) · Σ o_ck δ²_ck / Σ n_c n_k δ²_ck
-//
-// where o_ck counts the pairs of levels c and k within questions, n_c how often a level
-// was given, and δ² is the square of the number of values from c to k, both ends by half.
-// It works with any number of members and with gaps (Hayes & Krippendorff 2007). From .800
-// members describe the same organisation, from .667 roughly so, below that the medians
-// should not be relied on; under ten questions there is no alpha. Each member in turn is
-// left out for its range. Members of one role are read as a panel of their own, and two
-// roles compared over what both know ([RoleGap]). Consensus has no part in any of this.
-//
-// # Comparisons
-//
-// Two dates are compared over the questions that both versions of the rubric share. With
-// I_j(a) the confirmed index of answers a by version j cut down to these, and F_j(a) by
-// all of it, the change of the index is the sum of
-//
-//	ruler    = I_2(a1) − I_1(a1)
-//	answers  = I_2(a2) − I_2(a1)
-//	unshared = (F_2(a2) − I_2(a2)) − (F_1(a1) − I_1(a1))
-//
-// and answers again of what improved, worsened, was learnt, was lost, and of scope: what
-// counts only once. Finding out is not improving ([Comparison]).
 //
 // # Explanations
 //

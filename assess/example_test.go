@@ -6,46 +6,16 @@ import (
 	"os"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
-const tinyRubric = `schema: cxgap/rubric/v1
-id: tiny
-version: 1.0.0
-title: A tiny rubric
-caveat: Two questions say little.
-scale: [{name: None}, {name: Some}, {name: All}]
-criteria: [{id: care, name: Care}]
-topics: [{id: all, name: All}]
-questions:
-  - id: owner
-    topic: all
-    prompt: Does somebody own this?
-    scores: {care: 1}
-    options:
-      - {id: nobody, level: 0, text: Nobody.}
-      - {id: shared, level: 1, text: Several people do.}
-      - {id: one, level: 2, text: One person does.}
-    gap: {title: Name an owner, action: Name one., effort: S}
-  - id: budget
-    topic: all
-    prompt: Is there money?
-    scores: {care: 3}
-    options:
-      - {id: none, level: 0, text: None.}
-      - {id: asked, level: 1, text: Case by case.}
-      - {id: fixed, level: 2, text: A fixed sum.}
-    gap: {title: Fix a sum, action: Fix it., effort: L}
-gates:
-  - {id: owner, question: owner, below: 1, caps: overall, at: 0, reason: Nobody owns this.}
-`
-
 // Somebody knows of the money and not of an owner: everything between the two sides is
 // to be found out.
 func ExampleScore() {
-	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+	r, findings := rubric.Parse("tiny.yaml", []byte(assesstest.TinyRubric))
 	if r == nil {
 		fmt.Println(findings)
 		return
@@ -72,7 +42,7 @@ func ExampleScore() {
 
 // A report holds the sentences for people beside the numbers for programs.
 func ExampleNewReport() {
-	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+	r, findings := rubric.Parse("tiny.yaml", []byte(assesstest.TinyRubric))
 	if r == nil {
 		fmt.Println(findings)
 		return

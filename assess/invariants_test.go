@@ -18,36 +18,11 @@ import (
 
 // The invariants of method.md, section 14, by their numbers there.
 
-// notAbove tells whether each number of one side of a result is at most that of another.
-// Both have to rate the same criteria.
-func notAbove(low, high *assess.Result, side assess.Side) error {
-	for i := range low.Criteria {
-		a, b := &low.Criteria[i], &high.Criteria[i]
-		if a.Rated != b.Rated {
-			return fmt.Errorf("%s: rated %v and %v", a.Criterion.ID, a.Rated, b.Rated)
-		}
-		if a.Rated && (a.Score[side].Cmp(b.Score[side]) > 0 || a.Level[side] > b.Level[side]) {
-			return fmt.Errorf("side %d, %s: score %s level %d, then %s level %d", side, a.Criterion.ID, a.Score[side], a.Level[side], b.Score[side], b.Level[side])
-		}
-	}
-	a, b := &low.Stage, &high.Stage
-	if a.Rated && (low.Index[side].Cmp(high.Index[side]) > 0 || a.Uncapped[side] > b.Uncapped[side] || a.Level[side] > b.Level[side]) {
-		return fmt.Errorf("side %d: index %s %v, then %s %v", side, low.Index[side], a, high.Index[side], b)
-	}
-	return nil
-}
-
 func within(inner, outer *assess.Result) error {
-	if err := notAbove(outer, inner, assess.Confirmed); err != nil {
+	if err := assesstest.NotAbove(outer, inner, assess.Confirmed); err != nil {
 		return err
 	}
-	return notAbove(inner, outer, assess.Possible)
-}
-
-func must(t assesstest.Fataler, err error) {
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
+	return assesstest.NotAbove(inner, outer, assess.Possible)
 }
 
 func TestInvariant1Bounds(t *testing.T) {
@@ -79,8 +54,8 @@ func TestInvariant2RaisingLowersNothing(t *testing.T) {
 		}
 		raised := q.LowestOption(q.Option(a.Given[q.ID].Option).Level + 1)
 		before, after := assess.Score(r, a, o), assess.Score(r, assesstest.Chosen(a, q.ID, raised), o)
-		must(t, notAbove(before, after, assess.Confirmed))
-		must(t, notAbove(before, after, assess.Possible))
+		assesstest.Must(t, assesstest.NotAbove(before, after, assess.Confirmed))
+		assesstest.Must(t, assesstest.NotAbove(before, after, assess.Possible))
 	})
 }
 
@@ -104,29 +79,6 @@ func TestInvariant3LevelEverywhereIsTheStage(t *testing.T) {
 	}
 }
 
-// numbers are what no change of notation may alter.
-func numbersOf(res *assess.Result) map[string]string {
-	n := map[string]string{"coverage": res.Coverage.RatString(), "stage": fmt.Sprint(res.Stage.Rated, res.Stage.Uncapped, res.Stage.Level, res.Stage.Withheld, res.Stage.Why)}
-	if res.Stage.Rated {
-		n["index"] = res.Index[0].RatString() + " " + res.Index[1].RatString()
-	}
-	for i := range res.Criteria {
-		c := &res.Criteria[i]
-		n[c.Criterion.ID] = fmt.Sprint(c.Rated, c.Coverage.RatString(), c.NotApplicable.RatString(), c.Ungated, c.Level, c.Gap)
-		if c.Rated {
-			n[c.Criterion.ID] += c.Score[0].RatString() + " " + c.Score[1].RatString()
-		}
-	}
-	for i := range res.Values {
-		v := &res.Values[i]
-		n[v.Question.ID] = fmt.Sprint(v.State, v.Given, v.Scored, res.PointsPerLevel(v.Question).RatString())
-	}
-	for i := range res.Gates {
-		n["gate "+res.Gates[i].Gate.ID] = fmt.Sprint(res.Gates[i].Fires, res.Gates[i].Idle)
-	}
-	return n
-}
-
 func TestInvariant4WeightsAreRelative(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
@@ -144,7 +96,7 @@ func TestInvariant4WeightsAreRelative(t *testing.T) {
 				}
 			}
 		}
-		differs(t, "scaled weights", numbersOf(assess.Score(d.Parse(t), a, o)), numbersOf(assess.Score(r, a, o)))
+		assesstest.Differs(t, "scaled weights", assesstest.NumbersOf(assess.Score(d.Parse(t), a, o)), assesstest.NumbersOf(assess.Score(r, a, o)))
 	})
 }
 
@@ -155,7 +107,7 @@ func TestInvariant5ForgettingNarrowsNothing(t *testing.T) {
 		if q == nil {
 			t.Skip("nothing is answered")
 		}
-		must(t, within(assess.Score(r, a, o), assess.Score(r, assesstest.Changed(a, q.ID, sheet.Answer{Unknown: true}), o)))
+		assesstest.Must(t, within(assess.Score(r, a, o), assess.Score(r, assesstest.Changed(a, q.ID, sheet.Answer{Unknown: true}), o)))
 	})
 }
 
@@ -165,7 +117,7 @@ func TestInvariant6LearningStaysInside(t *testing.T) {
 		q := assesstest.DrawScored(t, r, func(*rubric.Question) bool { return true })
 		a = assesstest.Changed(a, q.ID, sheet.Answer{Unknown: true})
 		learnt := assesstest.Changed(a, q.ID, sheet.Answer{Option: assesstest.DrawOption(t, q).ID, Evidence: sheet.EvidenceSeen})
-		must(t, within(assess.Score(r, learnt, o), assess.Score(r, a, o)))
+		assesstest.Must(t, within(assess.Score(r, learnt, o), assess.Score(r, a, o)))
 	})
 }
 
@@ -178,12 +130,12 @@ func TestInvariant7UnansweredCountsAsUnknown(t *testing.T) {
 				b = assesstest.Changed(b, id, sheet.Answer{})
 			}
 		}
-		one, other := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(r, b, o))
+		one, other := assesstest.NumbersOf(assess.Score(r, a, o)), assesstest.NumbersOf(assess.Score(r, b, o))
 		for i := range r.Questions { // the states differ, and only they
 			delete(one, r.Questions[i].ID)
 			delete(other, r.Questions[i].ID)
 		}
-		differs(t, "unanswered", other, one)
+		assesstest.Differs(t, "unanswered", other, one)
 	})
 }
 
@@ -213,10 +165,10 @@ func TestInvariant8OrderChangesNoNumber(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
 		res, again := assess.Score(r, a, o), assess.Score(shuffled(t, assesstest.DocumentOf(r)).Parse(t), a, o)
-		differs(t, "shuffled", numbersOf(again), numbersOf(res))
+		assesstest.Differs(t, "shuffled", assesstest.NumbersOf(again), assesstest.NumbersOf(res))
 		s, other := res.Sensitivity(), again.Sensitivity()
 		if s != nil {
-			differs(t, "range", []string{other.IndexLow.RatString(), other.IndexHigh.RatString()}, []string{s.IndexLow.RatString(), s.IndexHigh.RatString()})
+			assesstest.Differs(t, "range", []string{other.IndexLow.RatString(), other.IndexHigh.RatString()}, []string{s.IndexLow.RatString(), s.IndexHigh.RatString()})
 		}
 	})
 }
@@ -310,11 +262,11 @@ func TestInvariant15SameInputSameBytes(t *testing.T) {
 			// A new map each time, filled in the random order of ranging over the old one.
 			a = assesstest.Changed(a, "", sheet.Answer{})
 			data, err := json.Marshal(report.NewReport(assess.Score(r, a, o), a, report.Origin{}))
-			must(t, err)
+			assesstest.Must(t, err)
 			if first == nil {
 				first = data
 			}
-			differs(t, "report", string(data), string(first))
+			assesstest.Differs(t, "report", string(data), string(first))
 		}
 	})
 }
@@ -333,13 +285,13 @@ func TestInvariant18DoublingChangesNothing(t *testing.T) {
 			q.ID = "twin-" + q.ID
 			d.Questions = append(d.Questions, q)
 		}
-		once, twice := numbersOf(assess.Score(r, a, o)), numbersOf(assess.Score(d.Parse(t), b, o))
+		once, twice := assesstest.NumbersOf(assess.Score(r, a, o)), assesstest.NumbersOf(assess.Score(d.Parse(t), b, o))
 		for i := range r.Questions { // a level of one of two is worth half
 			delete(once, r.Questions[i].ID)
 			delete(twice, r.Questions[i].ID)
 			delete(twice, "twin-"+r.Questions[i].ID)
 		}
-		differs(t, "doubled", twice, once)
+		assesstest.Differs(t, "doubled", twice, once)
 	})
 }
 
@@ -350,7 +302,7 @@ func TestInvariant19WeightRangesAreNested(t *testing.T) {
 			t.Skip("nothing is rated")
 		}
 		lastLow, lastHigh := res.IndexRange(new(big.Rat))
-		differs(t, "no freedom", []string{lastLow.RatString(), lastHigh.RatString()}, []string{res.Index[0].RatString(), res.Index[0].RatString()})
+		assesstest.Differs(t, "no freedom", []string{lastLow.RatString(), lastHigh.RatString()}, []string{res.Index[0].RatString(), res.Index[0].RatString()})
 		for _, delta := range []*big.Rat{big.NewRat(1, 10), big.NewRat(1, 2), big.NewRat(9, 10)} {
 			low, high := res.IndexRange(delta)
 			if low.Cmp(lastLow) > 0 || high.Cmp(lastHigh) < 0 {
@@ -368,9 +320,9 @@ func TestInvariant20StrictEvidenceKeepsThePossibleSide(t *testing.T) {
 		lenient := assess.Score(r, a, o)
 		o.StrictEvidence = true
 		strict := assess.Score(r, a, o)
-		must(t, notAbove(lenient, strict, assess.Possible))
-		must(t, notAbove(strict, lenient, assess.Possible))
-		must(t, notAbove(strict, lenient, assess.Confirmed))
+		assesstest.Must(t, assesstest.NotAbove(lenient, strict, assess.Possible))
+		assesstest.Must(t, assesstest.NotAbove(strict, lenient, assess.Possible))
+		assesstest.Must(t, assesstest.NotAbove(strict, lenient, assess.Confirmed))
 	})
 }
 

@@ -24,7 +24,7 @@ func TestWorthsAddUpToTheWidthOfTheIndex(t *testing.T) {
 		if res.Stage.Rated {
 			width.Sub(res.Index[assess.Possible], res.Index[assess.Confirmed])
 		}
-		differs(t, "sum of worths", sum.RatString(), width.RatString())
+		assesstest.Differs(t, "sum of worths", sum.RatString(), width.RatString())
 	})
 }
 

@@ -5,11 +5,7 @@ import (
 	"slices"
 	"sort"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"cxgap/assess"
-	"cxgap/assess/assesstest"
 	"cxgap/rubric"
 )
 
@@ -140,11 +136,4 @@ func findOutWords(res *assess.Result) []string {
 		words = append(words, fmt.Sprintf("%s: worth %s, gate %s", f.Value.Question.ID, f.Worth.RatString(), gate))
 	}
 	return words
-}
-
-// differs reports a difference and ends the check, so that rapid can shrink it.
-func differs(t assesstest.Fataler, what string, got, want any) {
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
-		t.Fatalf("%s (-want +got):\n%s", what, diff)
-	}
 }

@@ -161,6 +161,6 @@ func TestAgreesWithASecondImplementation(t *testing.T) {
 		if want.Benchmarks == nil {
 			got.Benchmarks = nil
 		}
-		differs(t, "run", got, want)
+		assesstest.Differs(t, "run", got, want)
 	})
 }

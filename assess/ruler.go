@@ -43,6 +43,16 @@ func (u ruler) level(x *big.Rat) int {
 	return n
 }
 
+// CriterionWeights are the W_c by criterion: the weights of the questions in the sums.
+func CriterionWeights(r *rubric.Rubric, values []Value) []int64 {
+	tallies := plainRuler(r).tallies(values)
+	out := make([]int64, len(tallies))
+	for i, t := range tallies {
+		out[i] = t.all
+	}
+	return out
+}
+
 // LevelAt is L(x), the level that a score of 0..100 gives by the rubric's cut points, gates
 // apart.
 func LevelAt(r *rubric.Rubric, score *big.Rat) int { return plainRuler(r).level(score) }

@@ -37,7 +37,7 @@ type Result struct {
 	Stage    Stage
 	Verdict  *rubric.Verdict // the first that matches; nil if the rubric has none
 
-	own []own // before branches, for running everything again
+	said []Said // before branches, for running everything again
 }
 
 // CriterionScore is one axis of the profile.
@@ -73,12 +73,12 @@ func (g *GateState) Overall() bool { return g.Gate.Caps == rubric.Overall }
 // Score runs one respondent's answers through the rubric (method.md, sections 3 to 5).
 // The answers must be valid under it; what the rubric does not know is passed over.
 func Score(r *rubric.Rubric, a *sheet.Sheet, o Options) *Result {
-	return score(r, ownValues(r, a), o)
+	return ScoreSaid(r, SaidBy(r, a), o)
 }
 
-// score runs what was said through the rubric, whoever said it.
-func score(r *rubric.Rubric, values []own, o Options) *Result {
-	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
+// ScoreSaid runs what was said through the rubric, whoever said it.
+func ScoreSaid(r *rubric.Rubric, values []Said, o Options) *Result {
+	res := &Result{Rubric: r, Options: o, Values: Settle(r, values, o.StrictEvidence), said: values}
 	res.measure()
 	return res
 }
@@ -113,12 +113,12 @@ func (res *Result) Raised(levels map[string]int) *Result {
 }
 
 // Said is what was said about every question before branches are looked at.
-func (res *Result) Said() []own { return res.own }
+func (res *Result) Said() []Said { return res.said }
 
 // ScoreOnly scores what was said where only some questions count, with their gates. The
 // result has no verdict and no targets, and its stage is never withheld.
-func ScoreOnly(r *rubric.Rubric, values []own, only map[string]bool, o Options) *Result {
-	res := &Result{Rubric: r, Options: o, Values: settle(r, values, o.StrictEvidence), own: values}
+func ScoreOnly(r *rubric.Rubric, values []Said, only map[string]bool, o Options) *Result {
+	res := &Result{Rubric: r, Options: o, Values: Settle(r, values, o.StrictEvidence), said: values}
 	u := plainRuler(r)
 	u.only = only
 	p := u.measure(res.Values)

@@ -63,8 +63,8 @@ func (res *Result) IndexRange(delta *big.Rat) (low, high *big.Rat) {
 	one := big.NewRat(1, 1)
 	less, more := new(big.Rat).Sub(one, delta), new(big.Rat).Add(one, delta)
 	for cut := 0; cut <= len(rated); cut++ {
-		low = least(low, mean(rated, cut, more, less))
-		high = most(high, mean(rated, cut, less, more))
+		low = exact.Least(low, mean(rated, cut, more, less))
+		high = exact.Most(high, mean(rated, cut, less, more))
 	}
 	return low, high
 }
@@ -83,20 +83,6 @@ func mean(rated []*CriterionScore, cut int, below, above *big.Rat) *big.Rat {
 		sum.Add(sum, w.Mul(w, c.Score[Confirmed]))
 	}
 	return sum.Quo(sum, weights)
-}
-
-func least(a, b *big.Rat) *big.Rat {
-	if a == nil || b.Cmp(a) < 0 {
-		return b
-	}
-	return a
-}
-
-func most(a, b *big.Rat) *big.Rat {
-	if a == nil || b.Cmp(a) > 0 {
-		return b
-	}
-	return a
 }
 
 // fragile runs everything again with each known answer moved to the next option.
@@ -129,13 +115,13 @@ func (res *Result) isFragile(i int) bool {
 // evidence recorded for the answer stays; a panel's possible level is kept unless it
 // would fall below.
 func (res *Result) stageWith(i int, o *rubric.Option) Stage {
-	values := slices.Clone(res.own)
+	values := slices.Clone(res.said)
 	before := values[i]
-	values[i] = answeredWith(res.Rubric, o, before.evidence)
-	if before.state == Panel {
-		values[i].state, values[i].levels[Possible] = Panel, max(o.Level, before.levels[Possible])
+	values[i] = AnsweredWith(res.Rubric, o, before.Evidence)
+	if before.State == Panel {
+		values[i].State, values[i].Levels[Possible] = Panel, max(o.Level, before.Levels[Possible])
 	}
-	return plainRuler(res.Rubric).measure(settle(res.Rubric, values, res.Options.StrictEvidence)).stage()
+	return plainRuler(res.Rubric).measure(Settle(res.Rubric, values, res.Options.StrictEvidence)).stage()
 }
 
 // leaveOneOut measures with each question's weights at 0; gates and branches stay.
@@ -152,8 +138,8 @@ func (res *Result) leaveOneOut(s *Sensitivity) {
 		if losesCriterion(res.Criteria, p.criteria) {
 			continue
 		}
-		s.LeaveOneOutLow = least(s.LeaveOneOutLow, p.index[Confirmed])
-		s.LeaveOneOutHigh = most(s.LeaveOneOutHigh, p.index[Confirmed])
+		s.LeaveOneOutLow = exact.Least(s.LeaveOneOutLow, p.index[Confirmed])
+		s.LeaveOneOutHigh = exact.Most(s.LeaveOneOutHigh, p.index[Confirmed])
 		if p.stage().Level[Confirmed] != res.Stage.Level[Confirmed] {
 			s.LeaveOneOutStage = append(s.LeaveOneOutStage, q)
 		}

@@ -164,13 +164,13 @@ func sensitivityWords(s *assess.Sensitivity) string {
 		left = s.LeaveOneOutLow.RatString() + " to " + s.LeaveOneOutHigh.RatString()
 	}
 	return fmt.Sprintf("range %s to %s, stable %v, fragile %v, leave one out %q %v, convex %v, concave %v", s.IndexLow.RatString(), s.IndexHigh.RatString(), s.StageStable,
-		questionIDs(s.Fragile), left, questionIDs(s.LeaveOneOutStage), criterionIDs(s.Convex), criterionIDs(s.Concave))
+		assesstest.QuestionIDs(s.Fragile), left, assesstest.QuestionIDs(s.LeaveOneOutStage), assesstest.CriterionIDs(s.Convex), assesstest.CriterionIDs(s.Concave))
 }
 
 func TestSensitivityAgreesWithTryingEverything(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
-		differs(t, "sensitivity", sensitivityWords(assess.Score(r, a, o).Sensitivity()), newOracle(r, a, o).sensitivity())
+		assesstest.Differs(t, "sensitivity", sensitivityWords(assess.Score(r, a, o).Sensitivity()), newOracle(r, a, o).sensitivity())
 	})
 }
 
@@ -191,7 +191,7 @@ func TestFragileKeepsTheEvidence(t *testing.T) {
 	} {
 		a := assesstest.Changed(sheet.New(r, assesstest.Today), "q", sheet.Answer{Option: c.option, Evidence: c.evidence})
 		res := assess.Score(r, a, assess.Options{StrictEvidence: true})
-		assesstest.Equal(t, fmt.Sprintf("fragile at %s, evidence %s", c.option, c.evidence), questionIDs(res.Sensitivity().Fragile), c.fragile)
+		assesstest.Equal(t, fmt.Sprintf("fragile at %s, evidence %s", c.option, c.evidence), assesstest.QuestionIDs(res.Sensitivity().Fragile), c.fragile)
 	}
 }
 

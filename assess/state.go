@@ -66,43 +66,43 @@ func (v *Value) InSums() bool { return v.Question.Scored() && v.State.InSums() }
 // Split tells whether the middle of a panel lies between two levels.
 func (v *Value) Split() bool { return v.State == Panel && v.Given[Confirmed] != v.Given[Possible] }
 
-// own is what was said about one question before branches are looked at: by one
+// Said is what was said about one question before branches are looked at: by one
 // respondent, or by a panel.
-type own struct {
-	state  State // Answered, Panel, Unknown, Unanswered or NotApplicable
-	levels Interval
-	// proved is the confirmed level under strict evidence; evidence is that of a single
+type Said struct {
+	State  State // Answered, Panel, Unknown, Unanswered or NotApplicable
+	Levels Interval
+	// Proved is the confirmed level under strict evidence; evidence is that of a single
 	// respondent's answer.
-	proved   int
-	evidence sheet.Evidence
-	option   *rubric.Option
+	Proved   int
+	Evidence sheet.Evidence
+	Option   *rubric.Option
 }
 
-// answeredWith is the answer of one respondent who chose the option.
-func answeredWith(r *rubric.Rubric, o *rubric.Option, e sheet.Evidence) own {
-	return own{state: Answered, levels: Interval{o.Level, o.Level}, proved: provedLevel(r, o.Level, e), evidence: e, option: o}
+// AnsweredWith is the answer of one respondent who chose the option.
+func AnsweredWith(r *rubric.Rubric, o *rubric.Option, e sheet.Evidence) Said {
+	return Said{State: Answered, Levels: Interval{o.Level, o.Level}, Proved: provedLevel(r, o.Level, e), Evidence: e, Option: o}
 }
 
-// ownValues reads one respondent's sheet. What the rubric does not know is passed over:
+// SaidBy reads one respondent's sheet. What the rubric does not know is passed over:
 // [sheet.Sheet.Validate] has reported it.
-func ownValues(r *rubric.Rubric, a *sheet.Sheet) []own {
-	values := make([]own, len(r.Questions))
+func SaidBy(r *rubric.Rubric, a *sheet.Sheet) []Said {
+	values := make([]Said, len(r.Questions))
 	for i := range r.Questions {
-		values[i] = ownValue(r, &r.Questions[i], a.Given[r.Questions[i].ID])
+		values[i] = saidOf(r, &r.Questions[i], a.Given[r.Questions[i].ID])
 	}
 	return values
 }
 
-func ownValue(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) own {
+func saidOf(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) Said {
 	switch {
 	case a.Option != "" && q.Option(a.Option) != nil:
-		return answeredWith(r, q.Option(a.Option), a.Evidence)
+		return AnsweredWith(r, q.Option(a.Option), a.Evidence)
 	case a.Unknown:
-		return own{state: Unknown}
+		return Said{State: Unknown}
 	case strings.TrimSpace(a.NotApplicable) != "" && r.RefusesNotApplicable(q.ID) == "":
-		return own{state: NotApplicable}
+		return Said{State: NotApplicable}
 	}
-	return own{state: Unanswered}
+	return Said{State: Unanswered}
 }
 
 // provedLevel lowers an answer at the rubric's target level or above that nobody has
@@ -114,12 +114,12 @@ func provedLevel(r *rubric.Rubric, level int, e sheet.Evidence) int {
 	return level
 }
 
-// settle applies the branches in file order, parents first (method.md, section 3).
-func settle(r *rubric.Rubric, values []own, strict bool) []Value {
+// Settle applies the branches in file order, parents first (method.md, section 3).
+func Settle(r *rubric.Rubric, values []Said, strict bool) []Value {
 	out := make([]Value, len(r.Questions))
 	for i := range r.Questions {
 		q := &r.Questions[i]
-		out[i] = Value{Question: q, Option: values[i].option}
+		out[i] = Value{Question: q, Option: values[i].Option}
 		v := &out[i]
 		v.State, v.Given, v.Closed = settleOne(r, q, values, out)
 		if v.State != Answered && v.State != Panel {
@@ -127,28 +127,28 @@ func settle(r *rubric.Rubric, values []own, strict bool) []Value {
 		}
 		v.Scored = v.Given
 		if strict && (v.State == Answered || v.State == Panel) {
-			v.Scored[Confirmed] = values[i].proved
+			v.Scored[Confirmed] = values[i].Proved
 		}
 	}
 	return out
 }
 
-func settleOne(r *rubric.Rubric, q *rubric.Question, values []own, settled []Value) (State, Interval, bool) {
+func settleOne(r *rubric.Rubric, q *rubric.Question, values []Said, settled []Value) (State, Interval, bool) {
 	state, levels, closed := underRules(r, q, values, settled)
 	own := values[r.QuestionIndex(q.ID)]
 	if closed && q.Scored() {
 		return state, levels, true
 	}
-	switch own.state {
+	switch own.State {
 	case Unknown, Unanswered:
-		return own.state, Interval{0, r.Top()}, closed
+		return own.State, Interval{0, r.Top()}, closed
 	}
-	return own.state, own.levels, closed
+	return own.State, own.Levels, closed
 }
 
 // underRules applies the first two rules of method.md, section 3; closed is false where
 // the question's own value stands.
-func underRules(r *rubric.Rubric, q *rubric.Question, values []own, settled []Value) (_ State, _ Interval, closed bool) {
+func underRules(r *rubric.Rubric, q *rubric.Question, values []Said, settled []Value) (_ State, _ Interval, closed bool) {
 	if !applies(r, q, values) {
 		return LeftOut, Interval{}, true
 	}
@@ -160,11 +160,11 @@ func underRules(r *rubric.Rubric, q *rubric.Question, values []own, settled []Va
 }
 
 // applies is false only if a context question is answered with an option not listed.
-func applies(r *rubric.Rubric, q *rubric.Question, values []own) bool {
+func applies(r *rubric.Rubric, q *rubric.Question, values []Said) bool {
 	for i := range q.AppliesWhen {
 		c := &q.AppliesWhen[i]
 		v := values[r.QuestionIndex(c.Question.ID)]
-		if v.option != nil && !c.AllowsOption(v.option.ID) {
+		if v.Option != nil && !c.AllowsOption(v.Option.ID) {
 			return false
 		}
 	}
@@ -173,7 +173,7 @@ func applies(r *rubric.Rubric, q *rubric.Question, values []own) bool {
 
 // underBranch gives the state of a question whose parent does not reach the branch's
 // level for certain; closed is false where it does.
-func underBranch(r *rubric.Rubric, b *rubric.Branch, own own, parent *Value) (_ State, _ Interval, closed bool) {
+func underBranch(r *rubric.Rubric, b *rubric.Branch, own Said, parent *Value) (_ State, _ Interval, closed bool) {
 	switch {
 	case !parent.State.InSums():
 		return parent.State, Interval{}, true
@@ -181,13 +181,13 @@ func underBranch(r *rubric.Rubric, b *rubric.Branch, own own, parent *Value) (_ 
 		return Absent, Interval{}, true
 	case parent.Given[Confirmed] >= b.AtLeast:
 		return "", Interval{}, false
-	case own.state == Answered || own.state == Panel:
-		return Unsettled, Interval{0, own.levels[Possible]}, true
+	case own.State == Answered || own.State == Panel:
+		return Unsettled, Interval{0, own.Levels[Possible]}, true
 	}
 	return Unsettled, Interval{0, r.Top()}, true
 }
 
 // States tells how each question of the rubric stands for one respondent, in file order.
 func States(r *rubric.Rubric, a *sheet.Sheet) []Value {
-	return settle(r, ownValues(r, a), false)
+	return Settle(r, SaidBy(r, a), false)
 }

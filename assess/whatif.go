@@ -10,20 +10,20 @@ import (
 // "unknown" for an answer that nobody has. Ids that the rubric does not have are passed
 // over. Under strict evidence an answer that is not given now counts as not seen.
 func (res *Result) WhatIf(set map[string]string) *Result {
-	values := slices.Clone(res.own)
+	values := slices.Clone(res.said)
 	for id, option := range set {
 		i := res.Rubric.QuestionIndex(id)
 		if i < 0 {
 			continue
 		}
 		switch o := res.Rubric.Questions[i].Option(option); {
-		case o != nil && values[i].option != o:
-			values[i] = answeredWith(res.Rubric, o, "")
+		case o != nil && values[i].Option != o:
+			values[i] = AnsweredWith(res.Rubric, o, "")
 		case o == nil && option == string(Unknown):
-			values[i] = own{state: Unknown}
+			values[i] = Said{State: Unknown}
 		}
 	}
-	return score(res.Rubric, values, res.Options)
+	return ScoreSaid(res.Rubric, values, res.Options)
 }
 
 // SingleAnswer is an answer to one question that would change the confirmed stage, all

@@ -2,13 +2,17 @@
 package assesstest
 
 import (
+	"fmt"
+	"math/big"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
 
+	"cxgap/assess"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 )
@@ -49,3 +53,102 @@ func Testdata(t Fataler, name string) string {
 	t.Fatalf("no go.mod above the directory of this test: %v", err)
 	return ""
 }
+
+// Differs reports a difference and ends the check, so that rapid can shrink it.
+func Differs(t Fataler, what string, got, want any) {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+func Must(t Fataler, err error) {
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+}
+
+// NotAbove tells whether each number of one side of a result is at most that of another.
+// Both have to rate the same criteria.
+func NotAbove(low, high *assess.Result, side assess.Side) error {
+	for i := range low.Criteria {
+		a, b := &low.Criteria[i], &high.Criteria[i]
+		if a.Rated != b.Rated {
+			return fmt.Errorf("%s: rated %v and %v", a.Criterion.ID, a.Rated, b.Rated)
+		}
+		if a.Rated && (a.Score[side].Cmp(b.Score[side]) > 0 || a.Level[side] > b.Level[side]) {
+			return fmt.Errorf("side %d, %s: score %s level %d, then %s level %d", side, a.Criterion.ID, a.Score[side], a.Level[side], b.Score[side], b.Level[side])
+		}
+	}
+	a, b := &low.Stage, &high.Stage
+	if a.Rated && (low.Index[side].Cmp(high.Index[side]) > 0 || a.Uncapped[side] > b.Uncapped[side] || a.Level[side] > b.Level[side]) {
+		return fmt.Errorf("side %d: index %s %v, then %s %v", side, low.Index[side], a, high.Index[side], b)
+	}
+	return nil
+}
+
+// numbers are what no change of notation may alter.
+func NumbersOf(res *assess.Result) map[string]string {
+	n := map[string]string{"coverage": res.Coverage.RatString(), "stage": fmt.Sprint(res.Stage.Rated, res.Stage.Uncapped, res.Stage.Level, res.Stage.Withheld, res.Stage.Why)}
+	if res.Stage.Rated {
+		n["index"] = res.Index[0].RatString() + " " + res.Index[1].RatString()
+	}
+	for i := range res.Criteria {
+		c := &res.Criteria[i]
+		n[c.Criterion.ID] = fmt.Sprint(c.Rated, c.Coverage.RatString(), c.NotApplicable.RatString(), c.Ungated, c.Level, c.Gap)
+		if c.Rated {
+			n[c.Criterion.ID] += c.Score[0].RatString() + " " + c.Score[1].RatString()
+		}
+	}
+	for i := range res.Values {
+		v := &res.Values[i]
+		n[v.Question.ID] = fmt.Sprint(v.State, v.Given, v.Scored, res.PointsPerLevel(v.Question).RatString())
+	}
+	for i := range res.Gates {
+		n["gate "+res.Gates[i].Gate.ID] = fmt.Sprint(res.Gates[i].Fires, res.Gates[i].Idle)
+	}
+	return n
+}
+
+func EqualIn(t *rapid.T, what string, got, want any) {
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Fatalf("%s: %v, expected %v", what, got, want)
+	}
+}
+
+func RatText(x *big.Rat) string {
+	if x == nil {
+		return ""
+	}
+	return x.RatString()
+}
+
+const TinyRubric = `schema: cxgap/rubric/v1
+id: tiny
+version: 1.0.0
+title: A tiny rubric
+caveat: Two questions say little.
+scale: [{name: None}, {name: Some}, {name: All}]
+criteria: [{id: care, name: Care}]
+topics: [{id: all, name: All}]
+questions:
+  - id: owner
+    topic: all
+    prompt: Does somebody own this?
+    scores: {care: 1}
+    options:
+      - {id: nobody, level: 0, text: Nobody.}
+      - {id: shared, level: 1, text: Several people do.}
+      - {id: one, level: 2, text: One person does.}
+    gap: {title: Name an owner, action: Name one., effort: S}
+  - id: budget
+    topic: all
+    prompt: Is there money?
+    scores: {care: 3}
+    options:
+      - {id: none, level: 0, text: None.}
+      - {id: asked, level: 1, text: Case by case.}
+      - {id: fixed, level: 2, text: A fixed sum.}
+    gap: {title: Fix a sum, action: Fix it., effort: L}
+gates:
+  - {id: owner, question: owner, below: 1, caps: overall, at: 0, reason: Nobody owns this.}
+`

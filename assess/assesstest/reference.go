@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -287,7 +288,7 @@ func WorkedRubric(t *testing.T) *rubric.Rubric {
 }
 
 // LoadPanel reads a panel file of testdata/answers with its members.
-func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder, *sheet.PanelFile) {
+func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*panel.Builder, *sheet.PanelFile) {
 	t.Helper()
 	dir = Testdata(t, "answers/"+dir)
 	data, err := os.ReadFile(filepath.Join(dir, "panel.yaml"))
@@ -298,7 +299,7 @@ func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder
 	if file == nil || len(file.Validate(r)) > 0 {
 		t.Fatal(findings)
 	}
-	b := assess.NewPanelBuilder(r)
+	b := panel.NewBuilder(r)
 	for _, member := range file.Members {
 		data, err := os.ReadFile(filepath.Join(dir, member))
 		if err != nil {
@@ -313,6 +314,6 @@ func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*assess.PanelBuilder
 	return b, file
 }
 
-func Lone(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *assess.PanelResult {
-	return assess.ScorePanel(r, []*sheet.Sheet{a}, nil, o)
+func Lone(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *panel.Result {
+	return panel.Score(r, []*sheet.Sheet{a}, nil, o)
 }

@@ -108,3 +108,17 @@ func Written(x *big.Rat) string {
 	}
 	return Fraction(x)
 }
+
+func Least(a, b *big.Rat) *big.Rat {
+	if a == nil || b.Cmp(a) < 0 {
+		return b
+	}
+	return a
+}
+
+func Most(a, b *big.Rat) *big.Rat {
+	if a == nil || b.Cmp(a) > 0 {
+		return b
+	}
+	return a
+}

@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/rubric"
 )
@@ -68,7 +69,7 @@ func TestReferenceOrder(t *testing.T) {
 		}
 		panels, same := assesstest.PanelRuns(t, set)
 		for i := range panels {
-			compare(assess.ScorePanel(r, assesstest.MembersOf(t, r, &panels[i]), nil, assess.Options{}).Result, &same[i].Expect)
+			compare(panel.Score(r, assesstest.MembersOf(t, r, &panels[i]), nil, assess.Options{}).Result, &same[i].Expect)
 		}
 	}
 	if checked != 3 {

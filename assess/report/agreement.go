@@ -8,6 +8,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/panel"
 	"cxgap/rubric/visible"
 )
 
@@ -114,7 +115,7 @@ func (b *builder) agreementSection() *ReportAgreement {
 	return out
 }
 
-func (b *builder) roleGap(g *assess.RoleGap) ReportRoleGap {
+func (b *builder) roleGap(g *panel.RoleGap) ReportRoleGap {
 	out := ReportRoleGap{Criterion: g.Criterion.ID, Group: g.Group.ID, Against: g.Against.ID, Points: Decimal{g.Points}, CriterionName: g.Criterion.Name,
 		GroupName: g.Group.Name, AgainstName: g.Against.Name, GroupSize: g.GroupSize, AgainstSize: g.AgainstSize,
 		GroupMark: loneMark(g.GroupSize), AgainstMark: loneMark(g.AgainstSize), Flagged: g.Flagged}
@@ -157,7 +158,7 @@ func marked(name, mark string) string {
 }
 
 // heat sets the roles' scores beside those of the whole panel.
-func (b *builder) heat(a *assess.Agreement) []ReportHeatRow {
+func (b *builder) heat(a *panel.Agreement) []ReportHeatRow {
 	if len(a.Groups) == 0 {
 		return nil
 	}
@@ -183,7 +184,7 @@ func (b *builder) heatCells(scores []*big.Rat) []ReportHeatCell {
 const aboutAlpha = "Alpha is Krippendorff's measure of agreement: 1 if everybody gives the same answers, 0 if they agree no more than by chance."
 
 // alphaWords is the line of method.md, section 15.
-func alphaWords(a *assess.Agreement) string {
+func alphaWords(a *panel.Agreement) string {
 	if a.Alpha == nil {
 		return "Agreement: " + readingMeaning(a)
 	}
@@ -203,15 +204,15 @@ func leftOutWords(low, high string) string {
 
 // readingMeaning says what a reading means and what to do. The words of method.md, section
 // 7, are put so that they fit any subject, a person too.
-func readingMeaning(a *assess.Agreement) string {
+func readingMeaning(a *panel.Agreement) string {
 	switch a.Reading {
-	case assess.ReadingTooFew:
-		return fmt.Sprintf("too few. %s known to two people or more; it takes %d to measure agreement.", visible.Count(a.Usable, "question is", "questions are"), assess.MinUsable)
-	case assess.ReadingUndefined:
+	case panel.ReadingTooFew:
+		return fmt.Sprintf("too few. %s known to two people or more; it takes %d to measure agreement.", visible.Count(a.Usable, "question is", "questions are"), panel.MinUsable)
+	case panel.ReadingUndefined:
 		return "not to be measured, because every answer is at the same level."
-	case assess.ReadingConsistent:
+	case panel.ReadingConsistent:
 		return "respondents give the same picture."
-	case assess.ReadingTentative:
+	case panel.ReadingTentative:
 		return "respondents give roughly the same picture; take the medians with care."
 	}
 	return "do not rely on the medians; talk about the answers first."
@@ -257,13 +258,13 @@ func (a *ReportAgreement) roleGapWords(top int) string {
 // "" where there is nothing to say before the figures.
 func (a *ReportAgreement) headline() string {
 	switch a.Reading {
-	case assess.ReadingUnreliable:
+	case panel.ReadingUnreliable:
 		return "These people do not give the same picture. Every figure below is the middle of answers that lie far apart: talk before you rely on it."
-	case assess.ReadingTentative:
+	case panel.ReadingTentative:
 		return "These people give roughly the same picture. Where their answers lie apart, talk before you rely on a figure."
-	case assess.ReadingConsistent:
+	case panel.ReadingConsistent:
 		return "These people give the same picture."
-	case assess.ReadingUndefined:
+	case panel.ReadingUndefined:
 		return "Every answer is at the same level, so agreement cannot be measured."
 	}
 	return "Too few questions were answered by two people or more to tell whether they give the same picture."
@@ -271,7 +272,7 @@ func (a *ReportAgreement) headline() string {
 
 // caution is for those who look at the stage alone.
 func (a *ReportAgreement) caution() string {
-	if a.Reading != assess.ReadingUnreliable {
+	if a.Reading != panel.ReadingUnreliable {
 		return ""
 	}
 	return "Take these figures as the middle of different accounts, not as a finding."

@@ -8,6 +8,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -81,7 +82,7 @@ type builder struct {
 	cited   map[string]int
 	sources []ReportSource
 
-	panel     *assess.PanelResult // nil for one respondent
+	panel     *panel.Result // nil for one respondent
 	agreement *ReportAgreement
 	levels    [][]int8         // by member and question, see memberLevels
 	alone     [][]assess.Value // by member, see memberValues

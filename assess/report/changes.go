@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/compare"
 	"cxgap/assess/exact"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -88,7 +90,7 @@ type ReportCriterionChange struct {
 	// later rubric; the same as Change where the rubric did not change.
 	Answers      Decimal `json:"-"`
 	AnswersShown string  `json:"-"`
-	// FoundOut is the part of Answers that is no progress, as in [assess.CriterionChange].
+	// FoundOut is the part of Answers that is no progress, as in [compare.CriterionChange].
 	FoundOut Decimal `json:"-"`
 	// Progress is the share of the way to the target that was made, below 0 if the gap grew;
 	// null where there was no gap.
@@ -108,7 +110,7 @@ type ReportQuestionChange struct {
 	From     *int   `json:"from"`
 	To       *int   `json:"to"`
 
-	Class       string  `json:"-"` // as in [assess.QuestionChange]
+	Class       string  `json:"-"` // as in [compare.QuestionChange]
 	Note        string  `json:"-"` // what the class rests on, in a sentence; may be blank
 	Prompt      string  `json:"-"`
 	FromShown   string  `json:"-"` // "1 Informal", or "not known"
@@ -167,12 +169,12 @@ type ReportStep struct {
 // changed since the first. There must be two or more, each scored under its own version of
 // the same rubric and with the same options; another rubric's id is an error. The file
 // heads the report as in [NewPanelReport] and may be nil.
-func NewChangesReport(dates []*assess.PanelResult, file *sheet.PanelFile, from Origin) (*Report, error) {
+func NewChangesReport(dates []*panel.Result, file *sheet.PanelFile, from Origin) (*Report, error) {
 	if len(dates) < 2 {
 		return nil, fmt.Errorf("a comparison takes two dates or more, not %d", len(dates))
 	}
 	first, last := dates[0], dates[len(dates)-1]
-	whole, err := assess.Compare(first, last)
+	whole, err := compare.Dates(first, last)
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +182,7 @@ func NewChangesReport(dates []*assess.PanelResult, file *sheet.PanelFile, from O
 	rep.Changes = report(whole)
 	rep.Changes.Trend = trend(dates)
 	for i := 1; i < len(dates) && len(dates) > 2; i++ {
-		step, err := assess.Compare(dates[i-1], dates[i])
+		step, err := compare.Dates(dates[i-1], dates[i])
 		if err != nil {
 			return nil, err
 		}
@@ -190,7 +192,7 @@ func NewChangesReport(dates []*assess.PanelResult, file *sheet.PanelFile, from O
 }
 
 // report puts a comparison into the form of the JSON report, with its words.
-func report(c *assess.Comparison) *ReportChanges {
+func report(c *compare.Comparison) *ReportChanges {
 	out := &ReportChanges{Shared: c.Shared, NotShared: notShared(c), Criteria: []ReportCriterionChange{}, Questions: questionChanges(c, c.Questions), Unchanged: questionChanges(c, c.Unchanged),
 		Index: ReportIndexChange{Decimal{c.Total}, Decimal{c.Ruler}, Decimal{c.Answers}, Decimal{c.Unshared}, Decimal{c.Improved}, Decimal{c.Worsened},
 			Decimal{c.Learnt}, Decimal{c.Lost}, Decimal{c.Scope}, Decimal{c.AnswersOldRuler}},
@@ -206,7 +208,7 @@ func report(c *assess.Comparison) *ReportChanges {
 	return out
 }
 
-func notShared(c *assess.Comparison) []ReportNotShared {
+func notShared(c *compare.Comparison) []ReportNotShared {
 	out := []ReportNotShared{}
 	for _, n := range c.NotShared {
 		out = append(out, ReportNotShared{Question: n.Question, Why: n.Why, Prompt: prompt(c, n.Question)})
@@ -214,7 +216,7 @@ func notShared(c *assess.Comparison) []ReportNotShared {
 	return out
 }
 
-func questionChanges(c *assess.Comparison, list []assess.QuestionChange) []ReportQuestionChange {
+func questionChanges(c *compare.Comparison, list []compare.QuestionChange) []ReportQuestionChange {
 	out := []ReportQuestionChange{}
 	for i := range list {
 		out = append(out, question(c, &list[i]))
@@ -223,14 +225,14 @@ func questionChanges(c *assess.Comparison, list []assess.QuestionChange) []Repor
 }
 
 // prompt finds a question's prompt in the later version, else in the earlier one.
-func prompt(c *assess.Comparison, question string) string {
+func prompt(c *compare.Comparison, question string) string {
 	if q := c.After.Rubric.Question(question); q != nil {
 		return q.Prompt
 	}
 	return c.Before.Rubric.Question(question).Prompt
 }
 
-func criterion(c *assess.Comparison, k *assess.CriterionChange) ReportCriterionChange {
+func criterion(c *compare.Comparison, k *compare.CriterionChange) ReportCriterionChange {
 	answers := exact.Minus(k.AfterShared, k.BeforeNewRuler)
 	out := ReportCriterionChange{Criterion: k.Criterion.ID, Before: Decimal{k.Before}, After: Decimal{k.After}, Change: Decimal{exact.Minus(k.After, k.Before)},
 		Target: k.Target, TargetScore: Decimal{c.After.Rubric.Scoring.CutPoints[k.Target-1]}, TargetShown: c.After.Rubric.LevelName(k.Target),
@@ -245,17 +247,17 @@ func criterion(c *assess.Comparison, k *assess.CriterionChange) ReportCriterionC
 	return out
 }
 
-func question(c *assess.Comparison, q *assess.QuestionChange) ReportQuestionChange {
+func question(c *compare.Comparison, q *compare.QuestionChange) ReportQuestionChange {
 	return ReportQuestionChange{Question: q.Question.ID, Kind: q.Kind, From: q.From, To: q.To, Prompt: q.Question.Prompt, Class: q.Class, Note: changeNote(c, q),
 		FromShown: levelShown(c, q, q.From), ToShown: levelShown(c, q, q.To),
 		FromText: standingText(q.Was), ToText: standingText(q.Is), Points: Decimal{q.Points}, PointsShown: signedPoints(q.Points)}
 }
 
-func levelShown(c *assess.Comparison, q *assess.QuestionChange, level *int) string {
+func levelShown(c *compare.Comparison, q *compare.QuestionChange, level *int) string {
 	switch {
 	case level != nil:
 		return c.After.Rubric.LevelName(*level)
-	case q.Kind == assess.ChangeScope:
+	case q.Kind == compare.Scope:
 		return "not counted"
 	}
 	return "not known"
@@ -293,7 +295,7 @@ type ReportTrendRow struct {
 	Shown     []string
 }
 
-func trend(dates []*assess.PanelResult) ReportTrend {
+func trend(dates []*panel.Result) ReportTrend {
 	last := dates[len(dates)-1]
 	out := ReportTrend{Rows: []ReportTrendRow{{Name: "Index"}}}
 	for i := range last.Rubric.Criteria {
@@ -312,7 +314,7 @@ func trend(dates []*assess.PanelResult) ReportTrend {
 }
 
 // add appends what one date measured.
-func (row *ReportTrendRow) add(p *assess.PanelResult) {
+func (row *ReportTrendRow) add(p *panel.Result) {
 	value := p.Index[assess.Confirmed]
 	if row.Criterion != "" {
 		value = nil
@@ -327,7 +329,7 @@ func (row *ReportTrendRow) add(p *assess.PanelResult) {
 	row.Values, row.Shown = append(row.Values, Decimal{value}), append(row.Shown, shown)
 }
 
-func reportDate(p *assess.PanelResult) ReportDate {
+func reportDate(p *panel.Result) ReportDate {
 	s := &p.Stage
 	out := ReportDate{Date: p.Updated, DateShown: dayWords(p.Updated), Version: p.Rubric.Version, Members: len(p.Members), Index: Decimal{p.Index[assess.Confirmed]}, IndexShown: "–",
 		StageShown: "not rated", KnownShown: exact.Percent(p.Coverage, p.Rubric.Scoring.MinCoverage) + " %"}
@@ -364,16 +366,16 @@ type changeGroupTitle struct{ kind, class, title, words string }
 // groupTitles name the ways in which questions change, in the order told.
 func groupTitles() []changeGroupTitle {
 	out := []changeGroupTitle{
-		{assess.ChangeImproved, "", "Improved", "Known both times, and higher now."},
-		{assess.ChangeWorsened, "", "Worsened", "Known both times, and lower now."},
+		{compare.Improved, "", "Improved", "Known both times, and higher now."},
+		{compare.Worsened, "", "Worsened", "Known both times, and lower now."},
 	}
 	for _, t := range changeClasses {
 		out = append(out, changeGroupTitle{t.kind, t.key, t.title, t.words})
 	}
 	return append(out, []changeGroupTitle{
-		{assess.ChangeLearnt, "", "Newly learnt", "Nobody could say before. You know now where you stand; that is not the same as standing better."},
-		{assess.ChangeLost, "", "No longer known", "Known before, and nobody can say now. Until somebody can, they count as level 0."},
-		{assess.ChangeScope, "", "Scope changed", "These count at one of the two dates only, because what applies to you has changed."},
+		{compare.Learnt, "", "Newly learnt", "Nobody could say before. You know now where you stand; that is not the same as standing better."},
+		{compare.Lost, "", "No longer known", "Known before, and nobody can say now. Until somebody can, they count as level 0."},
+		{compare.Scope, "", "Scope changed", "These count at one of the two dates only, because what applies to you has changed."},
 	}...)
 }
 
@@ -455,7 +457,7 @@ type ReportFactChange struct {
 	Heading  string // of the facts of its sort: those that changed, are clear now or no longer are
 }
 
-func factChanges(c *assess.Comparison) []ReportFactChange {
+func factChanges(c *compare.Comparison) []ReportFactChange {
 	var out []ReportFactChange
 	for _, heading := range [...]string{"Facts that changed", "Facts now clear", "Facts no longer clear"} {
 		for i := range c.Facts {
@@ -468,7 +470,7 @@ func factChanges(c *assess.Comparison) []ReportFactChange {
 }
 
 // factHeading is what became of a fact: a tie that was broken is no change of the fact.
-func factHeading(f *assess.FactChange) string {
+func factHeading(f *compare.FactChange) string {
 	switch {
 	case f.From == nil:
 		return "Facts now clear"

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/rubric/visible"
 )
@@ -27,26 +28,26 @@ const (
 
 // changeClasses are all classes, in the order in which they are told.
 var changeClasses = [...]changeClass{
-	{assess.ClassEvidenced, assess.ChangeImproved, "Newly evidenced", "nothing but the proof changed.",
+	{compare.ClassEvidenced, compare.Improved, "Newly evidenced", "nothing but the proof changed.",
 		"Nothing but the proof changed: the answer is the same as before, and evidence of it has been seen now.", "from newly seen evidence", "newly seen evidence"},
-	{assess.ClassEvidenceLost, assess.ChangeWorsened, "Evidence lost", "nothing but the proof changed.",
+	{compare.ClassEvidenceLost, compare.Worsened, "Evidence lost", "nothing but the proof changed.",
 		"Nothing but the proof changed: the answer is the same as before, and evidence of it has not been seen this time.", "from evidence no longer seen", "evidence no longer seen"},
-	{assess.ClassVoicesUp, assess.ChangeImproved, "Other voices, higher", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
-	{assess.ClassVoicesDown, assess.ChangeWorsened, "Other voices, lower", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
-	{assess.ClassUntoldUp, assess.ChangeImproved, "Higher, cause not known", "the members cannot be matched, so the two cannot be told apart.", untoldWords,
+	{compare.ClassVoicesUp, compare.Improved, "Other voices, higher", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
+	{compare.ClassVoicesDown, compare.Worsened, "Other voices, lower", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
+	{compare.ClassUntoldUp, compare.Improved, "Higher, cause not known", "the members cannot be matched, so the two cannot be told apart.", untoldWords,
 		"from higher answers that may be other voices", "higher answers that may be other voices"},
-	{assess.ClassUntoldDown, assess.ChangeWorsened, "Lower, cause not known", "the members cannot be matched, so the two cannot be told apart.", untoldWords,
+	{compare.ClassUntoldDown, compare.Worsened, "Lower, cause not known", "the members cannot be matched, so the two cannot be told apart.", untoldWords,
 		"from lower answers that may be other voices", "lower answers that may be other voices"},
-	{assess.ClassSettledUp, assess.ChangeImproved, "Settled in the room, higher", "what the room agreed on, neither better nor worse.", roomWords, "from what the room agreed on", "what the room agreed on"},
-	{assess.ClassSettledDown, assess.ChangeWorsened, "Settled in the room, lower", "what the room agreed on, neither better nor worse.", roomWords, "from what the room agreed on", "what the room agreed on"},
-	{assess.ClassApart, assess.ChangeWorsened, "Further apart", "the panel's two middle answers moved away from each other.",
+	{compare.ClassSettledUp, compare.Improved, "Settled in the room, higher", "what the room agreed on, neither better nor worse.", roomWords, "from what the room agreed on", "what the room agreed on"},
+	{compare.ClassSettledDown, compare.Worsened, "Settled in the room, lower", "what the room agreed on, neither better nor worse.", roomWords, "from what the room agreed on", "what the room agreed on"},
+	{compare.ClassApart, compare.Worsened, "Further apart", "the panel's two middle answers moved away from each other.",
 		"The panel's two middle answers moved away from each other: people see this more differently than before. The lower one counts.", "from accounts that moved apart", "accounts that moved apart"},
-	{assess.ClassCloser, assess.ChangeImproved, "Closer together", "the panel's two middle answers moved towards each other.",
+	{compare.ClassCloser, compare.Improved, "Closer together", "the panel's two middle answers moved towards each other.",
 		"The panel's two middle answers moved towards each other: people see this more alike than before. The lower one counts.", "from accounts that moved closer together", "accounts that moved closer together"},
 }
 
 // classParts are the parts of the change of the index that have a class.
-func classParts(c *assess.Comparison) []ReportPart {
+func classParts(c *compare.Comparison) []ReportPart {
 	var out []ReportPart
 	for _, t := range changeClasses {
 		out = append(out, ReportPart{Kind: t.kind, Class: t.key, Name: t.title, Points: Decimal{c.PointsOf(t.key)}, Words: t.part})
@@ -55,7 +56,7 @@ func classParts(c *assess.Comparison) []ReportPart {
 }
 
 // classShares are the same parts for the headline.
-func classShares(c *assess.Comparison) []changeShare {
+func classShares(c *compare.Comparison) []changeShare {
 	var out []changeShare
 	for _, t := range changeClasses {
 		out = append(out, changeShare{c.PointsOf(t.key), t.of, t.by})
@@ -64,20 +65,20 @@ func classShares(c *assess.Comparison) []changeShare {
 }
 
 // changeNote says beside a question what its class rests on; "" for most.
-func changeNote(c *assess.Comparison, q *assess.QuestionChange) string {
+func changeNote(c *compare.Comparison, q *compare.QuestionChange) string {
 	switch q.Class {
-	case assess.ClassSettledUp, assess.ClassSettledDown:
+	case compare.ClassSettledUp, compare.ClassSettledDown:
 		return fmt.Sprintf("The members' own middle answers: %s before, %s now.", plainShown(c, 0, q), plainShown(c, 1, q))
-	case assess.ClassVoicesUp, assess.ClassVoicesDown:
+	case compare.ClassVoicesUp, compare.ClassVoicesDown:
 		return voicesNote(c, q)
-	case assess.ClassApart, assess.ClassCloser:
+	case compare.ClassApart, compare.ClassCloser:
 		return fmt.Sprintf("The middle answers: %s before, %s now.", middle(c, q.Was.Given), middle(c, q.Is.Given))
 	}
 	return ""
 }
 
 // plainShown is what the members of a date say themselves.
-func plainShown(c *assess.Comparison, date int, q *assess.QuestionChange) string {
+func plainShown(c *compare.Comparison, date int, q *compare.QuestionChange) string {
 	own := c.OwnMiddle(date, q)
 	if own == nil {
 		return "not known"
@@ -86,7 +87,7 @@ func plainShown(c *assess.Comparison, date int, q *assess.QuestionChange) string
 }
 
 // middle names one middle answer, or both.
-func middle(c *assess.Comparison, levels assess.Interval) string {
+func middle(c *compare.Comparison, levels assess.Interval) string {
 	if levels[assess.Confirmed] == levels[assess.Possible] {
 		return c.After.Rubric.LevelName(levels[assess.Confirmed])
 	}
@@ -94,13 +95,13 @@ func middle(c *assess.Comparison, levels assess.Interval) string {
 }
 
 // voicesNote counts who answered a question when.
-func voicesNote(c *assess.Comparison, q *assess.QuestionChange) string {
+func voicesNote(c *compare.Comparison, q *compare.QuestionChange) string {
 	knew, both := c.Knew(q)
 	return fmt.Sprintf("%s it before and %s now; %s both times.", visible.Count(knew[0], "person knew", "people knew"), countOf(knew[1]), countOf(both))
 }
 
 // progressWords says how far a criterion came towards its target.
-func progressWords(c *assess.Comparison, k *assess.CriterionChange) string {
+func progressWords(c *compare.Comparison, k *compare.CriterionChange) string {
 	target := "level " + c.After.Rubric.LevelName(k.Target)
 	reached := target + " (" + strings.TrimSuffix(points(k.TargetScore), ".0") + " of 100)"
 	switch progressKind(k) {
@@ -135,7 +136,7 @@ const (
 )
 
 // progressKind says what became of the gap between a criterion's score and its target.
-func progressKind(k *assess.CriterionChange) int {
+func progressKind(k *compare.CriterionChange) int {
 	switch {
 	case k.BeforeNewRuler == nil || k.AfterShared == nil:
 		return progressUnknown
@@ -152,7 +153,7 @@ func progressKind(k *assess.CriterionChange) int {
 }
 
 // progressShown is progress in a word, for a column headed "Gap closed".
-func progressShown(k *assess.CriterionChange) string {
+func progressShown(k *compare.CriterionChange) string {
 	kind := progressKind(k)
 	if kind == progressNearer {
 		return exact.Rounded(exact.Times(100, k.Progress), nil) + " %"
@@ -161,7 +162,7 @@ func progressShown(k *assess.CriterionChange) string {
 }
 
 // foundOutWords say how much of a criterion's change is no improvement and no decline.
-func foundOutWords(c *assess.Comparison, k *assess.CriterionChange) string {
+func foundOutWords(c *compare.Comparison, k *compare.CriterionChange) string {
 	if k.FoundOut == nil || points(new(big.Rat).Abs(k.FoundOut)) == "0.0" {
 		return ""
 	}
@@ -180,7 +181,7 @@ func foundOutWords(c *assess.Comparison, k *assess.CriterionChange) string {
 
 // classesIn names what is neither better nor worse in a criterion; nil if that is only
 // what was found out or is no longer known.
-func classesIn(c *assess.Comparison, k *assess.CriterionChange) []string {
+func classesIn(c *compare.Comparison, k *compare.CriterionChange) []string {
 	there, classed := map[string]bool{}, false
 	for i := range c.Questions {
 		if q := &c.Questions[i]; q.Question.WeightIn(k.Criterion.ID) > 0 {
@@ -193,7 +194,7 @@ func classesIn(c *assess.Comparison, k *assess.CriterionChange) []string {
 	}
 	var out []string
 	for _, t := range groupTitles() {
-		if key := cmp.Or(t.class, t.kind); there[key] && key != assess.ChangeImproved && key != assess.ChangeWorsened && key != assess.ChangeScope {
+		if key := cmp.Or(t.class, t.kind); there[key] && key != compare.Improved && key != compare.Worsened && key != compare.Scope {
 			out = append(out, strings.ToLower(t.title[:1])+t.title[1:])
 		}
 	}
@@ -209,7 +210,7 @@ func gapMeanings() map[int]string {
 }
 
 // gapWords explains the column of progress, as far as its words occur.
-func gapWords(c *assess.Comparison) string {
+func gapWords(c *compare.Comparison) string {
 	meanings, there := gapMeanings(), map[int]bool{}
 	out := []string{"Gap closed: how much of the way from the earlier score to the target's was made by improvement; what was only found out does not count, nor what only the proof, the room or other voices changed"}
 	for i := range c.Criteria {
@@ -228,7 +229,7 @@ func gapWords(c *assess.Comparison) string {
 // bothSides is how the index moved, with its possible side, for a panel that was or is
 // split and whose possible index moved the other way, or by much more: the confirmed side
 // alone would hide that. It is blank for all others.
-func bothSides(c *assess.Comparison) string {
+func bothSides(c *compare.Comparison) string {
 	possible := exact.Minus(c.After.Index[assess.Possible], c.Before.Index[assess.Possible])
 	if possible == nil || c.Apart[0].Sign() == 0 && c.Apart[1].Sign() == 0 {
 		return ""
@@ -249,7 +250,7 @@ func bothSides(c *assess.Comparison) string {
 
 // apartWords say what a panel's split did, if it is what changed the distance of both
 // sides for the most part.
-func apartWords(c *assess.Comparison, wider *big.Rat) string {
+func apartWords(c *compare.Comparison, wider *big.Rat) string {
 	split := exact.Minus(c.Apart[1], c.Apart[0])
 	if split.Sign()*wider.Sign() <= 0 || exact.Times(2, new(big.Rat).Abs(split)).Cmp(new(big.Rat).Abs(wider)) < 0 {
 		return ""

@@ -7,6 +7,8 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/compare"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 )
@@ -37,28 +39,28 @@ func sheetAt(t testing.TB, who string, level, owner int, e sheet.Evidence) *shee
 	return a
 }
 
-func roomOf(t testing.TB, consensus map[string]sheet.Consensus, o assess.Options, sheets ...*sheet.Sheet) *assess.PanelResult {
+func roomOf(t testing.TB, consensus map[string]sheet.Consensus, o assess.Options, sheets ...*sheet.Sheet) *panel.Result {
 	t.Helper()
-	return assess.ScorePanel(assesstest.DefaultRubric(t), sheets, consensus, o)
+	return panel.Score(assesstest.DefaultRubric(t), sheets, consensus, o)
 }
 
 // told is how the change of named-owner is told, and that the parts add up to what the
 // contract says.
-func told(t testing.TB, before, after *assess.PanelResult) (report.ReportQuestionChange, *report.ReportChanges) {
+func told(t testing.TB, before, after *panel.Result) (report.ReportQuestionChange, *report.ReportChanges) {
 	t.Helper()
-	rep, err := report.NewChangesReport([]*assess.PanelResult{before, after}, nil, report.Origin{})
+	rep, err := report.NewChangesReport([]*panel.Result{before, after}, nil, report.Origin{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := rep.Changes
-	sums := map[string]*big.Rat{assess.ChangeImproved: {}, assess.ChangeWorsened: {}}
+	sums := map[string]*big.Rat{compare.Improved: {}, compare.Worsened: {}}
 	for _, p := range c.Parts {
 		if sum := sums[p.Kind]; sum != nil {
 			sum.Add(sum, p.Points.Rat)
 		}
 	}
-	if sums[assess.ChangeImproved].Cmp(c.Index.Improved.Rat) != 0 || sums[assess.ChangeWorsened].Cmp(c.Index.Worsened.Rat) != 0 {
-		t.Errorf("the parts give %s and %s, not %s and %s", sums[assess.ChangeImproved], sums[assess.ChangeWorsened], c.Index.Improved.Rat, c.Index.Worsened.Rat)
+	if sums[compare.Improved].Cmp(c.Index.Improved.Rat) != 0 || sums[compare.Worsened].Cmp(c.Index.Worsened.Rat) != 0 {
+		t.Errorf("the parts give %s and %s, not %s and %s", sums[compare.Improved], sums[compare.Worsened], c.Index.Improved.Rat, c.Index.Worsened.Rat)
 	}
 	for _, list := range [][]report.ReportQuestionChange{c.Questions, c.Unchanged} {
 		for _, q := range list {
@@ -77,25 +79,25 @@ func TestChangesThatAreNeither(t *testing.T) {
 	strict := assess.Options{StrictEvidence: true}
 	answers := func(who string, owner int) *sheet.Sheet { return sheetAt(t, who, 2, owner, "") }
 	for name, c := range map[string]struct {
-		before, after *assess.PanelResult
+		before, after *panel.Result
 		class         string
 		headline      string
 	}{
-		"only the proof is new":    {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, sheet.EvidenceSeen)), assess.ClassEvidenced, "All of this comes from newly seen evidence."},
-		"the proof is gone":        {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, sheet.EvidenceSeen)), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), assess.ClassEvidenceLost, "All of this comes from evidence no longer seen."},
+		"only the proof is new":    {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, sheet.EvidenceSeen)), compare.ClassEvidenced, "All of this comes from newly seen evidence."},
+		"the proof is gone":        {roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, sheet.EvidenceSeen)), roomOf(t, nil, strict, sheetAt(t, "Ann", 2, 3, "")), compare.ClassEvidenceLost, "All of this comes from evidence no longer seen."},
 		"one person improved":      {roomOf(t, nil, assess.Options{}, answers("Ann", 1)), roomOf(t, nil, assess.Options{}, answers("Ann", 3)), "", "All of this is improvement."},
 		"sheets without a name":    {roomOf(t, nil, assess.Options{}, answers("", 1)), roomOf(t, nil, assess.Options{}, answers("", 3)), "", "All of this is improvement."},
 		"a member improved":        {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Cy", 3), answers("ann", 3), answers("Bob", 1)), "", "All of this is improvement."},
-		"another answers":          {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Di", 3), answers("Cy", 3)), assess.ClassVoicesUp, "All of this comes from other voices."},
-		"somebody no longer knows": {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 3), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", -1), answers("Cy", 3)), assess.ClassVoicesDown, "other voices"},
+		"another answers":          {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Di", 3), answers("Cy", 3)), compare.ClassVoicesUp, "All of this comes from other voices."},
+		"somebody no longer knows": {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 3), answers("Cy", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", -1), answers("Cy", 3)), compare.ClassVoicesDown, "other voices"},
 		"by role":                  {roomOf(t, nil, assess.Options{}, answers(":ceo", 1), answers(":cto", 1)), roomOf(t, nil, assess.Options{}, answers(":cto", 3), answers(":ceo", 3)), "", "All of this is improvement."},
-		"nobody can be matched":    {roomOf(t, nil, assess.Options{}, answers("", 1), answers("", 1)), roomOf(t, nil, assess.Options{}, answers("", 3), answers("", 3)), assess.ClassUntoldUp, "may be other voices"},
-		"the room agreed":          {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, room, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), assess.ClassSettledUp, "All of this comes from what the room agreed on."},
-		"no consensus any longer":  {roomOf(t, room, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), assess.ClassSettledDown, "what the room agreed on"},
+		"nobody can be matched":    {roomOf(t, nil, assess.Options{}, answers("", 1), answers("", 1)), roomOf(t, nil, assess.Options{}, answers("", 3), answers("", 3)), compare.ClassUntoldUp, "may be other voices"},
+		"the room agreed":          {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, room, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), compare.ClassSettledUp, "All of this comes from what the room agreed on."},
+		"no consensus any longer":  {roomOf(t, room, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), compare.ClassSettledDown, "what the room agreed on"},
 		"agreed as all say":        {roomOf(t, nil, assess.Options{}, answers("Ann", 1), answers("Bob", 1)), roomOf(t, room, assess.Options{}, answers("Ann", 4), answers("Bob", 4)), "", "All of this is improvement."},
-		"apart":                    {roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 0), answers("Bob", 4)), assess.ClassApart, "accounts that moved apart"},
-		"closer":                   {roomOf(t, nil, assess.Options{}, answers("Ann", 0), answers("Bob", 4)), roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 3)), assess.ClassCloser, "accounts that moved closer together"},
-		"only the upper one":       {roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 2)), roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 4)), assess.ClassApart, ""},
+		"apart":                    {roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 3)), roomOf(t, nil, assess.Options{}, answers("Ann", 0), answers("Bob", 4)), compare.ClassApart, "accounts that moved apart"},
+		"closer":                   {roomOf(t, nil, assess.Options{}, answers("Ann", 0), answers("Bob", 4)), roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 3)), compare.ClassCloser, "accounts that moved closer together"},
+		"only the upper one":       {roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 2)), roomOf(t, nil, assess.Options{}, answers("Ann", 2), answers("Bob", 4)), compare.ClassApart, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			q, changes := told(t, c.before, c.after)
@@ -148,7 +150,7 @@ func TestFactsThatWereATie(t *testing.T) {
 			fact = r.Questions[i].ID
 		}
 	}
-	said := func(options ...int) *assess.PanelResult {
+	said := func(options ...int) *panel.Result {
 		var sheets []*sheet.Sheet
 		for i, o := range options {
 			a := sheetAt(t, string(rune('A'+i)), 2, 2, "")
@@ -157,7 +159,7 @@ func TestFactsThatWereATie(t *testing.T) {
 		}
 		return roomOf(t, nil, assess.Options{}, sheets...)
 	}
-	rep, err := report.NewChangesReport([]*assess.PanelResult{said(0, 0, 1, 1), said(0, 0, 0, 1)}, nil, report.Origin{})
+	rep, err := report.NewChangesReport([]*panel.Result{said(0, 0, 1, 1), said(0, 0, 0, 1)}, nil, report.Origin{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"cxgap/assess"
+	"cxgap/assess/compare"
+	"cxgap/assess/panel"
 	"cxgap/rubric/visible"
 )
 
@@ -21,7 +22,7 @@ type ReportPeople struct {
 }
 
 // comparePeople compares the respondents by name, or by role where there is no name.
-func comparePeople(c *assess.Comparison) ReportPeople {
+func comparePeople(c *compare.Comparison) ReportPeople {
 	before, after := named(c.Before), named(c.After)
 	if before == nil || after == nil {
 		return ReportPeople{}
@@ -40,14 +41,14 @@ func comparePeople(c *assess.Comparison) ReportPeople {
 		out.Words = fmt.Sprintf("Not the same people answered: %s both times, %s only before and %s only now. Part of the change may be another view of the same thing.",
 			visible.Count(stayed, "person", "people"), countOf(len(left)), countOf(len(joined)))
 	}
-	if len(before) > assess.MaxVoices || len(after) > assess.MaxVoices {
+	if len(before) > panel.MaxVoices || len(after) > panel.MaxVoices {
 		out.Left, out.Joined = nil, nil
 	}
 	return out
 }
 
 // peopleChanged is what to say beside one step of a trend; blank if nothing is to be said.
-func peopleChanged(c *assess.Comparison) string {
+func peopleChanged(c *compare.Comparison) string {
 	if p := comparePeople(c); !p.Same {
 		return p.Words
 	}
@@ -56,7 +57,7 @@ func peopleChanged(c *assess.Comparison) string {
 
 // dateVoices say on how many people each date rests and how far they agree; one line if it
 // is the same for both.
-func dateVoices(c *assess.Comparison) []string {
+func dateVoices(c *compare.Comparison) []string {
 	before, after := voiceOf(c.Before), voiceOf(c.After)
 	if before == after {
 		return []string{after}
@@ -64,15 +65,15 @@ func dateVoices(c *assess.Comparison) []string {
 	return []string{"Before: " + before, "Now: " + after}
 }
 
-func voiceOf(p *assess.PanelResult) string {
+func voiceOf(p *panel.Result) string {
 	if p.One {
 		return voiceWords
 	}
 	people, a := visible.Count(len(p.Members), "person's view", "people's views"), p.Agreement()
 	meaning := map[string]string{
-		assess.ReadingConsistent: "they give the same picture.",
-		assess.ReadingTentative:  "they broadly give the same picture; take the middle answers with care.",
-		assess.ReadingUnreliable: "they do not give the same picture; do not rely on the middle answers.",
+		panel.ReadingConsistent: "they give the same picture.",
+		panel.ReadingTentative:  "they broadly give the same picture; take the middle answers with care.",
+		panel.ReadingUnreliable: "they do not give the same picture; do not rely on the middle answers.",
 	}[a.Reading]
 	if a.Alpha == nil || meaning == "" {
 		return people + ". " + alphaWords(a)
@@ -81,11 +82,11 @@ func voiceOf(p *assess.PanelResult) string {
 }
 
 // tornWords count the questions that moved while the panel was split over them.
-func tornWords(c *assess.Comparison) string {
+func tornWords(c *compare.Comparison) string {
 	n, moved := 0, 0
 	for i := range c.Questions {
 		q := &c.Questions[i]
-		if told := q.ClassOrKind(); told != assess.ChangeImproved && told != assess.ChangeWorsened {
+		if told := q.ClassOrKind(); told != compare.Improved && told != compare.Worsened {
 			continue
 		}
 		moved++
@@ -117,7 +118,7 @@ func countOf(n int) string {
 type namedVoice struct{ key, shown string }
 
 // named lists the respondents; nil if one of them has neither name nor role.
-func named(p *assess.PanelResult) []namedVoice {
+func named(p *panel.Result) []namedVoice {
 	b := &builder{r: p.Rubric, panel: p}
 	out := make([]namedVoice, len(p.Members))
 	for i, m := range p.Members {

@@ -8,6 +8,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/rubrictest/golden"
@@ -17,10 +18,10 @@ import (
 func changesReport(t testing.TB, organisation string, years ...string) *report.Report {
 	t.Helper()
 	r := assesstest.DefaultRubric(t)
-	var dates []*assess.PanelResult
+	var dates []*panel.Result
 	var file *sheet.PanelFile
 	for _, year := range years {
-		var b *assess.PanelBuilder
+		var b *panel.Builder
 		b, file = assesstest.LoadPanel(t, r, organisation+"/"+year)
 		dates = append(dates, b.Score(file.Consensus, assess.Options{}))
 	}
@@ -83,7 +84,7 @@ func TestTrend(t *testing.T) {
 func TestChangeWords(t *testing.T) {
 	one, two, run := assesstest.LoadComparison(t)
 	before, after := assesstest.Lone(one, assesstest.AnswersOf(t, one, run.Before.Answers, ""), assess.Options{}), assesstest.Lone(two, assesstest.AnswersOf(t, two, run.After.Answers, ""), assess.Options{})
-	rep, err := report.NewChangesReport([]*assess.PanelResult{before, after}, nil, report.Origin{})
+	rep, err := report.NewChangesReport([]*panel.Result{before, after}, nil, report.Origin{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +116,7 @@ func TestChangeWords(t *testing.T) {
 }
 `)
 	learnt := assesstest.Lone(one, assesstest.AnswersOf(t, one, map[string]json.RawMessage{"q1": []byte("2"), "q2": []byte("1"), "q3": []byte("4"), "q4": []byte("3")}, ""), assess.Options{})
-	rep, err = report.NewChangesReport([]*assess.PanelResult{before, learnt}, nil, report.Origin{})
+	rep, err = report.NewChangesReport([]*panel.Result{before, learnt}, nil, report.Origin{})
 	if err != nil {
 		t.Fatal(err)
 	}

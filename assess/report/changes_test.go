@@ -16,6 +16,7 @@ import (
 	"cxgap/assess"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -25,14 +26,14 @@ import (
 var compared = []string{"alder-bank", "brightwater-energy", "castellan-hotels"}
 
 // round is one panel of testdata/answers, "alder-bank/2025", scored under a rubric.
-func round(t testing.TB, r *rubric.Rubric, path string) (*assess.PanelResult, *sheet.PanelFile) {
+func round(t testing.TB, r *rubric.Rubric, path string) (*panel.Result, *sheet.PanelFile) {
 	t.Helper()
 	folder := filepath.Join("../../testdata/answers", path)
 	file, findings := sheet.ReadPanel("panel.yaml", read(t, folder, "panel.yaml"))
 	if file == nil {
 		t.Fatal(findings)
 	}
-	b := assess.NewPanelBuilder(r)
+	b := panel.NewBuilder(r)
 	for _, member := range file.Members {
 		a, findings := sheet.Read(member, read(t, folder, member))
 		if a == nil {
@@ -46,17 +47,17 @@ func round(t testing.TB, r *rubric.Rubric, path string) (*assess.PanelResult, *s
 // changesOf is the report of several rounds of testdata/answers.
 func changesOf(t testing.TB, paths ...string) *report.Report {
 	t.Helper()
-	var dates []*assess.PanelResult
+	var dates []*panel.Result
 	var file *sheet.PanelFile
 	for _, path := range paths {
-		var p *assess.PanelResult
+		var p *panel.Result
 		p, file = round(t, defaultRubric(t), path)
 		dates = append(dates, p)
 	}
 	return changesFor(t, dates, file)
 }
 
-func changesFor(t testing.TB, dates []*assess.PanelResult, file *sheet.PanelFile) *report.Report {
+func changesFor(t testing.TB, dates []*panel.Result, file *sheet.PanelFile) *report.Report {
 	t.Helper()
 	rep, err := report.NewChangesReport(dates, file, report.Origin{ToolVersion: "1.0.0"})
 	if err != nil {
@@ -127,7 +128,7 @@ func threeDates(t testing.TB) *report.Report {
 		}
 		third = append(third, a)
 	}
-	return changesFor(t, []*assess.PanelResult{first, second, assess.ScorePanel(r, third, nil, assess.Options{})}, nil)
+	return changesFor(t, []*panel.Result{first, second, panel.Score(r, third, nil, assess.Options{})}, nil)
 }
 
 func TestTableChangesGoldens(t *testing.T) {
@@ -208,14 +209,14 @@ func corpusChanges(t testing.TB, text string) *report.Report {
 		t.Fatal(findings)
 	}
 	fillRubric(r, text)
-	var dates []*assess.PanelResult
+	var dates []*panel.Result
 	for _, option := range []string{"a", "b", "c"} {
 		a := sheet.New(r, today)
 		a.Subject, a.Comment = text, text
 		a.Respondent = sheet.Respondent{Name: text + option, Role: "ceo"}
 		a.Set("owner", sheet.Answer{Option: option, Note: text, Link: text}, today)
 		a.Set("route", sheet.Answer{Unknown: true, Ask: text, Note: text}, today)
-		dates = append(dates, assess.ScorePanel(r, []*sheet.Sheet{a}, nil, assess.Options{}))
+		dates = append(dates, panel.Score(r, []*sheet.Sheet{a}, nil, assess.Options{}))
 	}
 	return changesFor(t, dates, nil)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cxgap/assess"
+	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
@@ -46,14 +47,14 @@ const (
 )
 
 // partKinds are the parts of a change in the order in which they are told.
-func partKinds(c *assess.Comparison) []ReportPart {
+func partKinds(c *compare.Comparison) []ReportPart {
 	return append([]ReportPart{
-		{Kind: assess.ChangeImproved, Name: "Improved", Points: Decimal{c.PointsOf(assess.ChangeImproved)}, Words: "known both times and higher now."},
-		{Kind: assess.ChangeWorsened, Name: "Worsened", Points: Decimal{c.PointsOf(assess.ChangeWorsened)}, Words: "known both times and lower now."},
+		{Kind: compare.Improved, Name: "Improved", Points: Decimal{c.PointsOf(compare.Improved)}, Words: "known both times and higher now."},
+		{Kind: compare.Worsened, Name: "Worsened", Points: Decimal{c.PointsOf(compare.Worsened)}, Words: "known both times and lower now."},
 	}, append(classParts(c), []ReportPart{
-		{Kind: assess.ChangeLearnt, Name: "Newly learnt", Points: Decimal{c.Learnt}, Words: "not known before. Finding out is not improving."},
-		{Kind: assess.ChangeLost, Name: "No longer known", Points: Decimal{c.Lost}, Words: "known before and not now. This is no decline, but it no longer counts."},
-		{Kind: assess.ChangeScope, Name: "Scope", Points: Decimal{c.Scope}, Words: "what applies has changed, and with it the weight of each answer."},
+		{Kind: compare.Learnt, Name: "Newly learnt", Points: Decimal{c.Learnt}, Words: "not known before. Finding out is not improving."},
+		{Kind: compare.Lost, Name: "No longer known", Points: Decimal{c.Lost}, Words: "known before and not now. This is no decline, but it no longer counts."},
+		{Kind: compare.Scope, Name: "Scope", Points: Decimal{c.Scope}, Words: "what applies has changed, and with it the weight of each answer."},
 		{Kind: "ruler", Name: "The ruler changed", Points: Decimal{c.Ruler}, Words: "the earlier answers, measured by the later rubric instead of the earlier one."},
 		{Kind: "unshared", Name: "Questions not shared", Points: Decimal{c.Unshared}, Words: "what only one of the two versions asks."},
 	}...)...)
@@ -61,7 +62,7 @@ func partKinds(c *assess.Comparison) []ReportPart {
 
 // parts lists the parts of the change of the index, without those that have no effect and
 // no question.
-func parts(c *assess.Comparison) []ReportPart {
+func parts(c *compare.Comparison) []ReportPart {
 	if c.Total == nil {
 		return nil
 	}
@@ -83,7 +84,7 @@ func parts(c *assess.Comparison) []ReportPart {
 	return out
 }
 
-func changeWords(c *assess.Comparison) ChangeWords {
+func changeWords(c *compare.Comparison) ChangeWords {
 	w := ChangeWords{Headline: headline(c), Index: indexWords(c), Stage: stageWords(c), Because: becauseWords(c), Voices: dateVoices(c), Torn: tornWords(c), Honest: honestWords(c),
 		Reading: changeReadingWords, Next: changeNextWords}
 	if c.Total != nil && !addsUp(parts(c), c.Total) {
@@ -101,7 +102,7 @@ func changeWords(c *assess.Comparison) ChangeWords {
 	return w
 }
 
-func indexWords(c *assess.Comparison) string {
+func indexWords(c *compare.Comparison) string {
 	if c.Total == nil {
 		return "The index cannot be compared, because no criterion is rated at one of the dates."
 	}
@@ -116,7 +117,7 @@ func indexWords(c *assess.Comparison) string {
 	return fmt.Sprintf("The confirmed index fell from %s to %s of 100, by %s points.", from, to, size)
 }
 
-func stageWords(c *assess.Comparison) []string {
+func stageWords(c *compare.Comparison) []string {
 	before, after := reportDate(c.Before), reportDate(c.After)
 	var out []string
 	switch {
@@ -135,11 +136,11 @@ func stageWords(c *assess.Comparison) []string {
 
 // honestWords says it where the index moved and what was known both times did not move
 // with it.
-func honestWords(c *assess.Comparison) string {
+func honestWords(c *compare.Comparison) string {
 	if c.Total == nil || c.Improved == nil {
 		return ""
 	}
-	known := new(big.Rat).Add(c.PointsOf(assess.ChangeImproved), c.PointsOf(assess.ChangeWorsened))
+	known := new(big.Rat).Add(c.PointsOf(compare.Improved), c.PointsOf(compare.Worsened))
 	switch {
 	case c.Total.Sign() > 0 && known.Sign() <= 0 && c.Classed():
 		return "None of this gain is an improvement: what the same people answered both times did not get better on the whole."
@@ -154,7 +155,7 @@ func honestWords(c *assess.Comparison) string {
 }
 
 // splitWords parts the change between the answers and the ruler.
-func splitWords(c *assess.Comparison) string {
+func splitWords(c *compare.Comparison) string {
 	if c.Total == nil || c.Answers == nil || c.Ruler == nil || c.Unshared == nil {
 		return ""
 	}
@@ -167,7 +168,7 @@ func splitWords(c *assess.Comparison) string {
 }
 
 // doubtWords says it where the two rulers disagree about the direction.
-func doubtWords(c *assess.Comparison) string {
+func doubtWords(c *compare.Comparison) string {
 	if c.Answers == nil || c.AnswersOldRuler == nil || c.Answers.Sign() == c.AnswersOldRuler.Sign() {
 		return ""
 	}
@@ -176,7 +177,7 @@ func doubtWords(c *assess.Comparison) string {
 }
 
 // gateChange says what a must-have did that is met at one date only.
-func gateChange(c *assess.Comparison, g assess.GateChange) ReportGateChange {
+func gateChange(c *compare.Comparison, g compare.GateChange) ReportGateChange {
 	held := "the stage"
 	if k := c.After.Rubric.Criterion(g.Gate.Caps); k != nil {
 		held = k.Name
@@ -191,12 +192,12 @@ func gateChange(c *assess.Comparison, g assess.GateChange) ReportGateChange {
 }
 
 // gateReason is what a must-have is about: its reason, else the question that it looks at.
-func gateReason(c *assess.Comparison, g *rubric.Gate) string {
+func gateReason(c *compare.Comparison, g *rubric.Gate) string {
 	return cmp.Or(strings.TrimSpace(g.Reason), prompt(c, g.Question.ID))
 }
 
 // becauseWords say what moved the stage, gates apart, or what still holds it.
-func becauseWords(c *assess.Comparison) []string {
+func becauseWords(c *compare.Comparison) []string {
 	out := withheldWords(c.After.Result)
 	if c.StageBefore == nil || c.StageAfter == nil {
 		return out
@@ -230,7 +231,7 @@ func roundedTenths(x *big.Rat) *big.Rat {
 }
 
 // changeStep tells in short what happened between two dates of a trend.
-func changeStep(c *assess.Comparison) ReportStep {
+func changeStep(c *compare.Comparison) ReportStep {
 	return ReportStep{From: c.Before.Updated, To: c.After.Updated, Words: headline(c), People: peopleChanged(c), Parts: parts(c),
 		Before: reportDate(c.Before), After: reportDate(c.After), Questions: questionChanges(c, c.Questions), Unchanged: questionChanges(c, c.Unchanged), NotShared: notShared(c)}
 }
@@ -250,7 +251,7 @@ func dayWords(date string) string {
 
 // headline says in a few sentences how far the index went and what took it there, so that
 // what was found out and what the ruler did are not read as progress.
-func headline(c *assess.Comparison) string {
+func headline(c *compare.Comparison) string {
 	when := "Between the two rounds"
 	if before, after := c.Before.Updated, c.After.Updated; before != after && before != "" && after != "" {
 		when = fmt.Sprintf("Between %s and %s", dayWords(before), dayWords(after))
@@ -290,12 +291,12 @@ func (s *changeShare) taking(is, comes string) string {
 }
 
 // shares are the parts that move the index by a tenth of a point or more.
-func shares(c *assess.Comparison) []changeShare {
+func shares(c *compare.Comparison) []changeShare {
 	n := c.Counts()
-	knows := visible.Count(n[assess.ChangeLearnt], "question")
-	lost := visible.Count(n[assess.ChangeLost], "question")
+	knows := visible.Count(n[compare.Learnt], "question")
+	lost := visible.Count(n[compare.Lost], "question")
 	var out []changeShare
-	all := append([]changeShare{{c.PointsOf(assess.ChangeImproved), "improvement", "improvement"}, {c.PointsOf(assess.ChangeWorsened), "decline", "decline"}}, classShares(c)...)
+	all := append([]changeShare{{c.PointsOf(compare.Improved), "improvement", "improvement"}, {c.PointsOf(compare.Worsened), "decline", "decline"}}, classShares(c)...)
 	all = append(all, []changeShare{
 		{c.Learnt, "from " + knows + " you now know the answer to", "finding out the answer to " + knows},
 		{c.Lost, "from " + lost + " you no longer know the answer to", "no longer knowing the answer to " + lost},
@@ -312,7 +313,7 @@ func shares(c *assess.Comparison) []changeShare {
 
 // sharesWords says what a change of the index is made of: shares of it if all parts go
 // the same way, else what added and what took.
-func sharesWords(c *assess.Comparison) string {
+func sharesWords(c *compare.Comparison) string {
 	all := shares(c)
 	same := c.Total.Sign() != 0
 	for _, s := range all {

@@ -3,7 +3,7 @@ package report
 import (
 	"math/big"
 
-	"cxgap/assess"
+	"cxgap/assess/panel"
 )
 
 // headRows is how many criteria the head shows on which roles lie far apart, talkRows how
@@ -39,7 +39,7 @@ type divideView struct {
 // newDivide is nil where no two roles lie far apart and the medians can be relied on.
 func newDivide(rep *Report) *divideView {
 	a := rep.Agreement
-	if a == nil || len(a.Widest) == 0 && a.Reading != assess.ReadingUnreliable {
+	if a == nil || len(a.Widest) == 0 && a.Reading != panel.ReadingUnreliable {
 		return nil
 	}
 	v := &divideView{ReportAgreement: a, Linked: true}

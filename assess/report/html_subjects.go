@@ -4,7 +4,7 @@ import (
 	"io"
 	"strconv"
 
-	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/rubric/visible"
 )
 
@@ -56,7 +56,7 @@ func glanceView(s *BySubject) any {
 			People: people(peopleOf(rep)), MustHaves: s.MustHaves.Cells[i].Shown, Agreement: s.Agreement.Cells[i].Shown}
 		missed, open := mustHaves(rep)
 		row.Missed = len(missed)+len(open) > 0
-		row.Doubtful = rep.Agreement != nil && rep.Agreement.Reading == assess.ReadingUnreliable
+		row.Doubtful = rep.Agreement != nil && rep.Agreement.Reading == panel.ReadingUnreliable
 		row.Bar = scoreBar(rep, s.Index.Cells[i].Score, row.Name+": index "+row.Index)
 		v.Rows = append(v.Rows, row)
 	}

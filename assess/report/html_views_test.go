@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
@@ -31,7 +32,7 @@ func candidates(t testing.TB) *report.BySubject {
 	}
 	var reports []*report.Report
 	for _, who := range []string{"am", "jt", "ln"} {
-		b := assess.NewPanelBuilder(e.Rubric)
+		b := panel.NewBuilder(e.Rubric)
 		for _, role := range []string{"ceo", "executives", "analyst"} {
 			a, findings := sheet.Read(role, read(t, "../../testdata/answers/candidates", who, role+".yaml"))
 			if a == nil || a.Validate(e.Rubric).Err() != nil {
@@ -89,16 +90,16 @@ func roundsOfText(t testing.TB, text string) *report.Report {
 }
 
 // corpusRounds are two rounds of a small panel whose rubric and answers are full of a text.
-func corpusRounds(t testing.TB, text string) []*assess.PanelResult {
+func corpusRounds(t testing.TB, text string) []*panel.Result {
 	t.Helper()
 	r, findings := rubric.Parse("wide.yaml", []byte(strings.Replace(wideRubric, "questions:\n", "questions:\n"+wideFact, 1)))
 	if r == nil {
 		t.Fatal(findings)
 	}
 	fillRubric(r, text)
-	var out []*assess.PanelResult
+	var out []*panel.Result
 	for round := range 3 {
-		b := assess.NewPanelBuilder(r)
+		b := panel.NewBuilder(r)
 		for i, option := range []string{"a", "b", "c"} {
 			b.Add(corpusMember(r, text, option, i+round), "a.yaml", "00")
 		}

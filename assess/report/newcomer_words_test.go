@@ -6,6 +6,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
@@ -37,7 +38,7 @@ func TestContestedSteps(t *testing.T) {
 			file.Consensus = map[string]sheet.Consensus{"final-say": {Option: r.Question("final-say").OptionAt(0).ID}}
 		}
 		rep := panelOf(r, file, low, high)
-		res := assess.ScorePanel(r, []*sheet.Sheet{low, high}, file.Consensus, assess.Options{})
+		res := panel.Score(r, []*sheet.Sheet{low, high}, file.Consensus, assess.Options{})
 		rep.SetPlan(res.Result, plan.Cheapest(res.Result, plan.Options{To: 3, With: []string{"final-say"}}))
 		contested := false
 		for i := range rep.Plan.Steps {

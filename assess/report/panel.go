@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/visible"
 )
@@ -143,7 +144,7 @@ type ReportSaid struct {
 // NewPanelReport computes everything that any renderer may show of a panel. The file
 // holds subject, comment and actions; nil, or a blank subject, takes the subject that the
 // members name. A panel of one without consensus gives the report of the single run.
-func NewPanelReport(p *assess.PanelResult, file *sheet.PanelFile, from Origin) *Report {
+func NewPanelReport(p *panel.Result, file *sheet.PanelFile, from Origin) *Report {
 	if file == nil {
 		file = &sheet.PanelFile{}
 	}
@@ -162,7 +163,7 @@ func NewPanelReport(p *assess.PanelResult, file *sheet.PanelFile, from Origin) *
 }
 
 // loneReport is the report of the single member, headed as the panel file says.
-func loneReport(p *assess.PanelResult, file *sheet.PanelFile, from Origin) *Report {
+func loneReport(p *panel.Result, file *sheet.PanelFile, from Origin) *Report {
 	a := *p.Lone
 	if file.Subject != "" {
 		a.Subject = file.Subject
@@ -177,7 +178,7 @@ func loneReport(p *assess.PanelResult, file *sheet.PanelFile, from Origin) *Repo
 }
 
 // commonSheet is what stands for all members where a report shows one answer a question.
-func commonSheet(p *assess.PanelResult, file *sheet.PanelFile) *sheet.Sheet {
+func commonSheet(p *panel.Result, file *sheet.PanelFile) *sheet.Sheet {
 	a := &sheet.Sheet{Subject: file.Subject, Comment: file.Comment, Updated: p.Updated, Actions: file.Actions, Given: map[string]sheet.Answer{}}
 	if a.Subject == "" {
 		a.Subject = p.Subject
@@ -203,7 +204,7 @@ func commonSheet(p *assess.PanelResult, file *sheet.PanelFile) *sheet.Sheet {
 
 // reasons joins the reasons for which members set a question aside; of a large panel it
 // tells only how many did.
-func reasons(p *assess.PanelResult, i int) string {
+func reasons(p *panel.Result, i int) string {
 	var out []string
 	for _, given := range p.Sheets {
 		if reason := given[p.Rubric.Questions[i].ID].NotApplicable; reason != "" && !slices.Contains(out, reason) {
@@ -237,7 +238,7 @@ func (b *builder) panelSection() *ReportPanel {
 	return out
 }
 
-func knewWords(v *assess.Vote) string { return fmt.Sprintf("%d of %d knew", v.Knew, v.Of) }
+func knewWords(v *panel.Vote) string { return fmt.Sprintf("%d of %d knew", v.Knew, v.Of) }
 
 // contextVotes sets the answers to a context question side by side.
 func (b *builder) contextVotes(i int) ReportContext {
@@ -264,7 +265,7 @@ func (b *builder) contextVotes(i int) ReportContext {
 	return out
 }
 
-func (b *builder) consensus(s *assess.Settled) ReportConsensus {
+func (b *builder) consensus(s *panel.Settled) ReportConsensus {
 	out := ReportConsensus{Question: s.Question.ID, Option: s.Option.ID, Reason: textOrNil(s.Reason), Prompt: s.Question.Prompt, Answer: s.Option.Text, BeforeShown: "not known"}
 	if s.Question.Scored() {
 		out.Level, out.LevelShown = &s.Option.Level, b.r.LevelName(s.Option.Level)
@@ -282,7 +283,7 @@ func (b *builder) consensus(s *assess.Settled) ReportConsensus {
 	return out
 }
 
-func (b *builder) talk(s assess.Spread) ReportTalk {
+func (b *builder) talk(s panel.Spread) ReportTalk {
 	q := s.Vote.Question
 	i := b.r.QuestionIndex(q.ID)
 	out := ReportTalk{Question: q.ID, Spread: s.Width, Prompt: q.Prompt, Knew: knewWords(s.Vote)}

@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -26,7 +27,7 @@ func panelOf(r *rubric.Rubric, file *sheet.PanelFile, members ...*sheet.Sheet) *
 	if file != nil {
 		consensus = file.Consensus
 	}
-	return report.NewPanelReport(assess.ScorePanel(r, members, consensus, assess.Options{}), file, report.Origin{})
+	return report.NewPanelReport(panel.Score(r, members, consensus, assess.Options{}), file, report.Origin{})
 }
 
 func gapOn(t *testing.T, rep *report.Report, question string) *report.ReportGap {
@@ -101,7 +102,7 @@ func TestPanelReportWords(t *testing.T) {
 func TestPanelOfOneReport(t *testing.T) {
 	r, a := assesstest.MixedAnswers(t)
 	a.Respondent.Name, a.Comment = "Ann", "Ann's own"
-	b := assess.NewPanelBuilder(r)
+	b := panel.NewBuilder(r)
 	b.Add(a, "ann.yaml", "00")
 	rep := report.NewPanelReport(b.Score(nil, assess.Options{}), sheet.NewPanel("Northwind", []string{"ann.yaml"}), report.Origin{ToolVersion: "1.0.0"})
 	single := *a

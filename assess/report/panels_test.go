@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
@@ -29,7 +30,7 @@ func panelReport(t testing.TB, organisation, year string, consensus map[string]s
 	if file == nil {
 		t.Fatal(findings)
 	}
-	b := assess.NewPanelBuilder(r)
+	b := panel.NewBuilder(r)
 	for _, member := range file.Members {
 		data := read(t, dir, member)
 		a, findings := sheet.Read(member, data)
@@ -95,7 +96,7 @@ func corpusPanel(t testing.TB, text string) *report.Report {
 	file.Comment = text
 	file.Consensus["figures"] = sheet.Consensus{Option: "c", Reason: text}
 	file.Actions["owner"] = sheet.Action{Who: text, Due: "2026-06-30", Note: text}
-	b := assess.NewPanelBuilder(r)
+	b := panel.NewBuilder(r)
 	for i, option := range []string{"a", "b", "c"} {
 		b.Add(corpusMember(r, text, option, i), "a.yaml", "00")
 	}
@@ -134,7 +135,7 @@ func corpusMember(r *rubric.Rubric, text, option string, i int) *sheet.Sheet {
 func largePanel(t testing.TB, members int) *report.Report {
 	t.Helper()
 	r := defaultRubric(t)
-	b := assess.NewPanelBuilder(r)
+	b := panel.NewBuilder(r)
 	for m := range members {
 		a := sheet.New(r, today)
 		a.Respondent = sheet.Respondent{Name: fmt.Sprintf("Member %d", m), Role: []string{"ceo", "service"}[m%2]}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/compare"
+	"cxgap/assess/panel"
 	"cxgap/rubric/source"
 )
 
@@ -317,7 +319,7 @@ func panelNotes() map[string]note {
 		"ReportAgreement.alpha_range":      says("The lowest and highest alpha with any one member left out; null if there is none."),
 		"ReportAgreement.usable_questions": says("The number of questions to which at least two members gave a level."),
 		"ReportAgreement.reading": oneOf("What alpha says: from 0.800 consistent, from 0.667 tentative, below unreliable; too-few under ten usable questions, undefined if all levels are the same.",
-			assess.ReadingTooFew, assess.ReadingUndefined, assess.ReadingConsistent, assess.ReadingTentative, assess.ReadingUnreliable),
+			panel.ReadingTooFew, panel.ReadingUndefined, panel.ReadingConsistent, panel.ReadingTentative, panel.ReadingUnreliable),
 		"ReportAgreement.spread":    says("The questions on which levels lie two or more apart, the widest first."),
 		"ReportAgreement.role_gaps": says("How much higher one role places a criterion than another, over the questions that both know."),
 
@@ -367,7 +369,7 @@ func changeNotes() map[string]note {
 
 		"ReportQuestionChange.question": says("The question's id in the later rubric."),
 		"ReportQuestionChange.kind": oneOf("improved or worsened: known both times; learnt: known only now; lost: known only before; scope: counts at one date only.",
-			assess.ChangeImproved, assess.ChangeWorsened, assess.ChangeLearnt, assess.ChangeLost, assess.ChangeScope),
+			compare.Improved, compare.Worsened, compare.Learnt, compare.Lost, compare.Scope),
 		"ReportQuestionChange.from": upTo(topLevel, "The earlier confirmed level; null where it was not known."),
 		"ReportQuestionChange.to":   upTo(topLevel, "The later confirmed level; null where it is not known."),
 	}

@@ -3,7 +3,7 @@ package report
 import (
 	"math/big"
 
-	"cxgap/assess"
+	"cxgap/assess/compare"
 )
 
 // waterfall shows how the parts of a change lead from the earlier index to the later one,
@@ -58,9 +58,9 @@ func fallPart(p *ReportPart, from, to *big.Rat) fallRow {
 	row := fallRow{Name: p.Name, Shown: p.Shown, Words: p.Words, Title: p.Name + ": " + p.Shown + " points", Down: p.Points.Sign() < 0, Class: "plain"}
 	switch {
 	case p.Class != "": // told apart: neither better nor worse
-	case p.Kind == assess.ChangeImproved:
+	case p.Kind == compare.Improved:
 		row.Class = "solid"
-	case p.Kind == assess.ChangeWorsened:
+	case p.Kind == compare.Worsened:
 		row.Class = "hatch"
 	}
 	low, high := from, to

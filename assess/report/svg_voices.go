@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"cxgap/assess"
+	"cxgap/assess/panel"
 )
 
 // roleLine shows on a line from 0 to 100 where the two roles of a gap place a criterion.
@@ -93,7 +93,7 @@ func newAlphaScale(a *ReportAgreement) *alphaScale {
 		s.RangeAt, s.Width = percent(low), percent(minus(high, low))
 	}
 	// The bounds between the readings are those of method.md, section 7.
-	for _, zone := range []alphaZone{{At: "0%", Name: assess.ReadingUnreliable}, {At: "66.70%", Name: assess.ReadingTentative}, {At: "80%", Name: assess.ReadingConsistent}} {
+	for _, zone := range []alphaZone{{At: "0%", Name: panel.ReadingUnreliable}, {At: "66.70%", Name: panel.ReadingTentative}, {At: "80%", Name: panel.ReadingConsistent}} {
 		zone.Here = zone.Name == a.Reading
 		s.Zones = append(s.Zones, zone)
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"cxgap/assess"
+	"cxgap/assess/compare"
 	"cxgap/assess/document"
 	"cxgap/rubric/visible"
 )
@@ -99,9 +99,9 @@ func changeBridge(c *ReportChanges) document.Block {
 		step.To = at
 		switch {
 		case p.Class != "": // told apart: neither better nor worse
-		case p.Kind == assess.ChangeImproved:
+		case p.Kind == compare.Improved:
 			step.Way = document.Better
-		case p.Kind == assess.ChangeWorsened:
+		case p.Kind == compare.Worsened:
 			step.Way = document.Worse
 		}
 		b.Steps = append(b.Steps, step)

@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/assess/panel"
 	"cxgap/rubric/visible"
 )
 
@@ -167,7 +167,7 @@ func alphaGauge(a *ReportAgreement) (g document.Gauge, drawn bool) {
 		g.Low, g.High = least(a.AlphaRange.Low), least(a.AlphaRange.High)
 	}
 	// The bounds between the readings are those of method.md, section 7.
-	for _, zone := range []document.Zone{{Name: assess.ReadingUnreliable, From: new(big.Rat)}, {Name: assess.ReadingTentative, From: big.NewRat(667, 1000)}, {Name: assess.ReadingConsistent, From: big.NewRat(8, 10)}} {
+	for _, zone := range []document.Zone{{Name: panel.ReadingUnreliable, From: new(big.Rat)}, {Name: panel.ReadingTentative, From: big.NewRat(667, 1000)}, {Name: panel.ReadingConsistent, From: big.NewRat(8, 10)}} {
 		zone.Here = zone.Name == a.Reading
 		g.Zones = append(g.Zones, zone)
 	}

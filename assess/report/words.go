@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/visible"
 )
@@ -372,7 +373,7 @@ func (b *builder) sensitivityWords() string {
 	switch {
 	case s == nil || b.res.Stage.Withheld:
 		return ""
-	case b.agreement != nil && b.agreement.Reading == assess.ReadingUnreliable:
+	case b.agreement != nil && b.agreement.Reading == panel.ReadingUnreliable:
 		return noFirmnessWords
 	}
 	level := b.res.Stage.Level[assess.Confirmed]

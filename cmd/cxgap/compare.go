@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -95,7 +95,7 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 	if err != nil {
 		return err
 	}
-	var results []*assess.PanelResult
+	var results []*panel.Result
 	for _, d := range dates {
 		d.tell(env, g)
 		results = append(results, d.score(score))
@@ -123,7 +123,7 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 
 // oneFilePerDate refuses files that were all answered on one day, each by other people:
 // they are the voices of one date and not a change.
-func oneFilePerDate(dates []*assess.PanelResult) error {
+func oneFilePerDate(dates []*panel.Result) error {
 	file := map[string]int{} // by person: the file that names them
 	for i, d := range dates {
 		if d.Updated == "" || d.Updated != dates[0].Updated {
@@ -142,7 +142,7 @@ func oneFilePerDate(dates []*assess.PanelResult) error {
 }
 
 // person is a member's name, else the role; "" if neither is known.
-func person(m assess.PanelMember) string {
+func person(m panel.Member) string {
 	if name := squeezed(m.Respondent.Name); name != "" {
 		return "name " + name
 	}

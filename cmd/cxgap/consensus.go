@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -58,7 +59,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 }
 
 // rate scores the panel with what is agreed on.
-func (m *meeting) rate(consensus map[string]sheet.Consensus) *assess.PanelResult {
+func (m *meeting) rate(consensus map[string]sheet.Consensus) *panel.Result {
 	return m.panel.scoreWith(consensus, assess.Options{})
 }
 

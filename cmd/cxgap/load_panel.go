@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
@@ -14,7 +15,7 @@ import (
 
 // gathered is a panel ready to be scored: one answer file or several of one subject, or
 // those that a panel file names. A single file is a panel of one. It keeps what
-// [assess.PanelBuilder] keeps of the answers, and of the files only their names.
+// [panel.Builder] keeps of the answers, and of the files only their names.
 type gathered struct {
 	ruler *ruler
 	// file is the panel file and path its name as given; nil and "" without one.
@@ -22,7 +23,7 @@ type gathered struct {
 	path string
 	// members are the answer files, in order, as they can be opened from here.
 	members []string
-	builder *assess.PanelBuilder
+	builder *panel.Builder
 	// subject is the first that the panel file or a member names; may be blank.
 	subject string
 
@@ -69,12 +70,12 @@ func gatherSubjects(ctx context.Context, env Env, g *globalOptions, files []stri
 }
 
 // score runs the panel, with the consensus of its panel file, through the rubric.
-func (p *gathered) score(o assess.Options) *assess.PanelResult {
+func (p *gathered) score(o assess.Options) *panel.Result {
 	return p.scoreWith(p.consensus(), o)
 }
 
 // scoreWith is score with another consensus; nil for none.
-func (p *gathered) scoreWith(consensus map[string]sheet.Consensus, o assess.Options) *assess.PanelResult {
+func (p *gathered) scoreWith(consensus map[string]sheet.Consensus, o assess.Options) *panel.Result {
 	return p.builder.Score(consensus, o)
 }
 
@@ -86,7 +87,7 @@ func (p *gathered) consensus() map[string]sheet.Consensus {
 }
 
 // report makes the report of the panel from its result.
-func (p *gathered) report(res *assess.PanelResult, redact bool) *report.Report {
+func (p *gathered) report(res *panel.Result, redact bool) *report.Report {
 	rep := report.NewPanelReport(res, p.file, report.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(p.path)})
 	rep.AddCurve(res.Result, plan.Options{})
 	if redact {
@@ -124,7 +125,7 @@ func (p *gathered) tell(env Env, g *globalOptions) { p.notes.tell(env, g, p.rule
 // add takes in one member.
 func (p *gathered) add(m *member) {
 	if p.builder == nil {
-		p.builder = assess.NewPanelBuilder(p.ruler.Rubric)
+		p.builder = panel.NewBuilder(p.ruler.Rubric)
 	}
 	p.builder.Add(m.answers, filepath.ToSlash(m.path), m.digest)
 	p.members = append(p.members, m.path)

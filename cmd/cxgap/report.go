@@ -11,6 +11,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/source"
@@ -257,7 +258,7 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 	}
 	panels[0].tell(env, g)
 	var reports []*report.Report
-	var results []*assess.PanelResult
+	var results []*panel.Result
 	for _, p := range panels {
 		res := p.score(score)
 		results, reports = append(results, res), append(reports, p.report(res, o.redact))
@@ -279,7 +280,7 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 }
 
 // holdStages is the verdict of --fail-under on several subjects: all have to meet it.
-func holdStages(results []*assess.PanelResult, reports []*report.Report, under int, asked bool) error {
+func holdStages(results []*panel.Result, reports []*report.Report, under int, asked bool) error {
 	for i, res := range results {
 		if err := holdsStage(res.Result, under, asked); err != nil {
 			return exitWith(statusNotHolding, fmt.Errorf("%s: %w", report.SubjectName(reports[i], i), err), "")

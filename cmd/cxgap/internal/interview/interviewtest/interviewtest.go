@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
@@ -93,7 +94,7 @@ type Member struct {
 
 // Meet begins a meeting of these members under a rubric.
 func Meet(r *rubric.Rubric, members []Member, agreed map[string]sheet.Consensus, revise bool) *walk.Meeting {
-	b := assess.NewPanelBuilder(r)
+	b := panel.NewBuilder(r)
 	for _, m := range members {
 		a := sheet.New(r, Date)
 		a.Subject, a.Respondent = "Northwind", sheet.Respondent{Name: m.Name, Role: m.Role}
@@ -106,7 +107,7 @@ func Meet(r *rubric.Rubric, members []Member, agreed map[string]sheet.Consensus,
 	for id, c := range agreed {
 		file.SetConsensus(id, c)
 	}
-	rate := func(c map[string]sheet.Consensus) *assess.PanelResult { return b.Score(c, assess.Options{}) }
+	rate := func(c map[string]sheet.Consensus) *panel.Result { return b.Score(c, assess.Options{}) }
 	voices := report.NewPanelReport(rate(nil), file, report.Origin{}).Questions
 	return walk.NewMeeting(r, file, walk.MeetingOptions{Rate: rate, Voices: voices, Revise: revise})
 }

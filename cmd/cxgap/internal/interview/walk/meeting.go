@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -21,18 +22,18 @@ type Meeting struct {
 	Walk
 	rubric *rubric.Rubric
 	file   *sheet.PanelFile
-	rate   func(map[string]sheet.Consensus) *assess.PanelResult
+	rate   func(map[string]sheet.Consensus) *panel.Result
 	voices []report.ReportQuestion // by question, in file order
 
-	result  *assess.PanelResult // with what is agreed now
-	points  []Point             // by place on the agenda
+	result  *panel.Result // with what is agreed now
+	points  []Point       // by place on the agenda
 	cleared undo[sheet.Consensus]
 }
 
 // MeetingOptions are what a meeting needs beside its panel file.
 type MeetingOptions struct {
 	// Rate scores the panel with a consensus; it is called after every decision.
-	Rate func(map[string]sheet.Consensus) *assess.PanelResult
+	Rate func(map[string]sheet.Consensus) *panel.Result
 	// Voices are the questions of the panel's report, with what each member said.
 	Voices []report.ReportQuestion
 	// Revise goes through what is agreed already, too.
@@ -154,7 +155,7 @@ func (m *Meeting) Rubric() *rubric.Rubric { return m.rubric }
 func (m *Meeting) File() *sheet.PanelFile { return m.file }
 
 // Result returns the panel's result with what is agreed now.
-func (m *Meeting) Result() *assess.PanelResult { return m.result }
+func (m *Meeting) Result() *panel.Result { return m.result }
 
 // Agreed returns what the room agreed on about a question; false if nothing.
 func (m *Meeting) Agreed(q *rubric.Question) (sheet.Consensus, bool) {

@@ -1,8 +1,9 @@
-package assess
+package panel
 
 import (
 	"slices"
 
+	"cxgap/assess"
 	"cxgap/rubric"
 )
 
@@ -10,7 +11,7 @@ import (
 // under one version of a rubric.
 type Voices struct {
 	// Middle is what the members say together, whatever they agreed on.
-	Middle []own
+	Middle []assess.Said
 	// Agreed is the consensus by question id.
 	Agreed map[string]*rubric.Option
 
@@ -26,7 +27,7 @@ type Match struct {
 }
 
 // Voices returns what the members say under their own rubric.
-func (p *PanelResult) Voices() *Voices {
+func (p *Result) Voices() *Voices {
 	v := &Voices{Middle: p.plain, Agreed: map[string]*rubric.Option{}, r: p.r, rows: p.rows}
 	for i := range p.Agreed {
 		v.Agreed[p.Agreed[i].Question.ID] = p.Agreed[i].Option
@@ -37,7 +38,7 @@ func (p *PanelResult) Voices() *Voices {
 // VoicesUnder puts every member's answers and the consensus into the words of another
 // version of the rubric. Questions that are not matched stay open there. Every option that
 // somebody chose or that was agreed on must have a place there.
-func (p *PanelResult) VoicesUnder(r *rubric.Rubric, matches []Match) *Voices {
+func (p *Result) VoicesUnder(r *rubric.Rubric, matches []Match) *Voices {
 	v := &Voices{Agreed: map[string]*rubric.Option{}, r: r, rows: make([]choices, len(p.rows))}
 	for i := range v.rows {
 		v.rows[i] = make(choices, len(r.Questions))
@@ -54,7 +55,7 @@ func (p *PanelResult) VoicesUnder(r *rubric.Rubric, matches []Match) *Voices {
 	ballots := newBallots(r)
 	for _, row := range v.rows {
 		owns := row.unpack(r)
-		count(r, ballots, settle(r, owns, false), owns)
+		count(r, ballots, assess.Settle(r, owns, false), owns)
 	}
 	v.Middle = groupValues(r, ballots)
 	return v
@@ -75,7 +76,7 @@ func carried(r *rubric.Rubric, q *rubric.Question, c byte, options []int) byte {
 
 // Said is what counts of all this: what was agreed, else the middle; of a single member
 // without consensus, that member's own answers.
-func (v *Voices) Said() []own {
+func (v *Voices) Said() []assess.Said {
 	if len(v.rows) == 1 && len(v.Agreed) == 0 {
 		return v.rows[0].unpack(v.r)
 	}
@@ -86,9 +87,9 @@ func (v *Voices) Said() []own {
 		if o == nil {
 			continue
 		}
-		values[i] = answeredWith(v.r, o, "")
+		values[i] = assess.AnsweredWith(v.r, o, "")
 		if q.Scored() {
-			values[i].state = Panel
+			values[i].State = assess.Panel
 		}
 	}
 	return values
@@ -100,15 +101,15 @@ func (v *Voices) Levels() [][]int8 {
 	out := make([][]int8, len(v.rows))
 	for m, row := range v.rows {
 		owns := row.unpack(v.r)
-		values := settle(v.r, owns, false)
+		values := assess.Settle(v.r, owns, false)
 		levels := make([]int8, len(values))
 		for i := range values {
 			levels[i] = -1
 			switch v := &values[i]; {
 			case !v.Question.Scored():
 			case contributes(v, &owns[i]):
-				levels[i] = int8(owns[i].levels[Confirmed])
-			case v.State == Absent:
+				levels[i] = int8(owns[i].Levels[assess.Confirmed])
+			case v.State == assess.Absent:
 				levels[i] = 0
 			}
 		}
@@ -118,7 +119,7 @@ func (v *Voices) Levels() [][]int8 {
 }
 
 // GivenOptions marks, by question and option, what members chose or the room agreed on.
-func (p *PanelResult) GivenOptions() [][]bool {
+func (p *Result) GivenOptions() [][]bool {
 	out := make([][]bool, len(p.r.Questions))
 	for i := range out {
 		out[i] = make([]bool, len(p.r.Questions[i].Options))

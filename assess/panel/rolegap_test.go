@@ -1,4 +1,4 @@
-package assess_test
+package panel_test
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
@@ -23,7 +24,7 @@ func TestRoleGapsEqualTheirDefinition(t *testing.T) {
 		for _, a := range members {
 			byRole[a.Respondent.Role] = append(byRole[a.Respondent.Role], a)
 		}
-		whole := assess.ScorePanel(r, members, nil, assess.Options{})
+		whole := panel.Score(r, members, nil, assess.Options{})
 		var want []string
 		for i := range r.Criteria {
 			c := &r.Criteria[i]
@@ -41,18 +42,18 @@ func TestRoleGapsEqualTheirDefinition(t *testing.T) {
 			}
 		}
 		var got []string
-		p := assess.ScorePanel(r, members, assesstest.DrawConsensus(t, r), assesstest.DrawOptions(t, r))
+		p := panel.Score(r, members, assesstest.DrawConsensus(t, r), assesstest.DrawOptions(t, r))
 		for _, g := range p.Agreement().RoleGaps {
 			got = append(got, fmt.Sprint(g.Criterion.ID, g.Group.ID, g.Against.ID, g.GroupSize, g.AgainstSize, g.Points.RatString(), g.Flagged))
 		}
-		differs(t, "role gaps", got, want)
+		assesstest.Differs(t, "role gaps", got, want)
 	})
 }
 
 // gapBetween is 100·Σ w·(m_group − m_against) / (N·Σ w) over the questions known in both;
 // nil if they carry less than half of the criterion's weight in the whole panel.
-func gapBetween(r *rubric.Rubric, whole *assess.PanelResult, group, against []*sheet.Sheet, criterion string) *big.Rat {
-	one, two := assess.ScorePanel(r, group, nil, assess.Options{}), assess.ScorePanel(r, against, nil, assess.Options{})
+func gapBetween(r *rubric.Rubric, whole *panel.Result, group, against []*sheet.Sheet, criterion string) *big.Rat {
+	one, two := panel.Score(r, group, nil, assess.Options{}), panel.Score(r, against, nil, assess.Options{})
 	sum, known, all := new(big.Rat), int64(0), int64(0)
 	for i := range r.Questions {
 		q := &r.Questions[i]
@@ -86,7 +87,7 @@ func TestRoleGapAtItsBounds(t *testing.T) {
 		return a
 	}
 	gaps := func(one, two string) []string {
-		p := assess.ScorePanel(r, []*sheet.Sheet{answers("staff", two), answers("ceo", one)}, map[string]sheet.Consensus{"one": {Option: "l4"}}, assess.Options{})
+		p := panel.Score(r, []*sheet.Sheet{answers("staff", two), answers("ceo", one)}, map[string]sheet.Consensus{"one": {Option: "l4"}}, assess.Options{})
 		var out []string
 		for _, g := range p.Agreement().RoleGaps {
 			out = append(out, fmt.Sprint(g.Group.ID, " ", g.Against.ID, " ", g.Points.RatString(), " ", g.Flagged))
@@ -104,14 +105,14 @@ func TestRoleGapAtItsBounds(t *testing.T) {
 // The customary bounds belong to the better reading.
 func TestReadingsAtTheirBounds(t *testing.T) {
 	for text, want := range map[string]string{"0.8": "consistent", "0.79999999": "tentative", "0.667": "tentative", "0.66699999": "unreliable", "-1": "unreliable", "1": "consistent"} {
-		assesstest.Equal(t, text, assess.ReadingAt(text), want)
+		assesstest.Equal(t, text, panel.ReadingAt(text), want)
 	}
 }
 
 // Alpha is given from ten questions on that two people or more know; questions that only
 // one knows, and what the room agreed on, do not count.
 func TestAgreementTakesTenQuestions(t *testing.T) {
-	agreement := func(both int) *assess.Agreement {
+	agreement := func(both int) *panel.Agreement {
 		d := assesstest.SmallDocument([]string{"a"})
 		for i := range 12 {
 			d.Questions = append(d.Questions, assesstest.ScoredQuestion(fmt.Sprint("q", i), map[string]int{"a": 1}, 0, 1, 2, 3, 4))
@@ -124,9 +125,9 @@ func TestAgreementTakesTenQuestions(t *testing.T) {
 				two.Set(fmt.Sprint("q", i), sheet.Answer{Option: assesstest.OptionID(i % 5)}, assesstest.Today)
 			}
 		}
-		return assess.ScorePanel(r, []*sheet.Sheet{one, two}, map[string]sheet.Consensus{"q11": {Option: "l0"}}, assess.Options{}).Agreement()
+		return panel.Score(r, []*sheet.Sheet{one, two}, map[string]sheet.Consensus{"q11": {Option: "l0"}}, assess.Options{}).Agreement()
 	}
 	nine, ten := agreement(9), agreement(10)
-	assesstest.Equal(t, "nine", []any{nine.Usable, nine.Reading, ratText(nine.Alpha)}, []any{9, "too-few", ""})
-	assesstest.Equal(t, "ten", []any{ten.Usable, ten.Reading, ratText(ten.Alpha), ratText(ten.Low)}, []any{10, "consistent", "1", ""})
+	assesstest.Equal(t, "nine", []any{nine.Usable, nine.Reading, assesstest.RatText(nine.Alpha)}, []any{9, "too-few", ""})
+	assesstest.Equal(t, "ten", []any{ten.Usable, ten.Reading, assesstest.RatText(ten.Alpha), assesstest.RatText(ten.Low)}, []any{10, "consistent", "1", ""})
 }

@@ -1,4 +1,4 @@
-package assess_test
+package panel_test
 
 import (
 	"encoding/json"
@@ -10,6 +10,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -69,7 +70,7 @@ func BenchmarkPanelOfTenThousand(b *testing.B) {
 	r := assesstest.DefaultRubric(b)
 	files := crowdFiles(b, r, 10_000)
 	for b.Loop() {
-		panel := assess.NewPanelBuilder(r)
+		panel := panel.NewBuilder(r)
 		for i, data := range files {
 			panel.Add(readCrowd(b, data), fmt.Sprintf("%d.yaml", i), "")
 		}
@@ -86,7 +87,7 @@ func TestPanelForgetsNotes(t *testing.T) {
 	r := assesstest.DefaultRubric(t)
 	kept := func(words int) uint64 {
 		const members = 120
-		panel := assess.NewPanelBuilder(r)
+		panel := panel.NewBuilder(r)
 		before := heap()
 		for i := range members {
 			a, findings := sheet.Read("crowd.yaml", crowd(r, i, words))

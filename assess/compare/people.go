@@ -1,16 +1,18 @@
-package assess
+package compare
 
 import (
 	"strings"
 
+	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/rubric"
 )
 
 // people are what the members said at both dates, in levels of the later rubric, and who
 // of them is who.
 type people struct {
-	levels [2][][]int8 // by date and member: see [Voices.Levels]
-	middle [2][]own    // what each date's members say together, without consensus
+	levels [2][][]int8      // by date and member: see [panel.Voices.Levels]
+	middle [2][]assess.Said // what each date's members say together, without consensus
 	agreed [2]map[string]*rubric.Option
 	pairs  [][2]int // the same person, earlier and later
 	alone  [2][]int // members without a counterpart
@@ -20,13 +22,13 @@ type people struct {
 }
 
 // newPeople reads both panels by the later rubric.
-func newPeople(before, after *PanelResult, s *sharing) *people {
+func newPeople(before, after *panel.Result, s *sharing) *people {
 	earlier, later := before.Voices(), after.Voices()
 	if before.Rubric.SHA256 != after.Rubric.SHA256 {
 		earlier = before.VoicesUnder(s.two, s.toLater())
 	}
 	m := &people{classes: map[string]string{}}
-	for d, v := range []*Voices{earlier, later} {
+	for d, v := range []*panel.Voices{earlier, later} {
 		m.levels[d], m.middle[d], m.agreed[d] = v.Levels(), v.Middle, v.Agreed
 	}
 	m.match(before, after)
@@ -35,8 +37,8 @@ func newPeople(before, after *PanelResult, s *sharing) *people {
 
 // match pairs the members of the two dates: by name, else by a role that one member has
 // at each date. Two single sheets of which one has no name are taken for the same person's.
-func (m *people) match(before, after *PanelResult) {
-	members := [2][]PanelMember{before.Members, after.Members}
+func (m *people) match(before, after *panel.Result) {
+	members := [2][]panel.Member{before.Members, after.Members}
 	if before.One && after.One && (nameKey(before.Members[0]) == "" || nameKey(after.Members[0]) == "") {
 		m.pairs = [][2]int{{0, 0}}
 		return
@@ -84,6 +86,6 @@ func (m *people) match(before, after *PanelResult) {
 }
 
 // nameKey is a member's name as it is compared; "" if there is none.
-func nameKey(m PanelMember) string {
+func nameKey(m panel.Member) string {
 	return strings.ToLower(strings.Join(strings.Fields(m.Respondent.Name), " "))
 }

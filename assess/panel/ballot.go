@@ -1,8 +1,9 @@
-package assess
+package panel
 
 import (
 	"strings"
 
+	"cxgap/assess"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -38,38 +39,38 @@ func newBallots(r *rubric.Rubric) []ballot {
 // contributes tells whether a member gives a level to the panel: exactly if the file,
 // scored alone, leaves the question answered, or unsettled with a level of its own
 // (method.md, section 6).
-func contributes(v *Value, own *own) bool {
-	return own.state == Answered && (v.State == Answered || v.State == Unsettled)
+func contributes(v *assess.Value, own *assess.Said) bool {
+	return own.State == assess.Answered && (v.State == assess.Answered || v.State == assess.Unsettled)
 }
 
 // count adds one member's sheet to the ballots.
-func count(r *rubric.Rubric, ballots []ballot, values []Value, owns []own) {
+func count(r *rubric.Rubric, ballots []ballot, values []assess.Value, owns []assess.Said) {
 	for i := range ballots {
 		ballots[i].add(r, &values[i], &owns[i])
 	}
 }
 
-func (b *ballot) add(r *rubric.Rubric, v *Value, own *own) {
+func (b *ballot) add(r *rubric.Rubric, v *assess.Value, own *assess.Said) {
 	switch {
 	case !v.Question.Scored():
-		if own.option != nil {
-			b.votes[optionIndex(v.Question, own.option)]++
+		if own.Option != nil {
+			b.votes[optionIndex(v.Question, own.Option)]++
 		}
 	case contributes(v, own):
 		b.contribution(own, r.Scoring.TargetLevel)
-	case v.State == NotApplicable:
+	case v.State == assess.NotApplicable:
 		b.notApplicable++
-	case v.State == Unknown:
+	case v.State == assess.Unknown:
 		b.unknown++
 	}
 }
 
-func (b *ballot) contribution(own *own, target int) {
-	level := own.levels[Confirmed]
+func (b *ballot) contribution(own *assess.Said, target int) {
+	level := own.Levels[assess.Confirmed]
 	b.knew++
 	b.given[level]++
-	b.proved[own.proved]++
-	seen := own.evidence == sheet.EvidenceSeen
+	b.proved[own.Proved]++
+	seen := own.Evidence == sheet.EvidenceSeen
 	if seen {
 		b.proofs++
 	}
@@ -90,42 +91,42 @@ func optionIndex(q *rubric.Question, o *rubric.Option) int {
 	return 0
 }
 
-// own is what the group says about the question before branches are looked at.
-func (b *ballot) own(q *rubric.Question) own {
+// said is what the group says about the question before branches are looked at.
+func (b *ballot) said(q *rubric.Question) assess.Said {
 	switch {
 	case !q.Scored():
 		return b.majority(q)
 	case b.knew > 0:
-		o := own{state: Panel, levels: medians(b.given, b.knew), proved: medians(b.proved, b.knew)[Confirmed]}
+		o := assess.Said{State: assess.Panel, Levels: medians(b.given, b.knew), Proved: medians(b.proved, b.knew)[assess.Confirmed]}
 		if 2*b.proofs > b.knew {
-			o.evidence = sheet.EvidenceSeen
+			o.Evidence = sheet.EvidenceSeen
 		}
 		return o
 	case b.notApplicable > 0:
-		return own{state: NotApplicable}
+		return assess.Said{State: assess.NotApplicable}
 	case b.unknown > 0:
-		return own{state: Unknown}
+		return assess.Said{State: assess.Unknown}
 	}
-	return own{state: Unanswered}
+	return assess.Said{State: assess.Unanswered}
 }
 
 // majority is the option that more than half of those who answered chose.
-func (b *ballot) majority(q *rubric.Question) own {
+func (b *ballot) majority(q *rubric.Question) assess.Said {
 	answered := 0
 	for _, n := range b.votes {
 		answered += n
 	}
 	for i, n := range b.votes {
 		if 2*n > answered {
-			return own{state: Answered, option: &q.Options[i]}
+			return assess.Said{State: assess.Answered, Option: &q.Options[i]}
 		}
 	}
-	return own{state: Unknown}
+	return assess.Said{State: assess.Unknown}
 }
 
 // medians gives the lower and the upper median of n levels, counted by level.
-func medians(counts []int, n int) Interval {
-	return Interval{levelAt(counts, (n-1)/2), levelAt(counts, n/2)}
+func medians(counts []int, n int) assess.Interval {
+	return assess.Interval{levelAt(counts, (n-1)/2), levelAt(counts, n/2)}
 }
 
 // levelAt is the level at a position, from 0, in the sorted list.
@@ -139,10 +140,10 @@ func levelAt(counts []int, position int) int {
 }
 
 // groupValues is what a group says about every question, before branches.
-func groupValues(r *rubric.Rubric, ballots []ballot) []own {
-	out := make([]own, len(ballots))
+func groupValues(r *rubric.Rubric, ballots []ballot) []assess.Said {
+	out := make([]assess.Said, len(ballots))
 	for i := range ballots {
-		out[i] = ballots[i].own(&r.Questions[i])
+		out[i] = ballots[i].said(&r.Questions[i])
 	}
 	return out
 }
@@ -160,18 +161,18 @@ const (
 	choseSeen   = 0x80
 )
 
-func pack(r *rubric.Rubric, owns []own) choices {
+func pack(r *rubric.Rubric, owns []assess.Said) choices {
 	out := make(choices, len(owns))
 	for i := range owns {
-		switch owns[i].state {
-		case Answered:
-			out[i] = choseOption + byte(optionIndex(&r.Questions[i], owns[i].option))
-		case Unknown:
+		switch owns[i].State {
+		case assess.Answered:
+			out[i] = choseOption + byte(optionIndex(&r.Questions[i], owns[i].Option))
+		case assess.Unknown:
 			out[i] = choseUnknown
-		case NotApplicable:
+		case assess.NotApplicable:
 			out[i] = choseNotApplicable
 		}
-		if owns[i].evidence == sheet.EvidenceSeen {
+		if owns[i].Evidence == sheet.EvidenceSeen {
 			out[i] |= choseSeen
 		}
 	}
@@ -189,18 +190,18 @@ func (c choices) evidence(i int) sheet.Evidence {
 	return ""
 }
 
-func (c choices) unpack(r *rubric.Rubric) []own {
-	out := make([]own, len(c))
+func (c choices) unpack(r *rubric.Rubric) []assess.Said {
+	out := make([]assess.Said, len(c))
 	for i := range c {
 		switch o := c.option(i); {
 		case o >= 0:
-			out[i] = answeredWith(r, &r.Questions[i].Options[o], c.evidence(i))
+			out[i] = assess.AnsweredWith(r, &r.Questions[i].Options[o], c.evidence(i))
 		case c[i]&^choseSeen == choseUnknown:
-			out[i].state = Unknown
+			out[i].State = assess.Unknown
 		case c[i]&^choseSeen == choseNotApplicable:
-			out[i].state = NotApplicable
+			out[i].State = assess.NotApplicable
 		default:
-			out[i].state = Unanswered
+			out[i].State = assess.Unanswered
 		}
 	}
 	return out
@@ -209,19 +210,19 @@ func (c choices) unpack(r *rubric.Rubric) []own {
 // levels gives the level that the member contributes to each question, or -1.
 func (c choices) levels(r *rubric.Rubric) []int8 {
 	owns := c.unpack(r)
-	values := settle(r, owns, false)
+	values := assess.Settle(r, owns, false)
 	out := make([]int8, len(c))
 	for i := range out {
 		out[i] = -1
 		if v := &values[i]; v.Question.Scored() && contributes(v, &owns[i]) {
-			out[i] = int8(owns[i].levels[Confirmed])
+			out[i] = int8(owns[i].Levels[assess.Confirmed])
 		}
 	}
 	return out
 }
 
 // MemberLevels gives, by member and question, the level that the member contributes, or −1.
-func (p *PanelResult) MemberLevels() [][]int8 {
+func (p *Result) MemberLevels() [][]int8 {
 	out := make([][]int8, len(p.rows))
 	for i, row := range p.rows {
 		out[i] = row.levels(p.r)
@@ -230,15 +231,15 @@ func (p *PanelResult) MemberLevels() [][]int8 {
 }
 
 // MemberValues tells how the questions stand for one member alone.
-func (p *PanelResult) MemberValues(member int) []Value {
-	return settle(p.r, p.rows[member].unpack(p.r), false)
+func (p *Result) MemberValues(member int) []assess.Value {
+	return assess.Settle(p.r, p.rows[member].unpack(p.r), false)
 }
 
 // Chose is the position of the option that a member chose for a question, or −1.
-func (p *PanelResult) Chose(member, question int) int { return p.rows[member].option(question) }
+func (p *Result) Chose(member, question int) int { return p.rows[member].option(question) }
 
 // SetAside counts the members who marked a question as not applicable.
-func (p *PanelResult) SetAside(question int) int {
+func (p *Result) SetAside(question int) int {
 	n := 0
 	for _, row := range p.rows {
 		if row[question]&^choseSeen == choseNotApplicable {

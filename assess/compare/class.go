@@ -1,9 +1,10 @@
-package assess
+package compare
 
 import (
 	"cmp"
 	"math/big"
 
+	"cxgap/assess"
 	"cxgap/assess/exact"
 )
 
@@ -12,9 +13,9 @@ import (
 func (m *people) classify(q *QuestionChange, at int) string {
 	class := ""
 	switch {
-	case q.Kind == ChangeImproved || q.Kind == ChangeWorsened:
-		class = m.class(q, at, cmp.Compare(q.Is.Scored[Confirmed], q.Was.Scored[Confirmed]))
-	case q.Kind == ChangeNone && q.From != nil && q.To != nil:
+	case q.Kind == Improved || q.Kind == Worsened:
+		class = m.class(q, at, cmp.Compare(q.Is.Scored[assess.Confirmed], q.Was.Scored[assess.Confirmed]))
+	case q.Kind == Unchanged && q.From != nil && q.To != nil:
 		class = spread(q)
 	}
 	m.classes[q.Question.ID] = class
@@ -28,17 +29,17 @@ func (m *people) class(q *QuestionChange, at, way int) string {
 		}
 		return down
 	}
-	if b := q.Question.AskWhen; b != nil && (q.Was.State == Absent) != (q.Is.State == Absent) {
+	if b := q.Question.AskWhen; b != nil && (q.Was.State == assess.Absent) != (q.Is.State == assess.Absent) {
 		return inherited(m.classes[b.Question.ID], either)
 	}
 	if m.settled(q, at) {
 		return either(ClassSettledUp, ClassSettledDown)
 	}
-	given := cmp.Compare(q.Is.Given[Confirmed], q.Was.Given[Confirmed])
+	given := cmp.Compare(q.Is.Given[assess.Confirmed], q.Was.Given[assess.Confirmed])
 	if given != way {
 		return either(ClassEvidenced, ClassEvidenceLost)
 	}
-	if given*cmp.Compare(q.Is.Given[Possible], q.Was.Given[Possible]) < 0 {
+	if given*cmp.Compare(q.Is.Given[assess.Possible], q.Was.Given[assess.Possible]) < 0 {
 		return either(ClassCloser, ClassApart)
 	}
 	for _, p := range m.pairs {
@@ -68,10 +69,10 @@ func inherited(parent string, either func(up, down string) string) string {
 
 // spread is the class of a question of which the lower middle answer stayed.
 func spread(q *QuestionChange) string {
-	if q.Was.State != Panel || q.Is.State != Panel || q.Was.Given[Confirmed] != q.Is.Given[Confirmed] {
+	if q.Was.State != assess.Panel || q.Is.State != assess.Panel || q.Was.Given[assess.Confirmed] != q.Is.Given[assess.Confirmed] {
 		return ""
 	}
-	switch cmp.Compare(q.Is.Given[Possible], q.Was.Given[Possible]) {
+	switch cmp.Compare(q.Is.Given[assess.Possible], q.Was.Given[assess.Possible]) {
 	case 1:
 		return ClassApart
 	case -1:
@@ -93,7 +94,7 @@ func (m *people) ruling(date int, q *QuestionChange, at int) int {
 	if o == nil {
 		return -1
 	}
-	if p := m.middle[date][at]; p.state == Panel && p.levels == (Interval{o.Level, o.Level}) {
+	if p := m.middle[date][at]; p.State == assess.Panel && p.Levels == (assess.Interval{o.Level, o.Level}) {
 		return -1
 	}
 	return o.Level
@@ -115,9 +116,9 @@ func (m *people) untold(at int) bool {
 
 // widen adds how far apart a panel's middle answers to a question are, at both dates.
 func (c *Comparison) widen(q *QuestionChange, runs *fourRuns) {
-	for d, v := range []*Value{q.Was, q.Is} {
+	for d, v := range []*assess.Value{q.Was, q.Is} {
 		if v.Split() {
-			apart := new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), exact.Whole(v.Given[Possible]-v.Given[Confirmed]))
+			apart := new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), exact.Whole(v.Given[assess.Possible]-v.Given[assess.Confirmed]))
 			c.Apart[d].Add(c.Apart[d], apart)
 		}
 	}
@@ -126,12 +127,12 @@ func (c *Comparison) widen(q *QuestionChange, runs *fourRuns) {
 // OwnMiddle are the middle answers to a question that the members of a date (0 the
 // earlier one, 1 the later one) give themselves, whatever the room agreed on; nil if
 // nobody knew.
-func (c *Comparison) OwnMiddle(date int, q *QuestionChange) *Interval {
+func (c *Comparison) OwnMiddle(date int, q *QuestionChange) *assess.Interval {
 	p := &c.people.middle[date][c.After.Rubric.QuestionIndex(q.Question.ID)]
-	if p.state != Panel {
+	if p.State != assess.Panel {
 		return nil
 	}
-	return &p.levels
+	return &p.Levels
 }
 
 // Knew counts who knew the answer to a question at each date, and who is known to have

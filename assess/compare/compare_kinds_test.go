@@ -1,4 +1,4 @@
-package assess_test
+package compare_test
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
@@ -18,8 +19,8 @@ import (
 func TestChangesEqualTheirDefinition(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		o := assesstest.DrawOptions(t, r)
-		before := assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
-		after := assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
+		before := panel.Score(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
+		after := panel.Score(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
 		c := compared(t, before, after)
 		sums := map[string]*big.Rat{"improved": {}, "worsened": {}, "learnt": {}, "lost": {}}
 		var want, got []string
@@ -44,12 +45,12 @@ func TestChangesEqualTheirDefinition(t *testing.T) {
 			}
 			got = append(got, line)
 		}
-		differs(t, "questions", got, want)
+		assesstest.Differs(t, "questions", got, want)
 		if c.Answers == nil {
-			differs(t, "parts of nothing", []*big.Rat{c.Improved, c.Worsened, c.Learnt, c.Lost, c.Scope}, make([]*big.Rat, 5))
+			assesstest.Differs(t, "parts of nothing", []*big.Rat{c.Improved, c.Worsened, c.Learnt, c.Lost, c.Scope}, make([]*big.Rat, 5))
 			return
 		}
-		differs(t, "parts", []string{c.Improved.RatString(), c.Worsened.RatString(), c.Learnt.RatString(), c.Lost.RatString()},
+		assesstest.Differs(t, "parts", []string{c.Improved.RatString(), c.Worsened.RatString(), c.Learnt.RatString(), c.Lost.RatString()},
 			[]string{sums["improved"].RatString(), sums["worsened"].RatString(), sums["learnt"].RatString(), sums["lost"].RatString()})
 	})
 }

@@ -1,4 +1,4 @@
-package assess_test
+package panel_test
 
 import (
 	"encoding/json"
@@ -7,8 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
@@ -42,15 +42,15 @@ func TestOddPanels(t *testing.T) {
 	ways := []string{"first", "last", "unknown", "not applicable", "nothing"}
 	for _, size := range []rubrictest.Options{{MaxTop: 1, MaxCriteria: 1, MaxQuestions: 1, NoGates: true}, {MaxTop: 1}, {MaxCriteria: 3, MaxQuestions: 4}} {
 		assesstest.OnRubrics(t, size, func(t *rapid.T, r *rubric.Rubric) {
-			panel := func(label string) *assess.PanelResult {
+			people := func(label string) *panel.Result {
 				var members []*sheet.Sheet
 				for range rapid.SampledFrom([]int{1, 2, 3, 60}).Draw(t, label) {
 					members = append(members, uniformSheet(r, rapid.SampledFrom(ways).Draw(t, "way")))
 				}
-				return assess.ScorePanel(r, members, assesstest.DrawConsensus(t, r), assesstest.DrawOptions(t, r))
+				return panel.Score(r, members, assesstest.DrawConsensus(t, r), assesstest.DrawOptions(t, r))
 			}
-			before, after := panel("before"), panel("after")
-			rep, err := report.NewChangesReport([]*assess.PanelResult{before, after, before}, nil, report.Origin{})
+			before, after := people("before"), people("after")
+			rep, err := report.NewChangesReport([]*panel.Result{before, after, before}, nil, report.Origin{})
 			if err != nil {
 				t.Fatal(err)
 			}

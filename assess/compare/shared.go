@@ -1,9 +1,10 @@
-package assess
+package compare
 
 import (
 	"fmt"
 	"slices"
 
+	"cxgap/assess/panel"
 	"cxgap/rubric"
 )
 
@@ -34,7 +35,7 @@ type NotShared struct {
 // shared finds the questions that both rubrics have (method.md, section 11): the same id
 // or a former one, the same kind, options that map one to one as far as they were given,
 // and only shared questions in their branches.
-func shared(before, after *PanelResult) *sharing {
+func shared(before, after *panel.Result) *sharing {
 	s := &sharing{one: before.Rubric, two: after.Rubric, given: [2][][]bool{before.GivenOptions(), after.GivenOptions()}}
 	matched := make([]bool, len(s.one.Questions))
 	for i := range s.two.Questions {
@@ -200,23 +201,23 @@ func hangsOn(q *rubric.Question, shared map[string]bool) string {
 }
 
 // toLater leads from the first rubric into the second.
-func (s *sharing) toLater() []Match {
-	out := make([]Match, len(s.pairs))
+func (s *sharing) toLater() []panel.Match {
+	out := make([]panel.Match, len(s.pairs))
 	for i, p := range s.pairs {
-		out[i] = Match{p.one, p.two, p.options}
+		out[i] = panel.Match{From: p.one, To: p.two, Options: p.options}
 	}
 	return out
 }
 
 // toEarlier leads from the second rubric into the first.
-func (s *sharing) toEarlier() []Match {
-	out := make([]Match, len(s.pairs))
+func (s *sharing) toEarlier() []panel.Match {
+	out := make([]panel.Match, len(s.pairs))
 	for i, p := range s.pairs {
 		back := make([]int, len(s.two.Questions[p.two].Options))
 		for at := range back {
 			back[at] = slices.Index(p.options, at)
 		}
-		out[i] = Match{p.two, p.one, back}
+		out[i] = panel.Match{From: p.two, To: p.one, Options: back}
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package assess_test
+package compare_test
 
 import (
 	"slices"
@@ -6,14 +6,16 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/compare"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
 // compareShort compares a sheet with the option l3 everywhere with one with l0 everywhere.
-func compareShort(t *testing.T, one, two *rubric.Rubric) *assess.Comparison {
+func compareShort(t *testing.T, one, two *rubric.Rubric) *compare.Comparison {
 	t.Helper()
-	fill := func(r *rubric.Rubric, option string) *assess.PanelResult {
+	fill := func(r *rubric.Rubric, option string) *panel.Result {
 		a := sheet.New(r, assesstest.Today)
 		for i := range r.Questions {
 			a.Set(r.Questions[i].ID, sheet.Answer{Option: option}, assesstest.Today)
@@ -23,7 +25,7 @@ func compareShort(t *testing.T, one, two *rubric.Rubric) *assess.Comparison {
 	return compared(t, fill(one, "l3"), fill(two, "l0"))
 }
 
-func whyNotShared(c *assess.Comparison) []string {
+func whyNotShared(c *compare.Comparison) []string {
 	var out []string
 	for _, n := range c.NotShared {
 		out = append(out, n.Question+": "+n.Why)

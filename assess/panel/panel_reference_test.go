@@ -1,14 +1,14 @@
-package assess_test
+package panel_test
 
 import (
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"os"
 	"testing"
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/rubric"
 )
 
@@ -19,7 +19,7 @@ func TestReferencePanels(t *testing.T) {
 		for i := range runs {
 			checked++
 			t.Run(r.ID+"/"+same[i].Name, func(t *testing.T) {
-				p := assess.ScorePanel(r, assesstest.MembersOf(t, r, &runs[i]), nil, assess.Options{})
+				p := panel.Score(r, assesstest.MembersOf(t, r, &runs[i]), nil, assess.Options{})
 				comparePanel(t, p, &runs[i], &same[i])
 			})
 		}
@@ -29,7 +29,7 @@ func TestReferencePanels(t *testing.T) {
 	}
 }
 
-func comparePanel(t *testing.T, p *assess.PanelResult, run *assesstest.PanelRun, same *assesstest.ReferenceRun) {
+func comparePanel(t *testing.T, p *panel.Result, run *assesstest.PanelRun, same *assesstest.ReferenceRun) {
 	want := same.Expect
 	for id, state := range statesOfPanel(p) {
 		if want.States[id] != state && state != "panel" {
@@ -37,8 +37,8 @@ func comparePanel(t *testing.T, p *assess.PanelResult, run *assesstest.PanelRun,
 		}
 	}
 	want.States = statesOfPanel(p)
-	compareScores(t, p.Result, &want)
-	compareStage(t, p.Result, &want)
+	assesstest.CompareScores(t, p.Result, &want)
+	assesstest.CompareStage(t, p.Result, &want)
 	for id, levels := range run.Expect.Medians {
 		assesstest.Equal(t, "median of "+id, p.ValueOf(id).Given, assess.Interval(levels))
 	}
@@ -56,7 +56,7 @@ func comparePanel(t *testing.T, p *assess.PanelResult, run *assesstest.PanelRun,
 	}
 }
 
-func statesOfPanel(p *assess.PanelResult) map[string]string {
+func statesOfPanel(p *panel.Result) map[string]string {
 	out := map[string]string{}
 	for i := range p.Values {
 		if v := &p.Values[i]; v.Question.Scored() && v.State != assess.Answered {
@@ -66,9 +66,9 @@ func statesOfPanel(p *assess.PanelResult) map[string]string {
 	return out
 }
 
-func compareAgreement(t *testing.T, a *assess.Agreement, run *assesstest.PanelRun) {
+func compareAgreement(t *testing.T, a *panel.Agreement, run *assesstest.PanelRun) {
 	want := run.Expect.Agreement
-	assesstest.Equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, ratText(a.Alpha)}, []any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha)})
+	assesstest.Equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, assesstest.RatText(a.Alpha)}, []any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha)})
 	bounds := []string{}
 	for _, b := range want.Range {
 		bounds = append(bounds, textOf(b))
@@ -76,7 +76,7 @@ func compareAgreement(t *testing.T, a *assess.Agreement, run *assesstest.PanelRu
 	if len(bounds) == 0 {
 		bounds = []string{"", ""}
 	}
-	assesstest.Equal(t, "range", []string{ratText(a.Low), ratText(a.High)}, bounds)
+	assesstest.Equal(t, "range", []string{assesstest.RatText(a.Low), assesstest.RatText(a.High)}, bounds)
 	var spread, wantSpread []string
 	for _, s := range a.Spread {
 		spread = append(spread, fmt.Sprint(s.Vote.Question.ID, s.Levels(), s.Width))
@@ -95,13 +95,6 @@ func compareAgreement(t *testing.T, a *assess.Agreement, run *assesstest.PanelRu
 	assesstest.Equal(t, "role gaps", gaps, wantGaps)
 }
 
-func ratText(x *big.Rat) string {
-	if x == nil {
-		return ""
-	}
-	return x.RatString()
-}
-
 func textOf(s *string) string {
 	if s == nil {
 		return ""
@@ -111,7 +104,7 @@ func textOf(s *string) string {
 
 // The published examples of Krippendorff's alpha, with their coincidence matrices.
 func TestKrippendorffFixtures(t *testing.T) {
-	data, err := os.ReadFile("../testdata/reference-runs.json")
+	data, err := os.ReadFile("../../testdata/reference-runs.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,10 +121,10 @@ func TestKrippendorffFixtures(t *testing.T) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		t.Fatal(err)
 	}
-	metrics := map[string]assess.Metric{"ordinal": assess.MetricOrdinal, "nominal": assess.MetricNominal, "interval": assess.MetricInterval, "ratio": assess.MetricRatio}
+	metrics := map[string]panel.Metric{"ordinal": panel.MetricOrdinal, "nominal": panel.MetricNominal, "interval": panel.MetricInterval, "ratio": panel.MetricRatio}
 	checked := 0
 	for _, f := range file.Krippendorff {
-		c := assess.NewCoincidences(countUnits(f.Values, 6))
+		c := panel.NewCoincidences(countUnits(f.Values, 6))
 		assesstest.Equal(t, f.Name+": n", fmt.Sprint(c.All), f.Pairable)
 		var present []int
 		for value, n := range c.Sums {
@@ -148,7 +141,7 @@ func TestKrippendorffFixtures(t *testing.T) {
 		}
 		for name, want := range f.Alpha {
 			checked++
-			assesstest.Equal(t, f.Name+" "+name, ratText(c.Alpha(metrics[name])), textOf(want))
+			assesstest.Equal(t, f.Name+" "+name, assesstest.RatText(c.Alpha(metrics[name])), textOf(want))
 		}
 	}
 	if checked != 11 {

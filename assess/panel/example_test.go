@@ -1,16 +1,19 @@
-package assess_test
+package panel_test
 
 import (
 	"fmt"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/compare"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
 // Three people on one subject: medians count, and what the room agreed on before them.
-func ExampleScorePanel() {
-	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+func ExampleScore() {
+	r, findings := rubric.Parse("tiny.yaml", []byte(assesstest.TinyRubric))
 	if r == nil {
 		fmt.Println(findings)
 		return
@@ -23,7 +26,7 @@ func ExampleScorePanel() {
 		members = append(members, a)
 	}
 
-	p := assess.ScorePanel(r, members, map[string]sheet.Consensus{"budget": {Option: "fixed", Reason: "the plan was shown"}}, assess.Options{})
+	p := panel.Score(r, members, map[string]sheet.Consensus{"budget": {Option: "fixed", Reason: "the plan was shown"}}, assess.Options{})
 	for i := range p.Values {
 		v, vote := &p.Values[i], &p.Votes[i]
 		fmt.Println(v.Question.ID, v.Given, "known to", vote.Knew, "of", vote.Of, "levels", vote.Levels)
@@ -39,21 +42,21 @@ func ExampleScorePanel() {
 
 // Two dates: what improved is told from what was only found out.
 func ExampleCompare() {
-	r, findings := rubric.Parse("tiny.yaml", []byte(tinyRubric))
+	r, findings := rubric.Parse("tiny.yaml", []byte(assesstest.TinyRubric))
 	if r == nil {
 		fmt.Println(findings)
 		return
 	}
-	date := func(owner, budget sheet.Answer) *assess.PanelResult {
+	date := func(owner, budget sheet.Answer) *panel.Result {
 		a := sheet.New(r, "2026-03-02")
 		a.Set("owner", owner, "2026-03-02")
 		a.Set("budget", budget, "2026-03-02")
-		return assess.ScorePanel(r, []*sheet.Sheet{a}, nil, assess.Options{})
+		return panel.Score(r, []*sheet.Sheet{a}, nil, assess.Options{})
 	}
 	before := date(sheet.Answer{Option: "nobody"}, sheet.Answer{Unknown: true})
 	after := date(sheet.Answer{Option: "one"}, sheet.Answer{Option: "asked"})
 
-	c, err := assess.Compare(before, after)
+	c, err := compare.Dates(before, after)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -1,4 +1,4 @@
-package assess_test
+package compare_test
 
 import (
 	"fmt"
@@ -11,13 +11,15 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/compare"
+	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
 )
 
-func compared(t assesstest.Fataler, before, after *assess.PanelResult) *assess.Comparison {
-	c, err := assess.Compare(before, after)
+func compared(t assesstest.Fataler, before, after *panel.Result) *compare.Comparison {
+	c, err := compare.Dates(before, after)
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -27,16 +29,16 @@ func compared(t assesstest.Fataler, before, after *assess.PanelResult) *assess.C
 func TestReferenceComparison(t *testing.T) {
 	one, two, run := assesstest.LoadComparison(t)
 	c := compared(t, assesstest.Lone(one, assesstest.AnswersOf(t, one, run.Before.Answers, ""), assess.Options{}), assesstest.Lone(two, assesstest.AnswersOf(t, two, run.After.Answers, ""), assess.Options{}))
-	assesstest.Equal(t, "shared", []any{c.Shared, c.NotShared, c.SameRuler}, []any{run.Expect.Shared, []assess.NotShared{{Question: "q5", Why: "only the later version asks it"}}, false})
-	assesstest.Equal(t, "index", []string{ratText(c.Before.Index[0]), ratText(c.After.Index[0])}, []string{run.Expect.Index["before"], run.Expect.Index["after"]})
+	assesstest.Equal(t, "shared", []any{c.Shared, c.NotShared, c.SameRuler}, []any{run.Expect.Shared, []compare.NotShared{{Question: "q5", Why: "only the later version asks it"}}, false})
+	assesstest.Equal(t, "index", []string{assesstest.RatText(c.Before.Index[0]), assesstest.RatText(c.After.Index[0])}, []string{run.Expect.Index["before"], run.Expect.Index["after"]})
 	for name, got := range map[string]*big.Rat{"total": c.Total, "ruler": c.Ruler, "improved": c.Improved, "worsened": c.Worsened, "learnt": c.Learnt, "lost": c.Lost,
 		"scope": c.Scope, "unshared": c.Unshared, "old_ruler": c.AnswersOldRuler} {
-		assesstest.Equal(t, name, ratText(got), run.Expect.Change[name])
+		assesstest.Equal(t, name, assesstest.RatText(got), run.Expect.Change[name])
 	}
 	assesstest.Equal(t, "stages", map[string]int{"before": *c.StageBefore, "before_new_ruler": *c.StageBeforeNewRuler, "after": *c.StageAfter}, run.Expect.Stage)
 	var kinds []string
 	for _, q := range c.Questions {
-		kinds = append(kinds, fmt.Sprint(q.Question.ID, " ", q.Kind, " ", levelText(q.From), levelText(q.To), " ", ratText(q.Points)))
+		kinds = append(kinds, fmt.Sprint(q.Question.ID, " ", q.Kind, " ", levelText(q.From), levelText(q.To), " ", assesstest.RatText(q.Points)))
 	}
 	assesstest.Equal(t, "questions", kinds, []string{"q1 improved 23 25/4", "q3 worsened 43 -25/4", "q4 learnt -2 25/4"})
 	assesstest.Equal(t, "unchanged", c.Same, 1)
@@ -62,7 +64,7 @@ func sum(parts ...*big.Rat) *big.Rat {
 func TestComparisonAddsUp(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		o := assesstest.DrawOptions(t, r)
-		before, after := assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o), assess.ScorePanel(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
+		before, after := panel.Score(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o), panel.Score(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
 		c := compared(t, before, after)
 		if c.Shared != len(r.Questions) || len(c.NotShared) > 0 || !c.SameRuler {
 			t.Fatalf("%d shared, %v", c.Shared, c.NotShared)
@@ -73,15 +75,15 @@ func TestComparisonAddsUp(t *testing.T) {
 			}
 			return
 		}
-		equalIn(t, "total", sum(c.Ruler, c.Answers, c.Unshared).RatString(), c.Total.RatString())
-		equalIn(t, "ruler", []string{c.Ruler.RatString(), c.Unshared.RatString()}, []string{"0", "0"})
-		equalIn(t, "answers", sum(c.Improved, c.Worsened, c.Learnt, c.Lost, c.Scope).RatString(), c.Answers.RatString())
-		equalIn(t, "by the old ruler", c.AnswersOldRuler.RatString(), c.Answers.RatString())
+		assesstest.EqualIn(t, "total", sum(c.Ruler, c.Answers, c.Unshared).RatString(), c.Total.RatString())
+		assesstest.EqualIn(t, "ruler", []string{c.Ruler.RatString(), c.Unshared.RatString()}, []string{"0", "0"})
+		assesstest.EqualIn(t, "answers", sum(c.Improved, c.Worsened, c.Learnt, c.Lost, c.Scope).RatString(), c.Answers.RatString())
+		assesstest.EqualIn(t, "by the old ruler", c.AnswersOldRuler.RatString(), c.Answers.RatString())
 		if c.Improved.Sign() < 0 || c.Worsened.Sign() > 0 || c.Learnt.Sign() < 0 || c.Lost.Sign() > 0 {
 			t.Fatalf("signs: %s %s %s %s", c.Improved, c.Worsened, c.Learnt, c.Lost)
 		}
 		back := compared(t, after, before)
-		equalIn(t, "back", back.Total.RatString(), new(big.Rat).Neg(c.Total).RatString())
+		assesstest.EqualIn(t, "back", back.Total.RatString(), new(big.Rat).Neg(c.Total).RatString())
 		if same := compared(t, after, after); same.Total.Sign() != 0 || len(same.Questions) > 0 || len(same.Gates) > 0 {
 			t.Fatalf("with itself: %+v", same)
 		}
@@ -148,7 +150,7 @@ func TestSharedQuestions(t *testing.T) {
 	assesstest.Equal(t, "shared with an answer that is gone", n, 2)
 	assesstest.Equal(t, "not shared", out, slices.Concat(lines[:2], []string{"child: it hangs on the question \"parent\", which is not shared"}, lines[2:3],
 		[]string{"parent: the answer \"l2\" of the earlier version has no counterpart of its own in the later one"}, lines[3:]))
-	if _, err := assess.Compare(assesstest.Lone(one, fill(one, "l3"), assess.Options{}), assesstest.Lone(assesstest.DefaultRubric(t), sheet.New(assesstest.DefaultRubric(t), assesstest.Today), assess.Options{})); err == nil {
+	if _, err := compare.Dates(assesstest.Lone(one, fill(one, "l3"), assess.Options{}), assesstest.Lone(assesstest.DefaultRubric(t), sheet.New(assesstest.DefaultRubric(t), assesstest.Today), assess.Options{})); err == nil {
 		t.Error("another rubric is accepted")
 	}
 }
@@ -169,18 +171,18 @@ func TestRulerIsSeparated(t *testing.T) {
 		a1, a2 := assesstest.DrawMembers(t, one, 2, assesstest.EveryKind), assesstest.DrawMembers(t, two, 2, assesstest.EveryKind)
 		o := assess.Options{StrictEvidence: rapid.Bool().Draw(t, "strict")}
 		agreed, later := assesstest.DrawConsensus(t, one), assesstest.DrawConsensus(t, two)
-		before, after := assess.ScorePanel(one, a1, agreed, o), assess.ScorePanel(two, a2, later, o)
-		crossed := assess.ScorePanel(two, a1, agreed, o)
+		before, after := panel.Score(one, a1, agreed, o), panel.Score(two, a2, later, o)
+		crossed := panel.Score(two, a1, agreed, o)
 		c := compared(t, before, after)
 		if c.Total == nil || crossed.Index[0] == nil {
 			return
 		}
-		equalIn(t, "ruler", c.Ruler.RatString(), new(big.Rat).Sub(crossed.Index[0], before.Index[0]).RatString())
-		equalIn(t, "answers", c.Answers.RatString(), new(big.Rat).Sub(after.Index[0], crossed.Index[0]).RatString())
+		assesstest.EqualIn(t, "ruler", c.Ruler.RatString(), new(big.Rat).Sub(crossed.Index[0], before.Index[0]).RatString())
+		assesstest.EqualIn(t, "answers", c.Answers.RatString(), new(big.Rat).Sub(after.Index[0], crossed.Index[0]).RatString())
 		if c.AnswersOldRuler != nil { // nothing is rated by the earlier weights
-			equalIn(t, "old ruler", c.AnswersOldRuler.RatString(), new(big.Rat).Sub(assess.ScorePanel(one, a2, later, o).Index[0], before.Index[0]).RatString())
+			assesstest.EqualIn(t, "old ruler", c.AnswersOldRuler.RatString(), new(big.Rat).Sub(panel.Score(one, a2, later, o).Index[0], before.Index[0]).RatString())
 		}
-		equalIn(t, "unshared", c.Unshared.RatString(), "0")
-		equalIn(t, "stage by the new ruler", *c.StageBeforeNewRuler, crossed.Stage.Level[0])
+		assesstest.EqualIn(t, "unshared", c.Unshared.RatString(), "0")
+		assesstest.EqualIn(t, "stage by the new ruler", *c.StageBeforeNewRuler, crossed.Stage.Level[0])
 	})
 }

@@ -1,4 +1,4 @@
-package assess_test
+package panel_test
 
 import (
 	"math/big"
@@ -7,7 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 )
 
 // ratings are raters' rows over units; −1 is no rating.
@@ -38,7 +39,7 @@ func (rows ratings) counts() [][]int {
 }
 
 func (rows ratings) alpha() *big.Rat {
-	return assess.NewCoincidences(rows.counts()).Alpha(assess.MetricOrdinal)
+	return panel.NewCoincidences(rows.counts()).Alpha(panel.MetricOrdinal)
 }
 
 // naiveAlpha goes through all pairs of raters, as the definition of agreement does: the
@@ -102,7 +103,7 @@ func naiveAlpha(rows ratings) *big.Rat {
 func TestAlphaEqualsItsDefinition(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rows := drawRatings(t)
-		if got, want := ratText(rows.alpha()), ratText(naiveAlpha(rows)); got != want {
+		if got, want := assesstest.RatText(rows.alpha()), assesstest.RatText(naiveAlpha(rows)); got != want {
 			t.Fatalf("alpha %q, by the definition %q", got, want)
 		}
 	})
@@ -130,8 +131,8 @@ func TestInvariant14Alpha(t *testing.T) {
 		}
 		lone[0][len(rows[0])] = rapid.IntRange(0, ratingLevels-1).Draw(t, "lone value")
 		for name, other := range map[string]*big.Rat{"permuted": mixed.alpha(), "with a lone value": lone.alpha(), "relabelled": relabelled(t, rows)} {
-			if ratText(alpha) != ratText(other) {
-				t.Fatalf("alpha %s, %s %s", ratText(alpha), name, ratText(other))
+			if assesstest.RatText(alpha) != assesstest.RatText(other) {
+				t.Fatalf("alpha %s, %s %s", assesstest.RatText(alpha), name, assesstest.RatText(other))
 			}
 		}
 		for i := range rows {
@@ -168,7 +169,7 @@ func relabelled(t *rapid.T, rows ratings) *big.Rat {
 		}
 		units = append(units, wide)
 	}
-	return assess.NewCoincidences(units).Alpha(assess.MetricOrdinal)
+	return panel.NewCoincidences(units).Alpha(panel.MetricOrdinal)
 }
 
 // The range equals leaving out one rater after the other, exactly.
@@ -181,7 +182,7 @@ func TestAlphaRangeEqualsLeavingOneOut(t *testing.T) {
 			if len(rest) == 0 {
 				continue
 			}
-			c := assess.NewCoincidences(rest.counts())
+			c := panel.NewCoincidences(rest.counts())
 			if alpha := naiveAlpha(rest); alpha != nil && c.Units >= 10 {
 				if low == nil || alpha.Cmp(low) < 0 {
 					low = alpha
@@ -197,9 +198,9 @@ func TestAlphaRangeEqualsLeavingOneOut(t *testing.T) {
 				narrow[i] = append(narrow[i], int8(v))
 			}
 		}
-		gotLow, gotHigh := assess.AlphaRange(rows.counts(), narrow)
-		if ratText(gotLow) != ratText(low) || ratText(gotHigh) != ratText(high) {
-			t.Fatalf("%s to %s, expected %s to %s", ratText(gotLow), ratText(gotHigh), ratText(low), ratText(high))
+		gotLow, gotHigh := panel.AlphaRange(rows.counts(), narrow)
+		if assesstest.RatText(gotLow) != assesstest.RatText(low) || assesstest.RatText(gotHigh) != assesstest.RatText(high) {
+			t.Fatalf("%s to %s, expected %s to %s", assesstest.RatText(gotLow), assesstest.RatText(gotHigh), assesstest.RatText(low), assesstest.RatText(high))
 		}
 	})
 }

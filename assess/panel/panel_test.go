@@ -1,4 +1,4 @@
-package assess_test
+package panel_test
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -19,20 +20,20 @@ import (
 func TestInvariant16PanelOfOne(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		a, o := assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r)
-		p := assess.ScorePanel(r, []*sheet.Sheet{a}, nil, o)
+		p := panel.Score(r, []*sheet.Sheet{a}, nil, o)
 		if !p.One {
 			t.Fatal("it is not taken for a panel of one")
 		}
-		differs(t, "panel of one", numbersOf(p.Result), numbersOf(assess.Score(r, a, o)))
+		assesstest.Differs(t, "panel of one", assesstest.NumbersOf(p.Result), assesstest.NumbersOf(assess.Score(r, a, o)))
 		// What the counts alone say of one member agrees in every number.
-		c := assess.ScorePanel(r, []*sheet.Sheet{a}, map[string]sheet.Consensus{"no-such-question": {Option: "x"}}, o)
-		differs(t, "panel of one with an idle consensus", numbersOf(c.Result), numbersOf(p.Result))
+		c := panel.Score(r, []*sheet.Sheet{a}, map[string]sheet.Consensus{"no-such-question": {Option: "x"}}, o)
+		assesstest.Differs(t, "panel of one with an idle consensus", assesstest.NumbersOf(c.Result), assesstest.NumbersOf(p.Result))
 	})
 }
 
 // scoresOf are the numbers of a panel without the states of single questions.
-func scoresOf(p *assess.PanelResult) map[string]string {
-	n := numbersOf(p.Result)
+func scoresOf(p *panel.Result) map[string]string {
+	n := assesstest.NumbersOf(p.Result)
 	for i := range p.Values {
 		delete(n, p.Values[i].Question.ID)
 		if v := &p.Values[i]; v.InSums() {
@@ -47,21 +48,21 @@ func scoresOf(p *assess.PanelResult) map[string]string {
 func TestInvariant17Panels(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		members, o, consensus := assesstest.DrawMembers(t, r, 5, assesstest.EveryKind), assesstest.DrawOptions(t, r), assesstest.DrawConsensus(t, r)
-		base := assess.ScorePanel(r, members, consensus, o)
-		differs(t, "permuted", scoresOf(assess.ScorePanel(r, rapid.Permutation(members).Draw(t, "order"), consensus, o)), scoresOf(base))
-		differs(t, "duplicated", scoresOf(assess.ScorePanel(r, slices.Concat(members, members), consensus, o)), scoresOf(base))
+		base := panel.Score(r, members, consensus, o)
+		assesstest.Differs(t, "permuted", scoresOf(panel.Score(r, rapid.Permutation(members).Draw(t, "order"), consensus, o)), scoresOf(base))
+		assesstest.Differs(t, "duplicated", scoresOf(panel.Score(r, slices.Concat(members, members), consensus, o)), scoresOf(base))
 		ignorant := sheet.New(r, assesstest.Today)
 		if rapid.Bool().Draw(t, "says so") {
 			for i := range r.Questions {
 				ignorant.Set(r.Questions[i].ID, sheet.Answer{Unknown: true}, assesstest.Today)
 			}
 		}
-		differs(t, "with one who knows nothing", scoresOf(assess.ScorePanel(r, append(slices.Clone(members), ignorant), consensus, o)), scoresOf(base))
+		assesstest.Differs(t, "with one who knows nothing", scoresOf(panel.Score(r, append(slices.Clone(members), ignorant), consensus, o)), scoresOf(base))
 		withinGiven(t, base, consensus)
 	})
 }
 
-func withinGiven(t *rapid.T, p *assess.PanelResult, consensus map[string]sheet.Consensus) {
+func withinGiven(t *rapid.T, p *panel.Result, consensus map[string]sheet.Consensus) {
 	for i := range p.Votes {
 		v := &p.Votes[i]
 		if _, agreed := consensus[v.Question.ID]; agreed || p.Values[i].State != assess.Panel {
@@ -82,14 +83,14 @@ func TestPanelEqualsItsDefinition(t *testing.T) {
 		if len(members) == 1 {
 			t.Skip("a single run")
 		}
-		p := assess.ScorePanel(r, members, nil, assess.Options{})
+		p := panel.Score(r, members, nil, assess.Options{})
 		for i := range p.Values {
 			v := &p.Values[i]
 			q := v.Question
 			levels, states := contributions(r, members, q)
 			if q.Scored() {
-				equalIn(t, q.ID+" knew", []int{p.Votes[i].Knew, p.Votes[i].Of}, []int{len(levels), len(members)})
-				equalIn(t, q.ID+" thin", p.Votes[i].Thin, 2*len(levels) < len(members) || len(levels) == 1)
+				assesstest.EqualIn(t, q.ID+" knew", []int{p.Votes[i].Knew, p.Votes[i].Of}, []int{len(levels), len(members)})
+				assesstest.EqualIn(t, q.ID+" thin", p.Votes[i].Thin, 2*len(levels) < len(members) || len(levels) == 1)
 			}
 			if !q.Scored() || v.Closed {
 				continue
@@ -103,7 +104,7 @@ func TestPanelEqualsItsDefinition(t *testing.T) {
 			case states[assess.Unknown] > 0:
 				state = assess.Unknown
 			}
-			equalIn(t, q.ID, []any{v.State, v.Given}, []any{state, want})
+			assesstest.EqualIn(t, q.ID, []any{v.State, v.Given}, []any{state, want})
 		}
 	})
 }
@@ -124,21 +125,15 @@ func contributions(r *rubric.Rubric, members []*sheet.Sheet, q *rubric.Question)
 	return levels, states
 }
 
-func equalIn(t *rapid.T, what string, got, want any) {
-	if fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Fatalf("%s: %v, expected %v", what, got, want)
-	}
-}
-
 // Invariant 20 for panels: strict evidence never changes the possible side, and lowers
 // the lower median over the lowered answers.
 func TestStrictEvidenceInPanels(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
 		members, consensus := assesstest.DrawMembers(t, r, 5, assesstest.EveryKind), assesstest.DrawConsensus(t, r)
-		plain, strict := assess.ScorePanel(r, members, consensus, assess.Options{}), assess.ScorePanel(r, members, consensus, assess.Options{StrictEvidence: true})
-		must(t, notAbove(plain.Result, strict.Result, assess.Possible))
-		must(t, notAbove(strict.Result, plain.Result, assess.Possible))
-		must(t, notAbove(strict.Result, plain.Result, assess.Confirmed))
+		plain, strict := panel.Score(r, members, consensus, assess.Options{}), panel.Score(r, members, consensus, assess.Options{StrictEvidence: true})
+		assesstest.Must(t, assesstest.NotAbove(plain.Result, strict.Result, assess.Possible))
+		assesstest.Must(t, assesstest.NotAbove(strict.Result, plain.Result, assess.Possible))
+		assesstest.Must(t, assesstest.NotAbove(strict.Result, plain.Result, assess.Confirmed))
 	})
 	r := assesstest.WorkedRubric(t)
 	high := func(e sheet.Evidence) *sheet.Sheet {
@@ -148,7 +143,7 @@ func TestStrictEvidenceInPanels(t *testing.T) {
 	}
 	strict := assess.Options{StrictEvidence: true}
 	of := func(consensus map[string]sheet.Consensus, members ...*sheet.Sheet) assess.Interval {
-		return assess.ScorePanel(r, members, consensus, strict).ValueOf("q1").Scored
+		return panel.Score(r, members, consensus, strict).ValueOf("q1").Scored
 	}
 	seen, said := high(sheet.EvidenceSeen), high(sheet.EvidenceSaid)
 	assesstest.Equal(t, "two of three seen", of(nil, seen, said, seen), assess.Interval{4, 4})
@@ -179,7 +174,7 @@ func TestPanelContext(t *testing.T) {
 		if c.agreed != "" {
 			consensus["leadership-team"] = sheet.Consensus{Option: c.agreed}
 		}
-		p := assess.ScorePanel(r, c.members, consensus, assess.Options{})
+		p := panel.Score(r, c.members, consensus, assess.Options{})
 		got, state := "", p.ValueOf("reporting-line").State
 		if o := p.ValueOf("leadership-team").Option; o != nil {
 			got = o.ID
@@ -222,11 +217,11 @@ func TestConsensusStandsBesideTheAnswers(t *testing.T) {
 	remit := r.Question("owner-remit").OptionAt(2).ID
 	members := []*sheet.Sheet{answers(low, remit), answers(low, remit), answers(high, remit)}
 	top := r.Question("owner-remit").OptionAt(4).ID
-	p := assess.ScorePanel(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top, Reason: "agreed"}}, assess.Options{})
+	p := panel.Score(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top, Reason: "agreed"}}, assess.Options{})
 	assesstest.Equal(t, "closed", p.ValueOf("owner-remit").State, assess.Absent)
 	idle := report.NewPanelReport(p, nil, report.Origin{}).Panel.Consensus[0].Idle
 	assesstest.Equal(t, "idle", idle, "Without effect at present. It counts as level 0: named-owner does not reach level 2, so there is nothing yet that it could be about.")
-	p = assess.ScorePanel(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top}, "named-owner": {Option: high, Reason: "since May"}}, assess.Options{})
+	p = panel.Score(r, members, map[string]sheet.Consensus{"owner-remit": {Option: top}, "named-owner": {Option: high, Reason: "since May"}}, assess.Options{})
 	assesstest.Equal(t, "open", p.ValueOf("owner-remit").Given, assess.Interval{4, 4})
 	assesstest.Equal(t, "agreed", []any{p.Agreed[0].Question.ID, p.Agreed[0].Reason, p.Agreed[0].Before, p.Agreed[0].Knew}, []any{"named-owner", "since May", assess.Interval{0, 0}, true})
 	assesstest.Equal(t, "who knew", []int{p.VoteOf("owner-remit").Knew, p.VoteOf("owner-remit").Of}, []int{1, 3})

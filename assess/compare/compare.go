@@ -1,30 +1,49 @@
-package assess
+// Package compare tells what changed between two dates, and what only looks like it: the
+// ruler may have changed, other people may have answered, the room may have agreed on
+// something, proof may have turned up, and finding out is not improving.
+//
+// Two dates are compared over the questions that both versions of the rubric share. With
+// I_j(a) the confirmed index of answers a by version j cut down to these, and F_j(a) by
+// all of it, the change of the index is the sum of
+//
+//	ruler    = I_2(a1) − I_1(a1)
+//	answers  = I_2(a2) − I_2(a1)
+//	unshared = (F_2(a2) − I_2(a2)) − (F_1(a1) − I_1(a1))
+//
+// and answers again of what improved, worsened, was learnt, was lost, and of scope: what
+// counts only once. Finding out is not improving ([Comparison]).
+//
+// What improved or worsened by the numbers has a class where nobody who answered both times
+// says so ([QuestionChange.Class]).
+package compare
 
 import (
 	"fmt"
 	"math/big"
 
+	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/panel"
 	"cxgap/rubric"
 )
 
 // The ways in which a question can change between two dates.
 const (
-	ChangeImproved = "improved" // known both times, higher now
-	ChangeWorsened = "worsened" // known both times, lower now
-	ChangeLearnt   = "learnt"   // known only now
-	ChangeLost     = "lost"     // known only before
-	ChangeScope    = "scope"    // in the sums only once
+	Improved = "improved" // known both times, higher now
+	Worsened = "worsened" // known both times, lower now
+	Learnt   = "learnt"   // known only now
+	Lost     = "lost"     // known only before
+	Scope    = "scope"    // in the sums only once
 )
 
-// ChangeNone is what a question without a change is called, of those in the sums.
-const ChangeNone = "unchanged"
+// Unchanged is what a question without a change is called, of those in the sums.
+const Unchanged = "unchanged"
 
 // Comparison is what changed between two dates of one subject (method.md, section 11).
 // All numbers of points are index points on the confirmed side; they are nil where an
 // index that they come from is.
 type Comparison struct {
-	Before, After *PanelResult
+	Before, After *panel.Result
 	// SameRuler is true if both were answered under the very same rubric: Ruler and
 	// Unshared are then 0.
 	SameRuler bool
@@ -70,7 +89,7 @@ type QuestionChange struct {
 	Points   *big.Rat // its part in the index; nil for a change of scope
 
 	// Was and Is are how the question stood at both dates, in the words of the later rubric.
-	Was, Is *Value
+	Was, Is *assess.Value
 }
 
 // CriterionChange is how one criterion changed.
@@ -101,9 +120,9 @@ type GateChange struct {
 	Met bool
 }
 
-// Compare tells what changed between two dates, each scored under its own version of the
+// Dates tells what changed between two dates, each scored under its own version of the
 // same rubric and with the same options. Another rubric's id is an error.
-func Compare(before, after *PanelResult) (*Comparison, error) {
+func Dates(before, after *panel.Result) (*Comparison, error) {
 	if before.Rubric.ID != after.Rubric.ID {
 		return nil, fmt.Errorf("the answers belong to different rubrics, %q and %q", before.Rubric.ID, after.Rubric.ID)
 	}
@@ -113,9 +132,9 @@ func Compare(before, after *PanelResult) (*Comparison, error) {
 	one, two := s.ids()
 	strict := after.Options
 	runs := &fourRuns{
-		oldOld: ScoreOnly(s.one, before.Said(), one, strict), newNew: ScoreOnly(s.two, after.Said(), two, strict),
-		oldNew: ScoreOnly(s.two, before.VoicesUnder(s.two, s.toLater()).Said(), two, strict),
-		newOld: ScoreOnly(s.one, after.VoicesUnder(s.one, s.toEarlier()).Said(), one, strict),
+		oldOld: assess.ScoreOnly(s.one, before.Said(), one, strict), newNew: assess.ScoreOnly(s.two, after.Said(), two, strict),
+		oldNew: assess.ScoreOnly(s.two, before.VoicesUnder(s.two, s.toLater()).Said(), two, strict),
+		newOld: assess.ScoreOnly(s.one, after.VoicesUnder(s.one, s.toEarlier()).Said(), one, strict),
 	}
 	c.split(runs)
 	c.questions(s, runs)
@@ -128,21 +147,21 @@ func Compare(before, after *PanelResult) (*Comparison, error) {
 
 // fourRuns are both answers under both rubrics, cut down to shared questions: oldNew is
 // the earlier answers by the later ruler.
-type fourRuns struct{ oldOld, oldNew, newOld, newNew *Result }
+type fourRuns struct{ oldOld, oldNew, newOld, newNew *assess.Result }
 
 // split parts the change of the index into ruler, answers and unshared questions.
 func (c *Comparison) split(runs *fourRuns) {
-	before, after := c.Before.Index[Confirmed], c.After.Index[Confirmed]
+	before, after := c.Before.Index[assess.Confirmed], c.After.Index[assess.Confirmed]
 	c.Total = exact.Minus(after, before)
-	c.Ruler = exact.Minus(runs.oldNew.Index[Confirmed], runs.oldOld.Index[Confirmed])
-	c.Answers = exact.Minus(runs.newNew.Index[Confirmed], runs.oldNew.Index[Confirmed])
-	c.Unshared = exact.Minus(exact.Minus(after, runs.newNew.Index[Confirmed]), exact.Minus(before, runs.oldOld.Index[Confirmed]))
-	c.AnswersOldRuler = exact.Minus(runs.newOld.Index[Confirmed], runs.oldOld.Index[Confirmed])
+	c.Ruler = exact.Minus(runs.oldNew.Index[assess.Confirmed], runs.oldOld.Index[assess.Confirmed])
+	c.Answers = exact.Minus(runs.newNew.Index[assess.Confirmed], runs.oldNew.Index[assess.Confirmed])
+	c.Unshared = exact.Minus(exact.Minus(after, runs.newNew.Index[assess.Confirmed]), exact.Minus(before, runs.oldOld.Index[assess.Confirmed]))
+	c.AnswersOldRuler = exact.Minus(runs.newOld.Index[assess.Confirmed], runs.oldOld.Index[assess.Confirmed])
 }
 
 // questions says how each shared question changed, and adds up what that did to the index.
 func (c *Comparison) questions(s *sharing, runs *fourRuns) {
-	sums := map[string]*big.Rat{ChangeImproved: {}, ChangeWorsened: {}, ChangeLearnt: {}, ChangeLost: {}}
+	sums := map[string]*big.Rat{Improved: {}, Worsened: {}, Learnt: {}, Lost: {}}
 	c.people, c.Apart = newPeople(c.Before, c.After, s), [2]*big.Rat{{}, {}}
 	for _, pair := range s.pairs {
 		was, is := &runs.oldNew.Values[pair.two], &runs.newNew.Values[pair.two]
@@ -154,7 +173,7 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 		}
 		q.Class = c.people.classify(&q, pair.two)
 		if sum := sums[q.Kind]; sum != nil {
-			q.Points = new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), exact.Whole(is.Scored[Confirmed]-was.Scored[Confirmed]))
+			q.Points = new(big.Rat).Mul(runs.newNew.PointsPerLevel(q.Question), exact.Whole(is.Scored[assess.Confirmed]-was.Scored[assess.Confirmed]))
 			sum.Add(sum, q.Points)
 		}
 		c.Questions = append(c.Questions, q)
@@ -162,7 +181,7 @@ func (c *Comparison) questions(s *sharing, runs *fourRuns) {
 	if c.Answers == nil {
 		return
 	}
-	c.Improved, c.Worsened, c.Learnt, c.Lost = sums[ChangeImproved], sums[ChangeWorsened], sums[ChangeLearnt], sums[ChangeLost]
+	c.Improved, c.Worsened, c.Learnt, c.Lost = sums[Improved], sums[Worsened], sums[Learnt], sums[Lost]
 	c.Scope = new(big.Rat).Set(c.Answers)
 	for _, sum := range sums {
 		c.Scope.Sub(c.Scope, sum)
@@ -174,7 +193,7 @@ func (c *Comparison) unchanged(q QuestionChange, at int) {
 	if !q.Is.InSums() {
 		return
 	}
-	q.Kind = ChangeNone
+	q.Kind = Unchanged
 	q.Class = c.people.classify(&q, at)
 	c.Unchanged = append(c.Unchanged, q)
 	if q.From != nil && q.To != nil && q.Class == "" {
@@ -183,38 +202,38 @@ func (c *Comparison) unchanged(q QuestionChange, at int) {
 }
 
 // changeKind names how a question changed; "" if it did not.
-func changeKind(was, is *Value) string {
+func changeKind(was, is *assess.Value) string {
 	switch {
 	case !was.Question.Scored() || !was.InSums() && !is.InSums():
 		return ""
 	case !was.InSums() || !is.InSums():
-		return ChangeScope
-	case was.Known() && is.Known() && is.Scored[Confirmed] > was.Scored[Confirmed]:
-		return ChangeImproved
-	case was.Known() && is.Known() && is.Scored[Confirmed] < was.Scored[Confirmed]:
-		return ChangeWorsened
+		return Scope
+	case was.Known() && is.Known() && is.Scored[assess.Confirmed] > was.Scored[assess.Confirmed]:
+		return Improved
+	case was.Known() && is.Known() && is.Scored[assess.Confirmed] < was.Scored[assess.Confirmed]:
+		return Worsened
 	case is.Known() && !was.Known():
-		return ChangeLearnt
+		return Learnt
 	case was.Known() && !is.Known():
-		return ChangeLost
+		return Lost
 	}
 	return ""
 }
 
 // knownLevel is the confirmed level of a question that is known and in the sums, or nil.
-func knownLevel(v *Value) *int {
+func knownLevel(v *assess.Value) *int {
 	if !v.InSums() || !v.Known() {
 		return nil
 	}
-	return &v.Scored[Confirmed]
+	return &v.Scored[assess.Confirmed]
 }
 
 func (c *Comparison) stages(runs *fourRuns) {
-	level := func(res *Result) *int {
+	level := func(res *assess.Result) *int {
 		if !res.Stage.Rated {
 			return nil
 		}
-		return &res.Stage.Level[Confirmed]
+		return &res.Stage.Level[assess.Confirmed]
 	}
 	c.StageBefore, c.StageBeforeNewRuler, c.StageAfter = level(c.Before.Result), level(runs.oldNew), level(c.After.Result)
 }
@@ -222,10 +241,10 @@ func (c *Comparison) stages(runs *fourRuns) {
 func (c *Comparison) criteria(runs *fourRuns) {
 	for i := range c.After.Criteria {
 		after := &c.After.Criteria[i]
-		change := CriterionChange{Criterion: after.Criterion, After: after.Score[Confirmed], Target: after.Target,
-			BeforeNewRuler: runs.oldNew.Criteria[i].Score[Confirmed], AfterShared: runs.newNew.Criteria[i].Score[Confirmed]}
+		change := CriterionChange{Criterion: after.Criterion, After: after.Score[assess.Confirmed], Target: after.Target,
+			BeforeNewRuler: runs.oldNew.Criteria[i].Score[assess.Confirmed], AfterShared: runs.newNew.Criteria[i].Score[assess.Confirmed]}
 		if before := c.Before.CriterionOf(after.Criterion.ID); before != nil {
-			change.Before = before.Score[Confirmed]
+			change.Before = before.Score[assess.Confirmed]
 		}
 		change.TargetScore = c.After.Rubric.Scoring.CutPoints[after.Target-1]
 		change.FoundOut = c.foundOut(runs, &change)
@@ -250,15 +269,61 @@ func (c *Comparison) gates(s *sharing) {
 	for _, pair := range s.pairs {
 		later[s.one.Questions[pair.one].ID] = s.two.Questions[pair.two].ID
 	}
-	before := map[string]*GateState{}
+	before := map[string]*assess.GateState{}
 	for i := range c.Before.Gates {
 		before[c.Before.Gates[i].Gate.ID] = &c.Before.Gates[i]
 	}
 	for i := range c.After.Gates {
 		now := &c.After.Gates[i]
 		was := before[now.Gate.ID]
-		if was != nil && later[was.Gate.Question.ID] == now.Gate.Question.ID && was.Holds(Confirmed) != now.Holds(Confirmed) {
-			c.Gates = append(c.Gates, GateChange{now.Gate, was.Holds(Confirmed)})
+		if was != nil && later[was.Gate.Question.ID] == now.Gate.Question.ID && was.Holds(assess.Confirmed) != now.Holds(assess.Confirmed) {
+			c.Gates = append(c.Gates, GateChange{now.Gate, was.Holds(assess.Confirmed)})
+		}
+	}
+}
+
+// foundOut is the part of a criterion's change that is no improvement and no decline, in
+// points of its score: from questions known at one of the dates only, and from those whose
+// change has a class of its own ([QuestionChange].Class).
+// It is nil where the criterion is not rated.
+func (c *Comparison) foundOut(runs *fourRuns, k *CriterionChange) *big.Rat {
+	if k.BeforeNewRuler == nil || k.AfterShared == nil {
+		return nil
+	}
+	all, levels := 0, 0
+	for _, list := range [][]QuestionChange{c.Questions, c.Unchanged} {
+		for i := range list {
+			q := &list[i]
+			weight := q.Question.WeightIn(k.Criterion.ID)
+			if q.Is.InSums() {
+				all += weight
+			}
+			if q.Kind == Learnt || q.Kind == Lost || q.Class != "" {
+				levels += weight * (q.Is.Scored[assess.Confirmed] - q.Was.Scored[assess.Confirmed])
+			}
+		}
+	}
+	if all == 0 {
+		return nil
+	}
+	return big.NewRat(int64(100*levels), int64(all*c.After.Rubric.Top()))
+}
+
+// FactChange is a context question of both rubrics with another answer than before.
+type FactChange struct {
+	Question *rubric.Question
+	// From and To are options of the later rubric; nil where the answer is not known.
+	From, To *rubric.Option
+	// VotesBefore and VotesAfter are how often each option was chosen at the two dates.
+	VotesBefore, VotesAfter []int
+}
+
+// facts lists the shared context questions whose answer changed.
+func (c *Comparison) facts(s *sharing, runs *fourRuns) {
+	for _, pair := range s.pairs {
+		was, is := &runs.oldNew.Values[pair.two], &runs.newNew.Values[pair.two]
+		if !is.Question.Scored() && was.Option != is.Option {
+			c.Facts = append(c.Facts, FactChange{is.Question, was.Option, is.Option, c.Before.Votes[pair.one].Options, c.After.Votes[pair.two].Options})
 		}
 	}
 }
