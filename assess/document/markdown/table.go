@@ -67,7 +67,7 @@ func cell(c *document.Cell, k document.Kind) string {
 	case k == document.Bars && chars.Rated(c.Bar):
 		return Code(chars.Bar(c.Bar, barWidth).String())
 	case k == document.Trends:
-		return Code(chars.Spark(c.Trend))
+		return Code(strings.ReplaceAll(chars.Spark(c.Trend), " ", "\u00A0")) // a gap at an end stays one
 	}
 	out := []string{inTone(c.Shown, c.Tone)}
 	for _, note := range c.Notes {
