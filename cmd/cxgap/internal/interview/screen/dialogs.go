@@ -121,7 +121,7 @@ func (p *choicePage) body(width, height int) []string {
 	title := p.bold(p.title, width)
 	full := blocks(false, title, wrap(p.text, width))
 	over := above{airy: [][]string{blocks(true, full), full}, dense: [][]string{title}}
-	return p.list.window.under(over, p.list.draw(width), height, p.theme)
+	return p.list.window.under(over, p.list.draw(width), height)
 }
 
 func (p *choicePage) note() string {
@@ -235,7 +235,7 @@ func (p *readingPage) key(k tea.KeyMsg) {
 
 func (p *readingPage) body(width, height int) []string {
 	p.rows = max(height-1, 1)
-	return p.window.read(p.text(width), height, p.theme)
+	return p.window.read(p.text(width), height)
 }
 
 func (p *readingPage) note() string { return "" }

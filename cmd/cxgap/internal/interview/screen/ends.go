@@ -59,7 +59,7 @@ func (p *welcomePage) body(width, height int) []string {
 		below = below[max(len(below)-(height-1), 0):]
 	}
 	p.rows = max(height-len(below)-1, 1)
-	return append(p.window.read(p.above(width), height-len(below), p.theme), below...)
+	return append(p.window.read(p.above(width), height-len(below)), below...)
 }
 
 // above is everything that scrolls.

@@ -112,7 +112,7 @@ func (m *Model) headLine(width int) string {
 	right := m.bar()
 	left := interview.Cut(m.page.head(), width-ansi.StringWidth(right)-1)
 	gap := width - ansi.StringWidth(left) - ansi.StringWidth(right)
-	return m.theme.faint.Render(left) + strings.Repeat(" ", max(gap, 0)) + right
+	return paint(visible.Faint, left) + strings.Repeat(" ", max(gap, 0)) + right
 }
 
 // bar draws the settled share, and says whether all is saved.
@@ -125,8 +125,8 @@ func (m *Model) bar() string {
 	if all := tally.Settled() + tally.Open; all > 0 {
 		done = tally.Settled() * cells / all
 	}
-	bar := m.theme.accent.Render(strings.Repeat("█", done)) + m.theme.faint.Render(strings.Repeat("░", cells-done))
-	return bar + " " + m.theme.faint.Render(m.savedWord())
+	bar := paint(m.theme.accent, strings.Repeat("█", done)) + paint(visible.Faint, strings.Repeat("░", cells-done))
+	return bar + " " + paint(visible.Faint, m.savedWord())
 }
 
 func (m *Model) savedWord() string {
@@ -170,7 +170,7 @@ func (m *Model) hintLines(width int) []string {
 		}
 	}
 	for i, line := range lines {
-		lines[i] = m.theme.faint.Render(line)
+		lines[i] = paint(visible.Faint, line)
 	}
 	return lines
 }
@@ -191,9 +191,12 @@ func wrapEach(texts []string, width int) []string {
 	return lines
 }
 
-func styled(style func(...string) string, lines []string) []string {
+// paint draws a line that is clean.
+func paint(style visible.Style, line string) string { return visible.Painter(true).Paint(style, line) }
+
+func styled(style visible.Style, lines []string) []string {
 	for i := range lines {
-		lines[i] = style(lines[i])
+		lines[i] = paint(style, lines[i])
 	}
 	return lines
 }
@@ -212,5 +215,5 @@ func blocks(airy bool, blocks ...[]string) []string {
 
 // bold wraps a text and draws it bold.
 func (m *Model) bold(text string, width int) []string {
-	return styled(m.theme.bold.Render, wrap(text, width))
+	return styled(visible.Bold, wrap(text, width))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/rubric/visible"
 )
 
 // What huh does here, and what it cannot.
@@ -95,7 +96,7 @@ func (f *field) draw(width, height int) []string {
 	f.huh.Update(nil) // puts the cursor into view after a change of size
 	lines := firstLines(strings.Split(f.huh.View(), "\n"), rows)
 	for i := range lines {
-		lines[i] = f.theme.accent.Render("│") + " " + lines[i]
+		lines[i] = paint(f.theme.accent, "│") + " " + lines[i]
 	}
 	return lines
 }
@@ -210,17 +211,17 @@ func (l *list) entry(e entry, pointed bool, width int) []string {
 		start := indent
 		switch {
 		case i == 0 && pointed:
-			start = l.theme.accent.Render(">") + " " + mark
+			start = paint(l.theme.accent, ">") + " " + mark
 		case i == 0:
 			start = "  " + mark
 		}
 		if pointed {
-			line = l.theme.bold.Render(line)
+			line = paint(visible.Bold, line)
 		}
 		lines = append(lines, start+line)
 	}
 	for _, line := range wrap(e.below, space) {
-		lines = append(lines, indent+l.theme.faint.Render(line))
+		lines = append(lines, indent+paint(visible.Faint, line))
 	}
 	return lines
 }

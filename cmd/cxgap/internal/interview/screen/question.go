@@ -8,6 +8,7 @@ import (
 
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // questionPage asks one question: the options, in a meeting with those who hold them.
@@ -149,7 +150,7 @@ func (p *questionPage) body(width, height int) []string {
 		p.list.entries = p.entries(card, true)
 		d = p.list.draw(width)
 	}
-	return p.list.window.under(over, d, height, p.theme)
+	return p.list.window.under(over, d, height)
 }
 
 func yourAnswer(card interview.Card) interview.Known {
@@ -181,7 +182,7 @@ func (m *Model) above(q *rubric.Question, card interview.Card, more []interview.
 	}
 	prompt, see, notes := m.bold(q.Prompt, width), wrap(card.See, width), wrapEach(card.Notes, width)
 	full := append(m.bold(q.Prompt, width), wrap(q.Help, width)...)
-	intro := styled(m.theme.faint.Render, wrap(card.Intro, width))
+	intro := styled(visible.Faint, wrap(card.Intro, width))
 	return above{
 		airy: [][]string{
 			blocks(true, intro, full, see, known, notes),

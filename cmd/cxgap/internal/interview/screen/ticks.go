@@ -93,7 +93,7 @@ func (p *ticksPage) body(width, height int) []string {
 		}
 	}
 	p.list.entries = p.entries()
-	return p.list.window.under(over, p.list.draw(width), height, p.theme)
+	return p.list.window.under(over, p.list.draw(width), height)
 }
 
 func (p *ticksPage) note() string {

@@ -3,6 +3,8 @@ package screen
 import (
 	"slices"
 
+	"cxgap/rubric/visible"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -13,7 +15,7 @@ type window struct {
 
 // show returns at most height lines, what is pointed at among them; if that is too much,
 // its first lines. If not all fits, the last line says where there is more.
-func (w *window) show(d drawing, height int, t *theme) []string {
+func (w *window) show(d drawing, height int) []string {
 	if len(d.lines) <= height {
 		w.top = 0
 		return d.lines
@@ -27,7 +29,7 @@ func (w *window) show(d drawing, height int, t *theme) []string {
 	w.top = max(w.top, d.to-rows)
 	w.top = max(min(w.top, d.from), 0)
 	view := append([]string{}, d.lines[w.top:w.top+rows]...)
-	return append(view, t.faint.Render(more(w.top > 0, w.top+rows < len(d.lines))))
+	return append(view, paint(visible.Faint, more(w.top > 0, w.top+rows < len(d.lines))))
 }
 
 // scroll moves the view by n lines; read keeps it inside the text.
@@ -53,9 +55,9 @@ func (w *window) keyed(k tea.KeyMsg, rows int) bool {
 }
 
 // read shows a text that nothing is pointed at in, from where it was scrolled to.
-func (w *window) read(lines []string, height int, t *theme) []string {
+func (w *window) read(lines []string, height int) []string {
 	w.top = max(min(w.top, len(lines)-(height-1)), 0)
-	return w.show(drawing{lines: lines, from: w.top, to: w.top}, height, t)
+	return w.show(drawing{lines: lines, from: w.top, to: w.top}, height)
 }
 
 // scrollHint offers to scroll where there is more than fits.
@@ -88,7 +90,7 @@ const leastRows = 4
 // under shows a drawing under the richest text that leaves it whole. If none does, it
 // scrolls under the richest dense one that leaves it room; if none does that either, the
 // barest one scrolls with it.
-func (w *window) under(a above, d drawing, height int, t *theme) []string {
+func (w *window) under(a above, d drawing, height int) []string {
 	for _, text := range slices.Concat(a.airy, a.dense) {
 		if len(text)+len(d.lines) <= height {
 			w.top = 0
@@ -97,8 +99,8 @@ func (w *window) under(a above, d drawing, height int, t *theme) []string {
 	}
 	for _, text := range a.dense {
 		if rest := height - len(text); rest >= max(leastRows, d.to-d.from+1) {
-			return append(text, w.show(d, rest, t)...)
+			return append(text, w.show(d, rest)...)
 		}
 	}
-	return w.show(d.under(a.dense[len(a.dense)-1]), height, t)
+	return w.show(d.under(a.dense[len(a.dense)-1]), height)
 }
