@@ -135,7 +135,8 @@ type Pair struct {
 	To []string
 }
 
-// Fold is what a page shows only when asked, below its summary. Other formats show it.
+// Fold is what a page shows only when asked, below its summary; without a summary it shows
+// it at once. Other formats show it.
 type Fold struct {
 	Summary string
 	Blocks  []Block

@@ -21,7 +21,7 @@ func SubjectsView(s *BySubject) *document.Document {
 			Title:  first.Rubric.Title,
 			By:     []string{visible.Count(len(s.Reports), "subject") + " side by side", first.Words.Redacted},
 			Blocks: []document.Block{faintly(first.Rubric.Summary)},
-			Cover:  []document.Block{plainly(strings.Join(subjectNames(s), " · "))},
+			Cover:  []document.Block{plainly(strings.Join(subjectNames(s), " · ")), faintly(first.Rubric.Summary)},
 		},
 		Origin: originLines(first),
 		Digest: first.Rubric.SHA256,
@@ -52,7 +52,7 @@ func subjectNames(s *BySubject) []string {
 func sideBySideSection(s *BySubject) document.Section {
 	first := s.Reports[0]
 	return document.Section{ID: "side", Title: "Side by side", Short: "Side by side", Blocks: []document.Block{
-		subjectsTable(s),
+		document.Drawn{Figures: []document.Block{glanceTable(s)}, Words: []document.Block{subjectsTable(s)}},
 		faintly("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far the people asked give the same picture, 1 at best; from 0.80 consistent."),
 		document.Drawn{Figures: subjectBars(s), Words: []document.Block{subjectScores(s)}},
 		document.Drawn{Figures: subjectWheels(s)},
@@ -77,7 +77,7 @@ func readingOf(s *BySubject) string {
 func subjectsTable(s *BySubject) document.Table {
 	t := document.Table{Caption: "A line for each subject", Fill: true, Wrap: true, Columns: []document.Column{{Name: "Subject", Width: 34},
 		{Name: "People", Kind: document.Number, Least: 70, Width: 10}, {Name: "Index", Kind: document.Number, Width: 12}, {Name: "0 to 100", Kind: document.Bars, Rest: true},
-		{Name: "Stage", Kind: document.Number, Width: 24}, {Name: "Must-haves", Kind: document.Number, Width: 16}, {Name: "Agreement", Kind: document.Number, Least: 60, Width: 20}, {Name: "Date", Rest: true, Width: 14}}}
+		{Name: "Stage", Kind: document.Number, Width: 24}, {Name: "Must-haves", Kind: document.Number, Width: 16}, {Name: "Agreement", Kind: document.Number, Least: 60, Width: 20}, {Name: dateHead, Rest: true, Width: 14}}}
 	if s.Verdict != nil {
 		t.Columns = append(t.Columns, document.Column{Name: s.Verdict.Name, Rest: true, Width: 50})
 	}
@@ -99,6 +99,22 @@ func subjectsTable(s *BySubject) document.Table {
 	}
 	return t
 }
+
+// glanceTable is the same without what stands in the sections of the subjects; the date
+// stands below each name.
+func glanceTable(s *BySubject) document.Table {
+	t := subjectsTable(s)
+	last := slices.IndexFunc(t.Columns, func(c document.Column) bool { return c.Name == dateHead })
+	t.Columns = t.Columns[:last]
+	for i := range t.Rows {
+		cells := t.Rows[i].Cells
+		cells[0].Hint = cells[last].Shown
+		t.Rows[i].Cells = cells[:last]
+	}
+	return t
+}
+
+const dateHead = "Date"
 
 // peopleOf is how many people answered about a subject.
 func peopleOf(rep *Report) int {

@@ -39,9 +39,10 @@ type titled struct {
 	Body   template.HTML
 }
 
+// fold is something folded away. What names it where its summary is "Show" alone.
 type fold struct {
-	Summary string
-	Body    template.HTML
+	Summary, What string
+	Body          template.HTML
 }
 
 func (p *page) block(b document.Block, level int) template.HTML {
@@ -74,7 +75,7 @@ func (p *page) block(b document.Block, level int) template.HTML {
 	case document.BeforeAfter:
 		return p.fill("beforeafter", b)
 	case document.Fold:
-		return p.folded(b.Summary, p.blocks(b.Blocks, level))
+		return p.folded(b.Summary, "", p.blocks(b.Blocks, level))
 	case document.Callout:
 		return p.fill("callout", titled{Level: level, Title: p.words(b.Title, document.Plain), Body: p.blocks(b.Blocks, min(level+1, 6))})
 	case document.Cards:
@@ -87,12 +88,12 @@ func (p *page) block(b document.Block, level int) template.HTML {
 }
 
 // folded folds blocks away below a line that says what they are; without one they stay.
-func (p *page) folded(summary string, body template.HTML) template.HTML {
+func (p *page) folded(summary, what string, body template.HTML) template.HTML {
 	if body == "" || summary == "" {
 		return body
 	}
 	p.folds = true
-	return p.fill("fold", fold{summary, body})
+	return p.fill("fold", fold{summary, what, body})
 }
 
 // wrapped writes blocks into an element of a class; without any there is none.
@@ -175,7 +176,8 @@ type pairTexts struct {
 	Texts []words
 }
 
-// pairTexts are the pairs that say something.
+// pairTexts are the pairs that say something. Those with the same label, one behind the
+// other, share it.
 func (p *page) pairTexts(pairs document.Pairs) []pairTexts {
 	var out []pairTexts
 	for _, pair := range pairs {
@@ -189,7 +191,11 @@ func (p *page) pairTexts(pairs document.Pairs) []pairTexts {
 				shown.Texts = append(shown.Texts, p.leading(text, pair.Tone, to))
 			}
 		}
-		if shown.Texts != nil {
+		switch last := len(out) - 1; {
+		case shown.Texts == nil:
+		case last >= 0 && out[last].Label == pair.Label:
+			out[last].Texts = append(out[last].Texts, shown.Texts...)
+		default:
 			out = append(out, shown)
 		}
 	}
@@ -220,7 +226,7 @@ func (p *page) cards(c document.Cards, level int) template.HTML {
 		}
 		to.WriteString(string(p.fill("card", v)))
 	}
-	out.WriteString(string(p.folded("Show the other "+strconv.Itoa(len(c.Items)-c.Open), template.HTML(folded.String()))))
+	out.WriteString(string(p.folded("Show the other "+strconv.Itoa(len(c.Items)-c.Open), "", template.HTML(folded.String()))))
 	out.WriteString(string(p.block(c.More, level)))
 	if rest := p.list(c.Rest, level); rest != "" {
 		out.WriteString(string(p.fill("wrapped", struct {

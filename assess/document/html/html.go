@@ -124,7 +124,7 @@ func (p *page) whole(d *document.Document, o Options) wholePage {
 			continue
 		}
 		if s.Rest && !s.Open {
-			body = p.folded("Show: "+s.Title, body)
+			body = p.folded("Show", s.Title, body)
 		}
 		if last := len(out.Sections) - 1; s.Title == "" && last >= 0 {
 			out.Sections[last].Body += body

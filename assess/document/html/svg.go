@@ -128,7 +128,7 @@ type svgText struct {
 }
 
 // textWidth guesses how wide a text is drawn, generously: fonts differ.
-func textWidth(s string, size float64) float64 { return float64(ansi.StringWidth(s)) * size * 0.58 }
+func textWidth(s string, size float64) float64 { return float64(ansi.StringWidth(s)) * size * 0.66 }
 
 // broken breaks a name into at most so many lines of so many cells, at spaces; false if
 // it does not go in.
