@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,7 +34,7 @@ type Options struct {
 	Downloads string
 }
 
-// Page is a page in a browser of its own.
+// Page is a page in a tab of its own, with a fresh profile.
 type Page struct {
 	// Context is for chromedp's own actions.
 	Context context.Context
@@ -128,23 +129,49 @@ func settings(ctx context.Context, o Options) error {
 	if o.Downloads != "" {
 		down = browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: o.Downloads}
 	}
+	down.BrowserContextID = chromedp.FromContext(ctx).BrowserContextID
 	_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, down)
 	return err
 }
 
-// start starts a Chromium with a fresh profile.
+// shared is the browser of the test binary, started with its first page.
+var shared struct {
+	start sync.Once
+	ctx   context.Context
+	stop  context.CancelFunc
+	err   error
+}
+
+// Main runs the tests of a package and then closes the browser that they shared. A package
+// that opens pages calls it in its TestMain.
+func Main(m *testing.M) {
+	code := m.Run()
+	if shared.stop != nil {
+		shared.stop()
+	}
+	os.Exit(code)
+}
+
+// start opens a tab with a fresh profile in the browser of the test binary.
 func start(t testing.TB) context.Context {
 	t.Helper()
 	program := outside.Program(t, "chromium", "chromium", "chromium-browser", "google-chrome")
-	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
-		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-background-networking", true)))
-	t.Cleanup(stop)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("start %s: %v", program, err)
+	shared.start.Do(func() {
+		shared.ctx, shared.stop = chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
+			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
+			chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+			chromedp.Flag("disable-sync", true), chromedp.Flag("disable-background-networking", true)))
+		shared.err = chromedp.Do(shared.ctx)
+	})
+	if shared.err != nil {
+		t.Fatalf("start %s: %v", program, shared.err)
 	}
-	limited, end := context.WithTimeout(ctx, patience)
+	tab, closeTab := chromedp.NewContext(shared.ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(closeTab)
+	limited, end := context.WithTimeout(tab, patience)
 	t.Cleanup(end)
+	if err := chromedp.Do(limited); err != nil {
+		t.Fatalf("open a tab: %v", err)
+	}
 	return limited
 }

@@ -5,6 +5,8 @@
 // level on the console, an exception nobody caught or a refusal by the page's content
 // security policy fails the test that opened it.
 //
+// A test binary starts one browser, with its first page, and closes it in [Main].
+//
 // Where no Chromium is found, [Open] skips the test or fails it, as
 // cxgap/rubric/rubrictest/outside says.
 package browsertest

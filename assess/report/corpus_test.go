@@ -111,7 +111,7 @@ func TestCorpusThroughEveryRenderer(t *testing.T) {
 	}{
 		{"table", func(b *bytes.Buffer, r *report.Report) error { return tableWriter(tableAt(80))(b, r) }, "\n"},
 		{"json", func(b *bytes.Buffer, r *report.Report) error { return report.JSON(b, r) }, "\n"},
-		{"html", func(b *bytes.Buffer, r *report.Report) error { return report.HTML(b, r) }, "\n"},
+		{"html", func(b *bytes.Buffer, r *report.Report) error { return writePage(b, r) }, "\n"},
 		{"markdown", func(b *bytes.Buffer, r *report.Report) error { return writeMarkdown(b, r) }, "\n"},
 		{"csv", func(b *bytes.Buffer, r *report.Report) error { return report.CSV(b, r, report.CSVOptions{}) }, "\r\n"},
 	} {

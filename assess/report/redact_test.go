@@ -20,7 +20,7 @@ func renderers() map[string]func(io.Writer, *report.Report) error {
 	return map[string]func(io.Writer, *report.Report) error{
 		"table":    tableWriter(tableOptions{Width: 400}),
 		"markdown": writeMarkdown,
-		"html":     report.HTML,
+		"html":     writePage,
 		"json":     report.JSON,
 		"csv":      func(w io.Writer, r *report.Report) error { return report.CSV(w, r, report.CSVOptions{}) },
 		"xlsx":     func(w io.Writer, r *report.Report) error { return xlsx.Write(w, report.View(r, report.ViewOptions{})) },

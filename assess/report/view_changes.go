@@ -191,7 +191,7 @@ func dateNumbers(t *ReportTrend) *document.Table {
 func trendLines(t *ReportTrend) document.Lines {
 	out := document.Lines{Name: "The index and the criteria, date by date"}
 	for i := range t.Dates {
-		out.Dates = append(out.Dates, t.Dates[i].DateShown)
+		out.Dates = append(out.Dates, t.Dates[i].Date)
 	}
 	for i := range t.Rows {
 		row := &t.Rows[i]

@@ -450,3 +450,37 @@ func whoSaidWhat(q *ReportQuestion) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// headRows is how many criteria on which roles lie far apart a page shows in its head.
+const headRows = 3
+
+// widestFirst orders gaps by their size; equal ones stay as they are.
+func widestFirst(gaps []ReportRoleGap) []int {
+	order := make([]int, len(gaps))
+	for i := range order {
+		order[i] = i
+	}
+	size := func(i int) *big.Rat { return new(big.Rat).Abs(gaps[i].Points.Rat) }
+	slices.SortStableFunc(order, func(a, b int) int { return size(b).Cmp(size(a)) })
+	return order
+}
+
+// withoutSign takes the sign off a difference.
+func withoutSign(shown string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(shown, "+"), "−")
+}
+
+// roleCell finds a role's field for a criterion; nil where it has no score.
+func roleCell(a *ReportAgreement, role, criterion string) *ReportHeatCell {
+	for i := range a.Heat {
+		if a.Heat[i].Role != role {
+			continue
+		}
+		for j := range a.Heat[i].Cells {
+			if c := &a.Heat[i].Cells[j]; c.Criterion == criterion && c.Score.Rat != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}

@@ -65,6 +65,11 @@ func originLines(r *Report) []string {
 	return []string{"Rubric " + r.Rubric.ID + " " + r.Rubric.Version, r.Tool.Name + " " + r.Tool.Version}
 }
 
+// pageTitle names the browser's tab and a printed file.
+func pageTitle(what string, r *Report) string {
+	return join(" – ", text(r.Subject), what, r.Date)
+}
+
 // sections are those that have something in them.
 func sections(all ...*document.Section) []document.Section {
 	var out []document.Section

@@ -2,7 +2,6 @@ package html_test
 
 import (
 	"errors"
-	"maps"
 	"math"
 	"math/big"
 	"regexp"
@@ -16,12 +15,13 @@ import (
 
 	"cxgap/assess/document"
 	"cxgap/assess/document/html"
+	"cxgap/assess/document/html/htmltest"
 )
 
 func TestEverythingIsSound(t *testing.T) {
 	page := written(t, everything("A text."))
-	all := parsed(t, page)
-	sound(t, all)
+	all := htmltest.Parse(t, page)
+	htmltest.Sound(t, all)
 	if again := written(t, everything("A text.")); again != page {
 		t.Error("two runs differ")
 	}
@@ -35,14 +35,14 @@ func TestEverythingIsSound(t *testing.T) {
 	}
 	var contents []string
 	for _, n := range all {
-		if n.name == "nav" {
-			contents = append(contents, n.text)
+		if n.Name == "nav" {
+			contents = append(contents, n.Text)
 		}
 	}
 	if diff := cmp.Diff([]string{"Where you standProfileWhat to doChartsAnswersSources"}, contents); diff != "" {
 		t.Errorf("the contents (-want +got):\n%s", diff)
 	}
-	if folded := withClass(all, "paper"); len(folded) != 1 {
+	if folded := htmltest.WithClass(all, "paper"); len(folded) != 1 {
 		t.Error("the foot does not say that something is folded away")
 	}
 }
@@ -53,28 +53,13 @@ var nasty = []string{
 	"javascript:alert(1)", "a\nb\n\nc", "\u202Eright to left", "\x00\x1b[31m", "=1+1", " ", strings.Repeat("long", 100), "[1]", "x [9]", "[2] [1]",
 }
 
-// bones are the elements of a page with the names of their attributes.
-func bones(all []*node) []string {
-	var out []string
-	for _, n := range all {
-		out = append(out, strings.Join(append(slices.Clone(n.inside), n.name), ">")+" "+strings.Join(slices.Sorted(maps.Keys(n.attr)), " "))
-	}
-	return out
-}
-
-// tame replaces every character that HTML could take for more than text by a letter, so
-// that the text keeps its size and its lines.
-func tame(text string) string {
-	return strings.NewReplacer("<", "w", ">", "w", "&", "w", `"`, "w", "'", "w", "`", "w", "=", "w", "{", "w", "}", "w", "/", "w", ":", "w").Replace(text)
-}
-
 // TestTextMakesNoElement holds the page of every nasty text against the page of the same
 // text without its sting.
 func TestTextMakesNoElement(t *testing.T) {
 	for _, text := range nasty {
-		got := parsed(t, written(t, everything(text)))
-		sound(t, got)
-		if diff := cmp.Diff(bones(parsed(t, written(t, everything(tame(text))))), bones(got)); diff != "" {
+		got := htmltest.Parse(t, written(t, everything(text)))
+		htmltest.Sound(t, got)
+		if diff := cmp.Diff(htmltest.Bones(htmltest.Parse(t, written(t, everything(htmltest.Tame(text))))), htmltest.Bones(got)); diff != "" {
 			t.Errorf("%q changes the page (-tame +nasty):\n%s", text, diff)
 		}
 	}
@@ -82,11 +67,11 @@ func TestTextMakesNoElement(t *testing.T) {
 
 func TestTextIsKept(t *testing.T) {
 	for _, text := range nasty[:6] {
-		all := parsed(t, written(t, everything(text)))
+		all := htmltest.Parse(t, written(t, everything(text)))
 		for _, name := range []string{"h1", "title", "article"} {
-			n := all[slices.IndexFunc(all, func(n *node) bool { return n.name == name })]
-			if !strings.Contains(n.text, text) {
-				t.Errorf("<%s> says %q, expected %q in it", name, n.text, text)
+			n := all[slices.IndexFunc(all, func(n *htmltest.Node) bool { return n.Name == name })]
+			if !strings.Contains(n.Text, text) {
+				t.Errorf("<%s> says %q, expected %q in it", name, n.Text, text)
 			}
 		}
 	}
@@ -94,11 +79,11 @@ func TestTextIsKept(t *testing.T) {
 
 func TestIdsAreGivenOnce(t *testing.T) {
 	card := document.Card{ID: "same", Title: "A card"}
-	all := parsed(t, written(t, &document.Document{Head: document.Head{Title: "A page"}, Sections: []document.Section{
+	all := htmltest.Parse(t, written(t, &document.Document{Head: document.Head{Title: "A page"}, Sections: []document.Section{
 		{ID: "same", Title: "One", Short: "One", Blocks: []document.Block{document.Cards{Items: []document.Card{card, card}}}}, {ID: "same", Title: "Two", Short: "Two"}, {ID: "hatch", Title: "Three", Short: "Three"},
 		{ID: "figure-1", Title: "Four", Blocks: []document.Block{wheel(1, 2, 3)}},
 	}}))
-	sound(t, all)
+	htmltest.Sound(t, all)
 }
 
 func TestEmptyBlocksLeaveNoTrace(t *testing.T) {
@@ -121,9 +106,9 @@ func TestOnlyPlainAddressesAreFollowed(t *testing.T) {
 	}
 	for link, follow := range links {
 		followed := false
-		for _, n := range parsed(t, pageOf(t, document.Pairs{{Label: "Link", Texts: []string{link}}})) {
-			if n.name == "a" && !strings.HasPrefix(n.attr["href"], "#") {
-				followed = n.attr["href"] == link && n.text == link && n.attr["rel"] == "noreferrer"
+		for _, n := range htmltest.Parse(t, pageOf(t, document.Pairs{{Label: "Link", Texts: []string{link}}})) {
+			if n.Name == "a" && !strings.HasPrefix(n.Attr["href"], "#") {
+				followed = n.Attr["href"] == link && n.Text == link && n.Attr["rel"] == "noreferrer"
 			}
 		}
 		if followed != follow {
@@ -135,8 +120,8 @@ func TestOnlyPlainAddressesAreFollowed(t *testing.T) {
 func TestDatesAreWrittenOut(t *testing.T) {
 	for date, want := range map[string]string{"2026": "2026", "2026-04": "April 2026", "2026-06-30": "30 June 2026", "2026-12-01": "1 December 2026",
 		"2026-13": "2026-13", "undated": "undated", "2026-06-30T10:00": "2026-06-30T10:00", "20266": "20266", "5 May 2025 to 10 May 2027": "5 May 2025 to 10 May 2027"} {
-		all := parsed(t, written(t, &document.Document{Head: document.Head{Title: "A page", Date: date}}))
-		if got := withClass(all, "meta")[0].text; got != want {
+		all := htmltest.Parse(t, written(t, &document.Document{Head: document.Head{Title: "A page", Date: date}}))
+		if got := htmltest.WithClass(all, "meta")[0].Text; got != want {
 			t.Errorf("%s is written %q, expected %q", date, got, want)
 		}
 	}
@@ -148,10 +133,10 @@ func TestReferences(t *testing.T) {
 	sources := document.List{Items: []document.Item{{Lead: "[1]", Text: "One"}, {Lead: "[2]", Text: "Two"}}}
 	for text, want := range map[string]string{"Said [1] [2]": "#ref-1 #ref-2", "Said [2]": "#ref-2", "Said [3]": "", "Said [1] [3]": "", "Said [1] and more": "", "[1]": ""} {
 		var got []string
-		all := parsed(t, pageOf(t, document.Paragraph{Text: text}, sources))
-		sound(t, all)
-		for _, n := range withClass(all, "ref") {
-			got = append(got, n.attr["href"])
+		all := htmltest.Parse(t, pageOf(t, document.Paragraph{Text: text}, sources))
+		htmltest.Sound(t, all)
+		for _, n := range htmltest.WithClass(all, "ref") {
+			got = append(got, n.Attr["href"])
 		}
 		if joined := strings.Join(got, " "); joined != want {
 			t.Errorf("%q leads to %q, expected %q", text, joined, want)
@@ -165,8 +150,8 @@ func TestLadderMarks(t *testing.T) {
 	known.Withheld = true
 	for want, l := range map[string]document.Ladder{"possible scores alone confirmed": ladder("scores alone", false), "at most scores alone at least": ladder("scores alone", true), "you are here": both, "by what is known": known} {
 		var got []string
-		for _, n := range withClass(parsed(t, pageOf(t, l)), "marks") {
-			got = append(got, strings.TrimSpace(n.text))
+		for _, n := range htmltest.WithClass(htmltest.Parse(t, pageOf(t, l)), "marks") {
+			got = append(got, strings.TrimSpace(n.Text))
 		}
 		if joined := strings.Join(got, " "); joined != want {
 			t.Errorf("the ladder says %q, expected %q", joined, want)
@@ -191,11 +176,11 @@ func shapeOf(page, class string) (lines string, dots int) {
 // room and numbers with a key elsewhere.
 func TestWheelForAnyNumber(t *testing.T) {
 	for n, want := range map[int][2]int{2: {0, 0}, 3: {1, 0}, 8: {1, 0}, 9: {1, 9}, 50: {1, 50}} {
-		all := parsed(t, pageOf(t, wheel(make([]float64, n)...)))
-		if got := [2]int{len(withClass(all, "wheel")), len(withClass(all, "number"))}; got != want {
+		all := htmltest.Parse(t, pageOf(t, wheel(make([]float64, n)...)))
+		if got := [2]int{len(htmltest.WithClass(all, "wheel")), len(htmltest.WithClass(all, "number"))}; got != want {
 			t.Errorf("%d scores: %v wheels and numbers, expected %v", n, got, want)
 		}
-		if keys := len(withClass(all, "key")); (keys == 1) != (want[1] > 0) {
+		if keys := len(htmltest.WithClass(all, "key")); (keys == 1) != (want[1] > 0) {
 			t.Errorf("%d scores: %d keys", n, keys)
 		}
 	}
@@ -283,35 +268,35 @@ func TestBarsStayOnTheirLine(t *testing.T) {
 // TestSpreads counts the dots against the people, up to six on a level; more get numbers.
 func TestSpreads(t *testing.T) {
 	for want, s := range map[[3]int]document.Spread{{4, 0, 4}: spread(2, 1, 0, 1), {0, 2, 2}: spread(0, 7, 1, 0), {6, 0, 1}: spread(6), {0, 0, 0}: spread(0, 0)} {
-		all := parsed(t, pageOf(t, s))
-		strip := withClass(all, "spread")[0]
+		all := htmltest.Parse(t, pageOf(t, s))
+		strip := htmltest.WithClass(all, "spread")[0]
 		dots := 0
-		for _, child := range strip.children {
+		for _, child := range strip.Children {
 			if child == "circle" {
 				dots++
 			}
 		}
 		given := 0
-		for _, n := range withClass(all, "who") {
-			if n.name == "span" {
+		for _, n := range htmltest.WithClass(all, "who") {
+			if n.Name == "span" {
 				given++
 			}
 		}
-		if got := [3]int{dots, len(withClass(all, "count")), given}; got != want {
+		if got := [3]int{dots, len(htmltest.WithClass(all, "count")), given}; got != want {
 			t.Errorf("%v dots, numbers and levels, expected %v", got, want)
 		}
 	}
-	if strip := withClass(parsed(t, pageOf(t, spread(2, 1, 0, 1))), "spread")[0]; !strings.Contains(strip.text, "median") {
-		t.Errorf("the middle is not named: %q", strip.text)
+	if strip := htmltest.WithClass(htmltest.Parse(t, pageOf(t, spread(2, 1, 0, 1))), "spread")[0]; !strings.Contains(strip.Text, "median") {
+		t.Errorf("the middle is not named: %q", strip.Text)
 	}
 }
 
 func TestLinesBreakWhereUnrated(t *testing.T) {
-	paths := withClass(parsed(t, pageOf(t, trend())), "lines")
-	if d := paths[0].attr["d"]; strings.Count(d, "L") != 2 {
+	paths := htmltest.WithClass(htmltest.Parse(t, pageOf(t, trend())), "lines")
+	if d := paths[0].Attr["d"]; strings.Count(d, "L") != 2 {
 		t.Errorf("the index has the line %s", d)
 	}
-	if d := paths[1].attr["d"]; strings.Contains(d, "L") {
+	if d := paths[1].Attr["d"]; strings.Contains(d, "L") {
 		t.Errorf("the line goes through a date without a value: %s", d)
 	}
 }
@@ -321,11 +306,11 @@ func TestLinesWithManyNamesGetNumbers(t *testing.T) {
 	for i := range 20 {
 		l.Rows = append(l.Rows, document.LineRow{Name: "Row " + strconv.Itoa(i), Values: []*big.Rat{rat(1), rat(2), rat(3)}})
 	}
-	all := parsed(t, pageOf(t, l))
-	if keys := withClass(all, "key"); len(keys) != 1 || !strings.Contains(keys[0].text, "Row 19") {
+	all := htmltest.Parse(t, pageOf(t, l))
+	if keys := htmltest.WithClass(all, "key"); len(keys) != 1 || !strings.Contains(keys[0].Text, "Row 19") {
 		t.Error("there is no key to the numbers")
 	}
-	if names := withClass(all, "linename"); len(names) != 23 || names[0].text != "Index" {
+	if names := htmltest.WithClass(all, "linename"); len(names) != 23 || names[0].Text != "Index" {
 		t.Errorf("%d names", len(names))
 	}
 }
@@ -341,14 +326,14 @@ func TestBridge(t *testing.T) {
 }
 
 func TestHeatMap(t *testing.T) {
-	all := parsed(t, written(t, everything("A text.")))
+	all := htmltest.Parse(t, written(t, everything("A text.")))
 	var got []string
 	for _, n := range all {
-		if n.name == "td" && regexp.MustCompile(`\bh[1-5]\b`).MatchString(n.attr["class"]) {
-			got = append(got, n.attr["class"]+" "+n.text)
+		if n.Name == "td" && regexp.MustCompile(`\bh[1-5]\b`).MatchString(n.Attr["class"]) {
+			got = append(got, n.Attr["class"]+" "+n.Text)
 		}
 	}
-	if diff := cmp.Diff([]string{"num h5 88 ▲", "num h1 12"}, got); diff != "" || len(withClass(all, "heat")) != 1 {
+	if diff := cmp.Diff([]string{"num h5 88 ▲", "num h1 12"}, got); diff != "" || len(htmltest.WithClass(all, "heat")) != 1 {
 		t.Errorf("the map (-want +got):\n%s", diff)
 	}
 }

@@ -1,0 +1,9 @@
+package browsertest_test
+
+import (
+	"testing"
+
+	"cxgap/assess/browsertest"
+)
+
+func TestMain(m *testing.M) { browsertest.Main(m) }

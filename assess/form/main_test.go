@@ -1,0 +1,9 @@
+package form_test
+
+import (
+	"testing"
+
+	"cxgap/assess/browsertest"
+)
+
+func TestMain(m *testing.M) { browsertest.Main(m) }

@@ -1,0 +1,75 @@
+package report_test
+
+import (
+	"bytes"
+	"regexp"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"cxgap/assess/browsertest"
+)
+
+func TestMain(m *testing.M) { browsertest.Main(m) }
+
+// TestPagesInTheBrowser walks pages of every kind: at three widths nothing is cut off, by
+// day and by night axe-core finds nothing, and on paper nothing is cut off either.
+func TestPagesInTheBrowser(t *testing.T) {
+	for name, page := range map[string]string{
+		"report":   reportPage(t, fileReport(t, "northwind.yaml")),
+		"panel":    reportPage(t, panelSample(t, "castellan-hotels")),
+		"plan":     planPage(t, planned(t)),
+		"trend":    changesPage(t, changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026", "castellan-hotels/2025")),
+		"subjects": subjectsPage(t, candidates(t)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := browsertest.Open(t, []byte(page), browsertest.Options{})
+			p.Unfold()
+			p.Fits(1440, 768, 390)
+			p.Axe()
+			p.Media("screen", "dark")
+			p.Axe()
+			p.Media("print", "dark")
+			p.Fits(672) // an A4 sheet between its margins
+		})
+	}
+}
+
+// TestReportOnPaper counts the sheets of a report, folded and unfolded.
+func TestReportOnPaper(t *testing.T) {
+	p := browsertest.Open(t, []byte(reportPage(t, fileReport(t, "northwind.yaml"))), browsertest.Options{Dark: true})
+	sheets := regexp.MustCompile(`/Type\s*/Page\b`)
+	boxes := regexp.MustCompile(`/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)`)
+	for _, paper := range []struct {
+		size          chromedp.PaperSize
+		width, height string
+	}{{chromedp.PaperA4, "594", "841"}, {chromedp.PaperLetter, "612", "792"}} {
+		pdf := p.PDF(paper.size)
+		if n := len(sheets.FindAll(pdf, -1)); n < 9 || n > 14 {
+			t.Errorf("%d sheets", n)
+		}
+		if box := boxes.FindSubmatch(pdf); box == nil || !bytes.HasPrefix(box[1], []byte(paper.width[:2])) || !bytes.HasPrefix(box[2], []byte(paper.height[:2])) {
+			t.Errorf("the sheets measure %q, expected %s by %s", box, paper.width, paper.height)
+		}
+	}
+	folded := len(sheets.FindAll(p.PDF(chromedp.PaperA4), -1))
+	p.Unfold()
+	if open := len(sheets.FindAll(p.PDF(chromedp.PaperA4), -1)); open <= folded+3 {
+		t.Errorf("%d sheets with everything unfolded, %d without", open, folded)
+	}
+}
+
+// TestDivideIsOnTheFirstScreen looks where a divided panel says so, at two sizes; on a phone
+// its words are on the first screen and the figures below them.
+func TestDivideIsOnTheFirstScreen(t *testing.T) {
+	p := browsertest.Open(t, []byte(reportPage(t, panelSample(t, "castellan-hotels"))), browsertest.Options{})
+	for _, size := range []struct {
+		width, height int64
+		what          string
+	}{{1440, 900, ".callout"}, {768, 1024, ".callout"}, {390, 844, ".callout > .bold"}} {
+		p.Do(chromedp.EmulateViewport(size.width, size.height))
+		if bottom := browsertest.Eval[float64](p, `document.querySelector("`+size.what+`").getBoundingClientRect().bottom`); bottom > float64(size.height) {
+			t.Errorf("at %d by %d it ends at %.0f", size.width, size.height, bottom)
+		}
+	}
+}
