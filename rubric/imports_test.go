@@ -26,34 +26,48 @@ type room struct {
 }
 
 // rooms has the innermost first. Imports point one way: cmd to report and form, these to
-// assess, assess to rubric. .golangci.yml says the same to depguard.
+// document; report to compare, compare to panel and plan, these to assess, assess to sheet,
+// sheet to rubric. .golangci.yml says the same to depguard.
 var rooms = []room{
 	{dir: "cmd/cxgap/internal/interview/walk", own: []string{"assess", "assess/panel", "assess/report", "assess/sheet", "rubric"}},
 	{dir: "cmd/cxgap/internal/interview/interviewtest", tests: true},
 	{dir: "cmd", own: []string{"cmd/...", "assess/...", "rubric/..."}, outside: []string{"..."}},
 	{dir: "assess/browsertest", tests: true},
 	{dir: "assess/assesstest", tests: true},
-	{dir: "assess/exact"},
-	{dir: "assess/report", own: []string{"assess", "assess/panel", "assess/plan", "assess/compare", "assess/exact", "assess/plan", "assess/sheet", "assess/document", "rubric/..."},
-		outside: []string{"github.com/charmbracelet/x/ansi", "github.com/olekukonko/tablewriter", "github.com/rivo/uniseg", "github.com/xuri/excelize"}},
-	{dir: "assess/form", own: []string{"assess", "assess/sheet", "rubric/..."}, outside: []string{"github.com/xuri/excelize"}},
-	{dir: "assess/panel", own: []string{"assess", "assess/exact", "assess/sheet", "rubric"}},
+	{dir: "assess/report", own: []string{"assess", "assess/compare", "assess/document", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric/..."}, outside: []string{ansi}},
+	{dir: "assess/form", own: []string{"assess/document/...", "assess/sheet", "assess/workbook", "rubric/..."}, outside: []string{excelize}},
+	{dir: "assess/document/terminal", own: blocks, outside: []string{ansi, "github.com/olekukonko/tablewriter"}},
+	{dir: "assess/document/html", own: blocks, outside: []string{ansi}},
+	{dir: "assess/document/xlsx", own: append([]string{"assess/workbook"}, blocks...)},
+	{dir: "assess/document", own: blocks},
+	{dir: "assess/workbook", own: []string{"rubric/visible"}, outside: []string{excelize}},
 	{dir: "assess/compare", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric"}},
-	{dir: "assess/sheet", own: []string{"rubric", "rubric/source/...", "rubric/finding", "rubric/visible"}},
-	{dir: "assess/plan", own: []string{"assess", "assess/exact", "rubric"}},
-	{dir: "assess", own: []string{"assess/exact", "assess/sheet", "rubric", "rubric/source/...", "rubric/finding", "rubric/visible"}},
-	{dir: "rubric/ruletest", own: []string{"assess/panel", "assess/plan", "assess/exact", "assess", "assess/sheet", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
-	{dir: "rubric/change", own: []string{"assess/panel", "assess/plan", "assess/exact", "assess", "assess/sheet", "rubric/..."}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "assess/plan", own: []string{"assess", "assess/exact", "assess/sheet", "rubric"}},
+	{dir: "assess/panel", own: []string{"assess", "assess/exact", "assess/sheet", "rubric"}},
+	{dir: "assess/sheet", own: []string{"rubric", "rubric/finding", "rubric/source/...", "rubric/visible"}},
+	{dir: "assess/exact"},
+	{dir: "assess", own: []string{"assess/exact", "assess/sheet", "rubric"}},
+	{dir: "rubric/ruletest", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric/..."}},
+	{dir: "rubric/change", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric/..."}},
 	{dir: "rubric/rubrictest/outside", tests: true},
 	{dir: "rubric/rubrictest/golden", tests: true},
 	{dir: "rubric/rubrictest", tests: true},
 	{dir: "rubric/schema/schematest", tests: true},
 	{dir: "rubric/source/shape", own: []string{"rubric/source"}},
 	{dir: "rubric/source", own: []string{"rubric/finding", "rubric/visible"}, outside: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"}},
-	{dir: "rubric/visible", outside: []string{"github.com/charmbracelet/x/ansi", "github.com/rivo/uniseg"}},
-	{dir: "rubric/finding", own: []string{"rubric/visible"}, outside: []string{"github.com/charmbracelet/x/ansi"}},
+	{dir: "rubric/visible", outside: []string{ansi, "github.com/rivo/uniseg"}},
+	{dir: "rubric/finding", own: []string{"rubric/visible"}, outside: []string{ansi}},
 	{dir: "rubric", own: []string{"rubric/..."}, outside: []string{"golang.org/x/mod/semver"}},
 }
+
+const (
+	ansi     = "github.com/charmbracelet/x/ansi"
+	excelize = "github.com/xuri/excelize"
+)
+
+// blocks is what a writer of documents may know: blocks, and safe text. Of assessments it
+// knows nothing.
+var blocks = []string{"assess/document", "assess/document/chars", "rubric/visible"}
 
 // impure are the packages of the standard library that reach out of the program. Only
 // cmd may.
@@ -89,7 +103,7 @@ func refusal(dir, imported string) string {
 // carriesFiles tells whether a package may have files of its own in the program: rubrics,
 // or what a page is made of.
 func carriesFiles(dir string) bool {
-	return slices.ContainsFunc([]string{"rubric/library", "assess/report", "assess/form"}, func(room string) bool { return strings.HasPrefix(dir+"/", room+"/") })
+	return slices.ContainsFunc([]string{"rubric/library", "assess/report", "assess/document/html", "assess/form"}, func(room string) bool { return strings.HasPrefix(dir+"/", room+"/") })
 }
 
 func anyCovers(allowed []string, imported string) bool {
@@ -108,11 +122,14 @@ func TestRefusal(t *testing.T) {
 	}{
 		{"cmd/cxgap", "cxgap/assess/report", true}, {"cmd/cxgap", "os", true}, {"cmd/cxgap/internal/files", "github.com/gofrs/flock", true},
 		{"cmd/cxgap/internal/interview/walk", "cxgap/assess", true}, {"cmd/cxgap/internal/interview/walk", "os", false}, {"cmd/cxgap/internal/interview/walk", "cxgap/cmd/cxgap/internal/files", false},
-		{"assess", "cxgap/rubric", true}, {"assess", "cxgap/rubric/source", true}, {"assess", "math/big", true},
+		{"assess", "cxgap/rubric", true}, {"assess", "cxgap/rubric/source", false}, {"assess", "math/big", true},
 		{"assess", "cxgap/assess/sheet", true}, {"assess/sheet", "cxgap/rubric", true}, {"assess/sheet", "cxgap/assess", false},
+		{"assess", "cxgap/assess/plan", false}, {"assess/panel", "cxgap/assess/plan", false}, {"assess/plan", "cxgap/assess/compare", false}, {"assess/compare", "cxgap/assess/plan", true},
+		{"assess/compare", "cxgap/assess/report", false}, {"assess/document/terminal", "cxgap/assess", false}, {"assess/document", "cxgap/rubric", false}, {"assess/document/xlsx", "cxgap/assess/workbook", true},
+		{"assess/form", "cxgap/assess/report", false}, {"assess/form", "cxgap/assess/sheet", true},
 		{"assess", "cxgap/cmd/cxgap", false}, {"assess", "cxgap/assess/report", false}, {"assess", "cxgap/rubric/lint", false},
 		{"assess", "os", false}, {"assess", "net/http", false}, {"assess", "log/slog", false}, {"assess", "gopkg.in/yaml.v3", false}, {"assess", "github.com/spf13/cobra", false},
-		{"assess/report", "cxgap/assess", true}, {"assess/report", "github.com/olekukonko/tablewriter/tw", true}, {"assess/report", "cxgap/assess/form", false}, {"assess/report", "os", false},
+		{"assess/report", "cxgap/assess", true}, {"assess/document/terminal", "github.com/olekukonko/tablewriter/tw", true}, {"assess/report", "cxgap/assess/document", true}, {"assess/report", "github.com/olekukonko/tablewriter", false}, {"assess/report", "cxgap/assess/form", false}, {"assess/report", "os", false},
 		{"rubric", "cxgap/rubric/source", true}, {"rubric", "cxgap/assess", false}, {"rubric", "gopkg.in/yaml.v3", false}, {"rubric", "embed", false}, {"rubric", "cxgap/rubric/rubrictest", false},
 		{"rubric/source", "gopkg.in/yaml.v3", true}, {"rubric/source", "cxgap/rubric", false}, {"rubric/lint", "gopkg.in/yaml.v3", false}, {"rubric/lint", "cxgap/assess", false},
 		{"rubric/ruletest", "cxgap/assess", true}, {"rubric/library", "embed", true}, {"rubric/finding", "github.com/charmbracelet/x/ansi", true}, {"rubric/finding", "github.com/charmbracelet/x/ansi2", false},
