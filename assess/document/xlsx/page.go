@@ -38,13 +38,16 @@ type writtenTable struct {
 
 // newPage opens a sheet whose columns are as wide as its tables need.
 func newPage(book *workbook.Book, name string, sections []document.Section) *page {
-	p := &page{widths: []float64{leastLabel}, row: 1}
+	p := &page{row: 1}
 	for i := range sections {
 		if t := sections[i].Data; t != nil {
 			p.widen(gridOf(t).widths())
 		} else {
 			p.makeRoom(sections[i].Blocks)
 		}
+	}
+	if len(p.widths) == 0 {
+		p.widths = []float64{leastLabel}
 	}
 	total := 0.0
 	for _, w := range p.widths {
