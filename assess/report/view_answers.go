@@ -36,7 +36,7 @@ func answersSection(r *Report) *document.Section {
 			blocks = append(blocks, document.Subhead{Text: q.TopicName})
 			table = document.Table{Columns: answerColumns(r, who)}
 		}
-		table.Rows = append(table.Rows, answerLineOf(r, q, who))
+		table.Rows = append(table.Rows, answerRow(r, q, who))
 		if i == len(r.Questions)-1 || r.Questions[i+1].Topic != q.Topic {
 			blocks = append(blocks, table)
 		}
@@ -59,7 +59,7 @@ func answerColumns(r *Report, who []string) []document.Column {
 	return append(out, document.Column{Name: "Remarks"})
 }
 
-func answerLineOf(r *Report, q *ReportQuestion, who []string) document.Row {
+func answerRow(r *Report, q *ReportQuestion, who []string) document.Row {
 	answer := answerWords(q)
 	if consensusOn(r, q.ID) != nil {
 		answer += " (agreed in the room)"

@@ -101,7 +101,7 @@ func heatTable(r *Report) document.Table {
 		for j := range rows {
 			c := document.Cell{}
 			if i < len(rows[j].Cells) {
-				c = heatCellOf(r, &rows[j], i)
+				c = heatCell(r, &rows[j], i)
 			}
 			line.Cells = append(line.Cells, c)
 		}
@@ -110,9 +110,9 @@ func heatTable(r *Report) document.Table {
 	return t
 }
 
-// heatCellOf is what a role's own answers give a criterion, shaded by its level, with a
+// heatCell is what a role's own answers give a criterion, shaded by its level, with a
 // hint where it is an end of the criterion's widest gap.
-func heatCellOf(r *Report, h *ReportHeatRow, criterion int) document.Cell {
+func heatCell(r *Report, h *ReportHeatRow, criterion int) document.Cell {
 	field := &h.Cells[criterion]
 	c := shownCell(field.Score, field.Shown)
 	if field.Level != nil {
@@ -144,7 +144,7 @@ func heatNumbers(r *Report) *document.Table {
 		h := &r.Agreement.Heat[i]
 		line := row(wordCell(h.Name), countCell(h.Members))
 		for j := range h.Cells {
-			line.Cells = append(line.Cells, heatCellOf(r, h, j))
+			line.Cells = append(line.Cells, heatCell(r, h, j))
 		}
 		t.Rows = append(t.Rows, line)
 	}

@@ -50,7 +50,7 @@ func stepTable(r *Report) document.Table {
 	notOnPaper(data.Columns[len(data.Columns)-1:])
 	for i := range p.Steps {
 		s, then := &p.Steps[i], &p.Progress[i+1]
-		title := document.Cell{Shown: s.Title, Notes: filled2(s.Contested, s.Proof)}
+		title := document.Cell{Shown: s.Title, Notes: notBlank(s.Contested, s.Proof)}
 		if at := slices.IndexFunc(r.Gaps, func(g ReportGap) bool { return g.Question == s.Question }); at >= 0 {
 			title.To = gapID(r.Gaps[at].Rank)
 		}
@@ -62,8 +62,8 @@ func stepTable(r *Report) document.Table {
 	return t
 }
 
-// filled2 are the texts that are not blank.
-func filled2(texts ...string) []string {
+// notBlank are the texts that are not blank.
+func notBlank(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
@@ -72,7 +72,7 @@ func unlockList(p *ReportPlan) document.List {
 	var out document.List
 	for i := range p.Steps {
 		if s := &p.Steps[i]; len(s.Unlocks) > 0 {
-			out.Items = append(out.Items, document.Item{Text: "After step " + strconv.Itoa(s.Number) + ": " + strings.Join(s.Unlocks, " ")})
+			out.Items = append(out.Items, document.Item{Name: "After step " + strconv.Itoa(s.Number), Text: strings.Join(s.Unlocks, " ")})
 		}
 	}
 	return out
@@ -162,8 +162,9 @@ func PlanView(r *Report) *document.Document {
 	}
 	stage := stageSection(r)
 	stage.Rest, stage.Open = true, true
-	d.Sections = sections(planStepsSection(r), progressSection(r), stageCostsSection(r.Plan), stage,
-		&document.Section{ID: "trust", Blocks: []document.Block{document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}}})
+	d.Sections = sections(planStepsSection(r), progressSection(r), stageCostsSection(r.Plan),
+		&document.Section{ID: "trust", Blocks: []document.Block{document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}}},
+		stage)
 	return d
 }
 

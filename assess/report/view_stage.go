@@ -136,7 +136,7 @@ func criteriaSection(r *Report) *document.Section {
 			}
 		}
 		if c.Held != "" {
-			held = append(held, document.Item{Lead: "*", Text: c.Name + ": " + c.Held})
+			held = append(held, document.Item{Lead: "*", Name: c.Name, Text: c.Held})
 		}
 		table.Rows = append(table.Rows, row(document.Cell{Shown: c.Name, Hint: c.Meaning}, bar, wordCell(c.ScoreShown), wordCell(level), countCell(c.Target), wordCell(c.GapShown), countCell(c.Weight), wordCell(c.CoverageShown)))
 	}

@@ -138,7 +138,7 @@ func findOutSection(r *Report, top int) *document.Section {
 // openQuestionItem is a question with what its answer is worth and, in full, what to ask to
 // see.
 func openQuestionItem(r *Report, f *ReportFindOut, who string, full bool) document.Item {
-	item := document.Item{Text: f.Prompt, Blocks: []document.Block{
+	item := document.Item{Text: f.Prompt, Tone: document.Title, Blocks: []document.Block{
 		faintly(join(dot, "up to "+f.WorthShown+" index points", knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
 	if full {
 		item.Blocks = append(item.Blocks, faintly(after("Ask to see: ", f.Evidence)))

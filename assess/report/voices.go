@@ -9,25 +9,6 @@ import (
 	"cxgap/assess"
 )
 
-// answeredByAll says who answered, in one line: of a panel how many, and their names where
-// the members are named.
-func answeredByAll(r *Report) string {
-	if r.Panel == nil {
-		lines := make([]string, len(r.Respondents))
-		for i := range r.Respondents {
-			lines[i] = answeredBy(&r.Respondents[i])
-		}
-		return join(" ", lines...)
-	}
-	var names []string
-	for i := range r.Respondents {
-		if r.Panel.Named {
-			names = append(names, personShown(&r.Respondents[i]))
-		}
-	}
-	return join(": ", "Answered by "+people(r.Panel.Members), join("; ", names...))
-}
-
 // personShown is a person's name with the role, or what there is of them.
 func personShown(who *ReportRespondent) string {
 	name := join("", text(who.Name))
@@ -91,14 +72,6 @@ func knewShown(k *ReportKnew) string {
 		shown += ", thin"
 	}
 	return shown
-}
-
-// notAll says how many knew, where not all did.
-func notAll(k *ReportKnew) string {
-	if k == nil || k.Knew == k.Of {
-		return ""
-	}
-	return k.Shown + "."
 }
 
 // knewOf finds on how many people the answer to a question rests; nil for a context
@@ -174,14 +147,6 @@ func members(r *Report, most int) []string {
 // roleWithSize is a role with how many of the panel have it.
 func roleWithSize(name string, members int) string {
 	return name + " (" + strconv.Itoa(members) + ")"
-}
-
-// apart says whether a gap between roles is a whole level or more.
-func apart(g *ReportRoleGap) string {
-	if g.Flagged {
-		return "yes"
-	}
-	return ""
 }
 
 // knewPart tells beside a gap or an open question on how many people it rests, unless all of

@@ -261,7 +261,7 @@ func (p *pieces) list(list []document.Item) {
 func led(lead, text string, t document.Tone) string {
 	lead = visible.Line(lead)
 	switch {
-	case lead == "", lead == "•", lead == "-", lead == "–", lead == "*":
+	case lead == "", lead == "•", lead == "-", lead == "–":
 		return toned(text, t)
 	case lead == "[ ]", lead == "[x]":
 		return lead + " " + toned(text, t)
