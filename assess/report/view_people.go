@@ -14,8 +14,8 @@ import (
 )
 
 // warningBlocks say at the head, before anything else, that people disagree; a page shows
-// where they do.
-func warningBlocks(r *Report) []document.Block {
+// where they do, and leads to the section on agreement, if there is one.
+func warningBlocks(r *Report, linked bool) []document.Block {
 	if r.Agreement == nil {
 		return nil
 	}
@@ -28,7 +28,7 @@ func warningBlocks(r *Report) []document.Block {
 			ends = append(ends, []document.Block{gap})
 		}
 		drawn = []document.Block{ends, faintly("Scores from 0 to 100, from each role's own answers.")}
-		if rest := len(gaps) - headRows; rest > 0 {
+		if rest := len(gaps) - headRows; rest > 0 && linked {
 			drawn = append(drawn, document.Links{Items: []document.Link{{Text: "Do the answers agree? has " + visible.Count(rest, "more gap") + " like these.", To: "agreement"}}})
 		}
 		box.Blocks = append(box.Blocks, document.Drawn{Figures: drawn})

@@ -26,7 +26,7 @@ func planSection(r *Report) *document.Section {
 		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{climb}})
 	}
 	if len(p.Steps) > 0 {
-		steps := []document.Block{stepTable(r), unlockList(p), faintly(effortLegend(p))}
+		steps := []document.Block{stepTable(p, r.Gaps), unlockList(p), faintly(effortLegend(p))}
 		if staged && climbs {
 			steps = append(steps, document.Drawn{Figures: []document.Block{climb}})
 		}
@@ -38,9 +38,9 @@ func planSection(r *Report) *document.Section {
 	return s
 }
 
-// stepTable gives the steps in order with where each leads, today first.
-func stepTable(r *Report) document.Table {
-	p := r.Plan
+// stepTable gives the steps in order with where each leads, today first. Steps that close one
+// of the gaps lead to its card.
+func stepTable(p *ReportPlan, gaps []ReportGap) document.Table {
 	t := document.Table{
 		Columns: []document.Column{counts("Step", 7), words("What to do", 40), words("From", 20), words("To", 15), words("Effort", 9), counts("Points", 9), counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)},
 		Rows:    []document.Row{row(document.Cell{}, wordCell("Today"), document.Cell{}, document.Cell{}, document.Cell{}, document.Cell{}, countCell(0), shownCell(p.Progress[0].Index, p.Progress[0].IndexShown), wordCell(stageShown(&p.Progress[0])))},
@@ -51,8 +51,8 @@ func stepTable(r *Report) document.Table {
 	for i := range p.Steps {
 		s, then := &p.Steps[i], &p.Progress[i+1]
 		title := document.Cell{Shown: s.Title, Notes: notBlank(s.Contested, s.Proof)}
-		if at := slices.IndexFunc(r.Gaps, func(g ReportGap) bool { return g.Question == s.Question }); at >= 0 {
-			title.To = gapID(r.Gaps[at].Rank)
+		if at := slices.IndexFunc(gaps, func(g ReportGap) bool { return g.Question == s.Question }); at >= 0 {
+			title.To = gapID(gaps[at].Rank)
 		}
 		line := row(countCell(s.Number), title, wordCell(s.FromShown), wordCell(s.ToShown), wordCell(s.Effort), countCell(s.Points), countCell(then.Cost), shownCell(then.Index, then.IndexShown), wordCell(stageShown(then)))
 		t.Rows = append(t.Rows, line)
@@ -151,7 +151,7 @@ func PlanView(r *Report) *document.Document {
 	d := &document.Document{
 		Title: pageTitle("Plan", r),
 		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Redacted},
-			Blocks: append(warningBlocks(r), document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}})},
+			Blocks: append(warningBlocks(r, false), document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}})},
 		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date, Sheet: "Plan",
 	}
 	if r.Agreement != nil {
@@ -183,7 +183,7 @@ func planStepsSection(r *Report) *document.Section {
 	}
 	s := &document.Section{ID: "plan", Title: p.Title, Short: "The way up", Blocks: []document.Block{leading}}
 	if len(p.Steps) > 0 {
-		cards := document.Cards{Data: stepTable(r).Data}
+		cards := document.Cards{Data: stepTable(p, nil).Data}
 		for i := range p.Steps {
 			cards.Items = append(cards.Items, stepCard(&p.Steps[i], &p.Progress[i+1]))
 		}

@@ -87,7 +87,7 @@ const coverSteps = 3
 // reportHead says what the report is about, who answered, that a panel does not agree, and
 // what the respondents want said first. A page has the verdict and the first steps there too.
 func reportHead(r *Report) document.Head {
-	warning := warningBlocks(r)
+	warning := warningBlocks(r, true)
 	said := []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}, faintly(r.Rubric.Summary)}
 	var glance document.Pairs
 	for _, f := range r.Words.Glance {

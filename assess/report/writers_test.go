@@ -33,6 +33,10 @@ func planMarkdown(w io.Writer, r *report.Report) error {
 	return markdown.Write(w, report.PlanView(r))
 }
 
+func planTable(w io.Writer, r *report.Report) error {
+	return terminal.Write(w, report.PlanView(r), terminal.Options{Width: 400})
+}
+
 func subjectsMarkdown(w io.Writer, s *report.BySubject) error {
 	return markdown.Write(w, report.SubjectsView(s))
 }
