@@ -12,7 +12,6 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/panel"
-	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
@@ -46,7 +45,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 		return err
 	}
 	m.panel.tell(env, g)
-	w := walk.NewMeeting(m.panel.ruler.Rubric, m.panel.file, walk.MeetingOptions{Rate: m.rate, Voices: m.voices(), Revise: o.revise})
+	w := walk.NewMeeting(m.panel.ruler.Rubric, m.panel.file, walk.MeetingOptions{Rate: m.rate, Revise: o.revise})
 	if !w.Complete() || o.revise {
 		if err := m.hold(ctx, env, g, o, w); err != nil {
 			return err
@@ -61,12 +60,6 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 // rate scores the panel with what is agreed on.
 func (m *meeting) rate(consensus map[string]sheet.Consensus) *panel.Result {
 	return m.panel.scoreWith(consensus, assess.Options{})
-}
-
-// voices are the questions with what each member said. They do not depend on what is
-// agreed on, so that they are gathered once.
-func (m *meeting) voices() []report.ReportQuestion {
-	return report.NewPanelReport(m.rate(nil), m.panel.file, report.Origin{}).Questions
 }
 
 // hold holds the meeting and says, if it stopped early, how to go on.

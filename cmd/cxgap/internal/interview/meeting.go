@@ -6,7 +6,6 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/report"
-	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
@@ -17,11 +16,13 @@ type Meeting struct {
 	*walk.Meeting
 	*Keeper
 	options Options
+	voices  []report.ReportQuestion // what each member said, by question in file order
 }
 
 // NewMeeting makes the dialogue of a meeting. The saver writes the panel's file.
 func NewMeeting(w *walk.Meeting, s Saver, o Options) *Meeting {
-	return &Meeting{w, &Keeper{saver: s, onFile: o.OnFile}, o}
+	said := report.NewPanelReport(w.Result(), w.File(), report.Origin{}).Questions
+	return &Meeting{w, &Keeper{saver: s, onFile: o.OnFile}, o, said}
 }
 
 // Phrases are the fixed sentences of a meeting.
@@ -73,7 +74,7 @@ func (d *Meeting) Welcome() Welcome {
 // members says who takes part: all names, or in a large panel how many.
 func (d *Meeting) members() string {
 	people := people(len(d.Result().Members))
-	if said := d.Said(&d.Rubric().Questions[0]); said != nil {
+	if said := d.said(&d.Rubric().Questions[0]); said != nil {
 		return fmt.Sprintf("%s answered: %s.", people, names(said))
 	}
 	return people + " answered."
@@ -155,18 +156,18 @@ func (d *Meeting) Card(q *rubric.Question) Card {
 	for _, line := range d.others(q) {
 		c.Known = append(c.Known, Known{line, Whole})
 	}
-	for _, p := range d.Positions(q) {
-		choice := Choice{Option: p.Option, Text: d.optionText(q, p.Option), Given: p.Option.ID == agreed.Option}
+	for _, p := range d.positions(q) {
+		choice := Choice{Option: p.option, Text: d.optionText(q, p.option), Given: p.option.ID == agreed.Option}
 		switch {
-		case p.Members > 0 && p.Voices == nil:
-			choice.Who = people(p.Members)
+		case p.members > 0 && p.voices == nil:
+			choice.Who = people(p.members)
 			choice.WhoBriefly = choice.Who
-		case p.Members > 0:
+		case p.members > 0:
 			var brief []string
-			for _, v := range p.Voices {
+			for _, v := range p.voices {
 				brief = append(brief, clean(strings.TrimSuffix(v.Who, " ("+roleName(d.Rubric(), v.Role)+")")))
 			}
-			choice.Who, choice.WhoBriefly = names(p.Voices), strings.Join(brief, ", ")
+			choice.Who, choice.WhoBriefly = names(p.voices), strings.Join(brief, ", ")
 		}
 		c.Choices = append(c.Choices, choice)
 	}
@@ -177,17 +178,19 @@ func (d *Meeting) Card(q *rubric.Question) Card {
 // people they rest.
 func (d *Meeting) why(q *rubric.Question) string {
 	point := d.Point(q)
-	knew, of := d.Knew(q)
-	share := fmt.Sprintf("%d of %d", knew, of)
-	low, high, ok := d.Median(q)
+	vote := d.Result().VoteOf(q.ID)
+	share := fmt.Sprintf("%d of %d", vote.Knew, vote.Of)
 	switch {
 	case point.Cause == walk.FactsDiffer:
 		return "The answers to this fact differ, and what applies hangs on it. " + share + " answered."
-	case knew == 0:
-		return fmt.Sprintf("None of the %d knew.", of)
-	case !ok:
+	case vote.Knew == 0:
+		return fmt.Sprintf("None of the %d knew.", vote.Of)
+	case vote.Levels == nil:
 		return share + " answered."
-	case point.Width == 0 && knew == 1:
+	}
+	low, high := vote.Middle()[assess.Confirmed], vote.Middle()[assess.Possible]
+	switch {
+	case point.Width == 0 && vote.Knew == 1:
 		return fmt.Sprintf("Only %s knew, and said %s.", share, d.level(low))
 	case point.Width == 0:
 		return fmt.Sprintf("%s knew, and all said %s.", share, d.level(low))
@@ -219,95 +222,6 @@ func names(voices []report.ReportSaid) string {
 		who = append(who, clean(v.Who))
 	}
 	return strings.Join(who, ", ")
-}
-
-// others says who holds no position, by what they said; nil if all hold one.
-func (d *Meeting) others(q *rubric.Question) []string {
-	var heads []string
-	groups := map[string][]report.ReportSaid{}
-	for _, said := range d.Without(q) {
-		head := withoutPosition(said)
-		if groups[head] == nil {
-			heads = append(heads, head)
-		}
-		groups[head] = append(groups[head], said)
-	}
-	var lines []string
-	for _, head := range heads {
-		lines = append(lines, head+": "+names(groups[head]))
-	}
-	return lines
-}
-
-// withoutPosition says why somebody holds no position.
-func withoutPosition(said report.ReportSaid) string {
-	switch {
-	case said.State == assess.Absent, said.State == assess.LeftOut:
-		return "Not put to"
-	case said.NotApplicable != "":
-		return "Not applicable"
-	case said.Answer == "don't know":
-		return "Don't know"
-	case said.Option != "":
-		return "Not counted"
-	}
-	return "Not answered"
-}
-
-// notes are the members' own words, in the order of the panel.
-func (d *Meeting) notes(q *rubric.Question) []string {
-	var lines []string
-	for _, said := range d.Said(q) {
-		for _, text := range []string{said.Note, said.NotApplicable} {
-			if text != "" {
-				lines = append(lines, clean(said.Who)+": “"+clean(text)+"”")
-			}
-		}
-	}
-	return lines
-}
-
-// Voices returns who said what, the lowest answer first, then those who gave none. Answers
-// that nobody gave are left out.
-func (d *Meeting) Voices(q *rubric.Question) []Voices {
-	all := []Voices{}
-	for _, p := range d.Positions(q) {
-		if p.Members == 0 {
-			continue
-		}
-		v := Voices{Answer: d.optionText(q, p.Option)}
-		for _, said := range p.Voices {
-			v.Members = append(v.Members, inFull(said, ""))
-		}
-		if p.Voices == nil {
-			v.Count = people(p.Members)
-		}
-		all = append(all, v)
-	}
-	for _, said := range d.Without(q) {
-		all = append(all, Voices{Members: [][]string{inFull(said, withoutPosition(said)+": ")}})
-	}
-	return all
-}
-
-// inFull is one member with everything that was said.
-func inFull(said report.ReportSaid, head string) []string {
-	texts := []string{head + clean(said.Who)}
-	if said.Evidence != "" {
-		texts = append(texts, "Evidence: "+evidenceName(sheet.Evidence(said.Evidence)))
-	}
-	for _, text := range []string{said.NotApplicable, said.Note} {
-		if text != "" {
-			texts = append(texts, "“"+clean(text)+"”")
-		}
-	}
-	if said.Link != "" {
-		texts = append(texts, "Link: "+clean(said.Link))
-	}
-	if said.Ask != "" {
-		texts = append(texts, "Would know: "+clean(said.Ask))
-	}
-	return texts
 }
 
 // Recorded says what is agreed on about a question.

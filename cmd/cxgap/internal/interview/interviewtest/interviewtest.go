@@ -12,7 +12,6 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/panel"
-	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -108,8 +107,7 @@ func Meet(r *rubric.Rubric, members []Member, agreed map[string]sheet.Consensus,
 		file.SetConsensus(id, c)
 	}
 	rate := func(c map[string]sheet.Consensus) *panel.Result { return b.Score(c, assess.Options{}) }
-	voices := report.NewPanelReport(rate(nil), file, report.Origin{}).Questions
-	return walk.NewMeeting(r, file, walk.MeetingOptions{Rate: rate, Voices: voices, Revise: revise})
+	return walk.NewMeeting(r, file, walk.MeetingOptions{Rate: rate, Revise: revise})
 }
 
 // Four members see the small rubric differently: a fact, remit 3 apart, owner and peers 1

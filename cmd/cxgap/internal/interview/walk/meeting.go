@@ -6,7 +6,6 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/panel"
-	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
@@ -23,7 +22,6 @@ type Meeting struct {
 	rubric *rubric.Rubric
 	file   *sheet.PanelFile
 	rate   func(map[string]sheet.Consensus) *panel.Result
-	voices []report.ReportQuestion // by question, in file order
 
 	result  *panel.Result // with what is agreed now
 	points  []Point       // by place on the agenda
@@ -34,8 +32,6 @@ type Meeting struct {
 type MeetingOptions struct {
 	// Rate scores the panel with a consensus; it is called after every decision.
 	Rate func(map[string]sheet.Consensus) *panel.Result
-	// Voices are the questions of the panel's report, with what each member said.
-	Voices []report.ReportQuestion
 	// Revise goes through what is agreed already, too.
 	Revise bool
 }
@@ -43,7 +39,7 @@ type MeetingOptions struct {
 // NewMeeting begins or resumes a meeting about a panel. The file is changed in place and
 // must be valid under the rubric.
 func NewMeeting(r *rubric.Rubric, file *sheet.PanelFile, o MeetingOptions) *Meeting {
-	m := &Meeting{rubric: r, file: file, rate: o.Rate, voices: o.Voices, result: o.Rate(file.Consensus), cleared: undo[sheet.Consensus]{}}
+	m := &Meeting{rubric: r, file: file, rate: o.Rate, result: o.Rate(file.Consensus), cleared: undo[sheet.Consensus]{}}
 	m.begin(m, o.Revise)
 	return m
 }

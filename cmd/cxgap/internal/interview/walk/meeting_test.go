@@ -155,33 +155,3 @@ func TestMeetingRevise(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
-
-func TestPositions(t *testing.T) {
-	m := meet(small(t), interviewtest.Four(), map[string]sheet.Consensus{"remit": {Option: "blank"}}, false)
-	held := map[string][]string{}
-	for _, id := range []string{"team", "remit", "detail", "peers"} {
-		for _, p := range m.Positions(m.at(id)) {
-			if len(p.Voices) != p.Members {
-				t.Errorf("%s: %d members, %d voices", p.Option.ID, p.Members, len(p.Voices))
-			}
-			for _, v := range p.Voices {
-				held[p.Option.ID] = append(held[p.Option.ID], v.Who)
-			}
-		}
-		for _, v := range m.Without(m.at(id)) {
-			held["no "+id] = append(held["no "+id], v.Who)
-		}
-	}
-	want := map[string][]string{
-		"has-team": {"Ann (The boss)", "Cyd"}, "no-team": {"Ben (The clerk)"}, "no team": {"Respondent 4"},
-		"full": {"Ann (The boss)"}, "part": {"Cyd"}, "blank": {"Ben (The clerk)"}, "no remit": {"Respondent 4"},
-		"fine": {"Ann (The boss)"}, "no detail": {"Ben (The clerk)", "Cyd", "Respondent 4"},
-		"help": {"Cyd"}, "lead": {"Ann (The boss)"}, "no peers": {"Ben (The clerk)", "Respondent 4"},
-	}
-	if diff := cmp.Diff(want, held); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if low, high, ok := m.Median(m.at("remit")); low != 1 || high != 1 || !ok {
-		t.Errorf("median %d to %d: what is agreed on has no part in it", low, high)
-	}
-}
