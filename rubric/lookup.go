@@ -118,6 +118,57 @@ func (q *Question) LowestOption(level int) *Option {
 	return nil
 }
 
+// Steps returns the stages on the way from a level up to another one: the options with a
+// level above from and at most to, without those that are no step (method.md, section 8).
+func (q *Question) Steps(from, to int) []*Option {
+	var steps []*Option
+	for i := range q.Options {
+		if o := &q.Options[i]; o.Level > from && o.Level <= to && !o.NoStep {
+			steps = append(steps, o)
+		}
+	}
+	return steps
+}
+
+// LowestStep returns the lowest option that is a stage on the way and whose level is at
+// least the given one; nil if there is none.
+func (q *Question) LowestStep(level int) *Option {
+	for i := range q.Options {
+		if o := &q.Options[i]; o.Level >= level && !o.NoStep {
+			return o
+		}
+	}
+	return nil
+}
+
+// ActionTo returns how to get to an option of a scored question from the one below: the
+// option's own action, else the gap's.
+func (q *Question) ActionTo(o *Option) string {
+	if o.Action != "" {
+		return o.Action
+	}
+	return q.Gap.Action
+}
+
+// EffortTo returns the name of the effort size that the step up to an option of a scored
+// question takes: the option's own, else the gap's.
+func (q *Question) EffortTo(o *Option) string {
+	if o.Effort != "" {
+		return o.Effort
+	}
+	return q.Gap.Effort
+}
+
+// Cost returns the points of effort that it takes to raise a scored question from one level
+// to another: the sum over its [Question.Steps].
+func (r *Rubric) Cost(q *Question, from, to int) int {
+	sum := 0
+	for _, o := range q.Steps(from, to) {
+		sum += r.EffortPoints(q.EffortTo(o))
+	}
+	return sum
+}
+
 // HighestOption returns the highest option whose level is at most the given one; nil if
 // there is none.
 func (q *Question) HighestOption(level int) *Option {
@@ -180,6 +231,14 @@ func (r *Rubric) Children(id string) []*Question {
 		out = append(out, &r.Questions[i])
 	}
 	return out
+}
+
+// Parent returns the question on which the given one hangs through ask_when, or nil.
+func (r *Rubric) Parent(q *Question) *Question {
+	if q.AskWhen == nil {
+		return nil
+	}
+	return r.Question(q.AskWhen.Question.ID)
 }
 
 // RefusesNotApplicable tells why a question cannot be marked not applicable: "" if it

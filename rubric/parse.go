@@ -67,7 +67,7 @@ func otherFile(root *source.Node, check *source.Checker) bool {
 func decode(n *source.Node) *Rubric {
 	r := &Rubric{
 		Place: place(n), ID: n.Get("id").String(), Version: n.Get("version").String(), Title: n.Get("title").String(),
-		Summary: n.Get("summary").String(), Caveat: n.Get("caveat").String(),
+		About: textOr(n.Get("about"), "organisation"), Summary: n.Get("summary").String(), Caveat: n.Get("caveat").String(),
 		Scale:          list(n.Get("scale"), decodeLevel),
 		Roles:          list(n.Get("roles"), decodeRole),
 		Sources:        list(n.Get("sources"), decodeSource),
@@ -128,6 +128,19 @@ func decimalOr(n *source.Node, num, denom int64) *big.Rat {
 		return x
 	}
 	return big.NewRat(num, denom)
+}
+
+func textOr(n *source.Node, fallback string) string {
+	if text := n.String(); text != "" {
+		return text
+	}
+	return fallback
+}
+
+// isFalse tells whether a key is there and says false.
+func isFalse(n *source.Node) bool {
+	value, ok := n.Bool()
+	return ok && !value
 }
 
 func isTrue(n *source.Node) bool {
@@ -193,7 +206,7 @@ func decodeTopic(n *source.Node) Topic {
 
 func decodeQuestion(n *source.Node) Question {
 	q := Question{
-		Place: place(n), ID: n.Get("id").String(), Topic: n.Get("topic").String(), Prompt: n.Get("prompt").String(),
+		Place: place(n), ID: n.Get("id").String(), Topic: n.Get("topic").String(), Name: n.Get("name").String(), Prompt: n.Get("prompt").String(),
 		Help: n.Get("help").String(), Evidence: n.Get("evidence").String(), Core: isTrue(n.Get("core")),
 		AppliesWhen: decodeCondition(n.Get("applies_when")), BestInformed: list(n.Get("best_informed"), ref),
 		Options: list(n.Get("options"), decodeOption), Sources: list(n.Get("sources"), ref), RenamedFrom: list(n.Get("renamed_from"), ref),
@@ -222,7 +235,7 @@ func decodeItem(n *source.Node) Item {
 
 func decodeOption(n *source.Node) Option {
 	o := Option{Place: place(n), ID: n.Get("id").String(), Text: n.Get("text").String(), Level: wholeOr(n.Get("level"), 0),
-		RenamedFrom: list(n.Get("renamed_from"), ref)}
+		Action: n.Get("action").String(), Effort: n.Get("effort").String(), NoStep: isFalse(n.Get("step")), RenamedFrom: list(n.Get("renamed_from"), ref)}
 	if b := n.Get("items"); b != nil {
 		o.Items = &Bounds{Place: place(b), AtLeast: wholeOrNil(b.Get("at_least")), AtMost: wholeOrNil(b.Get("at_most"))}
 	}
@@ -243,7 +256,8 @@ func decodeCondition(n *source.Node) Condition {
 }
 
 func decodeClause(n *source.Node) Clause {
-	return Clause{Place: place(n), Options: list(n, ref), AtLeast: wholeOrNil(n.Get("at_least")), AtMost: wholeOrNil(n.Get("at_most"))}
+	return Clause{Place: place(n), Options: list(n, ref), AtLeast: wholeOrNil(n.Get("at_least")), AtMost: wholeOrNil(n.Get("at_most")),
+		NotSettled: isFalse(n.Get("settled"))}
 }
 
 func decodeGate(n *source.Node) Gate {
@@ -257,7 +271,7 @@ func decodeContradiction(n *source.Node) Contradiction {
 
 func decodeVerdict(n *source.Node) Verdict {
 	return Verdict{Place: place(n), ID: n.Get("id").String(), When: decodeCondition(n.Get("when")), Text: n.Get("text").String(),
-		Withheld: n.Get("stage").String() == "withheld", Sources: list(n.Get("sources"), ref)}
+		Withheld: n.Get("stage").String() == "withheld", First: ref(n.Get("first")), SetsAside: list(n.Get("sets_aside"), ref), Sources: list(n.Get("sources"), ref)}
 }
 
 func decodeBenchmark(n *source.Node) Benchmark {

@@ -140,7 +140,7 @@ func TestKeysAndTexts(t *testing.T) {
 			old:  "    help: The title is not what counts.",
 			with: "    colour: blue",
 			want: []string{`unknown-key at "colour": a question has no key "colour"`},
-			hint: "known here: id, topic, core, applies_when, ask_when, prompt, help, evidence, best_informed, scores, checklist, options, gap, sources and renamed_from",
+			hint: "known here: id, topic, core, applies_when, ask_when, name, prompt, help, evidence, best_informed, scores, checklist, options, gap, sources and renamed_from",
 		},
 		{
 			name: "two spellings of one key",

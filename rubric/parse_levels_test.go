@@ -1,6 +1,12 @@
 package rubric_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cxgap/rubric"
+)
 
 func TestLevelsAndRanges(t *testing.T) {
 	runSlips(t, []slip{
@@ -254,4 +260,104 @@ func TestLevelsAndRanges(t *testing.T) {
 			hint: "add scores: {criterion: weight}; or remove gap and levels if it is only context",
 		},
 	})
+}
+
+// What options, verdicts and conditions may say about the way up and about what is not known.
+func TestStepsVerdictsAndOpenConditions(t *testing.T) {
+	runSlips(t, []slip{
+		{
+			name: "an action for the lowest option",
+			old:  "{id: nobody, level: 0, text: Nobody.}",
+			with: "{id: nobody, level: 0, text: Nobody., action: Wait.}",
+			want: []string{`lowest-option at "Wait.": action is about the way up to an answer, and no way leads up to the lowest one`},
+		},
+		{
+			name: "a size that does not exist",
+			old:  "{id: split, level: 2, text: Several.}",
+			with: "{id: split, level: 2, text: Several., effort: XL}",
+			want: []string{`unknown-reference at "XL": there is no effort size "XL"`},
+			hint: "known here: S and L",
+		},
+		{
+			name: "the top is a step",
+			old:  "{id: executive, level: 4, text: One., renamed_from: [boss]}",
+			with: "{id: executive, level: 4, text: One., step: false, renamed_from: [boss]}",
+			want: []string{`top-option at "false": the highest answer is always a stage on the way`},
+		},
+		{
+			name: "a way up to a fact",
+			old:  `{id: has-team, text: "There is."}`,
+			with: `{id: has-team, text: "There is.", action: Form one.}`,
+			want: []string{`context-question at "Form one.": action is about the way up to an answer, and "team" is a context question, which has none`},
+		},
+		{
+			name: "a long name",
+			old:  "    prompt: Who answers?",
+			with: "    name: The one who answers for everything\n    prompt: Who answers?",
+			want: []string{`name-too-long at "The one who answers for everything": a question's name has at most 32 characters, and this has 34`},
+		},
+		{
+			name: "settled: true",
+			old:  "when: {named-owner: {at_most: 2}, remit: [all]}",
+			with: "when: {named-owner: {settled: true}, remit: [all]}",
+			want: []string{`out-of-range at "true": settled can only be false, for an answer that is not known for certain`},
+		},
+		{
+			name: "settled with a level",
+			old:  "when: {named-owner: {at_most: 2}, remit: [all]}",
+			with: "when: {named-owner: {at_most: 2, settled: false}, remit: [all]}",
+			want: []string{`settled-with-levels at "false": settled: false asks for an answer that is not known, and levels for one that is`},
+		},
+		{
+			name: "settled in a figure",
+			old:  "counts: {at_least: 3}",
+			with: "counts: {settled: false}",
+			want: []string{`settled-in-counts at "false": counts says which answers belong to a figure, and an answer that is not known belongs to none`},
+		},
+		{
+			name: "first names a fact",
+			old:  "text: Needed., stage: shown}",
+			with: "text: Needed., stage: shown, first: team}",
+			want: []string{`context-question at "team": first needs a scored question; "team" is a context question`},
+		},
+		{
+			name: "first and set aside",
+			old:  "text: Not needed., stage: withheld,",
+			with: "text: Not needed., stage: withheld, first: remit, sets_aside: [named-owner, remit],",
+			want: []string{`first-and-set-aside at "remit": the verdict "exempt" puts "remit" first and sets it aside`},
+		},
+		{
+			name: "set aside under a stage",
+			old:  "text: Needed., stage: shown}",
+			with: "text: Needed., stage: shown, sets_aside: [remit]}",
+			want: []string{`set-aside-under-a-stage at "remit": a verdict that gives a stage cannot set questions aside: they count in it`},
+		},
+	})
+}
+
+func TestStepsAndCost(t *testing.T) {
+	text := edit(t, base, "{id: split, level: 2, text: Several.}", "{id: split, level: 2, text: Several., step: false}\n      - {id: deputy, level: 3, text: A deputy., action: Name one., effort: S}")
+	r, found := rubric.Parse("small.yaml", []byte(text))
+	if r == nil {
+		t.Fatal(found)
+	}
+	q := r.Question("named-owner")
+	var got []string
+	for _, o := range q.Steps(0, 4) {
+		got = append(got, o.ID+": "+q.ActionTo(o)+" "+q.EffortTo(o))
+	}
+	if diff := cmp.Diff([]string{"deputy: Name one. S", "executive: Appoint. L"}, got); diff != "" {
+		t.Errorf("steps (-want +got):\n%s", diff)
+	}
+	for _, c := range []struct{ from, to, want int }{{0, 4, 5}, {0, 2, 0}, {0, 3, 1}, {2, 3, 1}, {3, 4, 4}, {4, 4, 0}} {
+		if cost := r.Cost(q, c.from, c.to); cost != c.want {
+			t.Errorf("cost from %d to %d: %d, want %d", c.from, c.to, cost, c.want)
+		}
+	}
+	if o := q.LowestStep(1); o.ID != "deputy" {
+		t.Errorf("the lowest step from level 1 on is %s", o.ID)
+	}
+	if r.About != "organisation" {
+		t.Errorf("about %q", r.About)
+	}
 }

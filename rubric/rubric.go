@@ -18,6 +18,7 @@ const (
 	MaxOptions   = 20
 	MaxCriteria  = 50
 	MaxLevels    = 11 // entries of the scale
+	MaxName      = 32 // characters of a question's name
 )
 
 // Rubric is one parsed and valid rubric. It is read-only: nothing changes it after [Parse].
@@ -26,6 +27,8 @@ type Rubric struct {
 	ID      string
 	Version string // semantic version
 	Title   string
+	// About is what is assessed, in a word or two: "organisation" unless the file says otherwise.
+	About   string
 	Summary string // one paragraph shown before an interview and at the head of a report
 	Caveat  string // printed on every report
 	// SHA256 is the digest of the file without BOM and with LF line ends, in hexadecimal.
@@ -129,16 +132,19 @@ type Topic struct {
 type Question struct {
 	Place
 	ID, Topic, Prompt, Help, Evidence string
-	Core                              bool // part of the short screening
-	AppliesWhen                       Condition
-	AskWhen                           *Branch
-	BestInformed                      []Ref
-	Scores                            []Weight // in file order
-	Checklist                         *Checklist
-	Options                           []Option // lowest level first
-	Gap                               *Gap     // nil for a context question
-	Sources                           []Ref
-	RenamedFrom                       []Ref
+	// Name is a noun title of at most [MaxName] characters for places where the prompt is too
+	// long; "" if the file gives none.
+	Name         string
+	Core         bool // part of the short screening
+	AppliesWhen  Condition
+	AskWhen      *Branch
+	BestInformed []Ref
+	Scores       []Weight // in file order
+	Checklist    *Checklist
+	Options      []Option // lowest level first
+	Gap          *Gap     // nil for a context question
+	Sources      []Ref
+	RenamedFrom  []Ref
 }
 
 // Scored tells whether the question counts in a criterion.
@@ -173,9 +179,15 @@ type Item struct {
 // Option is one answer.
 type Option struct {
 	Place
-	ID, Text    string
-	Level       int     // 0..N; 0 for the options of context questions
-	Items       *Bounds // offered only if the ticked count fits; nil: always
+	ID, Text string
+	Level    int     // 0..N; 0 for the options of context questions
+	Items    *Bounds // offered only if the ticked count fits; nil: always
+	// Action and Effort say how to get here from the answer below and what that takes; "" if
+	// the question's gap says it. [Question.ActionTo] and [Question.EffortTo] look at both.
+	Action, Effort string
+	// NoStep marks an answer that people give and that is no stage on the way: nobody is
+	// advised to aim at it (method.md, section 8, "Steps and cost").
+	NoStep      bool
 	RenamedFrom []Ref
 }
 
@@ -228,7 +240,11 @@ type Verdict struct {
 	When     Condition
 	Text     string
 	Withheld bool // the stage is not shown under this verdict
-	Sources  []Ref
+	// First is the scored question whose gap leads the list of work; its ID is "" if none does.
+	First Ref
+	// SetsAside are scored questions whose gaps make no sense under this verdict.
+	SetsAside []Ref
+	Sources   []Ref
 }
 
 // Benchmark is one published base rate, shown beside one answer and never scored.
@@ -261,8 +277,9 @@ func RefersTo(refs []Ref, id string) bool {
 	return slices.ContainsFunc(refs, func(ref Ref) bool { return ref.ID == id })
 }
 
-// Condition holds if all of its clauses hold; without clauses it holds always. How an
-// answer's state is read is the business of package assess (method.md, section 5).
+// Condition is true if all of its clauses are true, and false if one of them is false;
+// without clauses it is true. How the state of an answer is read, and when a clause is open,
+// is the business of package assess (method.md, section 5).
 type Condition []Clause
 
 // Clause is a demand on one question: one of some options, or a range of levels.
@@ -273,6 +290,8 @@ type Clause struct {
 	Options []Ref
 	// AtLeast and AtMost bound the level, both inclusive; a nil side is open.
 	AtLeast, AtMost *int
+	// NotSettled asks that the answer is not known for certain; then there is nothing else.
+	NotSettled bool
 }
 
 // AllowsOption tells whether the clause lists the option.
@@ -286,7 +305,7 @@ func (c *Clause) AllowsOption(id string) bool {
 }
 
 // AllowsLevel tells whether a level lies within the clause's range; false for a clause
-// that lists options.
+// that lists options, and for one that asks for an answer that is not settled.
 func (c *Clause) AllowsLevel(level int) bool {
-	return c.Options == nil && (c.AtLeast == nil || level >= *c.AtLeast) && (c.AtMost == nil || level <= *c.AtMost)
+	return c.Options == nil && !c.NotSettled && (c.AtLeast == nil || level >= *c.AtLeast) && (c.AtMost == nil || level <= *c.AtMost)
 }

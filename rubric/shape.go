@@ -16,6 +16,7 @@ func Shape() *source.Shape {
 		shape.Need("version", &source.Shape{Type: source.Semver, Name: "the version", Doc: "Semantic version, as 1.0.0.",
 			More: `Raise the first number when answers are lost, the second when they give other numbers; "cxgap rubric diff" tells.`}),
 		shape.Need("title", text("the title", "Head of every report.")),
+		shape.May("about", shape.Default(`"organisation"`, text("about", "What is assessed, in one word: organisation, candidate, team."))),
 		shape.May("summary", text("the summary", "One paragraph, shown before an interview and at the head of a report.")),
 		shape.May("caveat", text("the caveat", "Printed on every report: what the scale is built from and what it was never tested against.")),
 		shape.Need("scale", shape.Example(`- {name: Absent, meaning: "..."}`, shape.List("the scale", levelShape(), 2, MaxLevels, "The levels; the position in the list is the level, counted from 0."))),
@@ -99,6 +100,7 @@ func questionShape() *source.Shape {
 		shape.May("ask_when", shape.Example(`ask_when: {question: question-id, at_least: 2}`, shape.Object("ask_when", "Asked only once an earlier scored question reaches a level; not reached, it counts as level 0.",
 			shape.Need("question", shape.Slug("a question", "An earlier scored question.")),
 			shape.Need("at_least", level("at_least", 1, "The level it has to reach."))))),
+		shape.May("name", text("a question's name", "A noun title of at most 32 characters, wherever the prompt is too long.")),
 		shape.Need("prompt", text("a prompt", "The question, in one sentence.")),
 		shape.May("help", text("help", "What to think of while answering.")),
 		shape.May("evidence", text("evidence", "What to ask to see.")),
@@ -119,7 +121,7 @@ func questionShape() *source.Shape {
 		shape.May("sources", cited("Where the question comes from.")),
 		shape.May("renamed_from", refs("renamed_from", "A former id of this question.", "Former ids, so that old answers carry over.")))
 	s.Elsewhere.Ties = []source.Tie{
-		{Key: "scores", With: []string{"gap", "options.level"}, Only: []string{"gap", "options.level"}},
+		{Key: "scores", With: []string{"gap", "options.level"}, Only: []string{"gap", "options.level", "options.action", "options.effort"}},
 		{Key: "checklist", Only: []string{"options.items"}},
 	}
 	return s
@@ -137,6 +139,9 @@ func optionShape() *source.Shape {
 		shape.Need("text", text("an option's text", "The answer as shown.")),
 		shape.May("items", shape.Example(`items: {at_least: 1}`, shape.AtLeastOneKey(shape.Object("items", "Offered only if the ticked count fits.",
 			shape.May("at_least", shape.Whole("at_least", 0, 0, "Fewest ticks.")), shape.May("at_most", shape.Whole("at_most", 0, 0, "Most ticks.")))))),
+		shape.May("action", shape.More("Left out, the gap's action is given.", text("an option's action", "How to get here from the answer below."))),
+		shape.May("effort", shape.More("Left out, the gap's effort counts.", text("an effort size", "What the step from the answer below takes: one of the sizes in scoring.effort."))),
+		shape.May("step", shape.Default("true", shape.More("Nobody is advised to aim at it, and it costs nothing to pass.", shape.Bool("step", "Write false for an answer that people give and that is no stage on the way.")))),
 		shape.May("renamed_from", refs("renamed_from", "A former id of this option.", "Former ids, so that old answers carry over.")))
 }
 
@@ -157,11 +162,18 @@ func onlyOptions(s *source.Shape) *source.Shape {
 }
 
 func clauseShape() *source.Shape {
-	return &source.Shape{Type: source.OneOf, Name: "a condition", Doc: "Option ids, or a range of levels.", Example: "[option-id] or {at_least: 2}", Variants: []*source.Shape{
+	return &source.Shape{Type: source.OneOf, Name: "a condition", Doc: "Option ids, a range of levels, or {settled: false} for an answer that is not known for certain.", Example: "[option-id] or {at_least: 2}", Variants: []*source.Shape{
 		shape.List("a list of option ids", shape.Slug("an option's id", "The id of an option of that question."), 1, 0, "Holds for one of these options."),
-		shape.AtLeastOneKey(shape.Example("{at_least: 2} or {at_most: 2}", shape.Object("a range of levels", "Holds within these levels.",
-			shape.May("at_least", level("at_least", 0, "Lowest level.")), shape.May("at_most", level("at_most", 0, "Highest level."))))),
+		shape.AtLeastOneKey(shape.Example("{at_least: 2} or {at_most: 2}", shape.Object("a range of levels", "Holds within these levels, or while the answer is not settled.",
+			shape.May("at_least", level("at_least", 0, "Lowest level.")), shape.May("at_most", level("at_most", 0, "Highest level.")),
+			shape.May("settled", onlyFalse(shape.Bool("settled", "Only false: holds while the answer is not known for certain. It stands alone.")))))),
 	}}
+}
+
+// onlyFalse refuses a boolean that is true.
+func onlyFalse(s *source.Shape) *source.Shape {
+	s.Elsewhere.False = true
+	return s
 }
 
 func gateShape() *source.Shape {
@@ -188,6 +200,8 @@ func verdictShape() *source.Shape {
 		shape.Need("when", conditionShape("when", "All of it must hold; empty for the last verdict.")),
 		shape.Need("text", text("a verdict's text", "The verdict as shown.")),
 		shape.May("stage", &source.Shape{Type: source.Choice, Name: "stage", Choices: []string{"shown", "withheld"}, Default: `"shown"`, Doc: "Whether a stage is given under this verdict."}),
+		shape.May("first", shape.Slug("first", "A scored question: what to do about it leads the list of work under this verdict.")),
+		shape.May("sets_aside", shape.More("Only where stage is withheld.", refs("sets_aside", "The id of a scored question.", "Questions about which there is nothing to do under this verdict."))),
 		shape.May("sources", cited("Where the verdict comes from.")))
 }
 

@@ -186,15 +186,32 @@ func (v *validator) verdicts() {
 		d := &v.r.Verdicts[i]
 		v.condition(d.When)
 		v.allKnown(v.sources, d.Sources)
+		v.advice(d)
 		if i == len(v.r.Verdicts)-1 && len(d.When) > 0 {
 			v.Errorf(d.Where("when"), "verdict-not-last", "add a last verdict with when: {}", "the last verdict has to match everything, and this one has conditions")
 		}
 	}
 }
 
+// advice checks which gaps a verdict puts first and which it sets aside.
+func (v *validator) advice(d *Verdict) {
+	first := d.First.ID != "" && v.known(v.questions, d.First) && v.scored(d.First, "first")
+	for _, q := range d.SetsAside {
+		if v.known(v.questions, q) && v.scored(q, "sets_aside") && first && q.ID == d.First.ID {
+			v.Errorf(q.Span, "first-and-set-aside", "name it in one of the two", "the verdict %q puts %q first and sets it aside", d.ID, q.ID)
+		}
+	}
+	if len(d.SetsAside) > 0 && !d.Withheld {
+		v.Errorf(d.SetsAside[0].Span, "set-aside-under-a-stage", "add stage: withheld, or leave sets_aside out", "a verdict that gives a stage cannot set questions aside: they count in it")
+	}
+}
+
 func (v *validator) benchmark(b *Benchmark) {
 	if v.known(v.questions, b.Question) && b.Counts != nil {
 		v.clause(b.Counts)
+		if b.Counts.has("settled") {
+			v.Errorf(b.Counts.Where("settled"), "settled-in-counts", "name the options or the levels that the figure counts", "counts says which answers belong to a figure, and an answer that is not known belongs to none")
+		}
 	}
 	v.allKnown(v.sources, b.Sources)
 }

@@ -16,6 +16,13 @@ func (v *validator) clause(c *Clause) {
 	v.allKnown(v.options[on], c.Options)
 	v.bound(c, "at_least", c.AtLeast)
 	v.bound(c, "at_most", c.AtMost)
+	switch {
+	case !c.has("settled"):
+	case !c.NotSettled:
+		v.Errorf(c.Where("settled"), "out-of-range", "name the levels or the options that are meant", "settled can only be false, for an answer that is not known for certain")
+	case c.AtLeast != nil || c.AtMost != nil:
+		v.Errorf(c.Where("settled"), "settled-with-levels", "write it alone, or leave it out", "settled: false asks for an answer that is not known, and levels for one that is")
+	}
 }
 
 func (v *validator) bound(c *Clause, name string, bound *int) {

@@ -3,6 +3,7 @@ package rubric
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"cxgap/rubric/source"
 )
@@ -19,11 +20,47 @@ func (v *validator) question(i int, n *source.Node) {
 	v.appliesWhen(q)
 	v.branch(q, i)
 	v.bounds(q, n)
+	v.name(q)
+	v.steps(q)
 	if q.has("scores") {
 		v.scoredParts(q, n)
 	} else if q.meantScored() {
 		v.Errorf(q.Span, "missing-key", "add scores: {criterion: weight}; or remove gap and levels if it is only context",
 			"this question has %s but no scores, so it would never count", halfScored(q))
+	}
+}
+
+// name checks the length of a question's name, in characters.
+func (v *validator) name(q *Question) {
+	if n := utf8.RuneCountInString(q.Name); n > MaxName {
+		v.Errorf(q.Where("name"), "name-too-long", "a noun title, as \"Written remit\"; the prompt says the rest", "a question's name has at most %d characters, and this has %d", MaxName, n)
+	}
+}
+
+// steps checks what options say about the way up to them: nothing leads up to the lowest
+// option or to those of a context question, and the top is always a stage on the way.
+func (v *validator) steps(q *Question) {
+	for i := range q.Options {
+		o := &q.Options[i]
+		for _, key := range []string{"action", "effort", "step"} {
+			switch {
+			case !o.has(key) || key == "step" && !o.NoStep:
+			case !q.meantScored():
+				v.Errorf(o.Where(key), "context-question", "leave it out", "%s is about the way up to an answer, and %q is a context question, which has none", key, q.ID)
+			case i == 0:
+				v.Errorf(o.Where(key), "lowest-option", "leave it out, or write it with the option above", "%s is about the way up to an answer, and no way leads up to the lowest one", key)
+			case key == "step" && i == len(q.Options)-1:
+				v.Errorf(o.Where(key), "top-option", "leave it out", "the highest answer is always a stage on the way")
+			}
+		}
+		v.size(o.Place, o.Effort)
+	}
+}
+
+// size checks that an effort size is one of the rubric's.
+func (v *validator) size(where Place, name string) {
+	if sizes := v.r.sizes(); name != "" && len(sizes) > 0 && !slices.Contains(sizes, name) {
+		v.Errorf(where.Where("effort"), "unknown-reference", source.DidYouMean(name, sizes), "there is no effort size %s", source.Quote(name))
 	}
 }
 
@@ -101,10 +138,8 @@ func (v *validator) scoredParts(q *Question, n *source.Node) {
 }
 
 func (v *validator) gap(q *Question) {
-	g, sizes := q.Gap, v.r.sizes()
-	if g.Effort != "" && len(sizes) > 0 && !slices.Contains(sizes, g.Effort) {
-		v.Errorf(g.Where("effort"), "unknown-reference", source.DidYouMean(g.Effort, sizes), "there is no effort size %s", source.Quote(g.Effort))
-	}
+	g := q.Gap
+	v.size(g.Place, g.Effort)
 	for _, on := range g.Requires {
 		if v.known(v.questions, on) && v.scored(on, "requires") && on.ID == q.ID {
 			v.Errorf(on.Span, "requires-itself", "remove it", "the question %q requires itself", q.ID)

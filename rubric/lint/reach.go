@@ -20,6 +20,9 @@ func clauseWords(c *rubric.Clause) string {
 		}
 		return c.Question.ID + " " + source.Join(ids, "or")
 	}
+	if c.NotSettled {
+		return c.Question.ID + " not settled"
+	}
 	var bounds []string
 	if c.AtLeast != nil {
 		bounds = append(bounds, fmt.Sprintf("at least %d", *c.AtLeast))

@@ -68,6 +68,105 @@ func partRules() []*Rule {
 `,
 		},
 		{
+			Slug: "lowest-option", Severity: finding.Error,
+			Title: "A way up to the lowest answer",
+			Doc:   "An option's action, effort and step say how to get to it from the answer below. Below the lowest answer there is none. Write the action with the option that it leads to.",
+			Wrong: `questions:
+  - id: light
+    options:
+      - {id: dark, level: 0, text: It is too dark., action: Buy lamps.}
+      - {id: lamps, level: 1, text: Near the lamps.}
+      - {id: bright, level: 2, text: Everywhere.}
+`,
+			Right: `questions:
+  - id: light
+    options:
+      - {id: dark, level: 0, text: It is too dark.}
+      - {id: lamps, level: 1, text: Near the lamps., action: Buy lamps.}
+      - {id: bright, level: 2, text: Everywhere.}
+`,
+		},
+		{
+			Slug: "top-option", Severity: finding.Error,
+			Title: "A highest answer that is no stage on the way",
+			Doc:   "With step: false nobody is advised to aim at an answer. Everybody may aim at the highest one, so it is always a step.",
+			Wrong: `questions:
+  - id: light
+    options:
+      - {id: dark, level: 0, text: It is too dark.}
+      - {id: lamps, level: 1, text: Near the lamps.}
+      - {id: bright, level: 2, text: Everywhere., step: false}
+`,
+			Right: `questions:
+  - id: light
+    options:
+      - {id: dark, level: 0, text: It is too dark.}
+      - {id: lamps, level: 1, text: Near the lamps., step: false}
+      - {id: bright, level: 2, text: Everywhere.}
+`,
+		},
+		{
+			Slug: "name-too-long", Severity: finding.Error,
+			Title: "A question's name that is longer than 32 characters",
+			Doc:   "The name stands where there is no room for the question: a noun title, such as \"Light to read by\". What it is about exactly is said by the prompt.",
+			Wrong: `questions:
+  - id: light
+    name: How good the light is at every single table
+`,
+			Right: `questions:
+  - id: light
+    name: Light to read by
+`,
+		},
+		{
+			Slug: "settled-with-levels", Severity: finding.Error,
+			Title: "settled beside a range of levels",
+			Doc:   "The demand {settled: false} is met while an answer is not known for certain, and a range of levels only once it is known. Both together can never be met.",
+			Wrong: `contradictions:
+  - {id: dim, when: {light: {settled: false, at_least: 1}, opening: [all-day]}, probe: "Who has seen the lamps?"}
+`,
+			Right: `contradictions:
+  - {id: dim, when: {light: {settled: false}, opening: [all-day]}, probe: "Who has seen the lamps?"}
+`,
+		},
+		{
+			Slug: "settled-in-counts", Severity: finding.Error,
+			Title: "A published figure that counts what is not known",
+			Doc:   "In a benchmark counts says which answers belong to those that were counted. An answer that nobody knows belongs to none; the report then says so by itself.",
+			Wrong: `benchmarks:
+  - {id: survey, question: light, counts: {settled: false}, value: 37, unit: "% of libraries", has: good light, as_of: 2019, study: A survey, sample: 120 libraries}
+`,
+			Right: `benchmarks:
+  - {id: survey, question: light, counts: {at_least: 2}, value: 37, unit: "% of libraries", has: good light, as_of: 2019, study: A survey, sample: 120 libraries}
+`,
+		},
+		{
+			Slug: "first-and-set-aside", Severity: finding.Error,
+			Title: "A question that a verdict puts first and sets aside",
+			Doc:   "Under a verdict the question named in first leads the list of work, and about those in sets_aside nothing is to be done. A question can be one of the two.",
+			Wrong: `verdicts:
+  - {id: closed, when: {opening: [never]}, text: It is closed., stage: withheld, first: light, sets_aside: [light]}
+  - {id: other, when: {}, text: It is open.}
+`,
+			Right: `verdicts:
+  - {id: closed, when: {opening: [never]}, text: It is closed., stage: withheld, sets_aside: [light]}
+  - {id: other, when: {}, text: It is open.}
+`,
+		},
+		{
+			Slug: "set-aside-under-a-stage", Severity: finding.Error,
+			Title: "Questions set aside under a verdict that gives a stage",
+			Doc:   "What a verdict sets aside is no work under it, but it counts in the stage like every other question. So only a verdict that withholds the stage can set questions aside.",
+			Wrong: `verdicts:
+  - {id: closed, when: {opening: [never]}, text: It is closed., sets_aside: [light]}
+  - {id: other, when: {}, text: It is open.}
+`,
+			Right: `verdicts:
+  - {id: closed, when: {opening: [never]}, text: It is closed., stage: withheld, sets_aside: [light]}
+  - {id: other, when: {}, text: It is open.}
+`,
+		},
+		{
 			Slug: "level-order", Severity: finding.Error,
 			Title: "Options whose levels do not rise from 0 to the top",
 			Doc:   "The first option of a scored question has level 0, each further one a higher level, and the last the top of the scale; levels in between may be left out. Otherwise the best answers everywhere would not give the best stage.",

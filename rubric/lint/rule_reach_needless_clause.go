@@ -38,6 +38,9 @@ func checkNeedlessClause(p *Pass) {
 // meetsAll tells whether a clause holds for every option that is offered and, on a
 // question that can be closed, for the level 0 that it then counts as.
 func meetsAll(q *rubric.Question, c *rubric.Clause) bool {
+	if c.NotSettled {
+		return false
+	}
 	for i := range q.Options {
 		o := &q.Options[i]
 		if reach.Offered(q, o) && !c.AllowsOption(o.ID) && !(q.Scored() && c.AllowsLevel(o.Level)) {

@@ -55,8 +55,8 @@ func (w *writer) decimal(o *object, s *source.Shape) {
 }
 
 func boolean(o *object, s *source.Shape) {
-	if s.Elsewhere.True {
-		o.set("const", true)
+	if s.Elsewhere.True || s.Elsewhere.False {
+		o.set("const", s.Elsewhere.True)
 		return
 	}
 	setType(o, "boolean", s.Null)

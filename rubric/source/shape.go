@@ -162,8 +162,9 @@ type Demands struct {
 	Distinct bool
 	// NotEmpty refuses a map without keys.
 	NotEmpty bool
-	// True refuses a Bool that is false, NoBool a Text that is a bare true or false.
-	True, NoBool bool
+	// True refuses a Bool that is false, False one that is true, NoBool a Text that is a bare
+	// true or false.
+	True, False, NoBool bool
 	// NoControl refuses a Text with control characters other than newline.
 	NoControl bool
 	// OnlyList refuses every variant of a OneOf but the list.
