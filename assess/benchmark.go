@@ -29,23 +29,25 @@ func (res *Result) Benchmarks() []BenchmarkLine {
 		b := &res.Rubric.Benchmarks[i]
 		v := res.ValueOf(b.Question.ID)
 		if v.State.InSums() {
-			out = append(out, BenchmarkLine{Benchmark: b, Yours: yours(b, v)})
+			out = append(out, BenchmarkLine{Benchmark: b, Yours: res.yours(b)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b BenchmarkLine) int { return cmp.Compare(a.Benchmark.AsOf, b.Benchmark.AsOf) })
 	return out
 }
 
-func yours(b *rubric.Benchmark, v *Value) string {
-	switch {
-	case b.Counts == nil:
+// yours is whether one's own answer is among those that the figure counts.
+func (res *Result) yours(b *rubric.Benchmark) string {
+	if b.Counts == nil {
 		return ""
-	case !v.Known():
-		return YoursUnknown
-	case clauseHolds(b.Counts, v):
-		return YoursYes
 	}
-	return YoursNo
+	switch res.clause(b.Counts) {
+	case True:
+		return YoursYes
+	case False:
+		return YoursNo
+	}
+	return YoursUnknown
 }
 
 // String gives the line in the words of method.md, section 5. The benchmark's caveat

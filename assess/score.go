@@ -35,7 +35,13 @@ type Result struct {
 	// Coverage is the share of weights that is known, 0..1.
 	Coverage *big.Rat
 	Stage    Stage
-	Verdict  *rubric.Verdict // the first that matches; nil if the rubric has none
+	// Verdict is the one that the answers give; nil if the rubric has none, or if it is open
+	// between Candidates and the rubric has no words for that.
+	Verdict *rubric.Verdict
+	// Candidates are the verdicts between which it is open, in file order; nil where it is
+	// not. Settle are the questions whose answers would settle it, in file order.
+	Candidates []*rubric.Verdict
+	Settle     []*rubric.Question
 
 	said []Said // before branches, for running everything again
 }
@@ -90,7 +96,7 @@ func (res *Result) measure() {
 	for i := range res.Criteria {
 		res.Criteria[i].aim(res.Options.Target)
 	}
-	res.Verdict = firstVerdict(res.Rubric, res.Values)
+	res.judge()
 	res.Stage = p.stage()
 	res.withhold()
 }
@@ -149,7 +155,7 @@ func (res *Result) withhold() {
 			break
 		}
 	}
-	if res.Verdict != nil && res.Verdict.Withheld {
+	if res.Verdict != nil && res.Verdict.Withheld && res.Candidates == nil {
 		s.Why = append(s.Why, WhyVerdict)
 	}
 	if res.Options.Core {

@@ -1,54 +1,177 @@
 package assess
 
-import "cxgap/rubric"
+import (
+	"slices"
 
-// holds reads a condition on settled values: all of its clauses have to hold
-// (method.md, section 5).
-func holds(r *rubric.Rubric, c rubric.Condition, values []Value) bool {
+	"cxgap/rubric"
+)
+
+// Truth is what a condition is: an answer that is not known for certain can leave it open.
+// The values are in order, so that all clauses together are as true as the least true one.
+type Truth int
+
+// The truth values of method.md, section 5.
+const (
+	False Truth = iota
+	Open
+	True
+)
+
+// Holds reads a condition on the answers as given (method.md, section 5): false if one of
+// its clauses is false, else open if one is open, else true.
+func (res *Result) Holds(c rubric.Condition) Truth {
+	truth := True
 	for i := range c {
-		if !clauseHolds(&c[i], &values[r.QuestionIndex(c[i].Question.ID)]) {
-			return false
-		}
+		truth = min(truth, res.clause(&c[i]))
 	}
-	return true
+	return truth
 }
 
-// clauseHolds reads a scored question at its confirmed level if that is known, and a
-// context question by its chosen option. Anything else makes the clause false.
-func clauseHolds(c *rubric.Clause, v *Value) bool {
-	if !v.Known() {
-		return false
+// clause reads one demand. A true one is open while a context question could still take its
+// question out.
+func (res *Result) clause(c *rubric.Clause) Truth {
+	truth := read(c, res.ValueOf(c.Question.ID))
+	if truth == True && len(res.mayLeaveOut(c.Question.ID)) > 0 {
+		return Open
 	}
-	if !v.Question.Scored() {
-		return v.Option != nil && c.AllowsOption(v.Option.ID)
-	}
-	if c.Options == nil {
-		return c.AllowsLevel(v.Given[Confirmed])
-	}
-	if v.State == Absent {
-		return false
-	}
-	o := v.Question.OptionAt(v.Given[Confirmed])
-	return o != nil && c.AllowsOption(o.ID)
+	return truth
 }
 
-// firstVerdict returns the first verdict that matches; nil if the rubric has none.
-func firstVerdict(r *rubric.Rubric, values []Value) *rubric.Verdict {
-	for i := range r.Verdicts {
-		if holds(r, r.Verdicts[i].When, values) {
-			return &r.Verdicts[i]
-		}
+// read reads a demand on how its question stands now.
+func read(c *rubric.Clause, v *Value) Truth {
+	switch {
+	case v.State == NotApplicable || v.State == LeftOut || !v.Question.Scored() && v.Closed:
+		return False
+	case !v.Question.Scored():
+		return readContext(c, v)
 	}
-	return nil
+	lo, hi := v.Given[Confirmed], v.Given[Possible]
+	switch {
+	case c.NotSettled:
+		return truthOf(lo < hi, lo == hi)
+	case c.Options == nil:
+		sure := c.AllowsLevel(lo) && c.AllowsLevel(hi)
+		never := c.AtLeast != nil && hi < *c.AtLeast || c.AtMost != nil && lo > *c.AtMost
+		return truthOf(sure, never)
+	}
+	never := !slices.ContainsFunc(v.Question.Options, func(o rubric.Option) bool { return o.Level >= lo && o.Level <= hi && c.AllowsOption(o.ID) })
+	o := v.Question.OptionAt(lo)
+	return truthOf(lo == hi && o != nil && c.AllowsOption(o.ID), never)
 }
 
-// Contradictions lists all that match, in file order.
-func (res *Result) Contradictions() []*rubric.Contradiction {
-	var out []*rubric.Contradiction
-	for i := range res.Rubric.Contradictions {
-		if c := &res.Rubric.Contradictions[i]; holds(res.Rubric, c.When, res.Values) {
-			out = append(out, c)
+// readContext reads a demand on a context question by its settled option.
+func readContext(c *rubric.Clause, v *Value) Truth {
+	switch settled := v.Option != nil; {
+	case c.NotSettled:
+		return truthOf(!settled, settled)
+	case !settled:
+		return Open
+	}
+	return truthOf(c.AllowsOption(v.Option.ID), !c.AllowsOption(v.Option.ID))
+}
+
+func truthOf(sure, never bool) Truth {
+	switch {
+	case never:
+		return False
+	case sure:
+		return True
+	}
+	return Open
+}
+
+// mayLeaveOut lists the context questions without a settled option that could take a
+// question out: those in its own applies_when and in that of the questions it hangs on.
+func (res *Result) mayLeaveOut(id string) []*rubric.Question {
+	var out []*rubric.Question
+	for q := res.Rubric.Question(id); q != nil; q = res.Rubric.Parent(q) {
+		for i := range q.AppliesWhen {
+			c := &q.AppliesWhen[i]
+			context := res.ValueOf(c.Question.ID)
+			settled := context.Option != nil || context.Closed
+			if !settled && slices.ContainsFunc(context.Question.Options, func(o rubric.Option) bool { return !c.AllowsOption(o.ID) }) {
+				out = append(out, context.Question)
+			}
 		}
 	}
 	return out
+}
+
+// judge walks the verdicts in file order up to the first true one, passing over the false
+// ones and noting the open ones (method.md, section 5, "Verdict").
+//
+// Without an open one before it the true one is the verdict. Otherwise these are the
+// candidates, with the true one unless it is the catch-all; only the catch-all then still
+// gives words, since its text is for the case that too little is known.
+func (res *Result) judge() {
+	res.Verdict, res.Candidates, res.Settle = nil, nil, nil
+	for i := range res.Rubric.Verdicts {
+		v := &res.Rubric.Verdicts[i]
+		truth := res.Holds(v.When)
+		if truth == False {
+			continue
+		}
+		catchAll := len(v.When) == 0
+		if truth == True && (len(res.Candidates) == 0 || catchAll) {
+			res.Verdict = v
+		} else {
+			res.Candidates = append(res.Candidates, v)
+		}
+		if truth == True {
+			break
+		}
+	}
+	res.Settle = res.openQuestions(res.Candidates)
+}
+
+// openQuestions lists, in file order, the questions whose answers leave the conditions of
+// verdicts open; for a demand that is open only because a context question could take its
+// question out, that context question.
+func (res *Result) openQuestions(verdicts []*rubric.Verdict) []*rubric.Question {
+	open := map[*rubric.Question]bool{}
+	for _, v := range verdicts {
+		for i := range v.When {
+			c := &v.When[i]
+			value := res.ValueOf(c.Question.ID)
+			switch read(c, value) {
+			case Open:
+				open[value.Question] = true
+			case True:
+				for _, q := range res.mayLeaveOut(c.Question.ID) {
+					open[q] = true
+				}
+			}
+		}
+	}
+	var out []*rubric.Question
+	for i := range res.Rubric.Questions {
+		if q := &res.Rubric.Questions[i]; open[q] {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// Contradictions lists all whose condition is true, in file order: first those that share a
+// question with the condition of the verdict or of a candidate.
+func (res *Result) Contradictions() []*rubric.Contradiction {
+	decisive := map[string]bool{}
+	for _, v := range slices.Concat(res.Candidates, []*rubric.Verdict{res.Verdict}) {
+		if v != nil {
+			for i := range v.When {
+				decisive[v.When[i].Question.ID] = true
+			}
+		}
+	}
+	var touching, others []*rubric.Contradiction
+	for i := range res.Rubric.Contradictions {
+		switch c := &res.Rubric.Contradictions[i]; {
+		case res.Holds(c.When) != True:
+		case slices.ContainsFunc(c.When, func(on rubric.Clause) bool { return decisive[on.Question.ID] }):
+			touching = append(touching, c)
+		default:
+			others = append(others, c)
+		}
+	}
+	return append(touching, others...)
 }

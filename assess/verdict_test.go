@@ -11,30 +11,47 @@ import (
 
 // How each state is read in a condition (method.md, section 5).
 func TestConditions(t *testing.T) {
-	whole := map[string]any{"at_least": 0}
+	type given = map[string]sheet.Answer
+	anyLevel := map[string]any{"at_least": 0}
+	notSettled := map[string]any{"settled": false}
+	on := func(question string, demand any) map[string]any { return map[string]any{question: demand} }
 	for _, c := range []struct {
 		name   string
 		clause map[string]any
-		given  map[string]sheet.Answer
-		holds  bool
+		given  given
+		want   assess.Truth
 	}{
-		{"level reached", map[string]any{"q": map[string]any{"at_least": 2}}, map[string]sheet.Answer{"q": {Option: "l2"}}, true},
-		{"level not reached", map[string]any{"q": map[string]any{"at_least": 3}}, map[string]sheet.Answer{"q": {Option: "l2"}}, false},
-		{"both bounds", map[string]any{"q": map[string]any{"at_least": 2, "at_most": 2}}, map[string]sheet.Answer{"q": {Option: "l2"}}, true},
-		{"above the upper bound", map[string]any{"q": map[string]any{"at_most": 1}}, map[string]sheet.Answer{"q": {Option: "l2"}}, false},
-		{"option listed", map[string]any{"q": []string{"l1", "l2"}}, map[string]sheet.Answer{"q": {Option: "l2"}}, true},
-		{"option not listed", map[string]any{"q": []string{"l1"}}, map[string]sheet.Answer{"q": {Option: "l2"}}, false},
-		{"unknown has no level", map[string]any{"q": whole}, map[string]sheet.Answer{"q": {Unknown: true}}, false},
-		{"unanswered has no level", map[string]any{"q": whole}, nil, false},
-		{"not applicable has no level", map[string]any{"q": whole}, map[string]sheet.Answer{"q": {NotApplicable: "there is none"}}, false},
-		{"absent is level 0", map[string]any{"child": map[string]any{"at_most": 0}}, map[string]sheet.Answer{"q": {Option: "l1"}, "child": {Option: "l4"}}, true},
-		{"absent is no option", map[string]any{"child": []string{"l0"}}, map[string]sheet.Answer{"q": {Option: "l1"}, "child": {Option: "l0"}}, false},
-		{"unsettled has no level", map[string]any{"child": whole}, map[string]sheet.Answer{"child": {Option: "l4"}}, false},
-		{"unsettled has no option", map[string]any{"child": []string{"l4"}}, map[string]sheet.Answer{"child": {Option: "l4"}}, false},
-		{"left out has no level", map[string]any{"apart": whole}, map[string]sheet.Answer{"fact": {Option: "no-here"}, "apart": {Option: "l4"}}, false},
-		{"context by option", map[string]any{"fact": []string{"no-here"}}, map[string]sheet.Answer{"fact": {Option: "no-here"}}, true},
-		{"context not known", map[string]any{"fact": []string{"no-here", "yes-here"}}, map[string]sheet.Answer{"fact": {Unknown: true}}, false},
-		{"all have to hold", map[string]any{"fact": []string{"yes-here"}, "q": map[string]any{"at_least": 3}}, map[string]sheet.Answer{"fact": {Option: "yes-here"}, "q": {Option: "l2"}}, false},
+		{"level reached", on("q", map[string]any{"at_least": 2}), given{"q": {Option: "l2"}}, assess.True},
+		{"level not reached", on("q", map[string]any{"at_least": 3}), given{"q": {Option: "l2"}}, assess.False},
+		{"both bounds", on("q", map[string]any{"at_least": 2, "at_most": 2}), given{"q": {Option: "l2"}}, assess.True},
+		{"above the upper bound", on("q", map[string]any{"at_most": 1}), given{"q": {Option: "l2"}}, assess.False},
+		{"option listed", on("q", []string{"l1", "l2"}), given{"q": {Option: "l2"}}, assess.True},
+		{"option not listed", on("q", []string{"l1"}), given{"q": {Option: "l2"}}, assess.False},
+		{"whatever an unknown answer is, it is at least 0", on("q", anyLevel), given{"q": {Unknown: true}}, assess.True},
+		{"an unknown level is open", on("q", map[string]any{"at_least": 1}), given{"q": {Unknown: true}}, assess.Open},
+		{"an unanswered option is open", on("q", []string{"l0", "l1", "l2", "l3", "l4"}), nil, assess.Open},
+		{"not applicable is false", on("q", anyLevel), given{"q": {NotApplicable: "there is none"}}, assess.False},
+		{"absent is level 0", on("child", map[string]any{"at_most": 0}), given{"q": {Option: "l1"}, "child": {Option: "l4"}}, assess.True},
+		{"absent is the lowest option", on("child", []string{"l0"}), given{"q": {Option: "l1"}, "child": {Option: "l4"}}, assess.True},
+		{"unsettled reaches up to its own level", on("child", map[string]any{"at_least": 3}), given{"child": {Option: "l3"}}, assess.Open},
+		{"unsettled cannot be above its own level", on("child", map[string]any{"at_least": 4}), given{"child": {Option: "l3"}}, assess.False},
+		{"unsettled may be at its own option", on("child", []string{"l4"}), given{"child": {Option: "l4"}}, assess.Open},
+		{"unsettled at 0 is 0", on("child", []string{"l0"}), given{"child": {Option: "l0"}}, assess.True},
+		{"left out is false", on("apart", anyLevel), given{"fact": {Option: "no-here"}, "apart": {Option: "l4"}}, assess.False},
+		{"true may be left out", on("apart", map[string]any{"at_least": 2}), given{"apart": {Option: "l4"}}, assess.Open},
+		{"false stays false where it may be left out", on("apart", map[string]any{"at_most": 2}), given{"apart": {Option: "l4"}}, assess.False},
+		{"it applies for certain", on("apart", map[string]any{"at_least": 2}), given{"fact": {Option: "yes-here"}, "apart": {Option: "l4"}}, assess.True},
+		{"context by option", on("fact", []string{"no-here"}), given{"fact": {Option: "no-here"}}, assess.True},
+		{"context by another option", on("fact", []string{"no-here"}), given{"fact": {Option: "yes-here"}}, assess.False},
+		{"context not known", on("fact", []string{"no-here", "yes-here"}), given{"fact": {Unknown: true}}, assess.Open},
+		{"not settled: unknown", on("q", notSettled), given{"q": {Unknown: true}}, assess.True},
+		{"not settled: answered", on("q", notSettled), given{"q": {Option: "l2"}}, assess.False},
+		{"not settled: absent", on("child", notSettled), given{"q": {Option: "l1"}}, assess.False},
+		{"not settled: not applicable", on("q", notSettled), given{"q": {NotApplicable: "there is none"}}, assess.False},
+		{"not settled: context", on("fact", notSettled), nil, assess.True},
+		{"not settled: context answered", on("fact", notSettled), given{"fact": {Option: "no-here"}}, assess.False},
+		{"one false makes all false", map[string]any{"fact": []string{"yes-here"}, "q": map[string]any{"at_least": 3}}, given{"q": {Option: "l2"}}, assess.False},
+		{"one open leaves all open", map[string]any{"fact": []string{"yes-here"}, "q": map[string]any{"at_least": 2}}, given{"q": {Option: "l2"}}, assess.Open},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			apart := assesstest.One("apart")
@@ -48,12 +65,18 @@ func TestConditions(t *testing.T) {
 				a.Set(id, answer, assesstest.Today)
 			}
 			res := assess.Score(r, a, assess.Options{})
-			verdict := "plain"
-			if c.holds {
+			verdict, candidates := "plain", 0
+			switch c.want {
+			case assess.True:
 				verdict = "special"
+			case assess.Open:
+				candidates = 1
 			}
-			assesstest.Equal(t, "contradictions", len(res.Contradictions()) == 1, c.holds)
+			assesstest.Equal(t, "truth", res.Holds(r.Verdicts[0].When), c.want)
+			assesstest.Equal(t, "contradictions", len(res.Contradictions()) == 1, c.want == assess.True)
 			assesstest.Equal(t, "verdict", res.Verdict.ID, verdict)
+			assesstest.Equal(t, "candidates", len(res.Candidates), candidates)
+			assesstest.Equal(t, "something to settle", len(res.Settle) > 0, c.want == assess.Open)
 		})
 	}
 }

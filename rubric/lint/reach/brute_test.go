@@ -2,6 +2,7 @@ package reach_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -19,6 +20,7 @@ import (
 type facts struct {
 	r        *rubric.Rubric
 	true     map[string]bool
+	by       map[string]reach.Sheet      // a sheet that shows it
 	outcomes map[string][]*assess.Result // by question and all other answers
 }
 
@@ -62,7 +64,7 @@ func answers(s reach.Sheet) *sheet.Sheet {
 }
 
 func bruteForce(r *rubric.Rubric) *facts {
-	f := &facts{r: r, true: map[string]bool{}, outcomes: map[string][]*assess.Result{}}
+	f := &facts{r: r, true: map[string]bool{}, by: map[string]reach.Sheet{}, outcomes: map[string][]*assess.Result{}}
 	f.from(0, reach.Sheet{})
 	return f
 }
@@ -82,7 +84,9 @@ func (f *facts) from(i int, s reach.Sheet) {
 func (f *facts) look(s reach.Sheet) {
 	res := assess.Score(f.r, answers(s), assess.Options{})
 	for what, yes := range shown(res) {
-		f.true[what] = f.true[what] || yes
+		if yes && !f.true[what] {
+			f.true[what], f.by[what] = true, maps.Clone(s)
+		}
 	}
 	for i := range f.r.Questions {
 		q := &f.r.Questions[i]
@@ -131,7 +135,7 @@ func shown(res *assess.Result) map[string]bool {
 			out[fmt.Sprint("stage ", res.Stage.Level[side])] = true
 		}
 	}
-	if res.Verdict != nil {
+	if res.Verdict != nil && (res.Candidates == nil || len(res.Verdict.When) == 0) {
 		out["verdict "+res.Verdict.ID] = true
 	}
 	for _, c := range res.Contradictions() {
@@ -223,7 +227,7 @@ func agree(t *rapid.T, r *rubric.Rubric) {
 			want = reach.Yes
 		}
 		if found.Truth != want {
-			t.Errorf("%s: %v, want %v", what, found.Truth, want)
+			t.Errorf("%s: %v, want %v, as by %v", what, found.Truth, want, f.by[what])
 		}
 		if found.Truth == reach.Yes && !shown(assess.Score(r, answers(found.Sheet()), assess.Options{}))[what] {
 			t.Errorf("%s: not shown by %v", what, found.Sheet())

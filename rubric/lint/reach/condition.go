@@ -6,10 +6,9 @@ import (
 	"cxgap/rubric"
 )
 
-// Holds tells whether some answers meet a condition and none of the others.
-//
-// "Not applicable" need not be tried: to a condition it is the same as an open question
-// whose branches are open too.
+// Holds tells whether some answers make a condition true and all the others false, as it
+// takes for a verdict (method.md, section 5). An empty condition is the catch-all, whose
+// words are given unless one of the others is true: those may then be open as well.
 func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Found {
 	f := s.newSearch(append([]rubric.Condition{c}, unless...))
 	if slices.ContainsFunc(unless, func(u rubric.Condition) bool { return len(u) == 0 }) {
@@ -32,12 +31,15 @@ type search struct {
 	vars  []variable
 	own   []int      // by question: the answer tried
 	stand []standing // by question: how it stands then
-	// conditions[0] has to hold, the others must not.
+	// conditions[0] has to be true, the others false, or only not true for the catch-all.
 	conditions []progress
+	catchAll   bool
 }
 
-// progress counts a condition's clauses.
-type progress struct{ open, failed int }
+// progress counts a condition's clauses: those not looked at yet, and those that decide it:
+// one that is not true spoils the condition wanted, and one that is false makes any other
+// false.
+type progress struct{ open, deciding int }
 
 // variable is one question concerned.
 type variable struct {
@@ -50,7 +52,7 @@ type variable struct {
 
 func (s *Space) newSearch(conditions []rubric.Condition) *search {
 	f := &search{budget: s.newBudget(), s: s, own: make([]int, len(s.nodes)), stand: make([]standing, len(s.nodes)),
-		conditions: make([]progress, len(conditions))}
+		conditions: make([]progress, len(conditions)), catchAll: len(conditions[0]) == 0}
 	concerned := make([]bool, len(s.nodes))
 	f.enlist(conditions[:1], concerned)
 	first := len(f.vars)
@@ -73,30 +75,36 @@ func (s *Space) newSearch(conditions []rubric.Condition) *search {
 }
 
 // enlist adds the questions that conditions are about and all that these depend on:
-// context questions first, then the others in file order, so that parents come before
-// their children.
+// context questions first, each behind those that could close it, then the others in file
+// order, so that parents come before their children.
 func (f *search) enlist(conditions []rubric.Condition, concerned []bool) {
 	var found []int
-	add := func(i int) {
-		if !concerned[i] {
-			concerned[i] = true
-			found = append(found, i)
+	var add func(int)
+	add = func(i int) {
+		if concerned[i] {
+			return
 		}
+		concerned[i] = true
+		for _, x := range f.s.nodes[i].contexts {
+			add(x)
+		}
+		found = append(found, i)
 	}
 	for _, c := range conditions {
 		for k := range c {
 			for _, i := range f.s.ancestry(f.s.r.QuestionIndex(c[k].Question.ID)) {
 				add(i)
-				if f.s.nodes[i].q.Scored() {
-					for _, x := range f.s.nodes[i].contexts {
-						add(x)
-					}
-				}
 			}
 		}
 	}
-	slices.Sort(found)
-	slices.SortStableFunc(found, func(a, b int) int { return rank(f.s.nodes[a].q) - rank(f.s.nodes[b].q) })
+	slices.SortStableFunc(found, func(a, b int) int {
+		if x, y := f.s.nodes[a].q.Scored(), f.s.nodes[b].q.Scored(); x != y {
+			return rank(f.s.nodes[a].q) - rank(f.s.nodes[b].q)
+		} else if x {
+			return a - b
+		}
+		return 0
+	})
 	for _, i := range found {
 		f.vars = append(f.vars, variable{at: i, node: &f.s.nodes[i]})
 	}
@@ -109,9 +117,9 @@ func rank(q *rubric.Question) int {
 	return 0
 }
 
-// answers lists an open answer and one option for each different effect. Where the
-// condition wanted is concerned, high options are tried first; elsewhere open, which
-// makes every clause fail.
+// answers lists an open answer, "not applicable" where that is allowed, and one option for
+// each different effect. Where the condition wanted is concerned, high options are tried
+// first; elsewhere those that make most clauses fail.
 func (f *search) answers(v *variable, concerned []bool, wanted bool) []int {
 	var out []int
 	seen := map[string]bool{}
@@ -121,11 +129,15 @@ func (f *search) answers(v *variable, concerned []bool, wanted bool) []int {
 			out = append(out, o)
 		}
 	}
+	blank := []int{open}
+	if !v.node.refuses {
+		blank = append(blank, notApplicable)
+	}
 	if wanted {
 		slices.Reverse(out)
-		return append(out, open)
+		return append(out, blank...)
 	}
-	return slices.Insert(out, 0, open)
+	return append(blank, out...)
 }
 
 // effect spells out all that an option decides.
@@ -141,6 +153,11 @@ func (f *search) effect(v *variable, option int, concerned []bool) string {
 	o := &v.node.q.Options[option]
 	for _, c := range v.clauses {
 		note(c.AllowsOption(o.ID) || v.node.q.Scored() && c.AllowsLevel(o.Level))
+		if v.node.parent >= 0 { // under an unsettled branch the level is only the highest that is possible
+			note(o.Level == 0)
+			note(slices.ContainsFunc(v.node.q.Options, func(below rubric.Option) bool { return below.Level <= o.Level && c.AllowsOption(below.ID) }))
+			note(c.AtLeast != nil && o.Level < *c.AtLeast)
+		}
 	}
 	for _, child := range v.node.children {
 		if concerned[child] {
@@ -185,13 +202,14 @@ func (f *search) count(v *variable, by int) bool {
 	for k, c := range v.clauses {
 		p := &f.conditions[v.of[k]]
 		p.open -= by
-		if !f.stand[v.at].meets(c, v.node) {
-			p.failed += by
+		isTrue, isFalse := f.meets(c, v)
+		if !isTrue && (v.of[k] == 0 || isFalse || f.catchAll) {
+			p.deciding += by
 		}
 		if v.of[k] == 0 {
-			ok = ok && p.failed == 0
+			ok = ok && p.deciding == 0
 		} else {
-			ok = ok && (p.open > 0 || p.failed > 0)
+			ok = ok && (p.open > 0 || p.deciding > 0)
 		}
 	}
 	return ok

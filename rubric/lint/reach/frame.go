@@ -45,7 +45,7 @@ func (s *Space) contextChoices(relevant []bool) []choice {
 	for x := range s.nodes {
 		var on []int // questions that this one could leave out
 		for _, i := range s.nodes[x].decides {
-			if relevant[i] {
+			if relevant[i] && s.nodes[i].q.Scored() {
 				on = append(on, i)
 			}
 		}

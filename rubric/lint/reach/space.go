@@ -45,7 +45,7 @@ type node struct {
 	children  []int
 	options   []int // positions of the options that are offered for some count of ticks
 	contexts  []int // by clause of applies_when: the position of the context question
-	decides   []int // of a context question: the scored questions that it can leave out
+	decides   []int // of a context question: the questions that it can leave out or close
 	refuses   bool  // not applicable
 	weights   []weight
 	gates     []int
@@ -68,9 +68,7 @@ func New(r *rubric.Rubric) *Space {
 			s.nodes[p].children = append(s.nodes[p].children, i)
 		}
 		for _, x := range s.nodes[i].contexts {
-			if s.nodes[i].q.Scored() {
-				decides[x] = append(decides[x], i)
-			}
+			decides[x] = append(decides[x], i)
 		}
 	}
 	for i := range s.nodes {

@@ -68,10 +68,15 @@ func TestConditions(t *testing.T) {
 		{"{parent: {at_least: 1, at_most: 1}, child: {at_least: 1}}", reach.No},
 		{"{parent: {at_least: 2}, child: {at_least: 1}}", reach.Yes},
 		{"{parent: {at_most: 1}, grandchild: {at_most: 0}}", reach.Yes}, // absent counts as 0
-		{"{parent: {at_most: 1}, grandchild: [low]}", reach.No},         // but not as an option
+		{"{parent: {at_most: 1}, grandchild: [low]}", reach.Yes},        // and as the option there
+		{"{parent: {at_most: 1}, grandchild: [mid]}", reach.No},
+		{"{parent: {settled: false}, child: {at_least: 1}}", reach.No},
+		{"{parent: {settled: false}, child: {at_most: 0}}", reach.Yes},
+		{"{where: {settled: false}, parent: {at_least: 2}}", reach.No}, // open: it may not apply
+		{"{where: {settled: false}, other: {at_least: 2}}", reach.Yes},
 		{"{parent: {at_most: 1}, grandchild: {at_least: 1}}", reach.No},
 		{"{child: {at_most: 0}, grandchild: {at_least: 1}}", reach.No},
-		{"{where: [o3], parent: {at_most: 2}}", reach.No}, // left out is not known
+		{"{where: [o3], parent: {at_most: 2}}", reach.No}, // left out makes it false
 		{"{where: [o3], grandchild: {at_most: 0}}", reach.No},
 		{"{where: [o2, o3], grandchild: {at_least: 2}}", reach.Yes},
 		{"{other: {at_least: 2, at_most: 1}}", reach.No},
@@ -93,9 +98,9 @@ func TestConditions(t *testing.T) {
 func TestAbsentUnderUnsettled(t *testing.T) {
 	r := parse(t, head+scored("parent", "")+scored("child", "ask_when: {question: parent, at_least: 1}, ")+
 		scored("grandchild", "ask_when: {question: child, at_least: 2}, ")+
-		"verdicts: [{id: known, when: {parent: {at_least: 0}}, text: T}, {id: odd, when: {grandchild: {at_most: 0}}, text: T}, {id: rest, when: {}, text: T}]\n")
-	found := reach.New(r).Holds(r.Verdicts[1].When, r.Verdicts[0].When)
-	if got := assess.Score(r, answers(found.Sheet()), assess.Options{}).Verdict; got != &r.Verdicts[1] {
+		"verdicts: [{id: odd, when: {parent: {settled: false}, grandchild: {at_most: 0}}, text: T}, {id: rest, when: {}, text: T}]\n")
+	found := reach.New(r).Holds(r.Verdicts[0].When)
+	if got := assess.Score(r, answers(found.Sheet()), assess.Options{}).Verdict; got != &r.Verdicts[0] {
 		t.Errorf("%v %v leads to %v", found.Truth, found.Sheet(), got)
 	}
 }
