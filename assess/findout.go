@@ -11,7 +11,8 @@ import (
 // FindOut is a question whose answer is not known for certain (method.md, section 8).
 type FindOut struct {
 	Value *Value
-	// Worth is the width in index points that knowing would remove: κ·(possible − confirmed).
+	// Worth is the width in index points that knowing would remove: κ·(possible − confirmed);
+	// nil for a context question.
 	Worth *big.Rat
 	// Gate is the question's best gate that fires on the confirmed side only, or nil.
 	Gate *GateState
@@ -22,18 +23,26 @@ type FindOut struct {
 	Depth int
 }
 
-// FindOut lists what to find out, what matters most first: a group is a question and
-// those that hang on it unsettled.
+// FindOut lists what to find out, what matters most first: the questions that would settle
+// the verdict, in file order, then all others that are open. A group is a question and those
+// that hang on it unsettled.
 func (res *Result) FindOut() []FindOut {
+	listed := map[*Value]bool{}
+	for _, q := range res.Settle {
+		listed[res.ValueOf(q.ID)] = true
+	}
+	var out []FindOut
+	for _, q := range res.Settle {
+		out = append(out, res.group(res.ValueOf(q.ID), 0, listed)...)
+	}
 	var groups [][]FindOut
 	for i := range res.Values {
-		v := &res.Values[i]
-		if res.open(v) && res.openParent(v) == nil {
-			groups = append(groups, res.group(v, 0))
+		if v := &res.Values[i]; res.open(v) && !listed[v] && res.openParent(v) == nil {
+			groups = append(groups, res.group(v, 0, listed))
 		}
 	}
 	slices.SortStableFunc(groups, compareGroups)
-	return slices.Concat(groups...)
+	return append(out, slices.Concat(groups...)...)
 }
 
 // open tells whether there is something to find out about the question.
@@ -62,15 +71,19 @@ func (res *Result) openParent(v *Value) *Value {
 	return nil
 }
 
-// group lists a question and, below it, those that hang on it, in file order.
-func (res *Result) group(v *Value, depth int) []FindOut {
+// group lists a question and below it, in file order, those that hang on it and are listed
+// nowhere else.
+func (res *Result) group(v *Value, depth int, listed map[*Value]bool) []FindOut {
 	f := FindOut{Value: v, Depth: depth, Evidence: v.LacksEvidence()}
-	f.Worth = new(big.Rat).Mul(res.PointsPerLevel(v.Question), exact.Whole(v.Scored[Possible]-v.Scored[Confirmed]))
-	f.Gate = res.BestGate(v.Question.ID, func(g *GateState) bool { return g.Holds(Confirmed) && !g.Holds(Possible) })
+	if v.Question.Scored() {
+		f.Worth = new(big.Rat).Mul(res.PointsPerLevel(v.Question), exact.Whole(v.Scored[Possible]-v.Scored[Confirmed]))
+		f.Gate = res.BestGate(v.Question.ID, func(g *GateState) bool { return g.Holds(Confirmed) && !g.Holds(Possible) })
+	}
+	listed[v] = true
 	out := []FindOut{f}
 	for _, child := range res.Rubric.Children(v.Question.ID) {
-		if c := res.ValueOf(child.ID); res.openParent(c) == v {
-			out = append(out, res.group(c, depth+1)...)
+		if c := res.ValueOf(child.ID); c.State == Unsettled && !listed[c] {
+			out = append(out, res.group(c, depth+1, listed)...)
 		}
 	}
 	return out

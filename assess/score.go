@@ -59,7 +59,7 @@ type CriterionScore struct {
 	Ungated       [2]int // the level that the score alone gives
 	Level         [2]int // after the gates on the criterion
 	Target        int
-	Gap           int // levels from the confirmed level up to the target, at least 0
+	Gap           [2]int // levels from each side's level up to the target, at least 0; 0 if not rated
 }
 
 // GateState tells how one gate stands.
@@ -139,7 +139,9 @@ func (c *CriterionScore) aim(target *int) {
 		c.Target = *target
 	}
 	if c.Rated {
-		c.Gap = max(0, c.Target-c.Level[Confirmed])
+		for side, level := range c.Level {
+			c.Gap[side] = max(0, c.Target-level)
+		}
 	}
 }
 

@@ -52,6 +52,9 @@ type Value struct {
 	Given, Scored Interval
 	// Option is the chosen option of an answered question, or what a panel agreed on; else nil.
 	Option *rubric.Option
+	// Seen tells whether evidence was seen for the answer; in a panel by more than half of
+	// those whose answers count.
+	Seen bool
 	// Closed is true while an interview does not put the question: it does not apply,
 	// or its parent is not settled at the branch's level.
 	Closed bool
@@ -71,8 +74,8 @@ func (v *Value) Split() bool { return v.State == Panel && v.Given[Confirmed] != 
 type Said struct {
 	State  State // Answered, Panel, Unknown, Unanswered or NotApplicable
 	Levels Interval
-	// Proved is the confirmed level under strict evidence; evidence is that of a single
-	// respondent's answer.
+	// Proved is the confirmed level under strict evidence; Evidence is that of a single
+	// respondent's answer, or seen where more than half of a panel's contributors saw it.
 	Proved   int
 	Evidence sheet.Evidence
 	Option   *rubric.Option
@@ -125,6 +128,7 @@ func Settle(r *rubric.Rubric, values []Said, strict bool) []Value {
 		if v.State != Answered && v.State != Panel {
 			v.Option = nil
 		}
+		v.Seen = (v.State == Answered || v.State == Panel) && values[i].Evidence == sheet.EvidenceSeen
 		v.Scored = v.Given
 		if strict && (v.State == Answered || v.State == Panel) {
 			v.Scored[Confirmed] = values[i].Proved

@@ -111,7 +111,9 @@ func AnswersOf(t testing.TB, r *rubric.Rubric, raw map[string]json.RawMessage, e
 			continue
 		}
 		answer := answerOf(t, q, value)
-		answer.Evidence = sheet.Evidence(evidence)
+		if evidence != "" {
+			answer.Evidence = sheet.Evidence(evidence)
+		}
 		a.Set(q.ID, answer, "2026-03-02")
 	}
 	return a
@@ -123,6 +125,13 @@ func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) sheet.Answe
 	var word string
 	var reason struct {
 		NotApplicable string `json:"not_applicable"`
+	}
+	var seen struct {
+		Level    *int
+		Evidence sheet.Evidence
+	}
+	if json.Unmarshal(raw, &seen) == nil && seen.Level != nil {
+		return sheet.Answer{Option: q.OptionAt(*seen.Level).ID, Evidence: seen.Evidence}
 	}
 	switch {
 	case json.Unmarshal(raw, &level) == nil:
@@ -208,12 +217,14 @@ func parseMap(t *testing.T, m map[string]any) *rubric.Rubric {
 }
 
 // PanelRun is what reference-runs.json holds of a panel beyond a single run.
+type memberRun struct {
+	Name, Role string
+	Answers    map[string]json.RawMessage
+}
+
 type PanelRun struct {
-	Members []struct {
-		Role    string
-		Answers map[string]json.RawMessage
-	}
-	Expect struct {
+	Members []memberRun
+	Expect  struct {
 		Medians      map[string][2]int
 		SplitMedians map[string][2]int `json:"split_medians"`
 		Agreement    *struct {
@@ -233,6 +244,43 @@ type PanelRun struct {
 			Flagged                           bool
 		} `json:"role_gaps"`
 	}
+}
+
+// FrozenRubric is the rubric that the reference runs are about, whatever the embedded one
+// has become.
+func FrozenRubric(t testing.TB) *rubric.Rubric {
+	t.Helper()
+	data, err := os.ReadFile(Testdata(t, "rubrics/frozen/cx-five-criteria-0.9.0.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, findings := rubric.Parse("frozen", data)
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}
+
+// RunOf scores one run of reference-runs.json, of one person or of several.
+func RunOf(t testing.TB, r *rubric.Rubric, raw json.RawMessage) *assess.Result {
+	t.Helper()
+	var run struct {
+		ReferenceRun
+		Members   []memberRun
+		Consensus map[string]json.RawMessage
+	}
+	if err := json.Unmarshal(raw, &run); err != nil {
+		t.Fatal(err)
+	}
+	o := assess.Options{Core: run.Core, StrictEvidence: run.Strict}
+	if run.Members == nil {
+		return assess.Score(r, AnswersOf(t, r, run.Answers, run.Evidence), o)
+	}
+	consensus := map[string]sheet.Consensus{}
+	for id, answer := range run.Consensus {
+		consensus[id] = sheet.Consensus{Option: answerOf(t, r.Question(id), answer).Option}
+	}
+	return panel.Score(r, MembersOf(t, r, &PanelRun{Members: run.Members}), consensus, o).Result
 }
 
 func MembersOf(t testing.TB, r *rubric.Rubric, run *PanelRun) []*sheet.Sheet {

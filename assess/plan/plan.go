@@ -1,7 +1,11 @@
 package plan
 
 import (
+	"math/big"
+	"slices"
+
 	"cxgap/assess"
+	"cxgap/assess/exact"
 	"cxgap/rubric"
 )
 
@@ -24,14 +28,15 @@ type Options struct {
 
 // Plan is the cheapest set of improvements that reaches a stage.
 type Plan struct {
-	To int // the stage aimed at; of a walk down the order of work, today's
-	// Cost is the sum of the steps' points; nil if there is no plan.
+	To int // the stage aimed at; today's where a budget does not reach the next one
+	// Cost is the sum of the measures' costs; nil if there is no plan.
 	Cost *int
 	// Optimal is true if the cost is proved to be the least. If it is not, no plan costs
 	// less than Bound.
 	Optimal bool
 	Bound   int
-	Steps   []Step // in an order that honours branches and prerequisites
+	// Measures are what to do, in an order that honours branches and prerequisites.
+	Measures []Measure
 	// Obstacles say why there is no plan; empty if there is one.
 	Obstacles []Obstacle
 	// Idle are the questions of With that ask for nothing, in file order.
@@ -47,18 +52,18 @@ type Plan struct {
 	Next *Plan
 }
 
-// Step raises one question to a level.
-type Step struct {
+// Measure raises one question to a level.
+type Measure struct {
 	Value *assess.Value
 	// From is the confirmed level; nil if it is not known and may be there already.
-	From   *int
-	To     int
-	Effort string // the name of the size
-	Points int
+	From  *int
+	To    int
+	Cost  int // the points of its steps
+	Steps []Step
 }
 
-// Question is the question that the step raises.
-func (s *Step) Question() *rubric.Question { return s.Value.Question }
+// Question is the question that the measure raises.
+func (m *Measure) Question() *rubric.Question { return m.Value.Question }
 
 // Cheapest finds the cheapest way to a stage. It is nil if the verdict withholds the stage
 // or nothing is rated: then there is no stage to plan for.
@@ -74,7 +79,7 @@ func Cheapest(res *assess.Result, o Options) *Plan {
 		o.Nodes = Nodes
 	}
 	p := &Plan{To: o.To, Options: o}
-	t := newTask(res, goal{to: o.To, criterion: -1, cost: effort(res.Rubric), prerequisites: true}, marked(res, o.Keep), marked(res, o.With))
+	t := newTask(res, goal{to: o.To, criterion: -1, cost: res.Rubric.Cost, prerequisites: true}, marked(res, o.Keep), marked(res, o.With))
 	p.Idle = t.fulfilled()
 	if p.Obstacles = t.refusals(); len(p.Obstacles) == 0 {
 		t.solve(p)
@@ -95,11 +100,6 @@ func marked(res *assess.Result, ids []string) []bool {
 		}
 	}
 	return out
-}
-
-// effort is what raising a question costs: the points of its gap, whatever the levels.
-func effort(r *rubric.Rubric) func(q *rubric.Question, from, to int) int {
-	return func(q *rubric.Question, _, _ int) int { return r.EffortPoints(q.Gap.Effort) }
 }
 
 // FewestAnswers finds the fewest questions that have to change for the confirmed stage to
@@ -171,79 +171,89 @@ func (t *task) solve(p *Plan) {
 	for k, chosen := range found.Chosen {
 		t.must[items[k]] = chosen
 	}
-	p.Steps = t.steps()
-	p.Cost = new(sum(p.Steps))
+	p.Measures = t.measures()
+	p.Cost = new(sum(p.Measures))
 	p.Optimal, p.Nodes = found.Proved, found.Nodes
 	p.Bound = *p.Cost - found.Cost + found.Bound
 }
 
-func sum(steps []Step) int {
+func sum(measures []Measure) int {
 	points := 0
-	for i := range steps {
-		points += steps[i].Points
+	for i := range measures {
+		points += measures[i].Cost
 	}
 	return points
 }
 
-// steps puts the chosen questions into an order that honours branches and prerequisites:
-// again and again the first in file order whose parent and prerequisites in the plan are
-// placed.
-func (t *task) steps() []Step {
-	var steps []Step
+// measures puts the chosen questions into order (method.md, section 9): again and again the
+// first by merit whose parent, while its branch is closed, and unmet prerequisites are
+// placed; what the verdict puts first comes as early as these allow.
+func (t *task) measures() []Measure {
+	var chosen []int
+	for i, in := range t.must {
+		if in {
+			chosen = append(chosen, i)
+		}
+	}
+	if t.goal.prerequisites { // the fewest answers are no work and stay in file order
+		slices.SortStableFunc(chosen, func(a, b int) int { return compareMerits(t.merit(a), t.merit(b)) })
+	}
+	early := t.early()
+	slices.SortStableFunc(chosen, func(a, b int) int {
+		switch {
+		case early[a] == early[b]:
+			return 0
+		case early[a]:
+			return -1
+		}
+		return 1
+	})
+	var out []Measure
 	placed := make([]bool, len(t.must))
-	for {
-		next := t.next(placed)
-		if next < 0 {
-			return steps
-		}
-		placed[next] = true
-		steps = append(steps, t.step(next))
+	for len(chosen) > 0 {
+		next := max(0, slices.IndexFunc(chosen, func(i int) bool { return t.ready(i, placed) })) // prerequisites may run in a circle
+		placed[chosen[next]] = true
+		out = append(out, t.measure(chosen[next]))
+		chosen = slices.Delete(chosen, next, next+1)
 	}
+	return out
 }
 
-// next is the first question that can be placed; where prerequisites run in a circle, the
-// first that is left; −1 at the end.
-func (t *task) next(placed []bool) int {
-	first := -1
-	for i, chosen := range t.must {
-		if !chosen || placed[i] {
-			continue
-		}
-		if t.ready(i, placed) {
-			return i
-		}
-		if first < 0 {
-			first = i
+// early marks what the verdict puts first, if it is in the plan, and all that it waits for.
+func (t *task) early() []bool {
+	marked := make([]bool, len(t.must))
+	var mark func(int)
+	mark = func(i int) {
+		if t.must[i] && !marked[i] {
+			marked[i] = true
+			for _, need := range t.needs[i] {
+				mark(need)
+			}
 		}
 	}
-	return first
+	if first := firstOf(t.res); first != "" {
+		mark(t.res.Rubric.QuestionIndex(first))
+	}
+	return marked
 }
 
+// ready tells whether all that a question needs in the plan is placed.
 func (t *task) ready(i int, placed []bool) bool {
-	q := t.res.Values[i].Question
-	waits := func(id string) bool {
-		on := t.res.Rubric.QuestionIndex(id)
-		return t.must[on] && !placed[on]
-	}
-	if q.AskWhen != nil && waits(q.AskWhen.Question.ID) {
-		return false
-	}
-	if !t.goal.prerequisites {
-		return true
-	}
-	for _, need := range q.Gap.Requires {
-		if waits(need.ID) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(t.needs[i], func(need int) bool { return t.must[need] && !placed[need] })
 }
 
-func (t *task) step(i int) Step {
+func (t *task) merit(i int) merit {
 	v := &t.res.Values[i]
-	s := Step{Value: v, To: t.aim[i], Effort: v.Question.Gap.Effort, Points: t.cost(i)}
+	levels := t.aim[i] - v.Scored[assess.Confirmed]
+	lift := new(big.Rat).Mul(t.res.PointsPerLevel(v.Question), exact.Whole(levels))
+	return merit{firing(t.res, v.Question), lift, t.cost(i), levels, v.Question.MaxWeight()}
+}
+
+func (t *task) measure(i int) Measure {
+	v := &t.res.Values[i]
+	m := Measure{Value: v, To: t.aim[i], Cost: t.cost(i), Steps: steps(t.res.Rubric, v.Question, v.Scored[assess.Confirmed], t.aim[i])}
 	if v.Known() {
-		s.From = &v.Scored[assess.Confirmed]
+		m.From = &v.Scored[assess.Confirmed]
 	}
-	return s
+	return m
 }

@@ -56,7 +56,7 @@ func (t *task) wanted(q *rubric.Question) int {
 			level = max(level, g.Gate.Below)
 		}
 	}
-	return q.LowestOption(level).Level
+	return q.LowestStep(level).Level
 }
 
 // binds tells whether a gate that fires would keep the goal from being reached.

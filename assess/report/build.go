@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,10 +50,10 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 		Top:         b.r.Top(),
 		Scale:       b.scale(),
 	}
-	rep.Gaps, rep.FindOut = b.gaps(), b.findOut()
+	rep.Gaps, rep.Strengths, rep.FindOut = b.gaps(), b.strengths(), b.findOut()
 	rep.AlsoAgreed = b.alsoAgreed(rep.Gaps)
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
-	rep.SetPlan(res, plan.Cheapest(res, plan.Options{}))
+	rep.SetPlan(res, b.next, a.Actions)
 	rep.Sensitivity = b.sensitivity()
 	rep.Questions, rep.Arithmetic = b.questions(), ExplainStage(res)
 	if b.panel != nil {
@@ -78,6 +79,7 @@ type builder struct {
 	r   *rubric.Rubric
 	// a is the respondent's sheet; for a panel, what stands for all of its members.
 	a       *sheet.Sheet
+	next    *plan.Plan          // to the next stage; nil if there is no stage to plan for
 	sensed  *assess.Sensitivity // nil if no criterion is rated
 	cited   map[string]int
 	sources []ReportSource
@@ -89,7 +91,7 @@ type builder struct {
 }
 
 func newBuilder(res *assess.Result, a *sheet.Sheet) *builder {
-	return &builder{res: res, r: res.Rubric, a: a, cited: map[string]int{}, sensed: res.Sensitivity()}
+	return &builder{res: res, r: res.Rubric, a: a, cited: map[string]int{}, next: plan.Cheapest(res, plan.Options{}), sensed: res.Sensitivity()}
 }
 
 func (b *builder) scale() []string {
@@ -152,12 +154,46 @@ func (b *builder) roleName(id string) string {
 	return id
 }
 
+// verdict says what the answers give, or between which sentences the verdict lies and what
+// would settle it; nil if the rubric has no verdicts.
 func (b *builder) verdict() *ReportVerdict {
 	v := b.res.Verdict
-	if v == nil {
+	if v == nil && b.res.Candidates == nil {
 		return nil
 	}
-	return &ReportVerdict{ID: v.ID, Text: v.Text, Sources: ids(v.Sources), Cited: b.cite(v.Sources)}
+	out := &ReportVerdict{Sources: []string{}, Candidates: []string{}, Settle: []string{}}
+	if v != nil {
+		out.ID, out.Text, out.Shown = &v.ID, &v.Text, v.Text
+		out.Sources, out.Cited = ids(v.Sources), b.cite(v.Sources)
+	}
+	for _, c := range b.res.Candidates {
+		out.Candidates = append(out.Candidates, c.ID)
+		if !slices.Contains(out.Between, c.Text) {
+			out.Between = append(out.Between, c.Text)
+		}
+	}
+	for _, q := range b.res.Settle {
+		out.Settle = append(out.Settle, q.ID)
+		out.Ask = append(out.Ask, b.settleWords(q))
+	}
+	if out.Shown == "" {
+		out.Shown = openVerdictWords
+	}
+	return out
+}
+
+// openVerdictWords stand in the place of a verdict that is open where the rubric has no
+// words for that. True while the verdict has candidates.
+const openVerdictWords = "Too little is known for a verdict."
+
+// settleWords says what would settle the verdict, and who would know. True while the
+// question's answer is not known for certain, or differs between the people asked.
+func (b *builder) settleWords(q *rubric.Question) string {
+	words := "“" + q.Prompt + "”"
+	if ask := b.ask(q); len(ask) > 0 {
+		words += " Ask: " + b.roleName(ask[0]) + "."
+	}
+	return words
 }
 
 func (b *builder) stage() ReportStage {
@@ -200,10 +236,10 @@ func (b *builder) criteria() []ReportCriterion {
 			ScoreShown: "–", LevelShown: "not rated", GapShown: "–", TargetScore: Decimal{b.r.Scoring.CutPoints[c.Target-1]}}
 		if c.Rated {
 			out[i].Level = LevelPair{&c.Level[assess.Confirmed], &c.Level[assess.Possible]}
-			out[i].Gap = &c.Gap
+			out[i].Gap = LevelPair{&c.Gap[assess.Confirmed], &c.Gap[assess.Possible]}
 			out[i].ScoreShown = fromTo(b.res.Display(c.Score[assess.Confirmed]), b.res.Display(c.Score[assess.Possible]))
 			out[i].LevelShown = fromTo(strconv.Itoa(c.Level[assess.Confirmed]), strconv.Itoa(c.Level[assess.Possible]))
-			out[i].GapShown = strconv.Itoa(c.Gap)
+			out[i].GapShown = fromTo(strconv.Itoa(c.Gap[assess.Possible]), strconv.Itoa(c.Gap[assess.Confirmed]))
 			out[i].Held = b.criterionGate(c)
 		}
 	}

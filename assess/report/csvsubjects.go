@@ -30,7 +30,7 @@ func SubjectsCSV(w io.Writer, s *BySubject, o CSVOptions) error {
 		add("index", "", "", csvDecimal(index.Score.Confirmed), csvDecimal(index.Score.Possible), "", "", "", yesNo(index.Score.Confirmed.Rat != nil), strconv.Itoa(len(rep.Gaps)+len(rep.Rest)))
 		add("stage", "", "", "", "", csvNumber(stage.Level.Confirmed), csvNumber(stage.Level.Possible), "", yesNo(!rep.Stage.Withheld && stage.Level.Confirmed != nil), "")
 		if rep.Verdict != nil {
-			add("verdict", CSVText(rep.Verdict.ID), CSVText(rep.Verdict.Text), "", "", "", "", "", "", "")
+			add("verdict", CSVText(text(rep.Verdict.ID)), CSVText(rep.Verdict.Shown), "", "", "", "", "", "", "")
 		}
 		for j := range s.Criteria {
 			c := &s.Criteria[j].Cells[i]

@@ -124,7 +124,7 @@ func stageStep(res *assess.Result) Step {
 	}
 	row("Stage: the least of these", strconv.Itoa(st.Level[assess.Confirmed]), strconv.Itoa(st.Level[assess.Possible]))
 	s.Lines = append(heldWords(res), withheldWords(res)...)
-	if res.Verdict != nil && res.Verdict.Withheld {
+	if res.WithheldBy(assess.WhyVerdict) {
 		s.Lines = append(s.Lines, "The stage is not shown under this verdict: "+res.Verdict.Text)
 	}
 	return s
@@ -257,8 +257,8 @@ func explainFewest(res *assess.Result, p *plan.Plan, goal string) Explanation {
 		return e
 	}
 	s := Step{Heading: "Answers", Table: &Grid{Head: []string{"Question", "Level now", "Level then"}}}
-	for i := range p.Steps {
-		step := &p.Steps[i]
+	for i := range p.Measures {
+		step := &p.Measures[i]
 		now := "not known"
 		if step.From != nil {
 			now = strconv.Itoa(*step.From)
@@ -271,7 +271,7 @@ func explainFewest(res *assess.Result, p *plan.Plan, goal string) Explanation {
 }
 
 func fewestWords(res *assess.Result, p *plan.Plan) string {
-	answers := visible.Count(len(p.Steps), "answer")
+	answers := visible.Count(len(p.Measures), "answer")
 	if p.Optimal {
 		return answers + " would do it, and no fewer."
 	}

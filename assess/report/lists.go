@@ -1,18 +1,47 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
 	"cxgap/assess"
 	"cxgap/assess/plan"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
 func (b *builder) gaps() []ReportGap {
 	out := []ReportGap{}
-	for _, g := range plan.Order(b.res) {
+	for _, g := range plan.Order(b.res, b.next) {
 		out = append(out, b.gap(&g))
+	}
+	return out
+}
+
+// strengths lists what works.
+func (b *builder) strengths() []ReportStrength {
+	out := []ReportStrength{}
+	for _, v := range plan.Strengths(b.res, b.next) {
+		q := v.Question
+		s := ReportStrength{Question: q.ID, Criterion: b.r.MainCriterion(q), Level: v.Given[assess.Confirmed], Title: cmp.Or(q.Name, q.Prompt), Answer: b.answerText(v)}
+		switch {
+		case v.Seen:
+			s.Evidence = textOrNil(string(sheet.EvidenceSeen))
+		case b.panel == nil:
+			s.Evidence = textOrNil(string(b.a.Given[q.ID].Evidence))
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// steps are the steps of a gap or a measure in words; those above now come later.
+func (b *builder) steps(list []plan.Step, now *int) []ReportWorkStep {
+	out := []ReportWorkStep{}
+	for _, s := range list {
+		out = append(out, ReportWorkStep{Level: s.Option.Level, Option: s.Option.ID, Action: s.Action, Effort: s.Effort, Points: s.Points,
+			Text: s.Option.Text, EffortMeaning: effortMeaning(b.r, s.Effort), Later: now != nil && s.Option.Level > *now})
 	}
 	return out
 }
@@ -20,14 +49,11 @@ func (b *builder) gaps() []ReportGap {
 func (b *builder) gap(g *plan.Gap) ReportGap {
 	q := g.Value.Question
 	out := ReportGap{
-		Rank: g.Rank, Tier: g.Tier, Question: q.ID, Criterion: g.Criterion.ID, Level: g.Level, Target: g.Target, Lift: Decimal{g.Lift},
-		Effort: q.Gap.Effort, Title: q.Gap.Title, Action: q.Gap.Action, Why: textOrNil(q.Gap.Why), Requires: []string{}, MissingItems: []string{},
+		Rank: g.Rank, Tier: g.Tier, Question: q.ID, Criterion: g.Criterion.ID, Level: g.Level, Target: g.Target, Now: g.Now, Lift: Decimal{g.Lift},
+		Cost: g.Cost, Steps: b.steps(g.Steps, g.Now), Title: q.Gap.Title, Why: textOrNil(q.Gap.Why), Requires: []string{}, MissingItems: []string{},
 		Sources: ids(q.Sources), QuickWin: g.QuickWin, Agreed: b.agreed(q.ID),
 		CriterionName: g.Criterion.Name, LevelName: b.r.Scale[g.Level].Name, TargetName: b.r.Scale[g.Target].Name,
-		LiftShown: points(g.Lift), EffortMeaning: b.effortMeaning(q.Gap.Effort), Cited: b.cite(q.Sources),
-	}
-	if g.Value.Option != nil {
-		out.Answer = g.Value.Option.Text
+		LiftShown: points(g.Lift), Answer: b.answerText(g.Value), Cited: b.cite(q.Sources),
 	}
 	if g.Gate != nil {
 		out.Gate = b.mustHave(g.Gate)
@@ -72,10 +98,11 @@ func (b *builder) caps(g *assess.GateState) string {
 	return "caps " + what + " at " + strconv.Itoa(g.Gate.At) + ": " + g.Gate.Reason
 }
 
-func (b *builder) effortMeaning(name string) string {
-	for i := range b.r.Scoring.Effort {
-		if b.r.Scoring.Effort[i].Name == name {
-			return b.r.Scoring.Effort[i].Meaning
+// effortMeaning says what an effort size stands for; "" if the rubric does not.
+func effortMeaning(r *rubric.Rubric, name string) string {
+	for i := range r.Scoring.Effort {
+		if r.Scoring.Effort[i].Name == name {
+			return r.Scoring.Effort[i].Meaning
 		}
 	}
 	return ""
@@ -100,8 +127,11 @@ func (b *builder) unticked(q *rubric.Question) []*rubric.Item {
 	return out
 }
 
-func (b *builder) agreed(question string) *Agreed {
-	act, known := b.a.Actions[question]
+func (b *builder) agreed(question string) *Agreed { return agreedOn(b.a.Actions, question) }
+
+// agreedOn is what was agreed about a question; nil if nothing was.
+func agreedOn(actions map[string]sheet.Action, question string) *Agreed {
+	act, known := actions[question]
 	if !known {
 		return nil
 	}
@@ -136,8 +166,11 @@ func (b *builder) findOut() []ReportFindOut {
 	out := []ReportFindOut{}
 	for _, f := range b.res.FindOut() {
 		q := f.Value.Question
-		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt, WorthShown: points(f.Worth),
+		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt,
 			Follows: f.Depth > 0, State: f.Value.State, Evidence: q.Evidence}
+		if f.Worth != nil {
+			line.WorthShown = points(f.Worth)
+		}
 		line.AskNames, line.ByRole = b.roleNames(line.Ask), !b.named(q)
 		line.Roles = ids(q.BestInformed)
 		line.RoleNames = b.roleNames(line.Roles)

@@ -7,46 +7,49 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/plan"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
 
 // ReportPlan is the cheapest way to a stage (method.md, section 9). Cost is nil, and
-// there are no steps, if there is none.
+// there are no measures, if there is none.
 type ReportPlan struct {
-	To      int              `json:"to"`
-	Cost    *int             `json:"cost"`
-	Optimal bool             `json:"optimal"`
-	Steps   []ReportPlanStep `json:"steps"`
+	To       int             `json:"to"`
+	Cost     *int            `json:"cost"` // points
+	Optimal  bool            `json:"optimal"`
+	Measures []ReportMeasure `json:"measures"`
 
 	Title string `json:"-"`
 	// Words say what the plan amounts to, or why there is none.
 	Words []string `json:"-"`
+	// FirstAnyway is what the verdict puts first, where the plan does not contain it; "" if
+	// it does or the verdict puts nothing first.
+	FirstAnyway string `json:"-"`
 	// Bound is the least cost that is not ruled out; Cost itself if Optimal is true.
 	Bound int `json:"-"`
-	// Progress is where one stands before the first step and after each of them.
+	// Progress is where one stands before the first measure and after each of them.
 	Progress []ReportPlanPoint `json:"-"`
 	// Curve is the least cost of every stage that can be reached, today's first; blank
 	// unless [Report.AddCurve] was called.
 	Curve []ReportCurvePoint `json:"-"`
 }
 
-// ReportPlanStep raises one question.
-type ReportPlanStep struct {
-	Question string `json:"question"`
-	From     *int   `json:"from"`
-	To       int    `json:"to"`
-	Effort   string `json:"effort"`
-	Points   int    `json:"points"`
+// ReportMeasure raises one question.
+type ReportMeasure struct {
+	Question string           `json:"question"`
+	From     *int             `json:"from"`
+	To       int              `json:"to"`
+	Cost     int              `json:"cost"` // the points of its steps
+	Steps    []ReportWorkStep `json:"steps"`
+	Agreed   *Agreed          `json:"agreed"`
 
 	Number        int      `json:"-"` // from 1
 	Title         string   `json:"-"`
-	Action        string   `json:"-"`
 	Why           string   `json:"-"`
 	CriterionName string   `json:"-"`
 	FromShown     string   `json:"-"` // the level with its name, or "find out: may already be there"
 	ToShown       string   `json:"-"`
-	EffortMeaning string   `json:"-"`
 	Unlocks       []string `json:"-"` // sentences
 	// Proof says what to do first where only evidence is missing, Contested that the people
 	// asked do not agree where they stand; both are blank if it is not so.
@@ -71,9 +74,10 @@ type ReportCurvePoint struct {
 }
 
 // SetPlan puts another plan than the one to the next stage into a report: to a stage of
-// choice, within a budget, with wishes. A nil plan leaves the section out.
-func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan) {
-	rep.Plan = newReportPlan(res, p)
+// choice, within a budget, with wishes. A nil plan leaves the section out. Actions are what
+// was agreed, by question.
+func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan, actions map[string]sheet.Action) {
+	rep.Plan = newReportPlan(res, p, actions)
 	rep.markContested()
 }
 
@@ -87,15 +91,17 @@ func (rep *Report) AddCurve(res *assess.Result, o plan.Options) {
 	}
 }
 
-func newReportPlan(res *assess.Result, p *plan.Plan) *ReportPlan {
+func newReportPlan(res *assess.Result, p *plan.Plan, actions map[string]sheet.Action) *ReportPlan {
 	if p == nil {
 		return nil
 	}
-	out := &ReportPlan{To: p.To, Cost: p.Cost, Optimal: p.Optimal, Bound: p.Bound, Steps: []ReportPlanStep{},
+	out := &ReportPlan{To: p.To, Cost: p.Cost, Optimal: p.Optimal, Bound: p.Bound, Measures: []ReportMeasure{},
 		Title: planTitle(res, p), Words: PlanWords(res, p)}
 	after := plan.Progress(res, p)
-	for i := range p.Steps {
-		out.Steps = append(out.Steps, reportStep(res, i, &p.Steps[i], unlockWords(res, &after[i], &after[i+1])))
+	for i := range p.Measures {
+		m := reportMeasure(res, &p.Measures[i], unlockWords(res, &after[i], &after[i+1]))
+		m.Number, m.Agreed = i+1, agreedOn(actions, m.Question)
+		out.Measures = append(out.Measures, m)
 	}
 	for i := range after {
 		out.Progress = append(out.Progress, ReportPlanPoint{after[i].Cost, Decimal{after[i].Index}, res.Display(after[i].Index), after[i].Stage, res.Rubric.Scale[after[i].Stage].Name})
@@ -115,29 +121,23 @@ func planTitle(res *assess.Result, p *plan.Plan) string {
 	return "A way to stage " + res.Rubric.LevelName(p.To)
 }
 
-func reportStep(res *assess.Result, i int, s *plan.Step, unlocks []string) ReportPlanStep {
-	q, r := s.Question(), res.Rubric
-	step := ReportPlanStep{Question: q.ID, From: s.From, To: s.To, Effort: s.Effort, Points: s.Points,
-		Number: i + 1, Title: q.Gap.Title, Action: q.Gap.Action, Why: q.Gap.Why, CriterionName: r.Criterion(r.MainCriterion(q)).Name,
-		FromShown: fromWords(res, s), ToShown: r.LevelName(s.To), Unlocks: unlocks, Proof: proofWords(s)}
-	for k := range r.Scoring.Effort {
-		if e := &r.Scoring.Effort[k]; e.Name == s.Effort {
-			step.EffortMeaning = e.Meaning
-		}
-	}
-	return step
+func reportMeasure(res *assess.Result, m *plan.Measure, unlocks []string) ReportMeasure {
+	q, r := m.Question(), res.Rubric
+	return ReportMeasure{Question: q.ID, From: m.From, To: m.To, Cost: m.Cost, Steps: (&builder{r: r}).steps(m.Steps, nil),
+		Title: q.Gap.Title, Why: q.Gap.Why, CriterionName: r.Criterion(r.MainCriterion(q)).Name,
+		FromShown: fromWords(res, m), ToShown: r.LevelName(m.To), Unlocks: unlocks, Proof: proofWords(m)}
 }
 
-// proofWords lead a step of which only the evidence is missing: the answer given reaches
+// proofWords lead a measure of which only the evidence is missing: the answer given reaches
 // its target already.
-func proofWords(s *plan.Step) string {
-	if s.From == nil || s.Value.Given[assess.Confirmed] < s.To {
+func proofWords(m *plan.Measure) string {
+	if m.From == nil || m.Value.Given[assess.Confirmed] < m.To {
 		return ""
 	}
 	return "First see the evidence: if it holds, nothing needs to be built."
 }
 
-// markContested says on the steps of a plan where the people asked lie two levels or more
+// markContested says on the measures of a plan where the people asked lie two levels or more
 // apart and have not agreed on one. Without a panel there is nothing to say.
 func (rep *Report) markContested() {
 	if rep.Plan == nil || rep.Panel == nil {
@@ -151,9 +151,9 @@ func (rep *Report) markContested() {
 }
 
 func (p *ReportPlan) contest(t *ReportTalk) {
-	for i := range p.Steps {
-		if p.Steps[i].Question == t.Question {
-			p.Steps[i].Contested = fmt.Sprintf("Contested: levels %d to %d; settle first.", t.Answers[0].Level, t.Answers[len(t.Answers)-1].Level)
+	for i := range p.Measures {
+		if p.Measures[i].Question == t.Question {
+			p.Measures[i].Contested = fmt.Sprintf("Contested: levels %d to %d; settle first.", t.Answers[0].Level, t.Answers[len(t.Answers)-1].Level)
 		}
 	}
 }
@@ -170,7 +170,7 @@ func outcomeWords(res *assess.Result, p *plan.Plan) []string {
 		return budgetWords(res, p)
 	case p.Cost == nil:
 		return append([]string{"There is no plan to stage " + res.Rubric.LevelName(p.To) + "."}, obstacleWords(p)...)
-	case len(p.Steps) == 0:
+	case len(p.Measures) == 0:
 		return []string{"Stage " + res.Rubric.LevelName(p.To) + " is reached already: there is nothing to do."}
 	case p.Optimal:
 		return []string{fmt.Sprintf("The cheapest way to stage %s: %s, proved to be the cheapest.", res.Rubric.LevelName(p.To), size(p))}
@@ -214,9 +214,9 @@ func wishTitles(res *assess.Result, ids []string) string {
 	return strings.Join(titles, "; ")
 }
 
-// size counts a plan's steps and points: "8 steps, 20 points".
+// size counts a plan's measures and points: "8 measures, 20 points".
 func size(p *plan.Plan) string {
-	return visible.Count(len(p.Steps), "step") + ", " + visible.Count(*p.Cost, "point")
+	return visible.Count(len(p.Measures), "measure") + ", " + visible.Count(*p.Cost, "point")
 }
 
 // doubt says how far from the cheapest plan one can be that is not proved to be it.
@@ -275,17 +275,17 @@ func price(p *plan.Plan) string {
 	return fmt.Sprintf("%d to %d points", p.Bound, *p.Cost)
 }
 
-// walkWords says what going down the gap list brings.
+// walkWords says what the first measures of the plan to the next stage bring.
 func walkWords(res *assess.Result, p *plan.Plan) string {
-	if len(p.Steps) == 0 {
-		return "No gap on the list fits into the budget."
+	if len(p.Measures) == 0 {
+		return "Not even the first measure of the way to the next stage fits into the budget."
 	}
 	after := plan.Progress(res, p)
-	return fmt.Sprintf("Going down the list of gaps instead, as far as the points last: %s; the index rises from %s to %s.",
+	return fmt.Sprintf("The first measures of that way, as far as the points last: %s; the index rises from %s to %s.",
 		size(p), res.Display(after[0].Index), res.Display(after[len(after)-1].Index))
 }
 
-// unlockWords says what a step brings beyond its points, in the state before and after.
+// unlockWords says what a measure brings beyond its points, in the state before and after.
 func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
 	var out []string
 	for _, g := range after.Opened {
@@ -311,8 +311,8 @@ func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
 	return out
 }
 
-// fromWords names the level that a step starts from.
-func fromWords(res *assess.Result, s *plan.Step) string {
+// fromWords names the level that a measure starts from.
+func fromWords(res *assess.Result, s *plan.Measure) string {
 	switch {
 	case s.From == nil:
 		return "find out: may already be there"

@@ -33,6 +33,7 @@ type Report struct {
 	Criteria       []ReportCriterion     `json:"criteria"`
 	Gates          []ReportGate          `json:"gates"`
 	Gaps           []ReportGap           `json:"gaps"`
+	Strengths      []ReportStrength      `json:"strengths"`
 	FindOut        []ReportFindOut       `json:"find_out"`
 	Contradictions []ReportContradiction `json:"contradictions"`
 	Benchmarks     []ReportBenchmark     `json:"benchmarks"`
@@ -100,13 +101,24 @@ type ReportRespondent struct {
 	RoleName string `json:"-"`
 }
 
-// ReportVerdict says whether the rubric's subject is called for.
+// ReportVerdict says whether the rubric's subject is called for. While it is open between
+// several, ID and Text are those of the rubric's catch-all, or nil if it has no words for
+// that.
 type ReportVerdict struct {
-	ID      string   `json:"id"`
-	Text    string   `json:"text"`
+	ID      *string  `json:"id"`
+	Text    *string  `json:"text"`
 	Sources []string `json:"sources"`
+	// Candidates are the ids of the verdicts between which it is open, Settle those of the
+	// questions whose answers would settle it; both are empty where it is settled.
+	Candidates []string `json:"candidates"`
+	Settle     []string `json:"settle"`
 
 	Cited []int `json:"-"`
+	// Shown is the sentence to print: the text, or between which sentences the verdict lies.
+	// Between are the texts of the candidates, each once; Ask says what to find out from whom.
+	Shown   string   `json:"-"`
+	Between []string `json:"-"`
+	Ask     []string `json:"-"`
 }
 
 // ReportStage is the stage on both sides with what holds it.
@@ -145,7 +157,7 @@ type ReportCriterion struct {
 	Score    DecimalPair  `json:"score"`
 	Level    LevelPair    `json:"level"`
 	Target   int          `json:"target"`
-	Gap      *int         `json:"gap"`
+	Gap      LevelPair    `json:"gap"` // levels from each side's level up to the target
 	Terms    []ReportTerm `json:"terms"`
 
 	ScoreShown string `json:"-"` // "36…48", or "36" if both sides print alike
@@ -192,34 +204,61 @@ type GateSides struct {
 
 // ReportGap is one thing to do.
 type ReportGap struct {
-	Rank         int      `json:"rank"`
-	Tier         int      `json:"tier"`
-	Question     string   `json:"question"`
-	Criterion    string   `json:"criterion"`
-	Level        int      `json:"level"`
-	Target       int      `json:"target"`
-	Lift         Decimal  `json:"lift"`
-	Effort       string   `json:"effort"`
-	Title        string   `json:"title"`
-	Action       string   `json:"action"`
-	Why          *string  `json:"why"`
-	Requires     []string `json:"requires"`
-	MissingItems []string `json:"missing_items"`
-	Sources      []string `json:"sources"`
-	QuickWin     bool     `json:"quick_win"`
-	Agreed       *Agreed  `json:"agreed"`
+	Rank      int    `json:"rank"`
+	Tier      int    `json:"tier"`
+	Question  string `json:"question"`
+	Criterion string `json:"criterion"`
+	Level     int    `json:"level"`
+	Target    int    `json:"target"`
+	// Now is the level that the plan to the next stage takes the question to; nil if the plan
+	// does not contain it.
+	Now          *int             `json:"now"`
+	Lift         Decimal          `json:"lift"`
+	Cost         int              `json:"cost"` // points of all steps
+	Title        string           `json:"title"`
+	Why          *string          `json:"why"`
+	Steps        []ReportWorkStep `json:"steps"` // lowest first, up to the target
+	Requires     []string         `json:"requires"`
+	MissingItems []string         `json:"missing_items"`
+	Sources      []string         `json:"sources"`
+	QuickWin     bool             `json:"quick_win"`
+	Agreed       *Agreed          `json:"agreed"`
 
 	CriterionName string   `json:"-"`
 	LevelName     string   `json:"-"`
 	TargetName    string   `json:"-"`
 	LiftShown     string   `json:"-"` // index points with one decimal
-	EffortMeaning string   `json:"-"`
-	Answer        string   `json:"-"` // the text of the option chosen; "" for a panel
+	Answer        string   `json:"-"` // the answer given; of a panel what it counts with
 	Gate          string   `json:"-"` // "must-have" sentence of the gate that fires, or ""
 	First         []string `json:"-"` // titles of the prerequisites
 	Then          []string `json:"-"` // titles of what can be worked on afterwards
 	Missing       []string `json:"-"` // texts of the unticked checklist items
 	Cited         []int    `json:"-"`
+}
+
+// ReportWorkStep is one step of the way up a question, from one answer to the next.
+type ReportWorkStep struct {
+	Level  int    `json:"level"`
+	Option string `json:"option"` // the id of the answer that it leads to
+	Action string `json:"action"`
+	Effort string `json:"effort"`
+	Points int    `json:"points"`
+
+	Text          string `json:"-"` // the answer that it leads to
+	EffortMeaning string `json:"-"`
+	// Later is true for a step beyond what the plan to the next stage asks for.
+	Later bool `json:"-"`
+}
+
+// ReportStrength is something that works: a question answered at its target or above.
+type ReportStrength struct {
+	Question  string  `json:"question"`
+	Criterion string  `json:"criterion"`
+	Level     int     `json:"level"`
+	Evidence  *string `json:"evidence"` // seen, said or none; of a panel seen or nil
+
+	Title  string `json:"-"` // the question's name, else its prompt
+	Answer string `json:"-"`
 }
 
 // Agreed is what was agreed about a gap.
@@ -251,7 +290,7 @@ type ReportFindOut struct {
 	// ByRole is true if Ask are roles of the rubric, false if it is somebody in the
 	// respondent's own words.
 	ByRole     bool         `json:"-"`
-	WorthShown string       `json:"-"` // index points with one decimal
+	WorthShown string       `json:"-"` // index points with one decimal; "" of a context question, which has none
 	GateReason string       `json:"-"`
 	MustHave   string       `json:"-"` // what the gate does until this is known, or ""
 	Follows    bool         `json:"-"` // only settled once the question above it is

@@ -63,7 +63,7 @@ func (s *BySubject) addVerdicts() {
 	for i, rep := range s.Reports {
 		cell := SubjectCell{Subject: s.Index.Cells[i].Subject, Shown: "–"}
 		if rep.Verdict != nil {
-			cell.Shown, given = rep.Verdict.Text, true
+			cell.Shown, given = rep.Verdict.Shown, true
 		}
 		row.Cells = append(row.Cells, cell)
 	}
@@ -99,7 +99,7 @@ func (rep *Report) stageShown() string {
 	switch {
 	case low.Level == nil:
 		return "not rated"
-	case rep.Stage.Withheld && rep.Verdict != nil && rep.Words.Stage == rep.Verdict.Text:
+	case rep.Stage.Withheld && rep.Verdict != nil && rep.Words.Stage == rep.Verdict.Shown:
 		return "not rated"
 	case rep.Stage.Withheld:
 		return fmt.Sprintf("not rated, between %d and %d", *low.Level, *high.Level)

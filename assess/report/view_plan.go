@@ -9,8 +9,8 @@ import (
 	"cxgap/assess/document"
 )
 
-// planSection is the way up within a report: what the plan amounts to, its steps in a table,
-// and what every stage costs. [PlanView] gives the steps at length.
+// planSection is the way up within a report: what the plan amounts to, its measures in a table,
+// and what every stage costs. [PlanView] gives the measures at length.
 func planSection(r *Report) *document.Section {
 	p := r.Plan
 	if p == nil {
@@ -25,12 +25,12 @@ func planSection(r *Report) *document.Section {
 	case climbs:
 		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{climb}})
 	}
-	if len(p.Steps) > 0 {
-		steps := []document.Block{stepTable(p, r.Gaps), unlockList(p), faintly(effortLegend(p))}
+	if len(p.Measures) > 0 {
+		steps := []document.Block{measureTable(p, r.Gaps), unlockList(p), faintly(effortLegend(p))}
 		if staged && climbs {
 			steps = append(steps, document.Drawn{Figures: []document.Block{climb}})
 		}
-		s.Blocks = append(s.Blocks, document.Fold{Summary: "The steps, in their order", Blocks: steps})
+		s.Blocks = append(s.Blocks, document.Fold{Summary: "The measures, in their order", Blocks: steps})
 	}
 	if len(p.Curve) > 1 {
 		s.Blocks = append(s.Blocks, document.Fold{Summary: "What every stage costs from here", Blocks: []document.Block{curveTable(p)}})
@@ -38,28 +38,59 @@ func planSection(r *Report) *document.Section {
 	return s
 }
 
-// stepTable gives the steps in order with where each leads, today first. Steps that close one
-// of the gaps lead to its card.
-func stepTable(p *ReportPlan, gaps []ReportGap) document.Table {
+// measureTable gives the measures in order with where each leads, today first. Measures on
+// one of the gaps lead to its card.
+func measureTable(p *ReportPlan, gaps []ReportGap) document.Table {
 	t := document.Table{
-		Columns: []document.Column{counts("Step", 7), words("What to do", 40), words("From", 20), words("To", 15), words("Effort", 9), counts("Points", 9), counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)},
+		Columns: []document.Column{counts("Measure", 9), words("What to do", 40), words("From", 20), words("To", 15), words("Sizes", 9), counts("Points", 9), counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)},
 		Rows:    []document.Row{row(document.Cell{}, wordCell("Today"), document.Cell{}, document.Cell{}, document.Cell{}, document.Cell{}, countCell(0), shownCell(p.Progress[0].Index, p.Progress[0].IndexShown), wordCell(stageShown(&p.Progress[0])))},
 	}
-	data := document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("What it unlocks", 44), words("Action", 50), words("Why", 50)}),
-		Rows: []document.Row{row(slices.Concat(t.Rows[0].Cells, make([]document.Cell, 3))...)}}
+	data := document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("Steps", 50), words("Agreed: who", 16), counts("Agreed: until", 12), words("What it unlocks", 44), words("Why", 50)}),
+		Rows: []document.Row{row(slices.Concat(t.Rows[0].Cells, make([]document.Cell, 5))...)}}
 	notOnPaper(data.Columns[len(data.Columns)-1:])
-	for i := range p.Steps {
-		s, then := &p.Steps[i], &p.Progress[i+1]
-		title := document.Cell{Shown: s.Title, Notes: notBlank(s.Contested, s.Proof)}
-		if at := slices.IndexFunc(gaps, func(g ReportGap) bool { return g.Question == s.Question }); at >= 0 {
+	for i := range p.Measures {
+		m, then := &p.Measures[i], &p.Progress[i+1]
+		title := document.Cell{Shown: m.Title, Notes: notBlank(m.Contested, m.Proof)}
+		if at := slices.IndexFunc(gaps, func(g ReportGap) bool { return g.Question == m.Question }); at >= 0 {
 			title.To = gapID(gaps[at].Rank)
 		}
-		line := row(countCell(s.Number), title, wordCell(s.FromShown), wordCell(s.ToShown), wordCell(s.Effort), countCell(s.Points), countCell(then.Cost), shownCell(then.Index, then.IndexShown), wordCell(stageShown(then)))
+		var a Agreed
+		if m.Agreed != nil {
+			a = *m.Agreed
+		}
+		line := row(countCell(m.Number), title, wordCell(m.FromShown), wordCell(m.ToShown), wordCell(sizesOf(m.Steps)), countCell(m.Cost), countCell(then.Cost), shownCell(then.Index, then.IndexShown), wordCell(stageShown(then)))
 		t.Rows = append(t.Rows, line)
-		data.Rows = append(data.Rows, row(slices.Concat(line.Cells, wordCells(lined(s.Unlocks), s.Action, s.Why))...))
+		data.Rows = append(data.Rows, row(slices.Concat(line.Cells, []document.Cell{wordCell(lined(stepLines(m.Steps))), wordCell(text(a.Who)), dayCell(text(a.Due)), wordCell(lined(m.Unlocks)), wordCell(m.Why)})...))
 	}
 	t.Data = &data
 	return t
+}
+
+// sizesOf names the sizes of steps: "S + M".
+func sizesOf(steps []ReportWorkStep) string {
+	var sizes []string
+	for i := range steps {
+		sizes = append(sizes, steps[i].Effort)
+	}
+	return strings.Join(sizes, " + ")
+}
+
+// stepLines says of each step what it leads to and how. An action that several steps in a
+// row share is said once, with the last of them.
+func stepLines(steps []ReportWorkStep) []string {
+	var lines []string
+	for i := range steps {
+		s := &steps[i]
+		line := "To level " + strconv.Itoa(s.Level) + " (" + s.Effort + "): " + s.Text
+		if i+1 == len(steps) || steps[i+1].Action != s.Action || steps[i+1].Later != s.Later {
+			line += " " + s.Action
+		}
+		if s.Later {
+			line = "Later: " + line
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // notBlank are the texts that are not blank.
@@ -67,12 +98,12 @@ func notBlank(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
-// unlockList says what the steps bring beyond their points.
+// unlockList says what the measures bring beyond their points.
 func unlockList(p *ReportPlan) document.List {
 	var out document.List
-	for i := range p.Steps {
-		if s := &p.Steps[i]; len(s.Unlocks) > 0 {
-			out.Items = append(out.Items, document.Item{Name: "After step " + strconv.Itoa(s.Number), Text: strings.Join(s.Unlocks, " ")})
+	for i := range p.Measures {
+		if s := &p.Measures[i]; len(s.Unlocks) > 0 {
+			out.Items = append(out.Items, document.Item{Name: "After measure " + strconv.Itoa(s.Number), Text: strings.Join(s.Unlocks, " ")})
 		}
 	}
 	return out
@@ -118,9 +149,9 @@ func stageCurve(p *ReportPlan) (c document.Curve, drawn bool) {
 	return c, len(p.Curve) > 1
 }
 
-// climbCurve draws how the index rises with the steps; there is none with fewer than two.
+// climbCurve draws how the index rises with the measures; there is none with fewer than two.
 func climbCurve(p *ReportPlan) (c document.Curve, drawn bool) {
-	c = document.Curve{Title: "How the index rises with the steps of this plan", Axis: "Points of effort"}
+	c = document.Curve{Title: "How the index rises with the measures of this plan", Axis: "Points of effort"}
 	var says []string
 	last := len(p.Progress) - 1
 	for i := range p.Progress {
@@ -144,8 +175,8 @@ func climbCurve(p *ReportPlan) (c document.Curve, drawn bool) {
 	return c, last >= 2
 }
 
-// PlanView is the plan of a report alone: what it costs, every step with what it unlocks,
-// where each step leads, and what every stage costs. Without a plan it says that there is
+// PlanView is the plan of a report alone: what it costs, every measure with what it unlocks,
+// where each leads, and what every stage costs. Without a plan it says that there is
 // none.
 func PlanView(r *Report) *document.Document {
 	d := &document.Document{
@@ -162,14 +193,14 @@ func PlanView(r *Report) *document.Document {
 	}
 	stage := stageSection(r)
 	stage.Rest, stage.Open = true, true
-	d.Sections = sections(planStepsSection(r), progressSection(r), stageCostsSection(r.Plan),
+	d.Sections = sections(measuresSection(r), progressSection(r), stageCostsSection(r.Plan),
 		&document.Section{ID: "trust", Blocks: []document.Block{document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}}},
 		stage)
 	return d
 }
 
-// planStepsSection gives the steps of a plan at length.
-func planStepsSection(r *Report) *document.Section {
+// measuresSection gives the measures of a plan at length.
+func measuresSection(r *Report) *document.Section {
 	p := r.Plan
 	if p == nil {
 		return nil
@@ -182,42 +213,59 @@ func planStepsSection(r *Report) *document.Section {
 		}
 	}
 	s := &document.Section{ID: "plan", Title: p.Title, Short: "The way up", Blocks: []document.Block{leading}}
-	if len(p.Steps) > 0 {
-		cards := document.Cards{Data: stepTable(p, nil).Data}
-		for i := range p.Steps {
-			cards.Items = append(cards.Items, stepCard(&p.Steps[i], &p.Progress[i+1]))
+	if p.FirstAnyway != "" {
+		s.Blocks = append(s.Blocks, boldly(p.FirstAnyway))
+	}
+	if len(p.Measures) > 0 {
+		cards := document.Cards{Data: measureTable(p, nil).Data}
+		for i := range p.Measures {
+			cards.Items = append(cards.Items, measureCard(&p.Measures[i], &p.Progress[i+1]))
 		}
 		s.Blocks = append(s.Blocks, cards, faintly(effortLegend(p)))
 	}
 	return s
 }
 
-// stepCard says what to do, what it takes and what it unlocks.
-func stepCard(s *ReportPlanStep, then *ReportPlanPoint) document.Card {
-	pairs := labelled(pair("Do", s.Action), pair("Why", s.Why))
-	for _, words := range s.Unlocks {
+// measureCard says what to do, step by step, what it takes and what it unlocks.
+func measureCard(m *ReportMeasure, then *ReportPlanPoint) document.Card {
+	pairs := append(stepPairs(m.Steps), labelled(pair("Why", m.Why), pair("Agreed", agreed(m.Agreed)))...)
+	for _, words := range m.Unlocks {
 		pairs = append(pairs, pair("Then", words))
 	}
-	return document.Card{ID: "step" + strconv.Itoa(s.Number), Number: strconv.Itoa(s.Number), Title: s.Title,
-		Tags:   []string{s.CriterionName, together(s.FromShown + " → " + s.ToShown), "effort " + s.Effort + ", " + pointsShown(s.Points), together("index then " + then.IndexShown)},
-		Blocks: []document.Block{boldly(s.Contested), boldly(s.Proof), pairs}}
+	return document.Card{ID: "measure" + strconv.Itoa(m.Number), Number: strconv.Itoa(m.Number), Title: m.Title,
+		Tags:   []string{m.CriterionName, together(m.FromShown + " → " + m.ToShown), together(sizesOf(m.Steps) + ", " + pointsShown(m.Cost)), together("index then " + then.IndexShown)},
+		Blocks: []document.Block{boldly(m.Contested), boldly(m.Proof), pairs}}
 }
 
-// progressSection shows where one stands before the first step and after each.
+// stepPairs label what to do now, step by step, and what comes later.
+func stepPairs(steps []ReportWorkStep) document.Pairs {
+	var now, later []string
+	for _, s := range steps {
+		line := stepLines([]ReportWorkStep{s})[0]
+		if s.Later {
+			later = append(later, strings.TrimPrefix(line, "Later: "))
+		} else {
+			now = append(now, line)
+		}
+	}
+	return labelled(document.Pair{Label: "Do", Texts: now}, document.Pair{Label: "Later", Texts: later})
+}
+
+// progressSection shows where one stands before the first measure and after each.
 func progressSection(r *Report) *document.Section {
 	p := r.Plan
-	if p == nil || len(p.Steps) == 0 {
+	if p == nil || len(p.Measures) == 0 {
 		return nil
 	}
-	t := document.Table{Columns: []document.Column{{Name: "After"}, {Name: "Points so far", Kind: document.Number}, {Name: "Index", Kind: document.Number}, {Name: "Stage", Kind: document.Number}}, Data: &document.Table{}} // the list of steps has it all
+	t := document.Table{Columns: []document.Column{{Name: "After"}, {Name: "Points so far", Kind: document.Number}, {Name: "Index", Kind: document.Number}, {Name: "Stage", Kind: document.Number}}, Data: &document.Table{}} // the list of measures has it all
 	for i := range p.Progress {
 		at, after := &p.Progress[i], "today"
 		if i > 0 {
-			after = strconv.Itoa(i) + "  " + p.Steps[i-1].Title
+			after = strconv.Itoa(i) + "  " + p.Measures[i-1].Title
 		}
 		t.Rows = append(t.Rows, row(wordCell(after), countCell(at.Cost), shownCell(at.Index, at.IndexShown), wordCell(stageShown(at))))
 	}
-	s := &document.Section{ID: "progress", Title: "Where each step leads", Rest: len(p.Steps) < 2, Open: true, Blocks: []document.Block{t}}
+	s := &document.Section{ID: "progress", Title: "Where each measure leads", Rest: len(p.Measures) < 2, Open: true, Blocks: []document.Block{t}}
 	if climb, drawn := climbCurve(p); drawn {
 		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{climb}})
 	}
@@ -236,14 +284,15 @@ func stageCostsSection(p *ReportPlan) *document.Section {
 // effortLegend says what the sizes in a plan stand for.
 func effortLegend(p *ReportPlan) string {
 	var parts []string
-	for i := range p.Steps {
-		s := &p.Steps[i]
-		part := join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
-		if !slices.Contains(parts, part) {
-			parts = append(parts, part)
+	for i := range p.Measures {
+		for _, s := range p.Measures[i].Steps {
+			part := join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
+			if !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
 		}
 	}
-	return after("Effort: ", strings.Join(parts, " · "))
+	return after("A step's size: ", strings.Join(parts, " · "))
 }
 
 // stageShown is the stage that is reached at a point of a plan.

@@ -202,8 +202,8 @@ const mostListed = 5
 // subjectSection is the report of one subject in short.
 func subjectSection(name, id string, rep *Report) document.Section {
 	s := document.Section{ID: id, Title: name, Short: name, Sheet: "Notes"}
-	if rep.Verdict != nil && rep.Verdict.Text != rep.Words.Stage {
-		s.Blocks = append(s.Blocks, document.Paragraph{Text: rep.Verdict.Text, Tone: document.Strong})
+	if rep.Verdict != nil && rep.Verdict.Shown != rep.Words.Stage {
+		s.Blocks = append(s.Blocks, document.Paragraph{Text: rep.Verdict.Shown, Tone: document.Strong})
 	}
 	standing := document.Close{document.Paragraph{Text: rep.Words.Stage, Tone: document.Strong}}
 	standing = append(standing, sentences(slices.Concat(rep.Words.Held, rep.Words.Withheld, []string{rep.Words.Index, rep.Words.Coverage})...)...)
