@@ -9,10 +9,12 @@ import (
 	"cxgap/rubric"
 )
 
-// What alpha says about a panel (method.md, section 7; the bounds are customary ones).
+// How far the answers of a panel can be relied on, the first that applies (method.md,
+// section 7; 0.800 and 0.667 are the customary bounds of alpha, 0.90 for answers that are
+// the same is ours).
 const (
 	ReadingTooFew     = "too-few"
-	ReadingUndefined  = "undefined"
+	ReadingSame       = "same"
 	ReadingConsistent = "consistent"
 	ReadingTentative  = "tentative"
 	ReadingUnreliable = "unreliable"
@@ -22,10 +24,13 @@ const (
 // own answers; consensus has no part in it.
 type Agreement struct {
 	Respondents int
-	// Alpha is Krippendorff's ordinal alpha, at most 1; nil if the reading is too-few or
-	// undefined. Low and High bound it with any one respondent left out; nil if there is
-	// no such result.
+	// Alpha is Krippendorff's ordinal alpha, at most 1; nil if the reading is too-few, and if
+	// all answers are the same. Low and High bound it with any one respondent left out; nil
+	// unless each of these results is defined and rests on enough questions.
 	Alpha, Low, High *big.Rat
+	// Identical and Adjacent are the shares, 0 to 1, of pairs of levels given to the same
+	// question that are equal, and that lie at most one level apart; nil without pairs.
+	Identical, Adjacent *big.Rat
 	// Usable is the number of questions to which at least two members gave a level.
 	Usable  int
 	Reading string
@@ -41,6 +46,8 @@ type Agreement struct {
 type Spread struct {
 	Vote  *Vote
 	Width int // highest level − lowest level, at least 2
+	// Settled is true if the panel file has a consensus on the question.
+	Settled bool
 }
 
 // Levels lists the contributed levels, lowest first.
@@ -60,25 +67,49 @@ func (p *Result) Agreement() *Agreement {
 	c := NewCoincidences(units)
 	a := &Agreement{Respondents: len(p.rows), Usable: c.Units, Spread: p.Spread()}
 	a.Reading = ReadingTooFew
+	a.Identical, a.Adjacent = pairShares(units)
 	if c.Units >= MinUsable {
 		a.Alpha = c.Alpha(MetricOrdinal)
-		a.Reading = readingOf(a.Alpha)
+		a.Reading = readingOf(a.Alpha, a.Identical)
 		a.Low, a.High = alphaRange(units, p.levelRows(at))
 	}
 	a.Groups, a.RoleGaps = p.roleGroups(), p.roleGaps()
 	return a
 }
 
-func readingOf(alpha *big.Rat) string {
+// readingOf reads alpha, which needs differences to say anything, beside the share of pairs
+// that are equal.
+func readingOf(alpha, identical *big.Rat) string {
 	switch {
-	case alpha == nil:
-		return ReadingUndefined
+	case alpha == nil || identical.Cmp(big.NewRat(90, 100)) >= 0:
+		return ReadingSame
 	case alpha.Cmp(big.NewRat(800, 1000)) >= 0:
 		return ReadingConsistent
 	case alpha.Cmp(big.NewRat(667, 1000)) >= 0:
 		return ReadingTentative
 	}
 	return ReadingUnreliable
+}
+
+// pairShares gives the shares of all pairs of levels within units that are equal, and that
+// lie at most one level apart; nil without pairs.
+func pairShares(units [][]int) (identical, adjacent *big.Rat) {
+	var same, near, all int64
+	for _, counts := range units {
+		m := int64(0)
+		for level, n := range counts {
+			m += int64(n)
+			same += int64(n) * int64(n-1) / 2
+			if level > 0 {
+				near += int64(n) * int64(counts[level-1])
+			}
+		}
+		all += m * (m - 1) / 2
+	}
+	if all == 0 {
+		return nil, nil
+	}
+	return big.NewRat(same, all), big.NewRat(same+near, all)
 }
 
 // units counts the levels of every scored question; at tells which question each is.
@@ -118,8 +149,16 @@ func (p *Result) ToDiscuss() []Spread {
 	return append(out, p.widerThan(0)...)
 }
 
-// widerThan lists the questions whose levels lie further apart, the widest first.
+// widerThan lists the questions whose levels lie further apart: the widest first, of the
+// same width those of must-haves first, then in file order.
 func (p *Result) widerThan(width int) []Spread {
+	gated, settled := map[*rubric.Question]bool{}, map[*rubric.Question]bool{}
+	for i := range p.r.Gates {
+		gated[p.r.Question(p.r.Gates[i].Question.ID)] = true
+	}
+	for i := range p.Agreed {
+		settled[p.Agreed[i].Question] = true
+	}
 	var out []Spread
 	for i := range p.Votes {
 		v := &p.Votes[i]
@@ -127,10 +166,18 @@ func (p *Result) widerThan(width int) []Spread {
 			continue
 		}
 		if w := levelAt(v.Levels, v.Knew-1) - levelAt(v.Levels, 0); w > width {
-			out = append(out, Spread{Vote: v, Width: w})
+			out = append(out, Spread{Vote: v, Width: w, Settled: settled[v.Question]})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Spread) int { return b.Width - a.Width })
+	slices.SortStableFunc(out, func(a, b Spread) int {
+		if a.Width == b.Width && gated[a.Vote.Question] != gated[b.Vote.Question] {
+			if gated[a.Vote.Question] {
+				return -1
+			}
+			return 1
+		}
+		return b.Width - a.Width
+	})
 	return out
 }
 

@@ -130,8 +130,8 @@ const closeCall = 1e-9
 
 // alphaRange gives the lowest and the highest ordinal alpha with one respondent left out.
 // The units are counted by level; rows hold each respondent's levels, −1 where none was
-// given. Results that are undefined or rest on too few units are skipped; both are nil if
-// none is left.
+// given. Both are nil if one of these results is undefined or rests on too few units: a
+// range of the others would say more than is known.
 //
 // With thousands of respondents an exact alpha for each would take minutes. So each is
 // estimated first, and only those that may be the lowest or the highest are reckoned in
@@ -140,15 +140,17 @@ func alphaRange(units [][]int, rows [][]int8) (low, high *big.Rat) {
 	rows = distinct(rows)
 	base := newEstimate(units)
 	guesses := make([]float64, len(rows))
-	usable := make([]bool, len(rows))
 	first, last := math.Inf(1), math.Inf(-1)
 	for i, row := range rows {
-		if guesses[i], usable[i] = base.without(units, row); usable[i] {
-			first, last = min(first, guesses[i]), max(last, guesses[i])
+		guess, usable := base.without(units, row)
+		if !usable {
+			return nil, nil
 		}
+		guesses[i] = guess
+		first, last = min(first, guess), max(last, guess)
 	}
 	for i, row := range rows {
-		if usable[i] && (guesses[i] <= first+closeCall || guesses[i] >= last-closeCall) {
+		if guesses[i] <= first+closeCall || guesses[i] >= last-closeCall {
 			alpha := NewCoincidences(leaveOut(units, row)).Alpha(MetricOrdinal)
 			low, high = exact.Least(low, alpha), exact.Most(high, alpha)
 		}
