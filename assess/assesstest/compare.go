@@ -26,6 +26,7 @@ func CompareScores(t *testing.T, res *assess.Result, want *Expectation) {
 		Equal(t, c.Criterion.ID+" coverage", c.Coverage.RatString(), w.Coverage)
 		if w.Rated {
 			Equal(t, c.Criterion.ID+" level", c.Level, [2]int{*w.Level.Confirmed, *w.Level.Possible})
+			Equal(t, c.Criterion.ID+" gap", c.Gap, [2]int{*w.Gap.Confirmed, *w.Gap.Possible})
 		}
 		if share := cmpOr(w.NotApplicable, "0"); c.NotApplicable.RatString() != share {
 			t.Errorf("%s: not applicable %s, expected %s", c.Criterion.ID, c.NotApplicable.RatString(), share)
@@ -73,7 +74,11 @@ func CompareStage(t *testing.T, res *assess.Result, want *Expectation) {
 		slices.Sort(ids)
 		Equal(t, "gates", fired, ids)
 	}
-	Equal(t, "verdict", res.Verdict.ID, want.Verdict)
+	var verdict *string
+	if res.Verdict != nil {
+		verdict = &res.Verdict.ID
+	}
+	Equal(t, "verdict", verdict, want.Verdict)
 }
 
 func cmpOr(a, b string) string {

@@ -59,18 +59,9 @@ type Expectation struct {
 		Uncapped            numbers
 		HeldBy              []struct{ Kind, ID string } `json:"held_by"`
 	}
-	Gates   struct{ Confirmed, Possible []string }
-	Verdict string
-	States  map[string]string `json:"states_other_than_answered"`
-	Gaps    []struct {
-		Question, Lift, Effort string
-		Tier, Level, Target    int
-		QuickWin               bool `json:"quick_win"`
-	}
-	FindOut []struct {
-		Question, Worth string
-		Gate            *string
-	} `json:"find_out"`
+	Gates       struct{ Confirmed, Possible []string }
+	Verdict     *string
+	States      map[string]string `json:"states_other_than_answered"`
 	Sensitivity *struct {
 		IndexRange  struct{ Low, High string } `json:"index_range"`
 		StageStable bool                       `json:"stage_stable"`
@@ -223,8 +214,9 @@ type memberRun struct {
 }
 
 type PanelRun struct {
-	Members []memberRun
-	Expect  struct {
+	Members   []memberRun
+	Consensus map[string]json.RawMessage
+	Expect    struct {
 		Medians      map[string][2]int
 		SplitMedians map[string][2]int `json:"split_medians"`
 		Agreement    *struct {
@@ -232,11 +224,14 @@ type PanelRun struct {
 			Usable      int       `json:"usable_questions"`
 			Alpha       *string   `json:"alpha"`
 			Range       []*string `json:"alpha_range"`
+			Identical   *string
+			Adjacent    *string
 			Reading     string
 			Spread      []struct {
 				Question string
 				Levels   []int
 				Spread   int
+				Settled  bool
 			}
 		}
 		RoleGaps []struct {
@@ -276,11 +271,18 @@ func RunOf(t testing.TB, r *rubric.Rubric, raw json.RawMessage) *assess.Result {
 	if run.Members == nil {
 		return assess.Score(r, AnswersOf(t, r, run.Answers, run.Evidence), o)
 	}
+	p := &PanelRun{Members: run.Members, Consensus: run.Consensus}
+	return panel.Score(r, MembersOf(t, r, p), ConsensusOf(t, r, p), o).Result
+}
+
+// ConsensusOf is what the room agreed on in a run.
+func ConsensusOf(t testing.TB, r *rubric.Rubric, run *PanelRun) map[string]sheet.Consensus {
+	t.Helper()
 	consensus := map[string]sheet.Consensus{}
 	for id, answer := range run.Consensus {
 		consensus[id] = sheet.Consensus{Option: answerOf(t, r.Question(id), answer).Option}
 	}
-	return panel.Score(r, MembersOf(t, r, &PanelRun{Members: run.Members}), consensus, o).Result
+	return consensus
 }
 
 func MembersOf(t testing.TB, r *rubric.Rubric, run *PanelRun) []*sheet.Sheet {

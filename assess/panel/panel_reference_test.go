@@ -14,18 +14,18 @@ import (
 
 func TestReferencePanels(t *testing.T) {
 	checked := 0
-	for set, r := range map[string]*rubric.Rubric{"worked_examples": assesstest.WorkedRubric(t), "default_rubric": assesstest.DefaultRubric(t)} {
+	for set, r := range map[string]*rubric.Rubric{"worked_examples": assesstest.WorkedRubric(t), "default_rubric": assesstest.FrozenRubric(t)} {
 		runs, same := assesstest.PanelRuns(t, set)
 		for i := range runs {
 			checked++
 			t.Run(r.ID+"/"+same[i].Name, func(t *testing.T) {
-				p := panel.Score(r, assesstest.MembersOf(t, r, &runs[i]), nil, assess.Options{})
+				p := panel.Score(r, assesstest.MembersOf(t, r, &runs[i]), assesstest.ConsensusOf(t, r, &runs[i]), assess.Options{})
 				comparePanel(t, p, &runs[i], &same[i])
 			})
 		}
 	}
-	if checked != 4 {
-		t.Errorf("checked %d panels, expected 4", checked)
+	if checked != 9 {
+		t.Errorf("checked %d panels, expected 9", checked)
 	}
 }
 
@@ -68,7 +68,8 @@ func statesOfPanel(p *panel.Result) map[string]string {
 
 func compareAgreement(t *testing.T, a *panel.Agreement, run *assesstest.PanelRun) {
 	want := run.Expect.Agreement
-	assesstest.Equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, assesstest.RatText(a.Alpha)}, []any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha)})
+	assesstest.Equal(t, "agreement", []any{a.Respondents, a.Usable, a.Reading, assesstest.RatText(a.Alpha), assesstest.RatText(a.Identical), assesstest.RatText(a.Adjacent)},
+		[]any{want.Respondents, want.Usable, want.Reading, textOf(want.Alpha), textOf(want.Identical), textOf(want.Adjacent)})
 	bounds := []string{}
 	for _, b := range want.Range {
 		bounds = append(bounds, textOf(b))
@@ -79,10 +80,10 @@ func compareAgreement(t *testing.T, a *panel.Agreement, run *assesstest.PanelRun
 	assesstest.Equal(t, "range", []string{assesstest.RatText(a.Low), assesstest.RatText(a.High)}, bounds)
 	var spread, wantSpread []string
 	for _, s := range a.Spread {
-		spread = append(spread, fmt.Sprint(s.Vote.Question.ID, s.Levels(), s.Width))
+		spread = append(spread, fmt.Sprint(s.Vote.Question.ID, s.Levels(), s.Width, s.Settled))
 	}
 	for _, s := range want.Spread {
-		wantSpread = append(wantSpread, fmt.Sprint(s.Question, s.Levels, s.Spread))
+		wantSpread = append(wantSpread, fmt.Sprint(s.Question, s.Levels, s.Spread, s.Settled))
 	}
 	assesstest.Equal(t, "spread", spread, wantSpread)
 	var gaps, wantGaps []string
