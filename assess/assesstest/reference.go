@@ -48,7 +48,7 @@ type Expectation struct {
 	Criteria     map[string]struct {
 		Rated         bool
 		Score         Fractions
-		Level         numbers
+		Level, Gap    numbers
 		Coverage      string
 		NotApplicable string `json:"not_applicable_share"`
 	}

@@ -17,6 +17,8 @@ type ReportAgreement struct {
 	Respondents int             `json:"respondents"`
 	Alpha       Decimal         `json:"alpha"`
 	AlphaRange  *DecimalRange   `json:"alpha_range"`
+	Identical   Decimal         `json:"identical"` // share of equal pairs, 0 to 1
+	Adjacent    Decimal         `json:"adjacent"`  // share of pairs at most one level apart
 	Usable      int             `json:"usable_questions"`
 	Reading     string          `json:"reading"`
 	Spread      []ReportSpread  `json:"spread"`
@@ -56,6 +58,7 @@ type ReportSpread struct {
 	Question string `json:"question"`
 	Levels   []int  `json:"levels"`
 	Spread   int    `json:"spread"`
+	Settled  bool   `json:"settled"` // the room agreed on an answer
 }
 
 // ReportRoleGap is how much higher one role places a criterion than another.
@@ -93,12 +96,12 @@ type ReportHeatCell struct {
 
 func (b *builder) agreementSection() *ReportAgreement {
 	a := b.panel.Agreement()
-	out := &ReportAgreement{Respondents: a.Respondents, Alpha: Decimal{a.Alpha}, Usable: a.Usable, Reading: a.Reading, Spread: []ReportSpread{}, RoleGaps: []ReportRoleGap{}}
+	out := &ReportAgreement{Respondents: a.Respondents, Alpha: Decimal{a.Alpha}, Identical: Decimal{a.Identical}, Adjacent: Decimal{a.Adjacent}, Usable: a.Usable, Reading: a.Reading, Spread: []ReportSpread{}, RoleGaps: []ReportRoleGap{}}
 	if a.Low != nil {
 		out.AlphaRange = &DecimalRange{Decimal{a.Low}, Decimal{a.High}}
 	}
 	for _, s := range a.Spread {
-		out.Spread = append(out.Spread, ReportSpread{s.Vote.Question.ID, s.Levels(), s.Width})
+		out.Spread = append(out.Spread, ReportSpread{s.Vote.Question.ID, s.Levels(), s.Width, s.Settled})
 	}
 	for i := range a.RoleGaps {
 		out.RoleGaps = append(out.RoleGaps, b.roleGap(&a.RoleGaps[i]))
@@ -188,7 +191,7 @@ func alphaWords(a *panel.Agreement) string {
 	if a.Alpha == nil {
 		return "Agreement: " + readingMeaning(a)
 	}
-	line := "Agreement: alpha " + alphaShown(a.Alpha)
+	line := "Agreement: " + exact.Rounded(exact.Times(100, a.Identical), nil) + " % of the pairs of answers are equal; alpha " + alphaShown(a.Alpha)
 	if a.Low != nil {
 		line += leftOutWords(alphaShown(a.Low), alphaShown(a.High))
 	}
@@ -208,14 +211,23 @@ func readingMeaning(a *panel.Agreement) string {
 	switch a.Reading {
 	case panel.ReadingTooFew:
 		return fmt.Sprintf("too few. %s known to two people or more; it takes %d to measure agreement.", visible.Count(a.Usable, "question is", "questions are"), panel.MinUsable)
-	case panel.ReadingUndefined:
-		return "not to be measured, because every answer is at the same level."
+	case panel.ReadingSame:
+		return "nearly all answers are the same" + exceptWords(a) + "; alpha, which needs differences, says little here."
 	case panel.ReadingConsistent:
 		return "respondents give the same picture."
 	case panel.ReadingTentative:
 		return "respondents give roughly the same picture; take the medians with care."
 	}
 	return "do not rely on the medians; talk about the answers first."
+}
+
+// exceptWords points to the list of differences where answers that are nearly all the same
+// lie two levels apart somewhere.
+func exceptWords(a *panel.Agreement) string {
+	if len(a.Spread) == 0 {
+		return ""
+	}
+	return ", except on the questions listed"
 }
 
 // alphaShown prints two decimals, or as many as it takes to stay on its side of the bounds
@@ -257,22 +269,52 @@ func (a *ReportAgreement) roleGapWords(top int) string {
 // headline says in one plain sentence what the agreement means for everything below it;
 // "" where there is nothing to say before the figures.
 func (a *ReportAgreement) headline() string {
-	switch a.Reading {
-	case panel.ReadingUnreliable:
+	settled, apart := a.settled()
+	switch {
+	case apart > 0 && settled == apart:
+		return fmt.Sprintf("The answers to %s lay two levels or more apart; the room settled %s. Where it did, the figures are the room's.", visible.Count(apart, "question"), allOf(apart))
+	case a.Reading == panel.ReadingUnreliable && settled > 0:
+		return fmt.Sprintf("These people do not give the same picture. Of the %d questions on which the answers lie two levels or more apart the room settled %d; talk about the others before you rely on a figure.", apart, settled)
+	case a.Reading == panel.ReadingUnreliable:
 		return "These people do not give the same picture. Every figure below is the middle of answers that lie far apart: talk before you rely on it."
-	case panel.ReadingTentative:
+	case a.Reading == panel.ReadingTentative:
 		return "These people give roughly the same picture. Where their answers lie apart, talk before you rely on a figure."
-	case panel.ReadingConsistent:
+	case a.Reading == panel.ReadingConsistent:
 		return "These people give the same picture."
-	case panel.ReadingUndefined:
-		return "Every answer is at the same level, so agreement cannot be measured."
+	case a.Reading == panel.ReadingSame && apart > 0:
+		return "Nearly all answers are the same, except on the questions listed."
+	case a.Reading == panel.ReadingSame:
+		return "Nearly all answers are the same."
 	}
 	return "Too few questions were answered by two people or more to tell whether they give the same picture."
 }
 
-// caution is for those who look at the stage alone.
+// settled counts the questions on which the answers lie two levels or more apart, and those
+// of them on which the room agreed.
+func (a *ReportAgreement) settled() (settled, apart int) {
+	for i := range a.Spread {
+		if a.Spread[i].Settled {
+			settled++
+		}
+	}
+	return settled, len(a.Spread)
+}
+
+// allOf stands for all of so many things.
+func allOf(n int) string {
+	switch n {
+	case 1:
+		return "it"
+	case 2:
+		return "both"
+	}
+	return "all of them"
+}
+
+// caution is for those who look at the stage alone. True while answers that lie far apart
+// are not settled by the room.
 func (a *ReportAgreement) caution() string {
-	if a.Reading != panel.ReadingUnreliable {
+	if settled, apart := a.settled(); a.Reading != panel.ReadingUnreliable || apart > 0 && settled == apart {
 		return ""
 	}
 	return "Take these figures as the middle of different accounts, not as a finding."

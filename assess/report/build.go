@@ -53,7 +53,8 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 	rep.Gaps, rep.Strengths, rep.FindOut = b.gaps(), b.strengths(), b.findOut()
 	rep.AlsoAgreed = b.alsoAgreed(rep.Gaps)
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
-	rep.SetPlan(res, b.next, a.Actions)
+	rep.actions = a.Actions
+	rep.SetPlan(res, b.next)
 	rep.Sensitivity = b.sensitivity()
 	rep.Questions, rep.Arithmetic = b.questions(), ExplainStage(res)
 	if b.panel != nil {
@@ -174,7 +175,8 @@ func (b *builder) verdict() *ReportVerdict {
 	}
 	for _, q := range b.res.Settle {
 		out.Settle = append(out.Settle, q.ID)
-		out.Ask = append(out.Ask, b.settleWords(q))
+		out.Ask = append(out.Ask, b.settleWords(q, b.ask(q)))
+		out.AskRoles = append(out.AskRoles, b.settleWords(q, ids(q.BestInformed)))
 	}
 	if out.Shown == "" {
 		out.Shown = openVerdictWords
@@ -188,9 +190,9 @@ const openVerdictWords = "Too little is known for a verdict."
 
 // settleWords says what would settle the verdict, and who would know. True while the
 // question's answer is not known for certain, or differs between the people asked.
-func (b *builder) settleWords(q *rubric.Question) string {
+func (b *builder) settleWords(q *rubric.Question, ask []string) string {
 	words := "“" + q.Prompt + "”"
-	if ask := b.ask(q); len(ask) > 0 {
+	if len(ask) > 0 {
 		words += " Ask: " + b.roleName(ask[0]) + "."
 	}
 	return words

@@ -81,21 +81,24 @@ func (b *builder) firstWords(q *rubric.Question) string {
 	return q.Gap.Title
 }
 
-// mustHave says what a gate that fires holds down, and why. Where the verdict gives no
-// stage there is none to hold.
+// mustHave is the sentence of a gate that fires on the confirmed side. It is told as a fact
+// only where the gate fires whatever the open answers turn out to be.
 func (b *builder) mustHave(g *assess.GateState) string {
-	if g.Overall() && b.res.WithheldBy(assess.WhyVerdict) {
-		return "Must-have: " + g.Gate.Reason
+	if !g.Fires[assess.Possible] {
+		return "Must-have, until it is known: " + b.r.Question(g.Gate.Question.ID).Prompt
 	}
-	return "Must-have, " + b.caps(g)
+	return "Must-have: " + g.Gate.Reason
 }
 
+// caps says what a gate holds down; "" where the verdict gives no stage to hold.
 func (b *builder) caps(g *assess.GateState) string {
-	what := "the stage"
-	if !g.Overall() {
-		what = b.r.Criterion(g.Gate.Caps).Name
+	switch {
+	case !g.Overall():
+		return "holds " + b.r.Criterion(g.Gate.Caps).Name + " at level " + strconv.Itoa(g.Gate.At)
+	case b.res.WithheldBy(assess.WhyVerdict):
+		return ""
 	}
-	return "caps " + what + " at " + strconv.Itoa(g.Gate.At) + ": " + g.Gate.Reason
+	return "holds the stage at " + strconv.Itoa(g.Gate.At)
 }
 
 // effortMeaning says what an effort size stands for; "" if the rubric does not.
@@ -176,7 +179,7 @@ func (b *builder) findOut() []ReportFindOut {
 		line.RoleNames = b.roleNames(line.Roles)
 		if f.Gate != nil {
 			line.Gate, line.GateReason = &f.Gate.Gate.ID, f.Gate.Gate.Reason
-			line.MustHave = "Until this is " + needed(f) + ", a must-have counts as not met and " + b.caps(f.Gate)
+			line.MustHave = "Until this is " + needed(f) + ", a must-have counts as not met" + after(" and ", b.caps(f.Gate)) + "."
 		}
 		out = append(out, line)
 	}

@@ -74,11 +74,26 @@ type ReportCurvePoint struct {
 }
 
 // SetPlan puts another plan than the one to the next stage into a report: to a stage of
-// choice, within a budget, with wishes. A nil plan leaves the section out. Actions are what
-// was agreed, by question.
-func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan, actions map[string]sheet.Action) {
-	rep.Plan = newReportPlan(res, p, actions)
+// choice, within a budget, with wishes. A nil plan leaves the section out.
+func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan) {
+	rep.Plan = newReportPlan(res, p, rep.actions)
+	if rep.Plan != nil {
+		rep.Plan.FirstAnyway = firstAnyway(rep)
+	}
 	rep.markContested()
+}
+
+// firstAnyway names what the verdict puts first, with all that it waits for, where the plan
+// does not contain it; "" if it does, or if the verdict puts nothing first.
+func firstAnyway(rep *Report) string {
+	for i := range rep.Gaps {
+		g := &rep.Gaps[i]
+		planned := slices.ContainsFunc(rep.Plan.Measures, func(m ReportMeasure) bool { return m.Question == g.Question })
+		if g.Tier == plan.TierVerdict && !planned {
+			return "First in any case, by the verdict: " + g.Title + "."
+		}
+	}
+	return ""
 }
 
 // AddCurve fills in what every stage costs, under the same wishes as the plan.
@@ -293,7 +308,7 @@ func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
 		if g.Caps != rubric.Overall {
 			what = res.Rubric.Criterion(g.Caps).Name
 		}
-		out = append(out, fmt.Sprintf("The must-have %s is met: it no longer caps %s at %d.", g.ID, what, g.At))
+		out = append(out, fmt.Sprintf("A must-have is met, which held %s at %d: %s", what, g.At, res.Rubric.Question(g.Question.ID).Gap.Title+"."))
 	}
 	for _, c := range after.Raised {
 		out = append(out, fmt.Sprintf("%s rises to level %s.", c.Name, res.Rubric.LevelName(after.Levels[res.Rubric.CriterionIndex(c.ID)])))

@@ -1,6 +1,10 @@
 package report
 
-import "slices"
+import (
+	"slices"
+
+	"cxgap/assess/sheet"
+)
 
 // leastGroup is how many people of one role it takes until the role names none of them.
 const leastGroup = 3
@@ -22,11 +26,32 @@ func (rep *Report) Redacted() *Report {
 	out.Respondents = anonymous(rep.Respondents)
 	out.Gaps, out.Rest = withoutAgreement(rep.Gaps), withoutAgreement(rep.Rest)
 	out.AlsoAgreed = datesOnly(rep.AlsoAgreed)
+	out.actions = map[string]sheet.Action{}
+	for question, action := range rep.actions {
+		if action.Due != "" {
+			out.actions[question] = sheet.Action{Due: action.Due}
+		}
+	}
+	if v := rep.Verdict; v != nil {
+		verdict := *v
+		verdict.Ask = v.AskRoles
+		out.Verdict = &verdict
+	}
+	if p := rep.Plan; p != nil {
+		plan := *p
+		plan.Measures = slices.Clone(p.Measures)
+		for i := range plan.Measures {
+			if a := plan.Measures[i].Agreed; a != nil {
+				plan.Measures[i].Agreed = a.redacted()
+			}
+		}
+		out.Plan = &plan
+	}
 	out.FindOut = rolesOnly(rep.FindOut)
 	out.Questions = withoutWords(rep.Questions)
 	out.Panel, out.Agreement = rep.Panel.redacted(), rep.Agreement.redacted(len(rep.Criteria), rep.Top)
 	out.Changes = rep.Changes.redacted()
-	out.Words.Facts, out.Words.SetAside = rep.Words.Discreet.Facts, rep.Words.Discreet.SetAside
+	out.Words.SetAside = rep.Words.Discreet.SetAside
 	out.Words.Redacted = redactedWords
 	return &out
 }

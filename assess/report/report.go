@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 )
 
 // ReportSchema is the first key of every JSON report.
@@ -65,6 +66,8 @@ type Report struct {
 	// IndexShown is the index as people read it: "36…48", or "36" if both sides print
 	// alike; "–" without a rated criterion.
 	IndexShown string `json:"-"`
+
+	actions map[string]sheet.Action // what was agreed, by question; for plans made later
 }
 
 // Tool names the program that wrote a report.
@@ -119,6 +122,8 @@ type ReportVerdict struct {
 	Shown   string   `json:"-"`
 	Between []string `json:"-"`
 	Ask     []string `json:"-"`
+	// AskRoles is Ask without the names that respondents gave, for a redacted report.
+	AskRoles []string `json:"-"`
 }
 
 // ReportStage is the stage on both sides with what holds it.

@@ -138,6 +138,7 @@ func headNotes() map[string]note {
 		"Report.criteria":       says("The profile, in the rubric's order."),
 		"Report.gates":          says("Every must-have, in the rubric's order."),
 		"Report.gaps":           says("What to do, the most urgent first."),
+		"Report.strengths":      says("What works: questions answered at their target or above, the best proved first."),
 		"Report.find_out":       says("What is not known yet, in the order in which to find it out."),
 		"Report.contradictions": says("Answers that do not sit well together."),
 		"Report.benchmarks":     says("Published figures, each beside one answer."),
@@ -164,9 +165,11 @@ func headNotes() map[string]note {
 		"ReportRespondent.file":   says("The answer file, as it was given on the command line."),
 		"ReportRespondent.sha256": says("The digest of the answer file in hexadecimal."),
 
-		"ReportVerdict.id":      says("The verdict's id."),
-		"ReportVerdict.text":    says("The verdict in words."),
-		"ReportVerdict.sources": says("Ids of the sources it rests on."),
+		"ReportVerdict.id":         says("The verdict's id; while it is open that of the catch-all, or null."),
+		"ReportVerdict.text":       says("The verdict in words; while it is open those of the catch-all, or null."),
+		"ReportVerdict.sources":    says("Ids of the sources it rests on."),
+		"ReportVerdict.candidates": says("Ids of the verdicts between which it is open; empty where it is settled."),
+		"ReportVerdict.settle":     says("Ids of the questions whose answers would settle it."),
 	}
 }
 
@@ -196,7 +199,7 @@ func resultNotes() map[string]note {
 		"ReportCriterion.score":    says("The score from 0 to 100; null if it is not rated."),
 		"ReportCriterion.level":    says("The level after the gates on it; null if it is not rated."),
 		"ReportCriterion.target":   upTo(topLevel, "The level to aim for."),
-		"ReportCriterion.gap":      upTo(topLevel, "Levels from the confirmed one up to the target; null if it is not rated."),
+		"ReportCriterion.gap":      says("Levels up to the target, on both sides; null if it is not rated."),
 		"ReportCriterion.terms":    says("Every question that scores the criterion, in the rubric's order."),
 
 		"LevelPair.confirmed": upTo(topLevel, confirmedNote),
@@ -220,15 +223,16 @@ func resultNotes() map[string]note {
 func listNotes() map[string]note {
 	return map[string]note{
 		"ReportGap.rank":          says("The place in the list, from 1."),
-		"ReportGap.tier":          upTo(3, "1: a must-have is not met; 2: its criterion holds the next stage back; 3: the rest."),
+		"ReportGap.tier":          upTo(3, "0: what the verdict puts first; 1: the plan to the next stage, or without one must-haves that are missing; 2: the rest; 3: what the verdict sets aside."),
 		"ReportGap.question":      says("The question's id."),
 		"ReportGap.criterion":     says("The id of the criterion that the gap counts in most."),
 		"ReportGap.level":         upTo(topLevel, "The confirmed level."),
 		"ReportGap.target":        upTo(topLevel, "The level to reach."),
+		"ReportGap.now":           upTo(topLevel, "The level that the plan to the next stage takes the question to; null if the plan does not contain it."),
 		"ReportGap.lift":          says("What closing the gap adds to the index, in points."),
-		"ReportGap.effort":        says("The named size of the work."),
+		"ReportGap.cost":          says("The points of all steps up to the target."),
+		"ReportGap.steps":         says("The steps up to the target, lowest first."),
 		"ReportGap.title":         says("What to do, in a few words."),
-		"ReportGap.action":        says("What to do."),
 		"ReportGap.why":           says("Why it matters."),
 		"ReportGap.requires":      says("Ids of questions that should be in place first and are not."),
 		"ReportGap.missing_items": says("Ids of the things on the checklist that are not ticked."),
@@ -236,12 +240,23 @@ func listNotes() map[string]note {
 		"ReportGap.quick_win":     says("Whether it brings much for the smallest effort."),
 		"ReportGap.agreed":        says("What was agreed about the gap; null if nothing was."),
 
+		"ReportWorkStep.level":  upTo(topLevel, "The level that the step leads to."),
+		"ReportWorkStep.option": says("The id of the answer that it leads to."),
+		"ReportWorkStep.action": says("What to do."),
+		"ReportWorkStep.effort": says("The named size of the step."),
+		"ReportWorkStep.points": says("The points of that size."),
+
+		"ReportStrength.question":  says("The question's id."),
+		"ReportStrength.criterion": says("The id of the criterion that the question counts in most."),
+		"ReportStrength.level":     upTo(topLevel, "The confirmed level."),
+		"ReportStrength.evidence":  oneOf("Whether evidence was seen; null if nothing is recorded. In a panel seen, by more than half of those whose answers count, or null.", "none", "said", "seen"),
+
 		"Agreed.who":  says("Who will do it."),
 		"Agreed.due":  says("By when."),
 		"Agreed.note": says("What was agreed."),
 
 		"ReportFindOut.question": says("The question's id."),
-		"ReportFindOut.worth":    says("By how many points of the index the answer can move the result."),
+		"ReportFindOut.worth":    says("By how many points of the index the answer can move the result; null for a context question."),
 		"ReportFindOut.gate":     says("The must-have that hangs on the answer; null if none does."),
 		"ReportFindOut.ask":      says("Who would know: role ids, or the name given by the respondent."),
 
@@ -257,16 +272,17 @@ func listNotes() map[string]note {
 
 func sideNotes() map[string]note {
 	return map[string]note{
-		"ReportPlan.to":      upTo(topLevel, "The stage to reach; where a budget does not reach the next one, today's."),
-		"ReportPlan.cost":    says("The points of all steps; null if there is no plan."),
-		"ReportPlan.optimal": says("Whether it is proved that nothing costs less."),
-		"ReportPlan.steps":   says("What to raise, in an order that honours branches and prerequisites."),
+		"ReportPlan.to":       upTo(topLevel, "The stage to reach; where a budget does not reach the next one, today's."),
+		"ReportPlan.cost":     says("The points of all measures; null if there is no plan."),
+		"ReportPlan.optimal":  says("Whether it is proved that nothing costs less."),
+		"ReportPlan.measures": says("What to raise, in an order that honours branches and prerequisites."),
 
-		"ReportPlanStep.question": says("The question's id."),
-		"ReportPlanStep.from":     upTo(topLevel, "The confirmed level; null if it is not known and has to be found out."),
-		"ReportPlanStep.to":       upTo(topLevel, "The level to raise it to."),
-		"ReportPlanStep.effort":   says("The named size of the work."),
-		"ReportPlanStep.points":   says("The points of that size."),
+		"ReportMeasure.question": says("The question's id."),
+		"ReportMeasure.from":     upTo(topLevel, "The confirmed level; null if it is not known and has to be found out."),
+		"ReportMeasure.to":       upTo(topLevel, "The level to raise it to."),
+		"ReportMeasure.cost":     says("The points of its steps."),
+		"ReportMeasure.steps":    says("The steps, lowest first."),
+		"ReportMeasure.agreed":   says("What was agreed about it; null if nothing was."),
 
 		"ReportSensitivity.index_range":     says("The range of the index while each criterion weight moves by up to half."),
 		"ReportSensitivity.stage_stable":    says("Whether the stage is the same at both ends of that range."),
@@ -317,15 +333,18 @@ func panelNotes() map[string]note {
 		"ReportAgreement.respondents":      says("The number of members."),
 		"ReportAgreement.alpha":            upTo(1, "Krippendorff's ordinal alpha; null if it is not reported."),
 		"ReportAgreement.alpha_range":      says("The lowest and highest alpha with any one member left out; null if there is none."),
+		"ReportAgreement.identical":        upTo(1, "The share of pairs of levels given to the same question that are equal; null without pairs."),
+		"ReportAgreement.adjacent":         upTo(1, "The share of such pairs that lie at most one level apart; null without pairs."),
 		"ReportAgreement.usable_questions": says("The number of questions to which at least two members gave a level."),
-		"ReportAgreement.reading": oneOf("What alpha says: from 0.800 consistent, from 0.667 tentative, below unreliable; too-few under ten usable questions, undefined if all levels are the same.",
-			panel.ReadingTooFew, panel.ReadingUndefined, panel.ReadingConsistent, panel.ReadingTentative, panel.ReadingUnreliable),
+		"ReportAgreement.reading": oneOf("How far the answers can be relied on: too-few under ten usable questions, same if at least nine of ten pairs of answers are equal; else by alpha, from 0.800 consistent, from 0.667 tentative, below unreliable.",
+			panel.ReadingTooFew, panel.ReadingSame, panel.ReadingConsistent, panel.ReadingTentative, panel.ReadingUnreliable),
 		"ReportAgreement.spread":    says("The questions on which levels lie two or more apart, the widest first."),
 		"ReportAgreement.role_gaps": says("How much higher one role places a criterion than another, over the questions that both know."),
 
 		"ReportSpread.question": says("The question's id."),
 		"ReportSpread.levels":   upTo(topLevel, "The levels given, lowest first."),
 		"ReportSpread.spread":   upTo(topLevel, "The highest level less the lowest."),
+		"ReportSpread.settled":  says("Whether the room agreed on an answer."),
 
 		"ReportRoleGap.criterion": says("The criterion's id."),
 		"ReportRoleGap.group":     says("The role listed first in the rubric."),

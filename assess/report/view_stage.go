@@ -14,13 +14,14 @@ import (
 // place.
 func stageSection(r *Report) *document.Section {
 	s := &document.Section{ID: "stage", Title: "Where you stand", Short: "Where you stand"}
-	verdict := r.Verdict != nil && r.Verdict.Text == r.Words.Stage
+	verdict := r.Verdict != nil && r.Verdict.Shown == r.Words.Stage
 	if v := r.Verdict; v != nil {
-		p := plainly(join(" ", v.Text, numbers(v.Cited)))
+		p := plainly(join(" ", v.Shown, numbers(v.Cited)))
 		if verdict {
 			p.Tone = document.Strong
 		}
 		s.Blocks = append(s.Blocks, document.Drawn{Words: []document.Block{p}}) // a page has it in its head
+		s.Blocks = append(s.Blocks, openVerdict(v)...)
 	}
 
 	holding := document.Close(sentences(slices.Concat(r.Words.Held, r.Words.Withheld)...))
@@ -49,6 +50,18 @@ func stageSection(r *Report) *document.Section {
 		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: "Must-haves"}, document.List{Items: items(r.Words.Core)}})
 	}
 	return s
+}
+
+// openVerdict says between which sentences the verdict lies and what would settle it; nothing
+// where it is settled.
+func openVerdict(v *ReportVerdict) []document.Block {
+	if len(v.Between) == 0 {
+		return nil
+	}
+	return []document.Block{
+		document.Close{boldly("By what is known it is one of these:"), document.List{Items: items(v.Between)}},
+		document.Close{boldly("What would settle it:"), document.List{Items: items(v.Ask)}},
+	}
 }
 
 // stageResult is the stage in large type: a number, or words where there is none.
@@ -154,7 +167,7 @@ func criteriaSection(r *Report) *document.Section {
 // criteriaNumbers is the profile with everything as a number.
 func criteriaNumbers(r *Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{words("Criterion", 30), counts("Confirmed score", 11), counts("Possible score", 11), counts("Target score", 11),
-		counts("Confirmed level", 11), counts("Possible level", 11), counts("Target level", 11), counts("Gap in levels", 9), counts("Weight", 9), counts("Known", 9), words("Held down by", 44)}}
+		counts("Confirmed level", 11), counts("Possible level", 11), counts("Target level", 11), counts("Gap confirmed", 9), counts("Gap possible", 9), counts("Weight", 9), counts("Known", 9), words("Held down by", 44)}}
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
 		held := c.Held
@@ -162,7 +175,7 @@ func criteriaNumbers(r *Report) *document.Table {
 			held = c.LevelShown
 		}
 		t.Rows = append(t.Rows, row(wordCell(c.Name), scoreCell(c.Score.Confirmed, c.ScoreShown), scoreCell(c.Score.Possible, c.ScoreShown), numberCell(c.TargetScore, 1),
-			optionalCount(c.Level.Confirmed), optionalCount(c.Level.Possible), countCell(c.Target), optionalCount(c.Gap), countCell(c.Weight), shownCell(c.Coverage, c.CoverageShown), wordCell(held)))
+			optionalCount(c.Level.Confirmed), optionalCount(c.Level.Possible), countCell(c.Target), optionalCount(c.Gap.Confirmed), optionalCount(c.Gap.Possible), countCell(c.Weight), shownCell(c.Coverage, c.CoverageShown), wordCell(held)))
 	}
 	return t
 }

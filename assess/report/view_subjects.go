@@ -299,13 +299,13 @@ func mustHaves(rep *Report) (missed, open []string) {
 
 // subjectsGapsSection lists what to do, subject by subject, for formats to compute with.
 func subjectsGapsSection(s *BySubject) document.Section {
-	t := &document.Table{Columns: []document.Column{words("Subject", 24), words("What to do", 36), counts("Rank", 7), words("Action", 50), words("Criterion", 20),
-		counts("Level now", 13), counts("Target", 13), counts("Index points", 9), counts("Effort", 9), words("Question", 22)}}
+	t := &document.Table{Columns: []document.Column{words("Subject", 24), words("What to do", 36), counts("Rank", 7), words("Steps", 50), words("Criterion", 20),
+		counts("Level now", 13), counts("Target", 13), counts("Index points", 9), counts("Points", 9), words("Question", 22)}}
 	for i, rep := range s.Reports {
 		at := levels(rep)
 		for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
-			t.Rows = append(t.Rows, row(wordCell(s.Index.Cells[i].Subject), document.Cell{Shown: g.Title, Tone: document.Bold}, countCell(g.Rank), wordCell(g.Action), wordCell(g.CriterionName),
-				wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), wordCell(g.Effort), wordCell(g.Question)))
+			t.Rows = append(t.Rows, row(wordCell(s.Index.Cells[i].Subject), document.Cell{Shown: g.Title, Tone: document.Bold}, countCell(g.Rank), wordCell(lined(stepLines(g.Steps))), wordCell(g.CriterionName),
+				wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), wordCell(g.Question)))
 		}
 	}
 	return document.Section{ID: "gaps", Title: "Gaps", Sheet: "Gaps", Data: t}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess/document"
+	"cxgap/assess/plan"
 )
 
 // gapID is the id of a gap's card.
@@ -39,19 +40,13 @@ func gapsSection(r *Report, o ViewOptions) *document.Section {
 	return s
 }
 
-// nextStageTier is the tier of gaps that hold the next stage back.
-const nextStageTier = 2
-
 // workCard is one thing to do: what it takes and brings, why, and what goes before and after.
 func workCard(r *Report, g *ReportGap) document.Card {
 	card := document.Card{ID: gapID(g.Rank), Number: strconv.Itoa(g.Rank), Title: g.Title}
 	if g.QuickWin {
 		card.Tags = append(card.Tags, "Quick win")
 	}
-	if g.Tier == nextStageTier {
-		card.Tags = append(card.Tags, "Holds the next stage back")
-	}
-	card.Tags = append(card.Tags, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
+	card.Tags = append(card.Tags, tierWords(g), g.CriterionName, together(g.LevelName+" → "+g.TargetName), together(sizesOf(g.Steps)+", "+pointsShown(g.Cost)), together("+"+g.LiftShown+" index points"))
 	if knew := knewPart(r, g.Question); knew != "" {
 		card.Tags = append(card.Tags, knew)
 	}
@@ -71,15 +66,28 @@ func workCard(r *Report, g *ReportGap) document.Card {
 		why = pair("Why", join(" ", *g.Why, numbers(g.Cited)))
 	}
 	card.Blocks = []document.Block{boldly(g.Gate),
-		labelled(pair("Now", g.Answer), pair("Do", g.Action), why, first, document.Pair{Label: "Then", Texts: g.Then}, document.Pair{Label: "Missing", Texts: g.Missing}, pair("Agreed", agreed(g.Agreed)))}
+		slices.Concat(labelled(pair("Now", g.Answer)), stepPairs(g.Steps), labelled(why, first, document.Pair{Label: "Then", Texts: g.Then}, document.Pair{Label: "Missing", Texts: g.Missing}, pair("Agreed", agreed(g.Agreed))))}
 	return card
+}
+
+// tierWords say in a few words why a gap stands where it does.
+func tierWords(g *ReportGap) string {
+	switch {
+	case g.Tier == plan.TierVerdict:
+		return "First, by the verdict"
+	case g.Now != nil:
+		return "On the way to the next stage"
+	case g.Tier == plan.TierSetAside:
+		return "Set aside by the verdict"
+	}
+	return ""
 }
 
 // gapNumbers is the same as a list, with what was agreed beyond the gaps.
 func gapNumbers(r *Report) *document.Table {
-	t := &document.Table{Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Action", 44), words("Must-have", 28),
+	t := &document.Table{Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Steps", 44), words("Must-have", 28),
 		words("Criterion", 16), counts("Level now", 13), counts("Target", 13), counts("Index points", 9),
-		counts("Effort", 9), counts("Quick win", 9), words("Agreed: who", 16), counts("Agreed: until", 12),
+		counts("Points", 9), counts("Quick win", 9), words("Agreed: who", 16), counts("Agreed: until", 12),
 		words("Agreed: note", 24), words("Why", 48), words("First", 30), words("Then", 30), words("Missing", 60),
 		counts("Sources", 10), words("Now", 42), counts("Knew", 11), words("Question", 22)}}
 	notOnPaper(t.Columns[13:])
@@ -94,7 +102,7 @@ func gapNumbers(r *Report) *document.Table {
 	}
 	for i := range r.Gaps {
 		g := &r.Gaps[i]
-		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(g.Action), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), wordCell(g.Effort), yesCell(g.QuickWin))
+		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(lined(stepLines(g.Steps))), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), yesCell(g.QuickWin))
 	}
 	for i := range r.Rest {
 		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title)}, make([]document.Cell, 8)...)...)
@@ -109,11 +117,11 @@ func gapNumbers(r *Report) *document.Table {
 // findOutSection lists the open questions by the person to ask. The first ones come with
 // what to ask to see.
 func findOutSection(r *Report, top int) *document.Section {
-	if len(r.FindOut)+len(r.Words.Facts) == 0 {
+	if len(r.FindOut) == 0 {
 		return nil
 	}
 	s := &document.Section{ID: "find", Title: "What to find out", Short: "What to find out", Sheet: "Find out", Data: findOutNumbers(r),
-		Blocks: []document.Block{document.Close(sentences(r.Words.Facts...)), faintly(r.Words.FindOut)}}
+		Blocks: []document.Block{faintly(r.Words.FindOut)}}
 	if top <= 0 {
 		top = len(r.FindOut)
 	}
@@ -135,11 +143,19 @@ func findOutSection(r *Report, top int) *document.Section {
 	return s
 }
 
+// worthWords say what knowing an answer could bring; "" of a fact, which has no points.
+func worthWords(f *ReportFindOut) string {
+	if f.WorthShown == "" {
+		return ""
+	}
+	return "up to " + f.WorthShown + " index points"
+}
+
 // openQuestionItem is a question with what its answer is worth and, in full, what to ask to
 // see.
 func openQuestionItem(r *Report, f *ReportFindOut, who string, full bool) document.Item {
 	item := document.Item{Text: f.Prompt, Tone: document.Title, Blocks: []document.Block{
-		faintly(join(dot, "up to "+f.WorthShown+" index points", knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
+		faintly(join(dot, worthWords(f), knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
 	if full {
 		item.Blocks = append(item.Blocks, faintly(after("Ask to see: ", f.Evidence)))
 	}
@@ -151,9 +167,7 @@ func findOutNumbers(r *Report) *document.Table {
 	t := &document.Table{Columns: []document.Column{counts("Order", 8), words("Question", 50), words("Ask", 24), counts("Up to index points", 11),
 		words("Must-have", 40), words("Ask to see", 40), counts("Follows the one above", 12), counts("State", 13), counts("Knew", 11), words("Question id", 22)}}
 	notOnPaper(t.Columns[8:])
-	for _, line := range r.Words.Facts {
-		t.Rows = append(t.Rows, row(append([]document.Cell{{}, wordCell(line)}, make([]document.Cell, len(t.Columns)-2)...)...))
-	}
+
 	for i := range r.FindOut {
 		f := &r.FindOut[i]
 		t.Rows = append(t.Rows, row(countCell(i+1), wordCell(f.Prompt), wordCell(lined(f.AskNames)), numberCell(f.Worth, 1), wordCell(f.MustHave),

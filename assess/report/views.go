@@ -95,7 +95,7 @@ func reportHead(r *Report) document.Head {
 	}
 	verdict := document.Paragraph{Tone: document.Strong}
 	if v := r.Verdict; v != nil {
-		verdict.Text = join(" ", v.Text, numbers(v.Cited))
+		verdict.Text = join(" ", v.Shown, numbers(v.Cited))
 	}
 	beside := document.Columns{append([]document.Block{verdict}, said...), firstThings(r)}
 	return document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(answeredByLines(r), r.Words.Redacted),

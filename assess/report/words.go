@@ -30,9 +30,7 @@ type Words struct {
 	Reading string
 	// Core tells of each gate whether it is met; only for the short screening.
 	Core []string
-	// Facts names the context questions that are open although a verdict hangs on them,
-	// SetAside what was marked not applicable, with the reasons given.
-	Facts    []string
+	// SetAside tells what was marked not applicable, with the reasons given.
 	SetAside []string
 	// Gaps says how the gaps are ordered, or that there is none; FindOut what the points
 	// beside an open question mean.
@@ -56,24 +54,25 @@ type Words struct {
 	Effort string
 	// Caveat is the rubric's own.
 	Caveat string
-	// Discreet are the sentences that take the place of Facts and SetAside in a redacted
+	// Discreet are the sentences that take the place of SetAside in a redacted
 	// report, which quotes nobody. Renderers do not read them.
 	Discreet Discreet
 }
 
 // Discreet are sentences without the words of people.
-type Discreet struct{ Facts, SetAside []string }
+type Discreet struct{ SetAside []string }
 
 const (
 	readingWords      = "Confirmed = what your answers state; possible = if every unknown turned out best."
 	strictWords       = "Confirmed = what somebody has seen evidence for, at level %d and above, and below that what your answers state; possible = if every unknown turned out best."
 	medianSplitWords  = " Where one half of the panel answers higher than the other, confirmed takes the lower of the two middle answers and possible the higher."
-	effortWords       = "Effort is our rough guess; weights and caps can be changed in the rubric file."
+	effortWords       = "Sizes are our rough guess; they and the weights can be changed in the rubric file."
 	voiceWords        = "One person's view."
-	rankingWords      = "Must-haves come first, then what holds the next stage back, then the rest; within each, the most index points for the effort."
-	quickWords        = " A quick win takes the least effort and brings at least the middle gain."
+	rankingWords      = "First what the verdict asks for, then the way to the next stage, then the rest: must-haves before others, then the most index points for the effort."
+	quickWords        = " A quick win takes no more than the smallest size, waits for nothing and brings at least the middle gain."
 	judgedWords       = "The verdict comes first: while it stands, no stage is given, and what follows is only what the answers leave open. "
-	noGapWords        = "No answer given lies below its target."
+	noGapWords        = "Every question that counts is known, and none lies below its target."
+	noGapKnownWords   = "None of the answers given lies below its target; %s not known."
 	unseenWords       = "No answer lies below its target; what is missing is evidence: see what to find out."
 	findOutWords      = "The points beside a question are what knowing the answer could add to the confirmed index."
 	evidenceGainWords = " Where only evidence is missing, it is what seeing that evidence would add."
@@ -81,8 +80,8 @@ const (
 
 func (b *builder) words() Words {
 	return Words{Stage: b.stageWords(), Held: heldWords(b.res), Withheld: withheldWords(b.res), Index: b.indexWords(), Coverage: b.coverageWords(),
-		Settings: b.settingsWords(), Reading: b.readingWords(), Facts: b.factWords(false), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
-		Glance: b.glance(), Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{Facts: b.factWords(true), SetAside: b.setAsideWords(true)}}
+		Settings: b.settingsWords(), Reading: b.readingWords(), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
+		Glance: b.glance(), Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{SetAside: b.setAsideWords(true)}}
 }
 
 // readingWords explain confirmed and possible.
@@ -118,8 +117,10 @@ func (b *builder) gapsWords(gaps []ReportGap) string {
 		words = rankingWords
 	case b.unseen():
 		words = unseenWords
-	case b.res.Coverage.Sign() > 0:
+	case b.res.Coverage.Cmp(big.NewRat(1, 1)) == 0:
 		words = noGapWords
+	case b.res.Coverage.Sign() > 0:
+		words = fmt.Sprintf(noGapKnownWords, visible.Count(b.notKnown(), "question that counts is", "questions that count are"))
 	}
 	for i := range gaps {
 		if gaps[i].QuickWin {
@@ -158,20 +159,27 @@ func heldWords(res *assess.Result) []string {
 	var out []string
 	lead := fmt.Sprintf("Your scores alone would give %d; ", s.Uncapped[assess.Confirmed])
 	for _, h := range s.Held {
-		out = append(out, lead+holdWords(h))
+		out = append(out, lead+holdWords(res, h))
 		lead = "Also "
 	}
 	return out
 }
 
-func holdWords(h assess.Hold) string {
+// holdWords say what holds the stage down: a must-have that is missing, one that may be, or
+// the weakest criterion, with the must-have that holds it in turn. A gate that fires on the
+// confirmed side only is not told as a fact: it is not known, or not proved.
+func holdWords(res *assess.Result, h assess.Hold) string {
 	switch {
+	case h.Criterion == nil && h.Gate.Fires[assess.Possible]:
+		return "a must-have is missing: " + h.Gate.Gate.Reason
 	case h.Criterion == nil:
-		return fmt.Sprintf("held at %d by the gate %s: %s", h.Cap, h.Gate.Gate.ID, h.Gate.Gate.Reason)
+		return fmt.Sprintf("held at %d until it is known: %s", h.Cap, res.Rubric.Question(h.Gate.Gate.Question.ID).Prompt)
+	case h.Gate != nil && h.Gate.Fires[assess.Possible]:
+		return fmt.Sprintf("held at %d by your weakest criterion, %s, where a must-have is missing: %s", h.Cap, h.Criterion.Criterion.Name, h.Gate.Gate.Reason)
 	case h.Gate != nil:
-		return fmt.Sprintf("held at %d by %s, itself held at %d by the gate %s: %s", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[assess.Confirmed], h.Gate.Gate.ID, h.Gate.Gate.Reason)
+		return fmt.Sprintf("held at %d by your weakest criterion, %s, until it is known: %s", h.Cap, h.Criterion.Criterion.Name, res.Rubric.Question(h.Gate.Gate.Question.ID).Prompt)
 	}
-	return fmt.Sprintf("held at %d by the weakest criterion, %s, at level %d.", h.Cap, h.Criterion.Criterion.Name, h.Criterion.Level[assess.Confirmed])
+	return fmt.Sprintf("held at %d by your weakest criterion, %s.", h.Cap, h.Criterion.Criterion.Name)
 }
 
 // withheldWords says why no stage is given; a verdict that withholds it says all there is
@@ -228,6 +236,17 @@ func (b *builder) indexWords() string {
 	return fmt.Sprintf("Index %s of 100 confirmed, %s possible%s.", low, high, over)
 }
 
+// notKnown counts the questions in the sums whose level is not known.
+func (b *builder) notKnown() int {
+	n := 0
+	for i := range b.res.Values {
+		if v := &b.res.Values[i]; v.InSums() && !v.Known() {
+			n++
+		}
+	}
+	return n
+}
+
 // coverageWords counts what is known and what is left out.
 func (b *builder) coverageWords() string {
 	known, open, out := 0, 0, 0
@@ -280,40 +299,6 @@ func (b *builder) decides(context string) bool {
 	return false
 }
 
-// factWords names the context questions without an answer that some verdict reads, with
-// who would know: discreet, the role that the rubric takes to be best informed.
-func (b *builder) factWords(discreet bool) []string {
-	var out []string
-	for i := range b.res.Values {
-		v := &b.res.Values[i]
-		if v.Question.Scored() || v.Known() || v.Closed || !b.judged(v.Question.ID) {
-			continue
-		}
-		words := "The verdict hangs on an open question: “" + v.Question.Prompt + "”"
-		ask := b.ask(v.Question)
-		if discreet && b.named(v.Question) {
-			ask = ids(v.Question.BestInformed)
-		}
-		if len(ask) > 0 {
-			words += " Ask: " + b.roleName(ask[0]) + "."
-		}
-		out = append(out, words)
-	}
-	return out
-}
-
-// judged tells whether some verdict reads the question.
-func (b *builder) judged(question string) bool {
-	for i := range b.r.Verdicts {
-		for j := range b.r.Verdicts[i].When {
-			if b.r.Verdicts[i].When[j].Question.ID == question {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // setAsideWords lists what was marked not applicable, in the respondent's words unless
 // discreet.
 func (b *builder) setAsideWords(discreet bool) []string {
@@ -353,7 +338,7 @@ func (b *builder) coreWords() []string {
 		case !g.Fires[assess.Confirmed]:
 			out = append(out, "met: "+b.asked(g))
 		case g.Fires[assess.Possible]:
-			out = append(out, "not met: "+g.Gate.ID+". "+g.Gate.Reason)
+			out = append(out, "not met: "+g.Gate.Reason)
 		default:
 			out = append(out, "unknown: "+b.asked(g))
 		}
@@ -363,7 +348,7 @@ func (b *builder) coreWords() []string {
 
 // asked names a gate with the question it looks at.
 func (b *builder) asked(g *assess.GateState) string {
-	return g.Gate.ID + " (“" + b.r.Question(g.Gate.Question.ID).Prompt + "”)"
+	return "“" + b.r.Question(g.Gate.Question.ID).Prompt + "”"
 }
 
 // sensitivityWords says how far the stage hangs on weights and on single answers. A
