@@ -18,7 +18,9 @@ func TestWorthsAddUpToTheWidthOfTheIndex(t *testing.T) {
 		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))
 		sum := new(big.Rat)
 		for _, f := range res.FindOut() {
-			sum.Add(sum, f.Worth)
+			if f.Worth != nil {
+				sum.Add(sum, f.Worth)
+			}
 		}
 		width := new(big.Rat)
 		if res.Stage.Rated {

@@ -38,10 +38,9 @@ func CompareScores(t *testing.T, res *assess.Result, want *Expectation) {
 			got[v.Question.ID] = string(v.State)
 		}
 	}
-	if want.States == nil {
-		want.States = map[string]string{}
+	if want.States != nil { // where all are answered, and in runs about something else, the file says nothing
+		Equal(t, "states", got, want.States)
 	}
-	Equal(t, "states", got, want.States)
 }
 
 func CompareStage(t *testing.T, res *assess.Result, want *Expectation) {

@@ -124,7 +124,7 @@ func (p *planner) cost(set []string) int {
 	}
 	sum := 0
 	for _, id := range set {
-		sum += p.r.EffortPoints(p.r.Question(id).Gap.Effort)
+		sum += p.r.Cost(p.r.Question(id), p.level(id), p.aim[id])
 	}
 	return sum
 }
@@ -167,15 +167,15 @@ func (p *planner) before(a, b []string) bool {
 func (p *planner) agree(t assesstest.Fataler, got *plan.Plan) {
 	want, found := p.best()
 	if !found {
-		if got.Cost != nil || len(got.Steps) > 0 || len(got.Obstacles) == 0 {
-			t.Fatalf("to %d: a plan %v with obstacles %v where there is none", p.to, stepIDs(got), got.Obstacles)
+		if got.Cost != nil || len(got.Measures) > 0 || len(got.Obstacles) == 0 {
+			t.Fatalf("to %d: a plan %v with obstacles %v where there is none", p.to, measureIDs(got), got.Obstacles)
 		}
 		return
 	}
 	if got.Cost == nil {
 		t.Fatalf("to %d: no plan (%v), expected %v", p.to, got.Obstacles, want)
 	}
-	ids := stepIDs(got)
+	ids := measureIDs(got)
 	slices.SortFunc(ids, func(a, b string) int { return p.r.QuestionIndex(a) - p.r.QuestionIndex(b) })
 	if !slices.Equal(ids, want) || *got.Cost != p.cost(want) || !got.Optimal || got.Bound != *got.Cost {
 		t.Fatalf("to %d: %v for %d (optimal %v, bound %d), expected %v for %d", p.to, ids, *got.Cost, got.Optimal, got.Bound, want, p.cost(want))
@@ -185,18 +185,18 @@ func (p *planner) agree(t assesstest.Fataler, got *plan.Plan) {
 
 // ordered checks levels, points and the order of the steps.
 func (p *planner) ordered(t assesstest.Fataler, got *plan.Plan) {
-	ids := stepIDs(got)
-	for i := range got.Steps {
-		s := &got.Steps[i]
+	ids := measureIDs(got)
+	for i := range got.Measures {
+		s := &got.Measures[i]
 		q := s.Question()
 		if s.To != p.aim[q.ID] || (s.From != nil) != s.Value.Known() || s.From != nil && *s.From != p.level(q.ID) {
 			t.Fatalf("step %+v, expected level %d", s, p.aim[q.ID])
 		}
-		if b := q.AskWhen; b != nil && slices.Contains(ids[i:], b.Question.ID) {
+		if b := q.AskWhen; b != nil && p.res.ValueOf(b.Question.ID).Given[assess.Confirmed] < b.AtLeast && slices.Contains(ids[i:], b.Question.ID) {
 			t.Fatalf("%s stands before its parent: %v", q.ID, ids)
 		}
 		for _, need := range q.Gap.Requires {
-			if !p.fewest && slices.Contains(ids[i:], need.ID) {
+			if unmet := p.level(need.ID) < min(p.r.Scoring.PrerequisiteLevel, p.to); !p.fewest && unmet && slices.Contains(ids[i:], need.ID) {
 				t.Fatalf("%s stands before %s: %v", q.ID, need.ID, ids)
 			}
 		}
@@ -263,7 +263,7 @@ func TestPlanIsTight(t *testing.T) {
 			return
 		}
 		p := newPlanner(res, to, "", false, nil, nil)
-		ids := stepIDs(got)
+		ids := measureIDs(got)
 		if !p.reaches(ids) || !p.honest(ids) || p.cost(ids) != *got.Cost {
 			t.Fatalf("%v does not reach %d for %d", ids, to, *got.Cost)
 		}
@@ -286,7 +286,7 @@ func TestPlanIsTheSameTwice(t *testing.T) {
 		r := rubrictest.Draw(t, rubrictest.Options{})
 		a := assesstest.DrawAnswers(t, r, assesstest.EveryKind)
 		one, two := plan.Cheapest(assess.Score(r, a, assess.Options{}), plan.Options{}), plan.Cheapest(assess.Score(r, a, assess.Options{}), plan.Options{})
-		if (one == nil) != (two == nil) || one != nil && fmt.Sprint(stepIDs(one)) != fmt.Sprint(stepIDs(two)) {
+		if (one == nil) != (two == nil) || one != nil && fmt.Sprint(measureIDs(one)) != fmt.Sprint(measureIDs(two)) {
 			t.Fatalf("%v and %v", one, two)
 		}
 	})

@@ -24,18 +24,30 @@ func Within(res *assess.Result, points int, o Options) *Plan {
 	}
 	if best == nil {
 		o.To = today
-		best = &Plan{To: today, Options: o, Cost: new(int), Next: next}
-		if next != nil {
-			best.Idle, best.Obstacles = next.Idle, next.Obstacles
-			for i := range next.Measures {
-				if *best.Cost+next.Measures[i].Cost > points {
-					break
-				}
-				best.Measures = append(best.Measures, next.Measures[i])
-				*best.Cost += next.Measures[i].Cost
-			}
-		}
+		best = beginning(next, points, o)
 	}
 	best.Budget = &points
 	return best
+}
+
+// beginning is as much of a plan as the points pay for. Where wishes are what leaves the plan
+// without measures, there is nothing to begin either.
+func beginning(next *Plan, points int, o Options) *Plan {
+	p := &Plan{To: o.To, Options: o, Cost: new(int), Next: next}
+	if next == nil {
+		return p
+	}
+	p.Idle = next.Idle
+	if next.Cost == nil && len(o.Keep)+len(o.With) > 0 {
+		p.Cost, p.Obstacles = nil, next.Obstacles
+	}
+	for i := range next.Measures {
+		m := &next.Measures[i]
+		if *p.Cost+m.Cost > points {
+			break
+		}
+		p.Measures = append(p.Measures, *m)
+		*p.Cost += m.Cost
+	}
+	return p
 }

@@ -56,11 +56,11 @@ func ExampleCheapest() {
 
 	p := plan.Cheapest(res, plan.Options{To: 1})
 	fmt.Println("cost:", *p.Cost, "proved:", p.Optimal)
-	for i := range p.Steps {
-		s := &p.Steps[i]
-		fmt.Println(s.Question().Gap.Title, "from", *s.From, "to", s.To, "for", s.Points)
+	for i := range p.Measures {
+		m := &p.Measures[i]
+		fmt.Println(m.Question().Gap.Title, "from", *m.From, "to", m.To, "for", m.Cost)
 	}
-	for _, g := range plan.Order(res) {
+	for _, g := range plan.Order(res, p) {
 		fmt.Println(g.Rank, g.Value.Question.ID, "to", g.Target, "gains", g.Lift.RatString())
 	}
 	// Output:

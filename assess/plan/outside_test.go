@@ -154,7 +154,7 @@ func (p *program) ids() []string {
 
 // key is cost·(questions + 1) + count.
 func (p *program) key(id string) int {
-	return p.res.Rubric.EffortPoints(p.res.Rubric.Question(id).Gap.Effort)*(len(p.res.Values)+1) + 1
+	return p.res.Rubric.Cost(p.res.Rubric.Question(id), p.level(id), p.aim[id])*(len(p.res.Values)+1) + 1
 }
 
 func (p *program) text() string {
@@ -290,19 +290,19 @@ func compareSolver(t *testing.T, s solver, shape *shape, seed uint64, n int) {
 			chosen = append(chosen, id)
 			theirs += p.key(id)
 		}
-		if slices.Contains(stepIDs(got), id) {
+		if slices.Contains(measureIDs(got), id) {
 			ours += p.key(id)
 		}
 	}
 	least := 0
 	for _, id := range chosen {
-		least += p.res.Rubric.EffortPoints(p.res.Rubric.Question(id).Gap.Effort)
+		least += p.res.Rubric.Cost(p.res.Rubric.Question(id), p.level(id), p.aim[id])
 	}
 	agree := got.Optimal && ours == theirs
 	if n >= 300 && !got.Optimal { // the search gave up: its plan is no better and its bound holds
 		agree = ours >= theirs && got.Bound <= least
 	}
-	if !agree || !p.holds(stepIDs(got)) || !p.holds(chosen) {
-		t.Errorf("to %d: our key %d (optimal %v, holds %v), %s: %d (holds %v)", to, ours, got.Optimal, p.holds(stepIDs(got)), s.name, theirs, p.holds(chosen))
+	if !agree || !p.holds(measureIDs(got)) || !p.holds(chosen) {
+		t.Errorf("to %d: our key %d (optimal %v, holds %v), %s: %d (holds %v)", to, ours, got.Optimal, p.holds(measureIDs(got)), s.name, theirs, p.holds(chosen))
 	}
 }

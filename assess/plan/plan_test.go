@@ -17,18 +17,18 @@ import (
 func TestPlanForcesGatesParentsAndPrerequisites(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "remit", "r4", "surveys", "s0", "causes", "unknown")
 	got := plan.Cheapest(res, plan.Options{To: 2, With: []string{"remit", "causes"}})
-	assesstest.Equal(t, "steps", stepIDs(got), []string{"owner", "remit", "surveys", "causes"})
+	assesstest.Equal(t, "steps", measureIDs(got), []string{"owner", "remit", "surveys", "causes"})
 	if *got.Cost != 6 || !got.Optimal {
 		t.Errorf("cost %d, optimal %v", *got.Cost, got.Optimal)
 	}
-	if s := got.Steps[3]; s.From != nil || s.To != 2 {
+	if s := got.Measures[3]; s.From != nil || s.To != 2 {
 		t.Errorf("from %v to %d", s.From, s.To)
 	}
 	after := plan.Progress(res, got)
 	if len(after[1].Opened) != 1 || after[1].Opened[0].ID != "must" {
 		t.Errorf("opened %v", after[1].Opened)
 	}
-	assesstest.Equal(t, "askable", questionIDs(after[1].Askable), []string{"remit"})
+	assesstest.Equal(t, "askable", idsOf(after[1].Askable), []string{"remit"})
 }
 
 func TestPlanSaysWhyThereIsNone(t *testing.T) {
@@ -46,7 +46,7 @@ func TestPlanSaysWhyThereIsNone(t *testing.T) {
 		{"chain", plan.Options{To: 2, Keep: []string{"surveys"}, With: []string{"causes"}}, "causes needs surveys, and that is not to be had: surveys is to be kept as it is."},
 	} {
 		got := plan.Cheapest(res, c.o)
-		if got.Cost != nil || got.Steps != nil || len(got.Obstacles) == 0 || got.Obstacles[0].Reason != c.want {
+		if got.Cost != nil || got.Measures != nil || len(got.Obstacles) == 0 || got.Obstacles[0].Reason != c.want {
 			t.Errorf("%s: %+v", c.name, got.Obstacles)
 		}
 	}
@@ -69,10 +69,10 @@ func TestPlanWishAlreadyMet(t *testing.T) {
 func TestPlanWhereOneIsAlready(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s4", "causes", "c4", "deep", "d4")
 	got := plan.Cheapest(res, plan.Options{})
-	if got.To != 4 || *got.Cost != 0 || !got.Optimal || len(got.Steps) != 0 {
+	if got.To != 4 || *got.Cost != 0 || !got.Optimal || len(got.Measures) != 0 {
 		t.Errorf("%+v", got)
 	}
-	if budget := plan.Within(res, 5, plan.Options{}); budget.To != 4 || *budget.Cost != 0 || budget.Next != nil || len(budget.Steps) != 0 {
+	if budget := plan.Within(res, 5, plan.Options{}); budget.To != 4 || *budget.Cost != 0 || budget.Next != nil || len(budget.Measures) != 0 {
 		t.Errorf("%+v", budget)
 	}
 }
@@ -81,11 +81,11 @@ func TestPlanWhereOneIsAlready(t *testing.T) {
 func TestPlanUnderStrictEvidence(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{StrictEvidence: true}, "owner", "o4", "remit", "r0", "surveys", "s4", "causes", "c4", "deep", "d0")
 	got := plan.Cheapest(res, plan.Options{To: 3, With: []string{"deep"}})
-	if slices.Contains(stepIDs(got), "causes") && *got.Cost > 5 {
-		t.Errorf("steps %v", stepIDs(got))
+	if slices.Contains(measureIDs(got), "causes") && *got.Cost > 5 {
+		t.Errorf("steps %v", measureIDs(got))
 	}
-	for i := range got.Steps {
-		if s := &got.Steps[i]; s.Question().ID == "owner" && (*s.From != 2 || s.To != 4) {
+	for i := range got.Measures {
+		if s := &got.Measures[i]; s.Question().ID == "owner" && (*s.From != 2 || s.To != 4) {
 			t.Errorf("from %d to %d", *s.From, s.To)
 		}
 	}
@@ -127,8 +127,8 @@ func TestBudget(t *testing.T) {
 			}
 			return
 		}
-		if *got.Cost > points || slices.ContainsFunc(stepIDs(got), func(id string) bool { return slices.Contains(keep, id) }) {
-			t.Fatalf("%v for %d within %d, keeping %v", stepIDs(got), *got.Cost, points, keep)
+		if got.Cost != nil && *got.Cost > points || slices.ContainsFunc(measureIDs(got), func(id string) bool { return slices.Contains(keep, id) }) {
+			t.Fatalf("%v for %d within %d, keeping %v", measureIDs(got), *got.Cost, points, keep)
 		}
 		for to := got.To + 1; to <= r.Top(); to++ {
 			if higher := plan.Cheapest(res, plan.Options{To: to, Keep: keep}); higher.Cost != nil && *higher.Cost <= points {
@@ -139,24 +139,26 @@ func TestBudget(t *testing.T) {
 			return
 		}
 		if got.Optimal {
-			t.Fatal("a walk down the list is never optimal")
+			t.Fatal("the beginning of a plan is never optimal")
 		}
-		walk(t, res, got, points, keep)
+		begins(t, got, points)
 	})
 }
 
-// walk goes down the gap list once more.
-func walk(t assesstest.Fataler, res *assess.Result, got *plan.Plan, left int, keep []string) {
+// begins checks that a budget takes as much of the next stage's plan as it pays for.
+func begins(t assesstest.Fataler, got *plan.Plan, left int) {
 	want := []string{}
-	for _, g := range plan.Order(res) {
-		waits := slices.ContainsFunc(g.Requires, func(q *rubric.Question) bool { return !slices.Contains(want, q.ID) })
-		if id := g.Value.Question.ID; !waits && g.Effort <= left && !slices.Contains(keep, id) {
-			left -= g.Effort
-			want = append(want, id)
+	if got.Next != nil {
+		for i := range got.Next.Measures {
+			m := &got.Next.Measures[i]
+			if left -= m.Cost; left < 0 {
+				break
+			}
+			want = append(want, m.Question().ID)
 		}
 	}
-	if !slices.Equal(stepIDs(got), want) {
-		t.Fatalf("took %v, expected %v", stepIDs(got), want)
+	if !slices.Equal(measureIDs(got), want) {
+		t.Fatalf("took %v, expected %v", measureIDs(got), want)
 	}
 }
 
@@ -177,8 +179,8 @@ func TestCurve(t *testing.T) {
 	}
 }
 
-// A wish that is met already asks for nothing, also where a budget only reaches down the
-// list of gaps; a wish that cannot be met is refused there as everywhere.
+// A wish that is met already asks for nothing, also where a budget only reaches the beginning
+// of a plan; a wish that cannot be met is refused there as everywhere.
 func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s0", "causes", "unknown")
 	within := func(points int, keep []string, with ...string) *plan.Plan {
@@ -186,10 +188,9 @@ func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 	}
 	got := within(0, nil, "owner")
 	assesstest.Equal(t, "obstacles", len(got.Obstacles), 0)
-	assesstest.Equal(t, "idle", questionIDs(got.Idle), []string{"owner"})
-	assesstest.Equal(t, "steps", len(got.Steps), 0)
-	for name, refused := range map[string]*plan.Plan{"a context question": within(0, nil, "team"), "not known": within(0, nil, "causes"),
-		"kept": within(0, []string{"owner"}, "owner"), "no points left": within(0, nil, "surveys")} {
+	assesstest.Equal(t, "idle", idsOf(got.Idle), []string{"owner"})
+	assesstest.Equal(t, "steps", len(got.Measures), 0)
+	for name, refused := range map[string]*plan.Plan{"a context question": within(0, nil, "team"), "kept": within(0, []string{"owner"}, "owner")} {
 		if len(refused.Obstacles) != 1 || refused.Cost != nil || len(refused.Idle) > 0 {
 			t.Errorf("%s: %+v", name, refused)
 		}

@@ -249,3 +249,10 @@ func idsOf(questions []*rubric.Question) []string {
 	}
 	return ids
 }
+
+func measureIDs(p *plan.Plan) []string { return plannedOf(p).Measures }
+
+// orderOf is the order of work with the plan to the next stage.
+func orderOf(res *assess.Result) []plan.Gap {
+	return plan.Order(res, plan.Cheapest(res, plan.Options{}))
+}
