@@ -32,7 +32,7 @@ func refuseWithConsensus(cmd *cobra.Command) error {
 	return nil
 }
 
-// runConsensus makes or resumes a panel file: a room goes through the questions that its
+// runConsensus makes or resumes a panel file: a meeting goes through the questions that its
 // members answered differently.
 func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptions, answers []string) (err error) {
 	doc, data, err := files.Open(o.consensus, files.WithClock(env.Now))
