@@ -160,11 +160,15 @@ func PlanView(r *Report) *document.Document {
 	if r.Plan == nil {
 		d.Head.Blocks = append(d.Head.Blocks, document.Close{document.Paragraph{Text: noPlanWords, Tone: document.Strong}, plainly(r.Words.Stage)})
 	}
+	closing := document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}
 	stage := stageSection(r)
 	stage.Rest, stage.Open = true, true
-	d.Sections = sections(planStepsSection(r), progressSection(r), stageCostsSection(r.Plan),
-		&document.Section{ID: "trust", Blocks: []document.Block{document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}}},
-		stage)
+	if r.Plan == nil {
+		d.Head.Blocks = append(d.Head.Blocks, closing)
+		d.Sections = sections(stage)
+		return d
+	}
+	d.Sections = sections(planStepsSection(r), progressSection(r), stageCostsSection(r.Plan), &document.Section{ID: "trust", Blocks: []document.Block{closing}}, stage)
 	return d
 }
 

@@ -97,7 +97,7 @@ func gapNumbers(r *Report) *document.Table {
 		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(g.Action), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), wordCell(g.Effort), yesCell(g.QuickWin))
 	}
 	for i := range r.Rest {
-		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title)}, make([]document.Cell, 8)...)...)
+		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title), wordCell("Named here by its title only.")}, make([]document.Cell, 7)...)...)
 	}
 	for i := range r.AlsoAgreed {
 		a := &r.AlsoAgreed[i]
