@@ -1,6 +1,71 @@
 package assess
 
-import "cxgap/rubric"
+import (
+	"cmp"
+	"slices"
+
+	"cxgap/rubric"
+)
+
+// How one's own answer stands to a benchmark. Yours is "" where the rubric does not say
+// which answers count.
+const (
+	YoursYes     = "yes"
+	YoursNo      = "no"
+	YoursUnknown = "unknown"
+)
+
+// BenchmarkLine is one published figure beside one's own answer.
+type BenchmarkLine struct {
+	Benchmark *rubric.Benchmark
+	Yours     string
+}
+
+// Benchmarks lists the figures that apply, by date and then file order. A line is
+// dropped if its question is out of the sums (method.md, section 5).
+func (res *Result) Benchmarks() []BenchmarkLine {
+	var out []BenchmarkLine
+	for i := range res.Rubric.Benchmarks {
+		b := &res.Rubric.Benchmarks[i]
+		v := res.ValueOf(b.Question.ID)
+		if v.State.InSums() {
+			out = append(out, BenchmarkLine{Benchmark: b, Yours: yours(b, v)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b BenchmarkLine) int { return cmp.Compare(a.Benchmark.AsOf, b.Benchmark.AsOf) })
+	return out
+}
+
+func yours(b *rubric.Benchmark, v *Value) string {
+	switch {
+	case b.Counts == nil:
+		return ""
+	case !v.Known():
+		return YoursUnknown
+	case clauseHolds(b.Counts, v):
+		return YoursYes
+	}
+	return YoursNo
+}
+
+// String gives the line in the words of method.md, section 5. The benchmark's caveat
+// follows it.
+func (l BenchmarkLine) String() string {
+	b := l.Benchmark
+	about := ""
+	if b.Approx {
+		about = "about "
+	}
+	s := "Context: " + about + b.Value + " " + b.Unit + " had " + b.Has + " (" + b.Study + ", " + b.AsOf + "; sample: " + b.Sample + "). "
+	switch l.Yours {
+	case "":
+	case YoursUnknown:
+		s += "You: not known. "
+	default:
+		s += "You: " + l.Yours + ". "
+	}
+	return s + "One study, not a percentile."
+}
 
 // holds reads a condition on settled values: all of its clauses have to hold
 // (method.md, section 5).

@@ -25,8 +25,8 @@ type ChangeWords struct {
 	Because []string
 	// Honest says it where a gain is no improvement, or a loss no decline.
 	Honest string
-	// Torn warns of changes that rest on a split panel.
-	Torn string
+	// Divided warns of changes that rest on a split panel.
+	Divided string
 	// Voices say on whom the two dates rest.
 	Voices []string
 	// Ruler tells that the rubric changed and what can be compared; Doubt that the old and
@@ -85,7 +85,7 @@ func parts(c *compare.Comparison) []ReportPart {
 }
 
 func changeWords(c *compare.Comparison) ChangeWords {
-	w := ChangeWords{Headline: headline(c), Index: indexWords(c), Stage: stageWords(c), Because: becauseWords(c), Voices: dateVoices(c), Torn: tornWords(c), Honest: honestWords(c),
+	w := ChangeWords{Headline: headline(c), Index: indexWords(c), Stage: stageWords(c), Because: becauseWords(c), Voices: dateVoices(c), Divided: tornWords(c), Honest: honestWords(c),
 		Reading: changeReadingWords, Next: changeNextWords}
 	if c.Total != nil && !addsUp(parts(c), c.Total) {
 		w.Rounded = roundedWords

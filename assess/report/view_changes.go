@@ -58,7 +58,7 @@ func changesCover(r *Report) []document.Block {
 	if r.Agreement != nil && r.Agreement.Words.Caution != "" {
 		caution = r.Agreement.Words.Headline
 	}
-	for _, line := range []string{words.Honest, words.Doubt, words.Torn, caution} {
+	for _, line := range []string{words.Honest, words.Doubt, words.Divided, caution} {
 		out = append(out, document.Paragraph{Text: line, Tone: document.Warning})
 	}
 	return append(out, document.Quote{Label: "Comment", Text: text(r.Comment)})
@@ -70,7 +70,7 @@ func headlineSection(r *Report) *document.Section {
 	return &document.Section{ID: "change", Title: "What changed", Short: "What changed", Blocks: []document.Block{
 		document.Moments{moment(&c.Before), moment(&c.After)},
 		document.Drawn{Words: []document.Block{document.Paragraph{Text: c.Words.Headline, Tone: document.Strong},
-			document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Torn)}}},
+			document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Divided)}}},
 		document.Close{changeBridge(c), faintly(c.Words.Rounded)},
 		plainly(c.Words.Same),
 	}}
