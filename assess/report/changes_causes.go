@@ -10,6 +10,7 @@ import (
 	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/assess/panel"
+	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
 
@@ -172,7 +173,7 @@ func foundOutWords(c *compare.Comparison, k *compare.CriterionChange) string {
 		if k.FoundOut.Sign() < 0 {
 			kind = "no decline"
 		}
-		return signedPoints(k.FoundOut) + " of its change is " + kind + ": " + listed(names) + "."
+		return signedPoints(k.FoundOut) + " of its change is " + kind + ": " + source.Join(names, "and") + "."
 	}
 	if k.FoundOut.Sign() > 0 {
 		return signedPoints(k.FoundOut) + " of its change was found out, not improved."

@@ -11,6 +11,7 @@ import (
 	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/rubric"
+	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
 
@@ -342,16 +343,8 @@ func sharesWords(c *compare.Comparison) string {
 	case len(parts) == 0:
 		return ""
 	case same:
-		return "Of these points, " + listed(parts) + "."
+		return "Of these points, " + source.Join(parts, "and") + "."
 	}
-	words := listed(parts)
+	words := source.Join(parts, "and")
 	return strings.ToUpper(words[:1]) + words[1:] + "."
-}
-
-// listed joins the parts of a list: "a, b and c".
-func listed(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }

@@ -267,9 +267,9 @@ func csvHead(rep *Report) []csvColumn {
 	return []csvColumn{
 		{"subject", same(text(rep.Subject))},
 		{"date", same(rep.Date)},
-		{"respondent", same(join("; ", names...))},
-		{"role", same(join("; ", roles...))},
-		{"role_name", same(join("; ", roleNames...))},
+		{"respondent", same(visible.Join("; ", names...))},
+		{"role", same(visible.Join("; ", roles...))},
+		{"role_name", same(visible.Join("; ", roleNames...))},
 		{"rubric", same(rep.Rubric.ID)},
 		{"rubric_version", same(rep.Rubric.Version)},
 	}

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"cxgap/rubric/visible"
 )
 
 // errNoChanges is a report that does not compare anything.
@@ -54,8 +56,8 @@ func csvPair(rep *Report, pair *ReportStep) [][]string {
 	for _, list := range [][]ReportQuestionChange{pair.Questions, pair.Unchanged} {
 		for i := range list {
 			q := &list[i]
-			rows = append(rows, append(head(q.Question, q.Prompt, q.Kind), csvNumber(q.From), csvNumber(q.To), CSVText(join(": ", q.FromShown, q.FromText)),
-				CSVText(join(": ", q.ToShown, q.ToText)), csvDecimal(q.Points), ""))
+			rows = append(rows, append(head(q.Question, q.Prompt, q.Kind), csvNumber(q.From), csvNumber(q.To), CSVText(visible.Join(": ", q.FromShown, q.FromText)),
+				CSVText(visible.Join(": ", q.ToShown, q.ToText)), csvDecimal(q.Points), ""))
 		}
 	}
 	for i := range pair.NotShared {

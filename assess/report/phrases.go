@@ -31,17 +31,6 @@ func after(label, text string) string {
 // dot separates parts of a line; it stays with the part before it.
 const dot = "\u00A0· "
 
-// join puts a separator between the parts that are not blank.
-func join(separator string, parts ...string) string {
-	var kept []string
-	for _, part := range parts {
-		if visible.Line(part) != "" {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, separator)
-}
-
 // together is a text that is not broken at its spaces.
 func together(text string) string { return visible.Together(text) }
 
@@ -76,7 +65,7 @@ func scaleWords(r *Report) string {
 
 // answeredBy names a respondent.
 func answeredBy(who *ReportRespondent) string {
-	return after("Answered by ", join(", ", text(who.Name), who.RoleName))
+	return after("Answered by ", visible.Join(", ", text(who.Name), who.RoleName))
 }
 
 // agreed says who is to do something until when.
@@ -84,7 +73,7 @@ func agreed(a *Agreed) string {
 	if a == nil {
 		return ""
 	}
-	return join(": ", join(", ", text(a.Who), after("by ", text(a.Due))), text(a.Note))
+	return visible.Join(": ", visible.Join(", ", text(a.Who), after("by ", text(a.Due))), text(a.Note))
 }
 
 // fileName is the answer file as it can be typed after a command, or FILE.
@@ -152,7 +141,7 @@ func itemTexts(q *ReportQuestion, ticked bool) []string {
 
 // personShown is a person's name with the role, or what there is of them.
 func personShown(who *ReportRespondent) string {
-	name := join("", text(who.Name))
+	name := visible.Join("", text(who.Name))
 	switch {
 	case name == "":
 		return who.RoleName
@@ -170,7 +159,7 @@ func voices(n int, who []string) string {
 	if n == 1 && len(who) == 1 {
 		return who[0]
 	}
-	return join(": ", people(n), strings.Join(who, "; "))
+	return visible.Join(": ", people(n), strings.Join(who, "; "))
 }
 
 // talkVoices are the people behind a level, ready to print.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // planSection is the way up within a report: what the plan amounts to, its steps in a table,
@@ -242,7 +243,7 @@ func effortLegend(p *ReportPlan) string {
 	var parts []string
 	for i := range p.Steps {
 		s := &p.Steps[i]
-		part := join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
+		part := visible.Join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
 		if !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}

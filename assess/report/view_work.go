@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // gapID is the id of a gap's card.
@@ -51,7 +52,7 @@ func workCard(r *Report, g *ReportGap) document.Card {
 	if g.Tier == nextStageTier {
 		card.Tags = append(card.Tags, "Holds the next stage back")
 	}
-	card.Tags = append(card.Tags, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
+	card.Tags = append(card.Tags, g.CriterionName, together(g.LevelName+" → "+g.TargetName), "effort "+visible.Join(": ", g.Effort, g.EffortMeaning), together("+"+g.LiftShown+" index points"))
 	if knew := knewPart(r, g.Question); knew != "" {
 		card.Tags = append(card.Tags, knew)
 	}
@@ -68,7 +69,7 @@ func workCard(r *Report, g *ReportGap) document.Card {
 	}
 	why := pair("Source", numbers(g.Cited))
 	if g.Why != nil {
-		why = pair("Why", join(" ", *g.Why, numbers(g.Cited)))
+		why = pair("Why", visible.Join(" ", *g.Why, numbers(g.Cited)))
 	}
 	card.Blocks = []document.Block{boldly(g.Gate),
 		labelled(pair("Now", g.Answer), pair("Do", g.Action), why, first, document.Pair{Label: "Then", Texts: g.Then}, document.Pair{Label: "Missing", Texts: g.Missing}, pair("Agreed", agreed(g.Agreed)))}
@@ -130,7 +131,7 @@ func findOutSection(r *Report, top int) *document.Section {
 				list.Items = append(list.Items, item)
 			}
 		}
-		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: join(": ", "Ask", group.who)}, list})
+		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: visible.Join(": ", "Ask", group.who)}, list})
 	}
 	return s
 }
@@ -139,7 +140,7 @@ func findOutSection(r *Report, top int) *document.Section {
 // see.
 func openQuestionItem(r *Report, f *ReportFindOut, who string, full bool) document.Item {
 	item := document.Item{Text: f.Prompt, Tone: document.Title, Blocks: []document.Block{
-		faintly(join(dot, "up to "+f.WorthShown+" index points", knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
+		faintly(visible.Join(dot, "up to "+f.WorthShown+" index points", knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
 	if full {
 		item.Blocks = append(item.Blocks, faintly(after("Ask to see: ", f.Evidence)))
 	}
