@@ -90,7 +90,7 @@ func (m *meeting) report(env Env, g *globalOptions) error {
 
 // sameSubject refuses a name for another subject than that of the panel.
 func sameSubject(path, have, given string) error {
-	if squeezed(have) == "" || squeezed(given) == "" || squeezed(have) == squeezed(given) {
+	if normalName(have) == "" || normalName(given) == "" || normalName(have) == normalName(given) {
 		return nil
 	}
 	return usageError("name another panel file for another subject", "%s is about %s, not about %s", path, source.Quote(have), source.Quote(given))
