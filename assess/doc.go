@@ -3,21 +3,22 @@
 // first and what to find out. This essay is the method; the rubric, package
 // [cxgap/rubric], is the ruler it is applied to.
 //
-// The walk of one answer is seven calls: a key press becomes an event of the interview's
-// walk, that changes a [sheet.Sheet], [sheet.Sheet.Encode] writes the file; [Score] gives a
-// [Result], exact; package plan says what to do, [cxgap/assess/report] puts all of it into a
-// report, views it as a document, and one writer prints that. Each room knows those below
-// it only:
+// # The walk of one answer
 //
-//   - [cxgap/assess/sheet]: the files that answers live in
-//   - assess: the arithmetic of one result, which is this essay
-//   - [cxgap/assess/panel]: several people
-//   - [cxgap/assess/plan]: what to do, and in which order
-//   - [cxgap/assess/compare]: two dates
-//   - [cxgap/assess/report]: what is told of it, and in which words
+// From a key to the paper an answer takes seven calls, each in a room that knows only those
+// below it:
 //
-// None of them knows a file system, terminal, clock or network, and the same input gives
-// the same bytes.
+//  1. Choose, of cmd/cxgap/internal/interview/walk, records an option in a [sheet.Sheet].
+//  2. [sheet.Sheet.Encode] writes the file; [sheet.Read] reads it.
+//  3. [Score] makes a [Result] of the sheet and its rubric: this package.
+//  4. [cxgap/assess/plan.Order] says what to do, and in which order.
+//  5. [cxgap/assess/report.NewReport] puts all of it into a report, with its sentences.
+//  6. [cxgap/assess/report.View] lays the report out as a document.
+//  7. Write, of one of the packages below assess/document, prints it.
+//
+// Several people take the way through [cxgap/assess/panel], two dates that through
+// [cxgap/assess/compare]. Outside of cmd nothing knows a file system, terminal, clock or
+// network, and the same input gives the same bytes.
 //
 // # Numbers
 //
@@ -29,7 +30,7 @@
 // Left to themselves the cut points lie midway between the levels, at 100·(k − 1/2)/N; a
 // score that lies on one has reached the level. Everything is reckoned in fractions of
 // whole numbers ([math/big.Rat]) and compared exactly: no float64 takes part in any result,
-// and nothing is rounded before it is shown. JSON has four decimals ([report.Decimal]). People see whole
+// and nothing is rounded before it is shown. JSON has four decimals. People see whole
 // numbers, with as many decimals more as it takes for the number shown to lie on the
 // same side of every cut point as the true one ([exact.Rounded], [exact.Percent]).
 //
@@ -145,12 +146,12 @@
 //
 // # Explanations
 //
-// [report.ExplainStage], [report.ExplainCriterion] and [report.ExplainQuestion] write
+// [cxgap/assess/report.ExplainStage], ExplainCriterion and ExplainQuestion write
 // the same arithmetic out in tables that can be added up again by hand.
 //
 // # What it cannot say
 //
 // The levels of a rubric are reasoned, not measured; that they lie evenly apart is an
 // assumption. An index of 60 is no percentile, and two organisations compare only under
-// the same ruler. Every report therefore carries the rubric's caveat ([report.Words]).
+// the same ruler. Every report therefore carries the rubric's caveat.
 package assess

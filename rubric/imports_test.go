@@ -36,6 +36,7 @@ var rooms = []room{
 	{dir: "assess/assesstest", tests: true},
 	{dir: "assess/report", own: []string{"assess", "assess/compare", "assess/document", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric/..."}, outside: []string{ansi}},
 	{dir: "assess/form", own: []string{"assess/document/...", "assess/sheet", "assess/workbook", "rubric/..."}, outside: []string{excelize}},
+	{dir: "assess/document/documenttest", tests: true},
 	{dir: "assess/document/terminal", own: blocks, outside: []string{ansi, "github.com/olekukonko/tablewriter"}},
 	{dir: "assess/document/html", own: blocks, outside: []string{ansi}},
 	{dir: "assess/document/xlsx", own: append([]string{"assess/workbook"}, blocks...)},

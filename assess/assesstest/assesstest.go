@@ -61,6 +61,7 @@ func Differs(t Fataler, what string, got, want any) {
 	}
 }
 
+// Must ends the test if there is an error.
 func Must(t Fataler, err error) {
 	if err != nil {
 		t.Fatalf("%v", err)
@@ -86,7 +87,7 @@ func NotAbove(low, high *assess.Result, side assess.Side) error {
 	return nil
 }
 
-// numbers are what no change of notation may alter.
+// NumbersOf are the numbers of a result that no change of notation may alter.
 func NumbersOf(res *assess.Result) map[string]string {
 	n := map[string]string{"coverage": res.Coverage.RatString(), "stage": fmt.Sprint(res.Stage.Rated, res.Stage.Uncapped, res.Stage.Level, res.Stage.Withheld, res.Stage.Why)}
 	if res.Stage.Rated {
@@ -109,12 +110,14 @@ func NumbersOf(res *assess.Result) map[string]string {
 	return n
 }
 
+// EqualIn is Equal inside a property.
 func EqualIn(t *rapid.T, what string, got, want any) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Fatalf("%s: %v, expected %v", what, got, want)
 	}
 }
 
+// RatText prints a fraction; "null" or the like stands for none.
 func RatText(x *big.Rat) string {
 	if x == nil {
 		return ""
@@ -122,6 +125,7 @@ func RatText(x *big.Rat) string {
 	return x.RatString()
 }
 
+// TinyRubric is a rubric of one page, for examples.
 const TinyRubric = `schema: cxgap/rubric/v1
 id: tiny
 version: 1.0.0

@@ -9,6 +9,7 @@ import (
 	"cxgap/rubric"
 )
 
+// CompareScores holds a result's criteria, index and coverage against a reference run.
 func CompareScores(t *testing.T, res *assess.Result, want *Expectation) {
 	Equal(t, "index", pair(res.Index), want.Index)
 	if res.Index[0] != nil {
@@ -43,6 +44,7 @@ func CompareScores(t *testing.T, res *assess.Result, want *Expectation) {
 	}
 }
 
+// CompareStage holds a result's stage, with what holds it and why it is withheld, against a reference run.
 func CompareStage(t *testing.T, res *assess.Result, want *Expectation) {
 	s := res.Stage
 	Equal(t, "withheld", s.Withheld, want.Stage.Withheld)
@@ -87,6 +89,7 @@ func cmpOr(a, b string) string {
 	return a
 }
 
+// QuestionIDs are the ids of questions.
 func QuestionIDs(list []*rubric.Question) []string {
 	ids := []string{}
 	for _, q := range list {
@@ -95,6 +98,7 @@ func QuestionIDs(list []*rubric.Question) []string {
 	return ids
 }
 
+// CriterionIDs are the ids of criteria.
 func CriterionIDs(list []*rubric.Criterion) []string {
 	ids := []string{}
 	for _, c := range list {

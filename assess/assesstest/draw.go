@@ -18,6 +18,7 @@ const Today = "2026-03-02"
 // Kinds are the answers that drawAnswers may draw besides options.
 type Kinds struct{ Unknown, notApplicable bool }
 
+// EveryKind lets all of them be drawn.
 var EveryKind = Kinds{Unknown: true, notApplicable: true}
 
 // DrawAnswers draws a sheet that is valid under the rubric. Questions under closed
@@ -47,6 +48,7 @@ func drawAnswer(t *rapid.T, r *rubric.Rubric, q *rubric.Question, k Kinds) sheet
 	return answer
 }
 
+// DrawOption draws one of the options of a question.
 func DrawOption(t *rapid.T, q *rubric.Question) *rubric.Option {
 	return &q.Options[rapid.IntRange(0, len(q.Options)-1).Draw(t, "option of "+q.ID)]
 }
@@ -115,6 +117,7 @@ func DrawMembers(t *rapid.T, r *rubric.Rubric, most int, k Kinds) []*sheet.Sheet
 	return out
 }
 
+// DrawConsensus draws what a panel agreed on, by question id.
 func DrawConsensus(t *rapid.T, r *rubric.Rubric) map[string]sheet.Consensus {
 	out := map[string]sheet.Consensus{}
 	for i := range rapid.IntRange(0, 3).Draw(t, "agreed") {

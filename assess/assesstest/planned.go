@@ -55,7 +55,7 @@ gates:
   - {id: must, question: owner, below: 2, caps: overall, at: 0, reason: Nobody owns it.}
 `
 
-// planned scores a sheet given as question and option in turn.
+// PlannedFrom scores a sheet given as question and option in turn, under the rubric for plans.
 func PlannedFrom(t Fataler, o assess.Options, answers ...string) *assess.Result {
 	r, findings := rubric.Parse("plans.yaml", []byte(planRubric))
 	if r == nil {

@@ -27,6 +27,7 @@ type referenceRuns struct {
 	} `json:"default_rubric"`
 }
 
+// ReferenceRun is one case of reference-runs.json: answers, options and what they come to.
 type ReferenceRun struct {
 	Name     string
 	Answers  map[string]json.RawMessage
@@ -37,10 +38,12 @@ type ReferenceRun struct {
 	Expect   Expectation
 }
 
+// Fractions are an exact number on both sides, as reference-runs.json writes it.
 type Fractions struct{ Confirmed, Possible *string }
 
 type numbers struct{ Confirmed, Possible *int }
 
+// Expectation is what a reference run comes to.
 type Expectation struct {
 	Index        Fractions
 	IndexDisplay numbers `json:"index_display"`
@@ -74,6 +77,7 @@ type Expectation struct {
 	}
 }
 
+// LoadReference reads reference-runs.json.
 func LoadReference(t *testing.T) referenceRuns {
 	t.Helper()
 	data, err := os.ReadFile(Testdata(t, "reference-runs.json"))
@@ -162,6 +166,7 @@ type comparisonRun struct {
 	}
 }
 
+// LoadComparison reads the worked comparison of reference-runs.json.
 func LoadComparison(t *testing.T) (one, two *rubric.Rubric, run comparisonRun) {
 	t.Helper()
 	data, err := os.ReadFile(Testdata(t, "reference-runs.json"))
@@ -285,6 +290,7 @@ func ConsensusOf(t testing.TB, r *rubric.Rubric, run *PanelRun) map[string]sheet
 	return consensus
 }
 
+// MembersOf are the sheets of the members of a reference panel.
 func MembersOf(t testing.TB, r *rubric.Rubric, run *PanelRun) []*sheet.Sheet {
 	t.Helper()
 	var out []*sheet.Sheet
@@ -328,6 +334,7 @@ func PanelRuns(t *testing.T, set string) (runs []PanelRun, same []ReferenceRun) 
 	return runs, same
 }
 
+// WorkedRubric is the rubric of the worked examples of reference-runs.json.
 func WorkedRubric(t *testing.T) *rubric.Rubric {
 	t.Helper()
 	r, findings := rubric.Parse("worked-example", LoadReference(t).Worked.Rubric)
@@ -364,6 +371,7 @@ func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*panel.Builder, *she
 	return b, file
 }
 
+// Lone scores one sheet as a panel of one.
 func Lone(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *panel.Result {
 	return panel.Score(r, []*sheet.Sheet{a}, nil, o)
 }

@@ -30,17 +30,20 @@ type RubricDocument struct {
 	Benchmarks     []map[string]any `json:"benchmarks,omitempty"`
 }
 
+// Named has an id and a name.
 type Named struct {
 	ID   string `json:"id,omitempty"`
 	Name string `json:"name"`
 }
 
+// Titled has an id and a title.
 type Titled struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 	Date  string `json:"date,omitempty"`
 }
 
+// ScoringPart is the scoring section of a rubric file.
 type ScoringPart struct {
 	CutPoints         []json.Number             `json:"cut_points,omitempty"`
 	BalanceSlack      *int                      `json:"balance_slack,omitempty"`
@@ -58,6 +61,7 @@ type criterionPart struct {
 	Target int    `json:"target,omitempty"`
 }
 
+// QuestionPart is one question of a rubric file.
 type QuestionPart struct {
 	ID           string              `json:"id"`
 	Topic        string              `json:"topic"`
@@ -84,6 +88,7 @@ type gapPart struct {
 	Requires []string `json:"requires,omitempty"`
 }
 
+// GatePart is one gate of a rubric file.
 type GatePart struct {
 	ID       string `json:"id"`
 	Question string `json:"question"`
@@ -221,7 +226,7 @@ func questionOf(q *rubric.Question) QuestionPart {
 	return out
 }
 
-// scored returns a question with an option at each of the levels, named l0, l1 and so on.
+// ScoredQuestion returns a question with an option at each of the levels, named l0, l1 and so on.
 func ScoredQuestion(id string, scores map[string]int, levels ...int) QuestionPart {
 	q := QuestionPart{ID: id, Topic: "all", Prompt: "What about " + id + "?", Scores: scores, Gap: &gapPart{Title: "Raise " + id, Action: "Do " + id + ".", Effort: "M"}}
 	for _, level := range levels {
@@ -230,6 +235,7 @@ func ScoredQuestion(id string, scores map[string]int, levels ...int) QuestionPar
 	return q
 }
 
+// OptionID is the id of the option at a level.
 func OptionID(level int) string { return "l" + string(rune('0'+level)) }
 
 // ContextQuestion returns a question with the options yes-here and no-here.
@@ -251,21 +257,25 @@ func SmallDocument(criteria []string, questions ...QuestionPart) *RubricDocument
 // One is a question that counts 1 in criterion a and has every level.
 func One(id string) QuestionPart { return ScoredQuestion(id, map[string]int{"a": 1}, 0, 1, 2, 3, 4) }
 
+// Requiring gives a question prerequisites.
 func Requiring(q QuestionPart, ids ...string) QuestionPart {
 	q.Gap.Requires = ids
 	return q
 }
 
+// Under lets a question be asked only once its parent reaches a level.
 func Under(q QuestionPart, parent string, atLeast int) QuestionPart {
 	q.AskWhen = &branchPart{parent, atLeast}
 	return q
 }
 
+// Sized gives a question an effort.
 func Sized(q QuestionPart, effort string) QuestionPart {
 	q.Gap.Effort = effort
 	return q
 }
 
+// Gate is a gate that caps a criterion, or "overall", at a level while a question is below one.
 func Gate(id, question string, below int, caps string, at int) GatePart {
 	return GatePart{ID: id, Question: question, Below: below, Caps: caps, At: at, Reason: "Without " + id + " nothing holds."}
 }
@@ -280,6 +290,7 @@ func WithheldDocument() *RubricDocument {
 	return d
 }
 
+// WithheldSheet answers the questions of [WithheldDocument].
 func WithheldSheet(r *rubric.Rubric, fact, x string, y sheet.Answer) *sheet.Sheet {
 	a := sheet.New(r, Today)
 	a.Set("fact", sheet.Answer{Option: fact}, Today)

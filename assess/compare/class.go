@@ -48,8 +48,8 @@ func (m *people) class(q *QuestionChange, at, way int) string {
 			return ""
 		}
 	}
-	if m.untold(at) {
-		return either(ClassUntoldUp, ClassUntoldDown)
+	if m.mayBeSame(at) {
+		return either(ClassUnmatchedUp, ClassUnmatchedDown)
 	}
 	return either(ClassVoicesUp, ClassVoicesDown)
 }
@@ -61,8 +61,8 @@ func inherited(parent string, either func(up, down string) string) string {
 		return either(ClassSettledUp, ClassSettledDown)
 	case ClassVoicesUp, ClassVoicesDown:
 		return either(ClassVoicesUp, ClassVoicesDown)
-	case ClassUntoldUp, ClassUntoldDown:
-		return either(ClassUntoldUp, ClassUntoldDown)
+	case ClassUnmatchedUp, ClassUnmatchedDown:
+		return either(ClassUnmatchedUp, ClassUnmatchedDown)
 	}
 	return ""
 }
@@ -100,8 +100,8 @@ func (m *people) ruling(date int, q *QuestionChange, at int) int {
 	return o.Level
 }
 
-// untold tells whether those who answered at one date only may be the same people.
-func (m *people) untold(at int) bool {
+// mayBeSame tells whether those who answered at one date only may be the same people.
+func (m *people) mayBeSame(at int) bool {
 	var alone, nameless [2]bool
 	for d := range m.alone {
 		for _, i := range m.alone[d] {
@@ -159,16 +159,16 @@ func (c *Comparison) Knew(q *QuestionChange) (knew [2]int, both int) {
 // A question has one of them where no answer of somebody who answered both times is what
 // moved it. The kinds are the contract; the classes are told in words beside them.
 const (
-	ClassEvidenced    = "evidenced"     // improved, but only the proof is new
-	ClassEvidenceLost = "evidence-lost" // worsened, but only the proof is gone
-	ClassVoicesUp     = "voices-up"     // improved, but nobody who knew both times went higher
-	ClassVoicesDown   = "voices-down"
-	ClassUntoldUp     = "untold-up" // improved, and the members cannot be matched
-	ClassUntoldDown   = "untold-down"
-	ClassSettledUp    = "settled-up" // improved by what the room agreed on
-	ClassSettledDown  = "settled-down"
-	ClassApart        = "apart"  // the two middle answers moved away from each other
-	ClassCloser       = "closer" // the two middle answers moved towards each other
+	ClassEvidenced     = "evidenced"     // improved, but only the proof is new
+	ClassEvidenceLost  = "evidence-lost" // worsened, but only the proof is gone
+	ClassVoicesUp      = "voices-up"     // improved, but nobody who knew both times went higher
+	ClassVoicesDown    = "voices-down"
+	ClassUnmatchedUp   = "untold-up" // improved, and the members cannot be matched
+	ClassUnmatchedDown = "untold-down"
+	ClassSettledUp     = "settled-up" // improved by what the room agreed on
+	ClassSettledDown   = "settled-down"
+	ClassApart         = "apart"  // the two middle answers moved away from each other
+	ClassCloser        = "closer" // the two middle answers moved towards each other
 )
 
 // ClassOrKind is what a question's change is called: its class, else its kind.

@@ -126,7 +126,7 @@ func (t *table) head(cells []string, row int) {
 	for i, text := range cells {
 		c := Cell{Text: strings.TrimSpace(text), Span: at(row, i), Place: fmt.Sprintf("row %d, column %s", row, letters(i))}
 		h := columnHead(c)
-		name := join(".", h.question, h.part)
+		name := visible.Join(".", h.question, h.part)
 		switch {
 		case c.Text == "":
 			h = head{cell: c}
@@ -228,7 +228,7 @@ func (t *table) sheet(cells []string, row int) {
 // cell is one of a row, blank behind its end; column counts from 0.
 func (t *table) cell(cells []string, row, column int) Cell {
 	h := &t.heads[column]
-	c := Cell{Span: at(row, column), Place: fmt.Sprintf("row %d, column %s (%s)", row, letters(column), join(".", h.question, h.part))}
+	c := Cell{Span: at(row, column), Place: fmt.Sprintf("row %d, column %s (%s)", row, letters(column), visible.Join(".", h.question, h.part))}
 	if column < len(cells) {
 		c.Text = cells[column]
 	}

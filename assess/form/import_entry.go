@@ -8,6 +8,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // entry records what was filled in for one question. What cannot be recorded under
@@ -27,22 +28,11 @@ func (x *importer) entry(a *sheet.Sheet, e *Entry, lost map[string]sheet.Answer)
 		return
 	}
 	if gone != "" {
-		answer.Option, answer.Note = "", join("\n", gone, answer.Note)
+		answer.Option, answer.Note = "", visible.Join("\n", gone, answer.Note)
 		lost[id] = answer
 		return
 	}
 	a.Given[id] = answer
-}
-
-// join puts the parts that are not empty together.
-func join(between string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, between)
 }
 
 // question finds an entry's question and reports, once for each place, one that does not

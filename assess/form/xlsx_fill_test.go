@@ -12,7 +12,6 @@ import (
 
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
-	"cxgap/assess/workbook"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 	"cxgap/rubric/rubrictest"
@@ -173,7 +172,7 @@ func (w opened) write(id, mark, text string) {
 func (w opened) typeIn(sheet, cell, text string) {
 	w.t.Helper()
 	if text != "" {
-		w.must(w.SetCellStr(sheet, cell, workbook.Escaped(text)))
+		w.must(w.SetCellStr(sheet, cell, escaped(text)))
 	}
 }
 
@@ -395,4 +394,17 @@ func notARole(r *rubric.Rubric) func(string) string {
 func libraryRubric(t testing.TB) *rubric.Rubric {
 	t.Helper()
 	return rubricFrom(t, "../../rubric/library/"+library.Default+".yaml")
+}
+
+// escaped writes a text as somebody's program does who types it: what looks like the code of
+// a character, such as _x000D_, is written in the way of the format.
+func escaped(text string) string {
+	var out strings.Builder
+	for i := range len(text) {
+		if len(text) > i+6 && text[i:i+2] == "_x" && text[i+6] == '_' && strings.Trim(text[i+2:i+6], "0123456789abcdefABCDEF") == "" {
+			out.WriteString("_x005F")
+		}
+		out.WriteByte(text[i])
+	}
+	return out.String()
 }

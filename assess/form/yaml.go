@@ -76,24 +76,10 @@ func (p *commenter) line(text string) {
 // indented as far.
 func (p *commenter) comment(first, text string) {
 	lead := first
-	for _, line := range foldedAt(visible.Line(text), lineWidth-utf8.RuneCountInString(first)) {
+	for _, line := range visible.Wrap(text, lineWidth-visible.Cells(first)) {
 		p.line(strings.TrimRight(lead+line, " "))
 		lead = first[:strings.IndexByte(first, '#')+1] + strings.Repeat(" ", utf8.RuneCountInString(first[strings.IndexByte(first, '#')+1:]))
 	}
-}
-
-// foldedAt breaks a text at spaces into lines of at most this many characters; a longer
-// word stays whole. It has at least one line.
-func foldedAt(text string, width int) []string {
-	var lines []string
-	line := ""
-	for word := range strings.SplitSeq(text, " ") {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			lines, line = append(lines, line), ""
-		}
-		line = join(" ", line, word)
-	}
-	return append(lines, line)
 }
 
 // intro explains the sheet.

@@ -235,26 +235,3 @@ func TestTrendLeavesAGap(t *testing.T) {
 		}
 	}
 }
-
-// The marks of a bar are as many cells as the bar has room, and what was only found out
-// never looks gained.
-func TestChangeBars(t *testing.T) {
-	for name, r := range comparisons(t) {
-		for i := range r.Changes.Criteria {
-			k := &r.Changes.Criteria[i]
-			for _, width := range []int{60, 80, 100, 120} {
-				got := tableChanges(t, r, tableAt(width))
-				line := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(k.Name) + ` +([█+−?~·│]+) `).FindStringSubmatch(got[strings.Index(got, "Criterion by criterion"):])
-				found := k.FoundOut.Rat != nil && k.Change.Rat != nil && k.FoundOut.Sign()*k.Change.Sign() > 0
-				switch {
-				case line == nil && k.Change.Rat != nil:
-					t.Errorf("%s, %d: no bar for %s", name, width, k.Name)
-				case line != nil && strings.Contains(line[1], "?") != found:
-					t.Errorf("%s, %d: %s has the bar %s", name, width, k.Name, line[1])
-				case line != nil && strings.Count(line[1], "│") != 1:
-					t.Errorf("%s, %d: %s has no one target: %s", name, width, k.Name, line[1])
-				}
-			}
-		}
-	}
-}

@@ -11,6 +11,7 @@ import (
 	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/rubric"
+	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
 
@@ -25,8 +26,8 @@ type ChangeWords struct {
 	Because []string
 	// Honest says it where a gain is no improvement, or a loss no decline.
 	Honest string
-	// Torn warns of changes that rest on a split panel.
-	Torn string
+	// Divided warns of changes that rest on a split panel.
+	Divided string
 	// Voices say on whom the two dates rest.
 	Voices []string
 	// Ruler tells that the rubric changed and what can be compared; Doubt that the old and
@@ -85,7 +86,7 @@ func parts(c *compare.Comparison) []ReportPart {
 }
 
 func changeWords(c *compare.Comparison) ChangeWords {
-	w := ChangeWords{Headline: headline(c), Index: indexWords(c), Stage: stageWords(c), Because: becauseWords(c), Voices: dateVoices(c), Torn: tornWords(c), Honest: honestWords(c),
+	w := ChangeWords{Headline: headline(c), Index: indexWords(c), Stage: stageWords(c), Because: becauseWords(c), Voices: dateVoices(c), Divided: tornWords(c), Honest: honestWords(c),
 		Reading: changeReadingWords, Next: changeNextWords}
 	if c.Total != nil && !addsUp(parts(c), c.Total) {
 		w.Rounded = roundedWords
@@ -342,16 +343,8 @@ func sharesWords(c *compare.Comparison) string {
 	case len(parts) == 0:
 		return ""
 	case same:
-		return "Of these points, " + listed(parts) + "."
+		return "Of these points, " + source.Join(parts, "and") + "."
 	}
-	words := listed(parts)
+	words := source.Join(parts, "and")
 	return strings.ToUpper(words[:1]) + words[1:] + "."
-}
-
-// listed joins the parts of a list: "a, b and c".
-func listed(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }

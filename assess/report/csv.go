@@ -6,6 +6,9 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"cxgap/rubric/visible"
 )
 
 // CSVOptions are the choices in writing a CSV file.
@@ -31,8 +34,10 @@ type CSVOptions struct {
 //   - level_confirmed, level_possible: the levels that enter the scores, both empty outside the sums;
 //   - items_ticked, items_missing: ids from the checklist, parted by ";";
 //   - evidence (none, said or seen), note, link, ask (who would know), not_applicable_reason;
-//   - gap_rank, gap_tier, gap_target, gap_lift, gap_effort, gap_quick_win (yes or no), gap_title,
-//     gap_action: what to do, empty where there is no gap; the lift is in index points, with four decimals;
+//   - gap_rank, gap_tier, gap_target, gap_now, gap_lift, gap_cost, gap_sizes, gap_quick_win (yes
+//     or no), gap_title, gap_steps: what to do, empty where there is no gap; the lift is in index
+//     points, with four decimals, the cost in points of effort, and gap_now is the level that the
+//     plan to the next stage takes the question to;
 //   - agreed_who, agreed_due, agreed_note: what was agreed about it;
 //   - find_out_rank, find_out_worth: the place among what to find out, from 1, and what the
 //     answer could add to the confirmed index;
@@ -166,4 +171,186 @@ func itemIDs(q *ReportQuestion, ticked bool) string {
 		}
 	}
 	return strings.Join(out, ";")
+}
+
+// formula are the characters with which a spreadsheet takes a cell for a formula: those
+// that OWASP names, and the wide forms that some spreadsheets fold to them.
+const formula = "=+-@\t\r\n＝＋－＠"
+
+// CSVText makes text of a cell one that no spreadsheet takes for a formula, as OWASP
+// advises ("CSV Injection"): where a cell begins with =, +, -, @ or one of their wide
+// forms, spaces apart, an apostrophe is put before it. The same is done after every
+// semicolon, which parts cells where the decimal sign is a comma. Control characters
+// become visible and line ends spaces, see [visible.Line].
+//
+// It can be undone: an apostrophe goes where one stands at the start of the cell, or
+// after a semicolon and spaces, and is followed, apostrophes and spaces apart, by one of
+// those characters. That is why an apostrophe already there gets a second one.
+func CSVText(text string) string {
+	parts := strings.Split(visible.Line(text), ";")
+	for i, part := range parts {
+		lead := part[:len(part)-len(strings.TrimLeft(part, " "))]
+		if i == 0 {
+			lead = ""
+		}
+		if isFormula(part) {
+			parts[i] = lead + "'" + part[len(lead):]
+		}
+	}
+	return strings.Join(parts, ";")
+}
+
+// isFormula tells whether a spreadsheet might take a text for a formula, now or once an
+// apostrophe has been taken from it.
+func isFormula(text string) bool {
+	text = strings.TrimLeftFunc(text, func(c rune) bool { return c == '\'' || unicode.IsSpace(c) })
+	return text != "" && strings.ContainsRune(formula, firstRune(text))
+}
+
+// firstRune is the first character of a text; 0, which nothing contains, if it is blank.
+func firstRune(text string) rune {
+	for _, c := range text {
+		return c
+	}
+	return 0
+}
+
+// writeCSV writes a row of names and rows of cells as RFC 4180 says, with CRLF. The cells
+// are ready to write; what names the file in an error.
+func writeCSV(w io.Writer, o CSVOptions, what string, names []string, rows [][]string) error {
+	if o.BOM {
+		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+			return fmt.Errorf("write %s: %w", what, err)
+		}
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	for _, row := range append([][]string{names}, rows...) {
+		if err := out.Write(row); err != nil {
+			return fmt.Errorf("write %s: %w", what, err)
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return fmt.Errorf("write %s: %w", what, err)
+	}
+	return nil
+}
+
+// csvColumn is one column: its name, and what stands in it beside a question.
+type csvColumn struct {
+	name string
+	cell func(*csvRow) string
+}
+
+func csvColumns(rep *Report) []csvColumn {
+	all := csvHead(rep)
+	all = append(all, csvAnswer()...)
+	all = append(all, csvGap()...)
+	all = append(all, csvWeights(rep)...)
+	if rep.Panel != nil {
+		all = append(all, csvPanel(rep)...)
+	}
+	return all
+}
+
+// csvHead is what is the same in every row: whose answers these are, and by which ruler.
+func csvHead(rep *Report) []csvColumn {
+	var names, roles, roleNames []string
+	for i := range rep.Respondents {
+		names = append(names, text(rep.Respondents[i].Name))
+		roles = append(roles, text(rep.Respondents[i].Role))
+		roleNames = append(roleNames, rep.Respondents[i].RoleName)
+	}
+	same := func(text string) func(*csvRow) string {
+		safe := CSVText(text)
+		return func(*csvRow) string { return safe }
+	}
+	return []csvColumn{
+		{"subject", same(text(rep.Subject))},
+		{"date", same(rep.Date)},
+		{"respondent", same(visible.Join("; ", names...))},
+		{"role", same(visible.Join("; ", roles...))},
+		{"role_name", same(visible.Join("; ", roleNames...))},
+		{"rubric", same(rep.Rubric.ID)},
+		{"rubric_version", same(rep.Rubric.Version)},
+	}
+}
+
+// csvAnswer is the question and how it was answered.
+func csvAnswer() []csvColumn {
+	return []csvColumn{
+		{"topic", func(r *csvRow) string { return CSVText(r.Topic) }},
+		{"topic_name", func(r *csvRow) string { return CSVText(r.TopicName) }},
+		{"question", func(r *csvRow) string { return CSVText(r.ID) }},
+		{"prompt", func(r *csvRow) string { return CSVText(r.Prompt) }},
+		{"kind", (*csvRow).kind},
+		{"asked", func(r *csvRow) string { return yesNo(!r.Closed) }},
+		{"state", func(r *csvRow) string { return string(r.State) }},
+		{"option", func(r *csvRow) string { return CSVText(r.Option) }},
+		{"answer", func(r *csvRow) string { return CSVText(r.Answer) }},
+		{"level_confirmed", func(r *csvRow) string { return csvNumber(r.Level.Confirmed) }},
+		{"level_possible", func(r *csvRow) string { return csvNumber(r.Level.Possible) }},
+		{"items_ticked", func(r *csvRow) string { return CSVText(itemIDs(r.ReportQuestion, true)) }},
+		{"items_missing", func(r *csvRow) string { return CSVText(itemIDs(r.ReportQuestion, false)) }},
+		{"evidence", func(r *csvRow) string { return CSVText(r.Evidence) }},
+		{"note", func(r *csvRow) string { return CSVText(r.Note) }},
+		{"link", func(r *csvRow) string { return CSVText(r.Link) }},
+		{"ask", func(r *csvRow) string { return CSVText(r.AskName) }},
+		{"not_applicable_reason", func(r *csvRow) string { return CSVText(r.NotApplicable) }},
+	}
+}
+
+// csvGap is what to do or to find out about a question; its cells are empty if there is nothing.
+func csvGap() []csvColumn {
+	gap := func(cell func(*ReportGap) string) func(*csvRow) string {
+		return func(r *csvRow) string {
+			if r.gap == nil {
+				return ""
+			}
+			return cell(r.gap)
+		}
+	}
+	find := func(cell func(*csvRow) string) func(*csvRow) string {
+		return func(r *csvRow) string {
+			if r.findOut == nil {
+				return ""
+			}
+			return cell(r)
+		}
+	}
+	return []csvColumn{
+		{"gap_rank", gap(func(g *ReportGap) string { return strconv.Itoa(g.Rank) })},
+		{"gap_tier", gap(func(g *ReportGap) string { return strconv.Itoa(g.Tier) })},
+		{"gap_target", gap(func(g *ReportGap) string { return strconv.Itoa(g.Target) })},
+		{"gap_now", gap(func(g *ReportGap) string { return csvNumber(g.Now) })},
+		{"gap_lift", gap(func(g *ReportGap) string { return csvDecimal(g.Lift) })},
+		{"gap_cost", gap(func(g *ReportGap) string { return strconv.Itoa(g.Cost) })},
+		{"gap_sizes", gap(func(g *ReportGap) string { return CSVText(sizesOf(g.Steps)) })},
+		{"gap_quick_win", gap(func(g *ReportGap) string { return yesNo(g.QuickWin) })},
+		{"gap_title", gap(func(g *ReportGap) string { return CSVText(g.Title) })},
+		{"gap_steps", gap(func(g *ReportGap) string { return CSVText(strings.Join(stepLines(g.Steps), " ")) })},
+		{"agreed_who", func(r *csvRow) string { return CSVText(text(r.agreed.Who)) }},
+		{"agreed_due", func(r *csvRow) string { return CSVText(text(r.agreed.Due)) }},
+		{"agreed_note", func(r *csvRow) string { return CSVText(text(r.agreed.Note)) }},
+		{"find_out_rank", find(func(r *csvRow) string { return strconv.Itoa(r.place) })},
+		{"find_out_worth", find(func(r *csvRow) string { return csvDecimal(r.findOut.Worth) })},
+	}
+}
+
+// csvWeights is a column for every criterion of the rubric.
+func csvWeights(rep *Report) []csvColumn {
+	var all []csvColumn
+	for i := range rep.Criteria {
+		id := rep.Criteria[i].ID
+		all = append(all, csvColumn{"weight_" + strings.ReplaceAll(id, "-", "_"), func(r *csvRow) string {
+			for _, w := range r.Weights {
+				if w.Criterion == id {
+					return strconv.Itoa(w.Weight)
+				}
+			}
+			return ""
+		}})
+	}
+	return all
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/document"
 	"cxgap/assess/exact"
 	"cxgap/assess/plan"
 	"cxgap/rubric"
@@ -276,4 +277,14 @@ func fewestWords(res *assess.Result, p *plan.Plan) string {
 		return answers + " would do it, and no fewer."
 	}
 	return fmt.Sprintf("%s would do it; whether fewer than that would, down to %d, is not proved.", answers, p.Bound)
+}
+
+// ExplanationView is the arithmetic behind a number, a section for every step.
+func ExplanationView(e Explanation) *document.Document {
+	d := &document.Document{Title: e.Title, Head: document.Head{Title: e.Title}}
+	for i := range e.Steps {
+		step := &e.Steps[i]
+		d.Sections = append(d.Sections, document.Section{ID: "step" + strconv.Itoa(i+1), Title: step.Heading, Blocks: stepBody(step)})
+	}
+	return d
 }

@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"html"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess/report"
-	"cxgap/rubric/visible"
 )
 
 func TestMarkdownPanelGoldens(t *testing.T) {
@@ -24,66 +22,6 @@ func TestMarkdownPanelGoldens(t *testing.T) {
 		})
 	}
 	compareGolden(t, "subjects/report.md", fileOf(t, subjectsSample(t), subjectsMarkdown))
-}
-
-// panelPages are a panel's report, its plan and its comparison with another subject, with
-// a text in every place, parted by headings of the first level.
-func panelPages(t *testing.T, text string) string {
-	t.Helper()
-	rep := corpusPanel(t, text)
-	rep.FindOut, rep.Arithmetic, rep.Benchmarks, rep.Sources = nil, report.Explanation{}, nil, nil // see unlinked
-	rep.Gaps = rep.Gaps[:1]
-	for i := range rep.Questions {
-		for j := range rep.Questions[i].Said {
-			rep.Questions[i].Said[j].Link = "" // code spans or not, as the text allows
-		}
-	}
-	by, err := report.NewBySubject([]*report.Report{rep, rep})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return markdownOf(t, rep) + "\n" + string(fileOf(t, rep, planMarkdown)) + "\n" + string(fileOf(t, by, subjectsMarkdown)) + "\n"
-}
-
-// TestMarkdownPanelReadsAlikeEverywhere compares what the readers make of the goldens.
-func TestMarkdownPanelReadsAlikeEverywhere(t *testing.T) {
-	all := string(fileOf(t, subjectsSample(t), subjectsMarkdown)) + "\n"
-	for _, name := range organisations {
-		rep := panelSample(t, name)
-		all += markdownOf(t, rep) + "\n" + string(fileOf(t, rep, planMarkdown)) + "\n"
-	}
-	want := pandoc(t, markdownReaders[0], all)
-	for _, reader := range markdownReaders[1:] {
-		if diff := cmp.Diff(want, pandoc(t, reader, all)); diff != "" {
-			t.Errorf("%s reads it otherwise than %s (-%[2]s +%[1]s):\n%s", reader, markdownReaders[0], diff)
-		}
-	}
-}
-
-// TestMarkdownPanelKeepsTheCorpusAsText: a panel's report full of markup has exactly the
-// elements of one of plain words.
-func TestMarkdownPanelKeepsTheCorpusAsText(t *testing.T) {
-	const pages = 3
-	all := panelPages(t, "Plain words")
-	for _, text := range corpus {
-		all += panelPages(t, text)
-	}
-	for _, reader := range markdownReaders[:2] {
-		found := strings.Split(pandoc(t, reader, all), "<h1>")[1:]
-		if len(found) != pages*(len(corpus)+1) {
-			t.Fatalf("%s finds %d pages, not %d", reader, len(found), pages*(len(corpus)+1))
-		}
-		for i, page := range found[pages:] {
-			text, plain := corpus[i/pages], found[i%pages]
-			if got, want := elements(page), elements(plain); got != want {
-				t.Errorf("%s finds markup in %q on page %d:\n%s", reader, text, i%pages, cmp.Diff(strings.Fields(want), strings.Fields(got)))
-			}
-			shown := strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "…", "...").Replace(strings.TrimSpace(visible.Line(text)))
-			if n := strings.Count(html.UnescapeString(page), shown); n < 5 {
-				t.Errorf("%s shows %q %d times only", reader, text, n)
-			}
-		}
-	}
 }
 
 // TestMarkdownPanelOrder: what the panel disagrees on as facts stands before the stage, and

@@ -5,6 +5,13 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
+	"cxgap/assess/plan"
+	"cxgap/assess/report"
+	"cxgap/assess/sheet"
 )
 
 // What somebody who opens one file alone must not miss stands before the stage, in every
@@ -38,10 +45,46 @@ func TestSubjectsGiveTheVerdict(t *testing.T) {
 		}
 		want := "The post is called for, and an executive holds it."
 		if strings.HasPrefix(file, "candidates") {
-			want = `<p class="verdict">`
+			want = "Strong fit, for a post that is not described yet"
 		}
 		if !strings.Contains(string(raw), want) {
 			t.Errorf("%s does not give the verdict", file)
 		}
+	}
+}
+
+// What the room has settled stands behind what is open, and keeps its place in the JSON.
+func TestSettledQuestionsStandLast(t *testing.T) {
+	p := report.ReportPanel{Talk: []report.ReportTalk{{Question: "a", Agreed: "Agreed: level 2 Defined."}, {Question: "b"}, {Question: "c"}},
+		Context: []report.ReportContext{{Question: "x", Agreed: true}, {Question: "y"}}}
+	var order []string
+	for _, q := range p.TalkFirst() {
+		order = append(order, q.Question)
+	}
+	for _, c := range p.OpenFirst() {
+		order = append(order, c.Question)
+	}
+	assesstest.Equal(t, "order", strings.Join(order, " "), "b c a y x")
+	assesstest.Equal(t, "first in the JSON", p.Talk[0].Question, "a")
+}
+
+// A step on which the people asked lie apart says so; a settled one does not.
+func TestContestedSteps(t *testing.T) {
+	r := assesstest.DefaultRubric(t)
+	low := sheetOf(r, "Ann", map[string]sheet.Answer{"final-say": {Option: r.Question("final-say").OptionAt(0).ID}})
+	high := sheetOf(r, "Eve", map[string]sheet.Answer{"final-say": {Option: r.Question("final-say").OptionAt(4).ID}})
+	file := sheet.NewPanel("", nil)
+	for _, agreed := range []bool{false, true} {
+		if agreed {
+			file.Consensus = map[string]sheet.Consensus{"final-say": {Option: r.Question("final-say").OptionAt(0).ID}}
+		}
+		rep := panelOf(r, file, low, high)
+		res := panel.Score(r, []*sheet.Sheet{low, high}, file.Consensus, assess.Options{})
+		rep.SetPlan(res.Result, plan.Cheapest(res.Result, plan.Options{To: 3, With: []string{"final-say"}}))
+		contested := false
+		for i := range rep.Plan.Steps {
+			contested = contested || rep.Plan.Steps[i].Question == "final-say" && strings.Contains(rep.Plan.Steps[i].Contested, "levels 0 to 4")
+		}
+		assesstest.Equal(t, "contested", contested, !agreed)
 	}
 }

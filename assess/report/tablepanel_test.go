@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"cxgap/assess/document/documenttest"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 )
@@ -95,7 +96,7 @@ func TestPanelTableWithoutMercy(t *testing.T) {
 	for i, width := range []int{40, 41, 59, 60, 69, 80, 133, 200} {
 		rep := panelReport(t, "castellan-hotels", "2025", agreedInTheRoom)
 		next := i
-		mangle(reflect.ValueOf(rep).Elem(), append([]string{hostile, "", strings.Repeat("x", 90)}, morsels...), &next)
+		mangle(reflect.ValueOf(rep).Elem(), append([]string{hostile, "", strings.Repeat("x", 90)}, documenttest.Texts...), &next)
 		o := tableOptions{Width: width, Top: i}
 		plain := table(t, rep, o)
 		side := subjects(t, o, rep, rep, rep, rep, rep)

@@ -101,7 +101,7 @@ func memberRemarks(q *ReportQuestion) document.Pairs {
 
 // saidRemarks are one member's remarks on an answer.
 func saidRemarks(s *ReportSaid) string {
-	return join(". ", after("Not applicable: ", s.NotApplicable), after("Evidence: ", s.Evidence), s.Note, after("Link: ", s.Link), after("Ask: ", s.Ask))
+	return visible.Join(". ", after("Not applicable: ", s.NotApplicable), after("Evidence: ", s.Evidence), s.Note, after("Link: ", s.Link), after("Ask: ", s.Ask))
 }
 
 // answerField is a column of the list of answers with what stands in it.

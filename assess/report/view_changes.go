@@ -28,7 +28,7 @@ func ChangesView(r *Report, o ViewOptions) *document.Document {
 		return d
 	}
 	d.Head.Date = changeDates(c)
-	d.Head.By = append([]string{c.People.Words, after("Only before: ", join("; ", c.People.Left...)), after("Only now: ", join("; ", c.People.Joined...))}, c.Words.Voices...)
+	d.Head.By = append([]string{c.People.Words, after("Only before: ", visible.Join("; ", c.People.Left...)), after("Only now: ", visible.Join("; ", c.People.Joined...))}, c.Words.Voices...)
 	d.Head.By = append(d.Head.By, r.Words.Redacted)
 	d.Head.Blocks = []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}}
 	d.Head.Cover = changesCover(r)
@@ -58,7 +58,7 @@ func changesCover(r *Report) []document.Block {
 	if r.Agreement != nil && r.Agreement.Words.Caution != "" {
 		caution = r.Agreement.Words.Headline
 	}
-	for _, line := range []string{words.Honest, words.Doubt, words.Torn, caution} {
+	for _, line := range []string{words.Honest, words.Doubt, words.Divided, caution} {
 		out = append(out, document.Paragraph{Text: line, Tone: document.Warning})
 	}
 	return append(out, document.Quote{Label: "Comment", Text: text(r.Comment)})
@@ -70,7 +70,7 @@ func headlineSection(r *Report) *document.Section {
 	return &document.Section{ID: "change", Title: "What changed", Short: "What changed", Blocks: []document.Block{
 		document.Moments{moment(&c.Before), moment(&c.After)},
 		document.Drawn{Words: []document.Block{document.Paragraph{Text: c.Words.Headline, Tone: document.Strong},
-			document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Torn)}}},
+			document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Divided)}}},
 		document.Close{changeBridge(c), faintly(c.Words.Rounded)},
 		plainly(c.Words.Same),
 	}}
@@ -196,7 +196,7 @@ func trendLines(t *ReportTrend) document.Lines {
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		out.Rows = append(out.Rows, document.LineRow{Name: row.Name, Values: values(row.Values), Main: row.Criterion == ""})
-		out.Says = join(" ", out.Says, row.Name+": "+join(", ", row.Shown...)+".")
+		out.Says = visible.Join(" ", out.Says, row.Name+": "+visible.Join(", ", row.Shown...)+".")
 	}
 	return out
 }
@@ -278,7 +278,7 @@ func criterionWords(c *ReportChanges, k *ReportCriterionChange) string {
 	if c.SameRuler || k.Answers.Rat == nil {
 		return k.Words
 	}
-	return join(" ", k.Words, "Of its change of "+k.ChangeShown+" your answers made "+k.AnswersShown+".")
+	return visible.Join(" ", k.Words, "Of its change of "+k.ChangeShown+" your answers made "+k.AnswersShown+".")
 }
 
 func changeBar(k *ReportCriterionChange) *document.Bar {
@@ -309,7 +309,7 @@ func changeGroupSection(g *ReportChangeGroup, top int) *document.Section {
 	for i := range shown {
 		q := &shown[i]
 		cards.Items = append(cards.Items, document.Card{Number: q.PointsShown, Title: q.Prompt,
-			Blocks: []document.Block{document.BeforeAfter{Before: join(": ", q.FromShown, q.FromText), After: join(": ", q.ToShown, q.ToText)}, faintly(q.Note)}})
+			Blocks: []document.Block{document.BeforeAfter{Before: visible.Join(": ", q.FromShown, q.FromText), After: visible.Join(": ", q.ToShown, q.ToText)}, faintly(q.Note)}})
 	}
 	if rest := len(g.Questions) - len(shown); rest > 0 {
 		cards.More = faintly(fmt.Sprintf("… and %d more, which moved the index less or as much; --top all shows them.", rest))
@@ -318,7 +318,7 @@ func changeGroupSection(g *ReportChangeGroup, top int) *document.Section {
 	if g.Shown != "–" {
 		title += ", " + g.Shown + " points"
 	}
-	return &document.Section{ID: join("-", "group", g.Kind, g.Class), Title: title, Short: g.Title, Blocks: []document.Block{faintly(g.Words), cards}}
+	return &document.Section{ID: visible.Join("-", "group", g.Kind, g.Class), Title: title, Short: g.Title, Blocks: []document.Block{faintly(g.Words), cards}}
 }
 
 // factSections list the context questions that were answered differently, a section for each
@@ -371,7 +371,7 @@ func changedQuestionsSection(c *ReportChanges) *document.Section {
 		for i := range list {
 			q := &list[i]
 			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{wordCell(kind), {Shown: q.Prompt, Tone: document.Bold}, wordCell(q.FromShown), wordCell(q.ToShown),
-				numberCell(q.Points, 1), wordCell(q.FromText), wordCell(join(" ", q.ToText, q.Note)), {}, wordCell(q.Question)}})
+				numberCell(q.Points, 1), wordCell(q.FromText), wordCell(visible.Join(" ", q.ToText, q.Note)), {}, wordCell(q.Question)}})
 		}
 	}
 	for i := range c.Groups {

@@ -80,7 +80,7 @@ func factBlocks(panel *ReportPanel) []document.Block {
 	for _, c := range panel.OpenFirst() {
 		var votes []document.Item
 		for _, v := range c.Votes {
-			votes = append(votes, document.Item{Lead: "–", Text: join(" ", v.Answer, "← "+voices(v.Members, v.Who))})
+			votes = append(votes, document.Item{Lead: "–", Text: visible.Join(" ", v.Answer, "← "+voices(v.Members, v.Who))})
 		}
 		cards.Items = append(cards.Items, document.Card{Title: c.Prompt, Blocks: []document.Block{document.List{Items: votes}, plainly(c.Words)}})
 	}
@@ -246,7 +246,7 @@ func consensusSection(r *Report) *document.Section {
 	for i := range r.Panel.Consensus {
 		c := &r.Panel.Consensus[i]
 		cards.Items = append(cards.Items, document.Card{Title: c.Prompt, Blocks: []document.Block{
-			labelled(pair("Agreed", join(": ", c.LevelShown, c.Answer)), pair("Before", c.BeforeShown), pair("Reason", text(c.Reason))), plainly(c.Idle)}})
+			labelled(pair("Agreed", visible.Join(": ", c.LevelShown, c.Answer)), pair("Before", c.BeforeShown), pair("Reason", text(c.Reason))), plainly(c.Idle)}})
 	}
 	return &document.Section{ID: "consensus", Title: consensusTitle, Short: "Agreed", Sheet: "Agreement", Blocks: []document.Block{faintly(r.Panel.Words.Consensus), cards}}
 }
@@ -287,7 +287,7 @@ func talkSection(r *Report, o ViewOptions) *document.Section {
 	}
 	for i := range list[shown:] {
 		t := &list[shown+i]
-		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(shown + i + 1), Text: join(" ", t.Prompt, together("("+between(t)+")"), t.Agreed)})
+		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(shown + i + 1), Text: visible.Join(" ", t.Prompt, together("("+between(t)+")"), t.Agreed)})
 	}
 	s.Blocks = []document.Block{faintly(r.Panel.Words.Talk), cards}
 	return s
@@ -333,7 +333,7 @@ func talkCard(r *Report, t *ReportTalk, number int) document.Card {
 			level.Who = talkVoices(a)
 		}
 	}
-	return document.Card{Number: strconv.Itoa(number), Title: t.Prompt, Blocks: []document.Block{spread, plainly(join(" ", knew, t.Agreed))}}
+	return document.Card{Number: strconv.Itoa(number), Title: t.Prompt, Blocks: []document.Block{spread, plainly(visible.Join(" ", knew, t.Agreed))}}
 }
 
 // spreadNumbers gives a row to every scored question of a panel, the widest spread first,

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // planSection is the way up within a report: what the plan amounts to, its measures in a table,
@@ -191,11 +192,15 @@ func PlanView(r *Report) *document.Document {
 	if r.Plan == nil {
 		d.Head.Blocks = append(d.Head.Blocks, document.Close{document.Paragraph{Text: noPlanWords, Tone: document.Strong}, plainly(r.Words.Stage)})
 	}
+	closing := document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}
 	stage := stageSection(r)
 	stage.Rest, stage.Open = true, true
-	d.Sections = sections(measuresSection(r), progressSection(r), stageCostsSection(r.Plan),
-		&document.Section{ID: "trust", Blocks: []document.Block{document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}}},
-		stage)
+	if r.Plan == nil {
+		d.Head.Blocks = append(d.Head.Blocks, closing)
+		d.Sections = sections(stage)
+		return d
+	}
+	d.Sections = sections(measuresSection(r), progressSection(r), stageCostsSection(r.Plan), &document.Section{ID: "trust", Blocks: []document.Block{closing}}, stage)
 	return d
 }
 
@@ -286,7 +291,7 @@ func effortLegend(p *ReportPlan) string {
 	var parts []string
 	for i := range p.Measures {
 		for _, s := range p.Measures[i].Steps {
-			part := join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
+			part := visible.Join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
 			if !slices.Contains(parts, part) {
 				parts = append(parts, part)
 			}

@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess/document"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // RubricView is a rubric to read: what is asked, what each answer is worth, and which rules
@@ -36,7 +37,7 @@ func RubricView(r *rubric.Rubric) *document.Document {
 func rubricScale(r *rubric.Rubric) document.Section {
 	var scale document.List
 	for i, l := range r.Scale {
-		scale.Items = append(scale.Items, document.Item{Lead: strconv.Itoa(i), LeadTone: document.Faint, Text: join(": ", l.Name, l.Meaning)})
+		scale.Items = append(scale.Items, document.Item{Lead: strconv.Itoa(i), LeadTone: document.Faint, Text: visible.Join(": ", l.Name, l.Meaning)})
 	}
 	var cuts []string
 	for i, t := range r.Scoring.CutPoints {
@@ -47,7 +48,7 @@ func rubricScale(r *rubric.Rubric) document.Section {
 		scoring = append(scoring, plainly(fmt.Sprintf("The stage is at most %d above the weakest criterion.", r.Scoring.BalanceSlack)))
 	}
 	for _, e := range r.Scoring.Effort {
-		scoring = append(scoring, plainly(join(": ", fmt.Sprintf("Effort %s, points %d", e.Name, e.Points), e.Meaning)))
+		scoring = append(scoring, plainly(visible.Join(": ", fmt.Sprintf("Effort %s, points %d", e.Name, e.Points), e.Meaning)))
 	}
 	return document.Section{ID: "scale", Title: "Scale", Blocks: []document.Block{scale, scoring}}
 }
@@ -56,7 +57,7 @@ func rubricCriteria(r *rubric.Rubric) document.Section {
 	var list document.List
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
-		list.Items = append(list.Items, document.Item{Lead: "-", LeadTone: document.Faint, Text: join(": ", fmt.Sprintf("%s (%s, weight %d, target %d)", c.Name, c.ID, c.Weight, c.Target), c.Meaning)})
+		list.Items = append(list.Items, document.Item{Lead: "-", LeadTone: document.Faint, Text: visible.Join(": ", fmt.Sprintf("%s (%s, weight %d, target %d)", c.Name, c.ID, c.Weight, c.Target), c.Meaning)})
 	}
 	return document.Section{ID: "criteria", Title: "Criteria", Blocks: []document.Block{list}}
 }
@@ -127,7 +128,7 @@ func rubricSources(r *rubric.Rubric) *document.Section {
 	var list document.List
 	for i := range r.Sources {
 		s := &r.Sources[i]
-		list.Items = append(list.Items, document.Item{Lead: "-", LeadTone: document.Faint, Text: fmt.Sprintf("%s: %s", s.ID, join("; ", s.Title, s.Author, s.Publisher, s.Date)), Blocks: []document.Block{faintly(s.Note)}})
+		list.Items = append(list.Items, document.Item{Lead: "-", LeadTone: document.Faint, Text: fmt.Sprintf("%s: %s", s.ID, visible.Join("; ", s.Title, s.Author, s.Publisher, s.Date)), Blocks: []document.Block{faintly(s.Note)}})
 	}
 	return &document.Section{ID: "sources", Title: "Sources", Blocks: []document.Block{list}}
 }

@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // stageSection says where the organisation stands: the verdict, the stage with what holds
@@ -16,7 +17,7 @@ func stageSection(r *Report) *document.Section {
 	s := &document.Section{ID: "stage", Title: "Where you stand", Short: "Where you stand"}
 	verdict := r.Verdict != nil && r.Verdict.Shown == r.Words.Stage
 	if v := r.Verdict; v != nil {
-		p := plainly(join(" ", v.Shown, numbers(v.Cited)))
+		p := plainly(visible.Join(" ", v.Shown, numbers(v.Cited)))
 		if verdict {
 			p.Tone = document.Strong
 		}

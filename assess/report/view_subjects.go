@@ -15,7 +15,7 @@ import (
 func SubjectsView(s *BySubject) *document.Document {
 	first := s.Reports[0]
 	d := &document.Document{
-		Title: join(" – ", first.Rubric.Title, "side by side"),
+		Title: visible.Join(" – ", first.Rubric.Title, "side by side"),
 		Head: document.Head{
 			Kicker: "Side by side",
 			Title:  first.Rubric.Title,
@@ -217,7 +217,7 @@ func subjectSection(name, id string, rep *Report) document.Section {
 	work := make([]document.Item, len(first))
 	for i := range first {
 		g := &first[i]
-		work[i] = document.Item{Text: join(dot, g.Title, g.CriterionName, visible.Together(g.LevelName+" → "+g.TargetName))}
+		work[i] = document.Item{Text: visible.Join(dot, g.Title, g.CriterionName, visible.Together(g.LevelName+" → "+g.TargetName))}
 	}
 	doFirst := "To do first"
 	if all := len(rep.Gaps) + len(rep.Rest); all > len(first) {
@@ -277,7 +277,7 @@ func subjectTalk(rep *Report) (facts, talk []document.Item) {
 			a := &t.Answers[j]
 			said = append(said, strconv.Itoa(a.Level)+" "+a.LevelName+": "+talkVoices(a))
 		}
-		talk = append(talk, document.Item{Text: join(" ", t.Prompt, visible.Together("("+between(t)+")"), t.Agreed), Tone: document.Title,
+		talk = append(talk, document.Item{Text: visible.Join(" ", t.Prompt, visible.Together("("+between(t)+")"), t.Agreed), Tone: document.Title,
 			Blocks: []document.Block{document.Fold{Rest: true, Blocks: []document.Block{plainly(strings.Join(said, " · "))}}}})
 	}
 	return facts, talk

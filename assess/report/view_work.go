@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess/document"
 	"cxgap/assess/plan"
+	"cxgap/rubric/visible"
 )
 
 // gapID is the id of a gap's card.
@@ -63,7 +64,7 @@ func workCard(r *Report, g *ReportGap) document.Card {
 	}
 	why := pair("Source", numbers(g.Cited))
 	if g.Why != nil {
-		why = pair("Why", join(" ", *g.Why, numbers(g.Cited)))
+		why = pair("Why", visible.Join(" ", *g.Why, numbers(g.Cited)))
 	}
 	card.Blocks = []document.Block{boldly(g.Gate),
 		slices.Concat(labelled(pair("Now", g.Answer)), stepPairs(g.Steps), labelled(why, first, document.Pair{Label: "Then", Texts: g.Then}, document.Pair{Label: "Missing", Texts: g.Missing}, pair("Agreed", agreed(g.Agreed))))}
@@ -105,7 +106,7 @@ func gapNumbers(r *Report) *document.Table {
 		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(lined(stepLines(g.Steps))), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), yesCell(g.QuickWin))
 	}
 	for i := range r.Rest {
-		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title)}, make([]document.Cell, 8)...)...)
+		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title), wordCell("Named here by its title only.")}, make([]document.Cell, 7)...)...)
 	}
 	for i := range r.AlsoAgreed {
 		a := &r.AlsoAgreed[i]
@@ -138,7 +139,7 @@ func findOutSection(r *Report, top int) *document.Section {
 				list.Items = append(list.Items, item)
 			}
 		}
-		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: join(": ", "Ask", group.who)}, list})
+		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: visible.Join(": ", "Ask", group.who)}, list})
 	}
 	return s
 }
@@ -155,7 +156,7 @@ func worthWords(f *ReportFindOut) string {
 // see.
 func openQuestionItem(r *Report, f *ReportFindOut, who string, full bool) document.Item {
 	item := document.Item{Text: f.Prompt, Tone: document.Title, Blocks: []document.Block{
-		faintly(join(dot, worthWords(f), knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
+		faintly(visible.Join(dot, worthWords(f), knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
 	if full {
 		item.Blocks = append(item.Blocks, faintly(after("Ask to see: ", f.Evidence)))
 	}

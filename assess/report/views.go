@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // ViewOptions are the choices in building a view.
@@ -67,7 +68,7 @@ func originLines(r *Report) []string {
 
 // pageTitle names the browser's tab and a printed file.
 func pageTitle(what string, r *Report) string {
-	return join(" – ", text(r.Subject), what, r.Date)
+	return visible.Join(" – ", text(r.Subject), what, r.Date)
 }
 
 // sections are those that have something in them.
@@ -95,7 +96,7 @@ func reportHead(r *Report) document.Head {
 	}
 	verdict := document.Paragraph{Tone: document.Strong}
 	if v := r.Verdict; v != nil {
-		verdict.Text = join(" ", v.Shown, numbers(v.Cited))
+		verdict.Text = visible.Join(" ", v.Shown, numbers(v.Cited))
 	}
 	beside := document.Columns{append([]document.Block{verdict}, said...), firstThings(r)}
 	return document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(answeredByLines(r), r.Words.Redacted),
@@ -124,7 +125,7 @@ func answeredByLines(r *Report) []string {
 			names = append(names, group.Name+" "+strconv.Itoa(group.Members))
 		}
 	}
-	return []string{join(": ", "Answered by "+people(r.Panel.Members), join(", ", names...))}
+	return []string{visible.Join(": ", "Answered by "+people(r.Panel.Members), visible.Join(", ", names...))}
 }
 
 // firstThings lead to what comes first: things to do, or what to find out where too little

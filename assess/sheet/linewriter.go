@@ -114,27 +114,27 @@ func (p *lineWriter) later(indent int, text string) {
 // order stays; those that follow it at once come with it. The others are returned.
 func (e *encoder) fillPlaceholders(p *piece, m *cutMap, entries []entry) []entry {
 	places := e.commentedKeys(p)
-	slot := -1 // the line behind which the entries go that have no place of their own
+	after := -1 // the line behind which the entries go that have no place of their own
 	if len(m.pieces) == 0 && slices.ContainsFunc(entries, func(x entry) bool { return places[x.id] > 0 }) {
-		slot = p.from
+		after = p.from
 	}
 	var rest []entry
 	for i := range entries {
 		x := &entries[i]
 		if x.from != nil || x.comments != nil {
-			slot = -1
+			after = -1
 			rest = append(rest, *x)
 			continue
 		}
 		from, to := e.gap(p, m, entries[i:])
-		if line := places[x.id]; line >= max(from, slot, 1) && line < to {
-			slot = line
+		if line := places[x.id]; line >= max(from, after, 1) && line < to {
+			after = line
 		}
-		if slot < 0 {
+		if after < 0 {
 			rest = append(rest, *x)
 			continue
 		}
-		e.behind[slot] = append(e.behind[slot], strings.Repeat(" ", m.indent)+x.id+": "+x.value())
+		e.behind[after] = append(e.behind[after], strings.Repeat(" ", m.indent)+x.id+": "+x.value())
 	}
 	return rest
 }

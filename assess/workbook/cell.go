@@ -31,7 +31,7 @@ func Text(text string, s Style) Cell { return textCell(Safe(text), s) }
 
 // Verbatim is a text that a program reads back: only what the format cannot hold as it is
 // gets written in another way.
-func Verbatim(text string, s Style) Cell { return textCell(cut(Escaped(text)), s) }
+func Verbatim(text string, s Style) Cell { return textCell(cut(escaped(text)), s) }
 
 func textCell(text string, s Style) Cell {
 	if text == "" {

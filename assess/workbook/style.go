@@ -61,9 +61,6 @@ type Style struct {
 // Formats of numbers.
 const (
 	Whole    = "0"
-	Tenths   = "0.0"
-	Signed   = "+0;-0;0"
-	Percent  = "0%"
 	DayShown = "yyyy-mm-dd"
 	asText   = "@"
 )
@@ -82,7 +79,7 @@ var (
 )
 
 // formatNumbers are the formats that spreadsheets know by number.
-var formatNumbers = map[string]int{Whole: 1, "0.00": 2, Percent: 9, "0.00%": 10, asText: 49}
+var formatNumbers = map[string]int{Whole: 1, "0.00": 2, "0%": 9, "0.00%": 10, asText: 49}
 
 func (s Style) size() float64 {
 	if s.Size == 0 {

@@ -18,12 +18,12 @@ const cutHere = " … (cut here: a cell holds no more)"
 // visible, lines stay lines, and a text of more than 32,767 UTF-16 units is cut with a word
 // about it.
 func Safe(text string) string {
-	return cut(Escaped(visible.Block(text)))
+	return cut(escaped(visible.Block(text)))
 }
 
-// Escaped writes what a spreadsheet would read as the code of a character, such as _x000D_,
+// escaped writes what a spreadsheet would read as the code of a character, such as _x000D_,
 // in the way of the format. excelize does so for some texts only.
-func Escaped(text string) string {
+func escaped(text string) string {
 	var out strings.Builder
 	for i := range len(text) {
 		if len(text) > i+6 && text[i:i+2] == "_x" && text[i+6] == '_' && strings.Trim(text[i+2:i+6], "0123456789abcdefABCDEF") == "" {

@@ -276,16 +276,16 @@ func (c *panelCheck) rubric(i int, r *ruler) {
 
 // oneSubject holds the member's subject against that of the panel.
 func (c *panelCheck) oneSubject(i int, answers *sheet.Sheet) {
-	if squeezed(answers.Subject) == "" {
+	if normalName(answers.Subject) == "" {
 		return
 	}
 	if c.subject == "" {
 		c.subject = c.file.Subject
 	}
 	switch {
-	case squeezed(c.subject) == "":
+	case normalName(c.subject) == "":
 		c.subject = answers.Subject
-	case squeezed(c.subject) != squeezed(answers.Subject):
+	case normalName(c.subject) != normalName(answers.Subject):
 		c.refuse(i, "other-subject", "a panel has one subject; mend the one that is wrong", "the member "+source.Quote(c.file.Members[i])+" is about "+source.Quote(answers.Subject)+", and the panel about "+source.Quote(c.subject))
 	}
 }

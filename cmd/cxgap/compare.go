@@ -143,7 +143,7 @@ func oneFilePerDate(dates []*panel.Result) error {
 
 // person is a member's name, else the role; "" if neither is known.
 func person(m panel.Member) string {
-	if name := squeezed(m.Respondent.Name); name != "" {
+	if name := normalName(m.Respondent.Name); name != "" {
 		return "name " + name
 	}
 	if role := strings.TrimSpace(m.Respondent.Role); role != "" {
@@ -205,7 +205,7 @@ func fitsBefore(earlier []*gathered, d *gathered) error {
 		if e.ruler.ID != d.ruler.ID {
 			return usageError("compare dates under one rubric", "%s was answered under the rubric %q, and %s under %q", e.named(), e.ruler.ID, d.named(), d.ruler.ID)
 		}
-		if a, b := squeezed(e.subject), squeezed(d.subject); a != b && a != "" && b != "" {
+		if a, b := normalName(e.subject), normalName(d.subject); a != b && a != "" && b != "" {
 			return usageError("compare the dates of one subject; cxgap report --by-subject sets several subjects side by side",
 				"%s is about %s, and %s about %s", e.named(), source.Quote(e.subject), d.named(), source.Quote(d.subject))
 		}

@@ -32,7 +32,7 @@ func refuseWithConsensus(cmd *cobra.Command) error {
 	return nil
 }
 
-// runConsensus makes or resumes a panel file: a room goes through the questions that its
+// runConsensus makes or resumes a panel file: a meeting goes through the questions that its
 // members answered differently.
 func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptions, answers []string) (err error) {
 	doc, data, err := files.Open(o.consensus, files.WithClock(env.Now))
@@ -90,7 +90,7 @@ func (m *meeting) report(env Env, g *globalOptions) error {
 
 // sameSubject refuses a name for another subject than that of the panel.
 func sameSubject(path, have, given string) error {
-	if squeezed(have) == "" || squeezed(given) == "" || squeezed(have) == squeezed(given) {
+	if normalName(have) == "" || normalName(given) == "" || normalName(have) == normalName(given) {
 		return nil
 	}
 	return usageError("name another panel file for another subject", "%s is about %s, not about %s", path, source.Quote(have), source.Quote(given))

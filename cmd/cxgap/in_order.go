@@ -15,8 +15,8 @@ type pass[T any] struct {
 	items, jobs int
 	work        func(item int) T
 	each        func(item int, result T) error // never two at a time; an error ends the pass
-	beat        <-chan time.Time               // when to call onBeat; may be nil
-	onBeat      func(done int)                 // told how many items have been worked on
+	tick        <-chan time.Time               // when to call onTick; may be nil
+	onTick      func(done int)                 // given how many items have been worked on
 }
 
 // outcome is the result of one item, or the bug that kept it from having one.
@@ -32,21 +32,21 @@ func (p pass[T]) run(ctx context.Context) error {
 	var jobs sync.WaitGroup
 	defer jobs.Wait()
 	defer cancel()
-	slots := make([]chan outcome[T], p.items)
-	for i := range slots {
-		slots[i] = make(chan outcome[T], 1)
+	results := make([]chan outcome[T], p.items)
+	for i := range results {
+		results[i] = make(chan outcome[T], 1)
 	}
 	var next, done atomic.Int64
 	for range min(p.jobs, p.items) {
 		jobs.Go(func() {
 			for i := int(next.Add(1) - 1); i < p.items && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				slots[i] <- p.guarded(i)
+				results[i] <- p.guarded(i)
 				done.Add(1)
 			}
 		})
 	}
-	for i, slot := range slots {
-		o, err := p.await(ctx, slot, &done)
+	for i, result := range results {
+		o, err := p.await(ctx, result, &done)
 		if err != nil {
 			return err
 		}
@@ -57,16 +57,16 @@ func (p pass[T]) run(ctx context.Context) error {
 	return nil
 }
 
-// await waits for one result and keeps the beat meanwhile.
-func (p pass[T]) await(ctx context.Context, slot <-chan outcome[T], done *atomic.Int64) (outcome[T], error) {
+// await waits for one result and answers ticks meanwhile.
+func (p pass[T]) await(ctx context.Context, result <-chan outcome[T], done *atomic.Int64) (outcome[T], error) {
 	for {
 		select {
-		case o := <-slot:
+		case o := <-result:
 			return o, o.bug
 		case <-ctx.Done():
 			return outcome[T]{}, ctx.Err()
-		case <-p.beat:
-			p.onBeat(int(done.Load()))
+		case <-p.tick:
+			p.onTick(int(done.Load()))
 		}
 	}
 }

@@ -78,11 +78,11 @@ func TestPassReportsABug(t *testing.T) {
 	}
 }
 
-func TestPassBeats(t *testing.T) {
-	beat, beaten := make(chan time.Time, 1), make(chan struct{})
-	beat <- time.Time{}
-	err := pass[int]{items: 1, jobs: 1, work: func(int) int { <-beaten; return 0 }, each: func(int, int) error { return nil },
-		beat: beat, onBeat: func(int) { close(beaten) }}.run(t.Context())
+func TestPassTicks(t *testing.T) {
+	tick, ticked := make(chan time.Time, 1), make(chan struct{})
+	tick <- time.Time{}
+	err := pass[int]{items: 1, jobs: 1, work: func(int) int { <-ticked; return 0 }, each: func(int, int) error { return nil },
+		tick: tick, onTick: func(int) { close(ticked) }}.run(t.Context())
 	if err != nil {
 		t.Error(err)
 	}

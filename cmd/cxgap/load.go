@@ -209,22 +209,22 @@ const maxTexts = 100
 
 // troubles gathers what keeps a command from starting, so that one run tells it all.
 type troubles struct {
-	errs  []error
-	list  finding.List
-	texts map[string][]byte
-	bad   map[string]bool // the files with findings
-	told  bool            // an error that is told of the first file only
+	errs     []error
+	list     finding.List
+	texts    map[string][]byte
+	bad      map[string]bool // the files with findings
+	saidOnce bool            // failOnce was called
 }
 
 // fail notes an error that is no finding.
 func (t *troubles) fail(err error) { t.errs = append(t.errs, err) }
 
-// once notes an error of a kind that one file is enough for.
-func (t *troubles) once(err error) {
-	if !t.told {
+// failOnce notes an error of a kind that one file is enough for.
+func (t *troubles) failOnce(err error) {
+	if !t.saidOnce {
 		t.fail(err)
 	}
-	t.told = true
+	t.saidOnce = true
 }
 
 // add notes what is wrong with a file.

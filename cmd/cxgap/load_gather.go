@@ -222,7 +222,7 @@ func (x *gathering) take(m *member) error {
 	}
 	group, err := x.group(m)
 	if err != nil {
-		x.trouble.once(err)
+		x.trouble.failOnce(err)
 		return nil
 	}
 	group.add(m)
@@ -288,9 +288,9 @@ func (x *gathering) newer(m *member) error {
 
 // group finds or begins the panel of a member.
 func (x *gathering) group(m *member) (*gathered, error) {
-	subject := squeezed(m.answers.Subject)
+	subject := normalName(m.answers.Subject)
 	for _, g := range x.groups {
-		switch same := squeezed(g.subject) == subject; {
+		switch same := normalName(g.subject) == subject; {
 		case m.panel != nil && g.path == m.panel.path, !x.bySubject:
 			return g, g.about(m)
 		case x.bySubject && m.panel == nil && same && subject != "":
@@ -319,12 +319,12 @@ func (x *gathering) group(m *member) (*gathered, error) {
 func (p *gathered) about(m *member) error {
 	subject := m.answers.Subject
 	switch {
-	case squeezed(subject) == "":
+	case normalName(subject) == "":
 		return nil
-	case squeezed(p.subject) == "":
+	case normalName(p.subject) == "":
 		p.subject, p.from = subject, m.path
 		return nil
-	case squeezed(p.subject) == squeezed(subject):
+	case normalName(p.subject) == normalName(subject):
 		return nil
 	case p.file != nil:
 		return usageError("a panel has one subject; mend the one that is wrong", "%s is about %s, and its member %s about %s", p.path, source.Quote(p.subject), m.path, source.Quote(subject))
@@ -343,7 +343,7 @@ func (p *gathered) open(m *member) error {
 // unique refuses a panel file about a subject that is there already.
 func (x *gathering) unique(g *gathered) error {
 	for _, other := range x.groups {
-		if g.file != nil && squeezed(g.subject) != "" && squeezed(other.subject) == squeezed(g.subject) {
+		if g.file != nil && normalName(g.subject) != "" && normalName(other.subject) == normalName(g.subject) {
 			return usageError("cxgap compare sets the dates of one subject side by side", "%s and %s are both about %s", other.named(), g.path, source.Quote(g.subject))
 		}
 	}
@@ -351,7 +351,7 @@ func (x *gathering) unique(g *gathered) error {
 }
 
 // squeezed is a name for comparing: case and spaces do not matter.
-func squeezed(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+func normalName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 // missingMember says that a panel file names a member that cannot be read.
 func missingMember(p *sheet.PanelFile, i int, err error) finding.Finding {

@@ -135,7 +135,7 @@ func (p *gathered) add(m *member) {
 
 // respondent warns of a person who stands in two files: they would count twice.
 func (p *gathered) respondent(m *member) {
-	name := squeezed(m.answers.Respondent.Name)
+	name := normalName(m.answers.Respondent.Name)
 	if name == "" {
 		return
 	}

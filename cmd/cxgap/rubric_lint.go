@@ -149,8 +149,8 @@ type linted struct {
 // all lints the files in parallel and prints what can be printed as it comes, file by
 // file in the given order.
 func (l *linting) all(ctx context.Context, paths []string) error {
-	beat := time.NewTicker(patience / 10)
-	defer beat.Stop()
+	tick := time.NewTicker(patience / 10)
+	defer tick.Stop()
 	defer l.progress.wipe()
 	// A parsed file is garbage as soon as it is linted. Collecting it less often takes
 	// a fifth off the time, for a few tens of megabytes.
@@ -159,8 +159,8 @@ func (l *linting) all(ctx context.Context, paths []string) error {
 		items: len(paths), jobs: l.o.jobs,
 		work:   func(i int) linted { return l.file(paths[i]) },
 		each:   func(i int, done linted) error { return l.take(paths[i], done) },
-		beat:   beat.C,
-		onBeat: func(done int) { l.progress.show(done, len(paths)) },
+		tick:   tick.C,
+		onTick: func(done int) { l.progress.show(done, len(paths)) },
 	}.run(ctx)
 }
 

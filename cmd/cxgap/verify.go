@@ -395,7 +395,7 @@ func (c *claim) fillIn(p *gathered) []string {
 	file := sheet.NewPanel("", nil)
 	file.Consensus, file.Actions = c.consensus(), c.actions()
 	file.Comment = c.root.Get("comment").String()
-	if squeezed(p.subject) == "" {
+	if normalName(p.subject) == "" {
 		file.Subject = c.root.Get("subject").String()
 	}
 	p.file = file

@@ -105,14 +105,14 @@ func window(cs []cell, a, b, width int, cutLeft, cutRight bool) (left, right int
 	if width <= 0 || !cutLeft && !cutRight && needed <= width {
 		return 0, len(cs)
 	}
-	room := max(1, width-2) // for an ellipsis on either side
-	before := min(max(room/3, room-widthOf(cs[a:])), room-min(room, widthOf(cs[a:b])))
+	inside := max(1, width-2) // for an ellipsis on either side
+	before := min(max(inside/3, inside-widthOf(cs[a:])), inside-min(inside, widthOf(cs[a:b])))
 	left = a
 	for used := 0; left > 0 && used+cs[left-1].width <= before; left-- {
 		used += cs[left-1].width
 	}
 	right = left
-	for used := 0; right < len(cs) && used+cs[right].width <= room; right++ {
+	for used := 0; right < len(cs) && used+cs[right].width <= inside; right++ {
 		used += cs[right].width
 	}
 	return left, max(right, a)

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // drawnBar is a score on a line from 0 to 100, in percent of its width: solid up to the
@@ -20,7 +21,7 @@ type drawnBar struct {
 type drawnTick struct{ At, Name string }
 
 func newBar(b *document.Bar) drawnBar {
-	out := drawnBar{Title: join(": ", b.Name, b.Shown), Name: b.Name, Shown: b.Shown, Rated: b.Confirmed != nil}
+	out := drawnBar{Title: visible.Join(": ", b.Name, b.Shown), Name: b.Name, Shown: b.Shown, Rated: b.Confirmed != nil}
 	for _, t := range b.Ticks {
 		out.Ticks = append(out.Ticks, drawnTick{percent(t.At), t.Name})
 	}

@@ -134,8 +134,9 @@ func noted(it *document.Item) bool {
 // what follows.
 type listItem struct {
 	ID, Lead, LeadClass string
+	Name                string // before the words and a colon
 	Words               words
-	Titled              bool
+	Class               string // of the words
 	Body                template.HTML
 }
 
@@ -149,8 +150,10 @@ func (p *page) list(items []document.Item, level int) template.HTML {
 		if blank(it) {
 			continue
 		}
-		item := listItem{Lead: it.Lead, LeadClass: toneClass(it.LeadTone), Words: p.words(it.Text, it.Tone), Body: p.blocks(it.Blocks, level)}
-		item.Titled = item.Body != "" && it.Tone != document.Title && !noted(it)
+		item := listItem{Lead: it.Lead, LeadClass: toneClass(it.LeadTone), Name: it.Name, Words: p.words(it.Text, it.Tone), Body: p.blocks(it.Blocks, level)}
+		if item.Class = item.Words.Class; item.Body != "" && it.Tone != document.Title && !noted(it) {
+			item.Class = strings.TrimSpace("q " + item.Class)
+		}
 		if id := refID(it.Lead); id != "" {
 			item.ID = p.id(id)
 		}

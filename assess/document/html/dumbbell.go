@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // drawnDumbbell sets two values side by side on a line from 0 to 100. Of two dates the
@@ -20,7 +21,7 @@ type drawnDumbbell struct {
 }
 
 func (p *page) dumbbell(d document.Dumbbell) template.HTML {
-	v := drawnDumbbell{Dumbbell: d, Title: join(": ", d.Name, join(", ", join(" ", d.Low.Name, d.Low.Shown), join(" ", d.High.Name, d.High.Shown)))}
+	v := drawnDumbbell{Dumbbell: d, Title: visible.Join(": ", d.Name, visible.Join(", ", visible.Join(" ", d.Low.Name, d.Low.Shown), visible.Join(" ", d.High.Name, d.High.Shown)))}
 	if v.Drawn = d.Low.At != nil && d.High.At != nil; v.Drawn {
 		v.LowAt, v.HighAt = percent(d.Low.At), percent(d.High.At)
 	}

@@ -2,9 +2,9 @@ package html
 
 import (
 	"html/template"
-	"strings"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // wholeTable is a table as it stands on the page.
@@ -50,7 +50,7 @@ func (p *page) table(t document.Table) template.HTML {
 		}
 	}
 	if v.Name == "" && named {
-		v.Name = join(", ", v.Heads[0].Name, v.Heads[len(v.Heads)-1].Name)
+		v.Name = visible.Join(", ", v.Heads[0].Name, v.Heads[len(v.Heads)-1].Name)
 	}
 	if !named {
 		v.Heads = nil
@@ -62,8 +62,8 @@ func (p *page) table(t document.Table) template.HTML {
 			cell := p.cell(&row.Cells[k], row.Cells[0].Shown)
 			cell.First = k == 0
 			if k < len(t.Columns) {
-				cell.Head = join(" ", t.Columns[k].Name)
-				cell.Class = join(" ", kindClass(t.Columns[k].Kind), cell.Class)
+				cell.Head = visible.Join(" ", t.Columns[k].Name)
+				cell.Class = visible.Join(" ", kindClass(t.Columns[k].Kind), cell.Class)
 			}
 			if row.Cells[k].Shade > 0 {
 				heat = "heat"
@@ -72,9 +72,9 @@ func (p *page) table(t document.Table) template.HTML {
 		}
 		v.Rows = append(v.Rows, shown)
 	}
-	v.Class = join(" ", stack, heat)
+	v.Class = visible.Join(" ", stack, heat)
 	if t.Fill {
-		v.Class = join(" ", "fill", v.Class)
+		v.Class = visible.Join(" ", "fill", v.Class)
 	}
 	return p.fill("table", v)
 }
@@ -108,15 +108,4 @@ func kindClass(k document.Kind) string {
 	case document.Words:
 	}
 	return ""
-}
-
-// join joins the texts that are not blank.
-func join(sep string, texts ...string) string {
-	var out []string
-	for _, text := range texts {
-		if text != "" {
-			out = append(out, text)
-		}
-	}
-	return strings.Join(out, sep)
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // The measures of a wheel, in units of its own drawing.
@@ -122,7 +123,7 @@ func (v *drawnWheel) names(spokes []document.Spoke) {
 		words, score := lines[i], spokes[i].Shown
 		if keyed {
 			words, score = []string{strconv.Itoa(i + 1)}, ""
-			v.Key = append(v.Key, join(" ", spokes[i].Name, spokes[i].Shown))
+			v.Key = append(v.Key, visible.Join(" ", spokes[i].Name, spokes[i].Shown))
 		}
 		v.Names = append(v.Names, nameAt(words, score, keyed, float64(i)/float64(n), frame))
 	}

@@ -27,7 +27,7 @@ func Write(w io.Writer, d *document.Document) error {
 		out.paragraph(heading(2, s.Title))
 		out.blocks(s.Blocks)
 	}
-	if origin := Text(join(" · ", d.Origin...)); origin != "" {
+	if origin := Text(visible.Join(" · ", d.Origin...)); origin != "" {
 		out.paragraph("---")
 		out.paragraph(origin)
 	}
@@ -116,7 +116,7 @@ func (p *pieces) close() string {
 
 func (p *pieces) head(h *document.Head) {
 	p.paragraph(heading(1, h.Title))
-	p.paragraph(join(" · ", around("**", Inline(h.Subject)), Inline(h.Date)))
+	p.paragraph(visible.Join(" · ", around("**", Inline(h.Subject)), Inline(h.Date)))
 	for _, line := range h.By {
 		p.paragraph(Text(line))
 	}
@@ -249,7 +249,7 @@ func (p *pieces) list(list []document.Item) {
 		it := &list[i]
 		first := led(it.Lead, it.Text, it.Tone)
 		if name := Inline(it.Name); name != "" {
-			first = join(": ", led(it.Lead, it.Name, document.Bold), inTone(it.Text, it.Tone))
+			first = visible.Join(": ", led(it.Lead, it.Name, document.Bold), inTone(it.Text, it.Tone))
 		}
 		items[i] = within(first, it.Blocks)
 	}
@@ -266,9 +266,9 @@ func led(lead, text string, t document.Tone) string {
 	case lead == "[ ]", lead == "[x]":
 		return lead + " " + toned(text, t)
 	case strings.HasSuffix(lead, ":"): // a label
-		return join(" ", around("**", Inline(lead)), inTone(text, t))
+		return visible.Join(" ", around("**", Inline(lead)), inTone(text, t))
 	}
-	return join(" ", number(lead), inTone(text, t))
+	return visible.Join(" ", number(lead), inTone(text, t))
 }
 
 // inTone is [toned] for text that does not begin a line.
@@ -308,7 +308,7 @@ func (p *pieces) pairs(pairs document.Pairs) {
 		switch len(texts) {
 		case 0:
 		case 1:
-			items = append(items, join(" ", label, texts[0]))
+			items = append(items, visible.Join(" ", label, texts[0]))
 		default:
 			var list document.List
 			for _, text := range pair.Texts {
@@ -331,11 +331,11 @@ func (p *pieces) cards(c document.Cards) {
 		card := &c.Items[i]
 		switch {
 		case headed && !p.inside:
-			p.paragraph("### " + join(" ", rank(card.Number), Inline(card.Title)))
-			p.paragraph(Text(join(" · ", card.Tags...)))
+			p.paragraph("### " + visible.Join(" ", rank(card.Number), Inline(card.Title)))
+			p.paragraph(Text(visible.Join(" · ", card.Tags...)))
 			p.blocks(card.Blocks)
 		default:
-			tags := document.Paragraph{Text: join(" · ", card.Tags...)}
+			tags := document.Paragraph{Text: visible.Join(" · ", card.Tags...)}
 			items = append(items, within(cardTitle(card), append([]document.Block{tags}, card.Blocks...)))
 		}
 	}
@@ -348,18 +348,7 @@ func (p *pieces) cards(c document.Cards) {
 func cardTitle(c *document.Card) string {
 	lead := visible.Line(c.Number)
 	if lead != "" && strings.Trim(lead, "0123456789") == "" {
-		return around("**", join(" ", lead+".", Inline(c.Title)))
+		return around("**", visible.Join(" ", lead+".", Inline(c.Title)))
 	}
-	return join(" · ", number(lead), around("**", Inline(c.Title)))
-}
-
-// join puts a separator between the parts that are not blank.
-func join(separator string, parts ...string) string {
-	var kept []string
-	for _, part := range parts {
-		if visible.Line(part) != "" {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, separator)
+	return visible.Join(" · ", number(lead), around("**", Inline(c.Title)))
 }

@@ -23,7 +23,7 @@ func (p *pieces) table(t *document.Table) {
 		c := &t.Columns[i]
 		head[i] = Inline(c.Name)
 		if note := Inline(c.Note); note != "" {
-			head[i] = join(" ", head[i], "("+note+")")
+			head[i] = visible.Join(" ", head[i], "("+note+")")
 		}
 		right[i] = c.Kind == document.Number
 	}
@@ -85,7 +85,7 @@ func cell(c *document.Cell, k document.Kind) string {
 			remarks = append(remarks, Inline(remark.Label)+": "+strings.Join(texts, "; "))
 		}
 	}
-	return join(" – ", append(out, strings.Join(remarks, ". "))...)
+	return visible.Join(" – ", append(out, strings.Join(remarks, ". "))...)
 }
 
 // ladder shows the levels side by side and marks the stage below, if one is given.
@@ -139,7 +139,7 @@ func (p *pieces) spread(s document.Spread) {
 		if l.People > 0 {
 			name = around("**", name)
 		}
-		items[i] = join("\\\n", join(" · ", name, Inline(l.Who)), around("*", Inline(l.Text)))
+		items[i] = visible.Join("\\\n", visible.Join(" · ", name, Inline(l.Who)), around("*", Inline(l.Text)))
 	}
 	p.items(items...)
 }

@@ -76,7 +76,7 @@ func (p *page) bridge(b document.Bridge) {
 	}
 	for i := range b.Steps {
 		if s := &b.Steps[i]; s.From != nil {
-			p.hang(padLeft(visible.Line(s.Shown), width)+"  ", visible.Strong, join(": ", s.Name, s.Words), visible.Plain)
+			p.hang(padLeft(visible.Line(s.Shown), width)+"  ", visible.Strong, visible.Join(": ", s.Name, s.Words), visible.Plain)
 		}
 	}
 }

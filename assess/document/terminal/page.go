@@ -104,17 +104,6 @@ const leastRule = 1
 // dot separates parts of a line; it stays with the part before it.
 const dot = "\u00A0· "
 
-// join puts a separator between the parts that are not blank.
-func join(separator string, parts ...string) string {
-	var kept []string
-	for _, part := range parts {
-		if visible.Line(part) != "" {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, separator)
-}
-
 // padLeft and padRight fill a clean text up with spaces.
 func padLeft(text string, width int) string {
 	return strings.Repeat(" ", max(width-visible.Cells(text), 0)) + text

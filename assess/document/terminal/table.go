@@ -168,8 +168,8 @@ func (p *page) cell(c *document.Cell, kind document.Kind, size, gap int) cell {
 		lines = append(lines, p.wrapCell(note, size, visible.Faint)...)
 	}
 	for _, remark := range c.Remarks {
-		if text := join("; ", remark.Texts...); text != "" {
-			lines = append(lines, p.wrapCell(join(": ", remark.Label, text), size, visible.Faint)...)
+		if text := visible.Join("; ", remark.Texts...); text != "" {
+			lines = append(lines, p.wrapCell(visible.Join(": ", remark.Label, text), size, visible.Faint)...)
 		}
 	}
 	return lines
@@ -354,7 +354,7 @@ func (p *page) rowLists(t *document.Table) {
 		p.para(cells[0].Shown, visible.Bold)
 		for n := range cells[1:] {
 			c, in := &cells[n+1], p.in(insetWidth)
-			in.para(join(": ", t.Columns[n+1].Name, c.Shown), style(c.Tone))
+			in.para(visible.Join(": ", t.Columns[n+1].Name, c.Shown), style(c.Tone))
 			for _, note := range c.Notes {
 				in.in(insetWidth).para(note, visible.Faint)
 			}

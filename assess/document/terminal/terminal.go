@@ -44,7 +44,7 @@ func Write(w io.Writer, d *document.Document, o Options) error {
 		p.section(&d.Sections[i])
 	}
 	p.space()
-	p.para(join(dot, d.Origin...), visible.Faint)
+	p.para(visible.Join(dot, d.Origin...), visible.Faint)
 	if p.err != nil {
 		return p.err
 	}
@@ -56,7 +56,7 @@ func Write(w io.Writer, d *document.Document, o Options) error {
 
 func (p *page) head(h *document.Head) {
 	p.para(h.Title, visible.Bold)
-	p.para(join(dot, h.Subject, h.Date), visible.Plain)
+	p.para(visible.Join(dot, h.Subject, h.Date), visible.Plain)
 	for _, line := range h.By {
 		p.para(line, visible.Plain)
 	}
@@ -188,7 +188,7 @@ func (p *page) item(it *document.Item) {
 		lead = bullet
 	}
 	lead += " "
-	p.hang(lead, style(it.LeadTone), join(": ", it.Name, it.Text), style(it.Tone))
+	p.hang(lead, style(it.LeadTone), visible.Join(": ", it.Name, it.Text), style(it.Tone))
 	p.in(visible.Cells(lead)).close(it.Blocks)
 }
 
@@ -203,7 +203,7 @@ func (p *page) pairs(pairs document.Pairs) {
 		width = max(width, visible.Cells(visible.Line(pair.Label))+2)
 	}
 	for _, pair := range pairs {
-		p.hang(padRight(visible.Line(pair.Label), width), visible.Faint, join("; ", pair.Texts...), style(pair.Tone))
+		p.hang(padRight(visible.Line(pair.Label), width), visible.Faint, visible.Join("; ", pair.Texts...), style(pair.Tone))
 	}
 }
 
@@ -225,7 +225,7 @@ func (p *page) cards(c document.Cards) {
 		}
 		p.hang(lead, leadStyle, card.Title, visible.Bold)
 		in := p.in(visible.Cells(lead))
-		in.para(join(dot, card.Tags...), visible.Faint)
+		in.para(visible.Join(dot, card.Tags...), visible.Faint)
 		in.close(card.Blocks)
 	}
 	p.space()

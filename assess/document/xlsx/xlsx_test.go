@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess/document"
+	"cxgap/assess/document/documenttest"
 	"cxgap/assess/document/xlsx"
 	"cxgap/assess/workbook"
 	"cxgap/rubric/rubrictest/golden"
@@ -26,7 +27,7 @@ func spoke(name string, confirmed, possible *big.Rat) document.Spoke {
 	return document.Spoke{Name: name, Confirmed: confirmed, Possible: possible, Target: rat(125, 2)}
 }
 
-// sample has every kind of block.
+// sample has what a workbook makes more of than text: lists, charts, a heat map, numbers.
 func sample() *document.Document {
 	return &document.Document{
 		Title: "A report", Date: "2026-03-02", Origin: []string{"Rubric r 1.0.0", "cxgap 1.0.0"},
@@ -51,15 +52,6 @@ func sample() *document.Document {
 						}}},
 				document.Key{},
 				document.Wheel{Name: "Profile", Says: "Executive culture 44 to 47.", Spokes: []document.Spoke{spoke("Executive culture", rat(44, 1), rat(47, 1)), spoke("Use of data", rat(100, 3), rat(50, 1)), spoke("Escalation path", nil, rat(50, 1))}},
-			}},
-			{ID: "more", Title: "Further", Blocks: []document.Block{
-				document.Subhead{Text: "A subhead"},
-				document.List{Items: []document.Item{{Name: "About", Text: "First"}, {Lead: "↳", Text: "Second", Blocks: []document.Block{document.Paragraph{Text: "Below it"}}}}},
-				document.BeforeAfter{Before: "It was so.", After: "It is so now."},
-				document.Fold{Summary: "A fold", Blocks: []document.Block{document.Paragraph{Text: "Inside", Tone: document.Faint}}},
-				document.Bridge{Name: "Change", Steps: []document.BridgeStep{{Name: "Before", Shown: "40", To: rat(40, 1)}, {Name: "Better", Shown: "+5.5", From: rat(40, 1), To: rat(91, 2), Words: "rests on evidence"}}},
-				document.Spread{Levels: []document.SpreadLevel{{Level: 0, Name: "Absent", Text: "No.", People: 2, Who: "A; B"}, {Level: 1, Name: "Informal", Text: "Some.", Who: "nobody"}}},
-				document.Dumbbell{Name: "left out"}, document.Gauge{Says: "left out"},
 			}},
 			{ID: "gaps", Title: "What to do", Sheet: "Gaps", Blocks: []document.Block{
 				document.Paragraph{Text: "Ranked by index points."},
@@ -101,7 +93,7 @@ func opened(t *testing.T, file []byte) *excelize.File {
 }
 
 // parts are the files in a workbook.
-func parts(t *testing.T, file []byte) map[string]string {
+func parts(t rapid.TB, file []byte) map[string]string {
 	t.Helper()
 	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
@@ -141,8 +133,10 @@ func shown(t *testing.T, f *excelize.File) string {
 	return b.String()
 }
 
-func TestBlocks(t *testing.T) {
-	golden.Compare(t, "../../../testdata/document/workbook.txt", shown(t, opened(t, written(t, sample()))))
+// TestGoldens shows lists, charts' numbers and a heat map, and every block there is.
+func TestGoldens(t *testing.T) {
+	golden.Compare(t, "../../../testdata/document/workbook.txt", shown(t, opened(t, written(t, documenttest.Every("Somebody's own words")))))
+	golden.Compare(t, "../../../testdata/document/workbook-numbers.txt", shown(t, opened(t, written(t, sample()))))
 }
 
 func TestSameBytesTwice(t *testing.T) {

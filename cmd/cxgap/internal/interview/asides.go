@@ -302,7 +302,7 @@ func (d *Meeting) Aside(key string, q *rubric.Question) (a *Aside, refusal strin
 	return nil, ""
 }
 
-// AfterChoice asks how the room came to what it agreed on.
+// AfterChoice asks how the meeting came to what it agreed on.
 func (d *Meeting) AfterChoice(q *rubric.Question) *Aside {
 	const help = "A sentence that still makes sense in a year. It may stay blank."
 	c, _ := d.Agreed(q)

@@ -21,26 +21,6 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// defaultWidth is the width of lines unless it is given.
-const defaultWidth = 78
-
-// dialogue is one run.
-type dialogue struct {
-	interview.Dialogue
-	ctx   context.Context // of the one run that this value lives for
-	out   io.Writer
-	in    *lines
-	width int
-	// echo tells that typed lines, with their ends, show up by themselves.
-	echo bool
-}
-
-// ended is how a prompt reports that no answer will come.
-type ended struct{ interview.Outcome }
-
-// Error says which way it ended.
-func (e ended) Error() string { return fmt.Sprintf("the interview ended early (%d)", e.Outcome) }
-
 // Run holds a dialogue until it ends in one of the ways of [interview.Outcome]. Lines are
 // wrapped at width cells, or at 78 if that is 0. An error means that it could not go on:
 // the file was changed by somebody else (what the saver returned).
@@ -63,6 +43,26 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 	}
 	return interview.Result{Outcome: early.Outcome, Unsaved: d.Unsaved()}, nil
 }
+
+// defaultWidth is the width of lines unless it is given.
+const defaultWidth = 78
+
+// dialogue is one run.
+type dialogue struct {
+	interview.Dialogue
+	ctx   context.Context // of the one run that this value lives for
+	out   io.Writer
+	in    *lines
+	width int
+	// echo tells that typed lines, with their ends, show up by themselves.
+	echo bool
+}
+
+// ended is how a prompt reports that no answer will come.
+type ended struct{ interview.Outcome }
+
+// Error says which way it ended.
+func (e ended) Error() string { return fmt.Sprintf("the interview ended early (%d)", e.Outcome) }
 
 // hold goes from question to question until the person leaves the end.
 func (p *dialogue) hold() error {

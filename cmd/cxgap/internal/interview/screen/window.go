@@ -3,9 +3,9 @@ package screen
 import (
 	"slices"
 
-	"cxgap/rubric/visible"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"cxgap/rubric/visible"
 )
 
 // window is the part of a text that is in view.

@@ -153,7 +153,7 @@ func (m *Meeting) File() *sheet.PanelFile { return m.file }
 // Result returns the panel's result with what is agreed now.
 func (m *Meeting) Result() *panel.Result { return m.result }
 
-// Agreed returns what the room agreed on about a question; false if nothing.
+// Agreed returns what is agreed on about a question; false if nothing.
 func (m *Meeting) Agreed(q *rubric.Question) (sheet.Consensus, bool) {
 	c, ok := m.file.Consensus[q.ID]
 	return c, ok
@@ -174,7 +174,7 @@ func (m *Meeting) Tally() Tally {
 	return Tally{Answered: len(m.begun()) - open, Open: open}
 }
 
-// Choose records the option that the room agreed on. The reason stays with its option:
+// Choose records the option that is agreed on. The reason stays with its option:
 // another one has to be given anew.
 func (m *Meeting) Choose(q *rubric.Question, option string) Change {
 	old, agreed := m.Agreed(q)
@@ -184,7 +184,7 @@ func (m *Meeting) Choose(q *rubric.Question, option string) Change {
 	return Change{Recorded: m.set(q, sheet.Consensus{Option: option}), Dropped: old.Reason != ""}
 }
 
-// SetReason records how the room came to what it agreed on; a blank text takes the reason
+// SetReason records how the meeting came to what it agreed on; a blank text takes the reason
 // away. Without an agreement it does nothing.
 func (m *Meeting) SetReason(q *rubric.Question, reason string) Change {
 	c, agreed := m.Agreed(q)

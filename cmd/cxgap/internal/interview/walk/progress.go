@@ -10,7 +10,7 @@ import (
 // secondsPerQuestion is a guess at how long one question takes to read and answer.
 const secondsPerQuestion = 40
 
-// Tally counts questions by what was said about them. In a meeting, what the room agreed on
+// Tally counts questions by what was said about them. In a meeting, what is agreed on
 // is answered.
 type Tally struct {
 	Answered, Unknown, NotApplicable, Open int

@@ -1,6 +1,9 @@
 package visible
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Count says how many there are of something: "1 answer", "3 answers". The plural is the
 // noun with an s unless it is given: Count(n, "person", "people").
@@ -12,4 +15,15 @@ func Count(n int, noun string, plural ...string) string {
 		return fmt.Sprintf("%d %s", n, plural[0])
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Join puts a separator between the parts that are not blank.
+func Join(separator string, parts ...string) string {
+	var kept []string
+	for _, part := range parts {
+		if Line(part) != "" {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, separator)
 }

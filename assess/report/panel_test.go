@@ -1,9 +1,13 @@
 package report_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
@@ -11,7 +15,120 @@ import (
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/golden"
+	"cxgap/rubric/schema"
+	"cxgap/rubric/schema/schematest"
 )
+
+// reportOfPanel is the report of a panel of testdata/answers, with some consensus added.
+func reportOfPanel(t testing.TB, dir string) *report.Report {
+	t.Helper()
+	b, file := assesstest.LoadPanel(t, assesstest.DefaultRubric(t), dir)
+	file.SetConsensus("customer-intent", sheet.Consensus{Option: "decided", Reason: "minutes of May"})
+	file.SetConsensus("final-say", sheet.Consensus{Option: "confirmed", Reason: "the letter was shown"})
+	return report.NewPanelReport(b.Score(file.Consensus, assess.Options{}), file, report.Origin{ToolVersion: "1.0.0"})
+}
+
+func indented(t testing.TB, v any) string {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, data, "", " "); err != nil {
+		t.Fatal(err)
+	}
+	return out.String() + "\n"
+}
+
+// The sections of the JSON report that only panels have.
+func TestPanelJSON(t *testing.T) {
+	for _, dir := range []string{"alder-bank/2026", "castellan-hotels/2025", "brightwater-energy/2026"} {
+		rep := reportOfPanel(t, dir)
+		name := "../../testdata/panels/" + strings.ReplaceAll(dir, "/", "-")
+		golden.Compare(t, name+".json", indented(t, []any{rep.Respondents, rep.Panel, rep.Agreement}))
+		out := rep.Redacted()
+		golden.Compare(t, name+".redacted.json", indented(t, []any{out.Respondents, out.Panel, out.Agreement}))
+		golden.Compare(t, name+".words.txt", panelLines(rep))
+	}
+}
+
+// panelLines lists the ready words of a panel's report.
+func panelLines(rep *report.Report) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("%s\n%s\n%s\n%s", rep.Words.Stage, rep.Words.Index, rep.Words.Voice, rep.Words.Evidence)
+	line("\n%s\n%s\n%s\n%s", rep.Panel.Words.Context, rep.Panel.Words.Thin, rep.Panel.Words.Consensus, rep.Panel.Words.Talk)
+	for _, c := range rep.Panel.Context {
+		line("\n%s", c.Prompt)
+		for _, v := range c.Votes {
+			line("  %d %s %v", v.Members, v.Answer, v.Who)
+		}
+		line("  %s", c.Words)
+	}
+	for _, c := range rep.Panel.Consensus {
+		line("\n%s\n  agreed: %s %s; before: %s", c.Prompt, c.LevelShown, c.Answer, c.BeforeShown)
+	}
+	for _, q := range rep.Panel.Talk {
+		line("\n%s (%s) %s", q.Prompt, q.Knew, q.Agreed)
+		for _, a := range q.Answers {
+			line("  %d %s: %s", a.Level, a.LevelName, a.Answer)
+			for _, w := range a.Who {
+				line("     %s", w.Shown)
+			}
+		}
+	}
+	line("\n%s", rep.Agreement.Words.RoleGaps)
+	for _, g := range rep.Agreement.Widest {
+		line("%s %s", g.Shown, g.Words)
+	}
+	line("\n%s", rep.Agreement.Words.Heat)
+	for _, row := range rep.Agreement.Heat {
+		var cells []string
+		for _, c := range row.Cells {
+			cells = append(cells, c.Shown)
+		}
+		line("%s %s %d: %s", row.Name, row.Mark, row.Members, strings.Join(cells, " "))
+	}
+	return b.String()
+}
+
+// Reports of panels and of comparisons, redacted ones too, fit the schema of reports.
+func TestPanelReportsFitTheSchema(t *testing.T) {
+	text, err := schema.FromJSON(report.ReportShape(), "cxgap report", "urn:cxgap:test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := schematest.Compile(text, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, members := assesstest.WorkedRubric(t), []*sheet.Sheet{}
+	runs, _ := assesstest.PanelRuns(t, "worked_examples")
+	for i := range runs {
+		members = append(members, assesstest.MembersOf(t, r, &runs[i])...)
+	}
+	for name, rep := range map[string]*report.Report{
+		"agreeing": reportOfPanel(t, "alder-bank/2026"), "split": reportOfPanel(t, "castellan-hotels/2025"), "changed": changesReport(t, "castellan-hotels", "2025", "2026"),
+		"trend": changesReport(t, "brightwater-energy", "2025", "2026", "2025"), "small": panelOf(r, nil, members...),
+		"nobody knows": panelOf(r, nil, sheet.New(r, assesstest.Today), sheet.New(r, assesstest.Today)),
+	} {
+		for _, rep := range []*report.Report{rep, rep.Redacted()} {
+			data, err := json.Marshal(rep)
+			if err != nil {
+				t.Fatal(err)
+			}
+			value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Validate(value); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
 
 func sheetOf(r *rubric.Rubric, name string, given map[string]sheet.Answer) *sheet.Sheet {
 	a := sheet.New(r, assesstest.Today)

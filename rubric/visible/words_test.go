@@ -16,3 +16,9 @@ func TestCount(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestJoin(t *testing.T) {
+	if got, want := visible.Join(": ", "", "a", " \u200B", "b"), "a: b"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

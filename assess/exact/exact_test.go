@@ -1,4 +1,4 @@
-package assess_test
+package exact_test
 
 import (
 	"math/big"
