@@ -29,17 +29,17 @@ func TestReportedPlan(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "unknown")
 	got := reported(res, plan.Cheapest(res, plan.Options{To: 2, With: []string{"remit", "causes"}}))
 	assesstest.Equal(t, "title", got.Title, "The cheapest way to stage 2 Defined")
-	assesstest.Equal(t, "words", got.Words, []string{"The cheapest way to stage 2 Defined: 4 steps, 6 points, proved to be the cheapest.",
+	assesstest.Equal(t, "words", got.Words, []string{"The cheapest way to stage 2 Defined: 4 measures, 6 points, proved to be the cheapest.",
 		"In the plan, as you asked: “Write the remit”; “Find causes”.", "Without these wishes it costs 4 points."})
 	var steps, points []string
-	for _, s := range got.Steps {
-		steps = append(steps, fmt.Sprint(s.Number, ". ", s.Question, ", ", s.FromShown, " to ", s.ToShown, ", ", s.Points, ": ", strings.Join(s.Unlocks, " ")))
+	for _, s := range got.Measures {
+		steps = append(steps, fmt.Sprint(s.Number, ". ", s.Question, ", ", s.FromShown, " to ", s.ToShown, ", ", s.Cost, ": ", strings.Join(s.Unlocks, " ")))
 	}
 	for _, p := range got.Progress {
 		points = append(points, fmt.Sprint(p.Cost, " ", p.IndexShown, " ", p.Stage, " ", p.StageName))
 	}
 	assesstest.Equal(t, "steps", steps, []string{
-		"1. owner, 0 Absent to 2 Defined, 2: The must-have must is met: it no longer caps the stage at 0. Ownership rises to level 1 Informal. Stage 1 Informal is reached. Can be worked on from here: Write the remit.",
+		"1. owner, 0 Absent to 2 Defined, 2: A must-have is met, which held the stage at 0: Name an owner. Ownership rises to level 1 Informal. Stage 1 Informal is reached. Can be worked on from here: Write the remit.",
 		"2. remit, 0 Absent (cannot be there yet) to 4 Embedded, 1: Ownership rises to level 3 Operating.",
 		"3. surveys, 0 Absent to 4 Embedded, 1: Data rises to level 1 Informal. Stage 2 Defined is reached.",
 		"4. causes, find out: may already be there to 2 Defined, 2: Data rises to level 2 Defined.",
@@ -172,10 +172,10 @@ func TestReportedPlansAddUp(t *testing.T) {
 		if p.Cost == nil {
 			return
 		}
-		for i := range out.Steps {
-			sum += out.Steps[i].Points
+		for i := range out.Measures {
+			sum += out.Measures[i].Cost
 			if now := &out.Progress[i+1]; now.Cost != sum || now.Index.Cmp(out.Progress[i].Index.Rat) < 0 {
-				t.Fatalf("after %d steps: %+v, before: %+v; the points add up to %d", i+1, now, out.Progress[i], sum)
+				t.Fatalf("after %d measures: %+v, before: %+v; the points add up to %d", i+1, now, out.Progress[i], sum)
 			}
 		}
 		if sum != *p.Cost {

@@ -22,7 +22,7 @@ func TestFirstGaps(t *testing.T) {
 	}}
 	whole := s.build(t)
 	last := &whole.Gaps[len(whole.Gaps)-1]
-	last.Agreed = &report.Agreed{Who: &last.Effort}
+	last.Agreed = &report.Agreed{Who: &last.Title}
 	short := whole.FirstGaps(2)
 	if len(short.Gaps) != 2 || len(short.Rest) != len(whole.Gaps)-2 || short.Rest[0].Rank != 3 {
 		t.Errorf("%d gaps and %d more of %d", len(short.Gaps), len(short.Rest), len(whole.Gaps))
@@ -61,9 +61,9 @@ func TestFirstGapsInEveryFormat(t *testing.T) {
 			how = "Named here by its title only"
 		}
 		switch {
-		case !strings.Contains(everything(t, write, whole), third.Action):
+		case !strings.Contains(everything(t, write, whole), third.Steps[0].Action):
 			t.Errorf("%s does not give the third action as it stands: the test would not see it", name)
-		case strings.Contains(text, third.Action):
+		case strings.Contains(text, third.Steps[0].Action):
 			t.Errorf("%s has the third action, and not only its title", name)
 		case !strings.Contains(text, third.Title), !strings.Contains(text, how):
 			t.Errorf("%s does not name the third gap, or does not say how many there are", name)

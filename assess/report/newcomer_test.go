@@ -82,8 +82,8 @@ func TestContestedSteps(t *testing.T) {
 		res := panel.Score(r, []*sheet.Sheet{low, high}, file.Consensus, assess.Options{})
 		rep.SetPlan(res.Result, plan.Cheapest(res.Result, plan.Options{To: 3, With: []string{"final-say"}}))
 		contested := false
-		for i := range rep.Plan.Steps {
-			contested = contested || rep.Plan.Steps[i].Question == "final-say" && strings.Contains(rep.Plan.Steps[i].Contested, "levels 0 to 4")
+		for i := range rep.Plan.Measures {
+			contested = contested || rep.Plan.Measures[i].Question == "final-say" && strings.Contains(rep.Plan.Measures[i].Contested, "levels 0 to 4")
 		}
 		assesstest.Equal(t, "contested", contested, !agreed)
 	}

@@ -150,12 +150,15 @@ func TestPagesSayEverything(t *testing.T) {
 func saysEverything(t *testing.T, r *report.Report) {
 	t.Helper()
 	w := &r.Words
-	want := slices.Concat(w.Held, w.Withheld, w.Settings, w.Core, w.Facts, w.SetAside, w.Firm,
+	want := slices.Concat(w.Held, w.Withheld, w.Settings, w.Core, w.SetAside, w.Firm,
 		[]string{w.Index, w.Coverage, w.Reading, w.Gaps, w.Rest, w.Redacted, w.FindOut, w.Sensitivity, w.Voice, w.Evidence, w.Effort, w.Caveat,
 			r.Rubric.Title, r.Rubric.ID, r.Rubric.Version, r.Rubric.SHA256, r.Rubric.Summary, r.Tool.Version})
 	for i := range r.Gaps {
 		g := &r.Gaps[i]
-		want = slices.Concat(want, []string{g.Title, g.Action, g.CriterionName, g.LevelName, g.TargetName, g.LiftShown, g.EffortMeaning, g.Gate}, g.First, g.Then, g.Missing)
+		want = slices.Concat(want, []string{g.Title, g.CriterionName, g.LevelName, g.TargetName, g.LiftShown, g.Gate}, g.First, g.Then, g.Missing)
+		for _, s := range g.Steps {
+			want = append(want, s.Action, s.Text, s.EffortMeaning)
+		}
 	}
 	for i := range r.Rest {
 		want = append(want, r.Rest[i].Title)
@@ -255,15 +258,18 @@ func TestChangesPagesSayEverything(t *testing.T) {
 func TestPlanPagesSayEverything(t *testing.T) {
 	r := planned(t)
 	want := slices.Concat(r.Plan.Words, []string{r.Plan.Title, r.Words.Effort, r.Words.Caveat})
-	for i := range r.Plan.Steps {
-		s := &r.Plan.Steps[i]
-		want = slices.Concat(want, s.Unlocks, []string{s.Title, s.Action, s.Why, s.FromShown, s.ToShown, s.EffortMeaning})
+	for i := range r.Plan.Measures {
+		m := &r.Plan.Measures[i]
+		want = slices.Concat(want, m.Unlocks, []string{m.Title, m.Why, m.FromShown, m.ToShown})
+		for _, s := range m.Steps {
+			want = append(want, s.Action, s.Text, s.EffortMeaning)
+		}
 	}
 	for i := range r.Plan.Curve {
 		want = append(want, strconv.Itoa(r.Plan.Curve[i].Stage)+" "+r.Plan.Curve[i].Name)
 	}
 	contains(t, planPage(t, r), want)
-	if r.Plan.Curve == nil || len(r.Plan.Steps) < 3 {
+	if r.Plan.Curve == nil || len(r.Plan.Measures) < 3 {
 		t.Error("the plan has no curve, or too few steps to look at")
 	}
 }

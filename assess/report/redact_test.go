@@ -28,14 +28,15 @@ var ofPeople = []string{
 	"Subject", "Comment", "Respondents.Name", "Respondents.Role", "Respondents.RoleName", "Respondents.File", "Respondents.SHA256",
 	"Gaps.Agreed.Who", "Gaps.Agreed.Note", "Rest.Agreed.Who", "Rest.Agreed.Note", "AlsoAgreed.Agreed.Who", "AlsoAgreed.Agreed.Note",
 	"FindOut.Ask", "FindOut.AskNames", "Questions.Note", "Questions.Link", "Questions.Ask", "Questions.AskName", "Questions.NotApplicable",
-	"Words.Facts", "Words.SetAside", "Words.Redacted",
+	"Words.SetAside", "Words.Redacted", "Verdict.Ask", "Plan.Measures.Agreed.Who", "Plan.Measures.Agreed.Note",
 }
 
 // ofTheRuler are texts of the rubric and of the program, dates, and which answers were
 // chosen.
 var ofTheRuler = []string{
 	"Schema", "Tool.Name", "Tool.Version", "Rubric.ID", "Rubric.Version", "Rubric.Title", "Rubric.SHA256", "Rubric.Summary", "Date",
-	"Verdict.ID", "Verdict.Text", "Verdict.Sources", "Stage.WhyWithheld", "Stage.Confirmed.Name", "Stage.Possible.Name",
+	"Verdict.ID", "Verdict.Text", "Verdict.Sources", "Verdict.Candidates", "Verdict.Settle", "Verdict.Shown", "Verdict.Between", "Verdict.AskRoles",
+	"Strengths.Question", "Strengths.Criterion", "Strengths.Evidence", "Strengths.Title", "Strengths.Answer", "Stage.WhyWithheld", "Stage.Confirmed.Name", "Stage.Possible.Name",
 	"Stage.HeldBy.Kind", "Stage.HeldBy.ID", "Stage.HeldBy.Reason", "Stage.HeldBy.Question",
 	"Criteria.ID", "Criteria.Name", "Criteria.Meaning", "Criteria.Terms.Question", "Criteria.Terms.State", "Criteria.ScoreShown", "Criteria.LevelShown",
 	"Criteria.GapShown", "Criteria.Held", "Criteria.CoverageShown", "Gates.ID", "Gates.Caps", "Gates.Reason", "AlsoAgreed.Question", "AlsoAgreed.Title", "AlsoAgreed.Agreed.Due",
@@ -49,18 +50,19 @@ var ofTheRuler = []string{
 	"Arithmetic.Title", "Arithmetic.Steps.Heading", "Arithmetic.Steps.Table.Head", "Arithmetic.Steps.Table.Rows", "Arithmetic.Steps.Lines",
 	"Words.Stage", "Words.Held", "Words.Withheld", "Words.Index", "Words.Coverage", "Words.Settings", "Words.Reading", "Words.Core", "Words.Gaps",
 	"Words.FindOut", "Words.Rest", "Words.Sensitivity", "Words.Voice", "Words.Evidence", "Words.Effort", "Words.Caveat",
-	"Words.Discreet.Facts", "Words.Discreet.SetAside", "Words.Firm", "Words.Glance.Name", "Words.Glance.Shown", "Agreement.Words.About",
+	"Words.Discreet.SetAside", "Words.Firm", "Words.Glance.Name", "Words.Glance.Shown", "Agreement.Words.About",
 	"Sources.ID", "Sources.Line", "Sources.Note", "Scale", "Meanings", "IndexShown",
 }
 
 // ofGaps are the texts of a gap that the rubric has, for Gaps and Rest.
-var ofGaps = []string{"Question", "Criterion", "Effort", "Title", "Action", "Why", "Requires", "MissingItems", "Sources", "Agreed.Due", "CriterionName",
-	"LevelName", "TargetName", "LiftShown", "EffortMeaning", "Answer", "Gate", "First", "Then", "Missing"}
+var ofGaps = []string{"Question", "Criterion", "Title", "Steps.Option", "Steps.Action", "Steps.Effort", "Steps.Text", "Steps.EffortMeaning", "Why", "Requires", "MissingItems", "Sources", "Agreed.Due", "CriterionName",
+	"LevelName", "TargetName", "LiftShown", "Answer", "Gate", "First", "Then", "Missing"}
 
 // ofPlans are the texts of a plan: the rubric's and the program's.
-var ofPlans = []string{"Plan.Steps.Question", "Plan.Steps.Effort", "Plan.Steps.Title", "Plan.Steps.Action", "Plan.Steps.Why", "Plan.Steps.CriterionName",
-	"Plan.Steps.FromShown", "Plan.Steps.ToShown", "Plan.Steps.EffortMeaning", "Plan.Steps.Unlocks", "Plan.Title", "Plan.Words", "Plan.Progress.IndexShown",
-	"Plan.Progress.StageName", "Plan.Curve.Name", "Plan.Steps.Proof", "Plan.Steps.Contested"}
+var ofPlans = []string{"Plan.Measures.Question", "Plan.Measures.Title", "Plan.Measures.Why", "Plan.Measures.CriterionName", "Plan.Measures.Steps.Option",
+	"Plan.Measures.Steps.Action", "Plan.Measures.Steps.Effort", "Plan.Measures.Steps.Text", "Plan.Measures.Steps.EffortMeaning", "Plan.Measures.Agreed.Due",
+	"Plan.Measures.FromShown", "Plan.Measures.ToShown", "Plan.Measures.Unlocks", "Plan.FirstAnyway", "Plan.Title", "Plan.Words", "Plan.Progress.IndexShown",
+	"Plan.Progress.StageName", "Plan.Curve.Name", "Plan.Measures.Proof", "Plan.Measures.Contested"}
 
 // TestEveryTextOfAReportIsClassified writes its own name into every text of a report and
 // looks for what is left after redaction.

@@ -288,13 +288,21 @@ func stageCostsSection(p *ReportPlan) *document.Section {
 
 // effortLegend says what the sizes in a plan stand for.
 func effortLegend(p *ReportPlan) string {
-	var parts []string
+	var steps []ReportWorkStep
 	for i := range p.Measures {
-		for _, s := range p.Measures[i].Steps {
-			part := visible.Join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
-			if !slices.Contains(parts, part) {
-				parts = append(parts, part)
-			}
+		steps = append(steps, p.Measures[i].Steps...)
+	}
+	return sizesLegend(steps)
+}
+
+// sizesLegend says what the sizes of steps stand for, each once.
+func sizesLegend(steps []ReportWorkStep) string {
+	var parts []string
+	for i := range steps {
+		s := &steps[i]
+		part := visible.Join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
+		if !slices.Contains(parts, part) {
+			parts = append(parts, part)
 		}
 	}
 	return after("A step's size: ", strings.Join(parts, " · "))

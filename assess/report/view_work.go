@@ -29,7 +29,12 @@ func gapsSection(r *Report, o ViewOptions) *document.Section {
 	for i := range r.Rest {
 		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(r.Rest[i].Rank), Text: r.Rest[i].Title})
 	}
-	s := &document.Section{ID: "gaps", Title: "What to do", Short: "What to do", Sheet: "Gaps", Data: gapNumbers(r), Blocks: []document.Block{faintly(r.Words.Gaps), cards}}
+	var steps []ReportWorkStep
+	for i := range r.Gaps {
+		steps = append(steps, r.Gaps[i].Steps...)
+	}
+	s := &document.Section{ID: "gaps", Title: "What to do", Short: "What to do", Sheet: "Gaps", Data: gapNumbers(r),
+		Blocks: []document.Block{faintly(r.Words.Gaps), cards, faintly(sizesLegend(steps))}}
 	if len(r.AlsoAgreed) > 0 {
 		var list document.List
 		for i := range r.AlsoAgreed {

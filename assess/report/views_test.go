@@ -176,7 +176,7 @@ func TestEveryFormatSaysAsMuch(t *testing.T) {
 		}
 	}
 	for name, text := range map[string]string{"table": string(fileOf(t, r, planTable)), "markdown": string(fileOf(t, r, planMarkdown)), "html": planPage(t, r)} {
-		why, _, _ := strings.Cut(r.Plan.Steps[0].Why, ";")
+		why, _, _ := strings.Cut(r.Plan.Measures[0].Why, ";")
 		if !strings.Contains(strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(why), " ")) {
 			t.Errorf("a plan as %s does not say why: %q", name, why)
 		}

@@ -73,7 +73,7 @@ const (
 	judgedWords       = "The verdict comes first: while it stands, no stage is given, and what follows is only what the answers leave open. "
 	noGapWords        = "Every question that counts is known, and none lies below its target."
 	noGapKnownWords   = "None of the answers given lies below its target; %s not known."
-	unseenWords       = "No answer lies below its target; what is missing is evidence: see what to find out."
+	unseenWords       = "None of the answers given lies below its target; what is missing is evidence: see what to find out."
 	findOutWords      = "The points beside a question are what knowing the answer could add to the confirmed index."
 	evidenceGainWords = " Where only evidence is missing, it is what seeing that evidence would add."
 )
@@ -382,7 +382,7 @@ func (b *builder) evidenceWords() string {
 	target := b.r.Scoring.TargetLevel
 	high, seen := b.highAnswers(target)
 	if high == 0 {
-		return fmt.Sprintf("No answer is at level %d or above, so there was no evidence to see.", target)
+		return fmt.Sprintf("No answer given is at level %d or above, so there was no evidence to see.", target)
 	}
 	share := new(big.Rat).SetFrac64(int64(seen), int64(high))
 	return fmt.Sprintf("Evidence was seen for %d of %d answers at level %d or above (%s %%).", seen, high, target, exact.Rounded(exact.Times(100, share), nil))

@@ -59,7 +59,7 @@ func TestSentences(t *testing.T) {
 	assesstest.Equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. Your scores alone would give 3; held at 1 by the gate owner: Nobody answers for the customer's experience as a whole.")
 	assesstest.Equal(t, "held by one thing", len(w.Held), 1)
 	assesstest.Equal(t, "reading", w.Reading, "Confirmed = what your answers state; possible = if every unknown turned out best.")
-	assesstest.Equal(t, "effort", w.Effort, "Effort is our rough guess; weights and caps can be changed in the rubric file.")
+	assesstest.Equal(t, "effort", w.Effort, "Sizes are our rough guess; they and the weights can be changed in the rubric file.")
 	assesstest.Equal(t, "voice", w.Voice, "One person's view.")
 	assesstest.Equal(t, "caveat", w.Caveat, assesstest.DefaultRubric(t).Caveat)
 
@@ -76,11 +76,11 @@ func TestHeldWords(t *testing.T) {
 	d.Scoring = &assesstest.ScoringPart{BalanceSlack: new(1)}
 	d.Gates = []assesstest.GatePart{assesstest.Gate("all", "left", 4, "overall", 1), assesstest.Gate("part", "right", 4, "b", 0)}
 	held := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 3, "right": 3}), assess.Options{}).Words.Held
-	assesstest.Equal(t, "held", held, []string{"Your scores alone would give 3; held at 1 by the gate all: Without all nothing holds.",
-		"Also held at 1 by Criterion b, itself held at 0 by the gate part: Without part nothing holds."})
+	assesstest.Equal(t, "held", held, []string{"Your scores alone would give 3; a must-have is missing: Without all nothing holds.",
+		"Also held at 1 by your weakest criterion, Criterion b, where a must-have is missing: Without part nothing holds."})
 	d.Gates = nil
 	held = reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4, "right": 0}), assess.Options{}).Words.Held
-	assesstest.Equal(t, "weakest", held, []string{"Your scores alone would give 2; held at 1 by the weakest criterion, Criterion b, at level 0."})
+	assesstest.Equal(t, "weakest", held, []string{"Your scores alone would give 2; held at 1 by your weakest criterion, Criterion b."})
 }
 
 // What a threshold is compared with is printed so that it agrees, the threshold in full.
@@ -111,7 +111,7 @@ func TestCoreWords(t *testing.T) {
 	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("good"), assesstest.One("bad"), assesstest.One("open"))
 	d.Gates = []assesstest.GatePart{assesstest.Gate("first", "good", 2, "overall", 1), assesstest.Gate("second", "bad", 2, "a", 1), assesstest.Gate("third", "open", 2, "overall", 1)}
 	a := assesstest.Levels(t, d.Parse(t), map[string]int{"good": 3, "bad": 1})
-	assesstest.Equal(t, "core", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: first (“What about good?”)", "not met: second. Without second nothing holds.", "unknown: third (“What about open?”)"})
+	assesstest.Equal(t, "core", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: “What about good?”", "not met: Without second nothing holds.", "unknown: “What about open?”"})
 	assesstest.Equal(t, "not core", reportOfDocument(t, d, a, assess.Options{}).Words.Core, []string(nil))
 	assesstest.Equal(t, "withheld", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"Only 67 % of the weights are known; a stage is given from 75 %.", "These are the core questions only; a stage needs all of them."})
 }
@@ -129,7 +129,7 @@ func TestEvidenceWords(t *testing.T) {
 		a.Set(id, given, assesstest.Today)
 	}
 	assesstest.Equal(t, "some", words(), "Evidence was seen for 2 of 3 answers at level 3 or above (67 %).")
-	assesstest.Equal(t, "no high answer", reportOfDocument(t, d, assesstest.Levels(t, r, map[string]int{"low": 2}), assess.Options{}).Words.Evidence, "No answer is at level 3 or above, so there was no evidence to see.")
+	assesstest.Equal(t, "no high answer", reportOfDocument(t, d, assesstest.Levels(t, r, map[string]int{"low": 2}), assess.Options{}).Words.Evidence, "No answer given is at level 3 or above, so there was no evidence to see.")
 }
 
 func TestSensitivityWords(t *testing.T) {
@@ -144,18 +144,37 @@ func TestSensitivityWords(t *testing.T) {
 	assesstest.Equal(t, "no answer", words(4, 1), "Stage 0 holds while each criterion weight moves by up to half; no single answer could change it.")
 }
 
-func TestOpenFactsAndWhatWasSetAside(t *testing.T) {
+func TestWhatWasSetAside(t *testing.T) {
 	d := assesstest.WithheldDocument()
 	d.Questions[0].BestInformed = []string{"ceo"}
 	d.Roles = []assesstest.Named{{ID: "ceo", Name: "Chief executive"}}
 	d.Questions = append(d.Questions, assesstest.Under(assesstest.One("child"), "left", 2))
 	a := assesstest.WithheldSheet(d.Parse(t), "", "l3", sheet.Answer{NotApplicable: "we sell nothing"})
 	w := reportOfDocument(t, d, a, assess.Options{}).Words
-	assesstest.Equal(t, "facts", w.Facts, []string{"The verdict hangs on an open question: “Is there fact?” Ask: Chief executive."})
 	assesstest.Equal(t, "set aside", w.SetAside, []string{"Set aside: “What about right?” The reason given: we sell nothing"})
 
 	a = assesstest.WithheldSheet(d.Parse(t), "yes-here", "l1", sheet.Answer{Option: "l3"})
 	a.Set("child", sheet.Answer{NotApplicable: "a closed branch says nothing"}, assesstest.Today)
 	w = reportOfDocument(t, d, a, assess.Options{}).Words
-	assesstest.Equal(t, "nothing open", []any{w.Facts, w.SetAside}, []any{[]string(nil), []string(nil)})
+	assesstest.Equal(t, "nothing set aside", w.SetAside, []string(nil))
+}
+
+// A must-have that may be met is not told as missing: it holds the stage until it is known.
+func TestHeldUntilItIsKnown(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("left"), assesstest.ScoredQuestion("right", map[string]int{"b": 3}, 0, 1, 2, 3, 4), assesstest.ScoredQuestion("open", map[string]int{"a": 1}, 0, 4))
+	d.Scoring = &assesstest.ScoringPart{MinCoverage: "0"}
+	d.Gates = []assesstest.GatePart{assesstest.Gate("all", "open", 4, "overall", 0)}
+	rep := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4, "right": 4}), assess.Options{})
+	assesstest.Equal(t, "held", rep.Words.Held, []string{"Your scores alone would give 3; held at 0 until it is known: What about open?"})
+	assesstest.Equal(t, "find out", rep.FindOut[0].MustHave, "Until this is known, a must-have counts as not met and holds the stage at 0.")
+}
+
+// "Nothing below its target" is said of complete knowledge only.
+func TestNoGap(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("left"), assesstest.One("right"))
+	words := func(levels map[string]int) string {
+		return reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), levels), assess.Options{}).Words.Gaps
+	}
+	assesstest.Equal(t, "all known", words(map[string]int{"left": 4, "right": 4}), "Every question that counts is known, and none lies below its target.")
+	assesstest.Equal(t, "one open", words(map[string]int{"left": 4}), "None of the answers given lies below its target; 1 question that counts is not known.")
 }
