@@ -53,7 +53,6 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 	rep.Gaps, rep.Strengths, rep.FindOut = b.gaps(), b.strengths(), b.findOut()
 	rep.AlsoAgreed = b.alsoAgreed(rep.Gaps)
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
-	rep.actions = a.Actions
 	rep.SetPlan(res, b.next)
 	rep.Sensitivity = b.sensitivity()
 	rep.Questions, rep.Arithmetic = b.questions(), ExplainStage(res)

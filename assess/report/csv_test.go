@@ -184,7 +184,7 @@ func TestCSVKeepsTheCorpusAsText(t *testing.T) {
 			}
 		}
 		want := visible.Line(text)
-		for name, cell := range map[string]string{"subject": rows[0]["subject"], "prompt": rows[0]["prompt"], "note": rows[0]["note"], "link": rows[0]["link"], "agreed_who": rows[0]["agreed_who"], "ask": rows[2]["ask"], "gap_action": rows[0]["gap_action"]} {
+		for name, cell := range map[string]string{"subject": rows[0]["subject"], "prompt": rows[0]["prompt"], "note": rows[0]["note"], "link": rows[0]["link"], "agreed_who": rows[0]["agreed_who"], "ask": rows[2]["ask"], "gap_title": rows[0]["gap_title"]} {
 			if back := guard.ReplaceAllString(cell, "$1$2$3"); back != want {
 				t.Errorf("%s: %q comes back as %q", name, want, back)
 			}

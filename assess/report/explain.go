@@ -209,7 +209,7 @@ func criterionLines(res *assess.Result, c *assess.CriterionScore, sums [2]int64)
 		lines = append(lines, fmt.Sprintf("%s: 100 × %d / (%d × %d) = %s; that is level %d.", name, sums[side], top, c.Weight, exact.Fraction(c.Score[side]), c.Ungated[side]))
 		lines = append(lines, gateLines(res, c, side)...)
 	}
-	return append(lines, fmt.Sprintf("Levels: %s. Target %d, so the gap is %d.", cutWords(res.Rubric), c.Target, c.Gap))
+	return append(lines, fmt.Sprintf("Levels: %s. Target %d, so the gap is %s.", cutWords(res.Rubric), c.Target, fromTo(strconv.Itoa(c.Gap[assess.Possible]), strconv.Itoa(c.Gap[assess.Confirmed]))))
 }
 
 // gateLines names the gates that fire on a criterion on one side.

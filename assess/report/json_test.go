@@ -39,7 +39,7 @@ func TestJSONGolden(t *testing.T) {
 // TestJSONKeys reads the keys in the order they are written.
 func TestJSONKeys(t *testing.T) {
 	want := []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index",
-		"stage", "criteria", "gates", "gaps", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"}
+		"stage", "criteria", "gates", "gaps", "strengths", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"}
 	var got []string
 	for _, m := range regexp.MustCompile(`(?m)^  "([a-z_]+)":`).FindAllSubmatch(jsonOf(t, samples[0].build(t)), -1) {
 		got = append(got, string(m[1]))
@@ -52,7 +52,7 @@ func TestJSONKeys(t *testing.T) {
 // TestJSONNumbers holds every number to its form: exactly four decimals, or whole where
 // files.md says so.
 func TestJSONNumbers(t *testing.T) {
-	whole := map[string]bool{"level": true, "uncapped": true, "cap": true, "weight": true, "target": true, "gap": true, "at": true, "rank": true, "tier": true, "to": true, "cost": true, "points": true}
+	whole := map[string]bool{"level": true, "uncapped": true, "cap": true, "weight": true, "target": true, "gap": true, "now": true, "from": true, "at": true, "rank": true, "tier": true, "to": true, "cost": true, "points": true}
 	four := regexp.MustCompile(`^-?\d+\.\d{4}$`)
 	line := regexp.MustCompile(`"([a-z_]+)": (-?\d[^,]*),?$`)
 	seen := 0
@@ -97,7 +97,7 @@ func TestJSONNulls(t *testing.T) {
 	}
 	culture := got["criteria"].([]any)[0].(map[string]any)
 	nulls := map[string]any{"confirmed": nil, "possible": nil}
-	want := map[string]any{"rated": false, "score": nulls, "level": nulls, "gap": nil}
+	want := map[string]any{"rated": false, "score": nulls, "level": nulls, "gap": nulls}
 	if diff := cmp.Diff(want, map[string]any{"rated": culture["rated"], "score": culture["score"], "level": culture["level"], "gap": culture["gap"]}); diff != "" {
 		t.Errorf("unrated criterion (-want +got):\n%s", diff)
 	}

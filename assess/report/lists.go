@@ -130,11 +130,8 @@ func (b *builder) unticked(q *rubric.Question) []*rubric.Item {
 	return out
 }
 
-func (b *builder) agreed(question string) *Agreed { return agreedOn(b.a.Actions, question) }
-
-// agreedOn is what was agreed about a question; nil if nothing was.
-func agreedOn(actions map[string]sheet.Action, question string) *Agreed {
-	act, known := actions[question]
+func (b *builder) agreed(question string) *Agreed {
+	act, known := b.a.Actions[question]
 	if !known {
 		return nil
 	}

@@ -7,7 +7,6 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/plan"
-	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -76,7 +75,7 @@ type ReportCurvePoint struct {
 // SetPlan puts another plan than the one to the next stage into a report: to a stage of
 // choice, within a budget, with wishes. A nil plan leaves the section out.
 func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan) {
-	rep.Plan = newReportPlan(res, p, rep.actions)
+	rep.Plan = newReportPlan(res, p, rep.agreedOn)
 	if rep.Plan != nil {
 		rep.Plan.FirstAnyway = firstAnyway(rep)
 	}
@@ -106,7 +105,7 @@ func (rep *Report) AddCurve(res *assess.Result, o plan.Options) {
 	}
 }
 
-func newReportPlan(res *assess.Result, p *plan.Plan, actions map[string]sheet.Action) *ReportPlan {
+func newReportPlan(res *assess.Result, p *plan.Plan, agreedOn func(question string) *Agreed) *ReportPlan {
 	if p == nil {
 		return nil
 	}
@@ -115,13 +114,29 @@ func newReportPlan(res *assess.Result, p *plan.Plan, actions map[string]sheet.Ac
 	after := plan.Progress(res, p)
 	for i := range p.Measures {
 		m := reportMeasure(res, &p.Measures[i], unlockWords(res, &after[i], &after[i+1]))
-		m.Number, m.Agreed = i+1, agreedOn(actions, m.Question)
+		m.Number, m.Agreed = i+1, agreedOn(m.Question)
 		out.Measures = append(out.Measures, m)
 	}
 	for i := range after {
 		out.Progress = append(out.Progress, ReportPlanPoint{after[i].Cost, Decimal{after[i].Index}, res.Display(after[i].Index), after[i].Stage, res.Rubric.Scale[after[i].Stage].Name})
 	}
 	return out
+}
+
+// agreedOn is what was agreed about a question, among the gaps or beside them; nil if nothing
+// was.
+func (rep *Report) agreedOn(question string) *Agreed {
+	for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
+		if g.Question == question {
+			return g.Agreed
+		}
+	}
+	for i := range rep.AlsoAgreed {
+		if rep.AlsoAgreed[i].Question == question {
+			return &rep.AlsoAgreed[i].Agreed
+		}
+	}
+	return nil
 }
 
 func planTitle(res *assess.Result, p *plan.Plan) string {
@@ -265,14 +280,18 @@ func budgetWords(res *assess.Result, p *plan.Plan) []string {
 		}
 		return out
 	}
-	return append(nextWords(res, p, points), walkWords(res, p))
+	words := nextWords(res, p, points)
+	if p.Next != nil && p.Next.Cost != nil {
+		words = append(words, walkWords(res, p))
+	}
+	return words
 }
 
 // nextWords says why a budget does not lead to the next stage.
 func nextWords(res *assess.Result, p *plan.Plan, points string) []string {
 	switch next := p.Next; {
 	case next == nil:
-		return []string{"The highest stage is reached; what is spent now raises the index only."}
+		return []string{"The highest stage is reached."}
 	case next.Cost == nil:
 		return append([]string{"No budget leads to stage " + res.Rubric.LevelName(next.To) + "."}, obstacleWords(next)...)
 	case next.Optimal || next.Bound > *p.Budget:

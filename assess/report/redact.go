@@ -1,10 +1,6 @@
 package report
 
-import (
-	"slices"
-
-	"cxgap/assess/sheet"
-)
+import "slices"
 
 // leastGroup is how many people of one role it takes until the role names none of them.
 const leastGroup = 3
@@ -26,12 +22,6 @@ func (rep *Report) Redacted() *Report {
 	out.Respondents = anonymous(rep.Respondents)
 	out.Gaps, out.Rest = withoutAgreement(rep.Gaps), withoutAgreement(rep.Rest)
 	out.AlsoAgreed = datesOnly(rep.AlsoAgreed)
-	out.actions = map[string]sheet.Action{}
-	for question, action := range rep.actions {
-		if action.Due != "" {
-			out.actions[question] = sheet.Action{Due: action.Due}
-		}
-	}
 	if v := rep.Verdict; v != nil {
 		verdict := *v
 		verdict.Ask = v.AskRoles

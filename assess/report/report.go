@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"cxgap/assess"
-	"cxgap/assess/sheet"
 	"cxgap/rubric/visible"
 )
 
@@ -69,8 +68,6 @@ type Report struct {
 	// IndexShown is the index as people read it: "36…48", or "36" if both sides print
 	// alike; "–" without a rated criterion.
 	IndexShown string `json:"-"`
-
-	actions map[string]sheet.Action // what was agreed, by question; for plans made later
 }
 
 // Tool names the program that wrote a report.

@@ -1,12 +1,13 @@
 package report_test
 
 import (
-	"cxgap/assess/document/documenttest"
 	"math/big"
 	"reflect"
 	"strings"
 	"testing"
 	"unicode"
+
+	"cxgap/assess/document/documenttest"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"

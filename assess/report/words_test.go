@@ -33,7 +33,7 @@ func TestWorkedExamplesInWords(t *testing.T) {
 
 	oneB := workedWords(t, map[string]string{"q1": "1", "q2": "1", "q3": "4", "q4": "2"})
 	assesstest.Equal(t, "1b", []any{oneB.Stage, oneB.Held, oneB.Index}, []any{"Stage 1 Informal.",
-		[]string{"Your scores alone would give 2; held at 1 by the gate foundation: The foundation is missing."}, "Index 47 of 100."})
+		[]string{"Your scores alone would give 2; a must-have is missing: The foundation is missing."}, "Index 47 of 100."})
 
 	two := workedWords(t, map[string]string{"q1": `"unknown"`, "q2": "2", "q3": "3", "q4": `{"not_applicable": "there is none"}`})
 	assesstest.Equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"Stage: not rated, between 1 and 3.",
