@@ -43,8 +43,12 @@ const (
 	Scope = "scope"
 )
 
-// Unchanged is what a question without a change is called, of those in the sums.
-const Unchanged = "unchanged"
+// Unchanged is what a question without a change is called, of those in the sums, and Others
+// one with different answers of people of whom nobody is known to have been heard both times.
+const (
+	Unchanged = "unchanged"
+	Others    = "others"
+)
 
 // Comparison is what changed between two dates of one subject (method.md, section 11).
 // All numbers of points are index points on the confirmed side; they are nil where an
@@ -83,6 +87,9 @@ type Comparison struct {
 	// Rescoped are those that are in the sums at one date only, or whose level moved while
 	// not the same people answered them; all are of the kind [Scope].
 	Rescoped []QuestionChange
+	// Differing are those on which the answers of the two dates differ, where SamePeople is
+	// nil: whether something changed cannot be told. All are of the kind [Others].
+	Differing []QuestionChange
 	// Unchanged are the other shared questions that are in the sums at both dates.
 	Unchanged []QuestionChange
 	// Closer and Further are the questions on which those who answered both times lie closer
@@ -168,6 +175,8 @@ func Dates(before, after *panel.Result) (*Comparison, error) {
 	c.split(r)
 	if c.SamePeople != nil {
 		c.questions(s, r, was, is)
+	} else {
+		c.differing(s, r)
 	}
 	c.spreads(s, was, is)
 	c.stages(r)
@@ -255,20 +264,15 @@ func (c *Comparison) split(r *runs) {
 // adds up what that did to the index.
 func (c *Comparison) questions(s *sharing, r *runs, before, after *voices) {
 	sums := map[string]*big.Rat{Improved: {}, Worsened: {}, Learnt: {}, Lost: {}}
-	for _, pair := range s.pairs {
-		was, is := &r.old.same.Values[pair.two], &r.new.same.Values[pair.two]
-		if !is.Question.Scored() || !was.InSums() && !is.InSums() {
+	for _, at := range s.scored() {
+		q, counts := questionChange(r.old.same, r.new.same, at)
+		if !counts {
 			continue
 		}
-		q := QuestionChange{Question: is.Question, From: knownLevel(was), To: knownLevel(is), Was: was, Is: is}
-		q.Kind = changeKind(was, is, sameAnswered(before, after, pair.two))
-		if was.InSums() && is.InSums() {
-			q.Points = new(big.Rat).Mul(r.new.same.PointsPerLevel(q.Question), exact.Whole(is.Scored[assess.Confirmed]-was.Scored[assess.Confirmed]))
-		}
-		switch {
-		case q.Kind == Unchanged:
+		switch q.Kind = changeKind(q.Was, q.Is, sameAnswered(before, after, at)); q.Kind {
+		case Unchanged:
 			c.Unchanged = append(c.Unchanged, q)
-		case q.Kind == Scope:
+		case Scope:
 			c.Rescoped = append(c.Rescoped, q)
 		default:
 			sums[q.Kind].Add(sums[q.Kind], q.Points)
@@ -280,6 +284,44 @@ func (c *Comparison) questions(s *sharing, r *runs, before, after *voices) {
 	for _, sum := range sums {
 		c.Scope.Sub(c.Scope, sum)
 	}
+}
+
+// differing lists on which questions the members of the two dates answer differently.
+func (c *Comparison) differing(s *sharing, r *runs) {
+	for _, at := range s.scored() {
+		q, counts := questionChange(r.old.plain, r.new.plain, at)
+		switch {
+		case !counts:
+		case changeKind(q.Was, q.Is, true) == Unchanged:
+			q.Kind = Unchanged
+			c.Unchanged = append(c.Unchanged, q)
+		default:
+			q.Kind = Others
+			c.Differing = append(c.Differing, q)
+		}
+	}
+}
+
+// questionChange sets a question at both dates side by side; counts is false if it is in the
+// sums at neither.
+func questionChange(before, after *assess.Result, at int) (q QuestionChange, counts bool) {
+	was, is := &before.Values[at], &after.Values[at]
+	q = QuestionChange{Question: is.Question, From: knownLevel(was), To: knownLevel(is), Was: was, Is: is}
+	if was.InSums() && is.InSums() {
+		q.Points = new(big.Rat).Mul(after.PointsPerLevel(q.Question), exact.Whole(is.Scored[assess.Confirmed]-was.Scored[assess.Confirmed]))
+	}
+	return q, was.InSums() || is.InSums()
+}
+
+// scored are the places of the scored shared questions in the second version.
+func (s *sharing) scored() []int {
+	var out []int
+	for _, pair := range s.pairs {
+		if s.two.Questions[pair.two].Scored() {
+			out = append(out, pair.two)
+		}
+	}
+	return out
 }
 
 // changeKind names how a question changed that is in the sums at one date at least; same
@@ -323,11 +365,8 @@ func knownLevel(v *assess.Value) *int {
 
 // spreads lists on which questions those who answered both times moved together or apart.
 func (c *Comparison) spreads(s *sharing, before, after *voices) {
-	for _, pair := range s.pairs {
-		if !s.two.Questions[pair.two].Scored() {
-			continue
-		}
-		spread, ok := spreadOf(before, after, pair.two)
+	for _, at := range s.scored() {
+		spread, ok := spreadOf(before, after, at)
 		switch {
 		case !ok || spread.Change() == 0:
 		case spread.Change() < 0:
