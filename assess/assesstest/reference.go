@@ -150,38 +150,88 @@ func MixedAnswers(t testing.TB) (*rubric.Rubric, *sheet.Sheet) {
 		"data-decides": []byte(`"unknown"`), "competitor-watch": []byte(`{"not_applicable": "a monopoly"}`), "customer-surveys": []byte("4")}, "said")
 }
 
-// comparisonRun is worked example 4: two versions of a rubric and one answer file each.
-type comparisonRun struct {
-	Before, After struct{ Answers map[string]json.RawMessage }
-	Rubric        struct {
+// ComparisonRun is one comparison of reference-runs.json: two dates with what is to come
+// out, as exact fractions.
+type ComparisonRun struct {
+	Name          string
+	Before, After DateRun
+	// Rubric tells how the later version of worked example 4 differs from the earlier one.
+	Rubric struct {
 		Version string
 		Changed map[string]map[string]any
 		Added   []map[string]any
 	} `json:"rubric_after"`
 	Expect struct {
-		Shared int               `json:"shared_questions"`
-		Index  map[string]string `json:"index"`
-		Change map[string]string `json:"change"`
-		Stage  map[string]int    `json:"stage"`
+		Shared    *int               `json:"shared_questions"`
+		Index     map[string]string  `json:"index"`
+		Change    map[string]*string `json:"change"`
+		Stage     map[string]int     `json:"stage"`
+		Common    []string           `json:"common"`
+		Questions []struct {
+			Question, Kind string
+			From, To       *int
+		}
+		Closer, Further []string
 	}
 }
 
-// LoadComparison reads the worked comparison of reference-runs.json.
-func LoadComparison(t *testing.T) (one, two *rubric.Rubric, run comparisonRun) {
+// DateRun is what one respondent or a panel says at one date.
+type DateRun struct {
+	Name      string
+	Answers   map[string]json.RawMessage
+	Members   []memberRun
+	Consensus map[string]json.RawMessage
+}
+
+// Score runs the answers of a date through a rubric.
+func (d *DateRun) Score(t testing.TB, r *rubric.Rubric) *panel.Result {
+	t.Helper()
+	members := d.Members
+	if members == nil {
+		members = []memberRun{{Name: d.Name, Answers: d.Answers}}
+	}
+	var sheets []*sheet.Sheet
+	for _, m := range members {
+		a := AnswersOf(t, r, m.Answers, "")
+		a.Respondent = sheet.Respondent{Name: m.Name, Role: m.Role}
+		sheets = append(sheets, a)
+	}
+	return panel.Score(r, sheets, ConsensusOf(t, r, &PanelRun{Consensus: d.Consensus}), assess.Options{})
+}
+
+// comparisonFile is reference-runs.json as far as comparisons go.
+type comparisonFile struct {
+	Worked struct {
+		Rubric      map[string]any
+		Comparison  ComparisonRun
+		Comparisons []ComparisonRun
+	} `json:"worked_examples"`
+	Default struct{ Comparisons []ComparisonRun } `json:"default_rubric"`
+}
+
+func loadComparisons(t *testing.T) (file comparisonFile) {
 	t.Helper()
 	data, err := os.ReadFile(Testdata(t, "reference-runs.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var file struct {
-		Worked struct {
-			Rubric     map[string]any
-			Comparison comparisonRun
-		} `json:"worked_examples"`
-	}
 	if err := json.Unmarshal(data, &file); err != nil {
 		t.Fatal(err)
 	}
+	return file
+}
+
+// LoadComparisons reads the comparisons under one version of a rubric: those of the worked
+// examples, and those of the frozen one.
+func LoadComparisons(t *testing.T) (worked, frozen []ComparisonRun) {
+	file := loadComparisons(t)
+	return file.Worked.Comparisons, file.Default.Comparisons
+}
+
+// LoadComparison reads worked example 4, a comparison between two versions of a rubric.
+func LoadComparison(t *testing.T) (one, two *rubric.Rubric, run ComparisonRun) {
+	t.Helper()
+	file := loadComparisons(t)
 	run = file.Worked.Comparison
 	r := file.Worked.Rubric
 	one = parseMap(t, r)

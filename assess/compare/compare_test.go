@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -26,31 +27,6 @@ func compared(t assesstest.Fataler, before, after *panel.Result) *compare.Compar
 	return c
 }
 
-func TestReferenceComparison(t *testing.T) {
-	one, two, run := assesstest.LoadComparison(t)
-	c := compared(t, assesstest.Lone(one, assesstest.AnswersOf(t, one, run.Before.Answers, ""), assess.Options{}), assesstest.Lone(two, assesstest.AnswersOf(t, two, run.After.Answers, ""), assess.Options{}))
-	assesstest.Equal(t, "shared", []any{c.Shared, c.NotShared, c.SameRuler}, []any{run.Expect.Shared, []compare.NotShared{{Question: "q5", Why: "only the later version asks it"}}, false})
-	assesstest.Equal(t, "index", []string{assesstest.RatText(c.Before.Index[0]), assesstest.RatText(c.After.Index[0])}, []string{run.Expect.Index["before"], run.Expect.Index["after"]})
-	for name, got := range map[string]*big.Rat{"total": c.Total, "ruler": c.Ruler, "improved": c.Improved, "worsened": c.Worsened, "learnt": c.Learnt, "lost": c.Lost,
-		"scope": c.Scope, "unshared": c.Unshared, "old_ruler": c.AnswersOldRuler} {
-		assesstest.Equal(t, name, assesstest.RatText(got), run.Expect.Change[name])
-	}
-	assesstest.Equal(t, "stages", map[string]int{"before": *c.StageBefore, "before_new_ruler": *c.StageBeforeNewRuler, "after": *c.StageAfter}, run.Expect.Stage)
-	var kinds []string
-	for _, q := range c.Questions {
-		kinds = append(kinds, fmt.Sprint(q.Question.ID, " ", q.Kind, " ", levelText(q.From), levelText(q.To), " ", assesstest.RatText(q.Points)))
-	}
-	assesstest.Equal(t, "questions", kinds, []string{"q1 improved 23 25/4", "q3 worsened 43 -25/4", "q4 learnt -2 25/4"})
-	assesstest.Equal(t, "unchanged", c.Same, 1)
-}
-
-func levelText(level *int) string {
-	if level == nil {
-		return "-"
-	}
-	return fmt.Sprint(*level)
-}
-
 func sum(parts ...*big.Rat) *big.Rat {
 	out := new(big.Rat)
 	for _, p := range parts {
@@ -59,12 +35,25 @@ func sum(parts ...*big.Rat) *big.Rat {
 	return out
 }
 
+// drawRounds draws two rounds of a panel under a rubric; of four people some are asked twice,
+// some of them without a name.
+func drawRounds(t *rapid.T, r *rubric.Rubric, o assess.Options) (before, after *panel.Result) {
+	round := func() *panel.Result {
+		sheets := assesstest.DrawMembers(t, r, 4, assesstest.EveryKind)
+		names := rapid.Permutation([]string{"Ann Ng", "Bob", "Cy", "", "Di", "  ann  NG"}).Draw(t, "names")
+		for i, a := range sheets {
+			a.Respondent.Name = names[i]
+		}
+		return panel.Score(r, sheets, assesstest.DrawConsensus(t, r), o)
+	}
+	return round(), round()
+}
+
 // The parts add up exactly; under one rubric nothing is put down to the ruler; compared
 // with itself nothing changes; the other way round every change turns its sign.
 func TestComparisonAddsUp(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
-		o := assesstest.DrawOptions(t, r)
-		before, after := panel.Score(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o), panel.Score(r, assesstest.DrawMembers(t, r, 3, assesstest.EveryKind), assesstest.DrawConsensus(t, r), o)
+		before, after := drawRounds(t, r, assesstest.DrawOptions(t, r))
 		c := compared(t, before, after)
 		if c.Shared != len(r.Questions) || len(c.NotShared) > 0 || !c.SameRuler {
 			t.Fatalf("%d shared, %v", c.Shared, c.NotShared)
@@ -77,17 +66,100 @@ func TestComparisonAddsUp(t *testing.T) {
 		}
 		assesstest.EqualIn(t, "total", sum(c.Ruler, c.Answers, c.Unshared).RatString(), c.Total.RatString())
 		assesstest.EqualIn(t, "ruler", []string{c.Ruler.RatString(), c.Unshared.RatString()}, []string{"0", "0"})
-		assesstest.EqualIn(t, "answers", sum(c.Improved, c.Worsened, c.Learnt, c.Lost, c.Scope).RatString(), c.Answers.RatString())
 		assesstest.EqualIn(t, "by the old ruler", c.AnswersOldRuler.RatString(), c.Answers.RatString())
-		if c.Improved.Sign() < 0 || c.Worsened.Sign() > 0 || c.Learnt.Sign() < 0 || c.Lost.Sign() > 0 {
-			t.Fatalf("signs: %s %s %s %s", c.Improved, c.Worsened, c.Learnt, c.Lost)
-		}
+		addUp(t, c)
 		back := compared(t, after, before)
 		assesstest.EqualIn(t, "back", back.Total.RatString(), new(big.Rat).Neg(c.Total).RatString())
-		if same := compared(t, after, after); same.Total.Sign() != 0 || len(same.Questions) > 0 || len(same.Gates) > 0 {
+		for name, parts := range map[string][2]*big.Rat{"same people": {c.SamePeople, back.SamePeople}, "people": {c.People, back.People}, "room": {c.Room, back.Room}, "others": {c.Others, back.Others}} {
+			if parts[0] != nil && parts[0].Cmp(new(big.Rat).Neg(parts[1])) != 0 {
+				t.Fatalf("%s: %s there and %s back", name, parts[0].RatString(), parts[1].RatString())
+			}
+		}
+		if same := compared(t, after, after); same.Total.Sign() != 0 || len(same.Questions)+len(same.Rescoped)+len(same.Gates)+len(same.Closer)+len(same.Further) > 0 {
 			t.Fatalf("with itself: %+v", same)
 		}
 	})
+}
+
+// addUp checks the parts of what the answers changed.
+func addUp(t *rapid.T, c *compare.Comparison) {
+	switch {
+	case c.Room == nil:
+	case c.Others != nil:
+		assesstest.EqualIn(t, "answers of others", sum(c.Others, c.Room).RatString(), c.Answers.RatString())
+		if c.SamePeople != nil || c.People != nil || c.Improved != nil || c.Worsened != nil || len(c.Questions)+len(c.Rescoped) > 0 {
+			t.Fatalf("others, and somebody is said to have changed: %+v", c)
+		}
+	default:
+		assesstest.EqualIn(t, "answers", sum(c.SamePeople, c.People, c.Room).RatString(), c.Answers.RatString())
+	}
+	if c.SamePeople == nil {
+		return
+	}
+	assesstest.EqualIn(t, "same people", sum(c.Improved, c.Worsened, c.Learnt, c.Lost, c.Scope).RatString(), c.SamePeople.RatString())
+	if c.Improved.Sign() < 0 || c.Worsened.Sign() > 0 || c.Learnt.Sign() < 0 || c.Lost.Sign() > 0 {
+		t.Fatalf("signs: %s %s %s %s", c.Improved, c.Worsened, c.Learnt, c.Lost)
+	}
+}
+
+// Between versions, too, the parts add up.
+func TestPartsAddUpBetweenVersions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		one := rubrictest.Draw(t, rubrictest.Options{})
+		d := assesstest.DocumentOf(one)
+		for i := range d.Questions {
+			for k := range d.Questions[i].Scores {
+				d.Questions[i].Scores[k] = rapid.IntRange(1, 5).Draw(t, "weight")
+			}
+		}
+		d.Version = "9.0.0"
+		o := assesstest.DrawOptions(t, one)
+		before, _ := drawRounds(t, one, o)
+		_, after := drawRounds(t, d.Parse(t), o)
+		c := compared(t, before, after)
+		if c.Ruler == nil || c.Answers == nil || c.Unshared == nil {
+			return
+		}
+		assesstest.EqualIn(t, "total", sum(c.Ruler, c.Answers, c.Unshared).RatString(), c.Total.RatString())
+		addUp(t, c)
+	})
+}
+
+// In which order the members of a panel stand changes nothing.
+func TestOrderOfMembersChangesNothing(t *testing.T) {
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		o := assesstest.DrawOptions(t, r)
+		names := []string{"Ann", "Bob", "Cy", "Di", ""}
+		var rounds, turned [2]*panel.Result
+		for d := range rounds {
+			sheets, agreed := assesstest.DrawMembers(t, r, 4, assesstest.EveryKind), assesstest.DrawConsensus(t, r)
+			for _, a := range sheets {
+				a.Respondent.Name = rapid.SampledFrom(names).Draw(t, "name")
+			}
+			rounds[d] = panel.Score(r, sheets, agreed, o)
+			turned[d] = panel.Score(r, rapid.Permutation(sheets).Draw(t, "order"), agreed, o)
+		}
+		assesstest.EqualIn(t, "turned", summary(compared(t, turned[0], turned[1])), summary(compared(t, rounds[0], rounds[1])))
+	})
+}
+
+// summary is all that a comparison says, in words.
+func summary(c *compare.Comparison) string {
+	var b strings.Builder
+	parts := partsOf(c)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		fmt.Fprintln(&b, name, assesstest.RatText(parts[name]))
+	}
+	for _, list := range [][]compare.QuestionChange{c.Questions, c.Rescoped, c.Unchanged} {
+		for _, q := range list {
+			fmt.Fprintln(&b, q.Question.ID, q.Kind, levelText(q.From), levelText(q.To), assesstest.RatText(q.Points))
+		}
+	}
+	fmt.Fprintln(&b, c.Closer, c.Further, slices.Sorted(slices.Values(c.Common)))
+	for _, k := range c.Criteria {
+		fmt.Fprintln(&b, assesstest.RatText(k.Improved), assesstest.RatText(k.Other), assesstest.RatText(k.Progress))
+	}
+	return b.String()
 }
 
 // shortRubric is a rubric with one criterion and these questions, each an id with further

@@ -1,91 +1,109 @@
 package compare
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
-	"cxgap/assess"
+	"golang.org/x/text/unicode/norm"
+
 	"cxgap/assess/panel"
-	"cxgap/rubric"
 )
 
-// people are what the members said at both dates, in levels of the later rubric, and who
-// of them is who.
-type people struct {
-	levels [2][][]int8      // by date and member: see [panel.Voices.Levels]
-	middle [2][]assess.Said // what each date's members say together, without consensus
-	agreed [2]map[string]*rubric.Option
-	pairs  [][2]int // the same person, earlier and later
-	alone  [2][]int // members without a counterpart
-	// nameless tells by member whether nothing shows who they are.
-	nameless [2][]bool
-	classes  map[string]string // by question: the class of its change so far
+// sameMembers pairs the members of both panels who are the same person, by their places
+// before and after: those of the same name, and one respondent each time whatever the
+// names. A blank name matches nobody, and neither does one that two members of a panel
+// have: it cannot be told who of them is who.
+func sameMembers(before, after []panel.Member) [][2]int {
+	if len(before) == 1 && len(after) == 1 {
+		return [][2]int{{0, 0}}
+	}
+	earlier, later := placesByName(before), placesByName(after)
+	var pairs [][2]int
+	for i := range before {
+		name := FoldName(before[i].Respondent.Name)
+		if name != "" && len(earlier[name]) == 1 && len(later[name]) == 1 {
+			pairs = append(pairs, [2]int{i, later[name][0]})
+		}
+	}
+	return pairs
 }
 
-// newPeople reads both panels by the later rubric.
-func newPeople(before, after *panel.Result, s *sharing) *people {
-	earlier, later := before.Voices(), after.Voices()
-	if before.Rubric.SHA256 != after.Rubric.SHA256 {
-		earlier = before.VoicesUnder(s.two, s.toLater())
+func placesByName(members []panel.Member) map[string][]int {
+	out := map[string][]int{}
+	for i := range members {
+		name := FoldName(members[i].Respondent.Name)
+		out[name] = append(out[name], i)
 	}
-	m := &people{classes: map[string]string{}}
-	for d, v := range []*panel.Voices{earlier, later} {
-		m.levels[d], m.middle[d], m.agreed[d] = v.Levels(), v.Middle, v.Agreed
-	}
-	m.match(before, after)
-	return m
+	return out
 }
 
-// match pairs the members of the two dates: by name, else by a role that one member has
-// at each date. Two single sheets of which one has no name are taken for the same person's.
-func (m *people) match(before, after *panel.Result) {
-	members := [2][]panel.Member{before.Members, after.Members}
-	if before.One && after.One && (nameKey(before.Members[0]) == "" || nameKey(after.Members[0]) == "") {
-		m.pairs = [][2]int{{0, 0}}
-		return
-	}
-	names, roles := [2]map[string][]int{}, [2]map[string][]int{}
-	for d := range members {
-		names[d], roles[d] = map[string][]int{}, map[string][]int{}
-		for i, who := range members[d] {
-			names[d][nameKey(who)] = append(names[d][nameKey(who)], i)
-			roles[d][who.Respondent.Role] = append(roles[d][who.Respondent.Role], i)
-		}
-	}
-	met := [2]map[int]bool{{}, {}}
-	pair := func(one, two int) {
-		met[0][one], met[1][two] = true, true
-		m.pairs = append(m.pairs, [2]int{one, two})
-	}
-	for i, who := range members[0] {
-		key := nameKey(who)
-		if key != "" && len(names[0][key]) == 1 && len(names[1][key]) == 1 {
-			pair(i, names[1][key][0])
-		}
-	}
-	for i, who := range members[0] {
-		role := who.Respondent.Role
-		if role == "" || met[0][i] || len(roles[0][role]) != 1 || len(roles[1][role]) != 1 {
-			continue
-		}
-		if j := roles[1][role][0]; !met[1][j] && (nameKey(who) == "" || nameKey(members[1][j]) == "") {
-			pair(i, j)
-		}
-	}
-	for d := range members {
-		m.nameless[d] = make([]bool, len(members[d]))
-		for i, who := range members[d] {
-			if met[d][i] {
-				continue
-			}
-			m.alone[d] = append(m.alone[d], i)
-			key, role := nameKey(who), who.Respondent.Role
-			unclear := role == "" || len(roles[0][role]) > 1 || len(roles[1][role]) > 1
-			m.nameless[d][i] = key == "" && unclear || key != "" && (len(names[0][key]) > 1 || len(names[1][key]) > 1)
-		}
-	}
+// FoldName is a name as names are compared: composed (NFC), without capitals, with single
+// spaces; "" if it is blank.
+func FoldName(name string) string {
+	name = strings.Join(strings.Fields(norm.NFC.String(name)), " ")
+	return norm.NFC.String(strings.Map(foldLetter, name))
 }
 
-// nameKey is a member's name as it is compared; "" if there is none.
-func nameKey(m panel.Member) string {
-	return strings.ToLower(strings.Join(strings.Fields(m.Respondent.Name), " "))
+// foldLetter gives all forms of a letter that differ in case alone the same one.
+func foldLetter(letter rune) rune {
+	least := letter
+	for other := unicode.SimpleFold(letter); other != letter; other = unicode.SimpleFold(other) {
+		least = min(least, other)
+	}
+	return unicode.ToLower(least)
+}
+
+// voices are what the members say at one date, in the later rubric's words.
+type voices struct {
+	all  *panel.Voices
+	same []int // the places of those heard at both dates
+	// levels are by member and question, −1 where the member contributes none.
+	levels [][]int8
+}
+
+func newVoices(all *panel.Voices, pairs [][2]int, date int) *voices {
+	v := &voices{all: all, levels: all.Levels()}
+	for _, pair := range pairs {
+		v.same = append(v.same, pair[date])
+	}
+	return v
+}
+
+// sameAnswered tells whether of those heard at both dates the same people answered a
+// question each time.
+func sameAnswered(before, after *voices, question int) bool {
+	for i := range before.same {
+		if (before.levels[before.same[i]][question] < 0) != (after.levels[after.same[i]][question] < 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// Spread is how far apart the people lay who answered a question at both dates, in levels as
+// answered, rising.
+type Spread struct {
+	Question      int // its place in the later rubric
+	Before, After []int
+}
+
+// Change is how many levels further apart they lie than before; below 0 if closer together.
+func (s *Spread) Change() int {
+	width := func(levels []int) int { return levels[len(levels)-1] - levels[0] }
+	return width(s.After) - width(s.Before)
+}
+
+// spreadOf looks at those who answered a question both times; ok is false of fewer than two.
+func spreadOf(before, after *voices, question int) (s Spread, ok bool) {
+	s.Question = question
+	for i := range before.same {
+		was, is := before.levels[before.same[i]][question], after.levels[after.same[i]][question]
+		if was >= 0 && is >= 0 {
+			s.Before, s.After = append(s.Before, int(was)), append(s.After, int(is))
+		}
+	}
+	slices.Sort(s.Before)
+	slices.Sort(s.After)
+	return s, len(s.Before) >= 2
 }

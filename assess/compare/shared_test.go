@@ -115,17 +115,23 @@ func TestOldAnswersUnderTheLaterRuler(t *testing.T) {
 	strict := assess.Options{StrictEvidence: true}
 	c := compared(t, assesstest.Lone(one, before, strict), assesstest.Lone(two, after, strict))
 	assesstest.Equal(t, "parts", []string{c.Ruler.RatString(), c.Learnt.RatString(), c.Scope.RatString()}, []string{"-25", "25/4", "0"})
-	assesstest.Equal(t, "changed", []any{len(c.Questions), c.Questions[0].Question.ID, c.Questions[0].Kind, c.Same}, []any{1, "q", "learnt", 1})
+	assesstest.Equal(t, "changed", []any{len(c.Questions), c.Questions[0].Question.ID, c.Questions[0].Kind, len(c.Unchanged)}, []any{1, "q", "learnt", 1})
 }
 
-// What a criterion's score owes to finding out is reckoned over what counts now.
-func TestFoundOutOverWhatCountsNow(t *testing.T) {
-	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("found", map[string]int{"a": 3}, 0, 4), assesstest.ScoredQuestion("gone", map[string]int{"a": 1}, 0, 2, 4)).Parse(t)
+// Only what improved closes a gap: what was found out or no longer counts does not.
+func TestProgressIsImprovement(t *testing.T) {
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("found", map[string]int{"a": 3}, 0, 4), assesstest.ScoredQuestion("gone", map[string]int{"a": 1}, 0, 2, 4),
+		assesstest.ScoredQuestion("better", map[string]int{"a": 1}, 0, 2, 4)).Parse(t)
 	before, after := sheet.New(r, assesstest.Today), sheet.New(r, assesstest.Today)
 	before.Set("found", sheet.Answer{Unknown: true}, assesstest.Today)
 	before.Set("gone", sheet.Answer{Option: "l2"}, assesstest.Today)
+	before.Set("better", sheet.Answer{Option: "l2"}, assesstest.Today)
 	after.Set("found", sheet.Answer{Option: "l4"}, assesstest.Today)
 	after.Set("gone", sheet.Answer{NotApplicable: "sold"}, assesstest.Today)
+	after.Set("better", sheet.Answer{Option: "l4"}, assesstest.Today)
 	k := compared(t, assesstest.Lone(r, before, assess.Options{}), assesstest.Lone(r, after, assess.Options{})).Criteria[0]
-	assesstest.Equal(t, "criterion", []string{k.BeforeNewRuler.RatString(), k.AfterShared.RatString(), k.FoundOut.RatString(), k.Progress.RatString()}, []string{"25/2", "100", "100", "-1/4"})
+	// Before (2+2)/20, now 16/16; of that the better answer made 2/16. The target's level
+	// begins at 62.5.
+	assesstest.Equal(t, "criterion", []string{k.BeforeNewRuler.RatString(), k.AfterShared.RatString(), k.Improved.RatString(), k.Other.RatString(), k.Progress.RatString()},
+		[]string{"20", "100", "25/2", "135/2", "5/17"})
 }

@@ -64,7 +64,7 @@ func ExampleCompare() {
 	fmt.Println("index up by", c.Total.RatString())
 	fmt.Println("improved:", c.Improved.RatString(), "learnt:", c.Learnt.RatString())
 	for _, g := range c.Gates {
-		fmt.Println("gate", g.Gate.ID, "met now:", g.Met)
+		fmt.Println("gate", g.Gate.ID, "met now:", g.Met())
 	}
 	// Output:
 	// index up by 125/2

@@ -52,13 +52,34 @@ func (p *Result) VoicesUnder(r *rubric.Rubric, matches []Match) *Voices {
 			v.Agreed[q.ID] = &q.Options[m.Options[optionIndex(a.Question, a.Option)]]
 		}
 	}
+	v.Middle = middleOf(r, v.rows)
+	return v
+}
+
+// middleOf is what members say together.
+func middleOf(r *rubric.Rubric, rows []choices) []assess.Said {
 	ballots := newBallots(r)
-	for _, row := range v.rows {
+	for _, row := range rows {
 		owns := row.unpack(r)
 		count(r, ballots, assess.Settle(r, owns, false), owns)
 	}
-	v.Middle = groupValues(r, ballots)
-	return v
+	return groupValues(r, ballots)
+}
+
+// Unsettled are the same voices without what the room agreed on.
+func (v *Voices) Unsettled() *Voices {
+	return &Voices{Middle: v.Middle, r: v.r, rows: v.rows}
+}
+
+// Of are the voices of some of the members, by their places, without what the room agreed
+// on.
+func (v *Voices) Of(members []int) *Voices {
+	some := &Voices{r: v.r, rows: make([]choices, len(members))}
+	for i, member := range members {
+		some.rows[i] = v.rows[member]
+	}
+	some.Middle = middleOf(v.r, some.rows)
+	return some
 }
 
 // carried is one answer in the words of another version. Where "not applicable" is
@@ -95,25 +116,12 @@ func (v *Voices) Said() []assess.Said {
 	return values
 }
 
-// Levels is what each member says of each question: the level given, 0 for what cannot be
-// there by the member's own answers, and −1 where the member does not know.
+// Levels are the levels that each member contributes to each question, as answered, and −1
+// where the member contributes none (method.md, section 6).
 func (v *Voices) Levels() [][]int8 {
 	out := make([][]int8, len(v.rows))
-	for m, row := range v.rows {
-		owns := row.unpack(v.r)
-		values := assess.Settle(v.r, owns, false)
-		levels := make([]int8, len(values))
-		for i := range values {
-			levels[i] = -1
-			switch v := &values[i]; {
-			case !v.Question.Scored():
-			case contributes(v, &owns[i]):
-				levels[i] = int8(owns[i].Levels[assess.Confirmed])
-			case v.State == assess.Absent:
-				levels[i] = 0
-			}
-		}
-		out[m] = levels
+	for i, row := range v.rows {
+		out[i] = row.levels(v.r)
 	}
 	return out
 }

@@ -25,17 +25,26 @@ type ReportChanges struct {
 	Stage     ReportStageChange       `json:"stage"`
 	Criteria  []ReportCriterionChange `json:"criteria"`
 	Questions []ReportQuestionChange  `json:"questions"`
+	// Closer and Further are the questions on which those who answered both times lie closer
+	// together or further apart than before.
+	Closer  []string `json:"closer"`
+	Further []string `json:"further"`
 
 	// Before and After are the two dates; SameRuler is true if one and the same rubric
 	// measured both.
 	Before, After ReportDate `json:"-"`
 	SameRuler     bool       `json:"-"`
-	// Parts are what the change of the index is made of, those without effect left out.
+	// Parts are what the change of the index is made of, those without effect left out. As
+	// printed they lead from the one index as printed to the other.
 	Parts []ReportPart `json:"-"`
-	// Groups are Questions by kind, those with the most points first.
+	// Groups are Questions and Rest by kind, those with the most points first.
 	Groups []ReportChangeGroup `json:"-"`
-	// Unchanged are the other shared questions that count, in the same form.
+	// Rest are the questions that count and of which it cannot be said what changed,
+	// Unchanged those that did not change, in the same form.
+	Rest      []ReportQuestionChange `json:"-"`
 	Unchanged []ReportQuestionChange `json:"-"`
+	// Spreads are Closer and then Further, with the levels given.
+	Spreads []ReportSpreadChange `json:"-"`
 
 	Facts  []ReportFactChange `json:"-"`
 	Gates  []ReportGateChange `json:"-"`
@@ -61,6 +70,10 @@ type ReportIndexChange struct {
 	Ruler           Decimal `json:"ruler"`
 	Answers         Decimal `json:"answers"`
 	Unshared        Decimal `json:"unshared"`
+	SamePeople      Decimal `json:"same_people"`
+	People          Decimal `json:"people"`
+	Room            Decimal `json:"room"`
+	Others          Decimal `json:"others"`
 	Improved        Decimal `json:"improved"`
 	Worsened        Decimal `json:"worsened"`
 	Learnt          Decimal `json:"learnt"`
@@ -90,8 +103,9 @@ type ReportCriterionChange struct {
 	// later rubric; the same as Change where the rubric did not change.
 	Answers      Decimal `json:"-"`
 	AnswersShown string  `json:"-"`
-	// FoundOut is the part of Answers that is no progress, as in [compare.CriterionChange].
-	FoundOut Decimal `json:"-"`
+	// Other is the part of Answers that is no improvement and no decline of those heard at
+	// both dates, all of it where that cannot be told.
+	Other Decimal `json:"-"`
 	// Progress is the share of the way to the target that was made, below 0 if the gap grew;
 	// null where there was no gap.
 	Progress      Decimal `json:"-"`
@@ -110,14 +124,13 @@ type ReportQuestionChange struct {
 	From     *int   `json:"from"`
 	To       *int   `json:"to"`
 
-	Class       string  `json:"-"` // as in [compare.QuestionChange]
-	Note        string  `json:"-"` // what the class rests on, in a sentence; may be blank
+	Note        string  `json:"-"` // why it is told where it is, in a sentence; may be blank
 	Prompt      string  `json:"-"`
 	FromShown   string  `json:"-"` // "1 Informal", or "not known"
 	ToShown     string  `json:"-"`
 	FromText    string  `json:"-"` // the rubric's words for the answer, or why there is none; may be blank
 	ToText      string  `json:"-"`
-	Points      Decimal `json:"-"` // index points; null for a change of scope
+	Points      Decimal `json:"-"` // index points; null if it counts at one date only
 	PointsShown string  `json:"-"` // "+2.1", or "–"
 }
 
@@ -129,6 +142,7 @@ type ReportDate struct {
 	Members    int
 	Index      Decimal // confirmed; null if no criterion is rated
 	IndexShown string
+	TenthShown string // the index with one decimal
 	Stage      *int   // confirmed; nil if no criterion is rated
 	StageShown string // "2 Defined", or "not rated, between 1 and 3"
 	KnownShown string // how much of the weights is known: "88 %"
@@ -136,11 +150,10 @@ type ReportDate struct {
 
 // ReportPart is one part of the change of the index.
 type ReportPart struct {
-	Kind   string // a kind of change, "ruler" or "unshared"
-	Class  string // one of the Class constants, for a part of Kind that is told apart; else ""
+	Kind   string // a kind of change, or "people", "others", "room", "ruler", "unshared"
 	Name   string // "Improved"
 	Points Decimal
-	Shown  string // "+6.3"
+	Shown  string // "+6.3": rounded so that all parts add up as printed
 	Words  string // what it means, in a sentence
 }
 
@@ -152,6 +165,14 @@ type ReportGateChange struct {
 	Words  string
 }
 
+// ReportSpreadChange is a question on which those who answered both times lie closer together
+// or further apart than before.
+type ReportSpreadChange struct {
+	Question, Prompt        string
+	Closer                  bool
+	BeforeShown, AfterShown string // "from 1 Informal to 3 Operating"
+}
+
 // ReportStep is what happened from one date to the next.
 type ReportStep struct {
 	From, To string // dates
@@ -161,6 +182,7 @@ type ReportStep struct {
 	// What changed in this step, as in [ReportChanges].
 	Before, After ReportDate
 	Questions     []ReportQuestionChange
+	Rest          []ReportQuestionChange
 	Unchanged     []ReportQuestionChange
 	NotShared     []ReportNotShared
 }
@@ -193,19 +215,47 @@ func NewChangesReport(dates []*panel.Result, file *sheet.PanelFile, from Origin)
 
 // report puts a comparison into the form of the JSON report, with its words.
 func report(c *compare.Comparison) *ReportChanges {
-	out := &ReportChanges{Shared: c.Shared, NotShared: notShared(c), Criteria: []ReportCriterionChange{}, Questions: questionChanges(c, c.Questions), Unchanged: questionChanges(c, c.Unchanged),
-		Index: ReportIndexChange{Decimal{c.Total}, Decimal{c.Ruler}, Decimal{c.Answers}, Decimal{c.Unshared}, Decimal{c.Improved}, Decimal{c.Worsened},
-			Decimal{c.Learnt}, Decimal{c.Lost}, Decimal{c.Scope}, Decimal{c.AnswersOldRuler}},
+	out := &ReportChanges{Shared: c.Shared, NotShared: notShared(c), Criteria: []ReportCriterionChange{}, Questions: questionChanges(c, c.Questions),
+		Rest: restChanges(c), Unchanged: questionChanges(c, c.Unchanged), Closer: []string{}, Further: []string{},
+		Index: ReportIndexChange{Total: Decimal{c.Total}, Ruler: Decimal{c.Ruler}, Answers: Decimal{c.Answers}, Unshared: Decimal{c.Unshared},
+			SamePeople: Decimal{c.SamePeople}, People: Decimal{c.People}, Room: Decimal{c.Room}, Others: Decimal{c.Others},
+			Improved: Decimal{c.Improved}, Worsened: Decimal{c.Worsened}, Learnt: Decimal{c.Learnt}, Lost: Decimal{c.Lost}, Scope: Decimal{c.Scope}, AnswersOldRuler: Decimal{c.AnswersOldRuler}},
 		Stage:  ReportStageChange{c.StageBefore, c.StageBeforeNewRuler, c.StageAfter},
 		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), People: comparePeople(c), Words: changeWords(c)}
+	for i := range c.Closer {
+		out.Closer = append(out.Closer, out.spread(c, &c.Closer[i]))
+	}
+	for i := range c.Further {
+		out.Further = append(out.Further, out.spread(c, &c.Further[i]))
+	}
 	for i := range c.Criteria {
 		out.Criteria = append(out.Criteria, criterion(c, &c.Criteria[i]))
 	}
-	for _, g := range c.Gates {
-		out.Gates = append(out.Gates, gateChange(c, g))
+	for i := range c.Gates {
+		out.Gates = append(out.Gates, gateChange(c, &c.Gates[i]))
 	}
 	out.Groups = groups(out)
 	return out
+}
+
+// restChanges are the questions of which it cannot be said what changed.
+func restChanges(c *compare.Comparison) []ReportQuestionChange {
+	return append(questionChanges(c, c.Rescoped), questionChanges(c, c.Differing)...)
+}
+
+// spread notes a question on which people lie closer together or further apart, and gives
+// its id.
+func (out *ReportChanges) spread(c *compare.Comparison, s *compare.Spread) string {
+	q := &c.After.Rubric.Questions[s.Question]
+	shown := func(levels []int) string {
+		low, high := c.After.Rubric.LevelName(levels[0]), c.After.Rubric.LevelName(levels[len(levels)-1])
+		if low == high {
+			return "all at " + low
+		}
+		return "from " + low + " to " + high
+	}
+	out.Spreads = append(out.Spreads, ReportSpreadChange{Question: q.ID, Prompt: q.Prompt, Closer: s.Change() < 0, BeforeShown: shown(s.Before), AfterShown: shown(s.After)})
+	return q.ID
 }
 
 func notShared(c *compare.Comparison) []ReportNotShared {
@@ -237,7 +287,10 @@ func criterion(c *compare.Comparison, k *compare.CriterionChange) ReportCriterio
 	out := ReportCriterionChange{Criterion: k.Criterion.ID, Before: Decimal{k.Before}, After: Decimal{k.After}, Change: Decimal{exact.Minus(k.After, k.Before)},
 		Target: k.Target, TargetScore: Decimal{c.After.Rubric.Scoring.CutPoints[k.Target-1]}, TargetShown: c.After.Rubric.LevelName(k.Target),
 		Name: k.Criterion.Name, BeforeShown: "–", AfterShown: "–", ChangeShown: signedPoints(exact.Minus(k.After, k.Before)),
-		Answers: Decimal{answers}, AnswersShown: signedPoints(answers), FoundOut: Decimal{k.FoundOut}, Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: inOneLine(progressWords(c, k), foundOutWords(c, k))}
+		Answers: Decimal{answers}, AnswersShown: signedPoints(answers), Other: Decimal{k.Other}, Progress: Decimal{k.Progress}, ProgressShown: progressShown(k), Words: inOneLine(progressWords(c, k), otherWords(k))}
+	if k.Other == nil {
+		out.Other = out.Answers
+	}
 	if k.Before != nil {
 		out.BeforeShown = c.Before.Display(k.Before)
 	}
@@ -248,19 +301,32 @@ func criterion(c *compare.Comparison, k *compare.CriterionChange) ReportCriterio
 }
 
 func question(c *compare.Comparison, q *compare.QuestionChange) ReportQuestionChange {
-	return ReportQuestionChange{Question: q.Question.ID, Kind: q.Kind, From: q.From, To: q.To, Prompt: q.Question.Prompt, Class: q.Class, Note: changeNote(c, q),
-		FromShown: levelShown(c, q, q.From), ToShown: levelShown(c, q, q.To),
+	return ReportQuestionChange{Question: q.Question.ID, Kind: q.Kind, From: q.From, To: q.To, Prompt: q.Question.Prompt, Note: changeNote(q),
+		FromShown: levelShown(c, q.Was, q.From), ToShown: levelShown(c, q.Is, q.To),
 		FromText: standingText(q.Was), ToText: standingText(q.Is), Points: Decimal{q.Points}, PointsShown: signedPoints(q.Points)}
 }
 
-func levelShown(c *compare.Comparison, q *compare.QuestionChange, level *int) string {
+func levelShown(c *compare.Comparison, v *assess.Value, level *int) string {
 	switch {
 	case level != nil:
 		return c.After.Rubric.LevelName(*level)
-	case q.Kind == compare.Scope:
+	case !v.InSums():
 		return "not counted"
 	}
 	return "not known"
+}
+
+// changeNote says beside a question why it is told where it is; "" for most.
+func changeNote(q *compare.QuestionChange) string {
+	switch {
+	case q.Evidence() && q.Kind == compare.Learnt:
+		return "The answer is no higher than before; evidence of it is newly seen."
+	case q.Evidence():
+		return "The answer is no lower than before; evidence of it is no longer seen."
+	case q.Kind == compare.Scope && q.Was.InSums() && q.Is.InSums():
+		return "Not the same of these people answered it each time."
+	}
+	return ""
 }
 
 // signedPoints prints index points with one decimal and their sign; a dash where there are none.
@@ -331,11 +397,12 @@ func (row *ReportTrendRow) add(p *panel.Result) {
 
 func reportDate(p *panel.Result) ReportDate {
 	s := &p.Stage
-	out := ReportDate{Date: p.Updated, DateShown: dayWords(p.Updated), Version: p.Rubric.Version, Members: len(p.Members), Index: Decimal{p.Index[assess.Confirmed]}, IndexShown: "–",
+	out := ReportDate{Date: p.Updated, DateShown: dayWords(p.Updated), Version: p.Rubric.Version, Members: len(p.Members), Index: Decimal{p.Index[assess.Confirmed]}, IndexShown: "–", TenthShown: "–",
 		StageShown: "not rated", KnownShown: exact.Percent(p.Coverage, p.Rubric.Scoring.MinCoverage) + " %"}
 	if !s.Rated {
 		return out
 	}
+	out.TenthShown = points(p.Index[assess.Confirmed])
 	out.IndexShown, out.Stage = p.Display(p.Index[assess.Confirmed]), &s.Level[assess.Confirmed]
 	out.StageShown = fmt.Sprintf("%d %s", s.Level[assess.Confirmed], p.Rubric.Scale[s.Level[assess.Confirmed]].Name)
 	switch {
@@ -352,48 +419,37 @@ func reportDate(p *panel.Result) ReportDate {
 // ReportChangeGroup is the questions that changed in one way.
 type ReportChangeGroup struct {
 	Kind  string
-	Class string // one of the Class constants, for what is told apart from its kind; else ""
 	Title string // "Improved"
 	Words string // what the change means, in a sentence
-	Shown string // the points of all together, or "–" for a change of scope
+	Shown string // the points of all together, or "–" where there are none
 	// Questions are those with the most points first.
 	Questions []ReportQuestionChange
 }
 
-// changeGroupTitle heads the questions that changed in one way.
-type changeGroupTitle struct{ kind, class, title, words string }
-
 // groupTitles name the ways in which questions change, in the order told.
-func groupTitles() []changeGroupTitle {
-	out := []changeGroupTitle{
-		{compare.Improved, "", "Improved", "Known both times, and higher now."},
-		{compare.Worsened, "", "Worsened", "Known both times, and lower now."},
-	}
-	for _, t := range changeClasses {
-		out = append(out, changeGroupTitle{t.kind, t.key, t.title, t.words})
-	}
-	return append(out, []changeGroupTitle{
-		{compare.Learnt, "", "Newly learnt", "Nobody could say before. You know now where you stand; that is not the same as standing better."},
-		{compare.Lost, "", "No longer known", "Known before, and nobody can say now. Until somebody can, they count as level 0."},
-		{compare.Scope, "", "Scope changed", "These count at one of the two dates only, because what applies to you has changed."},
-	}...)
+var groupTitles = [...]struct{ kind, title, words string }{
+	{compare.Improved, "Improved", "Known and answered by the same people both times, and higher now."},
+	{compare.Worsened, "Worsened", "Known and answered by the same people both times, and lower now."},
+	{compare.Others, "Answered differently", "Nobody is known to have answered both times: whether something changed here or other people see it otherwise cannot be told."},
+	{compare.Learnt, "Newly known", "Known now and not before, or evidence newly seen. You know better where you stand; that is not the same as standing better."},
+	{compare.Lost, "No longer known", "Known before and not now, or evidence no longer seen. Until it is known again, it counts at its lowest."},
+	{compare.Scope, "What counts has changed", "These count at one of the two dates only, or not the same of those heard both times answered them."},
 }
 
 // groups sorts the questions that changed by kind, then by points.
 func groups(c *ReportChanges) []ReportChangeGroup {
 	parts, questions := map[string]string{}, map[string][]ReportQuestionChange{}
 	for _, p := range c.Parts {
-		parts[cmp.Or(p.Class, p.Kind)] = p.Shown
+		parts[p.Kind] = p.Shown
 	}
-	for _, list := range [][]ReportQuestionChange{c.Questions, c.Unchanged} {
+	for _, list := range [][]ReportQuestionChange{c.Questions, c.Rest} {
 		for _, q := range list {
-			questions[cmp.Or(q.Class, q.Kind)] = append(questions[cmp.Or(q.Class, q.Kind)], q)
+			questions[q.Kind] = append(questions[q.Kind], q)
 		}
 	}
 	var out []ReportChangeGroup
-	for _, t := range groupTitles() {
-		g := ReportChangeGroup{Kind: t.kind, Class: t.class, Title: t.title, Words: t.words, Questions: questions[cmp.Or(t.class, t.kind)]}
-		g.Shown = cmp.Or(parts[cmp.Or(t.class, t.kind)], "–")
+	for _, t := range groupTitles {
+		g := ReportChangeGroup{Kind: t.kind, Title: t.title, Words: t.words, Questions: questions[t.kind], Shown: cmp.Or(parts[t.kind], "–")}
 		slices.SortStableFunc(g.Questions, func(a, b ReportQuestionChange) int { return magnitude(b.Points).Cmp(magnitude(a.Points)) })
 		if g.Questions != nil {
 			out = append(out, g)
@@ -442,7 +498,7 @@ func chosenText(v *assess.Value) string {
 	}
 	switch {
 	case v.Given[assess.Confirmed] != v.Given[assess.Possible]:
-		return fmt.Sprintf("%s (The panel is split between levels %d and %d; the lower one counts.)", words, v.Given[assess.Confirmed], v.Given[assess.Possible])
+		return fmt.Sprintf("%s (The answers are split between levels %d and %d; the lower one counts.)", words, v.Given[assess.Confirmed], v.Given[assess.Possible])
 	case v.Scored[assess.Confirmed] < v.Given[assess.Confirmed]:
 		return words + " (No evidence of it was seen.)"
 	}
@@ -454,12 +510,12 @@ type ReportFactChange struct {
 	Question string
 	Prompt   string
 	From, To string // the rubric's words, "answers split 2:2", or "not known"
-	Heading  string // of the facts of its sort: those that changed, are clear now or no longer are
+	Heading  string // of the facts of its sort: those answered otherwise, clear now or no longer clear
 }
 
 func factChanges(c *compare.Comparison) []ReportFactChange {
 	var out []ReportFactChange
-	for _, heading := range [...]string{"Facts that changed", "Facts now clear", "Facts no longer clear"} {
+	for _, heading := range [...]string{factsOtherwise, factsClear, factsUnclear} {
 		for i := range c.Facts {
 			if f := &c.Facts[i]; factHeading(f) == heading {
 				out = append(out, ReportFactChange{f.Question.ID, f.Question.Prompt, factWords(f.From, f.VotesBefore), factWords(f.To, f.VotesAfter), heading})
@@ -469,15 +525,22 @@ func factChanges(c *compare.Comparison) []ReportFactChange {
 	return out
 }
 
-// factHeading is what became of a fact: a tie that was broken is no change of the fact.
+// The headings of facts. Another answer need not be a change: other people may have given it.
+const (
+	factsOtherwise = "Facts answered otherwise than before"
+	factsClear     = "Facts now clear"
+	factsUnclear   = "Facts no longer clear"
+)
+
+// factHeading is what became of a fact: a tie that was broken is no other answer.
 func factHeading(f *compare.FactChange) string {
 	switch {
 	case f.From == nil:
-		return "Facts now clear"
+		return factsClear
 	case f.To == nil:
-		return "Facts no longer clear"
+		return factsUnclear
 	}
-	return "Facts that changed"
+	return factsOtherwise
 }
 
 // factWords are an answer, or why there is none: nobody knows, or no answer has more than

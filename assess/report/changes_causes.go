@@ -1,302 +1,266 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"cxgap/assess"
 	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/assess/panel"
-	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
 
-// changeClass tells a class in words.
-type changeClass struct {
-	key, kind   string // the class, and the kind of change of which it is a part
-	title       string
-	part, words string // what it means, in the list of parts and above its questions
-	of, by      string // as in [changeShare]
-}
-
+// The parts of a change of the index that are no kind of change of a question.
 const (
-	voicesWords    = "Who answers has changed, not what people say: nobody who answered both times moved this way."
-	unmatchedWords = "The members of the two dates cannot be matched by name or role, so that a change and other voices cannot be told apart."
-	agreedWords    = "The room agreed on the answer at one of the dates only, or on another one. That is neither better nor worse."
+	partPeople   = "people"
+	partRoom     = "room"
+	partRuler    = "ruler"
+	partUnshared = "unshared"
+	// partAnswers is all that the answers changed, where it cannot be parted by who gave them.
+	partAnswers = "answers"
 )
 
-// changeClasses are all classes, in the order in which they are told.
-var changeClasses = [...]changeClass{
-	{compare.ClassEvidenced, compare.Improved, "Newly evidenced", "nothing but the proof changed.",
-		"Nothing but the proof changed: the answer is the same as before, and evidence of it has been seen now.", "from newly seen evidence", "newly seen evidence"},
-	{compare.ClassEvidenceLost, compare.Worsened, "Evidence lost", "nothing but the proof changed.",
-		"Nothing but the proof changed: the answer is the same as before, and evidence of it has not been seen this time.", "from evidence no longer seen", "evidence no longer seen"},
-	{compare.ClassVoicesUp, compare.Improved, "Other voices, higher", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
-	{compare.ClassVoicesDown, compare.Worsened, "Other voices, lower", "who answers has changed, not what people say.", voicesWords, "from other voices", "other voices"},
-	{compare.ClassUnmatchedUp, compare.Improved, "Higher, cause not known", "the members cannot be matched, so the two cannot be told apart.", unmatchedWords,
-		"from higher answers that may be other voices", "higher answers that may be other voices"},
-	{compare.ClassUnmatchedDown, compare.Worsened, "Lower, cause not known", "the members cannot be matched, so the two cannot be told apart.", unmatchedWords,
-		"from lower answers that may be other voices", "lower answers that may be other voices"},
-	{compare.ClassSettledUp, compare.Improved, "Settled in the room, higher", "what the room agreed on, neither better nor worse.", agreedWords, "from what the room agreed on", "what the room agreed on"},
-	{compare.ClassSettledDown, compare.Worsened, "Settled in the room, lower", "what the room agreed on, neither better nor worse.", agreedWords, "from what the room agreed on", "what the room agreed on"},
-	{compare.ClassApart, compare.Worsened, "Further apart", "the panel's two middle answers moved away from each other.",
-		"The panel's two middle answers moved away from each other: people see this more differently than before. The lower one counts.", "from accounts that moved apart", "accounts that moved apart"},
-	{compare.ClassCloser, compare.Improved, "Closer together", "the panel's two middle answers moved towards each other.",
-		"The panel's two middle answers moved towards each other: people see this more alike than before. The lower one counts.", "from accounts that moved closer together", "accounts that moved closer together"},
+// changePart is a part of the change of the index in words.
+type changePart struct {
+	kind, name string
+	points     *big.Rat
+	questions  int
+	words      string // what it means, as the rest of a sentence
+	headline   string // what it says if it is the largest
 }
 
-// classParts are the parts of the change of the index that have a class.
-func classParts(c *compare.Comparison) []ReportPart {
-	var out []ReportPart
-	for _, t := range changeClasses {
-		out = append(out, ReportPart{Kind: t.kind, Class: t.key, Name: t.title, Points: Decimal{c.PointsOf(t.key)}, Words: t.part})
-	}
-	return out
-}
-
-// classShares are the same parts for the headline.
-func classShares(c *compare.Comparison) []changeShare {
-	var out []changeShare
-	for _, t := range changeClasses {
-		out = append(out, changeShare{c.PointsOf(t.key), t.of, t.by})
-	}
-	return out
-}
-
-// changeNote says beside a question what its class rests on; "" for most.
-func changeNote(c *compare.Comparison, q *compare.QuestionChange) string {
-	switch q.Class {
-	case compare.ClassSettledUp, compare.ClassSettledDown:
-		return fmt.Sprintf("The members' own middle answers: %s before, %s now.", plainShown(c, 0, q), plainShown(c, 1, q))
-	case compare.ClassVoicesUp, compare.ClassVoicesDown:
-		return voicesNote(c, q)
-	case compare.ClassApart, compare.ClassCloser:
-		return fmt.Sprintf("The middle answers: %s before, %s now.", middle(c, q.Was.Given), middle(c, q.Is.Given))
-	}
-	return ""
-}
-
-// plainShown is what the members of a date say themselves.
-func plainShown(c *compare.Comparison, date int, q *compare.QuestionChange) string {
-	own := c.OwnMiddle(date, q)
-	if own == nil {
-		return "not known"
-	}
-	return middle(c, *own)
-}
-
-// middle names one middle answer, or both.
-func middle(c *compare.Comparison, levels assess.Interval) string {
-	if levels[assess.Confirmed] == levels[assess.Possible] {
-		return c.After.Rubric.LevelName(levels[assess.Confirmed])
-	}
-	return c.After.Rubric.LevelName(levels[assess.Confirmed]) + " and " + c.After.Rubric.LevelName(levels[assess.Possible])
-}
-
-// voicesNote counts who answered a question when.
-func voicesNote(c *compare.Comparison, q *compare.QuestionChange) string {
-	knew, both := c.Knew(q)
-	return fmt.Sprintf("%s it before and %s now; %s both times.", visible.Count(knew[0], "person knew", "people knew"), countOf(knew[1]), countOf(both))
-}
-
-// progressWords says how far a criterion came towards its target.
-func progressWords(c *compare.Comparison, k *compare.CriterionChange) string {
-	target := "level " + c.After.Rubric.LevelName(k.Target)
-	reached := target + " (" + strings.TrimSuffix(points(k.TargetScore), ".0") + " of 100)"
-	switch progressKind(k) {
-	case progressUnknown:
-		return "Not rated at both dates, so there is no progress to tell."
-	case progressKept:
-		return "It was at its target, " + target + ", before and still is."
-	case progressLost:
-		return "It was at its target, " + target + ", before and is below it now."
-	case progressReached:
-		return "It has reached the score of its target, " + reached + ", and not by improvement alone."
-	case progressClosed:
-		return "It has reached the score of its target, " + reached + "."
-	case progressNearer:
-		return exact.Rounded(exact.Times(100, k.Progress), nil) + " % of the gap to its target, " + reached + ", is closed."
-	case progressNone:
-		return "No nearer to its target, " + reached + "."
-	}
-	return "Further from its target, " + reached + ", than before."
-}
-
-// The kinds of progress towards a target.
-const (
-	progressUnknown = iota
-	progressKept
-	progressLost
-	progressReached
-	progressClosed
-	progressNearer
-	progressNone
-	progressWider
-)
-
-// progressKind says what became of the gap between a criterion's score and its target.
-func progressKind(k *compare.CriterionChange) int {
-	switch {
-	case k.BeforeNewRuler == nil || k.AfterShared == nil:
-		return progressUnknown
-	case k.Progress == nil && k.AfterShared.Cmp(k.TargetScore) < 0:
-		return progressLost
-	case k.Progress == nil:
-		return progressKept
-	case k.AfterShared.Cmp(k.TargetScore) >= 0 && k.Progress.Cmp(big.NewRat(1, 1)) < 0:
-		return progressReached
-	case k.AfterShared.Cmp(k.TargetScore) >= 0:
-		return progressClosed
-	}
-	return progressNone - k.Progress.Sign()
-}
-
-// progressShown is progress in a word, for a column headed "Gap closed".
-func progressShown(k *compare.CriterionChange) string {
-	kind := progressKind(k)
-	if kind == progressNearer {
-		return exact.Rounded(exact.Times(100, k.Progress), nil) + " %"
-	}
-	return [...]string{progressUnknown: "–", progressKept: "no gap", progressLost: "opened", progressReached: "reached", progressClosed: "closed", progressNone: "0 %", progressWider: "wider"}[kind]
-}
-
-// foundOutWords say how much of a criterion's change is no improvement and no decline.
-func foundOutWords(c *compare.Comparison, k *compare.CriterionChange) string {
-	if k.FoundOut == nil || points(new(big.Rat).Abs(k.FoundOut)) == "0.0" {
-		return ""
-	}
-	if names := classesIn(c, k); names != nil {
-		kind := "no improvement"
-		if k.FoundOut.Sign() < 0 {
-			kind = "no decline"
-		}
-		return signedPoints(k.FoundOut) + " of its change is " + kind + ": " + source.Join(names, "and") + "."
-	}
-	if k.FoundOut.Sign() > 0 {
-		return signedPoints(k.FoundOut) + " of its change was found out, not improved."
-	}
-	return signedPoints(k.FoundOut) + " of its change is what nobody knows any longer."
-}
-
-// classesIn names what is neither better nor worse in a criterion; nil if that is only
-// what was found out or is no longer known.
-func classesIn(c *compare.Comparison, k *compare.CriterionChange) []string {
-	there, classed := map[string]bool{}, false
-	for i := range c.Questions {
-		if q := &c.Questions[i]; q.Question.WeightIn(k.Criterion.ID) > 0 {
-			there[q.ClassOrKind()] = true
-			classed = classed || q.Class != ""
-		}
-	}
-	if !classed {
+// changeParts are all parts in the order in which they are told (method.md, section 11).
+// Together they are the whole change; nil if that cannot be parted.
+func changeParts(c *compare.Comparison) []changePart {
+	if c.Total == nil || c.Ruler == nil || c.Answers == nil || c.Unshared == nil {
 		return nil
 	}
-	var out []string
-	for _, t := range groupTitles() {
-		if key := cmp.Or(t.class, t.kind); there[key] && key != compare.Improved && key != compare.Worsened && key != compare.Scope {
-			out = append(out, strings.ToLower(t.title[:1])+t.title[1:])
+	n := map[string]int{}
+	for _, list := range [][]compare.QuestionChange{c.Questions, c.Rescoped, c.Differing} {
+		for i := range list {
+			n[list[i].Kind]++
 		}
+	}
+	out := []changePart{
+		{compare.Improved, "Improved", c.Improved, n[compare.Improved], "known and answered by the same people both times, and higher now.", "what you said has changed, for the better"},
+		{compare.Worsened, "Worsened", c.Worsened, n[compare.Worsened], "known and answered by the same people both times, and lower now.", "what you said has changed, for the worse"},
+		{compare.Learnt, "Newly known", c.Learnt, n[compare.Learnt], learntWords(c), "newly known"},
+		{compare.Lost, "No longer known", c.Lost, n[compare.Lost], lostWords(c), "no longer known"},
+		{compare.Scope, "What counts", c.Scope, n[compare.Scope], "what applies, or who of those heard both times answered, has changed, and with it the weight of answers.", "what counts has changed"},
+		{partPeople, "Other people", c.People, 0, "what those say who answered at one of the dates only.", "other people were asked"},
+		{compare.Others, "Other people or other answers", c.Others, n[compare.Others], untoldWords(c), "other people were asked, or the answers have changed; which of the two cannot be told"},
+		{partRoom, "The room", c.Room, 0, roomWords(c), "the room settled it"},
+		{partRuler, "The ruler changed", c.Ruler, 0, "the earlier answers, measured by the later rubric instead of the earlier one.", "the ruler changed"},
+		{partUnshared, "Questions not shared", c.Unshared, 0, "what only one of the two versions asks.", "the questions changed"},
+	}
+	if c.Room == nil { // the answers without what the room settled leave nothing rated
+		answers := changePart{partAnswers, "The answers", c.Answers, 0, "they cannot be parted, because without what the room settled no criterion is rated at one of the dates.", "the answers changed, or what the room settled"}
+		out = append([]changePart{answers}, out[len(out)-2:]...)
+	}
+	return slices.DeleteFunc(out, func(p changePart) bool { return p.points == nil || p.points.Sign() == 0 && p.questions == 0 })
+}
+
+// learntWords say what is newly known: answers, or only evidence of them.
+func learntWords(c *compare.Comparison) string {
+	if onlyEvidence(c, compare.Learnt) {
+		return "no higher an answer than before; evidence of it is newly seen. That is not improving."
+	}
+	return "not known before. Finding out is not improving."
+}
+
+func lostWords(c *compare.Comparison) string {
+	if onlyEvidence(c, compare.Lost) {
+		return "no lower an answer than before; evidence of it is no longer seen. This is no decline, but it no longer counts."
+	}
+	return "known before and not now. This is no decline, but it no longer counts."
+}
+
+// onlyEvidence tells whether all questions of a kind have changed in evidence alone.
+func onlyEvidence(c *compare.Comparison, kind string) bool {
+	any := false
+	for i := range c.Questions {
+		if q := &c.Questions[i]; q.Kind == kind {
+			if !q.Evidence() {
+				return false
+			}
+			any = true
+		}
+	}
+	return any
+}
+
+// untoldWords say why nothing is called an improvement.
+func untoldWords(c *compare.Comparison) string {
+	if len(c.Same) > 0 {
+		return "those heard both times leave no criterion rated by themselves, so what changed and who was asked cannot be told apart."
+	}
+	return "nobody is known to have answered both times, so what changed and who was asked cannot be told apart."
+}
+
+func roomWords(c *compare.Comparison) string {
+	return fmt.Sprintf("what was settled by talking about it, on %s before and %s now.", visible.Count(len(c.Before.Agreed), "question"), countOf(len(c.After.Agreed)))
+}
+
+// parts lists the parts of the change of the index, without those that have no effect and
+// no question. As printed, with one decimal, they lead from the earlier index to the later
+// one as printed.
+func parts(c *compare.Comparison) []ReportPart {
+	all := changeParts(c)
+	if all == nil {
+		return nil
+	}
+	points := make([]*big.Rat, len(all))
+	for i := range all {
+		points[i] = all[i].points
+	}
+	shown := addingUp(points, tenthsOf(c.After.Index[assess.Confirmed])-tenthsOf(c.Before.Index[assess.Confirmed]))
+	out := make([]ReportPart, len(all))
+	for i, p := range all {
+		words := strings.ToUpper(p.words[:1]) + p.words[1:]
+		if p.questions > 0 {
+			words = visible.Count(p.questions, "question, ", "questions, ") + p.words
+		}
+		out[i] = ReportPart{Kind: p.kind, Name: p.name, Points: Decimal{p.points}, Shown: signedTenths(shown[i]), Words: words}
 	}
 	return out
 }
 
-// gapMeanings explain the words for progress that need it.
-func gapMeanings() map[int]string {
-	return map[int]string{
-		progressKept: "no gap = at the target both times", progressLost: "opened = at the target before and below it now",
-		progressClosed: "closed = the target's score is reached", progressReached: "reached = at the target now, and not by improvement alone", progressWider: "wider = further from the target than before",
-	}
+// tenthsOf is a number as printed with one decimal, in tenths.
+func tenthsOf(x *big.Rat) int64 {
+	return exact.Times(10, exact.Round(x, 1)).Num().Int64()
 }
 
-// gapWords explains the column of progress, as far as its words occur.
-func gapWords(c *compare.Comparison) string {
-	meanings, there := gapMeanings(), map[int]bool{}
-	out := []string{"Gap closed: how much of the way from the earlier score to the target's was made by improvement; what was only found out does not count, nor what only the proof, the room or other voices changed"}
-	for i := range c.Criteria {
-		kind := progressKind(&c.Criteria[i])
-		if words := meanings[kind]; words != "" && !there[kind] {
-			out = append(out, words)
+// addingUp rounds numbers to tenths that add up to a sum, which must be less than one tenth
+// from their own: each down, and those with the largest remainders up, of equal ones the
+// first.
+func addingUp(numbers []*big.Rat, sum int64) []int64 {
+	out, rest := make([]int64, len(numbers)), make([]*big.Rat, len(numbers))
+	order := make([]int, len(numbers))
+	for i, x := range numbers {
+		tenths := exact.Times(10, x)
+		out[i] = new(big.Int).Div(tenths.Num(), tenths.Denom()).Int64()
+		rest[i] = tenths.Sub(tenths, new(big.Rat).SetInt64(out[i]))
+		order[i] = i
+		sum -= out[i]
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rest[b].Cmp(rest[a]) })
+	for _, i := range order[:min(int(sum), len(order))] {
+		out[i]++
+	}
+	return out
+}
+
+// signedTenths prints tenths as [signedPoints] prints points.
+func signedTenths(n int64) string { return signedPoints(big.NewRat(n, 10)) }
+
+// headline says how far the index went between which days, and names the largest part of
+// the way. Numbers that print alike are called unchanged.
+func headline(c *compare.Comparison) string {
+	when := "Between the two rounds"
+	if before, after := c.Before.Updated, c.After.Updated; before != after && before != "" && after != "" {
+		when = fmt.Sprintf("Between %s and %s", dayWords(before), dayWords(after))
+	}
+	if c.Total == nil {
+		return when + " no change of the index can be given, because no criterion is rated at one of the dates."
+	}
+	from, to := points(c.Before.Index[assess.Confirmed]), points(c.After.Index[assess.Confirmed])
+	switch {
+	case from == to:
+		return fmt.Sprintf("%s the index is unchanged, %s of 100.", when, to)
+	case c.Total.Sign() > 0:
+		return inOneLine(fmt.Sprintf("%s the index rose from %s to %s of 100.", when, from, to), largestWords(c))
+	}
+	return inOneLine(fmt.Sprintf("%s the index fell from %s to %s of 100.", when, from, to), largestWords(c))
+}
+
+// largestWords name the part with the largest absolute value, of equal ones the first, or say
+// that it is all.
+func largestWords(c *compare.Comparison) string {
+	all, shown := changeParts(c), parts(c)
+	if all == nil {
+		return "What changed it cannot be parted, because no criterion is rated on the questions that both versions share."
+	}
+	largest, moving := 0, 0
+	for i := range all {
+		if all[i].points.Sign() != 0 {
+			moving++
 		}
-		there[kind] = true
+		if new(big.Rat).Abs(all[i].points).Cmp(new(big.Rat).Abs(all[largest].points)) > 0 {
+			largest = i
+		}
 	}
-	if !c.SameRuler {
-		out = append(out, "both measured by the later rubric, on the questions of both")
+	if moving == 1 {
+		return "All of it: " + all[largest].headline + "."
 	}
-	return strings.Join(out, "; ") + "."
-}
-
-// bothSides is how the index moved, with its possible side, for a panel that was or is
-// split and whose possible index moved the other way, or by much more: the confirmed side
-// alone would hide that. It is blank for all others.
-func bothSides(c *compare.Comparison) string {
-	possible := exact.Minus(c.After.Index[assess.Possible], c.Before.Index[assess.Possible])
-	if possible == nil || c.Apart[0].Sign() == 0 && c.Apart[1].Sign() == 0 {
-		return ""
-	}
-	way, size, other := c.Total.Sign(), new(big.Rat).Abs(c.Total), new(big.Rat).Abs(possible)
-	opposite := way*possible.Sign() < 0
-	muchMore := other.Cmp(exact.Times(2, size)) > 0 && exact.Minus(other, size).Cmp(big.NewRat(5, 1)) > 0
-	if !opposite && !muchMore {
-		return ""
-	}
-	verb := map[int]string{1: "rose by %s points", -1: "fell by %s points", 0: "stayed"}[way]
-	if way != 0 {
-		verb = fmt.Sprintf(verb, points(size))
-	}
-	return fmt.Sprintf("the index %s: confirmed %s to %s of 100, possible %s to %s%s.", verb, c.Before.Display(c.Before.Index[assess.Confirmed]), c.After.Display(c.After.Index[assess.Confirmed]),
-		c.Before.Display(c.Before.Index[assess.Possible]), c.After.Display(c.After.Index[assess.Possible]), apartWords(c, exact.Minus(possible, c.Total)))
-}
-
-// apartWords say what a panel's split did, if it is what changed the distance of both
-// sides for the most part.
-func apartWords(c *compare.Comparison, wider *big.Rat) string {
-	split := exact.Minus(c.Apart[1], c.Apart[0])
-	if split.Sign()*wider.Sign() <= 0 || exact.Times(2, new(big.Rat).Abs(split)).Cmp(new(big.Rat).Abs(wider)) < 0 {
-		return ""
-	}
-	if split.Sign() > 0 {
-		return ": the accounts moved apart"
-	}
-	return ": the accounts moved closer together"
+	return "The largest part, " + shown[largest].Shown + ": " + all[largest].headline + "."
 }
 
 // ReportPeople says whether the same people answered at both dates: others may see the
 // same thing differently.
 type ReportPeople struct {
-	// Words compare both groups without a name; blank where nothing is known of them.
+	// Words compare both groups without a name.
 	Words string
-	// Left and Joined name those who answered only at the earlier or only at the later
-	// date; nil in a large panel and in a redacted report.
+	// Left and Joined name those who are not known to have answered at the other date, the
+	// earlier ones and the later ones; nil in a large panel and in a redacted report.
 	Left, Joined []string
 	// Same is true if all who answered are known to have answered at both dates.
 	Same bool
 }
 
-// comparePeople compares the respondents by name, or by role where there is no name.
+// comparePeople compares the respondents by name.
 func comparePeople(c *compare.Comparison) ReportPeople {
-	before, after := named(c.Before), named(c.After)
-	if before == nil || after == nil {
-		return ReportPeople{}
+	both, before, after := len(c.Same), len(c.Before.Members)-len(c.Same), len(c.After.Members)-len(c.Same)
+	one := len(c.Before.Members) == 1 && len(c.After.Members) == 1
+	var names [2]string
+	if one {
+		names = [2]string{compare.FoldName(c.Before.Members[0].Respondent.Name), compare.FoldName(c.After.Members[0].Respondent.Name)}
 	}
-	left, joined := without(before, after), without(after, before)
-	stayed := len(before) - len(left)
-	out := ReportPeople{Left: shownOf(left), Joined: shownOf(joined), Same: len(left)+len(joined) == 0}
+	out := ReportPeople{Same: before+after == 0 && (!one || names[0] == names[1] && names[0] != "")}
 	switch {
-	case out.Same && len(after) == 1:
+	case one && out.Same:
 		out.Words = "The same person answered both times."
+	case one && names[0] != "" && names[1] != "":
+		out.Words = "Two different names answered, one each time; they are taken for one respondent."
+		out.Left, out.Joined = voicesOf(c.Before, nil), voicesOf(c.After, nil)
+	case one:
+		out.Words = "One respondent answered each time, not both with a name; they are taken for the same."
 	case out.Same:
-		out.Words = fmt.Sprintf("The same %d people answered both times.", len(after))
-	case stayed == 0:
-		out.Words = "Nobody answered both times: part of the change may be another view of the same thing."
+		out.Words = fmt.Sprintf("The same %d people answered both times.", both)
+	case both == 0:
+		out.Words = "Nobody is known by name to have answered both times: what changed and who was asked cannot be told apart."
 	default:
-		out.Words = fmt.Sprintf("Not the same people answered: %s both times, %s only before and %s only now. Part of the change may be another view of the same thing.",
-			visible.Count(stayed, "person", "people"), countOf(len(left)), countOf(len(joined)))
+		out.Words = fmt.Sprintf("%s to have answered both times; besides, %s answered before and %s now. What improved or worsened is said of those heard both times alone.",
+			visible.Count(both, "person is known by name", "people are known by name"), countOf(before), countOf(after))
 	}
-	if len(before) > panel.MaxVoices || len(after) > panel.MaxVoices {
-		out.Left, out.Joined = nil, nil
+	if !one {
+		out.Left, out.Joined = voicesOf(c.Before, heard(c.Same, 0)), voicesOf(c.After, heard(c.Same, 1))
+	}
+	return out
+}
+
+// heard are the places at one date of those heard at both.
+func heard(same [][2]int, date int) map[int]bool {
+	out := map[int]bool{}
+	for _, pair := range same {
+		out[pair[date]] = true
+	}
+	return out
+}
+
+// voicesOf names the members of a panel but some; nil of a large one.
+func voicesOf(p *panel.Result, but map[int]bool) []string {
+	if len(p.Members) > panel.MaxVoices {
+		return nil
+	}
+	b := &builder{r: p.Rubric, panel: p}
+	var out []string
+	for i := range p.Members {
+		if !but[i] {
+			out = append(out, b.who(i).Shown)
+		}
 	}
 	return out
 }
@@ -335,12 +299,13 @@ func voiceOf(p *panel.Result) string {
 	return fmt.Sprintf("%s, agreement alpha %s, %s: %s", people, alphaShown(a.Alpha), a.Reading, meaning)
 }
 
-// tornWords count the questions that moved while the panel was split over them.
-func tornWords(c *compare.Comparison) string {
+// dividedWords count the questions that improved or worsened while those heard both times were
+// split over them.
+func dividedWords(c *compare.Comparison) string {
 	n, moved := 0, 0
 	for i := range c.Questions {
 		q := &c.Questions[i]
-		if told := q.ClassOrKind(); told != compare.Improved && told != compare.Worsened {
+		if q.Kind != compare.Improved && q.Kind != compare.Worsened {
 			continue
 		}
 		moved++
@@ -351,14 +316,14 @@ func tornWords(c *compare.Comparison) string {
 	if n == 0 {
 		return ""
 	}
-	which := fmt.Sprintf("%d of the %d questions that got better or worse", n, moved)
+	which := fmt.Sprintf("%d of the %d questions that improved or worsened", n, moved)
 	switch {
 	case moved == 1:
-		which = "the one question that got better or worse"
+		which = "the one question that improved or worsened"
 	case n == moved:
-		which = fmt.Sprintf("all %d questions that got better or worse", n)
+		which = fmt.Sprintf("all %d questions that improved or worsened", n)
 	}
-	return "On " + which + " the panel is split: what moved there is the lower of the two middle answers. Talk about it before you act on it."
+	return "On " + which + " those heard both times are or were split: what moved there is the lower of the two middle answers. Talk about it before you act on it."
 }
 
 func countOf(n int) string {
@@ -366,50 +331,6 @@ func countOf(n int) string {
 		return "nobody"
 	}
 	return fmt.Sprint(n)
-}
-
-// namedVoice is a respondent as a comparison knows them.
-type namedVoice struct{ key, shown string }
-
-// named lists the respondents; nil if one of them has neither name nor role.
-func named(p *panel.Result) []namedVoice {
-	b := &builder{r: p.Rubric, panel: p}
-	out := make([]namedVoice, len(p.Members))
-	for i, m := range p.Members {
-		who := m.Respondent
-		key := strings.ToLower(strings.Join(strings.Fields(who.Name), " "))
-		if key == "" {
-			key = "role " + who.Role
-		}
-		if key == "role " {
-			return nil
-		}
-		out[i] = namedVoice{key, b.who(i).Shown}
-	}
-	return out
-}
-
-// without lists those of one group that have no counterpart in the other.
-func without(group, other []namedVoice) []namedVoice {
-	there := map[string]int{}
-	for _, v := range other {
-		there[v.key]++
-	}
-	var out []namedVoice
-	for _, v := range group {
-		if there[v.key]--; there[v.key] < 0 {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-func shownOf(voices []namedVoice) []string {
-	var out []string
-	for _, v := range voices {
-		out = append(out, v.shown)
-	}
-	return out
 }
 
 // redacted drops the names of those who left and joined.

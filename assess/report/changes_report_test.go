@@ -12,6 +12,7 @@ import (
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/rubrictest/golden"
+	"cxgap/rubric/visible"
 )
 
 // changesReport compares the two dates of an organisation in testdata/answers.
@@ -44,7 +45,7 @@ func TestChangesJSON(t *testing.T) {
 func changeLines(c *report.ReportChanges) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
-	line("%s to %s\n%s\n%s\n%s\n%s\n%s\n%s", c.Before.Date, c.After.Date, c.Words.Index, strings.Join(c.Words.Stage, "\n"), c.Words.Honest, c.Words.Ruler, c.Words.Doubt, c.Words.Same)
+	line("%s to %s\n%s\n%s\n%s\n%s\n%s\n%s", c.Before.Date, c.After.Date, c.Words.Headline, strings.Join(c.Words.Stage, "\n"), visible.Join(" ", c.Words.Honest, c.Words.Possible), c.Words.Ruler, c.Words.Doubt, c.Words.Same)
 	for _, p := range c.Parts {
 		line("%8s %s: %s", p.Shown, p.Name, p.Words)
 	}
@@ -67,7 +68,7 @@ func changeLines(c *report.ReportChanges) string {
 func TestTrend(t *testing.T) {
 	rep := changesReport(t, "alder-bank", "2025", "2026", "2025")
 	c := rep.Changes
-	assesstest.Equal(t, "from the first to the last", []any{c.Index.Total.RatString(), len(c.Questions), c.Words.Index}, []any{"0", 0, "The confirmed index is " + c.Before.IndexShown + " of 100, as before."})
+	assesstest.Equal(t, "from the first to the last", []any{c.Index.Total.RatString(), len(c.Questions), c.Words.Headline}, []any{"0", 0, "Between the two rounds the index is unchanged, " + c.Before.TenthShown + " of 100."})
 	assesstest.Equal(t, "steps", len(c.Steps), 2)
 	assesstest.Equal(t, "dates", []string{c.Steps[0].From, c.Steps[0].To, c.Steps[1].To}, []string{c.Trend.Dates[0].Date, c.Trend.Dates[1].Date, c.Trend.Dates[0].Date})
 	if !strings.Contains(c.Steps[0].Words, "rose") || !strings.Contains(c.Steps[1].Words, "fell") {
@@ -90,23 +91,28 @@ func TestChangeWords(t *testing.T) {
 	}
 	c := rep.Changes
 	assesstest.Equal(t, "words", c.Words, report.ChangeWords{
-		Headline: "Between the two rounds the index rose from 50 to 61 of 100, by 11.5 points. Improvement added 6.3, decline took 6.3, finding out the answer to 1 question added 6.3, the changed ruler took 3.1 and questions that only one version asks added 8.3.",
-		Index:    "The confirmed index rose from 50 to 61 of 100, by 11.5 points.", Stage: []string{"Stage: 2 Defined, as before."},
-		Honest: "None of this gain is an improvement: the answers known both times did not get better on the whole.",
-		Ruler:  "The rubric changed from version 1.0.0 to 2.0.0. 4 questions are in both and can be compared; both dates are measured by both versions.",
-		Gap:    c.Words.Gap, Voices: []string{"One person's view."}, Same: "1 question is at the same level as before.", Reading: c.Words.Reading,
+		Headline: "Between the two rounds the index rose from 50.0 to 61.5 of 100. The largest part, +8.4: the questions changed.",
+		Stage:    []string{"Stage: 2 Defined, as before."},
+		Honest:   "This gain is no improvement: taken together, the answers known both times did not get better.",
+		Possible: c.Words.Possible,
+		Ruler:    "The rubric changed from version 1.0.0 to 2.0.0. 4 questions are in both and can be compared; both dates are measured by both versions.",
+		Gap:      c.Words.Gap, Voices: []string{"One person's view."}, Same: "1 question is at the same level as before.", Reading: c.Words.Reading,
 		Split: "Of the whole change of +11.5 points, your answers made +6.3, the changed ruler −3.1 and questions that only one version asks +8.3. By the earlier version your answers would have made +9.4.", Next: c.Words.Next})
 	var parts []string
 	for _, p := range c.Parts {
 		parts = append(parts, p.Shown+" "+p.Name)
 	}
-	assesstest.Equal(t, "parts", parts, []string{"+6.3 Improved", "−6.3 Worsened", "+6.3 Newly learnt", "−3.1 The ruler changed", "+8.3 Questions not shared"})
+	assesstest.Equal(t, "parts", parts, []string{"+6.3 Improved", "−6.2 Worsened", "+6.2 Newly known", "−3.1 The ruler changed", "+8.3 Questions not shared"})
 	assesstest.Equal(t, "note", c.Trend.Note, "The rubric changed on the way: a step from one version to another is not only yours.")
 	assesstest.Equal(t, "index", indented(t, c.Index), `{
  "total": 11.4583,
  "ruler": -3.1250,
  "answers": 6.2500,
  "unshared": 8.3333,
+ "same_people": 6.2500,
+ "people": 0.0000,
+ "room": 0.0000,
+ "others": null,
  "improved": 6.2500,
  "worsened": -6.2500,
  "learnt": 6.2500,
@@ -120,7 +126,7 @@ func TestChangeWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	assesstest.Equal(t, "honest", rep.Changes.Words.Honest, "None of this gain is an improvement: the answers known both times did not get better on the whole.")
+	assesstest.Equal(t, "honest", rep.Changes.Words.Honest, "This gain is no improvement: taken together, the answers known both times did not get better.")
 }
 
 // Subjects side by side, each with its own panel, in the order given.

@@ -11,21 +11,23 @@ import (
 	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/rubric"
-	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
 
 // ChangeWords are the sentences about a comparison; blank ones are not printed.
 type ChangeWords struct {
-	// Headline says how far the index went between which days, and what took it there.
+	// Headline says how far the index went between which days, and names the largest part of
+	// the way.
 	Headline string
-	// Index says how far the confirmed index went, Stage how the stage changed, Because
-	// what changed it.
-	Index   string
+	// Stage says how the stage changed, Because what changed it.
 	Stage   []string
 	Because []string
-	// Honest says it where a gain is no improvement, or a loss no decline.
+	// Honest says it where a gain is no improvement, or a loss no decline, or where neither
+	// can be told.
 	Honest string
+	// Possible says it where the index went another way if all that is not known turned out
+	// best.
+	Possible string
 	// Divided warns of changes that rest on a split panel.
 	Divided string
 	// Voices say on whom the two dates rest.
@@ -36,65 +38,18 @@ type ChangeWords struct {
 	Ruler, Split, Doubt string
 	// Same counts the questions that did not change, Gap explains the words for progress.
 	Same, Gap string
-	// Rounded warns that numbers as printed need not add up; Reading tells how to read
-	// the numbers, Next where to read on.
-	Rounded, Reading, Next string
+	// Reading tells how to read the numbers, Next where to read on.
+	Reading, Next string
 }
 
 const (
 	changeReadingWords = "All numbers are on the confirmed side: what the answers state, where an answer that nobody knows counts as level 0. That is why finding out alone can raise the index."
 	changeNextWords    = `"cxgap report" on the latest date says what to do next and what to find out.`
-	roundedWords       = "The points are rounded, so they need not add up to the last digit."
 )
 
-// partKinds are the parts of a change in the order in which they are told.
-func partKinds(c *compare.Comparison) []ReportPart {
-	return append([]ReportPart{
-		{Kind: compare.Improved, Name: "Improved", Points: Decimal{c.PointsOf(compare.Improved)}, Words: "known both times and higher now."},
-		{Kind: compare.Worsened, Name: "Worsened", Points: Decimal{c.PointsOf(compare.Worsened)}, Words: "known both times and lower now."},
-	}, append(classParts(c), []ReportPart{
-		{Kind: compare.Learnt, Name: "Newly learnt", Points: Decimal{c.Learnt}, Words: "not known before. Finding out is not improving."},
-		{Kind: compare.Lost, Name: "No longer known", Points: Decimal{c.Lost}, Words: "known before and not now. This is no decline, but it no longer counts."},
-		{Kind: compare.Scope, Name: "Scope", Points: Decimal{c.Scope}, Words: "what applies has changed, and with it the weight of each answer."},
-		{Kind: "ruler", Name: "The ruler changed", Points: Decimal{c.Ruler}, Words: "the earlier answers, measured by the later rubric instead of the earlier one."},
-		{Kind: "unshared", Name: "Questions not shared", Points: Decimal{c.Unshared}, Words: "what only one of the two versions asks."},
-	}...)...)
-}
-
-// parts lists the parts of the change of the index, without those that have no effect and
-// no question.
-func parts(c *compare.Comparison) []ReportPart {
-	if c.Total == nil {
-		return nil
-	}
-	counts := c.Counts()
-	var out []ReportPart
-	for _, p := range partKinds(c) {
-		n := counts[cmp.Or(p.Class, p.Kind)]
-		if p.Points.Rat == nil || p.Points.Sign() == 0 && n == 0 {
-			continue
-		}
-		p.Shown = signedPoints(p.Points.Rat)
-		if n > 0 {
-			p.Words = visible.Count(n, "question, ", "questions, ") + p.Words
-		} else {
-			p.Words = strings.ToUpper(p.Words[:1]) + p.Words[1:]
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
 func changeWords(c *compare.Comparison) ChangeWords {
-	w := ChangeWords{Headline: headline(c), Index: indexWords(c), Stage: stageWords(c), Because: becauseWords(c), Voices: dateVoices(c), Divided: tornWords(c), Honest: honestWords(c),
-		Reading: changeReadingWords, Next: changeNextWords}
-	if c.Total != nil && !addsUp(parts(c), c.Total) {
-		w.Rounded = roundedWords
-	}
-	w.Gap = gapWords(c)
-	if c.Same > 0 {
-		w.Same = visible.Count(c.Same, "question is", "questions are") + " at the same level as before."
-	}
+	w := ChangeWords{Headline: headline(c), Stage: stageWords(c), Because: becauseWords(c), Voices: dateVoices(c), Divided: dividedWords(c), Honest: honestWords(c), Possible: possibleWords(c),
+		Reading: changeReadingWords, Next: changeNextWords, Gap: gapWords(c), Same: sameWords(c)}
 	if !c.SameRuler {
 		w.Ruler = fmt.Sprintf("The rubric changed from version %s to %s. %s in both and can be compared; both dates are measured by both versions.",
 			c.Before.Rubric.Version, c.After.Rubric.Version, visible.Count(c.Shared, "question is", "questions are"))
@@ -103,19 +58,18 @@ func changeWords(c *compare.Comparison) ChangeWords {
 	return w
 }
 
-func indexWords(c *compare.Comparison) string {
-	if c.Total == nil {
-		return "The index cannot be compared, because no criterion is rated at one of the dates."
+// sameWords count the questions at the same known level, of those heard both times.
+func sameWords(c *compare.Comparison) string {
+	n := 0
+	for i := range c.Unchanged {
+		if c.Unchanged[i].From != nil {
+			n++
+		}
 	}
-	from, to := c.Before.Display(c.Before.Index[assess.Confirmed]), c.After.Display(c.After.Index[assess.Confirmed])
-	size := points(new(big.Rat).Abs(c.Total))
-	switch {
-	case c.Total.Sign() == 0:
-		return "The confirmed index is " + to + " of 100, as before."
-	case c.Total.Sign() > 0:
-		return fmt.Sprintf("The confirmed index rose from %s to %s of 100, by %s points.", from, to, size)
+	if n == 0 || c.SamePeople == nil {
+		return ""
 	}
-	return fmt.Sprintf("The confirmed index fell from %s to %s of 100, by %s points.", from, to, size)
+	return visible.Count(n, "question is", "questions are") + " at the same level as before."
 }
 
 func stageWords(c *compare.Comparison) []string {
@@ -135,24 +89,44 @@ func stageWords(c *compare.Comparison) []string {
 	return out
 }
 
-// honestWords says it where the index moved and what was known both times did not move
-// with it.
+// honestWords say it where the index as printed went up and what was known both times did
+// not, or down and that did not; and where nobody was heard twice, that neither can be told.
 func honestWords(c *compare.Comparison) string {
-	if c.Total == nil || c.Improved == nil {
+	if c.Total == nil || c.Answers == nil {
 		return ""
 	}
-	known := new(big.Rat).Add(c.PointsOf(compare.Improved), c.PointsOf(compare.Worsened))
-	switch {
-	case c.Total.Sign() > 0 && known.Sign() <= 0 && c.Classed():
-		return "None of this gain is an improvement: what the same people answered both times did not get better on the whole."
-	case c.Total.Sign() < 0 && known.Sign() >= 0 && c.Classed():
-		return "None of this loss is a decline: what the same people answered both times did not get worse on the whole."
-	case c.Total.Sign() > 0 && known.Sign() <= 0:
-		return "None of this gain is an improvement: the answers known both times did not get better on the whole."
-	case c.Total.Sign() < 0 && known.Sign() >= 0:
-		return "None of this loss is a decline: the answers known both times did not get worse on the whole."
+	if c.SamePeople == nil {
+		why := "nobody is known to have answered both times"
+		if len(c.Same) > 0 {
+			why = "those heard both times leave no criterion rated by themselves"
+		}
+		return "Nothing here is called an improvement or a decline, because " + why + "."
+	}
+	known := new(big.Rat).Add(c.Improved, c.Worsened)
+	switch way := tenthsOf(c.After.Index[assess.Confirmed]) - tenthsOf(c.Before.Index[assess.Confirmed]); {
+	case way > 0 && known.Sign() <= 0:
+		return "This gain is no improvement: taken together, the answers known both times did not get better."
+	case way < 0 && known.Sign() >= 0:
+		return "This loss is no decline: taken together, the answers known both times did not get worse."
 	}
 	return ""
+}
+
+// possibleWords say how far the index went if all that is not known turned out best, where
+// that is another way than the confirmed one.
+func possibleWords(c *compare.Comparison) string {
+	if c.Total == nil {
+		return ""
+	}
+	from, to := points(c.Before.Index[assess.Possible]), points(c.After.Index[assess.Possible])
+	way := exact.Minus(c.After.Index[assess.Possible], c.Before.Index[assess.Possible]).Sign()
+	switch {
+	case from == to || way == c.Total.Sign():
+		return ""
+	case way > 0:
+		return fmt.Sprintf("If all that is not known turned out best, the index rose instead, from %s to %s.", from, to)
+	}
+	return fmt.Sprintf("If all that is not known turned out best, the index fell instead, from %s to %s.", from, to)
 }
 
 // splitWords parts the change between the answers and the ruler.
@@ -170,24 +144,31 @@ func splitWords(c *compare.Comparison) string {
 
 // doubtWords says it where the two rulers disagree about the direction.
 func doubtWords(c *compare.Comparison) string {
-	if c.Answers == nil || c.AnswersOldRuler == nil || c.Answers.Sign() == c.AnswersOldRuler.Sign() {
+	if c.Answers == nil || c.AnswersOldRuler == nil || c.Answers.Sign() == c.AnswersOldRuler.Sign() || signedPoints(c.Answers) == signedPoints(c.AnswersOldRuler) {
 		return ""
 	}
 	return fmt.Sprintf("The two versions disagree about the direction: your answers changed the index by %s points by the later version and by %s by the earlier one.",
 		signedPoints(c.Answers), signedPoints(c.AnswersOldRuler))
 }
 
-// gateChange says what a must-have did that is met at one date only.
-func gateChange(c *compare.Comparison, g compare.GateChange) ReportGateChange {
+// gateChange says what a must-have did that is met at one date only: met now and missing
+// before, or the other way round; or known to be met at one date and open at the other.
+func gateChange(c *compare.Comparison, g *compare.GateChange) ReportGateChange {
 	held := "the stage"
 	if k := c.After.Rubric.Criterion(g.Gate.Caps); k != nil {
 		held = k.Name
 	}
-	out := ReportGateChange{ID: g.Gate.ID, Met: g.Met, Reason: g.Gate.Reason}
-	if g.Met {
-		out.Words = fmt.Sprintf("A must-have is now met. Before, %s could not get above level %d: %s", held, g.Gate.At, gateReason(c, g.Gate))
-	} else {
-		out.Words = fmt.Sprintf("A must-have is no longer met. Now %s cannot get above level %d: %s", held, g.Gate.At, gateReason(c, g.Gate))
+	out := ReportGateChange{ID: g.Gate.ID, Met: g.Met(), Reason: g.Gate.Reason}
+	asks := prompt(c, g.Gate.Question.ID)
+	switch missing := fmt.Sprintf("%s could not get above level %d: %s", held, g.Gate.At, gateReason(c, g.Gate)); {
+	case g.Met() && g.Open():
+		out.Words = "A must-have is now known to be met, and was open before: " + asks
+	case g.Met():
+		out.Words = "A must-have is now met. Before, " + missing
+	case g.Open():
+		out.Words = "A must-have is no longer known to be met: " + asks
+	default:
+		out.Words = "A must-have is no longer met. Now " + strings.Replace(missing, "could not", "cannot", 1)
 	}
 	return out
 }
@@ -213,28 +194,10 @@ func becauseWords(c *compare.Comparison) []string {
 	return out
 }
 
-// addsUp tells whether the parts as printed add up to the total as printed.
-func addsUp(parts []ReportPart, total *big.Rat) bool {
-	sum := new(big.Rat)
-	for _, p := range parts {
-		sum.Add(sum, roundedTenths(p.Points.Rat))
-	}
-	return sum.Cmp(roundedTenths(total)) == 0
-}
-
-// roundedTenths is a number as printed with one decimal.
-func roundedTenths(x *big.Rat) *big.Rat {
-	out := exact.Round(new(big.Rat).Abs(x), 1)
-	if x.Sign() < 0 {
-		out.Neg(out)
-	}
-	return out
-}
-
 // changeStep tells in short what happened between two dates of a trend.
 func changeStep(c *compare.Comparison) ReportStep {
 	return ReportStep{From: c.Before.Updated, To: c.After.Updated, Words: headline(c), People: peopleChanged(c), Parts: parts(c),
-		Before: reportDate(c.Before), After: reportDate(c.After), Questions: questionChanges(c, c.Questions), Unchanged: questionChanges(c, c.Unchanged), NotShared: notShared(c)}
+		Before: reportDate(c.Before), After: reportDate(c.After), Questions: questionChanges(c, c.Questions), Rest: restChanges(c), Unchanged: questionChanges(c, c.Unchanged), NotShared: notShared(c)}
 }
 
 // dayWords gives a date in words, as precisely as it is written.
@@ -250,101 +213,107 @@ func dayWords(date string) string {
 	return date
 }
 
-// headline says in a few sentences how far the index went and what took it there, so that
-// what was found out and what the ruler did are not read as progress.
-func headline(c *compare.Comparison) string {
-	when := "Between the two rounds"
-	if before, after := c.Before.Updated, c.After.Updated; before != after && before != "" && after != "" {
-		when = fmt.Sprintf("Between %s and %s", dayWords(before), dayWords(after))
-	}
-	if c.Total == nil {
-		return when + " no change of the index can be given, because no criterion is rated at one of the dates."
-	}
-	from, to := c.Before.Display(c.Before.Index[assess.Confirmed]), c.After.Display(c.After.Index[assess.Confirmed])
-	amount := points(new(big.Rat).Abs(c.Total))
-	if both := bothSides(c); both != "" {
-		return inOneLine(when+" "+both, sharesWords(c))
-	}
-	switch c.Total.Sign() {
-	case 1:
-		return inOneLine(fmt.Sprintf("%s the index rose from %s to %s of 100, by %s points.", when, from, to, amount), sharesWords(c))
-	case -1:
-		return inOneLine(fmt.Sprintf("%s the index fell from %s to %s of 100, by %s points.", when, from, to, amount), sharesWords(c))
-	}
-	return inOneLine(fmt.Sprintf("%s the index stayed at %s of 100.", when, to), sharesWords(c))
-}
-
 func inOneLine(sentences ...string) string { return strings.TrimSpace(strings.Join(sentences, " ")) }
 
-// changeShare is one part of the change of the index in the words of the headline.
-type changeShare struct {
-	points *big.Rat
-	of     string // what the points are, or "from" where they come
-	by     string // what added or took them
+// progressWords says how far a criterion came towards its target. Only what the same people
+// say has improved or worsened counts as a step on that way.
+func progressWords(c *compare.Comparison, k *compare.CriterionChange) string {
+	target := "its target's, level " + c.After.Rubric.LevelName(k.Target) + " (" + strings.TrimSuffix(points(k.TargetScore), ".0") + " of 100)"
+	switch progressKind(k) {
+	case progressUnknown:
+		return "Not rated at both dates, so there is no progress to tell."
+	case progressKept:
+		return "Its score was at " + target + ", before and still is."
+	case progressLost:
+		return "Its score was at " + target + ", before and is below it now."
+	case progressUntold:
+		return "What improved cannot be told; its score goes by " + target + "."
+	case progressReached:
+		return "Its score has reached " + target + ", and not by improvement alone."
+	case progressClosed:
+		return "Its score has reached " + target + "."
+	case progressNearer:
+		return "Improvement closed " + exact.Rounded(exact.Times(100, k.Progress), nil) + " % of the gap to " + target + "."
+	case progressNone:
+		return "On the whole no improvement towards " + target + "."
+	}
+	return "What got worse widened the gap to " + target + "."
 }
 
-// taking puts the fitting verb before what a part is or where it comes from.
-func (s *changeShare) taking(is, comes string) string {
-	if strings.HasPrefix(s.of, "from ") {
-		return comes + " " + s.of
-	}
-	return is + " " + s.of
-}
+// The kinds of progress towards a target.
+const (
+	progressUnknown = iota
+	progressKept
+	progressLost
+	progressUntold
+	progressReached
+	progressClosed
+	progressNearer
+	progressNone
+	progressWider
+)
 
-// shares are the parts that move the index by a tenth of a point or more.
-func shares(c *compare.Comparison) []changeShare {
-	n := c.Counts()
-	knows := visible.Count(n[compare.Learnt], "question")
-	lost := visible.Count(n[compare.Lost], "question")
-	var out []changeShare
-	all := append([]changeShare{{c.PointsOf(compare.Improved), "improvement", "improvement"}, {c.PointsOf(compare.Worsened), "decline", "decline"}}, classShares(c)...)
-	all = append(all, []changeShare{
-		{c.Learnt, "from " + knows + " you now know the answer to", "finding out the answer to " + knows},
-		{c.Lost, "from " + lost + " you no longer know the answer to", "no longer knowing the answer to " + lost},
-		{c.Scope, "from what applies to you", "what applies to you"}, {c.Ruler, "from a changed ruler", "the changed ruler"},
-		{c.Unshared, "from questions that only one version asks", "questions that only one version asks"},
-	}...)
-	for _, s := range all {
-		if s.points != nil && points(new(big.Rat).Abs(s.points)) != "0.0" {
-			out = append(out, s)
-		}
+// progressKind says what became of the gap between a criterion's score and its target.
+func progressKind(k *compare.CriterionChange) int {
+	if k.BeforeNewRuler == nil || k.AfterShared == nil {
+		return progressUnknown
 	}
-	return out
-}
-
-// sharesWords says what a change of the index is made of: shares of it if all parts go
-// the same way, else what added and what took.
-func sharesWords(c *compare.Comparison) string {
-	all := shares(c)
-	same := c.Total.Sign() != 0
-	for _, s := range all {
-		same = same && s.points.Sign() == c.Total.Sign()
-	}
-	if len(all) == 1 && same {
-		of := "All of this "
-		if !strings.HasPrefix(all[0].of, "from ") && c.Classed() {
-			of = "Nearly all of this " // parts too small to be told are there
-		}
-		return of + all[0].taking("is", "comes") + "."
-	}
-	var parts []string
-	for _, s := range all {
-		amount := points(new(big.Rat).Abs(s.points))
-		switch {
-		case same:
-			parts = append(parts, amount+" "+s.taking("are", "come"))
-		case s.points.Sign() > 0:
-			parts = append(parts, s.by+" added "+amount)
-		default:
-			parts = append(parts, s.by+" took "+amount)
-		}
-	}
+	was, is := k.BeforeNewRuler.Cmp(k.TargetScore) >= 0, k.AfterShared.Cmp(k.TargetScore) >= 0
 	switch {
-	case len(parts) == 0:
-		return ""
-	case same:
-		return "Of these points, " + source.Join(parts, "and") + "."
+	case was && is:
+		return progressKept
+	case was:
+		return progressLost
+	case k.Progress == nil:
+		return progressUntold
+	case is && k.Progress.Cmp(big.NewRat(1, 1)) < 0:
+		return progressReached
+	case is:
+		return progressClosed
 	}
-	words := source.Join(parts, "and")
-	return strings.ToUpper(words[:1]) + words[1:] + "."
+	return progressNone - k.Progress.Sign()
+}
+
+// progressShown is progress in a word, for a column headed "Gap closed".
+func progressShown(k *compare.CriterionChange) string {
+	kind := progressKind(k)
+	if kind == progressNearer {
+		return exact.Rounded(exact.Times(100, k.Progress), nil) + " %"
+	}
+	return [...]string{progressUnknown: "–", progressKept: "no gap", progressLost: "opened", progressUntold: "cannot tell", progressReached: "reached", progressClosed: "closed",
+		progressNone: "0 %", progressWider: "wider"}[kind]
+}
+
+// otherWords say how much of what the answers changed in a criterion is no improvement and no
+// decline; "" if that prints as nothing, or if it cannot be told.
+func otherWords(k *compare.CriterionChange) string {
+	if k.Other == nil || signedPoints(k.Other) == "0.0" {
+		return ""
+	}
+	return "Neither improvement nor decline made " + signedPoints(k.Other) + " of its change."
+}
+
+// gapMeanings explain the words for progress that need it.
+var gapMeanings = [...]string{
+	progressKept: "no gap = at the target's score both times", progressLost: "opened = at the target's score before and below it now",
+	progressUntold:  "cannot tell = what changed and who was asked cannot be told apart",
+	progressReached: "reached = at the target's score now, and not by improvement alone", progressClosed: "closed = improvement reached the target's score",
+	progressWider: "wider = what got worse widened it",
+}
+
+// gapWords explains the column of progress, as far as its words occur.
+func gapWords(c *compare.Comparison) string {
+	told := map[int]bool{}
+	out := []string{"Gap closed: how much of the way from the earlier score to the target's was made by what improved or worsened; what was found out does not count, nor what other people say or the room settled"}
+	for i := range c.Criteria {
+		kind := progressKind(&c.Criteria[i])
+		if kind < len(gapMeanings) && gapMeanings[kind] != "" && !told[kind] {
+			out = append(out, gapMeanings[kind])
+		}
+		told[kind] = true
+	}
+	if !c.SameRuler {
+		out = append(out, "both measured by the later rubric, on the questions of both")
+	}
+	return strings.Join(out, "; ") + "."
 }

@@ -15,13 +15,15 @@ var errNoChanges = errors.New("the report compares nothing")
 // CSVChanges writes one row per question and pair of dates, under the same rules as
 // [CSV]: first what changed from each date to the next, then, of more than two dates,
 // from the first to the last. Within a pair the questions that changed come first, in the
-// rubric's order, then those that did not, then those that cannot be compared. The
+// rubric's order, then those of which that cannot be said, those that did not, and those that
+// cannot be compared. The
 // columns, in this order:
 //
 //   - subject; rubric: who is assessed, and the id of the ruler;
 //   - from_date, to_date, from_version, to_version: the pair of dates and their rubrics;
 //   - question, prompt: id and text in the later version;
-//   - kind: improved, worsened, learnt, lost, scope, unchanged or not-shared;
+//   - kind: improved, worsened, learnt, lost, scope, others, unchanged or not-shared; others
+//     where nobody is known to have been heard at both dates;
 //   - from_level, to_level: confirmed levels by the later rubric, empty where not known;
 //   - from_answer, to_answer: the same in words;
 //   - points: the part in the change of the index, four decimals; empty where it has none;
@@ -43,7 +45,7 @@ func CSVChanges(w io.Writer, rep *Report, o CSVOptions) error {
 // datePairs are the steps from date to date and, of more than two dates, the first
 // against the last.
 func datePairs(c *ReportChanges) []ReportStep {
-	whole := ReportStep{From: c.Before.Date, To: c.After.Date, Before: c.Before, After: c.After, Questions: c.Questions, Unchanged: c.Unchanged, NotShared: c.NotShared}
+	whole := ReportStep{From: c.Before.Date, To: c.After.Date, Before: c.Before, After: c.After, Questions: c.Questions, Rest: c.Rest, Unchanged: c.Unchanged, NotShared: c.NotShared}
 	return append(append([]ReportStep{}, c.Steps...), whole)
 }
 
@@ -53,7 +55,7 @@ func csvPair(rep *Report, pair *ReportStep) [][]string {
 			CSVText(question), CSVText(prompt), kind}
 	}
 	var rows [][]string
-	for _, list := range [][]ReportQuestionChange{pair.Questions, pair.Unchanged} {
+	for _, list := range [][]ReportQuestionChange{pair.Questions, pair.Rest, pair.Unchanged} {
 		for i := range list {
 			q := &list[i]
 			rows = append(rows, append(head(q.Question, q.Prompt, q.Kind), csvNumber(q.From), csvNumber(q.To), CSVText(visible.Join(": ", q.FromShown, q.FromText)),

@@ -230,29 +230,29 @@ var ofChanges = []string{
 	"Changes.Criteria.BeforeShown", "Changes.Criteria.AfterShown", "Changes.Criteria.ChangeShown", "Changes.Criteria.AnswersShown",
 	"Changes.Criteria.ProgressShown", "Changes.Criteria.Words",
 	"Changes.Before.Date", "Changes.Before.Version",
-	"Changes.Before.IndexShown", "Changes.Before.StageShown", "Changes.After.Date", "Changes.After.Version", "Changes.After.IndexShown",
+	"Changes.Before.IndexShown", "Changes.Before.TenthShown", "Changes.After.TenthShown", "Changes.Trend.Dates.TenthShown", "Changes.Steps.Before.TenthShown", "Changes.Steps.After.TenthShown", "Changes.Before.StageShown", "Changes.After.Date", "Changes.After.Version", "Changes.After.IndexShown",
 	"Changes.After.StageShown", "Changes.Parts.Kind", "Changes.Parts.Name", "Changes.Parts.Shown", "Changes.Parts.Words", "Changes.Gates.ID",
-	"Changes.Gates.Reason", "Changes.Gates.Words", "Changes.Words.Index", "Changes.Words.Stage", "Changes.Words.Honest", "Changes.Words.Ruler",
+	"Changes.Gates.Reason", "Changes.Gates.Words", "Changes.Words.Stage", "Changes.Words.Honest", "Changes.Words.Ruler",
 	"Changes.Words.Doubt", "Changes.Words.Same", "Changes.Trend.Dates.Date", "Changes.Trend.Dates.Version", "Changes.Trend.Dates.IndexShown",
 	"Changes.Trend.Dates.StageShown", "Changes.Trend.Rows.Criterion", "Changes.Trend.Rows.Name", "Changes.Trend.Rows.Shown", "Changes.Trend.Note",
 	"Changes.Steps.From", "Changes.Steps.To", "Changes.Steps.Words", "Changes.Steps.Parts.Kind", "Changes.Steps.Parts.Name",
 	"Changes.Steps.Parts.Shown", "Changes.Steps.Parts.Words",
 	"Changes.Before.DateShown", "Changes.Before.KnownShown", "Changes.After.DateShown", "Changes.After.KnownShown", "Changes.Trend.Dates.DateShown", "Changes.Trend.Dates.KnownShown",
 	"Changes.Criteria.TargetShown", "Changes.Groups.Kind", "Changes.Groups.Title", "Changes.Groups.Words",
-	"Changes.Groups.Shown",
+	"Changes.Groups.Shown", "Changes.Closer", "Changes.Further", "Changes.Spreads.Question", "Changes.Spreads.Prompt", "Changes.Spreads.BeforeShown", "Changes.Spreads.AfterShown",
 
-	"Changes.Facts.Question", "Changes.Facts.Prompt", "Changes.Facts.From", "Changes.Facts.To", "Changes.Facts.Heading", "Changes.Parts.Class", "Changes.Groups.Class", "Changes.Steps.Parts.Class", "Changes.People.Words", "Changes.Words.Headline",
+	"Changes.Facts.Question", "Changes.Facts.Prompt", "Changes.Facts.From", "Changes.Facts.To", "Changes.Facts.Heading", "Changes.People.Words", "Changes.Words.Headline",
 	"Changes.Steps.Before.Date", "Changes.Steps.Before.DateShown", "Changes.Steps.Before.Version", "Changes.Steps.Before.IndexShown", "Changes.Steps.Before.StageShown",
 	"Changes.Steps.Before.KnownShown", "Changes.Steps.After.Date", "Changes.Steps.After.DateShown", "Changes.Steps.After.Version", "Changes.Steps.After.IndexShown",
 	"Changes.Steps.After.StageShown", "Changes.Steps.After.KnownShown", "Changes.Steps.NotShared.Question", "Changes.Steps.NotShared.Why", "Changes.Steps.NotShared.Prompt",
-	"Changes.Words.Because", "Changes.Words.Rounded", "Changes.Words.Torn", "Changes.Words.Voices", "Changes.Words.Gap", "Changes.Words.Split", "Changes.Words.Reading", "Changes.Words.Next", "Changes.Steps.People",
+	"Changes.Words.Because", "Changes.Words.Divided", "Changes.Words.Possible", "Changes.Words.Voices", "Changes.Words.Gap", "Changes.Words.Split", "Changes.Words.Reading", "Changes.Words.Next", "Changes.Steps.People",
 }
 
 // ofQuestionChanges are those of the questions that changed, wherever they are listed.
 func ofQuestionChanges() []string {
 	var out []string
-	for _, list := range []string{"Questions", "Unchanged", "Groups.Questions", "Steps.Questions", "Steps.Unchanged"} {
-		for _, name := range []string{"Question", "Kind", "Prompt", "FromShown", "ToShown", "FromText", "ToText", "PointsShown", "Class", "Note"} {
+	for _, list := range []string{"Questions", "Rest", "Unchanged", "Groups.Questions", "Steps.Questions", "Steps.Rest", "Steps.Unchanged"} {
+		for _, name := range []string{"Question", "Kind", "Prompt", "FromShown", "ToShown", "FromText", "ToText", "PointsShown", "Note"} {
 			out = append(out, "Changes."+list+"."+name)
 		}
 	}

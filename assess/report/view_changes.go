@@ -28,16 +28,29 @@ func ChangesView(r *Report, o ViewOptions) *document.Document {
 		return d
 	}
 	d.Head.Date = changeDates(c)
-	d.Head.By = append([]string{c.People.Words, after("Only before: ", visible.Join("; ", c.People.Left...)), after("Only now: ", visible.Join("; ", c.People.Joined...))}, c.Words.Voices...)
+	earlier, later := "Others before: ", "Others now: "
+	if c.Before.Members == 1 && c.After.Members == 1 {
+		earlier, later = "Answered before: ", "Answered now: "
+	}
+	d.Head.By = append([]string{c.People.Words, after(earlier, visible.Join("; ", c.People.Left...)), after(later, visible.Join("; ", c.People.Joined...))}, c.Words.Voices...)
 	d.Head.By = append(d.Head.By, r.Words.Redacted)
 	d.Head.Blocks = []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}}
 	d.Head.Cover = changesCover(r)
 
-	all := []*document.Section{headlineSection(r), datesSection(c), stepsSection(c), stageChangeSection(r), criteriaChangeSection(c)}
+	// First what got better and worse, or could have; then what that did to the stage and the
+	// criteria; then what only looks like it.
+	told, rest := []*document.Section{}, []*document.Section{}
 	for i := range c.Groups {
-		all = append(all, changeGroupSection(&c.Groups[i], o.Top))
+		g := changeGroupSection(&c.Groups[i], o.Top)
+		if kind := c.Groups[i].Kind; kind == compare.Improved || kind == compare.Worsened || kind == compare.Others {
+			told = append(told, g)
+		} else {
+			rest = append(rest, g)
+		}
 	}
-	all = append(all, factSections(c)...)
+	all := append([]*document.Section{headlineSection(r), datesSection(c), stepsSection(c)}, told...)
+	all = append(append(all, stageChangeSection(r), criteriaChangeSection(c)), rest...)
+	all = append(append(all, spreadSections(c, o.Top)...), factSections(c)...)
 	d.Sections = sections(append(all, rulerSection(c), readingSection(r), changedQuestionsSection(c))...)
 	return d
 }
@@ -58,7 +71,7 @@ func changesCover(r *Report) []document.Block {
 	if r.Agreement != nil && r.Agreement.Words.Caution != "" {
 		caution = r.Agreement.Words.Headline
 	}
-	for _, line := range []string{words.Honest, words.Doubt, words.Divided, caution} {
+	for _, line := range []string{words.Honest, words.Possible, words.Doubt, words.Divided, caution} {
 		out = append(out, document.Paragraph{Text: line, Tone: document.Warning})
 	}
 	return append(out, document.Quote{Label: "Comment", Text: text(r.Comment)})
@@ -70,18 +83,19 @@ func headlineSection(r *Report) *document.Section {
 	return &document.Section{ID: "change", Title: "What changed", Short: "What changed", Blocks: []document.Block{
 		document.Moments{moment(&c.Before), moment(&c.After)},
 		document.Drawn{Words: []document.Block{document.Paragraph{Text: c.Words.Headline, Tone: document.Strong},
-			document.Close{boldly(c.Words.Honest), boldly(c.Words.Doubt), boldly(c.Words.Divided)}}},
-		document.Close{changeBridge(c), faintly(c.Words.Rounded)},
+			document.Close{boldly(c.Words.Honest), boldly(c.Words.Possible), boldly(c.Words.Doubt), boldly(c.Words.Divided)}}},
+		document.Close{changeBridge(c)},
 		plainly(c.Words.Same),
 	}}
 }
 
 func moment(d *ReportDate) document.Moment {
 	return document.Moment{When: d.DateShown, Title: d.StageShown,
-		Facts: []string{"Index " + d.IndexShown + " of 100", people(d.Members), after("", d.KnownShown) + " known", "rubric " + d.Version}}
+		Facts: []string{"Index " + d.TenthShown + " of 100", people(d.Members), after("", d.KnownShown) + " known", "rubric " + d.Version}}
 }
 
-// changeBridge leads from the earlier index to the later one, part by part.
+// changeBridge leads from the earlier index to the later one, part by part. It adds up in
+// print.
 func changeBridge(c *ReportChanges) document.Block {
 	if len(c.Parts) == 0 {
 		return document.Close{}
@@ -90,24 +104,23 @@ func changeBridge(c *ReportChanges) document.Block {
 	at := new(big.Rat)
 	if c.Before.Index.Rat != nil {
 		at.Set(c.Before.Index.Rat)
-		b.Steps = append(b.Steps, document.BridgeStep{Name: "Before", Shown: c.Before.IndexShown, To: at})
+		b.Steps = append(b.Steps, document.BridgeStep{Name: "Before", Shown: c.Before.TenthShown, To: at})
 	}
 	for i := range c.Parts {
 		p := &c.Parts[i]
 		step := document.BridgeStep{Name: p.Name, Shown: p.Shown, Words: p.Words, From: at}
 		at = new(big.Rat).Add(at, p.Points.Rat)
 		step.To = at
-		switch {
-		case p.Class != "": // told apart: neither better nor worse
-		case p.Kind == compare.Improved:
+		switch p.Kind {
+		case compare.Improved:
 			step.Way = document.Better
-		case p.Kind == compare.Worsened:
+		case compare.Worsened:
 			step.Way = document.Worse
 		}
 		b.Steps = append(b.Steps, step)
 	}
 	if c.After.Index.Rat != nil {
-		b.Steps = append(b.Steps, document.BridgeStep{Name: "Now", Shown: c.After.IndexShown, To: c.After.Index.Rat})
+		b.Steps = append(b.Steps, document.BridgeStep{Name: "Now", Shown: c.After.TenthShown, To: c.After.Index.Rat})
 	}
 	return b
 }
@@ -264,7 +277,7 @@ func criteriaChangeSection(c *ReportChanges) *document.Section {
 			{Shown: k.ChangeShown, Value: k.Change.Rat, Places: 1}, wordCell(k.ProgressShown), wordCell(k.TargetShown), numberCell(k.TargetScore, 1)}})
 		figures = append(figures, changeDumbbell(c, k))
 		// What a table and a sentence on a terminal's page show alike stands there once.
-		shownAlready := c.SameRuler && (k.FoundOut.Rat == nil || k.FoundOut.Sign() == 0)
+		shownAlready := c.SameRuler && (k.Other.Rat == nil || k.Other.Sign() == 0)
 		words.Items = append(words.Items, document.Item{Name: k.Name, Text: criterionWords(c, k), Rest: shownAlready})
 	}
 	return &document.Section{ID: "criteria", Title: "Criterion by criterion", Short: "Criteria", Blocks: []document.Block{document.Drawn{
@@ -282,7 +295,7 @@ func criterionWords(c *ReportChanges, k *ReportCriterionChange) string {
 }
 
 func changeBar(k *ReportCriterionChange) *document.Bar {
-	before := &document.Before{Score: k.Before.Rat, FoundOut: k.FoundOut.Rat}
+	before := &document.Before{Score: k.Before.Rat, FoundOut: k.Other.Rat}
 	if k.Answers.Rat != nil && k.Change.Rat != nil {
 		before.Ruler = new(big.Rat).Sub(k.Change.Rat, k.Answers.Rat)
 	}
@@ -318,7 +331,37 @@ func changeGroupSection(g *ReportChangeGroup, top int) *document.Section {
 	if g.Shown != "–" {
 		title += ", " + g.Shown + " points"
 	}
-	return &document.Section{ID: visible.Join("-", "group", g.Kind, g.Class), Title: title, Short: g.Title, Blocks: []document.Block{faintly(g.Words), cards}}
+	return &document.Section{ID: "group-" + g.Kind, Title: title, Short: g.Title, Blocks: []document.Block{faintly(g.Words), cards}}
+}
+
+// spreadSections list the questions on which those who answered both times lie closer
+// together, and those on which they lie further apart; top is how many of each, 0 for all.
+func spreadSections(c *ReportChanges, top int) []*document.Section {
+	var out []*document.Section
+	for _, closer := range []bool{true, false} {
+		id, title := "closer", "Closer together"
+		if !closer {
+			id, title = "further", "Further apart"
+		}
+		n := 0
+		s := &document.Section{ID: id, Blocks: []document.Block{faintly("Of those who answered both times, by the levels they gave.")}}
+		for i := range c.Spreads {
+			p := &c.Spreads[i]
+			if p.Closer != closer {
+				continue
+			}
+			if n++; top == 0 || n <= top {
+				s.Blocks = append(s.Blocks, document.Close{boldly(p.Prompt), document.Inset{document.BeforeAfter{Before: p.BeforeShown, After: p.AfterShown}}})
+			}
+		}
+		if top > 0 && n > top {
+			s.Blocks = append(s.Blocks, faintly(fmt.Sprintf("… and %d more; --top all shows them.", n-top)))
+		}
+		if s.Title, s.Short = title+": "+visible.Count(n, "question"), title; n > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // factSections list the context questions that were answered differently, a section for each
@@ -377,7 +420,7 @@ func changedQuestionsSection(c *ReportChanges) *document.Section {
 	for i := range c.Groups {
 		add(c.Groups[i].Title, c.Groups[i].Questions)
 	}
-	add("Unchanged", slices.DeleteFunc(slices.Clone(c.Unchanged), func(q ReportQuestionChange) bool { return q.Class != "" }))
+	add("Unchanged", c.Unchanged)
 	for i := range c.NotShared {
 		n := &c.NotShared[i]
 		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{wordCell("Not compared"), {Shown: n.Prompt, Tone: document.Bold}, {}, {}, {}, {}, {}, wordCell(n.Why), wordCell(n.Question)}})

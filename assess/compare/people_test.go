@@ -1,0 +1,96 @@
+package compare_test
+
+import (
+	"testing"
+
+	"cxgap/assess"
+	"cxgap/assess/assesstest"
+	"cxgap/assess/compare"
+	"cxgap/assess/panel"
+	"cxgap/assess/sheet"
+	"cxgap/rubric"
+)
+
+func TestFoldName(t *testing.T) {
+	for _, same := range [][]string{
+		{"Ann Ng", " ann\t NG ", "ANN\u00a0NG"},
+		{"Zoë", "Zoe\u0308", "ZOE\u0308", "ZOË"},
+		{"Kelvin", "\u212aelvin", "kelvin"},
+		{"", "  ", "\u00a0\n"},
+	} {
+		for _, name := range same {
+			assesstest.Equal(t, name, compare.FoldName(name), compare.FoldName(same[0]))
+		}
+	}
+	if compare.FoldName("Zoë") == compare.FoldName("Zoe") {
+		t.Error("another letter is another name")
+	}
+}
+
+// oneQuestion is a rubric with one question of five options, and target 3.
+func oneQuestion(t *testing.T) *rubric.Rubric {
+	return assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4)).Parse(t)
+}
+
+// said is a sheet of one person on the question: an option, "" if the person does not know;
+// "+" behind it means that evidence was seen.
+func said(r *rubric.Rubric, name, option string) *sheet.Sheet {
+	a := sheet.New(r, assesstest.Today)
+	a.Respondent.Name = name
+	answer := sheet.Answer{Option: option}
+	switch {
+	case option == "":
+		answer = sheet.Answer{Unknown: true}
+	case option[len(option)-1] == '+':
+		answer = sheet.Answer{Option: option[:len(option)-1], Evidence: sheet.EvidenceSeen}
+	}
+	a.Set("q", answer, assesstest.Today)
+	return a
+}
+
+// What is called better, worse, learnt or lost of one question, and what is not.
+func TestWhatIsCalledAnImprovement(t *testing.T) {
+	r := oneQuestion(t)
+	strict := assess.Options{StrictEvidence: true}
+	plain := assess.Options{}
+	for name, c := range map[string]struct {
+		o             assess.Options
+		before, after []string // name and answer by turns
+		kind          string
+		parts         string // same people, people, others
+	}{
+		"one person":                      {plain, []string{"Ann", "l1"}, []string{"Ann", "l3"}, "improved", "50 0 "},
+		"one person under two names":      {plain, []string{"Ann", "l3"}, []string{"Zoe", "l1"}, "worsened", "-50 0 "},
+		"two people without names":        {plain, []string{"", "l1", "", "l1"}, []string{"", "l3", "", "l3"}, "others", "  50"},
+		"a name that two have":            {plain, []string{"Ann", "l1", "Ann", "l1"}, []string{"Ann", "l3"}, "others", "  50"},
+		"somebody else":                   {plain, []string{"Ann", "l1", "Bob", "l3"}, []string{"Bob", "l3", "Cy", "l3"}, "unchanged", "0 50 "},
+		"one of two no longer knows":      {plain, []string{"Ann", "l1", "Bob", "l3"}, []string{"Ann", "", "Bob", "l3"}, "scope", "50 0 "},
+		"only evidence":                   {strict, []string{"Ann", "l3"}, []string{"Ann", "l3+"}, "learnt", "25 0 "},
+		"evidence no longer":              {strict, []string{"Ann", "l3+"}, []string{"Ann", "l3"}, "lost", "-25 0 "},
+		"higher, with evidence":           {strict, []string{"Ann", "l3+"}, []string{"Ann", "l4+"}, "improved", "25 0 "},
+		"higher, and evidence is missing": {strict, []string{"Ann", "l3+"}, []string{"Ann", "l4"}, "lost", "-25 0 "},
+		"lower, and now with evidence":    {strict, []string{"Ann", "l4"}, []string{"Ann", "l3+"}, "learnt", "25 0 "},
+		"found out":                       {plain, []string{"Ann", ""}, []string{"Ann", "l0"}, "learnt", "0 0 "},
+		"no longer known":                 {plain, []string{"Ann", "l2"}, []string{"Ann", ""}, "lost", "-50 0 "},
+		"the same":                        {plain, []string{"Ann", "l2"}, []string{"Ann", "l2"}, "unchanged", "0 0 "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			round := func(people []string) *panel.Result {
+				var sheets []*sheet.Sheet
+				for i := 0; i < len(people); i += 2 {
+					sheets = append(sheets, said(r, people[i], people[i+1]))
+				}
+				return panel.Score(r, sheets, nil, c.o)
+			}
+			got := compared(t, round(c.before), round(c.after))
+			kind := ""
+			for _, list := range [][]compare.QuestionChange{got.Questions, got.Rescoped, got.Differing, got.Unchanged} {
+				for _, q := range list {
+					kind = q.Kind
+				}
+			}
+			assesstest.Equal(t, "kind", kind, c.kind)
+			assesstest.Equal(t, "parts", assesstest.RatText(got.SamePeople)+" "+assesstest.RatText(got.People)+" "+assesstest.RatText(got.Others), c.parts)
+		})
+	}
+}
