@@ -27,6 +27,7 @@ type page struct {
 	// figures are those of the section that are still to be drawn as charts, and tables those
 	// written so far, where a chart may find its numbers.
 	figures []document.Block
+	bars    []document.Wheel // columns of bars, as the figures whose numbers they are
 	tables  []writtenTable
 }
 
@@ -261,6 +262,9 @@ func (p *page) block(b document.Block) {
 		p.cards(&b)
 	case document.Table:
 		p.table(b.Caption, data(&b))
+		if bars, drawn := barsOf(&b); drawn {
+			p.bars = append(p.bars, bars)
+		}
 	case document.Callout:
 		p.text(b.Title, workbook.Label)
 		p.inset(b.Blocks)
