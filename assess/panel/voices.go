@@ -54,8 +54,8 @@ func (p *Result) VoicesUnder(r *rubric.Rubric, matches []Match) *Voices {
 	}
 	ballots := newBallots(r)
 	for _, row := range v.rows {
-		owns := row.unpack(r)
-		count(r, ballots, assess.Settle(r, owns, false), owns)
+		said := row.unpack(r)
+		count(r, ballots, assess.Settle(r, said, false), said)
 	}
 	v.Middle = groupValues(r, ballots)
 	return v
@@ -100,15 +100,15 @@ func (v *Voices) Said() []assess.Said {
 func (v *Voices) Levels() [][]int8 {
 	out := make([][]int8, len(v.rows))
 	for m, row := range v.rows {
-		owns := row.unpack(v.r)
-		values := assess.Settle(v.r, owns, false)
+		said := row.unpack(v.r)
+		values := assess.Settle(v.r, said, false)
 		levels := make([]int8, len(values))
 		for i := range values {
 			levels[i] = -1
 			switch v := &values[i]; {
 			case !v.Question.Scored():
-			case contributes(v, &owns[i]):
-				levels[i] = int8(owns[i].Levels[assess.Confirmed])
+			case contributes(v, &said[i]):
+				levels[i] = int8(said[i].Levels[assess.Confirmed])
 			case v.State == assess.Absent:
 				levels[i] = 0
 			}

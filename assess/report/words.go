@@ -258,7 +258,7 @@ func (b *builder) coverageWords() string {
 func (b *builder) assumedWords() string {
 	var open []string
 	for i := range b.r.Questions {
-		if v := &b.res.Values[i]; !v.Question.Scored() && !v.Known() && b.decides(v.Question.ID) {
+		if v := &b.res.Values[i]; !v.Question.Scored() && !v.Known() && b.settlesOthers(v.Question.ID) {
 			open = append(open, "“"+v.Question.Prompt+"”")
 		}
 	}
@@ -268,8 +268,8 @@ func (b *builder) assumedWords() string {
 	return " Left open: " + strings.Join(open, " ") + " The score assumes that the questions it settles apply."
 }
 
-// decides tells whether some scored question applies only under an answer to this one.
-func (b *builder) decides(context string) bool {
+// settlesOthers tells whether some scored question applies only under an answer to this one.
+func (b *builder) settlesOthers(context string) bool {
 	for i := range b.r.Questions {
 		for _, c := range b.r.Questions[i].AppliesWhen {
 			if c.Question.ID == context && b.r.Questions[i].Scored() {
@@ -286,7 +286,7 @@ func (b *builder) factWords(discreet bool) []string {
 	var out []string
 	for i := range b.res.Values {
 		v := &b.res.Values[i]
-		if v.Question.Scored() || v.Known() || v.Closed || !b.judged(v.Question.ID) {
+		if v.Question.Scored() || v.Known() || v.Closed || !b.decidesVerdict(v.Question.ID) {
 			continue
 		}
 		words := "The verdict hangs on an open question: “" + v.Question.Prompt + "”"
@@ -302,8 +302,8 @@ func (b *builder) factWords(discreet bool) []string {
 	return out
 }
 
-// judged tells whether some verdict reads the question.
-func (b *builder) judged(question string) bool {
+// decidesVerdict tells whether some verdict reads the question.
+func (b *builder) decidesVerdict(question string) bool {
 	for i := range b.r.Verdicts {
 		for j := range b.r.Verdicts[i].When {
 			if b.r.Verdicts[i].When[j].Question.ID == question {
