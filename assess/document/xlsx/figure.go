@@ -123,7 +123,11 @@ func (p *page) profile(w document.Wheel, shape workbook.Shape) *workbook.Chart {
 	if shape == workbook.Radar && len(w.Spokes) < leastSpokes {
 		return nil
 	}
-	c := p.chart(w, len(w.Spokes), workbook.Chart{Shape: shape, Title: "Scores from 0 to 100", Alt: joined(" ", w.Name, w.Says), Most: 100})
+	title := "Scores from 0 to 100"
+	if shape == workbook.Radar {
+		title = "Profile: scores from 0 to 100"
+	}
+	c := p.chart(w, len(w.Spokes), workbook.Chart{Shape: shape, Title: title, Alt: joined(" ", w.Name, w.Says), Most: 100})
 	for i, colour := range []string{workbook.Confirmed, workbook.Possible, workbook.Target} {
 		c.Series[i].Colour = colour
 	}
