@@ -216,7 +216,7 @@ func readingOf(s *BySubject) string {
 func subjectsTable(s *BySubject) document.Table {
 	t := document.Table{Caption: "A line for each subject", Fill: true, Wrap: true, Columns: []document.Column{{Name: "Subject", Width: 34},
 		{Name: "People", Kind: document.Number, Least: 70, Width: 10}, {Name: "Index", Kind: document.Number, Width: 12}, {Name: "0 to 100", Kind: document.Bars, Rest: true},
-		{Name: "Stage", Kind: document.Number, Width: 24}, {Name: "Must-haves", Kind: document.Number, Width: 16}, {Name: "Agreement", Kind: document.Number, Least: 60, Width: 20}, {Name: dateHead, Rest: true, Width: 14}}}
+		{Name: "Stage", Width: 24}, {Name: "Must-haves", Width: 16}, {Name: "Agreement", Least: 60, Width: 20}, {Name: dateHead, Rest: true, Width: 14}}}
 	if s.Verdict != nil {
 		t.Columns = append(t.Columns, document.Column{Name: s.Verdict.Name, Rest: true, Width: 50})
 	}
