@@ -243,7 +243,7 @@ var ofChanges = []string{
 	"Changes.Steps.Before.Date", "Changes.Steps.Before.DateShown", "Changes.Steps.Before.Version", "Changes.Steps.Before.IndexShown", "Changes.Steps.Before.StageShown",
 	"Changes.Steps.Before.KnownShown", "Changes.Steps.After.Date", "Changes.Steps.After.DateShown", "Changes.Steps.After.Version", "Changes.Steps.After.IndexShown",
 	"Changes.Steps.After.StageShown", "Changes.Steps.After.KnownShown", "Changes.Steps.NotShared.Question", "Changes.Steps.NotShared.Why", "Changes.Steps.NotShared.Prompt",
-	"Changes.Words.Because", "Changes.Words.Rounded", "Changes.Words.Torn", "Changes.Words.Voices", "Changes.Words.Gap", "Changes.Words.Split", "Changes.Words.Reading", "Changes.Words.Next", "Changes.Steps.People",
+	"Changes.Words.Because", "Changes.Words.Rounded", "Changes.Words.Divided", "Changes.Words.Voices", "Changes.Words.Gap", "Changes.Words.Split", "Changes.Words.Reading", "Changes.Words.Next", "Changes.Steps.People",
 }
 
 // ofQuestionChanges are those of the questions that changed, wherever they are listed.
