@@ -94,7 +94,7 @@ func (res *Result) measure() {
 	p := plainRuler(res.Rubric).measure(res.Values)
 	res.Criteria, res.Gates, res.Index, res.Coverage = p.criteria, p.gates, p.index, p.coverage
 	for i := range res.Criteria {
-		res.Criteria[i].aim(res.Options.Target)
+		res.Criteria[i].setTarget(res.Options.Target)
 	}
 	res.judge()
 	res.Stage = p.stage()
@@ -132,8 +132,8 @@ func ScoreOnly(r *rubric.Rubric, values []Said, only map[string]bool, o Options)
 	return res
 }
 
-// aim sets the criterion's target and its gap.
-func (c *CriterionScore) aim(target *int) {
+// setTarget sets the criterion's target and its gap.
+func (c *CriterionScore) setTarget(target *int) {
 	c.Target = c.Criterion.Target
 	if target != nil {
 		c.Target = *target

@@ -117,7 +117,7 @@ func EqualIn(t *rapid.T, what string, got, want any) {
 	}
 }
 
-// RatText prints a fraction; "null" or the like stands for none.
+// RatText prints a fraction; "" if there is none.
 func RatText(x *big.Rat) string {
 	if x == nil {
 		return ""

@@ -109,6 +109,7 @@ func Written(x *big.Rat) string {
 	return Fraction(x)
 }
 
+// Least is the smaller of two numbers.
 func Least(a, b *big.Rat) *big.Rat {
 	if a == nil || b.Cmp(a) < 0 {
 		return b
@@ -116,6 +117,7 @@ func Least(a, b *big.Rat) *big.Rat {
 	return a
 }
 
+// Most is the larger of two numbers.
 func Most(a, b *big.Rat) *big.Rat {
 	if a == nil || b.Cmp(a) > 0 {
 		return b

@@ -47,7 +47,7 @@ func cell(text string) form.Cell {
 }
 
 // A form of another version: what still exists carries over, the rest is kept aside, and
-// each change is told.
+// each change is reported.
 func TestFormOfAnotherVersion(t *testing.T) {
 	old, next := smallRubric(t), nextVersion(t)
 	filled := &form.Filled{Name: "form.xlsx", Rubric: sheet.RubricRef{ID: old.ID, Version: old.Version, SHA256: old.SHA256}, Sheets: []form.Sheet{{
@@ -75,12 +75,12 @@ func TestFormOfAnotherVersion(t *testing.T) {
 	if a.Respondent.Role != "" || a.Rubric.Version != "2.0.0" || !a.SameRuler(next) {
 		t.Errorf("%+v", a)
 	}
-	var told []string
+	var said []string
 	for _, f := range findings {
-		told = append(told, f.Message)
+		said = append(said, f.Message)
 	}
-	slices.Sort(told)
-	golden.Compare(t, formData+"other-version.out", []byte(strings.Join(told, "\n")+"\n"))
+	slices.Sort(said)
+	golden.Compare(t, formData+"other-version.out", []byte(strings.Join(said, "\n")+"\n"))
 	if again, findings := sheet.Read("again.yaml", a.Encode(next)); again == nil || again.Validate(next).Err() != nil {
 		t.Error(findings)
 	}
@@ -196,11 +196,11 @@ func importTable(t *testing.T, r *rubric.Rubric, table string) ([]*sheet.Sheet, 
 		t.Fatal(list)
 	}
 	sheets, more := filled.Answers(r, filledOn)
-	var told []string
+	var said []string
 	for _, f := range append(list, more...) {
-		told = append(told, f.Rule+": "+f.Hint)
+		said = append(said, f.Rule+": "+f.Hint)
 	}
-	return sheets, told
+	return sheets, said
 }
 
 // What people and survey tools write instead of an id is understood where it is clear.
@@ -223,15 +223,15 @@ func TestWordsOfATableAreReadLoosely(t *testing.T) {
 		if want.NotApplicable != "" {
 			r, column = libraryRubric(t), "competitor-watch" // a gate refuses it for the owner
 		}
-		sheets, told := importTable(t, r, column+"\n\""+cell+"\"\n")
+		sheets, said := importTable(t, r, column+"\n\""+cell+"\"\n")
 		if sheets == nil || !sheets[0].Given[column].Equal(want) {
-			t.Errorf("%q: %v %v", cell, sheets, told)
+			t.Errorf("%q: %v %v", cell, sheets, said)
 		}
 	}
 	for _, role := range []string{"ceo", "CEO", "chief executive", " Chief  Executive. "} {
-		sheets, told := importTable(t, r, "role,team\n\""+role+"\",has-team\n")
+		sheets, said := importTable(t, r, "role,team\n\""+role+"\",has-team\n")
 		if sheets == nil || sheets[0].Respondent.Role != "ceo" {
-			t.Errorf("role %q: %v", role, told)
+			t.Errorf("role %q: %v", role, said)
 		}
 	}
 }
@@ -245,12 +245,12 @@ func TestNothingIsGuessedBetweenTwoAnswers(t *testing.T) {
 	if r == nil {
 		t.Fatal(findings)
 	}
-	if _, told := importTable(t, r, "named-owner\nNOBODY\n"); len(told) != 1 || told[0] != "several-answers: write one of the ids: nobody or split" {
-		t.Error(told)
+	if _, said := importTable(t, r, "named-owner\nNOBODY\n"); len(said) != 1 || said[0] != "several-answers: write one of the ids: nobody or split" {
+		t.Error(said)
 	}
 	for cell, want := range map[string]string{"Nobody": "split", "Nobody.": "nobody", "unknown": "executive"} {
-		if sheets, told := importTable(t, r, "named-owner\n"+cell+"\n"); sheets == nil || sheets[0].Given["named-owner"].Option != want {
-			t.Errorf("%q: %v", cell, told)
+		if sheets, said := importTable(t, r, "named-owner\n"+cell+"\n"); sheets == nil || sheets[0].Given["named-owner"].Option != want {
+			t.Errorf("%q: %v", cell, said)
 		}
 	}
 }
@@ -267,8 +267,8 @@ func TestHintsNameTheOptionByItsID(t *testing.T) {
 		if r == nil {
 			t.Fatal(findings)
 		}
-		if _, told := importTable(t, r, "named-owner\n"+cell+"\n"); len(told) != 1 || told[0] != want {
-			t.Errorf("%q: %q, want %q", cell, told, want)
+		if _, said := importTable(t, r, "named-owner\n"+cell+"\n"); len(said) != 1 || said[0] != want {
+			t.Errorf("%q: %q, want %q", cell, said, want)
 		}
 	}
 }
@@ -290,9 +290,9 @@ func TestColumnsThatAreCalledOtherwise(t *testing.T) {
 		"Name": "respondent", "person": "respondent", "Full name": "respondent", "company": "subject", "Organisation": "subject",
 		"organization": "subject", "client": "subject", "Position": "role", "job title": "role", "function": "role",
 	} {
-		_, told := importTable(t, smallRubric(t), column+",team\nx,has-team\n")
-		if len(told) != 1 || told[0] != `unknown-reference: call the column "`+want+`"` {
-			t.Errorf("%s: %v", column, told)
+		_, said := importTable(t, smallRubric(t), column+",team\nx,has-team\n")
+		if len(said) != 1 || said[0] != `unknown-reference: call the column "`+want+`"` {
+			t.Errorf("%s: %v", column, said)
 		}
 	}
 }

@@ -44,9 +44,9 @@ func contributes(v *assess.Value, own *assess.Said) bool {
 }
 
 // count adds one member's sheet to the ballots.
-func count(r *rubric.Rubric, ballots []ballot, values []assess.Value, owns []assess.Said) {
+func count(r *rubric.Rubric, ballots []ballot, values []assess.Value, said []assess.Said) {
 	for i := range ballots {
-		ballots[i].add(r, &values[i], &owns[i])
+		ballots[i].add(r, &values[i], &said[i])
 	}
 }
 
@@ -161,18 +161,18 @@ const (
 	choseSeen   = 0x80
 )
 
-func pack(r *rubric.Rubric, owns []assess.Said) choices {
-	out := make(choices, len(owns))
-	for i := range owns {
-		switch owns[i].State {
+func pack(r *rubric.Rubric, said []assess.Said) choices {
+	out := make(choices, len(said))
+	for i := range said {
+		switch said[i].State {
 		case assess.Answered:
-			out[i] = choseOption + byte(optionIndex(&r.Questions[i], owns[i].Option))
+			out[i] = choseOption + byte(optionIndex(&r.Questions[i], said[i].Option))
 		case assess.Unknown:
 			out[i] = choseUnknown
 		case assess.NotApplicable:
 			out[i] = choseNotApplicable
 		}
-		if owns[i].Evidence == sheet.EvidenceSeen {
+		if said[i].Evidence == sheet.EvidenceSeen {
 			out[i] |= choseSeen
 		}
 	}
@@ -209,13 +209,13 @@ func (c choices) unpack(r *rubric.Rubric) []assess.Said {
 
 // levels gives the level that the member contributes to each question, or -1.
 func (c choices) levels(r *rubric.Rubric) []int8 {
-	owns := c.unpack(r)
-	values := assess.Settle(r, owns, false)
+	said := c.unpack(r)
+	values := assess.Settle(r, said, false)
 	out := make([]int8, len(c))
 	for i := range out {
 		out[i] = -1
-		if v := &values[i]; v.Question.Scored() && contributes(v, &owns[i]) {
-			out[i] = int8(owns[i].Levels[assess.Confirmed])
+		if v := &values[i]; v.Question.Scored() && contributes(v, &said[i]) {
+			out[i] = int8(said[i].Levels[assess.Confirmed])
 		}
 	}
 	return out

@@ -74,13 +74,13 @@ func newTicks(r *rubric.Rubric) []tickCount {
 // under another version of it have to be carried over first ([sheet.Sheet.CarryOver]). The
 // file's name and digest are for the list of respondents and may be blank.
 func (b *Builder) Add(a *sheet.Sheet, file, sha256 string) {
-	owns := assess.SaidBy(b.r, a)
-	values := b.add(owns, a.Respondent.Role)
+	said := assess.SaidBy(b.r, a)
+	values := b.add(said, a.Respondent.Role)
 	b.members = append(b.members, Member{sheet.Respondent{Name: keepText(a.Respondent.Name), Role: keepText(a.Respondent.Role)}, keepText(file), keepText(sha256)})
 	for i := range values {
 		given, known := a.Given[b.r.Questions[i].ID]
 		if known {
-			b.tick(i, &values[i], &owns[i], given.Items)
+			b.tick(i, &values[i], &said[i], given.Items)
 			b.ask(i, given)
 		}
 	}
@@ -101,10 +101,10 @@ func (b *Builder) Add(a *sheet.Sheet, file, sha256 string) {
 }
 
 // add counts one member's own values.
-func (b *Builder) add(owns []assess.Said, role string) []assess.Value {
-	values := assess.Settle(b.r, owns, false)
-	b.rows = append(b.rows, pack(b.r, owns))
-	count(b.r, b.all, values, owns)
+func (b *Builder) add(said []assess.Said, role string) []assess.Value {
+	values := assess.Settle(b.r, said, false)
+	b.rows = append(b.rows, pack(b.r, said))
+	count(b.r, b.all, values, said)
 	if role == "" {
 		return values
 	}
@@ -114,7 +114,7 @@ func (b *Builder) add(owns []assess.Said, role string) []assess.Value {
 		b.roles[keepText(role)] = group
 	}
 	group.members++
-	count(b.r, group.ballots, values, owns)
+	count(b.r, group.ballots, values, said)
 	return values
 }
 

@@ -60,8 +60,8 @@ func (p *Result) VoicesUnder(r *rubric.Rubric, matches []Match) *Voices {
 func middleOf(r *rubric.Rubric, rows []choices) []assess.Said {
 	ballots := newBallots(r)
 	for _, row := range rows {
-		owns := row.unpack(r)
-		count(r, ballots, assess.Settle(r, owns, false), owns)
+		said := row.unpack(r)
+		count(r, ballots, assess.Settle(r, said, false), said)
 	}
 	return groupValues(r, ballots)
 }

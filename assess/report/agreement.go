@@ -121,7 +121,7 @@ func (b *builder) agreementSection() *ReportAgreement {
 func (b *builder) roleGap(g *panel.RoleGap) ReportRoleGap {
 	out := ReportRoleGap{Criterion: g.Criterion.ID, Group: g.Group.ID, Against: g.Against.ID, Points: Decimal{g.Points}, CriterionName: g.Criterion.Name,
 		GroupName: g.Group.Name, AgainstName: g.Against.Name, GroupSize: g.GroupSize, AgainstSize: g.AgainstSize,
-		GroupMark: loneMark(g.GroupSize), AgainstMark: loneMark(g.AgainstSize), Flagged: g.Flagged}
+		GroupMark: onePersonMark(g.GroupSize), AgainstMark: onePersonMark(g.AgainstSize), Flagged: g.Flagged}
 	size := exact.Rounded(new(big.Rat).Abs(g.Points), nil)
 	high, low := marked(out.GroupName, out.GroupMark), marked(out.AgainstName, out.AgainstMark)
 	switch {
@@ -145,8 +145,8 @@ func countText(n, one, many string) string {
 	return n + " " + many
 }
 
-// loneMark marks a group of one person: its view is that person's.
-func loneMark(members int) string {
+// onePersonMark marks a group of one person: its view is that person's.
+func onePersonMark(members int) string {
 	if members == 1 {
 		return "n=1"
 	}
@@ -165,9 +165,9 @@ func (b *builder) heat(a *panel.Agreement) []ReportHeatRow {
 	if len(a.Groups) == 0 {
 		return nil
 	}
-	rows := []ReportHeatRow{{Name: "Everybody", Members: a.Respondents, Mark: loneMark(a.Respondents), Cells: b.heatCells(b.panel.Everybody().Scores)}}
+	rows := []ReportHeatRow{{Name: "Everybody", Members: a.Respondents, Mark: onePersonMark(a.Respondents), Cells: b.heatCells(b.panel.Everybody().Scores)}}
 	for _, g := range a.Groups {
-		rows = append(rows, ReportHeatRow{Role: g.Role.ID, Name: g.Role.Name, Members: g.Members, Mark: loneMark(g.Members), Cells: b.heatCells(g.Scores)})
+		rows = append(rows, ReportHeatRow{Role: g.Role.ID, Name: g.Role.Name, Members: g.Members, Mark: onePersonMark(g.Members), Cells: b.heatCells(g.Scores)})
 	}
 	return rows
 }

@@ -63,7 +63,7 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 	}
 	rep.Words, rep.Sources = b.words(), b.sources
 	rep.Words.Gaps = b.gapsWords(rep.Gaps)
-	b.dress(rep)
+	b.addForPeople(rep)
 	if len(rep.FindOut) > 0 {
 		rep.Words.FindOut = findOutWords
 		if b.res.Options.StrictEvidence {
@@ -292,9 +292,9 @@ func (b *builder) gates() []ReportGate {
 // points prints index points with one decimal.
 func points(x *big.Rat) string { return exact.Round(x, 1).FloatString(1) }
 
-// dress adds what a report with room for it shows beside the numbers: the scale with its
+// addForPeople adds what a report with room for it shows beside the numbers: the scale with its
 // meanings and least scores, and how firm the result is, in sentences.
-func (b *builder) dress(rep *Report) {
+func (b *builder) addForPeople(rep *Report) {
 	for i := range b.r.Scale {
 		rep.Meanings = append(rep.Meanings, b.r.Scale[i].Meaning)
 	}

@@ -193,14 +193,14 @@ func needed(f assess.FindOut) string {
 
 // ask is the person named as knowing, else the roles that are best informed.
 func (b *builder) ask(q *rubric.Question) []string {
-	if who := b.pointedAt(q); len(who) > 0 {
+	if who := b.whoWouldKnow(q); len(who) > 0 {
 		return who
 	}
 	return ids(q.BestInformed)
 }
 
-// pointedAt are those of whom somebody who did not know said that they would.
-func (b *builder) pointedAt(q *rubric.Question) []string {
+// whoWouldKnow are those of whom somebody who did not know said that they would.
+func (b *builder) whoWouldKnow(q *rubric.Question) []string {
 	if b.panel != nil {
 		return b.panel.Asked[b.r.QuestionIndex(q.ID)]
 	}
@@ -212,7 +212,7 @@ func (b *builder) pointedAt(q *rubric.Question) []string {
 
 // named tells whether the respondent named somebody who is no role of the rubric.
 func (b *builder) named(q *rubric.Question) bool {
-	return slices.ContainsFunc(b.pointedAt(q), func(who string) bool { return b.r.Role(who) == nil })
+	return slices.ContainsFunc(b.whoWouldKnow(q), func(who string) bool { return b.r.Role(who) == nil })
 }
 
 func (b *builder) roleNames(who []string) []string {

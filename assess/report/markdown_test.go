@@ -41,3 +41,30 @@ func TestMarkdownKeepsLinksAsCode(t *testing.T) {
 func unescape(markdown string) string {
 	return regexp.MustCompile(`\\([[:punct:]])`).ReplaceAllString(markdown, "$1")
 }
+
+func TestMarkdownPanelGoldens(t *testing.T) {
+	for _, name := range organisations {
+		t.Run(name, func(t *testing.T) {
+			rep := panelSample(t, name)
+			compareGolden(t, filepath.Join(name, "report.md"), []byte(markdownOf(t, rep)))
+			compareGolden(t, filepath.Join(name, "redacted.md"), []byte(markdownOf(t, rep.Redacted())))
+			compareGolden(t, filepath.Join(name, "plan.md"), fileOf(t, rep, planMarkdown))
+		})
+	}
+	compareGolden(t, "subjects/report.md", fileOf(t, subjectsSample(t), subjectsMarkdown))
+}
+
+// TestMarkdownLargePanelCounts: a panel of more people than there is room for shows how
+// many gave each level, and names nobody beside their answers.
+func TestMarkdownLargePanelCounts(t *testing.T) {
+	rep := largePanel(t, 60)
+	got := markdownOf(t, rep)
+	for _, want := range []string{"Answered by 60 people: Chief executive 30, Customer service 30\n", "| Levels given |", "0 ×30, 3 ×30", "· 30 people"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("there is no %q", want)
+		}
+	}
+	if strings.Contains(got, "Member 7") {
+		t.Error("a member of a large panel is named")
+	}
+}

@@ -129,3 +129,12 @@ func harmless(t rapid.TB, text string) {
 		t.Errorf("%q came through in %q", text[i:min(len(text), i+4)], text)
 	}
 }
+
+func nastyRubric(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	r, findings := rubric.Parse("wide.yaml", []byte(wideRubric))
+	if r == nil {
+		t.Fatal(findings)
+	}
+	return r
+}

@@ -139,13 +139,13 @@ func (p *ReportPanel) redacted() *ReportPanel {
 		out.Consensus[i].Reason = nil
 	}
 	for i := range out.Talk {
-		out.Talk[i].Answers, out.Talk[i].Ladder = nobodys(out.Talk[i].Answers), nobodys(out.Talk[i].Ladder)
+		out.Talk[i].Answers, out.Talk[i].Ladder = withoutNames(out.Talk[i].Answers), withoutNames(out.Talk[i].Ladder)
 	}
 	return &out
 }
 
-// nobodys are the levels without who gave them.
-func nobodys(answers []ReportTalkAnswer) []ReportTalkAnswer {
+// withoutNames are the levels without who gave them.
+func withoutNames(answers []ReportTalkAnswer) []ReportTalkAnswer {
 	out := slices.Clone(answers)
 	for i := range out {
 		out[i].Who = []ReportWho{}

@@ -381,3 +381,30 @@ func everything(t *testing.T, write func(io.Writer, *report.Report) error, r *re
 	}
 	return all.String()
 }
+
+// TestRedactedPanelNamesNobody looks for every name, role of one, note and reason.
+func TestRedactedPanelNamesNobody(t *testing.T) {
+	rep := panelSample(t, "alder-bank")
+	var names []string
+	for i := range rep.Respondents {
+		names = append(names, *rep.Respondents[i].Name)
+	}
+	names = append(names, "two of us had read", *rep.Subject)
+	for i := range rep.Questions {
+		for _, s := range rep.Questions[i].Said {
+			names = append(names, s.Note, s.Link)
+		}
+	}
+	names = slices.DeleteFunc(names, func(s string) bool { return s == "" })
+	by, err := report.NewBySubject([]*report.Report{rep.Redacted(), rep.Redacted()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := markdownOf(t, rep.Redacted()) + string(fileOf(t, rep.Redacted(), planMarkdown)) + string(fileOf(t, by, subjectsMarkdown)) +
+		string(csvOf(t, rep.Redacted(), report.CSVOptions{})) + cells(t, workbook(t, xlsxOf(t, rep.Redacted()))) + cells(t, workbook(t, asWorkbook(t, report.SubjectsView(by))))
+	for _, name := range names {
+		if strings.Contains(unescape(all), name) {
+			t.Errorf("%q is in a redacted report", name)
+		}
+	}
+}

@@ -2,8 +2,12 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
 // BySubject sets several subjects side by side, each with its own report, in the order
@@ -143,4 +147,325 @@ func (rep *Report) agreementShown() string {
 	default:
 		return alphaShown(a.Alpha.Rat) + " " + a.Reading
 	}
+}
+
+// SubjectsView sets several subjects side by side as a document: first a line for each, then
+// the criteria, then in short what there is to know of each.
+func SubjectsView(s *BySubject) *document.Document {
+	first := s.Reports[0]
+	d := &document.Document{
+		Title: visible.Join(" – ", first.Rubric.Title, "side by side"),
+		Head: document.Head{
+			Kicker: "Side by side",
+			Title:  first.Rubric.Title,
+			By:     []string{visible.Count(len(s.Reports), "subject") + " side by side", first.Words.Redacted},
+			Blocks: []document.Block{faintly(first.Rubric.Summary)},
+			Cover:  []document.Block{plainly(strings.Join(subjectNames(s), " · ")), faintly(first.Rubric.Summary)},
+		},
+		Origin: originLines(first),
+		Digest: first.Rubric.SHA256,
+		Date:   first.Date,
+		Sheet:  "Side by side",
+	}
+	d.Sections = append(d.Sections, sideBySideSection(s))
+	for i, rep := range s.Reports {
+		d.Sections = append(d.Sections, subjectSection(s.Index.Cells[i].Subject, subjectID(i), rep))
+	}
+	d.Sections = append(d.Sections,
+		document.Section{ID: "trust", Title: "How far to trust this", Short: "How firm", Blocks: []document.Block{plainly(first.Words.Effort), plainly(first.Words.Caveat)}},
+		subjectsGapsSection(s), subjectsAnswersSection(s))
+	return d
+}
+
+func subjectID(i int) string { return "subject-" + strconv.Itoa(i+1) }
+
+func subjectNames(s *BySubject) []string {
+	out := make([]string, len(s.Index.Cells))
+	for i := range s.Index.Cells {
+		out[i] = s.Index.Cells[i].Subject
+	}
+	return out
+}
+
+// sideBySideSection has a table with a row for each subject, and one with a column for each.
+func sideBySideSection(s *BySubject) document.Section {
+	first := s.Reports[0]
+	return document.Section{ID: "side", Title: "Side by side", Short: "Side by side", Blocks: []document.Block{
+		document.Drawn{Figures: []document.Block{glanceTable(s)}, Words: []document.Block{subjectsTable(s)}},
+		faintly("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far the people asked give the same picture, 1 at best; from 0.80 consistent."),
+		document.Drawn{Figures: subjectBars(s), Words: []document.Block{subjectScores(s)}},
+		document.Drawn{Figures: subjectWheels(s)},
+		document.Close{faintly("Scores run from 0 to 100. Levels: " + scaleWords(first)), faintly(readingOf(s))},
+	}}
+}
+
+// readingOf explains confirmed and possible; where one of the subjects has a panel, for
+// panels too.
+func readingOf(s *BySubject) string {
+	longest := ""
+	for _, rep := range s.Reports {
+		if len(rep.Words.Reading) > len(longest) {
+			longest = rep.Words.Reading
+		}
+	}
+	return longest
+}
+
+// subjectsTable has a row for each subject. Where there is little room, what stands in the
+// sections below as well is left out.
+func subjectsTable(s *BySubject) document.Table {
+	t := document.Table{Caption: "A line for each subject", Fill: true, Wrap: true, Columns: []document.Column{{Name: "Subject", Width: 34},
+		{Name: "People", Kind: document.Number, Least: 70, Width: 10}, {Name: "Index", Kind: document.Number, Width: 12}, {Name: "0 to 100", Kind: document.Bars, Rest: true},
+		{Name: "Stage", Width: 24}, {Name: "Must-haves", Width: 16}, {Name: "Agreement", Least: 60, Width: 20}, {Name: dateHead, Rest: true, Width: 14}}}
+	if s.Verdict != nil {
+		t.Columns = append(t.Columns, document.Column{Name: s.Verdict.Name, Rest: true, Width: 50})
+	}
+	const indexAt = 2 // the column that is two in the numbers
+	t.Data = &document.Table{Caption: t.Caption, Columns: slices.Replace(slices.Clone(t.Columns), indexAt, indexAt+1, counts("Index, confirmed", 12), counts("Index, possible", 12))}
+	for i := range t.Data.Columns {
+		t.Data.Columns[i].Rest = false
+	}
+	for i, rep := range s.Reports {
+		index := &s.Index.Cells[i]
+		line := row(document.Cell{Shown: index.Subject, To: subjectID(i)}, countCell(peopleOf(rep)), wordCell(index.Shown), document.Cell{Shown: "not rated", Bar: subjectBar(rep, index, "Index")},
+			wordCell(spanTogether(s.Stage.Cells[i].Shown)), wordCell(s.MustHaves.Cells[i].Shown), wordCell(s.Agreement.Cells[i].Shown), dayCell(rep.Date))
+		if s.Verdict != nil {
+			line.Cells = append(line.Cells, wordCell(s.Verdict.Cells[i].Shown))
+		}
+		t.Rows = append(t.Rows, line)
+		numbers := slices.Replace(slices.Clone(line.Cells), indexAt, indexAt+1, scoreCell(index.Score.Confirmed, index.Shown), scoreCell(index.Score.Possible, index.Shown))
+		t.Data.Rows = append(t.Data.Rows, document.Row{Cells: numbers})
+	}
+	return t
+}
+
+// glanceTable is the same without what stands in the sections of the subjects; the date
+// stands below each name.
+func glanceTable(s *BySubject) document.Table {
+	t := subjectsTable(s)
+	last := slices.IndexFunc(t.Columns, func(c document.Column) bool { return c.Name == dateHead })
+	t.Columns = t.Columns[:last]
+	for i := range t.Rows {
+		cells := t.Rows[i].Cells
+		cells[0].Hint = cells[last].Shown
+		t.Rows[i].Cells = cells[:last]
+	}
+	return t
+}
+
+const dateHead = "Date"
+
+// peopleOf is how many people answered about a subject.
+func peopleOf(rep *Report) int {
+	if rep.Panel != nil {
+		return rep.Panel.Members
+	}
+	return max(1, len(rep.Respondents))
+}
+
+// spanTogether keeps the ends of a span in one piece each: "1 Claimed … 2 Told".
+func spanTogether(shown string) string {
+	low, high, both := strings.Cut(shown, " … ")
+	if !both {
+		return shown
+	}
+	return visible.Together(low+" …") + " " + visible.Together(high)
+}
+
+// subjectBar is a score of a subject on its line.
+func subjectBar(rep *Report, c *SubjectCell, what string) *document.Bar {
+	return &document.Bar{Name: what, Shown: c.Shown, Confirmed: c.Score.Confirmed.Rat, Possible: c.Score.Possible.Rat, Ticks: levelTicks(rep)}
+}
+
+// subjectScores has a row for each criterion and a column for each subject.
+func subjectScores(s *BySubject) document.Table {
+	t := document.Table{Caption: "The criteria of every subject", Fill: true, Split: true, Columns: []document.Column{{Name: "Criterion", Width: 34}}}
+	numbers := &document.Table{Columns: []document.Column{words("Criterion", 34)}}
+	for _, name := range subjectNames(s) {
+		t.Columns = append(t.Columns, counts(name, 24))
+		numbers.Columns = append(numbers.Columns, counts(name+": confirmed", 14), counts(name+": possible", 14))
+	}
+	for _, criterion := range s.Criteria {
+		shown, exact := row(wordCell(criterion.Name)), row(wordCell(criterion.Name))
+		for i := range criterion.Cells {
+			c := &criterion.Cells[i]
+			shown.Cells = append(shown.Cells, wordCell(c.Shown))
+			exact.Cells = append(exact.Cells, scoreCell(c.Score.Confirmed, c.Shown), scoreCell(c.Score.Possible, c.Shown))
+		}
+		t.Rows, numbers.Rows = append(t.Rows, shown), append(numbers.Rows, exact)
+	}
+	t.Data = numbers
+	return t
+}
+
+// subjectBars draws every criterion with a bar for each subject.
+func subjectBars(s *BySubject) []document.Block {
+	var out []document.Block
+	for k := range s.Criteria {
+		bars := document.Close{document.Subhead{Text: s.Criteria[k].Name}, faintly(s.Reports[0].Criteria[k].Meaning)}
+		for i := range s.Criteria[k].Cells {
+			c := &s.Criteria[k].Cells[i]
+			bar := document.Bar{Name: c.Subject, Shown: c.Shown, Confirmed: c.Score.Confirmed.Rat, Possible: c.Score.Possible.Rat}
+			if bar.Confirmed != nil {
+				bar.Target = s.Reports[i].Criteria[k].TargetScore.Rat
+			} else {
+				bar.Shown = "not rated"
+			}
+			bars = append(bars, bar)
+		}
+		out = append(out, bars)
+	}
+	if out == nil {
+		return nil
+	}
+	return append(out, document.Key{})
+}
+
+// subjectWheels draws the criteria of each subject on a wheel.
+func subjectWheels(s *BySubject) []document.Block {
+	var wheels document.Columns
+	for i, rep := range s.Reports {
+		if wheel, drawn := criteriaWheel(rep); drawn {
+			wheels = append(wheels, []document.Block{document.Subhead{Text: s.Index.Cells[i].Subject}, wheel})
+		}
+	}
+	if wheels == nil {
+		return nil
+	}
+	return []document.Block{wheels}
+}
+
+// mostListed is how many things to do and to talk about are listed of a subject.
+const mostListed = 5
+
+// subjectSection is the report of one subject in short.
+func subjectSection(name, id string, rep *Report) document.Section {
+	s := document.Section{ID: id, Title: name, Short: name, Sheet: "Notes"}
+	if rep.Verdict != nil && rep.Verdict.Shown != rep.Words.Stage {
+		s.Blocks = append(s.Blocks, document.Paragraph{Text: rep.Verdict.Shown, Tone: document.Strong})
+	}
+	standing := document.Close{document.Paragraph{Text: rep.Words.Stage, Tone: document.Strong}}
+	standing = append(standing, sentences(slices.Concat(rep.Words.Held, rep.Words.Withheld, []string{rep.Words.Index, rep.Words.Coverage})...)...)
+	if rep.Agreement != nil {
+		standing = append(standing, boldly(rep.Agreement.Words.Headline), plainly(rep.Agreement.Words.Divide))
+	}
+	s.Blocks = append(s.Blocks, document.Close(sentences(answeredByLines(rep)...)), standing, aboutTheAnswers(rep))
+
+	missed, open := mustHaves(rep)
+	first := rep.Gaps[:min(mostListed, len(rep.Gaps))]
+	work := make([]document.Item, len(first))
+	for i := range first {
+		g := &first[i]
+		work[i] = document.Item{Text: visible.Join(dot, g.Title, g.CriterionName, visible.Together(g.LevelName+" → "+g.TargetName))}
+	}
+	doFirst := "To do first"
+	if all := len(rep.Gaps) + len(rep.Rest); all > len(first) {
+		doFirst += fmt.Sprintf(", %d of %d gaps", len(first), all)
+	}
+	facts, talk := subjectTalk(rep)
+	var probes []string
+	for i := range rep.Contradictions {
+		probes = append(probes, rep.Contradictions[i].Probe)
+	}
+	for _, list := range []struct {
+		title string
+		items []document.Item
+	}{
+		{"Must-haves missed", items(missed)},
+		{"Must-haves open: not known, or seen differently", items(open)},
+		{factsTitle, facts},
+		{doFirst, work},
+		{"To talk about", talk},
+		{"To clear up", items(probes)},
+	} {
+		if len(list.items) > 0 {
+			s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: list.title}, document.List{Items: list.items}})
+		}
+	}
+	return s
+}
+
+// aboutTheAnswers is what there is to know of the answers about a subject beyond a first
+// reading: what the respondents want said, how far they agree, and where roles lie apart.
+func aboutTheAnswers(rep *Report) document.Fold {
+	f := document.Fold{Rest: true, Blocks: []document.Block{document.Quote{Label: "Comment", Text: text(rep.Comment)}, plainly(rep.Words.Voice)}}
+	if a := rep.Agreement; a != nil {
+		gaps := roleDumbbells(a, widestFirst(a.Widest))
+		f.Blocks = append(f.Blocks, document.Drawn{Figures: gaps[:min(mostListed, len(gaps))]})
+	}
+	return f
+}
+
+// subjectTalk are the facts that the people asked about a subject see differently, and the
+// questions on which they differ most.
+func subjectTalk(rep *Report) (facts, talk []document.Item) {
+	if rep.Panel == nil {
+		return nil, nil
+	}
+	for _, c := range rep.Panel.OpenFirst() {
+		if c.Agreed {
+			c.Prompt += " " + c.Words
+		}
+		facts = append(facts, document.Item{Text: c.Prompt})
+	}
+	list := rep.Panel.TalkFirst()
+	for i := range list[:min(mostListed, len(list))] {
+		t := &list[i]
+		var said []string
+		for j := range t.Answers {
+			a := &t.Answers[j]
+			said = append(said, strconv.Itoa(a.Level)+" "+a.LevelName+": "+talkVoices(a))
+		}
+		talk = append(talk, document.Item{Text: visible.Join(" ", t.Prompt, visible.Together("("+between(t)+")"), t.Agreed), Tone: document.Title,
+			Blocks: []document.Block{document.Fold{Rest: true, Blocks: []document.Block{plainly(strings.Join(said, " · "))}}}})
+	}
+	return facts, talk
+}
+
+// mustHaves lists the reasons of the must-haves that are missed, and of those that are not
+// known or seen differently.
+func mustHaves(rep *Report) (missed, open []string) {
+	for i := range rep.Gates {
+		switch g := &rep.Gates[i]; {
+		case g.Fires.Possible:
+			missed = append(missed, g.Reason)
+		case g.Fires.Confirmed:
+			open = append(open, g.Reason)
+		}
+	}
+	return missed, open
+}
+
+// subjectsGapsSection lists what to do, subject by subject, for formats to compute with.
+func subjectsGapsSection(s *BySubject) document.Section {
+	t := &document.Table{Columns: []document.Column{words("Subject", 24), words("What to do", 36), counts("Rank", 7), words("Steps", 50), words("Criterion", 20),
+		counts("Level now", 13), counts("Target", 13), counts("Index points", 9), counts("Points", 9), words("Question", 22)}}
+	for i, rep := range s.Reports {
+		at := levels(rep)
+		for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
+			t.Rows = append(t.Rows, row(wordCell(s.Index.Cells[i].Subject), document.Cell{Shown: g.Title, Tone: document.Bold}, countCell(g.Rank), wordCell(lined(stepLines(g.Steps))), wordCell(g.CriterionName),
+				wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), wordCell(g.Question)))
+		}
+	}
+	return document.Section{ID: "gaps", Title: "Gaps", Sheet: "Gaps", Data: t}
+}
+
+// subjectsAnswersSection has a row for every question and two columns for each subject, for
+// formats to compute with.
+func subjectsAnswersSection(s *BySubject) document.Section {
+	t := &document.Table{Columns: []document.Column{words("Topic", 18), words("Question", 50)}}
+	for _, name := range subjectNames(s) {
+		t.Columns = append(t.Columns, counts(name+": level", 13), words(name+": answer", 36))
+	}
+	t.Columns = append(t.Columns, words("Question id", 22))
+	for i := range s.Reports[0].Questions {
+		q := &s.Reports[0].Questions[i]
+		line := row(wordCell(q.TopicName), document.Cell{Shown: q.Prompt, Tone: document.Bold})
+		for _, rep := range s.Reports {
+			line.Cells = append(line.Cells, levelOrRange(levelWords(rep.Questions[i].Level)), wordCell(answerWords(&rep.Questions[i])))
+		}
+		line.Cells = append(line.Cells, wordCell(q.ID))
+		t.Rows = append(t.Rows, line)
+	}
+	return document.Section{ID: "answers", Title: "Answers", Sheet: "Answers", Data: t}
 }

@@ -407,7 +407,7 @@ func readingSection(r *Report) *document.Section {
 // changedQuestionsSection lists every question from the first date to the last, for formats
 // to compute with.
 func changedQuestionsSection(c *ReportChanges) *document.Section {
-	table := &document.Table{Caption: questionsSheetName, Columns: []document.Column{{Name: "Change", Width: 22}, {Name: "Question", Width: 52}, {Name: "Level before", Kind: document.Number, Width: 16},
+	table := &document.Table{Columns: []document.Column{{Name: "Change", Width: 22}, {Name: "Question", Width: 52}, {Name: "Level before", Kind: document.Number, Width: 16},
 		{Name: "Level now", Kind: document.Number, Width: 16}, {Name: "Index points", Kind: document.Number, Width: 9}, {Name: "Before", Width: 44}, {Name: "Now", Width: 44},
 		{Name: "Why not compared", Width: 30}, {Name: "Question id", Width: 24}}}
 	add := func(kind string, list []ReportQuestionChange) {

@@ -91,7 +91,7 @@ func tierWords(g *ReportGap) string {
 
 // gapNumbers is the same as a list, with what was agreed beyond the gaps.
 func gapNumbers(r *Report) *document.Table {
-	t := &document.Table{Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Steps", 44), words("Must-have", 28),
+	t := &document.Table{Caption: strings.TrimSuffix(r.Words.Rest, ":"), Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Steps", 44), words("Must-have", 28),
 		words("Criterion", 16), counts("Level now", 13), counts("Target", 13), counts("Index points", 9),
 		counts("Points", 9), counts("Quick win", 9), words("Agreed: who", 16), counts("Agreed: until", 12),
 		words("Agreed: note", 24), words("Why", 48), words("First", 30), words("Then", 30), words("Missing", 60),

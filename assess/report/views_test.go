@@ -2,13 +2,17 @@ package report_test
 
 import (
 	"fmt"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 )
 
@@ -51,7 +55,14 @@ func TestViewSections(t *testing.T) {
 // everyView is each kind of view of every sample.
 func everyView(t *testing.T) map[string]*document.Document {
 	t.Helper()
-	out := map[string]*document.Document{"rubric": report.RubricView(defaultRubric(t)), "subjects": report.SubjectsView(subjectsSample(t))}
+	r := defaultRubric(t)
+	res := assess.Score(r, samples[0].answers(t, r), assess.Options{})
+	out := map[string]*document.Document{
+		"rubric": report.RubricView(r), "wide rubric": report.RubricView(nastyRubric(t)), "subjects": report.SubjectsView(subjectsSample(t)),
+		"changes": report.ChangesView(changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), report.ViewOptions{}),
+		"stage":   report.ExplanationView(report.ExplainStage(res)), "criterion": report.ExplanationView(report.ExplainCriterion(res, "executive-culture")),
+		"question": report.ExplanationView(report.ExplainQuestion(res, "named-owner")),
+	}
 	reports := map[string]*report.Report{"a large panel": largePanel(t, 60), "agreed": panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), "corpus": corpusPanel(t, "text")}
 	for i := range samples {
 		reports[samples[i].name] = samples[i].build(t)
@@ -181,4 +192,29 @@ func TestEveryFormatSaysAsMuch(t *testing.T) {
 			t.Errorf("a plan as %s does not say why: %q", name, why)
 		}
 	}
+}
+
+// TestEveryViewFitsATerminal writes every view at widths that leave it little room: no line is
+// wider, none steers the terminal, and colour only adds styles.
+func TestEveryViewFitsATerminal(t *testing.T) {
+	for name, d := range everyView(t) {
+		t.Run(name, func(t *testing.T) {
+			for width := 40; width <= 120; width += 8 {
+				plain, coloured := onTerminal(t, d, width, false), onTerminal(t, d, width, true)
+				holdsWidth(t, plain, width)
+				harmless(t, plain)
+				closed(t, coloured)
+				if diff := cmp.Diff(plain, ansi.Strip(coloured)); diff != "" {
+					t.Errorf("colour changes the text at %d columns (-plain +coloured):\n%s", width, diff)
+				}
+			}
+		})
+	}
+}
+
+func onTerminal(t *testing.T, d *document.Document, width int, color bool) string {
+	t.Helper()
+	return string(fileOf(t, d, func(w io.Writer, d *document.Document) error {
+		return terminal.Write(w, d, terminal.Options{Width: width, Color: color})
+	}))
 }

@@ -277,7 +277,7 @@ func (b *builder) coverageWords() string {
 func (b *builder) assumedWords() string {
 	var open []string
 	for i := range b.r.Questions {
-		if v := &b.res.Values[i]; !v.Question.Scored() && !v.Known() && b.decides(v.Question.ID) {
+		if v := &b.res.Values[i]; !v.Question.Scored() && !v.Known() && b.settlesOthers(v.Question.ID) {
 			open = append(open, "“"+v.Question.Prompt+"”")
 		}
 	}
@@ -287,8 +287,8 @@ func (b *builder) assumedWords() string {
 	return " Left open: " + strings.Join(open, " ") + " The score assumes that the questions it settles apply."
 }
 
-// decides tells whether some scored question applies only under an answer to this one.
-func (b *builder) decides(context string) bool {
+// settlesOthers tells whether some scored question applies only under an answer to this one.
+func (b *builder) settlesOthers(context string) bool {
 	for i := range b.r.Questions {
 		for _, c := range b.r.Questions[i].AppliesWhen {
 			if c.Question.ID == context && b.r.Questions[i].Scored() {

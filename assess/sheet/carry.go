@@ -34,7 +34,7 @@ type Carried struct {
 // The header names the new rubric; its File stays and is the caller's to change.
 func (a *Sheet) CarryOver(r *rubric.Rubric) (*Sheet, []Carried) {
 	c := &carrier{r: r, old: a, out: a.clone(), text: a.sourceText(), answers: map[string]string{}, actions: map[string]string{}}
-	c.origin, c.parted = cloneMap(c.text.origin), cloneMap(c.text.parted)
+	c.origin, c.orphaned = cloneMap(c.text.origin), cloneMap(c.text.orphaned)
 	c.out.Rubric = RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256, File: a.Rubric.File}
 	c.out.Given, c.out.Actions = map[string]Answer{}, map[string]Action{}
 	c.carryAnswers()
@@ -43,7 +43,7 @@ func (a *Sheet) CarryOver(r *rubric.Rubric) (*Sheet, []Carried) {
 	if a.source != nil {
 		next := *a.source
 		next.former = map[string]map[string]string{"answers": c.answers, "actions": c.actions}
-		next.origin, next.parted = c.origin, c.parted
+		next.origin, next.orphaned = c.origin, c.orphaned
 		c.out.source = &next
 	}
 	return c.out, c.lines
@@ -72,7 +72,7 @@ type carrier struct {
 	text     *fileText
 	// answers, actions and origin give the ids of the text, as in [fileText].
 	answers, actions, origin map[string]string
-	parted                   map[string]bool
+	orphaned                 map[string]bool
 }
 
 // renamedQuestion returns the question that had this id in an older version, or nil.
@@ -211,7 +211,7 @@ func (c *carrier) carryActions() {
 		name := c.text.nameInText("actions", id)
 		q := c.question(id)
 		if q == nil || winner[q.ID] != id {
-			c.parted[name] = true
+			c.orphaned[name] = true
 			c.lines = append(c.lines, Carried{Question: id, Why: "the action agreed on it does not carry over: the question is no longer asked by itself"})
 			continue
 		}

@@ -175,7 +175,7 @@ func (e *encoder) entries(m *cutMap, entries []entry, section string) {
 		case here[p]:
 			above[p], e.pending = e.pending, nil
 		case e.claimed[p]: // its comments go with it to another section
-		case section == "actions" && e.parted[p.key]:
+		case section == "actions" && e.orphaned[p.key]:
 			e.disable(p, m.indent)
 		default:
 			e.remove(p, m.indent)

@@ -31,9 +31,9 @@ type fileText struct {
 	// former gives, for answers and actions, the ids of the text for questions that are
 	// called otherwise now; origin gives the ids under answers for retired ones; parted are
 	// the actions whose question is gone.
-	former map[string]map[string]string
-	origin map[string]string
-	parted map[string]bool
+	former   map[string]map[string]string
+	origin   map[string]string
+	orphaned map[string]bool
 }
 
 // cutMap is a block of keys, each beginning a line of its own. Line numbers count from 0

@@ -140,7 +140,7 @@ func InspectPanel(name string, data []byte) (*PanelFile, finding.List) {
 	if !check.isPanelFile(doc.Root) {
 		return nil, check.Findings()
 	}
-	check.slips(doc.Root.Get("consensus"))
+	check.misplacedWords(doc.Root.Get("consensus"))
 	check.Check(doc.Root, PanelShape())
 	check.members(doc.Root.Get("members"))
 	check.actions(doc.Root.Get("actions"))
@@ -229,9 +229,9 @@ func (f panelForm) members(n *source.Node) {
 	}
 }
 
-// slips reports words in the place of an option, and a bare option where the form in
+// misplacedWords reports words in the place of an option, and a bare option where the form in
 // braces is needed.
-func (f panelForm) slips(consensus *source.Node) {
+func (f panelForm) misplacedWords(consensus *source.Node) {
 	for _, e := range entriesOf(consensus) {
 		id := e.Value.String()
 		if e.Value.Faulty || id == "" {

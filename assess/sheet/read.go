@@ -39,8 +39,8 @@ func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	if !check.isAnswerFile(doc.Root) {
 		return nil, check.Findings()
 	}
-	check.slips(doc.Root.Get("answers"))
-	check.slips(doc.Root.Get("retired"))
+	check.misplacedWords(doc.Root.Get("answers"))
+	check.misplacedWords(doc.Root.Get("retired"))
 	check.Check(doc.Root, Shape())
 	check.sheet(doc.Root)
 	a := decodeAnswers(doc.Root)
@@ -183,9 +183,9 @@ func noOption(word string) string {
 	return ""
 }
 
-// slips reports answers such as "unknown" and "n/a", with what to write instead, and
+// misplacedWords reports answers such as "unknown" and "n/a", with what to write instead, and
 // marks them, so that the shape does not report them once more.
-func (f answerForm) slips(answers *source.Node) {
+func (f answerForm) misplacedWords(answers *source.Node) {
 	for _, e := range entriesOf(answers) {
 		if hint := noOption(e.Value.String()); hint != "" && !e.Value.Faulty {
 			f.Errorf(e.Value.Span, "not-an-option", hint, "%s is no option id", source.Quote(e.Value.Text))

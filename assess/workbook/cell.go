@@ -83,9 +83,14 @@ func (s *Sheet) Join(from, to, row int, c Cell) {
 // Fit makes a row high enough for a cell over these columns without writing it: for what
 // somebody may choose there.
 func (s *Sheet) Fit(from, to, row int, c Cell) {
+	const usual = 9 // digits of a column that was given no width
 	width := 0.0
-	for _, w := range s.widths[min(from-1, len(s.widths)):min(to, len(s.widths))] {
-		width += w
+	for column := from; column <= to; column++ {
+		if column <= len(s.widths) {
+			width += s.widths[column-1]
+		} else {
+			width += usual
+		}
 	}
 	switch v := c.value.(type) {
 	case string:

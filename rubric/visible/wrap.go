@@ -36,16 +36,18 @@ func Wrap(text string, width int) []string {
 
 // WrapBlock is [Wrap] for text of several lines, cleaned as [Block] does it.
 func WrapBlock(text string, width int) []string {
-	text = Block(text)
-	if text == "" {
-		return nil
-	}
 	var wrapped []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if line == "" {
+	blank := false // whether a blank line is to follow what there is
+	for line := range strings.SplitSeq(Block(text), "\n") {
+		lines := Wrap(line, width)
+		if len(lines) == 0 {
+			blank = len(wrapped) > 0
+			continue
+		}
+		if blank {
 			wrapped = append(wrapped, "")
 		}
-		wrapped = append(wrapped, Wrap(line, width)...)
+		wrapped, blank = append(wrapped, lines...), false
 	}
 	return wrapped
 }

@@ -1,5 +1,5 @@
-// Package chars draws what a table shows of a score in plain characters, for formats without
-// pictures: bars, and lines of scores over dates.
+// Package chars draws scores in plain characters, for formats without pictures: bars, lines of
+// scores over dates, and the marks of a ladder.
 package chars
 
 import (
@@ -29,6 +29,19 @@ func Key(k document.Key) string {
 		return Confirmed + " kept, " + gained + " gained, " + lost + " lost, " + found + " neither better nor worse, " + ruler + " by the ruler, " + Target + " target"
 	}
 	return Confirmed + " confirmed, " + Possible + " possible, " + Target + " target"
+}
+
+// StageMark is what stands below a level of a ladder: "" where the stage does not stand there.
+func StageMark(r *document.Rung) string {
+	switch {
+	case r.Confirmed && r.Possible:
+		return "▲ you are here"
+	case r.Confirmed:
+		return "▲ confirmed"
+	case r.Possible:
+		return "△ possible"
+	}
+	return ""
 }
 
 // Parts are a bar on both sides of the mark at its target. Without a target there is nothing

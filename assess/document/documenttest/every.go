@@ -34,7 +34,7 @@ func Every(text string) *document.Document {
 				}},
 				document.Pairs{{Label: "Do", Texts: []string{text}}, {Label: "First", Texts: []string{text, text}}, {Label: "Nothing", Texts: []string{" "}}},
 				document.Inset{document.Paragraph{Text: text}, document.BeforeAfter{Before: text, After: text}},
-				document.Drawn{Figures: []document.Block{document.Paragraph{Text: "stands on pages only"}}, Words: []document.Block{document.Paragraph{Text: "stands where there are no pictures"}}},
+				document.Drawn{Figures: []document.Block{document.Columns{{document.Paragraph{Text: "stands on pages only"}}}}, Words: []document.Block{document.Paragraph{Text: "stands where there are no pictures"}}},
 				document.Fold{Summary: text, Blocks: []document.Block{document.Paragraph{Text: text}}},
 				document.Fold{Rest: true, Blocks: []document.Block{document.Paragraph{Text: "the rest of a section"}}},
 			}},

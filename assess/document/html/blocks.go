@@ -17,14 +17,25 @@ func (p *page) blocks(list []document.Block, level int) template.HTML {
 	below := level
 	for i := 0; i < len(list); i++ {
 		if head, is := list[i].(document.Subhead); is {
-			out.WriteString(string(p.fill("subhead", titled{Level: level, Title: p.words(head.Text, document.Plain)})))
-			below = min(level+1, 6)
+			out.WriteString(string(p.fill("subhead", titled{Level: level, Title: p.title(head.Text)})))
+			below = under(head.Text, level)
 			continue
 		}
 		out.WriteString(string(p.block(list[i], below)))
 	}
 	return template.HTML(out.String())
 }
+
+// under is the level of headings below a title of a level; without a title it is the same.
+func under(title string, level int) int {
+	if strings.TrimSpace(title) == "" {
+		return level
+	}
+	return min(level+1, 6)
+}
+
+// title are the words of a heading; a blank one makes none.
+func (p *page) title(text string) words { return p.words(strings.TrimSpace(text), document.Plain) }
 
 // titled is something under a heading of a level.
 type titled struct {
@@ -77,7 +88,7 @@ func (p *page) block(b document.Block, level int) template.HTML {
 	case document.Fold:
 		return p.folded(b.Summary, "", p.blocks(b.Blocks, level))
 	case document.Callout:
-		return p.fill("callout", titled{Level: level, Title: p.words(b.Title, document.Plain), Body: p.blocks(b.Blocks, min(level+1, 6))})
+		return p.fill("callout", titled{Level: level, Title: p.title(b.Title), Body: p.blocks(b.Blocks, under(b.Title, level))})
 	case document.Cards:
 		return p.cards(b, level)
 	case document.Table:
@@ -170,7 +181,7 @@ func (p *page) list(items []document.Item, level int) template.HTML {
 
 // blank tells that an item leaves no trace.
 func blank(it *document.Item) bool {
-	return strings.TrimSpace(it.Text) == "" && len(it.Blocks) == 0
+	return strings.TrimSpace(it.Name+it.Text) == "" && len(it.Blocks) == 0
 }
 
 // pairTexts is a pair as it stands on the page.
@@ -219,7 +230,7 @@ func (p *page) cards(c document.Cards, level int) template.HTML {
 	var out, folded strings.Builder
 	for i := range c.Items {
 		card := &c.Items[i]
-		v := titled{Level: level, ID: p.id(card.ID), Title: p.words(card.Title, document.Plain), Number: card.Number, Wide: len(card.Tags) >= manyTags, Body: p.blocks(card.Blocks, min(level+1, 6))}
+		v := titled{Level: level, ID: p.id(card.ID), Title: p.title(card.Title), Number: card.Number, Wide: len(card.Tags) >= manyTags, Body: p.blocks(card.Blocks, under(card.Title, level))}
 		for _, tag := range card.Tags {
 			v.Tags = append(v.Tags, p.words(tag, document.Plain))
 		}

@@ -119,7 +119,11 @@ func (p *page) whole(d *document.Document, o Options) wholePage {
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		body := p.blocks(s.Blocks, 3)
+		level := 3
+		if last := len(out.Sections) - 1; s.Title == "" && (last < 0 || out.Sections[last].Title == "") {
+			level = 2
+		}
+		body := p.blocks(s.Blocks, level)
 		if body == "" {
 			continue
 		}

@@ -62,7 +62,7 @@ func (p *page) table(t document.Table) template.HTML {
 			cell := p.cell(&row.Cells[k], row.Cells[0].Shown)
 			cell.First = k == 0
 			if k < len(t.Columns) {
-				cell.Head = visible.Join(" ", t.Columns[k].Name)
+				cell.Head = t.Columns[k].Name
 				cell.Class = visible.Join(" ", kindClass(t.Columns[k].Kind), cell.Class)
 			}
 			if row.Cells[k].Shade > 0 {
@@ -72,10 +72,14 @@ func (p *page) table(t document.Table) template.HTML {
 		}
 		v.Rows = append(v.Rows, shown)
 	}
-	v.Class = visible.Join(" ", stack, heat)
+	fill, wrap := "", ""
 	if t.Fill {
-		v.Class = visible.Join(" ", "fill", v.Class)
+		fill = "fill"
 	}
+	if t.Wrap {
+		wrap = "wrap"
+	}
+	v.Class = visible.Join(" ", fill, wrap, stack, heat)
 	return p.fill("table", v)
 }
 

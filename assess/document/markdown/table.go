@@ -95,15 +95,7 @@ func (p *pieces) ladder(l document.Ladder) {
 	for i := range l.Rungs {
 		r := &l.Rungs[i]
 		levels = append(levels, levelName(r.Level, r.Name))
-		mark := ""
-		switch {
-		case r.Confirmed && r.Possible:
-			mark = "▲ you are here"
-		case r.Confirmed:
-			mark = "▲ confirmed"
-		case r.Possible:
-			mark = "△ possible"
-		}
+		mark := chars.StageMark(r)
 		marks = append(marks, around("**", mark))
 		marked = marked || mark != ""
 	}

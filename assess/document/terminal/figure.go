@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/assess/document"
+	"cxgap/assess/document/chars"
 	"cxgap/rubric/visible"
 )
 
@@ -33,7 +34,7 @@ func (p *page) rungs(rungs []document.Rung, gap int) (levels, marks string, fits
 	fits = true
 	for i := range rungs {
 		name, style := levelName(rungs[i].Level, rungs[i].Name), visible.Faint
-		if mark := rungMark(&rungs[i]); mark != "" {
+		if mark := chars.StageMark(&rungs[i]); mark != "" {
 			style = visible.Strong
 			begin := at
 			if last := p.proseWidth() - visible.Cells(mark); begin > last { // end at the margin, and point there
@@ -48,18 +49,6 @@ func (p *page) rungs(rungs []document.Rung, gap int) (levels, marks string, fits
 		at += visible.Cells(name) + gap
 	}
 	return strings.TrimRight(levels, " "), strings.TrimRight(marks, " "), fits && at-gap <= p.proseWidth()
-}
-
-func rungMark(r *document.Rung) string {
-	switch {
-	case r.Confirmed && r.Possible:
-		return "▲ you are here"
-	case r.Confirmed:
-		return "▲ confirmed"
-	case r.Possible:
-		return "△ possible"
-	}
-	return ""
 }
 
 func levelName(level int, name string) string {

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -44,10 +45,14 @@ func (p *page) draw(g *grid) {
 		return
 	}
 	for i, line := range set {
-		if i == rule {
+		switch {
+		case i <= rule && strings.Join(slices.Concat(texts[:rule]...), "") == "": // no column has a name
+		case i == rule:
 			p.line(p.paint.Paint(visible.Faint, line))
-		} else {
-			p.line(g.restore(line, texts[i]))
+		default:
+			if line = g.restore(line, texts[i]); line != "" { // a row of blank cells leaves no trace
+				p.line(line)
+			}
 		}
 	}
 }
@@ -96,7 +101,11 @@ func (g *grid) restore(line string, texts []string) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-func standIn(text string) string { return strings.Repeat("n", ansi.StringWidth(text)) }
+// standIn is as wide as a text, and one cell where a text has no width of its own: else
+// tablewriter would drop its line.
+func standIn(text string) string {
+	return strings.Repeat("n", max(ansi.StringWidth(text), min(len(text), 1)))
+}
 
 func standIns(row []cell) []string {
 	out := make([]string, len(row))

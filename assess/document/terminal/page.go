@@ -10,17 +10,18 @@ import (
 // and tables that fill the page take the whole width.
 const longestLine = 100
 
-// page is a document being written, with a margin. Pages with deeper margins share a sheet.
+// page is a document being written, with a margin. Pages with deeper margins write
+// to the same output.
 type page struct {
-	*sheet
+	*output
 	width  int // of rules and tables, margin included
 	indent int // the margin, in cells
 	paint  visible.Painter
 	full   bool
 }
 
-// sheet is what was written so far.
-type sheet struct {
+// output is what was written so far.
+type output struct {
 	text strings.Builder
 	bars bool  // the table written last has bars
 	err  error // the first one

@@ -11,20 +11,23 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// Widths of the parts of a table, in cells.
+// Widths of the parts of a table, in cells. Gaps stand before each column but the first.
 const (
-	columnGap     = 2  // before each column but the first
-	narrowGap     = 1  // the same beside bars on a page narrower than narrowPage
-	narrowPage    = 60 //
-	leastName     = 16 // of the first column, before other things give way
-	leastBar      = 8  // the smallest bar worth drawing
-	mostSparks    = 24 // dates in a sparkline; of more, the latest are drawn
-	leastSplit    = 12 // of a column of a table that may be split, with the gap
-	mostSplit     = 16
-	mostWrapped   = 14 // of a column whose cells are broken into lines
-	mostNarrow    = 10 // the same on a page narrower than usual
-	widestNameFor = 5  // the first column takes up to two parts of this many of the page
+	columnGap   = 2
+	narrowGap   = 1 // beside bars on a page narrower than narrowPage
+	narrowPage  = 60
+	leastName   = 16 // of the first column, before other things give way
+	leastBar    = 8  // the smallest bar worth drawing
+	mostSparks  = 24 // dates in a sparkline; of more, the latest are drawn
+	leastSplit  = 12 // of a column of a table that may be split, with the gap
+	mostSplit   = 16
+	mostWrapped = 14 // of a column whose cells are broken into lines
+	mostNarrow  = 10 // the same on a page narrower than usual
 )
+
+// mostName is how much of a page the first column takes at most beside columns that share
+// out the rest: two fifths.
+func mostName(width int) int { return max(width*2/5, leastName) }
 
 // table sets a table in the way that its kind asks for. Where that takes more room than there
 // is, every row becomes a short list.
@@ -34,15 +37,18 @@ func (p *page) table(t *document.Table) {
 	}
 	t = p.columnsFor(t)
 	p.bars = false
+	var fits bool
 	switch {
 	case len(t.Columns) == 0:
-	case kindAt(t, document.Bars) > 0 && p.barTable(t):
-	case kindAt(t, document.Trends) > 0 && p.trendTable(t):
-	case t.Split && p.splitTable(t):
-	case t.Wrap && p.wrappedTable(t):
-	case t.Fill && p.plainTable(t, p.fullWidth(), true):
-	case p.plainTable(t, p.proseWidth(), false):
+		return
+	case kindAt(t, document.Bars) > 0:
+		fits = p.barTable(t)
+	case kindAt(t, document.Trends) > 0:
+		fits = p.trendTable(t)
 	default:
+		fits = t.Split && p.splitTable(t) || t.Wrap && p.wrappedTable(t) || t.Fill && p.plainTable(t, p.fullWidth(), true) || p.plainTable(t, p.proseWidth(), false)
+	}
+	if !fits {
 		p.rowLists(t)
 	}
 	p.space()
@@ -150,18 +156,20 @@ func standOnTheRule(heads []cell) {
 }
 
 // axis heads bars with the ends of their scale.
-func axis(size int) string { return "0" + strings.Repeat(" ", size-4) + "100" }
+func axis(size int) string { return "0" + strings.Repeat(" ", max(size-4, 0)) + "100" }
 
 func (p *page) cell(c *document.Cell, kind document.Kind, size, gap int) cell {
 	switch {
 	case kind == document.Bars && chars.Rated(c.Bar):
 		return cell{p.bar(c.Bar, size)}
 	case kind == document.Bars && c.Bar != nil: // where a bar would begin
-		return cell{padRight(ansi.Truncate(visible.Line(c.Shown), size+gap-1, ""), size)}
+		return cell{padRight(inOneLine(c.Shown, size+gap-1), size)}
 	case kind == document.Bars:
-		return cell{ansi.Truncate(visible.Line(c.Shown), size, "")}
+		return cell{inOneLine(c.Shown, size)}
 	case kind == document.Trends:
-		return cell{p.paint.Paint(visible.Accent, chars.Spark(c.Trend[len(c.Trend)-min(len(c.Trend), size):]))}
+		spark := chars.Spark(c.Trend[len(c.Trend)-min(len(c.Trend), size):])
+		drawn := strings.TrimRight(spark, " ")
+		return cell{p.paint.Paint(visible.Accent, drawn) + spark[len(drawn):]}
 	}
 	lines := p.wrapCell(c.Shown, size, style(c.Tone))
 	for _, note := range c.Notes {
@@ -175,6 +183,11 @@ func (p *page) cell(c *document.Cell, kind document.Kind, size, gap int) cell {
 	return lines
 }
 
+// inOneLine is as much of a text as fits a line of a given width.
+func inOneLine(text string, width int) string {
+	return ansi.Truncate(visible.TrimEnd(strings.ReplaceAll(visible.Line(text), "\u00A0", " ")), width, "")
+}
+
 // wrapCell wraps a text for a cell of the given width.
 func (p *page) wrapCell(text string, width int, s visible.Style) cell {
 	lines := visible.Wrap(text, width)
@@ -184,9 +197,10 @@ func (p *page) wrapCell(text string, width int, s visible.Style) cell {
 	return lines
 }
 
-// widest is how many cells the widest text of a column takes in one piece, without its head.
+// widest is how many cells the widest text of a column takes in one piece, without its head;
+// one at least.
 func widest(t *document.Table, column int) int {
-	widest := 0
+	widest := 1
 	for i := range t.Rows {
 		c := &t.Rows[i].Cells[column]
 		widest = max(widest, visible.Cells(visible.Line(c.Shown)))
@@ -244,7 +258,7 @@ func (p *page) barTable(t *document.Table) bool {
 		}
 	}
 	name := max(widest(t, 0), headWidth(t, 0))
-	s[0] = min(name, max(left-gap-leastBar, leastName), max(width*2/widestNameFor, leastName))
+	s[0] = min(name, max(left-gap-leastBar, leastName), mostName(width))
 	if s[bars] = left - gap - s[0]; s[bars] >= leastBar {
 		p.set(t, s, gap)
 		p.bars = true
@@ -283,7 +297,7 @@ func (p *page) trendTable(t *document.Table) bool {
 	}
 	shown := dates
 	if t.Latest != "" {
-		name := max(width*2/widestNameFor, leastName)
+		name := mostName(width)
 		shown = min(dates, max(1, (width-name-columnGap-line)/(columnGap+number)))
 	}
 	name := width - columnGap - line - shown*(columnGap+number)
@@ -310,7 +324,7 @@ func (p *page) splitTable(t *document.Table) bool {
 	if columns == 0 || width < leastName+leastSplit {
 		return false
 	}
-	name := min(max(widest(t, 0), headWidth(t, 0)), max(width*2/widestNameFor, leastName))
+	name := min(max(widest(t, 0), headWidth(t, 0)), mostName(width))
 	column := min(max((width-name)/columns, leastSplit), mostSplit)
 	fit := max((width-name)/column, 1)
 	tables := (columns + fit - 1) / fit

@@ -38,7 +38,7 @@ func Write(w io.Writer, d *document.Document, o Options) error {
 	if o.Width <= 0 {
 		o.Width = UsualWidth
 	}
-	p := &page{sheet: &sheet{}, width: max(o.Width, LeastWidth), paint: visible.Painter(o.Color), full: o.Full}
+	p := &page{output: &output{}, width: max(o.Width, LeastWidth), paint: visible.Painter(o.Color), full: o.Full}
 	p.head(&d.Head)
 	for i := range d.Sections {
 		p.section(&d.Sections[i])

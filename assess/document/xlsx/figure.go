@@ -88,18 +88,9 @@ func (p *page) charts() {
 	for _, f := range p.figures {
 		switch f := f.(type) {
 		case document.Wheel:
-			c := p.chart(f, len(f.Spokes), workbook.Chart{Title: "Profile: scores from 0 to 100", Alt: joined(" ", f.Name, f.Says), Most: 100})
-			if c == nil {
-				continue
-			}
-			for i, colour := range []string{workbook.Confirmed, workbook.Possible, workbook.Target} {
-				c.Series[i].Colour = colour
-			}
-			if len(f.Spokes) >= leastSpokes {
+			if c := p.profile(f, workbook.Radar); c != nil {
 				charts = append(charts, *c)
 			}
-			c.Shape, c.Title = workbook.Bars, "Scores from 0 to 100"
-			charts = append(charts, *c)
 		case document.Lines:
 			if c := p.lines(f, workbook.Lines); c != nil {
 				charts = append(charts, *c)
@@ -116,11 +107,51 @@ func (p *page) charts() {
 			}
 		}
 	}
+	for _, bars := range p.bars {
+		charts = append(charts, *p.profile(bars, workbook.Bars))
+	}
 	if bars, drawn := groupedBars(p.figures); drawn {
 		charts = append(charts, *p.lines(bars, workbook.Columns))
 	}
-	p.figures = nil
+	p.figures, p.bars = nil, nil
 	p.plot(charts)
+}
+
+// profile draws what is confirmed, possible and aimed at, on a wheel or as bars. It is nil
+// for too few spokes.
+func (p *page) profile(w document.Wheel, shape workbook.Shape) *workbook.Chart {
+	if shape == workbook.Radar && len(w.Spokes) < leastSpokes {
+		return nil
+	}
+	title := "Scores from 0 to 100"
+	if shape == workbook.Radar {
+		title = "Profile: scores from 0 to 100"
+	}
+	c := p.chart(w, len(w.Spokes), workbook.Chart{Shape: shape, Title: title, Alt: joined(" ", w.Name, w.Says), Most: 100})
+	for i, colour := range []string{workbook.Confirmed, workbook.Possible, workbook.Target} {
+		c.Series[i].Colour = colour
+	}
+	return c
+}
+
+// barsOf are the bars of a table whose bars have a target, as a figure.
+func barsOf(t *document.Table) (bars document.Wheel, drawn bool) {
+	bars.Name = "Scores from 0 to 100, confirmed, possible and target."
+	for i := range t.Rows {
+		spoke := document.Spoke{}
+		for j, c := range t.Rows[i].Cells {
+			switch {
+			case j == 0:
+				spoke.Name = c.Shown
+			case c.Bar != nil && c.Bar.Before == nil && c.Bar.Target != nil:
+				spoke.Confirmed, spoke.Possible, spoke.Target = c.Bar.Confirmed, c.Bar.Possible, c.Bar.Target
+				drawn = drawn || c.Bar.Confirmed != nil
+				bars.Says = joined(" ", bars.Says, c.Bar.Name+": "+c.Bar.Shown+".")
+			}
+		}
+		bars.Spokes = append(bars.Spokes, spoke)
+	}
+	return bars, drawn
 }
 
 // lines draws several rows of values, as lines or as columns.
@@ -174,35 +205,61 @@ func (p *page) chart(figure document.Block, n int, c workbook.Chart) *workbook.C
 	if n == 0 {
 		return nil
 	}
-	wanted := gridOf(tableOf(figure))
-	_, named := figure.(document.Curve) // has its points' names beside the numbers
-	find := func(t *writtenTable) bool {
-		c.Names, c.Series = workbook.Area{}, nil
-		next := 1 // of the wanted columns of numbers; they stand in the same order
-		for j := range t.columns {
-			have, area := &t.columns[j], workbook.Area{Column: j + 1, From: t.head + 1, To: t.head + n}
-			switch {
-			case c.Names.Column == 0 && (named || slices.Equal(have.texts, wanted.columns[0].texts)):
-				c.Names = area
-			case next < len(wanted.columns) && have.numbers && sameValues(have.values, wanted.columns[next].values):
-				c.Series = append(c.Series, workbook.Series{Name: workbook.Area{Column: j + 1, From: t.head, To: t.head}, Values: area})
-				next++
-			}
-		}
-		return c.Names.Column > 0 && next == len(wanted.columns)
-	}
-	for i := range p.tables {
-		if find(&p.tables[i]) {
-			return &c
+	numbers := tableOf(figure)
+	_, curve := figure.(document.Curve) // whose points have names of their own
+	wanted := gridOf(numbers).columns
+	from, columns := writtenTable{}, []int(nil)
+	for _, t := range p.tables {
+		if columns == nil {
+			from, columns = t, t.find(wanted, !curve)
 		}
 	}
-	p.table("", tableOf(figure))
-	find(&p.tables[len(p.tables)-1])
+	if columns == nil {
+		p.table("", numbers)
+		from = p.tables[len(p.tables)-1]
+		for i := range wanted {
+			columns = append(columns, i)
+		}
+	}
+	area := func(column int) workbook.Area {
+		return workbook.Area{Column: column + 1, From: from.head + 1, To: from.head + n}
+	}
+	c.Names = area(columns[0])
+	for _, column := range columns[1:] {
+		c.Series = append(c.Series, workbook.Series{Name: workbook.Area{Column: column + 1, From: from.head, To: from.head}, Values: area(column)})
+	}
 	return &c
 }
 
-func sameValues(a, b []*big.Rat) bool {
-	return slices.EqualFunc(a, b, func(x, y *big.Rat) bool { return x == y || x != nil && y != nil && x.Cmp(y) == 0 })
+// find looks for the columns of a table that hold the same names, if they have to be the
+// same, and the same numbers in the same order; nil if one is missing.
+func (t *writtenTable) find(wanted []gridColumn, named bool) []int {
+	names := slices.IndexFunc(t.columns, func(c gridColumn) bool { return !named || slices.Equal(c.texts, wanted[0].texts) })
+	if names < 0 {
+		return nil
+	}
+	found := []int{names}
+	for i := range t.columns {
+		if next := len(found); next < len(wanted) && t.columns[i].numbers && sameValues(t.columns[i].values, wanted[next].values) {
+			found = append(found, i)
+		}
+	}
+	if len(found) < len(wanted) {
+		return nil
+	}
+	return found
+}
+
+// sameValues tells whether a column has all the numbers that are wanted.
+func sameValues(have, wanted []*big.Rat) bool {
+	some := false
+	for i, want := range wanted {
+		if i >= len(have) || want != nil && (have[i] == nil || have[i].Cmp(want) != 0) {
+			return false
+		}
+		some = some || want != nil
+	}
+	return some && len(have) == len(wanted)
 }
 
 // plot puts charts side by side, two at most, as wide as running text allows, and leaves

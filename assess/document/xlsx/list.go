@@ -29,6 +29,7 @@ func writeList(book *workbook.Book, name string, table *document.Table, words []
 	s.Filter(1, 1, len(g.columns), last)
 	below := &page{sheet: s, widths: g.widths(), row: last + 2}
 	below.measure()
+	below.text(table.Caption, workbook.Plain)
 	for _, b := range words {
 		below.block(b)
 	}

@@ -24,9 +24,12 @@ type page struct {
 	// labelTo is the last column of labels, proseTo that of running text, printTo the last one
 	// that is printed.
 	labelTo, proseTo, printTo int
+	// charted is how many columns the numbers of charts need.
+	charted int
 	// figures are those of the section that are still to be drawn as charts, and tables those
 	// written so far, where a chart may find its numbers.
 	figures []document.Block
+	bars    []document.Wheel // columns of bars, as the figures whose numbers they are
 	tables  []writtenTable
 }
 
@@ -48,6 +51,9 @@ func newPage(book *workbook.Book, name string, sections []document.Section) *pag
 	}
 	if len(p.widths) == 0 {
 		p.widths = []float64{leastLabel}
+	}
+	for i := len(p.widths); i < p.charted; i++ { // for charts that find no table with their numbers
+		p.widths = append(p.widths, leastLabel)
 	}
 	total := 0.0
 	for _, w := range p.widths {
@@ -89,9 +95,11 @@ func (p *page) makeRoom(blocks []document.Block) {
 		case document.Drawn:
 			p.makeRoom(b.Words)
 			p.makeRoom(b.Figures)
+		case document.Bridge, document.Spread, document.Moments:
+			p.widen(gridOf(tableOf(b)).widths())
 		default:
 			if t := tableOf(b); t != nil {
-				p.widen(gridOf(t).widths())
+				p.charted = max(p.charted, len(t.Columns))
 			}
 		}
 	}
@@ -261,6 +269,9 @@ func (p *page) block(b document.Block) {
 		p.cards(&b)
 	case document.Table:
 		p.table(b.Caption, data(&b))
+		if bars, drawn := barsOf(&b); drawn {
+			p.bars = append(p.bars, bars)
+		}
 	case document.Callout:
 		p.text(b.Title, workbook.Label)
 		p.inset(b.Blocks)

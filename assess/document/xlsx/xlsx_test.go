@@ -42,7 +42,11 @@ func sample() *document.Document {
 				document.Drawn{Figures: []document.Block{document.Paragraph{Text: "left out"}}, Words: []document.Block{document.Paragraph{Text: "In words."}}},
 			}},
 			{ID: "criteria", Title: "Criterion by criterion", Blocks: []document.Block{
-				document.Table{Columns: []document.Column{{Name: "Criterion"}, {Name: "Score", Kind: document.Bars}}, Rows: []document.Row{{Cells: []document.Cell{{Shown: "left out"}, {Bar: &document.Bar{}}}}},
+				document.Table{Columns: []document.Column{{Name: "Criterion"}, {Name: "Score", Kind: document.Bars}}, Rows: []document.Row{
+					{Cells: []document.Cell{{Shown: "Executive culture"}, {Bar: &document.Bar{Confirmed: rat(44, 1), Possible: rat(47, 1), Target: rat(125, 2)}}}},
+					{Cells: []document.Cell{{Shown: "Use of data"}, {Bar: &document.Bar{Confirmed: rat(100, 3), Possible: rat(50, 1), Target: rat(125, 2)}}}},
+					{Cells: []document.Cell{{Shown: "Escalation path"}, {Shown: "not rated"}}},
+				},
 					Data: &document.Table{
 						Columns: []document.Column{{Name: "Criterion"}, {Name: "Confirmed", Note: "score", Kind: document.Number}, {Name: "Possible", Kind: document.Number}, {Name: "Target", Kind: document.Number}, {Name: "Known", Kind: document.Number}, {Name: "Held down by"}},
 						Rows: []document.Row{
@@ -220,15 +224,25 @@ func TestCharts(t *testing.T) {
 }
 
 func TestTwoSpokesMakeNoRadar(t *testing.T) {
-	wheel := document.Wheel{Spokes: []document.Spoke{{Name: "a", Confirmed: rat(1, 1)}, {Name: "b", Confirmed: rat(2, 1)}}}
-	of := func(b document.Block) map[string]string {
-		return parts(t, written(t, &document.Document{Sections: []document.Section{{Blocks: []document.Block{b}}}}))
+	all := parts(t, written(t, &document.Document{Sections: []document.Section{{Blocks: []document.Block{document.Wheel{Spokes: []document.Spoke{spoke("a", rat(1, 1), nil), spoke("b", nil, nil)}}, document.Wheel{}}}}}))
+	if all["xl/charts/chart1.xml"] != "" {
+		t.Error("two values make a wheel")
 	}
-	if all := of(wheel); !strings.Contains(all["xl/charts/chart1.xml"], "<barChart>") || all["xl/charts/chart2.xml"] != "" {
-		t.Error("two values make another chart than bars")
+}
+
+// TestBars: bars with a target become a chart without a wheel, too; those of a comparison and
+// those without a target do not.
+func TestBars(t *testing.T) {
+	of := func(bar document.Bar) string {
+		table := document.Table{Columns: []document.Column{{Name: "Criterion"}, {Name: "0 to 100", Kind: document.Bars}, {Name: "Score", Kind: document.Number}},
+			Rows: []document.Row{{Cells: []document.Cell{{Shown: "Culture"}, {Bar: &bar}, {Shown: "44…47"}}}}}
+		return parts(t, written(t, &document.Document{Sections: []document.Section{{Blocks: []document.Block{table}}}}))["xl/charts/chart1.xml"]
 	}
-	if all := of(document.Wheel{}); all["xl/charts/chart1.xml"] != "" {
-		t.Error("no value makes a chart")
+	if chart := of(document.Bar{Name: "Culture", Confirmed: rat(44, 1), Possible: rat(47, 1), Target: rat(125, 2)}); !strings.Contains(chart, "<barChart>") {
+		t.Errorf("the chart is %q", chart)
+	}
+	if of(document.Bar{Confirmed: rat(44, 1), Possible: rat(47, 1)}) != "" || of(document.Bar{Confirmed: rat(44, 1), Target: rat(125, 2), Before: &document.Before{Score: rat(1, 1)}}) != "" {
+		t.Error("there is a chart of other bars")
 	}
 }
 
