@@ -229,11 +229,12 @@ func (o *outcome) prerequisitesFirst(list []gap, next *planned) []gap {
 	return out
 }
 
-// strengths are the questions that are where they should be.
+// strengths are the questions that are where they should be. An answer that is no step, at
+// the level wanted, is neither a gap nor a strength: target(q) lies above it.
 func (o *outcome) strengths(next *planned) []*standing {
 	var out []*standing
 	for _, s := range o.all {
-		if s.q.Scored() && (s.state == "answered" || s.state == "panel") && !o.isGap(s, next) {
+		if s.q.Scored() && (s.state == "answered" || s.state == "panel") && s.given[confirmed] >= lowestStep(s, o.needed(s, next)) {
 			out = append(out, s)
 		}
 	}

@@ -26,6 +26,7 @@ type Options struct {
 	NoRequires     bool
 	NoChecklists   bool
 	NoVerdicts     bool
+	NoSteps        bool // no option has an action, an effort or "step: false" of its own
 	DefaultScoring bool // no scoring section: default cut points, no slack
 	// EveryOption gives every scored question an option at every level.
 	EveryOption bool

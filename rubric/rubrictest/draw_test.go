@@ -75,6 +75,12 @@ func TestDrawReachesEveryPart(t *testing.T) {
 	for seed := range 300 {
 		r := example.Example(seed)
 		note("slack", r.Scoring.HasSlack)
+		for _, v := range r.Verdicts {
+			note("first", v.First.ID != "")
+			note("sets_aside", len(v.SetsAside) > 0)
+			note("not settled", slices.ContainsFunc(v.When, func(c rubric.Clause) bool { return c.NotSettled }))
+			note("two bounds", slices.ContainsFunc(v.When, func(c rubric.Clause) bool { return c.AtLeast != nil && c.AtMost != nil }))
+		}
 		note("gate", len(r.Gates) > 0)
 		note("overall gate", slices.ContainsFunc(r.Gates, func(g rubric.Gate) bool { return g.Caps == rubric.Overall }))
 		note("criterion gate", slices.ContainsFunc(r.Gates, func(g rubric.Gate) bool { return g.Caps != rubric.Overall }))
@@ -84,6 +90,12 @@ func TestDrawReachesEveryPart(t *testing.T) {
 		for i := range r.Questions {
 			q := &r.Questions[i]
 			note("context", !q.Scored())
+			note("name", q.Name != "")
+			for _, o := range q.Options {
+				note("own action", o.Action != "")
+				note("own effort", o.Effort != "")
+				note("no step", o.NoStep)
+			}
 			note("applies_when", len(q.AppliesWhen) > 0)
 			note("branch", q.AskWhen != nil)
 			note("nested branch", q.AskWhen != nil && r.Question(q.AskWhen.Question.ID).AskWhen != nil)
@@ -94,7 +106,8 @@ func TestDrawReachesEveryPart(t *testing.T) {
 		}
 	}
 	for _, what := range []string{"slack", "overall gate", "criterion gate", "verdict", "contradiction", "benchmark", "context", "applies_when",
-		"branch", "nested branch", "checklist", "requires", "two criteria", "gap in the levels"} {
+		"branch", "nested branch", "checklist", "requires", "two criteria", "gap in the levels", "first", "sets_aside", "not settled", "two bounds", "name",
+		"own action", "own effort", "no step"} {
 		if seen[what] < 10 {
 			t.Errorf("%s was drawn %d times in 300 rubrics", what, seen[what])
 		}

@@ -10,6 +10,9 @@ func (d *drawing) question(i int) {
 	p := d.questions[i]
 	d.linef("  - id: %s", p.id)
 	d.linef("    topic: %s", p.topic)
+	if d.perhaps("name") {
+		d.linef("    name: %s", strings.ToUpper(p.id[:1])+p.id[1:])
+	}
 	d.linef("    prompt: Which?")
 	if d.perhaps("core") {
 		d.linef("    core: true")
@@ -136,8 +139,26 @@ func (d *drawing) scoredOptions(p planned, items int) {
 		if items > 0 && d.perhaps("bounds") {
 			bounds = fmt.Sprintf(", items: {at_least: %d}", d.whole("ticks", 0, items))
 		}
-		d.linef("      - {id: %s, level: %d, text: Level %d.%s}", p.options[k], level, level, bounds)
+		d.linef("      - {id: %s, level: %d, text: Level %d.%s%s}", p.options[k], level, level, bounds, d.way(level))
 	}
+}
+
+// way draws how to get to a level from the one below, as far as it is not the gap that says so.
+func (d *drawing) way(level int) string {
+	if d.opts.NoSteps || level == 0 {
+		return ""
+	}
+	out := ""
+	if d.perhaps("own action") {
+		out += fmt.Sprintf(", action: Go to %d.", level)
+	}
+	if d.perhaps("own effort") {
+		out += ", effort: " + d.pick("effort of the step", d.sizes)
+	}
+	if level < d.top && d.whole("no step", 0, 3) == 3 {
+		out += ", step: false"
+	}
+	return out
 }
 
 func (d *drawing) gap(i int) {
