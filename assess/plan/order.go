@@ -194,11 +194,13 @@ func (w *work) compare(a, b Gap) int {
 	if a.Tier == TierNext && w.place != nil {
 		return w.place[a.Value.Question.ID] - w.place[b.Value.Question.ID]
 	}
-	return compareMerits(a.merit(), b.merit())
+	return compareMerits(w.merit(&a), w.merit(&b))
 }
 
-func (g *Gap) merit() merit {
-	return merit{g.Gate, g.Lift, g.Cost, g.Target - g.Level, g.Value.Question.MaxWeight()}
+// merit looks at the gate even where the verdict sets the gap aside: it is then no must-have,
+// but still what is asked of the question first.
+func (w *work) merit(g *Gap) merit {
+	return merit{firing(w.res, g.Value.Question), g.Lift, g.Cost, g.Target - g.Level, g.Value.Question.MaxWeight()}
 }
 
 // merit is what work is ordered by within a tier.
