@@ -192,14 +192,13 @@ type BenchmarkLine struct {
 }
 
 // Benchmarks lists the figures that apply, by date and then file order. A line is
-// dropped if its question is out of the sums (method.md, section 5), or a context question
-// that is not put.
+// dropped if its question is out of the sums (method.md, section 5).
 func (res *Result) Benchmarks() []BenchmarkLine {
 	var out []BenchmarkLine
 	for i := range res.Rubric.Benchmarks {
 		b := &res.Rubric.Benchmarks[i]
 		v := res.ValueOf(b.Question.ID)
-		if v.State.InSums() && (v.Question.Scored() || !v.Closed) {
+		if v.State.InSums() {
 			out = append(out, BenchmarkLine{Benchmark: b, Yours: res.yours(b)})
 		}
 	}

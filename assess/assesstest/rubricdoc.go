@@ -137,7 +137,14 @@ func DocumentOf(r *rubric.Rubric) *RubricDocument {
 		if v.Withheld {
 			stage = "withheld"
 		}
-		d.Verdicts = append(d.Verdicts, map[string]any{"id": v.ID, "when": conditionOf(v.When), "text": "A verdict.", "stage": stage})
+		verdict := map[string]any{"id": v.ID, "when": conditionOf(v.When), "text": "A verdict.", "stage": stage}
+		if v.First.ID != "" {
+			verdict["first"] = v.First.ID
+		}
+		if len(v.SetsAside) > 0 {
+			verdict["sets_aside"] = refIDs(v.SetsAside)
+		}
+		d.Verdicts = append(d.Verdicts, verdict)
 	}
 	return d
 }
@@ -145,6 +152,10 @@ func DocumentOf(r *rubric.Rubric) *RubricDocument {
 func conditionOf(c rubric.Condition) map[string]any {
 	out := map[string]any{}
 	for i := range c {
+		if c[i].NotSettled {
+			out[c[i].Question.ID] = map[string]bool{"settled": false}
+			continue
+		}
 		bounds := map[string]int{}
 		if c[i].AtLeast != nil {
 			bounds["at_least"] = *c[i].AtLeast
@@ -213,6 +224,15 @@ func questionOf(q *rubric.Question) QuestionPart {
 		o := map[string]any{"id": q.Options[i].ID, "text": "Text."}
 		if q.Scored() {
 			o["level"] = q.Options[i].Level
+		}
+		if q.Options[i].Action != "" {
+			o["action"] = q.Options[i].Action
+		}
+		if q.Options[i].Effort != "" {
+			o["effort"] = q.Options[i].Effort
+		}
+		if q.Options[i].NoStep {
+			o["step"] = false
 		}
 		out.Options = append(out.Options, o)
 	}

@@ -177,13 +177,14 @@ func (o *outcome) contradictions() []*rubric.Contradiction {
 	return append(first, rest...)
 }
 
-// benchmarks gives "id: yours", by date.
+// benchmarks gives "id: yours", by date. A context question is never left out: the line stays
+// even where its own applies_when closes it, and says no.
 func (o *outcome) benchmarks() []string {
 	var lines []*rubric.Benchmark
 	for i := range o.r.Benchmarks {
 		b := &o.r.Benchmarks[i]
 		s := o.byID[b.Question.ID]
-		if s.state != "left-out" && s.state != "not-applicable" && (s.q.Scored() || !o.leftOut(s.q)) {
+		if s.state != "left-out" && s.state != "not-applicable" {
 			lines = append(lines, b)
 		}
 	}

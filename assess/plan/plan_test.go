@@ -196,3 +196,18 @@ func TestBudgetPassesOverWishesThatAreMet(t *testing.T) {
 		}
 	}
 }
+
+// A parent given at 4 without evidence counts as 0 here and has to be raised to 2 before what
+// needs it; its branch at 3 stays open all the same.
+func TestPlanBranchStaysOpenWithoutEvidence(t *testing.T) {
+	child := assesstest.Requiring(assesstest.Under(assesstest.One("child"), "parent", 3), "parent")
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("parent"), child)
+	one, two := 1, 2
+	d.Scoring = &assesstest.ScoringPart{TargetLevel: &one, PrerequisiteLevel: &two}
+	r := d.Parse(t)
+	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"parent": 4, "child": 0}), assess.Options{StrictEvidence: true})
+	p := plan.Cheapest(res, plan.Options{To: 2})
+	if p.Cost == nil || len(p.Measures) != 2 || p.Measures[0].Question().ID != "parent" || p.Measures[0].To != 2 {
+		t.Errorf("plan: %+v", p)
+	}
+}

@@ -110,10 +110,12 @@ func (t *task) dropOutOfReach() {
 }
 
 // short tells whether the parent of a question stays below the branch's level even if it
-// is raised.
+// is raised. A branch reads the higher of the answer given and the plan's level: a parent
+// that lacks only evidence may have to be raised, and keeps open what it opened.
 func (t *task) short(i, parent int) bool {
 	b := t.res.Values[i].Question.AskWhen
-	return b != nil && t.res.Rubric.QuestionIndex(b.Question.ID) == parent && t.aim[parent] < b.AtLeast
+	return b != nil && t.res.Rubric.QuestionIndex(b.Question.ID) == parent &&
+		max(t.aim[parent], t.res.Values[parent].Given[assess.Confirmed]) < b.AtLeast
 }
 
 // force marks what every plan has: questions of binding gates that fire and those asked
