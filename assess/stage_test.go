@@ -42,7 +42,7 @@ func TestHeldBy(t *testing.T) {
 			r := d.Parse(t)
 			res := assess.Score(r, assesstest.Levels(t, r, c.given), assess.Options{})
 			assesstest.Equal(t, "stage", res.Stage.Level[assess.Confirmed], c.stage)
-			assesstest.Equal(t, "held by", summaryOf(res).Held, c.want)
+			assesstest.Equal(t, "held by", heldWords(res), c.want)
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package oracle_test
 
 import (
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -30,7 +31,9 @@ func TestOnePerson(t *testing.T) {
 		r := rubrictest.Draw(t, small)
 		w := drawWishes(t, r)
 		a := assesstest.DrawAnswers(t, r, assesstest.EveryKind)
-		agree(t, single(r, a, w), assess.Score(r, a, optionsOf(w)))
+		o, res := single(r, a, w), assess.Score(r, a, optionsOf(w))
+		agree(t, o, res)
+		assesstest.Differs(t, "sensitivity", programSensitivity(res.Sensitivity()), o.sensitivity())
 	})
 }
 
@@ -43,7 +46,79 @@ func TestPanel(t *testing.T) {
 		if rapid.Bool().Draw(t, "consensus") {
 			consensus = assesstest.DrawConsensus(t, r)
 		}
-		agree(t, gather(r, sheets, consensus, w).together(w), panel.Score(r, sheets, consensus, optionsOf(w)).Result)
+		m, p := gather(r, sheets, consensus, w), panel.Score(r, sheets, consensus, optionsOf(w))
+		agree(t, m.together(w), p.Result)
+		agreeOnAgreement(t, m, p, w)
+	})
+}
+
+// agreementText is section 7.
+type agreementText struct {
+	Usable                                int
+	Alpha, Low, High, Identical, Adjacent *string
+	Reading                               string
+	Spread                                []spreadText
+	RoleGaps                              []roleGapText
+	Knew                                  []string
+}
+
+type spreadText struct {
+	Question string
+	Levels   []int
+	Width    int
+	Settled  bool
+}
+
+type roleGapText struct {
+	Criterion, Group, Against, Points string
+	Flagged                           bool
+}
+
+func agreeOnAgreement(t *rapid.T, m *members, p *panel.Result, w wishes) {
+	a, b := m.agreement(), p.Agreement()
+	want := agreementText{Usable: a.usable, Alpha: text(a.alpha), Low: text(a.low), High: text(a.high), Identical: text(a.identical), Adjacent: text(a.adjacent), Reading: a.reading}
+	for _, s := range a.spread {
+		want.Spread = append(want.Spread, spreadText{s.id, s.levels, s.width, s.settled})
+	}
+	for _, g := range m.roleGaps(w) {
+		want.RoleGaps = append(want.RoleGaps, roleGapText{g.criterion, g.group, g.against, g.points.RatString(), g.flagged})
+	}
+	got := agreementText{Usable: b.Usable, Alpha: text(b.Alpha), Low: text(b.Low), High: text(b.High), Identical: text(b.Identical), Adjacent: text(b.Adjacent), Reading: b.Reading}
+	for _, s := range b.Spread {
+		got.Spread = append(got.Spread, spreadText{s.Vote.Question.ID, s.Levels(), s.Width, s.Settled})
+	}
+	for _, g := range b.RoleGaps {
+		got.RoleGaps = append(got.RoleGaps, roleGapText{g.Criterion.ID, g.Group.ID, g.Against.ID, g.Points.RatString(), g.Flagged})
+	}
+	for i := range m.r.Questions {
+		if q := &m.r.Questions[i]; q.Scored() {
+			n, v := len(m.levels(q.ID)), p.VoteOf(q.ID)
+			want.Knew = append(want.Knew, fmt.Sprint(q.ID, n, len(m.sheets), 2*n < len(m.sheets) || n == 1))
+			got.Knew = append(got.Knew, fmt.Sprint(q.ID, v.Knew, v.Of, v.Thin))
+		}
+	}
+	assesstest.Differs(t, "agreement", got, want)
+}
+
+// Alpha takes ten questions, so that these panels are larger; they are without plans.
+func TestAgreement(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := rubrictest.Draw(t, rubrictest.Options{MaxTop: 4, MaxCriteria: 2, MaxQuestions: 16, NoBranches: true})
+		w := wishes{strict: rapid.Bool().Draw(t, "strict")}
+		sheets := assesstest.DrawMembers(t, r, 4, assesstest.EveryKind)
+		if rapid.Bool().Draw(t, "much alike") { // so that every reading is met
+			for i := range sheets[1:] {
+				alike := sheets[0]
+				for range rapid.IntRange(0, 3).Draw(t, "changes") {
+					q := &r.Questions[rapid.IntRange(0, len(r.Questions)-1).Draw(t, "changed")]
+					alike = assesstest.Chosen(alike, q.ID, assesstest.DrawOption(t, q))
+				}
+				alike.Respondent = sheets[i+1].Respondent
+				sheets[i+1] = alike
+			}
+		}
+		consensus := assesstest.DrawConsensus(t, r)
+		agreeOnAgreement(t, gather(r, sheets, consensus, w), panel.Score(r, sheets, consensus, optionsOf(w)), w)
 	})
 }
 

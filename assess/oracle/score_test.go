@@ -77,6 +77,7 @@ type hold struct{ kind, id, question string }
 type outcome struct {
 	r        *rubric.Rubric
 	wishes   wishes
+	without  string // a question whose weights are 0 (section 10.3), or ""
 	top      int
 	all      []*standing
 	byID     map[string]*standing
@@ -134,8 +135,10 @@ func single(r *rubric.Rubric, a *sheet.Sheet, w wishes) *outcome {
 	return reckon(r, owns, w)
 }
 
-func reckon(r *rubric.Rubric, owns []own, w wishes) *outcome {
-	o := &outcome{r: r, wishes: w, top: r.Top(), byID: map[string]*standing{}}
+func reckon(r *rubric.Rubric, owns []own, w wishes) *outcome { return reckonWithout("", r, owns, w) }
+
+func reckonWithout(without string, r *rubric.Rubric, owns []own, w wishes) *outcome {
+	o := &outcome{r: r, wishes: w, without: without, top: r.Top(), byID: map[string]*standing{}}
 	o.settleStates(owns)
 	o.scoreCriteria()
 	o.scoreStage()
@@ -248,6 +251,9 @@ func (o *outcome) scoreCriterion(rc *rubric.Criterion) *criterion {
 	sums := [2]int{}
 	for _, s := range o.all {
 		w := s.q.WeightIn(rc.ID)
+		if s.q.ID == o.without {
+			w = 0
+		}
 		if s.inSums() {
 			c.weight += w
 			sums[confirmed] += w * s.counted[confirmed]
@@ -295,7 +301,6 @@ func (c *criterion) gap(side int) int {
 	return max(0, c.target-c.level[side])
 }
 
-// stageOf is the stage that an index, criterion levels and firing overall gates make.
 func (o *outcome) scoreStage() {
 	covered, weights := new(big.Rat), 0
 	ratedWeights := 0
