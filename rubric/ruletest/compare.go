@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/plan"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -31,6 +32,8 @@ func compare(x *Expect, got *assess.Result) []Mismatch {
 	}
 	c.set("gates", x.Gates, c.firing(), "fires", "does not fire")
 	c.verdict(x.Verdict)
+	c.candidates(x.Candidates)
+	c.first(x.First)
 	c.set("contradictions", x.Contradictions, c.contradictions(), "is found", "is not found")
 	return c.wrong
 }
@@ -171,17 +174,80 @@ func (c *comparison) contradictions() []string {
 	return ids
 }
 
-func (c *comparison) verdict(want *rubric.Ref) {
+// open is how a verdict that is not given yet is called in a mismatch.
+const open = "open"
+
+func (c *comparison) verdict(want *VerdictExpect) {
 	if want == nil {
 		return
 	}
-	got := "none"
-	if c.got.Verdict != nil {
+	expected, got := want.Verdict.ID, "none"
+	if expected == "" {
+		expected = open
+	}
+	switch {
+	case c.got.Verdict != nil:
 		got = c.got.Verdict.ID
+	case len(c.got.Candidates) > 0:
+		got = open
 	}
-	if got != want.ID {
-		c.add("verdict", want.ID, got, "", want.Span)
+	if got == expected {
+		return
 	}
+	hint := c.between()
+	if expected == open && hint != "" { // the last verdict has words for what is open
+		hint = fmt.Sprintf("its text is for what is open; write verdict: %s, candidates: %s", got, brackets(candidateIDs(c.got)))
+	}
+	c.add("verdict", expected, got, hint, want.Span)
+}
+
+// between says between which verdicts the answers leave it open, and what would settle it;
+// "" where they do not.
+func (c *comparison) between() string {
+	candidates := candidateIDs(c.got)
+	if len(candidates) == 0 {
+		return ""
+	}
+	settle := idsOf(c.got.Settle, func(q **rubric.Question) string { return (*q).ID })
+	return fmt.Sprintf("the answers leave %s possible; what settles it: %s", source.Join(candidates, "and"), source.Join(settle, "and"))
+}
+
+func candidateIDs(res *assess.Result) []string {
+	return idsOf(res.Candidates, func(v **rubric.Verdict) string { return (*v).ID })
+}
+
+func (c *comparison) candidates(want *IDs) {
+	if want == nil {
+		return
+	}
+	expected := idsOf(want.IDs, func(r *rubric.Ref) string { return r.ID })
+	if got := candidateIDs(c.got); !slices.Equal(expected, got) {
+		c.add("candidates", brackets(expected), brackets(got), c.between(), want.Span)
+	}
+}
+
+// first compares the beginning of the list of work (method.md, section 8).
+func (c *comparison) first(want *IDs) {
+	if want == nil {
+		return
+	}
+	expected := idsOf(want.IDs, func(r *rubric.Ref) string { return r.ID })
+	gaps := plan.Order(c.got, plan.Cheapest(c.got, plan.Options{}))
+	got := idsOf(gaps, func(g *plan.Gap) string { return g.Value.Question.ID })
+	got = got[:min(len(expected), len(got))]
+	if slices.Equal(expected, got) {
+		return
+	}
+	hint := ""
+	for i, id := range expected {
+		switch at := slices.IndexFunc(gaps, func(g plan.Gap) bool { return g.Value.Question.ID == id }); {
+		case at < 0:
+			hint = id + " is no gap"
+		case at != i && hint == "":
+			hint = fmt.Sprintf("%s is number %d", id, at+1)
+		}
+	}
+	c.add("first", brackets(expected), brackets(got), hint, want.Span)
 }
 
 // set compares exactly, in any order. The verbs say in a hint what is too much and what

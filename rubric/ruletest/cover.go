@@ -3,9 +3,11 @@ package ruletest
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 )
@@ -16,8 +18,8 @@ type Kind string
 // The kinds of goals, in the order in which they are reported.
 const (
 	Options        Kind = "options"
-	Gates          Kind = "gates" // each one firing and not firing
-	Verdicts       Kind = "verdicts"
+	Gates          Kind = "gates"    // each one firing and not firing
+	Verdicts       Kind = "verdicts" // each one given and, where answers can leave it open, left open
 	Contradictions Kind = "contradictions"
 	Branches       Kind = "branches" // ask_when open, closed and unsettled; applies_when both ways
 )
@@ -56,6 +58,7 @@ func NewCoverage(r *rubric.Rubric, file string) *Coverage {
 		d := &r.Verdicts[i]
 		c.goal(Verdicts, d.Span, func(res *assess.Result) bool { return res.Verdict != nil && res.Verdict.ID == d.ID }, "no case ends in the verdict %q", d.ID)
 	}
+	c.candidates()
 	for i := range r.Contradictions {
 		d := &r.Contradictions[i]
 		c.goal(Contradictions, d.Span, func(res *assess.Result) bool { return hasContradiction(res, d.ID) }, "no case holds the contradiction %q", d.ID)
@@ -78,6 +81,14 @@ func hasContradiction(res *assess.Result, id string) bool {
 		}
 	}
 	return false
+}
+
+// candidates wants each verdict left open that is open while nothing is answered: of the
+// others it is not certain that any answers leave them open.
+func (c *Coverage) candidates() {
+	for _, d := range assess.Score(c.Rubric, sheet.New(c.Rubric, ""), assess.Options{}).Candidates {
+		c.goal(Verdicts, d.Span, func(res *assess.Result) bool { return slices.Contains(candidateIDs(res), d.ID) }, "no case leaves it open whether the verdict %q holds", d.ID)
+	}
 }
 
 // options wants each option chosen while its question is asked: an answer stored under a

@@ -41,8 +41,18 @@ type Expect struct {
 	Uncapped, Index *Number
 	Criteria        []CriterionExpect
 	Gates           *IDs // exactly those that fire on the confirmed side
-	Verdict         *rubric.Ref
+	Verdict         *VerdictExpect
+	Candidates      *IDs // exactly these, in this order
+	First           *IDs // the questions of the first gaps, in this order; more may follow
 	Contradictions  *IDs
+}
+
+// VerdictExpect is the verdict that has to be given, or that none may be given yet.
+type VerdictExpect struct {
+	// Verdict is the one expected; its ID is "" where the verdict has to be open, which a
+	// file says with null.
+	Verdict rubric.Ref
+	Span    finding.Span
 }
 
 // CriterionExpect is what has to follow for one criterion.
@@ -65,13 +75,13 @@ type Number struct {
 // single tells whether one number stands for both sides.
 func (n *Number) single() bool { return n.Sides[0] == n.Sides[1] }
 
-// IDs is a set of ids.
+// IDs are ids as they are listed.
 type IDs struct {
 	IDs  []rubric.Ref
 	Span finding.Span
 }
 
-// has tells whether the set names an id.
+// has tells whether an id is among them.
 func (s *IDs) has(id string) bool {
 	for _, r := range s.IDs {
 		if r.ID == id {

@@ -46,6 +46,10 @@ func (f form) settle(root *source.Node) {
 			}
 			e.Value.Faulty = f.rest(e) || f.answer(e.Value)
 		}
+		if v := c.Get("expect").Get("verdict"); v != nil && v.Kind == source.Empty && v.Text != "null" && !v.Faulty {
+			f.Errorf(v.Span, "wrong-type", "write null where the answers have to leave it open", "the verdict has no value")
+			v.Faulty = true
+		}
 		if stage := c.Get("expect").Get("stage"); stage != nil && stage.Kind == source.Scalar {
 			f.stage(stage)
 			stage.Faulty = true

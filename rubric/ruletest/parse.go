@@ -67,14 +67,14 @@ func decodeExpect(n *source.Node) Expect {
 	x := Expect{
 		Stage: decodeNumber(n.Get("stage")), Uncapped: decodeNumber(n.Get("uncapped")), Index: decodeNumber(n.Get("index")),
 		Gates: decodeIDs(n.Get("gates")), Contradictions: decodeIDs(n.Get("contradictions")),
+		Candidates: decodeIDs(n.Get("candidates")), First: decodeIDs(n.Get("first")),
 	}
 	for _, e := range n.Get("criteria").Map() {
 		x.Criteria = append(x.Criteria, CriterionExpect{Criterion: rubric.Ref{ID: e.Key, Span: e.Span},
 			Score: decodeNumber(e.Value.Get("score")), Level: decodeNumber(e.Value.Get("level"))})
 	}
 	if v := n.Get("verdict"); v != nil {
-		r := ref(v)
-		x.Verdict = &r
+		x.Verdict = &VerdictExpect{Verdict: ref(v), Span: v.Span}
 	}
 	return x
 }

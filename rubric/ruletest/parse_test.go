@@ -25,7 +25,9 @@ cases:
       index: 64                        # displayed integer; {confirmed:, possible:} also
       criteria: {executive-culture: {score: 47, level: 2}}
       gates: [authority, line, owner]  # exactly these fire on the confirmed side
-      verdict: role-missing
+      verdict: role-missing            # null: open; then
+      candidates: []                   # exactly these, in order
+      first: [named-owner]             # the first gaps, in order
       contradictions: []
 `
 
@@ -56,7 +58,9 @@ func TestTheExampleOfTheContract(t *testing.T) {
 			Stage: one(1), Uncapped: one(3), Index: one(64),
 			Criteria:       []ruletest.CriterionExpect{{Criterion: rubric.Ref{ID: "executive-culture"}, Score: one(47), Level: one(2)}},
 			Gates:          &ruletest.IDs{IDs: ids("authority", "line", "owner")},
-			Verdict:        &rubric.Ref{ID: "role-missing"},
+			Verdict:        &ruletest.VerdictExpect{Verdict: rubric.Ref{ID: "role-missing"}},
+			Candidates:     &ruletest.IDs{},
+			First:          &ruletest.IDs{IDs: ids("named-owner")},
 			Contradictions: &ruletest.IDs{},
 		},
 	}}}
@@ -113,6 +117,17 @@ func TestFindings(t *testing.T) {
 		"gates without brackets":     {oneCase("{}", "{gates: must}"), `6:21: error: gates has to be a list, not "must"; put it in brackets: [must] [wrong-type]`},
 		"gates without value":        {oneCase("{}", "{gates: }"), `6:14: error: gates has no value; expected a list; write [] if there are none [wrong-type]`},
 		"no such verdict":            {oneCase("{}", "{verdict: her}"), `6:23: error: the rubric has no verdict "her"; did you mean "here"? [unknown-reference]`},
+		"a verdict without value":    {oneCase("{}", "{verdict: }"), `6:14: error: the verdict has no value; write null where the answers have to leave it open [wrong-type]`},
+		"a verdict left out by ~":    {oneCase("{}", "{verdict: ~}"), `6:23: error: the verdict has no value; write null where the answers have to leave it open [wrong-type]`},
+		"an open verdict as a word":  {oneCase("{}", "{verdict: open}"), `6:23: error: the rubric has no verdict "open"; write null where the answers have to leave it open [unknown-reference]`},
+		"no such candidate":          {oneCase("{}", "{candidates: [not-her]}"), `6:27: error: the rubric has no verdict "not-her"; did you mean "not-here"? [unknown-reference]`},
+		"a candidate twice":          {oneCase("{}", "{candidates: [here, here]}"), `6:33: error: the verdict "here" is named twice; keep one of them [duplicate-id]`},
+		"candidates without value":   {oneCase("{}", "{candidates: }"), `6:14: error: candidates has no value; expected a list; write [] if there are none [wrong-type]`},
+		"no such gap":                {oneCase("{}", "{first: [q11]}"), `6:22: error: the rubric has no question "q11"; did you mean "q1"? [unknown-reference]`},
+		"a gap twice":                {oneCase("{}", "{first: [q1, q1]}"), `6:26: error: the question "q1" is named twice; keep one of them [duplicate-id]`},
+		"a fact as a gap":            {oneCase("{}", "{first: [fact]}"), `6:22: error: "fact" is a context question, which is never a gap; name the questions that are to be improved first [context-question]`},
+		"no first gap":               {oneCase("{}", "{first: []}"), `6:21: error: first needs at least 1 entry, and it has none; write first: [named-owner] [list-length]`},
+		"a gap without brackets":     {oneCase("{}", "{first: q1}"), `6:21: error: first has to be a list, not "q1"; put it in brackets: [q1] [wrong-type]`},
 		"no such contradiction":      {oneCase("{}", "{contradictions: [od]}"), `6:31: error: the rubric has no contradiction "od"; known here: odd and strange [unknown-reference]`},
 		"a key misspelt":             {oneCase("{}", "{verdct: here}"), `6:14: error: expect has no key "verdct"; did you mean "verdict"? [unknown-key]`},
 		"nothing expected":           {oneCase("{}", "{}"), `6:13: error: expect is empty; write expect: {stage: 2, gates: []} [empty-map]`},

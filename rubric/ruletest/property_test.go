@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest"
@@ -112,6 +113,22 @@ func everything(res *assess.Result) []expectation {
 	}
 	for _, c := range res.Contradictions() {
 		odd = append(odd, c.ID)
+	}
+	if all := res.Rubric.Verdicts; len(all) > 0 {
+		var candidates []string
+		for _, v := range res.Candidates {
+			candidates = append(candidates, v.ID)
+		}
+		given, wrong := "null", all[0].ID
+		if res.Verdict != nil {
+			given, wrong = res.Verdict.ID, "null"
+		}
+		add("verdict", "verdict: %s", given, wrong)
+		add("candidates", "candidates: [%s]", strings.Join(candidates, ", "), without(candidates, all[0].ID))
+	}
+	if gaps := plan.Order(res, plan.Cheapest(res, plan.Options{})); len(gaps) > 1 {
+		one, two := gaps[0].Value.Question.ID, gaps[1].Value.Question.ID
+		add("first", "first: [%s]", one+", "+two, two+", "+one)
 	}
 	if len(res.Gates) > 0 {
 		add("gates", "gates: [%s]", strings.Join(gates, ", "), without(gates, res.Gates[0].Gate.ID))

@@ -62,9 +62,23 @@ func expectShape() *source.Shape {
 		shape.May("criteria", &source.Shape{Type: source.MapOf, Name: "criteria", Keys: source.Text, Element: criterionShape(), Min: 1,
 			Doc: "Score and level by criterion.", Example: "criteria: {use-data: {score: 47, level: 2}}"}),
 		shape.May("gates", ids("gates", "Exactly the gates that fire on the confirmed side, in any order; [] for none.")),
-		shape.May("verdict", shape.Slug("the verdict", "The verdict given.")),
+		shape.May("verdict", verdictShape()),
+		shape.May("candidates", ids("candidates", "Exactly the verdicts that the answers leave possible, in the order of the rubric; [] where they settle it.")),
+		shape.May("first", firstShape()),
 		shape.May("contradictions", ids("contradictions", "Exactly the contradictions found, in any order; [] for none.")))
 	s.Min, s.Example = 1, "expect: {stage: 2, gates: []}"
+	return s
+}
+
+func verdictShape() *source.Shape {
+	s := shape.Slug("the verdict", "The verdict given; null where none is, because the answers leave it open.")
+	s.Null = true
+	return s
+}
+
+func firstShape() *source.Shape {
+	s := ids("first", "The questions of the first gaps, in the order of the list of work. Others may follow.")
+	s.Min, s.Example = 1, "first: [named-owner]"
 	return s
 }
 

@@ -60,9 +60,12 @@ func (v *validator) testCase(c *Case) {
 		v.sides("a criterion's level", cr.Level)
 	}
 	v.set("gate", v.gates, x.Gates)
-	if x.Verdict != nil && source.IsSlug(x.Verdict.ID) {
-		v.known("verdict", v.verdicts, *x.Verdict)
+	if x.Verdict != nil && source.IsSlug(x.Verdict.Verdict.ID) {
+		v.verdict(x.Verdict.Verdict)
 	}
+	v.set("verdict", v.verdicts, x.Candidates)
+	v.set("question", v.questions, x.First)
+	v.gaps(x.First)
 	v.set("contradiction", v.contradictions, x.Contradictions)
 }
 
@@ -91,6 +94,16 @@ func levels(q *rubric.Question) []string {
 	return idsOf(q.Options, func(o *rubric.Option) string { return fmt.Sprint(o.Level) })
 }
 
+// verdict reports a verdict that the rubric does not have. Some words for one that is open
+// look like ids.
+func (v *validator) verdict(ref rubric.Ref) {
+	if !slices.Contains(v.verdicts, ref.ID) && slices.Contains([]string{"open", "none", "undecided", unknown}, ref.ID) {
+		v.Errorf(ref.Span, "unknown-reference", "write null where the answers have to leave it open", "the rubric has no verdict %s", source.Quote(ref.ID))
+		return
+	}
+	v.known("verdict", v.verdicts, ref)
+}
+
 // known tells whether the rubric has an id, and reports it if not.
 func (v *validator) known(what string, ids []string, ref rubric.Ref) bool {
 	if slices.Contains(ids, ref.ID) {
@@ -112,7 +125,7 @@ func (v *validator) hint(id string, ids []string) string {
 	return source.DidYouMean(id, ids)
 }
 
-// set checks a set of ids, in which none may stand twice.
+// set checks ids, of which none may stand twice.
 func (v *validator) set(what string, ids []string, s *IDs) {
 	if s == nil {
 		return
@@ -123,6 +136,18 @@ func (v *validator) set(what string, ids []string, s *IDs) {
 			v.Errorf(ref.Span, "duplicate-id", "keep one of them", "the %s %q is named twice", what, ref.ID)
 		}
 		seen[ref.ID] = true
+	}
+}
+
+// gaps reports questions that can never be a gap.
+func (v *validator) gaps(s *IDs) {
+	if s == nil {
+		return
+	}
+	for _, ref := range s.IDs {
+		if q := v.r.Question(ref.ID); q != nil && !q.Scored() {
+			v.Errorf(ref.Span, "context-question", "name the questions that are to be improved first", "%q is a context question, which is never a gap", q.ID)
+		}
 	}
 }
 

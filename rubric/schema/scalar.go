@@ -128,6 +128,12 @@ func (w *writer) slug(o *object, s *source.Shape) {
 		*o = append(*o, def...)
 		return
 	}
+	if s.Null {
+		var id object
+		w.define(&id, "id", def)
+		o.set("anyOf", []any{id, object{{"type", "null"}}})
+		return
+	}
 	w.define(o, "id", def)
 }
 

@@ -60,7 +60,8 @@ type Shape struct {
 	// Explicit asks for [] or {} where an empty list or map is meant: a key without a
 	// value is then an error.
 	Explicit bool
-	// Null lets a value of a JSON document be null. In YAML null is no value at all.
+	// Null lets a value be null, which is written out: in YAML a key without anything
+	// behind it, or with ~, is still one without a value.
 	Null bool
 	// Signed lets a Decimal be below 0.
 	Signed bool
