@@ -8,6 +8,66 @@ import (
 	"cxgap/assess/exact"
 )
 
+// The finer classes of what got better or worse by the numbers, and of what only looks as
+// if nothing happened (method.md, section 11, "learning is not improving", taken further).
+// A question has one of them where no answer of somebody who answered both times is what
+// moved it. The kinds are the contract; the classes are told in words beside them.
+const (
+	ClassEvidenced     = "evidenced"     // improved, but only the proof is new
+	ClassEvidenceLost  = "evidence-lost" // worsened, but only the proof is gone
+	ClassVoicesUp      = "voices-up"     // improved, but nobody who knew both times went higher
+	ClassVoicesDown    = "voices-down"
+	ClassUnmatchedUp   = "untold-up" // improved, and the members cannot be matched
+	ClassUnmatchedDown = "untold-down"
+	ClassSettledUp     = "settled-up" // improved by what the room agreed on
+	ClassSettledDown   = "settled-down"
+	ClassApart         = "apart"  // the two middle answers moved away from each other
+	ClassCloser        = "closer" // the two middle answers moved towards each other
+)
+
+// ClassOrKind is what a question's change is called: its class, else its kind.
+func (q *QuestionChange) ClassOrKind() string {
+	if q.Class != "" {
+		return q.Class
+	}
+	return q.Kind
+}
+
+// Counts are the questions that changed, by class or kind.
+func (c *Comparison) Counts() map[string]int {
+	n := map[string]int{}
+	for i := range c.Questions {
+		n[c.Questions[i].ClassOrKind()]++
+	}
+	return n
+}
+
+// PointsOf are the index points of the questions whose change is called by one class or
+// kind; nil if there is no index. What is improved by its kind has the points of
+// Improved and of every class that is a part of it.
+func (c *Comparison) PointsOf(key string) *big.Rat {
+	if c.Improved == nil {
+		return nil
+	}
+	sum := new(big.Rat)
+	for i := range c.Questions {
+		if q := &c.Questions[i]; q.ClassOrKind() == key && q.Points != nil {
+			sum.Add(sum, q.Points)
+		}
+	}
+	return sum
+}
+
+// Classed tells whether a question that moved the index has a class.
+func (c *Comparison) Classed() bool {
+	for i := range c.Questions {
+		if c.Questions[i].Class != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // classify gives a change that got better or worse by the numbers its class: "" where
 // somebody who answered both times says so; at is the question's place.
 func (m *people) classify(q *QuestionChange, at int) string {
@@ -152,64 +212,4 @@ func (c *Comparison) Knew(q *QuestionChange) (knew [2]int, both int) {
 		}
 	}
 	return knew, both
-}
-
-// The finer classes of what got better or worse by the numbers, and of what only looks as
-// if nothing happened (method.md, section 11, "learning is not improving", taken further).
-// A question has one of them where no answer of somebody who answered both times is what
-// moved it. The kinds are the contract; the classes are told in words beside them.
-const (
-	ClassEvidenced     = "evidenced"     // improved, but only the proof is new
-	ClassEvidenceLost  = "evidence-lost" // worsened, but only the proof is gone
-	ClassVoicesUp      = "voices-up"     // improved, but nobody who knew both times went higher
-	ClassVoicesDown    = "voices-down"
-	ClassUnmatchedUp   = "untold-up" // improved, and the members cannot be matched
-	ClassUnmatchedDown = "untold-down"
-	ClassSettledUp     = "settled-up" // improved by what the room agreed on
-	ClassSettledDown   = "settled-down"
-	ClassApart         = "apart"  // the two middle answers moved away from each other
-	ClassCloser        = "closer" // the two middle answers moved towards each other
-)
-
-// ClassOrKind is what a question's change is called: its class, else its kind.
-func (q *QuestionChange) ClassOrKind() string {
-	if q.Class != "" {
-		return q.Class
-	}
-	return q.Kind
-}
-
-// Counts are the questions that changed, by class or kind.
-func (c *Comparison) Counts() map[string]int {
-	n := map[string]int{}
-	for i := range c.Questions {
-		n[c.Questions[i].ClassOrKind()]++
-	}
-	return n
-}
-
-// PointsOf are the index points of the questions whose change is called by one class or
-// kind; nil if there is no index. What is improved by its kind has the points of
-// ChangeImproved and of every class that is a part of it.
-func (c *Comparison) PointsOf(key string) *big.Rat {
-	if c.Improved == nil {
-		return nil
-	}
-	sum := new(big.Rat)
-	for i := range c.Questions {
-		if q := &c.Questions[i]; q.ClassOrKind() == key && q.Points != nil {
-			sum.Add(sum, q.Points)
-		}
-	}
-	return sum
-}
-
-// Classed tells whether a question that moved the index has a class.
-func (c *Comparison) Classed() bool {
-	for i := range c.Questions {
-		if c.Questions[i].Class != "" {
-			return true
-		}
-	}
-	return false
 }
