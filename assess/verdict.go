@@ -7,8 +7,7 @@ import (
 	"cxgap/rubric"
 )
 
-// holds reads a condition on settled values: all of its clauses have to hold
-// (method.md, section 5).
+// holds reads a condition on settled values: all of its clauses have to hold.
 func holds(r *rubric.Rubric, c rubric.Condition, values []Value) bool {
 	for i := range c {
 		if !clauseHolds(&c[i], &values[r.QuestionIndex(c[i].Question.ID)]) {
@@ -72,8 +71,8 @@ type BenchmarkLine struct {
 	Yours     string
 }
 
-// Benchmarks lists the figures that apply, by date and then file order. A line is
-// dropped if its question is out of the sums (method.md, section 5).
+// Benchmarks lists the figures that apply, by date and then file order. A line is dropped
+// if its question is out of the sums.
 func (res *Result) Benchmarks() []BenchmarkLine {
 	var out []BenchmarkLine
 	for i := range res.Rubric.Benchmarks {
@@ -99,8 +98,7 @@ func yours(b *rubric.Benchmark, v *Value) string {
 	return YoursNo
 }
 
-// String gives the line in the words of method.md, section 5. The benchmark's caveat
-// follows it.
+// String gives the line in words. The benchmark's caveat follows it.
 func (l BenchmarkLine) String() string {
 	b := l.Benchmark
 	about := ""

@@ -9,7 +9,7 @@ import (
 )
 
 // The finer classes of what got better or worse by the numbers, and of what only looks as
-// if nothing happened (method.md, section 11, "learning is not improving", taken further).
+// if nothing happened (learning is not improving, taken further).
 // A question has one of them where no answer of somebody who answered both times is what
 // moved it. The kinds are the contract; the classes are told in words beside them.
 const (

@@ -9,7 +9,7 @@ import (
 	"cxgap/rubric"
 )
 
-// What alpha says about a panel (method.md, section 7; the bounds are customary ones).
+// What alpha says about a panel (the bounds are customary ones).
 const (
 	ReadingTooFew     = "too-few"
 	ReadingUndefined  = "undefined"
@@ -201,7 +201,7 @@ func (p *Result) Everybody() RoleGroup {
 	return p.roleGroup(&group{members: len(p.rows), values: assess.Settle(p.r, p.plain, false)}, p.plainWeights())
 }
 
-// roleGaps compares the roles pair by pair (method.md, section 7).
+// roleGaps compares the roles pair by pair.
 func (p *Result) roleGaps() []RoleGap {
 	var out []RoleGap
 	weights := p.plainWeights()

@@ -11,8 +11,8 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// ReportPlan is the cheapest way to a stage (method.md, section 9). Cost is nil, and
-// there are no steps, if there is none.
+// ReportPlan is the cheapest way to a stage. Cost is nil, and there are no steps, if there
+// is none.
 type ReportPlan struct {
 	To      int              `json:"to"`
 	Cost    *int             `json:"cost"`
