@@ -13,7 +13,7 @@ import (
 //
 //	κ(q) = (100/N) · Σ over rated c of (V_c/ΣV)·(w(q,c)/W_c)
 //
-// (method.md, section 4). It is 0 for a question outside the sums.
+// It is 0 for a question outside the sums.
 func (res *Result) PointsPerLevel(q *rubric.Question) *big.Rat {
 	sum := new(big.Rat)
 	if !res.ValueOf(q.ID).InSums() {
@@ -32,7 +32,7 @@ func (res *Result) PointsPerLevel(q *rubric.Question) *big.Rat {
 	return sum.Mul(sum, exact.Ratio(100, res.Rubric.Top()))
 }
 
-// FindOut is a question whose answer is not known for certain (method.md, section 8).
+// FindOut is a question whose answer is not known for certain.
 type FindOut struct {
 	Value *Value
 	// Worth is the width in index points that knowing would remove: κ·(possible − confirmed);

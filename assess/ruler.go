@@ -23,7 +23,7 @@ func (u ruler) counts(question string) bool {
 	return question != u.without && (u.only == nil || u.only[question])
 }
 
-// plainRuler is the rubric's own: level k is worth 100·k/N points (method.md, section 2).
+// plainRuler is the rubric's own: level k is worth 100·k/N points.
 func plainRuler(r *rubric.Rubric) ruler {
 	u := ruler{r: r, cuts: r.Scoring.CutPoints}
 	for k := 0; k <= r.Top(); k++ {
@@ -66,7 +66,7 @@ type profile struct {
 	coverage *big.Rat
 }
 
-// measure computes criterion scores, levels, index and coverage (method.md, section 4).
+// measure computes criterion scores, levels, index and coverage.
 func (u ruler) measure(values []Value) *profile {
 	p := &profile{ruler: u, gates: u.gateStates(values)}
 	for i, t := range u.tallies(values) {

@@ -76,8 +76,8 @@ func (g *GateState) Holds(s Side) bool { return g.Fires[s] && !g.Idle }
 // Overall tells whether the gate caps the stage and not one criterion.
 func (g *GateState) Overall() bool { return g.Gate.Caps == rubric.Overall }
 
-// Score runs one respondent's answers through the rubric (method.md, sections 3 to 5).
-// The answers must be valid under it; what the rubric does not know is passed over.
+// Score runs one respondent's answers through the rubric. The answers must be valid under
+// it; what the rubric does not know is passed over.
 func Score(r *rubric.Rubric, a *sheet.Sheet, o Options) *Result {
 	return ScoreSaid(r, SaidBy(r, a), o)
 }
@@ -145,7 +145,7 @@ func (c *CriterionScore) setTarget(target *int) {
 	}
 }
 
-// withhold says why no stage is given, in the order of method.md, section 4.
+// withhold says why no stage is given, in the order of the Why constants.
 func (res *Result) withhold() {
 	s := &res.Stage
 	if res.Coverage.Cmp(res.Rubric.Scoring.MinCoverage) < 0 {

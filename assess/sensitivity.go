@@ -9,8 +9,7 @@ import (
 )
 
 // Sensitivity tells how much the confirmed result hangs on judgement: on the criterion
-// weights, on single answers, on single questions and on the spacing of the levels
-// (method.md, section 10).
+// weights, on single answers, on single questions and on the spacing of the levels.
 type Sensitivity struct {
 	// IndexLow and IndexHigh bound the index with every criterion weight free within half
 	// of itself up or down.

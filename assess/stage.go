@@ -8,8 +8,8 @@ const (
 	WhyCore     = "core-only"
 )
 
-// Stage is the organisation's maturity as one level: what the index gives, held down by
-// the weakest criterion and by gates (method.md, section 4).
+// Stage is the organisation's maturity as one level: what the index gives, held down by the
+// weakest criterion and by gates.
 type Stage struct {
 	// Rated is false if no criterion is rated: there is then no stage at all.
 	Rated    bool

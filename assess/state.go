@@ -7,7 +7,7 @@ import (
 	"cxgap/rubric"
 )
 
-// State tells how a scored question stands (method.md, section 3).
+// State tells how a scored question stands.
 type State string
 
 // The states. Only Answered, Panel and Absent are known; NotApplicable and LeftOut are
@@ -117,7 +117,7 @@ func provedLevel(r *rubric.Rubric, level int, e sheet.Evidence) int {
 	return level
 }
 
-// Settle applies the branches in file order, parents first (method.md, section 3).
+// Settle applies the branches in file order, parents first.
 func Settle(r *rubric.Rubric, values []Said, strict bool) []Value {
 	out := make([]Value, len(r.Questions))
 	for i := range r.Questions {
@@ -150,7 +150,7 @@ func settleOne(r *rubric.Rubric, q *rubric.Question, values []Said, settled []Va
 	return own.State, own.Levels, closed
 }
 
-// underRules applies the first two rules of method.md, section 3; closed is false where
+// underRules applies the first two rules of the essay; closed is false where
 // the question's own value stands.
 func underRules(r *rubric.Rubric, q *rubric.Question, values []Said, settled []Value) (_ State, _ Interval, closed bool) {
 	if !applies(r, q, values) {

@@ -11,14 +11,14 @@ import (
 // The values are in order, so that all clauses together are as true as the least true one.
 type Truth int
 
-// The truth values of method.md, section 5.
+// The truth values of a condition.
 const (
 	False Truth = iota
 	Open
 	True
 )
 
-// Holds reads a condition on the answers as given (method.md, section 5): false if one of
+// Holds reads a condition on the answers as given: false if one of
 // its clauses is false, else open if one is open, else true.
 func (res *Result) Holds(c rubric.Condition) Truth {
 	truth := True
@@ -99,7 +99,7 @@ func (res *Result) mayLeaveOut(id string) []*rubric.Question {
 }
 
 // judge walks the verdicts in file order up to the first true one, passing over the false
-// ones and noting the open ones (method.md, section 5, "Verdict").
+// ones and noting the open ones.
 //
 // Without an open one before it the true one is the verdict. Otherwise these are the
 // candidates, with the true one unless it is the catch-all; only the catch-all then still
@@ -192,7 +192,7 @@ type BenchmarkLine struct {
 }
 
 // Benchmarks lists the figures that apply, by date and then file order. A line is
-// dropped if its question is out of the sums (method.md, section 5).
+// dropped if its question is out of the sums.
 func (res *Result) Benchmarks() []BenchmarkLine {
 	var out []BenchmarkLine
 	for i := range res.Rubric.Benchmarks {
@@ -220,7 +220,7 @@ func (res *Result) yours(b *rubric.Benchmark) string {
 	return YoursUnknown
 }
 
-// String gives the line in the words of method.md, section 5. The benchmark's caveat
+// String gives the line in words. The benchmark's caveat
 // follows it.
 func (l BenchmarkLine) String() string {
 	b := l.Benchmark

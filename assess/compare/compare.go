@@ -50,9 +50,8 @@ const (
 	Others    = "others"
 )
 
-// Comparison is what changed between two dates of one subject (method.md, section 11).
-// All numbers of points are index points on the confirmed side; they are nil where an
-// index that they come from is.
+// Comparison is what changed between two dates of one subject. All numbers of points are
+// index points on the confirmed side; they are nil where an index that they come from is.
 type Comparison struct {
 	Before, After *panel.Result
 	// SameRuler is true if both were answered under the very same rubric: Ruler and

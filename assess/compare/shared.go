@@ -32,9 +32,9 @@ type NotShared struct {
 	Why      string // a clause without a full stop
 }
 
-// shared finds the questions that both rubrics have (method.md, section 11): the same id
-// or a former one, the same kind, options that map one to one as far as they were given,
-// and only shared questions in their branches.
+// shared finds the questions that both rubrics have: the same id or a former one, the same
+// kind, options that map one to one as far as they were given, and only shared questions in
+// their branches.
 func shared(before, after *panel.Result) *sharing {
 	s := &sharing{one: before.Rubric, two: after.Rubric, given: [2][][]bool{before.GivenOptions(), after.GivenOptions()}}
 	matched := make([]bool, len(s.one.Questions))

@@ -6,9 +6,8 @@ package exact
 import "math/big"
 
 // Rounded gives x as people read it: to the nearest whole number, halves up. If some
-// threshold lies between x and that number, so that one reaches it and the other does
-// not, the fewest decimals (at most four) are shown at which both agree (method.md,
-// section 2).
+// threshold lies between x and that number, so that one reaches it and the other does not,
+// the fewest decimals (at most four) are shown at which both agree.
 func Rounded(x *big.Rat, thresholds []*big.Rat) string {
 	return RoundedFrom(0, x, thresholds)
 }

@@ -9,8 +9,7 @@ import (
 	"cxgap/rubric"
 )
 
-// How far the answers of a panel can be relied on, the first that applies (method.md,
-// section 7; 0.800 and 0.667 are the customary bounds of alpha, 0.90 for answers that are
+// How far the answers of a panel can be relied on, the first that applies (0.800 and 0.667 are the customary bounds of alpha, 0.90 for answers that are
 // the same is ours).
 const (
 	ReadingTooFew     = "too-few"
@@ -248,7 +247,7 @@ func (p *Result) Everybody() RoleGroup {
 	return p.roleGroup(&group{members: len(p.rows), values: assess.Settle(p.r, p.plain, false)}, p.plainWeights())
 }
 
-// roleGaps compares the roles pair by pair (method.md, section 7).
+// roleGaps compares the roles pair by pair.
 func (p *Result) roleGaps() []RoleGap {
 	var out []RoleGap
 	weights := p.plainWeights()

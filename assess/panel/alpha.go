@@ -12,7 +12,7 @@ import (
 // [MetricOrdinal]; the others serve to compare with published examples.
 type Metric int
 
-// The metrics of method.md, section 7.
+// The metrics: how far apart two levels count.
 const (
 	MetricOrdinal Metric = iota
 	MetricNominal
@@ -83,8 +83,7 @@ func sumOf(counts []int) int {
 //
 //	α = 1 − (n − 1) · Σ o_ck δ²_ck / Σ n_c n_k δ²_ck
 //
-// (method.md, section 7); nil if it is undefined, because nothing is paired or all paired
-// values are the same.
+// It is nil if it is undefined, because nothing is paired or all paired values are the same.
 func (c *Coincidences) Alpha(m Metric) *big.Rat {
 	observed, expected := new(big.Rat), new(big.Rat)
 	for i := range c.Sums {

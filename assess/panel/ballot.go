@@ -37,8 +37,7 @@ func newBallots(r *rubric.Rubric) []ballot {
 }
 
 // contributes tells whether a member gives a level to the panel: exactly if the file,
-// scored alone, leaves the question answered, or unsettled with a level of its own
-// (method.md, section 6).
+// scored alone, leaves the question answered, or unsettled with a level of its own.
 func contributes(v *assess.Value, own *assess.Said) bool {
 	return own.State == assess.Answered && (v.State == assess.Answered || v.State == assess.Unsettled)
 }

@@ -145,10 +145,10 @@ func (b *Builder) Members() int { return len(b.members) }
 // Updated returns the latest day on which a member answered; "" if none says.
 func (b *Builder) Updated() string { return b.updated }
 
-// Score runs the panel through the rubric (method.md, section 6) with what the room
-// agreed on, by question id; nil if there is no consensus. What the rubric does not know
-// in it is passed over. At least one member must have been added, and the result belongs
-// to those added so far: add no more.
+// Score runs the panel through the rubric with what the room agreed on, by question id; nil
+// if there is no consensus. What the rubric does not know in it is passed over. At least
+// one member must have been added, and the result belongs to those added so far: add no
+// more.
 func (b *Builder) Score(consensus map[string]sheet.Consensus, o assess.Options) *Result {
 	p := &Result{Members: b.members, Updated: b.updated, r: b.r, rows: b.rows, Sheets: b.sheets,
 		ticks: b.ticks, Asked: b.asked, Lone: b.lone, Subject: b.subject, plain: groupValues(b.r, b.all)}

@@ -186,7 +186,7 @@ func (b *builder) heatCells(scores []*big.Rat) []ReportHeatCell {
 
 const aboutAlpha = "Alpha is Krippendorff's measure of agreement: 1 if everybody gives the same answers, 0 if they agree no more than by chance."
 
-// alphaWords is the line of method.md, section 15.
+// alphaWords is the whole line on agreement.
 func alphaWords(a *panel.Agreement) string {
 	if a.Alpha == nil {
 		return "Agreement: " + readingMeaning(a)
@@ -205,8 +205,8 @@ func leftOutWords(low, high string) string {
 	return " (" + low + " to " + high + " with any one person left out)"
 }
 
-// readingMeaning says what a reading means and what to do. The words of method.md, section
-// 7, are put so that they fit any subject, a person too.
+// readingMeaning says what a reading means and what to do. The words are put so
+// that they fit any subject, a person too.
 func readingMeaning(a *panel.Agreement) string {
 	switch a.Reading {
 	case panel.ReadingTooFew:

@@ -16,8 +16,7 @@ import (
 	"cxgap/rubric"
 )
 
-// ReportChanges tells what changed between the first and the last of several dates
-// (method.md, section 11).
+// ReportChanges tells what changed between the first and the last of several dates.
 type ReportChanges struct {
 	Shared    int                     `json:"shared_questions"`
 	NotShared []ReportNotShared       `json:"not_shared"`

@@ -241,7 +241,7 @@ func singleWords(res *assess.Result, up, down int) string {
 }
 
 // ExplainWeights says how far the result hangs on the weights, on single questions and on
-// the spacing of the levels (method.md, section 10).
+// the spacing of the levels.
 func ExplainWeights(res *assess.Result) Explanation {
 	e := Explanation{Title: "How firm the result is"}
 	sensed := res.Sensitivity()

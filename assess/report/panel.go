@@ -340,7 +340,7 @@ func (p *ReportPanel) OpenFirst() []ReportContext {
 }
 
 // TalkFirst returns the questions to talk about: the open ones, the widest first, then
-// those that the room has settled. Talk itself keeps the order of method.md, section 7.
+// those that the room has settled. Talk itself has the widest first.
 func (p *ReportPanel) TalkFirst() []ReportTalk {
 	return openFirst(p.Talk, func(t *ReportTalk) bool { return t.Agreed != "" })
 }

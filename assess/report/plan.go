@@ -11,7 +11,7 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// ReportPlan is the cheapest way to a stage (method.md, section 9). Cost is nil, and
+// ReportPlan is the cheapest way to a stage. Cost is nil, and
 // there are no measures, if there is none.
 type ReportPlan struct {
 	To       int             `json:"to"`

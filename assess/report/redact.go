@@ -11,10 +11,10 @@ const reasonWords = "a reason was given"
 const redactedWords = "Redacted: names, notes, comments, links, reasons and file names are left out, and so are roles that fewer than three people share."
 
 // Redacted returns a copy of the report without what could name a person or repeat their
-// words (files.md, section 5): no subject, comment, names, notes, links, reasons, file
-// names or digests of answers, and no role that fewer than three respondents share. Of an
-// agreed action the date stays. Where the respondent named a person to ask, the roles
-// stand that the rubric takes to be best informed. The report itself stays as it is.
+// words: no subject, comment, names, notes, links, reasons, file names or digests of
+// answers, and no role that fewer than three respondents share. Of an agreed action the
+// date stays. Where the respondent named a person to ask, the roles stand that the rubric
+// takes to be best informed. The report itself stays as it is.
 func (rep *Report) Redacted() *Report {
 	out := *rep
 	out.Options.Redact = true

@@ -14,7 +14,7 @@ import (
 const ReportSchema = "cxgap/report/v1"
 
 // Report is everything that any renderer may show, computed once from a [assess.Result]. Its
-// JSON form is the contract of files.md, section 5: fields that the contract does not
+// JSON form is a contract: fields that the contract does not
 // have carry words and shares for people and are left out there.
 //
 // Levels, weights, ranks and points are whole numbers; every other number is a
@@ -375,7 +375,7 @@ func decimals(p assess.Pair) DecimalPair {
 	return DecimalPair{Decimal{p[assess.Confirmed]}, Decimal{p[assess.Possible]}}
 }
 
-// JSON writes the report contract of files.md, section 5: fixed key order, numbers with
+// JSON writes the report as its contract has it: fixed key order, numbers with
 // exactly four decimals, two spaces of indentation, a final newline. Characters that
 // could steer a terminal are written as \u escapes: the text is the same, and the file
 // can be looked at safely.

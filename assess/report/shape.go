@@ -11,9 +11,8 @@ import (
 	"cxgap/rubric/source"
 )
 
-// ReportShape returns the format of a JSON report (files.md, section 5), made from the
-// JSON tags of [Report]. It is a format of JSON, not of YAML: every key is written, and
-// what does not apply is null.
+// ReportShape returns the format of a JSON report, made from the JSON tags of [Report]. It
+// is a format of JSON, not of YAML: every key is written, and what does not apply is null.
 func ReportShape() *source.Shape {
 	s := shapeOf(reflect.TypeFor[Report](), reportNotes(), "")
 	s.Name, s.Doc = "a report", `The gap report of cxgap, as "cxgap report -f json" writes it. Levels, weights, ranks and points are whole numbers; all other numbers have exactly four decimals.`

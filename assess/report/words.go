@@ -12,8 +12,8 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// Words are the sentences of a report for people (method.md, section 15). Each is a
-// whole sentence or paragraph; blank ones are not printed.
+// Words are the sentences of a report for people. Each is a whole sentence or paragraph;
+// blank ones are not printed.
 type Words struct {
 	// Stage says where the organisation stands, Held what holds it there, Withheld why no
 	// stage is given.

@@ -25,11 +25,10 @@ type Carried struct {
 
 // CarryOver returns a copy of the answers in the words of another version of the same
 // rubric, and a line for each answer in the order of the file. Former ids are followed
-// ([rubric.Question.RenamedFrom], [rubric.Option.RenamedFrom]). An answer whose question
-// or option is gone, and a "not applicable" that is refused now (method.md, section 3),
-// goes to Retired word for word and its question is open again; ticked items that are
-// gone are dropped. If two questions became one, the answer to the one that kept its id
-// counts, else the first in the file.
+// ([rubric.Question.RenamedFrom], [rubric.Option.RenamedFrom]). An answer whose question or
+// option is gone, and a "not applicable" that is refused now, goes to Retired word for word
+// and its question is open again; ticked items that are gone are dropped. If two questions
+// became one, the answer to the one that kept its id counts, else the first in the file.
 //
 // The header names the new rubric; its File stays and is the caller's to change.
 func (a *Sheet) CarryOver(r *rubric.Rubric) (*Sheet, []Carried) {

@@ -9,7 +9,7 @@ import (
 	"cxgap/rubric/source"
 )
 
-// The functions below write values in the notation of files.md, section 2: ids and dates
+// The functions below write values in the notation of answer files: ids and dates
 // plain, whatever a person typed in double quotes, and all of one answer in one line.
 
 // flowMap collects the pairs of a map in one line, in the order given.

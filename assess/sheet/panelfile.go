@@ -13,8 +13,8 @@ import (
 	"cxgap/rubric/source/shape"
 )
 
-// PanelFile is one panel file: several respondents, one subject, one round (files.md,
-// section 3). It names the answer files and never repeats what is in them.
+// PanelFile is one panel file: several respondents, one subject, one round. It names the
+// answer files and never repeats what is in them.
 type PanelFile struct {
 	// Name is the file the panel was read from, for messages; "" for a new one.
 	Name    string
@@ -84,8 +84,8 @@ func (p *PanelFile) MemberSpan(i int) finding.Span {
 // PanelSchema is the first key of every panel file.
 const PanelSchema = "cxgap/panel/v1"
 
-// PanelShape returns the format of a panel file (files.md, section 3): several
-// respondents, one subject, one round. The JSON Schema is printed from it.
+// PanelShape returns the format of a panel file: several respondents, one subject, one
+// round. The JSON Schema is printed from it.
 func PanelShape() *source.Shape {
 	return shape.Object("a panel file", "Several respondents' answers about one subject, read together.",
 		shape.Schema(PanelSchema),

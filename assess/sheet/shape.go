@@ -5,8 +5,8 @@ import (
 	"cxgap/rubric/source/shape"
 )
 
-// Shape returns the format of an answer file (files.md, section 2). The reader
-// checks files against it, and the JSON Schema is printed from it.
+// Shape returns the format of an answer file. The reader checks files against it, and the
+// JSON Schema is printed from it.
 func Shape() *source.Shape {
 	return shape.Object("an answer file", "One respondent's answers at one date.",
 		shape.Schema(Schema),

@@ -29,7 +29,7 @@ import (
 // Schema is the first key of every answer file.
 const Schema = "cxgap/answers/v1"
 
-// Sheet is one respondent's answers at one date (files.md, section 2).
+// Sheet is one respondent's answers at one date.
 type Sheet struct {
 	// Name is the file the sheet was read from, for messages; "" for a new one.
 	Name        string

@@ -11,13 +11,13 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// Validate holds the answers against the rubric they name: questions, options, items
-// and roles that it does not know, and "not applicable" where it is refused (method.md,
-// section 3), each with its place and the nearest known word. An option that does not
-// fit the ticked items, and an action on a question that is never a gap, are warnings.
+// Validate holds the answers against the rubric they name: questions, options, items and
+// roles that it does not know, and "not applicable" where it is refused, each with its
+// place and the nearest known word. An option that does not fit the ticked items, and an
+// action on a question that is never a gap, are warnings.
 //
-// Answers of another rubric get this one error. For another version of the same rubric
-// use [Sheet.CarryOver] first.
+// Answers of another rubric get this one error. For another version of the same rubric use
+// [Sheet.CarryOver] first.
 func (a *Sheet) Validate(r *rubric.Rubric) finding.List {
 	v := &answerCheck{Checker: source.NewChecker(a.Name, true), r: r}
 	if a.source != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -48,4 +49,41 @@ func TestReadmeNamesTwoCommands(t *testing.T) {
 			t.Errorf("the README does not name %q in a block of its own", command)
 		}
 	}
+}
+
+// Every file and folder that CONTRIBUTING.md names is there. Names without a folder are
+// looked for anywhere.
+func TestContributingNamesWhatIsThere(t *testing.T) {
+	t.Chdir("../..")
+	text, err := os.ReadFile("CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile("`([a-z.][\\w./*-]*(?:/[\\w.*-]*|\\.(?:go|md|yaml|yml|json|css|txtar)))`").FindAllSubmatch(text, -1)
+	if len(names) < 30 {
+		t.Fatalf("only %d names were found", len(names))
+	}
+	for _, m := range names {
+		name := string(m[1])
+		if strings.Contains(name, "NAME") || strings.HasPrefix(name, "view_strengths") {
+			continue // of what is to be added
+		}
+		if !isThere(t, name) {
+			t.Errorf("CONTRIBUTING.md names %s, which is not there", name)
+		}
+	}
+}
+
+func isThere(t *testing.T, name string) bool {
+	t.Helper()
+	for _, pattern := range []string{name, "*/" + name, "*/*/" + name, "*/*/*/" + name, "*/*/*/*/" + name} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -11,6 +11,9 @@ import (
 // Cells is how many cells of a line a clean text may take. Terminals differ about emoji of
 // several code points; the larger count is taken, so that none of them runs over.
 func Cells(text string) int {
+	if plain(text) == len(text) && !strings.Contains(text, "\n") { // most text: a cell each
+		return len(text)
+	}
 	return max(ansi.StringWidth(text), ansi.StringWidthWc(text))
 }
 

@@ -336,6 +336,15 @@ func TestBridge(t *testing.T) {
 	}
 }
 
+// TestEmptyColumns holds that a column without anything in it leaves no trace.
+func TestEmptyColumns(t *testing.T) {
+	page := pageOf(t, document.Table{Columns: []document.Column{{Name: "Question"}, {Name: "Answer"}, {Name: "Remarks"}}, Rows: []document.Row{
+		{Cells: []document.Cell{{Shown: "One?"}, {Shown: "yes"}, {}}}, {Cells: []document.Cell{{}, {}, {}}}}})
+	if strings.Contains(page, "Remarks") || !strings.Contains(page, ">Answer<") || !strings.Contains(page, ">Question<") {
+		t.Errorf("the table is %s", page[strings.Index(page, "<table"):])
+	}
+}
+
 func TestHeatMap(t *testing.T) {
 	all := htmltest.Parse(t, written(t, everything("A text.")))
 	var got []string

@@ -2,6 +2,8 @@ package html
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
 	"cxgap/assess/document"
 	"cxgap/rubric/visible"
@@ -40,6 +42,7 @@ func (p *page) table(t document.Table) template.HTML {
 		return ""
 	}
 	v := wholeTable{Caption: t.Caption, Name: t.Caption}
+	t = withoutEmptyColumns(t)
 	named, stack, heat := false, "", ""
 	for i := range t.Columns {
 		c := &t.Columns[i]
@@ -81,6 +84,35 @@ func (p *page) table(t document.Table) template.HTML {
 	}
 	v.Class = visible.Join(" ", fill, wrap, stack, heat)
 	return p.fill("table", v)
+}
+
+// withoutEmptyColumns leaves out columns that say nothing in any row, as remarks where nobody
+// made one.
+func withoutEmptyColumns(t document.Table) document.Table {
+	says := func(c *document.Cell) bool {
+		remarked := slices.ContainsFunc(c.Remarks, func(p document.Pair) bool { return strings.TrimSpace(strings.Join(p.Texts, "")) != "" })
+		return c.Shown+c.Hint != "" || c.Bar != nil || len(c.Trend)+len(c.Notes) > 0 || remarked
+	}
+	empty := func(column int) bool {
+		return column > 0 && !slices.ContainsFunc(t.Rows, func(r document.Row) bool { return column < len(r.Cells) && says(&r.Cells[column]) })
+	}
+	out := t
+	out.Columns, out.Rows = nil, slices.Clone(t.Rows)
+	for i := range out.Rows {
+		out.Rows[i].Cells = nil
+	}
+	for k := range t.Columns {
+		if empty(k) {
+			continue
+		}
+		out.Columns = append(out.Columns, t.Columns[k])
+		for i := range t.Rows {
+			if k < len(t.Rows[i].Cells) {
+				out.Rows[i].Cells = append(out.Rows[i].Cells, t.Rows[i].Cells[k])
+			}
+		}
+	}
+	return out
 }
 
 // cell writes a field of the row that is named.
