@@ -95,9 +95,9 @@ func onlyEvidence(c *compare.Comparison, kind string) bool {
 // untoldWords say why nothing is called an improvement.
 func untoldWords(c *compare.Comparison) string {
 	if len(c.Same) > 0 {
-		return "those heard both times leave no criterion rated by themselves, so what changed and who was asked cannot be told apart."
+		return "answered differently; those heard both times leave no criterion rated by themselves, so what changed and who was asked cannot be told apart."
 	}
-	return "nobody is known to have answered both times, so what changed and who was asked cannot be told apart."
+	return "answered differently; nobody is known to have answered both times, so what changed and who was asked cannot be told apart."
 }
 
 func roomWords(c *compare.Comparison) string {
