@@ -70,10 +70,13 @@ func TestVerdictIsOneOfTheCandidates(t *testing.T) {
 	})
 }
 
-// answered is a copy of a sheet in which open questions have got an answer.
+// answered is a copy of a sheet in which open questions have got an answer; a context
+// question that is not put, because of another one's answer, has none.
 func answered(t *rapid.T, r *rubric.Rubric, a *sheet.Sheet, which func(*rubric.Question) bool) *sheet.Sheet {
 	for i := range r.Questions {
-		if q := &r.Questions[i]; a.Given[q.ID].Option == "" && which(q) {
+		q := &r.Questions[i]
+		closed := !q.Scored() && assess.States(r, a)[i].Closed
+		if a.Given[q.ID].Option == "" && !closed && which(q) {
 			a = assesstest.Chosen(a, q.ID, assesstest.DrawOption(t, q))
 		}
 	}
