@@ -40,7 +40,8 @@ type Tick struct {
 }
 
 // Before is what a bar of a comparison needs beside its score now: the score before, and of
-// the change what is neither better nor worse, and what the ruler did.
+// the change what is no improvement and no decline, as far as can be told, and what the ruler
+// did.
 type Before struct {
 	Score, FoundOut, Ruler *big.Rat
 }

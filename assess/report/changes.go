@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -153,6 +152,7 @@ type ReportPart struct {
 	Name   string // "Improved"
 	Points Decimal
 	Shown  string // "+6.3": rounded so that all parts add up as printed
+	tenths int64  // as shown
 	Words  string // what it means, in a sentence
 }
 
@@ -437,24 +437,50 @@ var groupTitles = [...]struct{ kind, title, words string }{
 
 // groups sorts the questions that changed by kind, then by points.
 func groups(c *ReportChanges) []ReportChangeGroup {
-	parts, questions := map[string]string{}, map[string][]ReportQuestionChange{}
-	for _, p := range c.Parts {
-		parts[p.Kind] = p.Shown
-	}
-	for _, list := range [][]ReportQuestionChange{c.Questions, c.Rest} {
-		for _, q := range list {
-			questions[q.Kind] = append(questions[q.Kind], q)
-		}
-	}
 	var out []ReportChangeGroup
 	for _, t := range groupTitles {
-		g := ReportChangeGroup{Kind: t.kind, Title: t.title, Words: t.words, Questions: questions[t.kind], Shown: cmp.Or(parts[t.kind], "–")}
-		slices.SortStableFunc(g.Questions, func(a, b ReportQuestionChange) int { return magnitude(b.Points).Cmp(magnitude(a.Points)) })
-		if g.Questions != nil {
-			out = append(out, g)
+		var questions []*ReportQuestionChange
+		for _, list := range [][]ReportQuestionChange{c.Questions, c.Rest} {
+			for i := range list {
+				if list[i].Kind == t.kind {
+					questions = append(questions, &list[i])
+				}
+			}
 		}
+		if questions == nil {
+			continue
+		}
+		g := ReportChangeGroup{Kind: t.kind, Title: t.title, Words: t.words, Shown: "–"}
+		if at := slices.IndexFunc(c.Parts, func(p ReportPart) bool { return p.Kind == t.kind }); at >= 0 {
+			g.Shown = c.Parts[at].Shown
+			addUpTo(&c.Parts[at], questions)
+		}
+		for _, q := range questions {
+			g.Questions = append(g.Questions, *q)
+		}
+		slices.SortStableFunc(g.Questions, func(a, b ReportQuestionChange) int { return magnitude(b.Points).Cmp(magnitude(a.Points)) })
+		out = append(out, g)
 	}
 	return out
+}
+
+// addUpTo prints the points of questions so that they add up to a part as printed, if they
+// are all of it.
+func addUpTo(part *ReportPart, questions []*ReportQuestionChange) {
+	points, sum := make([]*big.Rat, len(questions)), new(big.Rat)
+	for i, q := range questions {
+		if q.Points.Rat == nil {
+			return
+		}
+		points[i] = q.Points.Rat
+		sum.Add(sum, points[i])
+	}
+	if sum.Cmp(part.Points.Rat) != 0 {
+		return
+	}
+	for i, tenths := range addingUp(points, part.tenths) {
+		questions[i].PointsShown = signedTenths(tenths)
+	}
 }
 
 // magnitude is how large a number is, whatever its sign; 0 if there is none.

@@ -95,9 +95,9 @@ func onlyEvidence(c *compare.Comparison, kind string) bool {
 // untoldWords say why nothing is called an improvement.
 func untoldWords(c *compare.Comparison) string {
 	if len(c.Same) > 0 {
-		return "those heard both times leave no criterion rated by themselves, so what changed and who was asked cannot be told apart."
+		return "answered differently; those heard both times leave no criterion rated by themselves, so what changed and who was asked cannot be told apart."
 	}
-	return "nobody is known to have answered both times, so what changed and who was asked cannot be told apart."
+	return "answered differently; nobody is known to have answered both times, so what changed and who was asked cannot be told apart."
 }
 
 func roomWords(c *compare.Comparison) string {
@@ -123,7 +123,7 @@ func parts(c *compare.Comparison) []ReportPart {
 		if p.questions > 0 {
 			words = visible.Count(p.questions, "question, ", "questions, ") + p.words
 		}
-		out[i] = ReportPart{Kind: p.kind, Name: p.name, Points: Decimal{p.points}, Shown: signedTenths(shown[i]), Words: words}
+		out[i] = ReportPart{Kind: p.kind, Name: p.name, Points: Decimal{p.points}, Shown: signedTenths(shown[i]), tenths: shown[i], Words: words}
 	}
 	return out
 }
@@ -192,8 +192,11 @@ func largestWords(c *compare.Comparison) string {
 			largest = i
 		}
 	}
-	if moving == 1 {
+	switch {
+	case moving == 1:
 		return "All of it: " + all[largest].headline + "."
+	case all[largest].points.Sign() != c.Total.Sign():
+		return "The largest part went the other way, " + shown[largest].Shown + ": " + all[largest].headline + "."
 	}
 	return "The largest part, " + shown[largest].Shown + ": " + all[largest].headline + "."
 }

@@ -91,7 +91,7 @@ func TestChangeWords(t *testing.T) {
 	}
 	c := rep.Changes
 	assesstest.Equal(t, "words", c.Words, report.ChangeWords{
-		Headline: "Between the two rounds the index rose from 50.0 to 61.5 of 100. The largest part, +8.4: the questions changed.",
+		Headline: "Between the two rounds the index rose from 50.0 to 61.5 of 100. The largest part, +8.3: the questions changed.",
 		Stage:    []string{"Stage: 2 Defined, as before."},
 		Honest:   "This gain is no improvement: taken together, the answers known both times did not get better.",
 		Possible: c.Words.Possible,

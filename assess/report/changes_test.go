@@ -229,7 +229,7 @@ func TestTrendLeavesAGap(t *testing.T) {
 	if !strings.Contains(got, "Technology watch") || !regexp.MustCompile(`(?m)^Technology watch +\S\S   +23  39   –$`).MatchString(got) {
 		t.Errorf("no gap for what is not rated:\n%s", got)
 	}
-	for _, line := range []string{"not rated both times", "No longer known: 1 question", "Worsened", "New Here", "Only before: "} {
+	for _, line := range []string{"not rated both times", "No longer known: 1 question", "Worsened", "New Here", "Others before: "} {
 		if !strings.Contains(got, line) {
 			t.Errorf("it does not say %q", line)
 		}

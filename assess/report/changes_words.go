@@ -154,13 +154,13 @@ func doubtWords(c *compare.Comparison) string {
 // gateChange says what a must-have did that is met at one date only: met now and missing
 // before, or the other way round; or known to be met at one date and open at the other.
 func gateChange(c *compare.Comparison, g *compare.GateChange) ReportGateChange {
-	held := "the stage"
+	held := "the stage could not get above "
 	if k := c.After.Rubric.Criterion(g.Gate.Caps); k != nil {
-		held = k.Name
+		held = k.Name + " could not get above level "
 	}
 	out := ReportGateChange{ID: g.Gate.ID, Met: g.Met(), Reason: g.Gate.Reason}
 	asks := prompt(c, g.Gate.Question.ID)
-	switch missing := fmt.Sprintf("%s could not get above level %d: %s", held, g.Gate.At, gateReason(c, g.Gate)); {
+	switch missing := fmt.Sprintf("%s%d: %s", held, g.Gate.At, gateReason(c, g.Gate)); {
 	case g.Met() && g.Open():
 		out.Words = "A must-have is now known to be met, and was open before: " + asks
 	case g.Met():
@@ -218,20 +218,20 @@ func inOneLine(sentences ...string) string { return strings.TrimSpace(strings.Jo
 // progressWords says how far a criterion came towards its target. Only what the same people
 // say has improved or worsened counts as a step on that way.
 func progressWords(c *compare.Comparison, k *compare.CriterionChange) string {
-	target := "its target's, level " + c.After.Rubric.LevelName(k.Target) + " (" + strings.TrimSuffix(points(k.TargetScore), ".0") + " of 100)"
+	target := "its target, level " + c.After.Rubric.LevelName(k.Target) + " (" + strings.TrimSuffix(points(k.TargetScore), ".0") + " of 100)"
 	switch progressKind(k) {
 	case progressUnknown:
 		return "Not rated at both dates, so there is no progress to tell."
 	case progressKept:
-		return "Its score was at " + target + ", before and still is."
+		return "Its score was that of " + target + ", or more before and still is."
 	case progressLost:
-		return "Its score was at " + target + ", before and is below it now."
+		return "Its score was that of " + target + ", or more before and is below it now."
 	case progressUntold:
-		return "What improved cannot be told; its score goes by " + target + "."
+		return "What was improved on the way to " + target + ", cannot be told."
 	case progressReached:
-		return "Its score has reached " + target + ", and not by improvement alone."
+		return "Its score has reached that of " + target + ", and not by improvement alone."
 	case progressClosed:
-		return "Its score has reached " + target + "."
+		return "Its score has reached that of " + target + "."
 	case progressNearer:
 		return "Improvement closed " + exact.Rounded(exact.Times(100, k.Progress), nil) + " % of the gap to " + target + "."
 	case progressNone:

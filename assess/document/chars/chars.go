@@ -10,7 +10,7 @@ import (
 )
 
 // The marks of a bar. The last four are those of a comparison: behind what was kept stands
-// what was gained or lost, and of that at the end what is neither better nor worse and what
+// what was gained or lost, and of that at the end what came otherwise and what
 // the ruler did.
 const (
 	Confirmed = "█"
@@ -26,7 +26,7 @@ const (
 // Key explains the marks of bars.
 func Key(k document.Key) string {
 	if k.Changes {
-		return Confirmed + " kept, " + gained + " gained, " + lost + " lost, " + found + " neither better nor worse, " + ruler + " by the ruler, " + Target + " target"
+		return Confirmed + " kept, " + gained + " gained, " + lost + " lost, " + found + " otherwise, " + ruler + " by the ruler, " + Target + " target"
 	}
 	return Confirmed + " confirmed, " + Possible + " possible, " + Target + " target"
 }
@@ -115,8 +115,28 @@ func (l line) change(before *document.Before, after *big.Rat) string {
 	}
 	foundOut := l.share(before.FoundOut, fell, high-low)
 	byRuler := l.share(before.Ruler, fell, high-low-foundOut)
+	if spare := high - low - foundOut - byRuler; spare > 0 && !gains(before, after) { // only rounding left it over
+		if foundOut > 0 {
+			foundOut += spare
+		} else {
+			byRuler += spare
+		}
+	}
 	return strings.Repeat(Confirmed, low) + strings.Repeat(sign, high-low-foundOut-byRuler) +
 		strings.Repeat(found, foundOut) + strings.Repeat(ruler, byRuler) + strings.Repeat(Rest, l.size-high)
+}
+
+// gains tells whether anything of a change is left to be gained or lost beside what was found
+// out and what the ruler made.
+func gains(before *document.Before, after *big.Rat) bool {
+	rest := new(big.Rat).Sub(after, before.Score)
+	way := rest.Sign()
+	for _, x := range []*big.Rat{before.FoundOut, before.Ruler} {
+		if x != nil && x.Sign() == way {
+			rest.Sub(rest, x)
+		}
+	}
+	return rest.Sign() == way
 }
 
 // fill is how many characters a score fills, and the most it may fill.

@@ -95,6 +95,9 @@ func TestChangeTellsTheTruth(t *testing.T) {
 			t.Errorf("%v to %v, the wrong way: %s", b.Before.Score, after, drawn)
 		}
 		along := b.Before.FoundOut != nil && b.Before.FoundOut.Sign()*way > 0
+		if all := b.Before.FoundOut; along && new(big.Rat).Abs(all).Cmp(new(big.Rat).Abs(new(big.Rat).Sub(after, b.Before.Score))) >= 0 && strings.ContainsAny(drawn, "+−") {
+			t.Errorf("%v to %v, all %v found out: %s", b.Before.Score, after, all, drawn)
+		}
 		if strings.Contains(drawn, "?") != along {
 			t.Errorf("%v to %v, %v found out: %s", b.Before.Score, after, b.Before.FoundOut, drawn)
 		}

@@ -55,17 +55,17 @@ func levelName(level int, name string) string {
 	return visible.TrimEnd(strconv.Itoa(level) + " " + visible.Line(name))
 }
 
-// bridge lists the parts that lead from one end to the other.
+// bridge lists both ends with the parts that lead from one to the other, so that a reader can
+// add them up.
 func (p *page) bridge(b document.Bridge) {
 	width := 0
 	for i := range b.Steps {
-		if s := &b.Steps[i]; s.From != nil {
-			width = max(width, visible.Cells(visible.Line(s.Shown)))
-		}
+		width = max(width, visible.Cells(visible.Line(b.Steps[i].Shown)))
 	}
 	for i := range b.Steps {
-		if s := &b.Steps[i]; s.From != nil {
-			p.hang(padLeft(visible.Line(s.Shown), width)+"  ", visible.Strong, visible.Join(": ", s.Name, s.Words), visible.Plain)
+		s := &b.Steps[i]
+		if words := visible.Join(": ", s.Name, s.Words); visible.Line(words) != "" {
+			p.hang(padLeft(visible.Line(s.Shown), width)+"  ", visible.Strong, words, visible.Plain)
 		}
 	}
 }
