@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 
@@ -41,39 +42,48 @@ func (t *task) refusals() []Obstacle {
 	return out
 }
 
+// called names a question for people, in the rubric's words: by what to do about it, else by
+// its name, else by what it asks.
+func called(q *rubric.Question) string {
+	if q.Gap != nil {
+		return "“" + q.Gap.Title + "”"
+	}
+	return "“" + cmp.Or(q.Name, q.Prompt) + "”"
+}
+
 // refusal says why a question cannot be in the plan.
 func (t *task) refusal(i int) string {
 	v := &t.res.Values[i]
-	id := v.Question.ID
+	name := called(v.Question)
 	switch {
 	case t.kept[i] && t.with[i]:
-		return fmt.Sprintf("%s is both to be kept as it is and to be in the plan; decide for one of them.", id)
+		return name + " is both to be kept as it is and to be in the plan; decide for one of them."
 	case t.kept[i]:
-		return fmt.Sprintf("%s is to be kept as it is.", id)
+		return name + " is to be kept as it is."
 	case !v.Question.Scored():
-		return fmt.Sprintf("%s only settles which conclusions apply; it has no level that could be raised.", id)
+		return name + " only settles which conclusions apply; it has no level that could be raised."
 	case v.State == assess.LeftOut:
-		return fmt.Sprintf("%s does not apply after the answers to the context questions.", id)
+		return name + " does not apply after the answers to the context questions."
 	case !v.InSums():
-		return fmt.Sprintf("%s is marked not applicable, or hangs on a question that is; it is in no sum.", id)
+		return name + " is marked not applicable, or hangs on a question that is; it is in no sum."
 	case v.Scored[assess.Confirmed] >= t.aim[i]:
-		return fmt.Sprintf("%s is already at level %s, which is enough.", id, t.res.Rubric.LevelName(v.Scored[assess.Confirmed]))
+		return fmt.Sprintf("%s is already at level %s, which is enough.", name, t.res.Rubric.LevelName(v.Scored[assess.Confirmed]))
 	}
 	return t.unreachable(i)
 }
 
 // unreachable names the question that keeps one out of the plan.
 func (t *task) unreachable(i int) string {
-	id, need := t.res.Values[i].Question.ID, t.cause[i]
+	name, need := called(t.res.Values[i].Question), t.cause[i]
 	if need < 0 {
-		return fmt.Sprintf("%s is out of reach.", id)
+		return name + " is out of reach."
 	}
 	on := &t.res.Values[need]
 	if t.may[need] || t.short(i, need) {
-		return fmt.Sprintf("%s is only asked once %s reaches level %d; a plan to level %d leaves that one at %d.",
-			id, on.Question.ID, t.res.Values[i].Question.AskWhen.AtLeast, t.goal.to, max(t.aim[need], on.Scored[assess.Confirmed]))
+		return fmt.Sprintf("%s is only possible once %s reaches level %d; a plan to level %d leaves that one at %d.",
+			name, called(on.Question), t.res.Values[i].Question.AskWhen.AtLeast, t.goal.to, max(t.aim[need], on.Scored[assess.Confirmed]))
 	}
-	return fmt.Sprintf("%s needs %s, and that is not to be had: %s", id, on.Question.ID, t.refusal(need))
+	return fmt.Sprintf("%s needs %s, and that is not to be had: %s", name, called(on.Question), t.refusal(need))
 }
 
 // obstacles says why even everything that can be done does not reach the goal.
@@ -83,7 +93,7 @@ func (t *task) obstacles() []Obstacle {
 		g := &t.res.Gates[i]
 		at := t.res.Rubric.QuestionIndex(g.Gate.Question.ID)
 		if t.binds(g) && g.Fires[assess.Confirmed] && !t.may[at] {
-			out = append(out, Obstacle{t.res.Values[at].Question, fmt.Sprintf("The gate %s wants %s at level %d: %s", g.Gate.ID, g.Gate.Question.ID, g.Gate.Below, t.refusal(at))})
+			out = append(out, Obstacle{t.res.Values[at].Question, fmt.Sprintf("A must-have takes level %s for %s: %s", t.res.Rubric.LevelName(g.Gate.Below), called(t.res.Values[at].Question), t.refusal(at))})
 		}
 	}
 	return append(out, t.shortfalls()...)

@@ -38,12 +38,12 @@ func TestPlanSaysWhyThereIsNone(t *testing.T) {
 		o    plan.Options
 		want string
 	}{
-		{"kept gate", plan.Options{To: 1, Keep: []string{"owner"}}, "The gate must wants owner at level 2: owner is to be kept as it is."},
+		{"kept gate", plan.Options{To: 1, Keep: []string{"owner"}}, "A must-have takes level 2 Defined for “Name an owner”: “Name an owner” is to be kept as it is."},
 		{"kept rest", plan.Options{To: 4, Keep: []string{"surveys"}}, "Even with every improvement that can be made, the index would reach 50; level 4 takes 87.5."},
-		{"both", plan.Options{To: 1, Keep: []string{"surveys"}, With: []string{"surveys"}}, "surveys is both to be kept as it is and to be in the plan; decide for one of them."},
-		{"context", plan.Options{To: 1, With: []string{"team"}}, "team only settles which conclusions apply; it has no level that could be raised."},
-		{"branch", plan.Options{To: 2, With: []string{"deep"}}, "deep is only asked once causes reaches level 4; a plan to level 2 leaves that one at 2."},
-		{"chain", plan.Options{To: 2, Keep: []string{"surveys"}, With: []string{"causes"}}, "causes needs surveys, and that is not to be had: surveys is to be kept as it is."},
+		{"both", plan.Options{To: 1, Keep: []string{"surveys"}, With: []string{"surveys"}}, "“Ask customers” is both to be kept as it is and to be in the plan; decide for one of them."},
+		{"context", plan.Options{To: 1, With: []string{"team"}}, "“A team?” only settles which conclusions apply; it has no level that could be raised."},
+		{"branch", plan.Options{To: 2, With: []string{"deep"}}, "“Go deep” is only possible once “Find causes” reaches level 4; a plan to level 2 leaves that one at 2."},
+		{"chain", plan.Options{To: 2, Keep: []string{"surveys"}, With: []string{"causes"}}, "“Find causes” needs “Ask customers”, and that is not to be had: “Ask customers” is to be kept as it is."},
 	} {
 		got := plan.Cheapest(res, c.o)
 		if got.Cost != nil || got.Measures != nil || len(got.Obstacles) == 0 || got.Obstacles[0].Reason != c.want {
@@ -51,7 +51,7 @@ func TestPlanSaysWhyThereIsNone(t *testing.T) {
 		}
 	}
 	done := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "surveys", "s4", "team", "none")
-	const want = "surveys does not apply after the answers to the context questions."
+	const want = "“Ask customers” does not apply after the answers to the context questions."
 	if got := plan.Cheapest(done, plan.Options{To: 2, With: []string{"surveys"}}); len(got.Obstacles) != 1 || got.Obstacles[0].Reason != want {
 		t.Errorf("%+v", got.Obstacles)
 	}

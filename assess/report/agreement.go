@@ -188,14 +188,29 @@ const aboutAlpha = "Alpha is Krippendorff's measure of agreement: 1 if everybody
 
 // alphaWords is the whole line on agreement.
 func alphaWords(a *panel.Agreement) string {
-	if a.Alpha == nil {
+	if a.Reading == panel.ReadingTooFew {
 		return "Agreement: " + readingMeaning(a)
 	}
-	line := "Agreement: " + exact.Rounded(exact.Times(100, a.Identical), nil) + " % of the pairs of answers are equal; alpha " + alphaShown(a.Alpha)
+	line, over := "Agreement: "+identicalShown(a.Identical)+" of the pairs of answers are equal", fmt.Sprintf(" over %d questions", a.Usable)
+	if a.Alpha == nil {
+		return line + over + ": " + readingMeaning(a)
+	}
+	line += "; alpha " + alphaShown(a.Alpha)
 	if a.Low != nil {
 		line += leftOutWords(alphaShown(a.Low), alphaShown(a.High))
 	}
-	return line + fmt.Sprintf(" over %d questions, %s: %s", a.Usable, a.Reading, readingMeaning(a))
+	if a.Reading == panel.ReadingSame {
+		return line + over + ": " + readingMeaning(a)
+	}
+	return line + over + ", " + a.Reading + ": " + readingMeaning(a)
+}
+
+// identicalShown is a share of equal pairs, with as many decimals as it takes so that
+// neither all nor none is said where it is not so, nor the wrong side of the bound between
+// readings.
+func identicalShown(share *big.Rat) string {
+	bounds := []*big.Rat{new(big.Rat), exact.Whole(90), exact.Whole(100)}
+	return exact.Rounded(exact.Times(100, share), bounds) + " %"
 }
 
 func leftOutWords(low, high string) string {
@@ -208,26 +223,37 @@ func leftOutWords(low, high string) string {
 // readingMeaning says what a reading means and what to do. The words are put so
 // that they fit any subject, a person too.
 func readingMeaning(a *panel.Agreement) string {
-	switch a.Reading {
-	case panel.ReadingTooFew:
+	switch {
+	case a.Reading == panel.ReadingTooFew:
 		return fmt.Sprintf("too few. %s known to two people or more; it takes %d to measure agreement.", visible.Count(a.Usable, "question is", "questions are"), panel.MinUsable)
-	case panel.ReadingSame:
-		return "nearly all answers are the same" + exceptWords(a) + "; alpha, which needs differences, says little here."
-	case panel.ReadingConsistent:
+	case a.Reading == panel.ReadingSame:
+		return alikeWords(a) + "; alpha, which needs differences, says little here."
+	case a.Reading == panel.ReadingConsistent:
 		return "respondents give the same picture."
-	case panel.ReadingTentative:
+	case allSettled(a):
+		return "respondents' own answers give different pictures; where they lay two levels or more apart, the room has settled them."
+	case a.Reading == panel.ReadingTentative:
 		return "respondents give roughly the same picture; take the medians with care."
 	}
 	return "do not rely on the medians; talk about the answers first."
 }
 
-// exceptWords points to the list of differences where answers that are nearly all the same
-// lie two levels apart somewhere.
-func exceptWords(a *panel.Agreement) string {
-	if len(a.Spread) == 0 {
-		return ""
+// alikeWords tell whether the answers are the same everywhere, and point to the list of
+// differences where some lie two levels apart.
+func alikeWords(a *panel.Agreement) string {
+	switch {
+	case a.Identical.Cmp(exact.Whole(1)) == 0:
+		return "all answers to the same question are the same"
+	case len(a.Spread) > 0:
+		return "nearly all answers are the same, except on the questions listed"
 	}
-	return ", except on the questions listed"
+	return "nearly all answers are the same"
+}
+
+// allSettled tells whether answers lay two levels or more apart, and the room agreed on all
+// of these questions.
+func allSettled(a *panel.Agreement) bool {
+	return len(a.Spread) > 0 && !slices.ContainsFunc(a.Spread, func(s panel.Spread) bool { return !s.Settled })
 }
 
 // alphaShown prints two decimals, or as many as it takes to stay on its side of the bounds
@@ -261,7 +287,7 @@ func (a *ReportAgreement) roleGapWords(top int) string {
 	}
 	level := exact.Rounded(exact.Ratio(100, top), nil)
 	if len(a.Widest) == 0 {
-		return "No two roles lie a whole level (" + level + " points) or more apart on any criterion."
+		return "No two of the roles shown lie a whole level (" + level + " points) or more apart on a criterion that both know."
 	}
 	return fmt.Sprintf("On %s two roles lie a whole level (%s points) or more apart; the widest gap of each:", visible.Count(len(a.Widest), "criterion", "criteria"), level)
 }
@@ -275,14 +301,18 @@ func (a *ReportAgreement) headline() string {
 		return fmt.Sprintf("The answers to %s lay two levels or more apart; the room settled %s. Where it did, the figures are the room's.", visible.Count(apart, "question"), allOf(apart))
 	case a.Reading == panel.ReadingUnreliable && settled > 0:
 		return fmt.Sprintf("These people do not give the same picture. Of the %d questions on which the answers lie two levels or more apart the room settled %d; talk about the others before you rely on a figure.", apart, settled)
+	case a.Reading == panel.ReadingUnreliable && apart == 0:
+		return "These people do not give the same picture, although no two answers lie two levels apart: talk before you rely on a figure."
 	case a.Reading == panel.ReadingUnreliable:
-		return "These people do not give the same picture. Every figure below is the middle of answers that lie far apart: talk before you rely on it."
+		return "These people do not give the same picture. The figures below are the middle of different accounts: talk before you rely on them."
 	case a.Reading == panel.ReadingTentative:
 		return "These people give roughly the same picture. Where their answers lie apart, talk before you rely on a figure."
 	case a.Reading == panel.ReadingConsistent:
 		return "These people give the same picture."
 	case a.Reading == panel.ReadingSame && apart > 0:
 		return "Nearly all answers are the same, except on the questions listed."
+	case a.Reading == panel.ReadingSame && a.Identical.Cmp(exact.Whole(1)) == 0:
+		return "All answers to the same question are the same."
 	case a.Reading == panel.ReadingSame:
 		return "Nearly all answers are the same."
 	}

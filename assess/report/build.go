@@ -177,7 +177,11 @@ func (b *builder) verdict() *ReportVerdict {
 		out.Ask = append(out.Ask, b.settleWords(q, b.ask(q)))
 		out.AskRoles = append(out.AskRoles, b.settleWords(q, ids(q.BestInformed)))
 	}
-	if out.Shown == "" {
+	switch {
+	case out.Shown != "":
+	case len(out.Between) == 1: // whichever it is, this is what it says
+		out.Shown = out.Between[0]
+	default:
 		out.Shown = openVerdictWords
 	}
 	return out
@@ -185,7 +189,7 @@ func (b *builder) verdict() *ReportVerdict {
 
 // openVerdictWords stand in the place of a verdict that is open where the rubric has no
 // words for that. True while the verdict has candidates.
-const openVerdictWords = "Too little is known for a verdict."
+const openVerdictWords = "The answers leave the verdict open."
 
 // settleWords says what would settle the verdict, and who would know. True while the
 // question's answer is not known for certain, or differs between the people asked.
@@ -247,12 +251,18 @@ func (b *builder) criteria() []ReportCriterion {
 	return out
 }
 
-// criterionGate gives the reason of the gate that keeps a criterion below what its score gives.
+// criterionGate says which must-have keeps a criterion below what its score gives: the
+// rubric's reason where it is missing whatever the open answers turn out to be, else what
+// has to be known.
 func (b *builder) criterionGate(c *assess.CriterionScore) string {
-	if g := assess.GateHolding(b.res.Gates, c); g != nil {
+	switch g := assess.GateHolding(b.res.Gates, c); {
+	case g == nil:
+		return ""
+	case !g.Fires[assess.Possible]:
+		return "held " + untilWords(b.res, g)
+	default:
 		return g.Gate.Reason
 	}
-	return ""
 }
 
 // fromTo prints "a…b", or just "a" if both are the same.
@@ -284,7 +294,7 @@ func (b *builder) gates() []ReportGate {
 	out := make([]ReportGate, len(b.res.Gates))
 	for i := range b.res.Gates {
 		g := &b.res.Gates[i]
-		out[i] = ReportGate{ID: g.Gate.ID, Fires: GateSides{g.Fires[assess.Confirmed], g.Fires[assess.Possible]}, Caps: g.Gate.Caps, At: g.Gate.At, Reason: g.Gate.Reason}
+		out[i] = ReportGate{ID: g.Gate.ID, Fires: GateSides{g.Fires[assess.Confirmed], g.Fires[assess.Possible]}, Caps: g.Gate.Caps, At: g.Gate.At, Reason: g.Gate.Reason, Prompt: b.r.Question(g.Gate.Question.ID).Prompt}
 	}
 	return out
 }

@@ -324,6 +324,8 @@ func changeNote(q *compare.QuestionChange) string {
 		return "The answer is no lower than before; evidence of it is no longer seen."
 	case q.Kind == compare.Scope && q.Was.InSums() && q.Is.InSums():
 		return "Not the same of these people answered it each time."
+	case q.From != nil && q.To != nil && (*q.To-*q.From)*(q.Is.Given[assess.Possible]-q.Was.Given[assess.Possible]) < 0:
+		return "The upper of the two middle answers went the other way."
 	}
 	return ""
 }

@@ -114,6 +114,7 @@ func TestWhatIsCalledProgress(t *testing.T) {
 func TestThePossibleSideWentTheOtherWay(t *testing.T) {
 	c := changesBetween(t, roomOf(t, nil, assess.Options{}, sheetAt(t, "Ann", 2, 2, ""), sheetAt(t, "Bob", 2, 2, "")), roomOf(t, nil, assess.Options{}, sheetAt(t, "Ann", 1, 1, ""), sheetAt(t, "Bob", 4, 4, "")))
 	assesstest.Equal(t, "possible", c.Words.Possible, "If all that is not known turned out best, the index rose instead, from 50.0 to 100.0.")
+	assesstest.Equal(t, "note", []string{c.Questions[0].Kind, c.Questions[0].Note}, []string{"worsened", "The upper of the two middle answers went the other way."})
 	c = changesBetween(t, roomOf(t, nil, assess.Options{}, sheetAt(t, "Ann", 2, 2, "")), roomOf(t, nil, assess.Options{}, sheetAt(t, "Ann", 1, 1, "")))
 	assesstest.Equal(t, "one person", c.Words.Possible, "")
 }

@@ -24,7 +24,8 @@ func (b *builder) strengths() []ReportStrength {
 	out := []ReportStrength{}
 	for _, v := range plan.Strengths(b.res, b.next) {
 		q := v.Question
-		s := ReportStrength{Question: q.ID, Criterion: b.r.MainCriterion(q), Level: v.Given[assess.Confirmed], Title: cmp.Or(q.Name, q.Prompt), Answer: b.answerText(v)}
+		s := ReportStrength{Question: q.ID, Criterion: b.r.MainCriterion(q), Level: v.Given[assess.Confirmed], Title: cmp.Or(q.Name, q.Prompt), Answer: b.answerText(v),
+			CriterionName: b.r.Criterion(b.r.MainCriterion(q)).Name}
 		switch {
 		case v.Seen:
 			s.Evidence = textOrNil(string(sheet.EvidenceSeen))
@@ -85,7 +86,7 @@ func (b *builder) firstWords(q *rubric.Question) string {
 // only where the gate fires whatever the open answers turn out to be.
 func (b *builder) mustHave(g *assess.GateState) string {
 	if !g.Fires[assess.Possible] {
-		return "Must-have, until it is known: " + b.r.Question(g.Gate.Question.ID).Prompt
+		return "A must-have " + untilWords(b.res, g)
 	}
 	return "Must-have: " + g.Gate.Reason
 }
@@ -185,8 +186,11 @@ func (b *builder) findOut() []ReportFindOut {
 
 // needed is what would settle a question.
 func needed(f assess.FindOut) string {
-	if f.Evidence {
+	switch {
+	case f.Evidence:
 		return "proved"
+	case f.Value.State == assess.Panel:
+		return "settled"
 	}
 	return "known"
 }

@@ -22,8 +22,8 @@ type ReportPlan struct {
 	Title string `json:"-"`
 	// Words say what the plan amounts to, or why there is none.
 	Words []string `json:"-"`
-	// FirstAnyway is what the verdict puts first, where the plan does not contain it; "" if
-	// it does or the verdict puts nothing first.
+	// FirstAnyway is what the verdict puts first, after what that waits for, where the plan
+	// does not contain it; "" if it does or the verdict puts nothing first.
 	FirstAnyway string `json:"-"`
 	// Bound is the least cost that is not ruled out; Cost itself if Optimal is true.
 	Bound int `json:"-"`
@@ -85,11 +85,20 @@ func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan) {
 // firstAnyway names what the verdict puts first, with all that it waits for, where the plan
 // does not contain it; "" if it does, or if the verdict puts nothing first.
 func firstAnyway(rep *Report) string {
-	for i := range rep.Gaps {
-		g := &rep.Gaps[i]
-		planned := slices.ContainsFunc(rep.Plan.Measures, func(m ReportMeasure) bool { return m.Question == g.Question })
-		if g.Tier == plan.TierVerdict && !planned {
-			return "First in any case, by the verdict: " + g.Title + "."
+	planned := func(question string) bool {
+		return slices.ContainsFunc(rep.Plan.Measures, func(m ReportMeasure) bool { return m.Question == question })
+	}
+	var titles []string
+	for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
+		if !planned(g.Question) {
+			titles = append(titles, "“"+g.Title+"”")
+		}
+		switch {
+		case g.Tier != plan.TierVerdict: // a prerequisite of what the verdict puts first, if anything follows
+		case planned(g.Question):
+			return ""
+		default:
+			return "First in any case, by the verdict: " + strings.Join(titles, ", then ") + "."
 		}
 	}
 	return ""
@@ -201,7 +210,7 @@ func outcomeWords(res *assess.Result, p *plan.Plan) []string {
 	case p.Cost == nil:
 		return append([]string{"There is no plan to stage " + res.Rubric.LevelName(p.To) + "."}, obstacleWords(p)...)
 	case len(p.Measures) == 0:
-		return []string{"Stage " + res.Rubric.LevelName(p.To) + " is reached already: there is nothing to do."}
+		return []string{"Stage " + res.Rubric.LevelName(p.To) + " is reached already; it takes no measure."}
 	case p.Optimal:
 		return []string{fmt.Sprintf("The cheapest way to stage %s: %s, proved to be the cheapest.", res.Rubric.LevelName(p.To), size(p))}
 	}

@@ -14,12 +14,12 @@ import (
 func TestWordsOfNoPlan(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "c0", "team", "some")
 	got := plan.Cheapest(res, plan.Options{To: 1, Keep: []string{"owner"}})
-	assesstest.Equal(t, "words", report.PlanWords(res, got)[:2], []string{"There is no plan to stage 1 Informal.", "The gate must wants owner at level 2: owner is to be kept as it is."})
+	assesstest.Equal(t, "words", report.PlanWords(res, got)[:2], []string{"There is no plan to stage 1 Informal.", "A must-have takes level 2 Defined for “Name an owner”: “Name an owner” is to be kept as it is."})
 }
 
 func TestWordsWhereOneIsAlready(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o4", "remit", "r4", "surveys", "s4", "causes", "c4", "deep", "d4")
-	assesstest.Equal(t, "words", report.PlanWords(res, plan.Cheapest(res, plan.Options{})), []string{"Stage 4 Embedded is reached already: there is nothing to do."})
+	assesstest.Equal(t, "words", report.PlanWords(res, plan.Cheapest(res, plan.Options{})), []string{"Stage 4 Embedded is reached already; it takes no measure."})
 	assesstest.Equal(t, "budget", report.PlanWords(res, plan.Within(res, 5, plan.Options{})),
 		[]string{"The highest stage is reached."})
 }

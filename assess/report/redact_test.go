@@ -36,10 +36,10 @@ var ofPeople = []string{
 var ofTheRuler = []string{
 	"Schema", "Tool.Name", "Tool.Version", "Rubric.ID", "Rubric.Version", "Rubric.Title", "Rubric.SHA256", "Rubric.Summary", "Date",
 	"Verdict.ID", "Verdict.Text", "Verdict.Sources", "Verdict.Candidates", "Verdict.Settle", "Verdict.Shown", "Verdict.Between", "Verdict.AskRoles",
-	"Strengths.Question", "Strengths.Criterion", "Strengths.Evidence", "Strengths.Title", "Strengths.Answer", "Stage.WhyWithheld", "Stage.Confirmed.Name", "Stage.Possible.Name",
+	"Strengths.Question", "Strengths.Criterion", "Strengths.Evidence", "Strengths.Title", "Strengths.Answer", "Strengths.CriterionName", "Stage.WhyWithheld", "Stage.Confirmed.Name", "Stage.Possible.Name",
 	"Stage.HeldBy.Kind", "Stage.HeldBy.ID", "Stage.HeldBy.Reason", "Stage.HeldBy.Question",
 	"Criteria.ID", "Criteria.Name", "Criteria.Meaning", "Criteria.Terms.Question", "Criteria.Terms.State", "Criteria.ScoreShown", "Criteria.LevelShown",
-	"Criteria.GapShown", "Criteria.Held", "Criteria.CoverageShown", "Gates.ID", "Gates.Caps", "Gates.Reason", "AlsoAgreed.Question", "AlsoAgreed.Title", "AlsoAgreed.Agreed.Due",
+	"Criteria.GapShown", "Criteria.Held", "Criteria.CoverageShown", "Gates.ID", "Gates.Caps", "Gates.Reason", "Gates.Prompt", "AlsoAgreed.Question", "AlsoAgreed.Title", "AlsoAgreed.Agreed.Due",
 	"FindOut.Question", "FindOut.Gate", "FindOut.Prompt", "FindOut.Roles", "FindOut.RoleNames", "FindOut.WorthShown", "FindOut.GateReason",
 	"FindOut.MustHave", "FindOut.State", "FindOut.Evidence", "Contradictions.ID", "Contradictions.Questions", "Contradictions.Probe",
 	"Contradictions.Answers.Question", "Contradictions.Answers.Prompt", "Contradictions.Answers.Answer",

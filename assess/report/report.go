@@ -168,7 +168,7 @@ type ReportCriterion struct {
 	ScoreShown string `json:"-"` // "36…48", or "36" if both sides print alike
 	LevelShown string `json:"-"` // "1…2", "2", or "not rated"
 	GapShown   string `json:"-"` // levels up to the target; "–" where there are none to count
-	Held       string `json:"-"` // the reason of the gate that holds the level down, or ""
+	Held       string `json:"-"` // the must-have that holds the level down, or what has to be known; "" without
 	// Meaning is the rubric's own sentence; CoverageShown the known share of the weights: "88 %".
 	Meaning       string `json:"-"`
 	CoverageShown string `json:"-"`
@@ -198,7 +198,8 @@ type ReportGate struct {
 	Caps  string    `json:"caps"`
 	At    int       `json:"at"`
 
-	Reason string `json:"-"` // the rubric's own sentence
+	Reason string `json:"-"` // the rubric's own sentence, true while the gate fires on both sides
+	Prompt string `json:"-"` // what its question asks
 }
 
 // GateSides are the two sides of a gate.
@@ -262,8 +263,9 @@ type ReportStrength struct {
 	Level     int     `json:"level"`
 	Evidence  *string `json:"evidence"` // seen, said or none; of a panel seen or nil
 
-	Title  string `json:"-"` // the question's name, else its prompt
-	Answer string `json:"-"`
+	Title         string `json:"-"` // the question's name, else its prompt
+	Answer        string `json:"-"`
+	CriterionName string `json:"-"`
 }
 
 // Agreed is what was agreed about a gap.

@@ -56,14 +56,14 @@ func TestReportContract(t *testing.T) {
 	}
 	top, at := keysOf(t, data)
 	assesstest.Equal(t, "report", top, []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index", "stage",
-		"criteria", "gates", "gaps", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"})
+		"criteria", "gates", "gaps", "strengths", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"})
 	for _, section := range []string{"panel", "agreement", "changes", "subject", "comment"} {
 		assesstest.Equal(t, section, string(at[section]), "null")
 	}
 	for section, want := range map[string][]string{
 		"tool": {"name", "version"}, "options": {"target", "strict_evidence", "core", "redact"}, "rubric": {"id", "version", "title", "sha256"},
-		"verdict": {"id", "text", "sources"}, "index": {"confirmed", "possible"}, "stage": {"withheld", "why_withheld", "confirmed", "possible", "held_by"},
-		"plan":        {"to", "cost", "optimal", "steps"},
+		"verdict": {"id", "text", "sources", "candidates", "settle"}, "index": {"confirmed", "possible"}, "stage": {"withheld", "why_withheld", "confirmed", "possible", "held_by"},
+		"plan":        {"to", "cost", "optimal", "measures"},
 		"sensitivity": {"index_range", "stage_stable", "fragile_answers"},
 	} {
 		keys, _ := keysOf(t, at[section])
@@ -73,7 +73,7 @@ func TestReportContract(t *testing.T) {
 		"respondents": {"name", "role", "file", "sha256"},
 		"criteria":    {"id", "name", "weight", "rated", "coverage", "score", "level", "target", "gap", "terms"},
 		"gates":       {"id", "fires", "caps", "at"},
-		"gaps": {"rank", "tier", "question", "criterion", "level", "target", "lift", "effort", "title", "action", "why", "requires", "missing_items",
+		"gaps": {"rank", "tier", "question", "criterion", "level", "target", "now", "lift", "cost", "title", "why", "steps", "requires", "missing_items",
 			"sources", "quick_win", "agreed"},
 		"find_out": {"question", "worth", "gate", "ask"}, "contradictions": {"id", "questions", "probe"}, "benchmarks": {"id", "yours", "line"},
 	} {
@@ -88,8 +88,8 @@ func TestReportContract(t *testing.T) {
 	keys, _ := keysOf(t, stage["confirmed"])
 	assesstest.Equal(t, "side of the stage", keys, []string{"level", "name", "uncapped"})
 	assesstest.Equal(t, "held by", string(stage["held_by"]), `[{"kind":"gate","id":"must","cap":0,"reason":"Without must nothing holds.","question":"left"}]`)
-	assesstest.Equal(t, "gaps", string(at["gaps"]), `[{"rank":1,"tier":1,"question":"left","criterion":"a","level":1,"target":3,"lift":25.0000,"effort":"M","title":"Raise left","action":"Do left.",`+
-		`"why":null,"requires":["right"],"missing_items":[],"sources":[],"quick_win":false,"agreed":{"who":"COO","due":null,"note":null}}]`)
+	assesstest.Equal(t, "gaps", string(at["gaps"]), `[{"rank":1,"tier":1,"question":"left","criterion":"a","level":1,"target":3,"now":2,"lift":25.0000,"cost":4,"title":"Raise left","why":null,`+
+		`"steps":[{"level":2,"option":"l2","action":"Do left.","effort":"M","points":2},{"level":3,"option":"l3","action":"Do left.","effort":"M","points":2}],"requires":["right"],"missing_items":[],"sources":[],"quick_win":false,"agreed":{"who":"COO","due":null,"note":null}}]`)
 	assesstest.Equal(t, "find out", string(at["find_out"]), `[{"question":"right","worth":50.0000,"gate":null,"ask":[]}]`)
 }
 
@@ -103,7 +103,7 @@ func TestUnratedInJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	assesstest.Equal(t, "criterion", string(criterion), `{"id":"b","name":"Criterion b","weight":1,"rated":false,"coverage":0.0000,"score":{"confirmed":null,"possible":null},`+
-		`"level":{"confirmed":null,"possible":null},"target":3,"gap":null,"terms":[{"question":"right","weight":1,"confirmed":null,"possible":null,"state":"not-applicable"}]}`)
+		`"level":{"confirmed":null,"possible":null},"target":3,"gap":{"confirmed":null,"possible":null},"terms":[{"question":"right","weight":1,"confirmed":null,"possible":null,"state":"not-applicable"}]}`)
 	assesstest.Equal(t, "index", rep.Words.Index, "Index 75 of 100, over 1 of 2 criteria.")
 	assesstest.Equal(t, "why", rep.Words.Withheld, []string{"Not rated: Criterion b, because no question applies or more than 25 % of it was marked not applicable."})
 

@@ -343,6 +343,7 @@ func subjectSection(name, id string, rep *Report) document.Section {
 	s := document.Section{ID: id, Title: name, Short: name, Sheet: "Notes"}
 	if rep.Verdict != nil && rep.Verdict.Shown != rep.Words.Stage {
 		s.Blocks = append(s.Blocks, document.Paragraph{Text: rep.Verdict.Shown, Tone: document.Strong})
+		s.Blocks = append(s.Blocks, openVerdict(rep.Verdict)...)
 	}
 	standing := document.Close{document.Paragraph{Text: rep.Words.Stage, Tone: document.Strong}}
 	standing = append(standing, sentences(slices.Concat(rep.Words.Held, rep.Words.Withheld, []string{rep.Words.Index, rep.Words.Coverage})...)...)
@@ -422,15 +423,15 @@ func subjectTalk(rep *Report) (facts, talk []document.Item) {
 	return facts, talk
 }
 
-// mustHaves lists the reasons of the must-haves that are missed, and of those that are not
-// known or seen differently.
+// mustHaves lists the reasons of the must-haves that are missed, and what is asked about those
+// that are not known or seen differently: of these no reason is told as a fact.
 func mustHaves(rep *Report) (missed, open []string) {
 	for i := range rep.Gates {
 		switch g := &rep.Gates[i]; {
 		case g.Fires.Possible:
 			missed = append(missed, g.Reason)
 		case g.Fires.Confirmed:
-			open = append(open, g.Reason)
+			open = append(open, g.Prompt)
 		}
 	}
 	return missed, open

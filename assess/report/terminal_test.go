@@ -185,7 +185,7 @@ func TestFirstScreenWarns(t *testing.T) {
 func TestPanelTableOrder(t *testing.T) {
 	text := table(t, panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), tableOptions{Width: 100})
 	at := -1
-	for _, part := range []string{"Answered by 4 people", "Facts to settle", "Agreement: alpha", "Everybody", "the widest gap of each", "What the room agreed on", "Where you stand",
+	for _, part := range []string{"Answered by 4 people", "Facts to settle", "Agreement: ", "Everybody", "the widest gap of each", "What the room agreed on", "Where you stand",
 		"Criterion by criterion", "the middle one counts", "Questions to talk about", "What to do"} {
 		next := strings.Index(text, part)
 		if next <= at {

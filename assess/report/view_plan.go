@@ -17,7 +17,7 @@ func planSection(r *Report) *document.Section {
 	if p == nil {
 		return nil
 	}
-	s := &document.Section{ID: "plan", Title: p.Title, Short: "Plan", Rest: true, Open: true, Sheet: "Plan", Blocks: sentences(p.Words...)}
+	s := &document.Section{ID: "plan", Title: p.Title, Short: "Plan", Rest: true, Open: true, Sheet: "Plan", Blocks: append(sentences(p.Words...), boldly(p.FirstAnyway))}
 	stages, staged := stageCurve(p)
 	climb, climbs := climbCurve(p)
 	switch {
@@ -77,14 +77,16 @@ func sizesOf(steps []ReportWorkStep) string {
 }
 
 // stepLines says of each step what it leads to and how. An action that several steps in a
-// row share is said once, with the last of them.
+// row share is said once: with the last of those that come now, else with the last of them.
 func stepLines(steps []ReportWorkStep) []string {
 	var lines []string
+	said := false // the action of this step, with one before it
 	for i := range steps {
 		s := &steps[i]
+		said = said && steps[i-1].Action == s.Action
 		line := "To level " + strconv.Itoa(s.Level) + " (" + s.Effort + "): " + s.Text
-		if i+1 == len(steps) || steps[i+1].Action != s.Action || steps[i+1].Later != s.Later {
-			line += " " + s.Action
+		if !said && (i+1 == len(steps) || steps[i+1].Action != s.Action || steps[i+1].Later != s.Later) {
+			line, said = line+" "+s.Action, true
 		}
 		if s.Later {
 			line = "Later: " + line
@@ -244,16 +246,15 @@ func measureCard(m *ReportMeasure, then *ReportPlanPoint) document.Card {
 
 // stepPairs label what to do now, step by step, and what comes later.
 func stepPairs(steps []ReportWorkStep) document.Pairs {
-	var now, later []string
-	for _, s := range steps {
-		line := stepLines([]ReportWorkStep{s})[0]
-		if s.Later {
-			later = append(later, strings.TrimPrefix(line, "Later: "))
-		} else {
-			now = append(now, line)
+	var out document.Pairs
+	for i, line := range stepLines(steps) {
+		label := "Do"
+		if steps[i].Later {
+			label = "Later"
 		}
+		out = append(out, pair(label, strings.TrimPrefix(line, "Later: ")))
 	}
-	return labelled(document.Pair{Label: "Do", Texts: now}, document.Pair{Label: "Later", Texts: later})
+	return out
 }
 
 // progressSection shows where one stands before the first measure and after each.

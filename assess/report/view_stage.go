@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/assess/sheet"
 	"cxgap/rubric/visible"
 )
 
@@ -21,8 +22,7 @@ func stageSection(r *Report) *document.Section {
 		if verdict {
 			p.Tone = document.Strong
 		}
-		s.Blocks = append(s.Blocks, document.Drawn{Words: []document.Block{p}}) // a page has it in its head
-		s.Blocks = append(s.Blocks, openVerdict(v)...)
+		s.Blocks = append(s.Blocks, document.Drawn{Words: append([]document.Block{p}, openVerdict(v)...)}) // a page has it in its head
 	}
 
 	holding := document.Close(sentences(slices.Concat(r.Words.Held, r.Words.Withheld)...))
@@ -53,16 +53,21 @@ func stageSection(r *Report) *document.Section {
 	return s
 }
 
-// openVerdict says between which sentences the verdict lies and what would settle it; nothing
-// where it is settled.
+// openVerdict says between which sentences the verdict lies and what to find out to settle
+// it; nothing where it is settled. Beside a catch-all, which may hold in the end, the others
+// are only possible; candidates that say the same are no question.
 func openVerdict(v *ReportVerdict) []document.Block {
 	if len(v.Between) == 0 {
 		return nil
 	}
-	return []document.Block{
-		document.Close{boldly("By what is known it is one of these:"), document.List{Items: items(v.Between)}},
-		document.Close{boldly("What would settle it:"), document.List{Items: items(v.Ask)}},
+	var between document.Block = document.Close{boldly("By what is known it is one of these:"), document.List{Items: items(v.Between)}}
+	switch {
+	case v.ID != nil:
+		between = document.Close{boldly("By what is known it may also be:"), document.List{Items: items(v.Between)}}
+	case len(v.Between) == 1:
+		between = document.Paragraph{}
 	}
+	return []document.Block{between, document.Close{boldly("To settle the verdict, find out:"), document.List{Items: items(v.Ask)}}}
 }
 
 // stageResult is the stage in large type: a number, or words where there is none.
@@ -163,6 +168,37 @@ func criteriaSection(r *Report) *document.Section {
 		blocks = []document.Block{document.Drawn{Figures: []document.Block{wheel}}, reading}
 	}
 	return &document.Section{ID: "criteria", Title: "Criterion by criterion", Short: "Profile", Blocks: blocks}
+}
+
+// strengthsShown is how many strengths stand in formats for a first reading.
+const strengthsShown = 5
+
+// strengthsSection lists what works; nothing where no answer reaches its target.
+func strengthsSection(r *Report) *document.Section {
+	if len(r.Strengths) == 0 {
+		return nil
+	}
+	var list []document.Item
+	data := &document.Table{Columns: []document.Column{counts("Order", 8), words("What works", 50), words("Answer", 50), counts("Level", 13), words("Criterion", 30), counts("Evidence", 11), words("Question id", 22)}}
+	notOnPaper(data.Columns[6:])
+	at := levels(r)
+	for i := range r.Strengths {
+		s := &r.Strengths[i]
+		answer := s.Answer
+		if text(s.Evidence) == string(sheet.EvidenceSeen) {
+			answer += " (seen)"
+		}
+		list = append(list, document.Item{Text: s.Title, Blocks: []document.Block{document.List{Items: []document.Item{{Lead: "→", Text: answer}}}}})
+		data.Rows = append(data.Rows, row(countCell(i+1), wordCell(s.Title), wordCell(s.Answer), wordCell(at[s.Level]), wordCell(s.CriterionName), wordCell(text(s.Evidence)), wordCell(s.Question)))
+	}
+	out := &document.Section{ID: "works", Title: "What works", Short: "What works", Sheet: "What works", Data: data, Blocks: []document.Block{document.List{Items: list[:min(strengthsShown, len(list))]}}}
+	if rest := len(list) - strengthsShown; rest > 0 {
+		more := "… and " + visible.Count(rest, "more answer") + " at the target or above"
+		out.Blocks = append(out.Blocks, document.Drawn{
+			Figures: []document.Block{document.Fold{Summary: more, Blocks: []document.Block{document.List{Items: list[strengthsShown:]}}}},
+			Words:   []document.Block{faintly(more + ".")}})
+	}
+	return out
 }
 
 // criteriaNumbers is the profile with everything as a number.

@@ -20,8 +20,13 @@ func gapsSection(r *Report, o ViewOptions) *document.Section {
 		return nil
 	}
 	cards := document.Cards{}
+	var aside document.List
 	for i := range r.Gaps {
-		cards.Items = append(cards.Items, workCard(r, &r.Gaps[i]))
+		if g := &r.Gaps[i]; g.Tier == plan.TierSetAside {
+			aside.Items = append(aside.Items, document.Item{Lead: strconv.Itoa(g.Rank), Text: g.Title})
+		} else {
+			cards.Items = append(cards.Items, workCard(r, g))
+		}
 	}
 	if len(r.Rest) > 0 {
 		cards.More = o.more(r, len(r.Rest))
@@ -31,10 +36,15 @@ func gapsSection(r *Report, o ViewOptions) *document.Section {
 	}
 	var steps []ReportWorkStep
 	for i := range r.Gaps {
-		steps = append(steps, r.Gaps[i].Steps...)
+		if r.Gaps[i].Tier != plan.TierSetAside {
+			steps = append(steps, r.Gaps[i].Steps...)
+		}
 	}
 	s := &document.Section{ID: "gaps", Title: "What to do", Short: "What to do", Sheet: "Gaps", Data: gapNumbers(r),
 		Blocks: []document.Block{faintly(r.Words.Gaps), cards, faintly(sizesLegend(steps))}}
+	if len(aside.Items) > 0 {
+		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: asideWords}, aside})
+	}
 	if len(r.AlsoAgreed) > 0 {
 		var list document.List
 		for i := range r.AlsoAgreed {
@@ -45,6 +55,10 @@ func gapsSection(r *Report, o ViewOptions) *document.Section {
 	}
 	return s
 }
+
+// asideWords head what makes no sense while the verdict stands: it is named, and nobody is
+// told to do it.
+const asideWords = "Not called for while the verdict stands"
 
 // workCard is one thing to do: what it takes and brings, why, and what goes before and after.
 func workCard(r *Report, g *ReportGap) document.Card {
@@ -61,7 +75,7 @@ func workCard(r *Report, g *ReportGap) document.Card {
 	for i := range g.First {
 		to := ""
 		if i < len(g.Requires) {
-			if at := slices.IndexFunc(r.Gaps, func(x ReportGap) bool { return x.Question == g.Requires[i] }); at >= 0 {
+			if at := slices.IndexFunc(r.Gaps, func(x ReportGap) bool { return x.Question == g.Requires[i] && x.Tier != plan.TierSetAside }); at >= 0 {
 				to = gapID(r.Gaps[at].Rank)
 			}
 		}
@@ -83,8 +97,6 @@ func tierWords(g *ReportGap) string {
 		return "First, by the verdict"
 	case g.Now != nil:
 		return "On the way to the next stage"
-	case g.Tier == plan.TierSetAside:
-		return "Set aside by the verdict"
 	}
 	return ""
 }
@@ -108,7 +120,11 @@ func gapNumbers(r *Report) *document.Table {
 	}
 	for i := range r.Gaps {
 		g := &r.Gaps[i]
-		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(lined(stepLines(g.Steps))), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), yesCell(g.QuickWin))
+		steps := lined(stepLines(g.Steps))
+		if g.Tier == plan.TierSetAside {
+			steps = asideWords + "."
+		}
+		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(steps), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), yesCell(g.QuickWin))
 	}
 	for i := range r.Rest {
 		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title), wordCell("Named here by its title only.")}, make([]document.Cell, 7)...)...)

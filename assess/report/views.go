@@ -9,6 +9,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/assess/plan"
 	"cxgap/rubric/visible"
 )
 
@@ -42,6 +43,7 @@ func View(r *Report, o ViewOptions) *document.Document {
 			consensusSection(r),
 			stageSection(r),
 			criteriaSection(r),
+			strengthsSection(r),
 			talkSection(r, o),
 			gapsSection(r, o),
 			planSection(r),
@@ -98,7 +100,11 @@ func reportHead(r *Report) document.Head {
 	if v := r.Verdict; v != nil {
 		verdict.Text = visible.Join(" ", v.Shown, numbers(v.Cited))
 	}
-	beside := document.Columns{append([]document.Block{verdict}, said...), firstThings(r)}
+	judged := []document.Block{verdict}
+	if v := r.Verdict; v != nil {
+		judged = append(judged, openVerdict(v)...)
+	}
+	beside := document.Columns{append(judged, said...), firstThings(r)}
 	return document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(answeredByLines(r), r.Words.Redacted),
 		Blocks: slices.Concat(warning, said), Cover: slices.Concat(warning, []document.Block{glance, beside})}
 }
@@ -129,13 +135,10 @@ func answeredByLines(r *Report) []string {
 }
 
 // firstThings lead to what comes first: things to do, or what to find out where too little
-// is known for a stage. A verdict that withholds the stage says itself what comes first.
+// is known for a stage. What the verdict sets aside is not among them.
 func firstThings(r *Report) []document.Block {
 	for _, why := range r.Stage.WhyWithheld {
-		switch why {
-		case assess.WhyVerdict:
-			return nil
-		case assess.WhyCoverage:
+		if why == assess.WhyCoverage && !slices.Contains(r.Stage.WhyWithheld, assess.WhyVerdict) {
 			links := document.Links{Title: "What to find out first"}
 			for _, f := range r.FindOut[:min(coverSteps, len(r.FindOut))] {
 				links.Items = append(links.Items, document.Link{Number: "?", Text: f.Prompt, Note: after("Ask: ", strings.Join(f.AskNames[:min(1, len(f.AskNames))], "")), To: "find"})
@@ -145,6 +148,9 @@ func firstThings(r *Report) []document.Block {
 	}
 	links := document.Links{Title: "What to do first"}
 	for _, g := range r.Gaps[:min(coverSteps, len(r.Gaps))] {
+		if g.Tier == plan.TierSetAside {
+			break
+		}
 		links.Items = append(links.Items, document.Link{Number: strconv.Itoa(g.Rank), Text: g.Title, To: gapID(g.Rank)})
 	}
 	if len(links.Items) == 0 {

@@ -3,11 +3,11 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"cxgap/assess"
 	"cxgap/assess/exact"
-	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric/visible"
 )
@@ -68,12 +68,13 @@ const (
 	medianSplitWords  = " Where one half of the panel answers higher than the other, confirmed takes the lower of the two middle answers and possible the higher."
 	effortWords       = "Sizes are our rough guess; they and the weights can be changed in the rubric file."
 	voiceWords        = "One person's view."
-	rankingWords      = "First what the verdict asks for, then the way to the next stage, then the rest: must-haves before others, then the most index points for the effort."
-	quickWords        = " A quick win takes no more than the smallest size, waits for nothing and brings at least the middle gain."
-	judgedWords       = "The verdict comes first: while it stands, no stage is given, and what follows is only what the answers leave open. "
+	rankingWords      = "within each, must-haves before others, then the most index points for the effort, and what has to be there first in front."
+	quickWords        = " A quick win takes no more than the smallest size, waits for nothing and brings at least as many points as half of this list do."
+	judgedWords       = "The verdict comes first: while it stands, no stage is given. What follows are the answers that lie below their targets. "
 	noGapWords        = "Every question that counts is known, and none lies below its target."
 	noGapKnownWords   = "None of the answers given lies below its target; %s not known."
 	unseenWords       = "None of the answers given lies below its target; what is missing is evidence: see what to find out."
+	unseenOpenWords   = "None of the answers given lies below its target; what is missing is evidence, and %s not known: see what to find out."
 	findOutWords      = "The points beside a question are what knowing the answer could add to the confirmed index."
 	evidenceGainWords = " Where only evidence is missing, it is what seeing that evidence would add."
 )
@@ -114,7 +115,9 @@ func (b *builder) gapsWords(gaps []ReportGap) string {
 	words := ""
 	switch {
 	case len(gaps) > 0:
-		words = rankingWords
+		words = orderWords(gaps)
+	case b.unseen() && b.notKnown() > 0:
+		words = fmt.Sprintf(unseenOpenWords, visible.Count(b.notKnown(), "question that counts is", "questions that count are"))
 	case b.unseen():
 		words = unseenWords
 	case b.res.Coverage.Cmp(big.NewRat(1, 1)) == 0:
@@ -132,6 +135,27 @@ func (b *builder) gapsWords(gaps []ReportGap) string {
 		return judgedWords + words
 	}
 	return words
+}
+
+// orderWords says in which order the gaps stand, and names only the groups that are there.
+func orderWords(gaps []ReportGap) string {
+	has := func(tier int) bool {
+		return slices.ContainsFunc(gaps, func(g ReportGap) bool { return g.Tier == tier })
+	}
+	next := "the must-haves that are not met"
+	if slices.ContainsFunc(gaps, func(g ReportGap) bool { return g.Now != nil }) {
+		next = "the way to the next stage"
+	}
+	var groups []string
+	for tier, name := range []string{"what the verdict puts first", next, "the rest", "what the verdict sets aside"} {
+		if has(tier) {
+			groups = append(groups, name)
+		}
+	}
+	if len(groups) == 1 {
+		return "Must-haves stand before others, then the most index points for the effort; what has to be there first stands in front."
+	}
+	return "First " + strings.Join(groups, ", then ") + "; " + rankingWords
 }
 
 // stageWords gives the stage; withheld, it says so or gives the verdict alone.
@@ -173,13 +197,27 @@ func holdWords(res *assess.Result, h assess.Hold) string {
 	case h.Criterion == nil && h.Gate.Fires[assess.Possible]:
 		return "a must-have is missing: " + h.Gate.Gate.Reason
 	case h.Criterion == nil:
-		return fmt.Sprintf("held at %d until it is known: %s", h.Cap, res.Rubric.Question(h.Gate.Gate.Question.ID).Prompt)
+		return fmt.Sprintf("held at %d %s", h.Cap, untilWords(res, h.Gate))
 	case h.Gate != nil && h.Gate.Fires[assess.Possible]:
 		return fmt.Sprintf("held at %d by your weakest criterion, %s, where a must-have is missing: %s", h.Cap, h.Criterion.Criterion.Name, h.Gate.Gate.Reason)
 	case h.Gate != nil:
-		return fmt.Sprintf("held at %d by your weakest criterion, %s, until it is known: %s", h.Cap, h.Criterion.Criterion.Name, res.Rubric.Question(h.Gate.Gate.Question.ID).Prompt)
+		return fmt.Sprintf("held at %d by your weakest criterion, %s, %s", h.Cap, h.Criterion.Criterion.Name, untilWords(res, h.Gate))
 	}
 	return fmt.Sprintf("held at %d by your weakest criterion, %s.", h.Cap, h.Criterion.Criterion.Name)
+}
+
+// untilWords say what it takes until a must-have is known to be met or not: its question is
+// not known, people differ on it, or its evidence was not seen. True of a gate that fires on
+// the confirmed side only.
+func untilWords(res *assess.Result, g *assess.GateState) string {
+	v := res.ValueOf(g.Gate.Question.ID)
+	switch {
+	case v.LacksEvidence():
+		return "until its evidence is seen: " + v.Question.Prompt
+	case v.State == assess.Panel:
+		return "until it is settled: " + v.Question.Prompt
+	}
+	return "until it is known: " + v.Question.Prompt
 }
 
 // withheldWords says why no stage is given; a verdict that withholds it says all there is
@@ -358,7 +396,7 @@ func (b *builder) sensitivityWords() string {
 	switch {
 	case s == nil || b.res.Stage.Withheld:
 		return ""
-	case b.agreement != nil && b.agreement.Reading == panel.ReadingUnreliable:
+	case b.agreement != nil && b.agreement.Words.Caution != "":
 		return noFirmnessWords
 	}
 	level := b.res.Stage.Level[assess.Confirmed]
@@ -368,6 +406,9 @@ func (b *builder) sensitivityWords() string {
 	}
 	switch n := len(s.Fragile); n {
 	case 0:
+		if b.notKnown() > 0 { // what is not known may
+			return weights + "; no single answer that was given could change it."
+		}
 		return weights + "; no single answer could change it."
 	case 1:
 		return weights + "; 1 single answer could change it."

@@ -56,7 +56,7 @@ func defaultWords(t *testing.T, answers map[string]string, o assess.Options) rep
 // The sentences that method.md, section 15, prescribes.
 func TestSentences(t *testing.T) {
 	w := defaultWords(t, map[string]string{"*": "3", "named-owner": "1"}, assess.Options{})
-	assesstest.Equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. Your scores alone would give 3; held at 1 by the gate owner: Nobody answers for the customer's experience as a whole.")
+	assesstest.Equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. Your scores alone would give 3; a must-have is missing: Nobody answers for the customer's experience as a whole.")
 	assesstest.Equal(t, "held by one thing", len(w.Held), 1)
 	assesstest.Equal(t, "reading", w.Reading, "Confirmed = what your answers state; possible = if every unknown turned out best.")
 	assesstest.Equal(t, "effort", w.Effort, "Sizes are our rough guess; they and the weights can be changed in the rubric file.")

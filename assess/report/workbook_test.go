@@ -114,9 +114,9 @@ func TestWorkbookSheets(t *testing.T) {
 		report *report.Report
 		want   []string
 	}{
-		"one person": {samples[0].build(t), []string{"Answers", "Find out", "Gaps", "Notes", "Plan", "Scoring", "Summary"}},
-		"no plan":    {samples[4].build(t), []string{"Answers", "Find out", "Gaps", "Notes", "Scoring", "Summary"}},
-		"panel":      {panelSample(t, "castellan-hotels"), []string{"Agreement", "Answers", "Gaps", "Notes", "Plan", "Role gaps", "Scoring", "Spread", "Summary"}},
+		"one person": {samples[0].build(t), []string{"Answers", "Find out", "Gaps", "Notes", "Plan", "Scoring", "Summary", "What works"}},
+		"no plan":    {samples[4].build(t), []string{"Answers", "Gaps", "Notes", "Scoring", "Summary", "What works"}},
+		"panel":      {panelSample(t, "castellan-hotels"), []string{"Agreement", "Answers", "Gaps", "Notes", "Plan", "Role gaps", "Scoring", "Spread", "Summary", "What works"}},
 	} {
 		f := workbook(t, xlsxOf(t, c.report))
 		if first := f.GetSheetList()[0]; first != "Summary" {
@@ -136,7 +136,7 @@ func TestWorkbookLeavesWhatIsNotRatedEmpty(t *testing.T) {
 	if at < 0 {
 		t.Fatal("there is no row for the criterion")
 	}
-	if diff := cmp.Diff([]string{"Executive culture", "", "", "62.5", "", "", "3", "", "1", "100%", "not rated"}, rows[at]); diff != "" {
+	if diff := cmp.Diff([]string{"Executive culture", "", "", "62.5", "", "", "3", "", "", "1", "100%", "not rated"}, rows[at]); diff != "" {
 		t.Errorf("the row (-want +got):\n%s", diff)
 	}
 }
@@ -147,11 +147,11 @@ func TestWorkbookShowsNumbersAsTheTextDoes(t *testing.T) {
 	r.Criteria[1].ScoreShown, r.Criteria[1].CoverageShown = "33.33…50", "83.33 %"
 	rows := rowsOf(t, workbook(t, xlsxOf(t, r)), "Summary")
 	for name, want := range map[string][]string{"Executive culture": {"44", "47", "96%"}, "Use of data": {"33.3333", "50.0000", "83.33%"}} {
-		at := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 9 && row[0] == name })
+		at := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 10 && row[0] == name })
 		if at < 0 {
 			t.Fatalf("there is no row for %s", name)
 		}
-		if diff := cmp.Diff(want, []string{rows[at][1], rows[at][2], rows[at][9]}); diff != "" {
+		if diff := cmp.Diff(want, []string{rows[at][1], rows[at][2], rows[at][10]}); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}

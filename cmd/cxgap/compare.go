@@ -29,8 +29,12 @@ func newCompareCommand(env Env, g *globalOptions) *cobra.Command {
 		Use:   "compare FILE FILE...",
 		Short: "Show what changed between two dates or more",
 		Long: `Prints what changed between the dates of one subject, oldest first: what improved,
-what got worse, and what is only newly learnt, so that finding out is never sold as
+what got worse, and what is only newly known, so that finding out is never sold as
 progress. Each FILE is one date: an answer file, or a panel file with several people.
+
+Improved or worsened is said only of the people heard at both dates, who are matched
+by name; what other people say and what the room settled are parts of their own. One
+respondent each time is taken for the same, whatever the names.
 
 Every date is measured by the rubric it was answered under. Where the versions
 differ, the questions that both share are measured by both, and the report tells
