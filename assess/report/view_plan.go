@@ -204,7 +204,7 @@ func stepCard(s *ReportPlanStep, then *ReportPlanPoint) document.Card {
 		pairs = append(pairs, pair("Then", words))
 	}
 	return document.Card{ID: "step" + strconv.Itoa(s.Number), Number: strconv.Itoa(s.Number), Title: s.Title,
-		Tags:   []string{s.CriterionName, together(s.FromShown + " → " + s.ToShown), "effort " + s.Effort + ", " + pointsShown(s.Points), together("index then " + then.IndexShown)},
+		Tags:   []string{s.CriterionName, together(s.FromShown + " → " + s.ToShown), "effort " + s.Effort + ", " + visible.Count(s.Points, "point"), together("index then " + then.IndexShown)},
 		Blocks: []document.Block{boldly(s.Contested), boldly(s.Proof), pairs}}
 }
 
@@ -243,7 +243,7 @@ func effortLegend(p *ReportPlan) string {
 	var parts []string
 	for i := range p.Steps {
 		s := &p.Steps[i]
-		part := visible.Join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
+		part := visible.Join(": ", s.Effort+" = "+visible.Count(s.Points, "point"), s.EffortMeaning)
 		if !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
@@ -253,14 +253,6 @@ func effortLegend(p *ReportPlan) string {
 
 // stageShown is the stage that is reached at a point of a plan.
 func stageShown(p *ReportPlanPoint) string { return strconv.Itoa(p.Stage) + " " + p.StageName }
-
-// pointsShown counts points of effort.
-func pointsShown(n int) string {
-	if n == 1 {
-		return "1 point"
-	}
-	return strconv.Itoa(n) + " points"
-}
 
 // curveCost is what a stage costs; without proof there may be a cheaper way.
 func curveCost(p *ReportCurvePoint) string {
