@@ -149,14 +149,15 @@ func climbCurve(p *ReportPlan) (c document.Curve, drawn bool) {
 // where each step leads, and what every stage costs. Without a plan it says that there is
 // none.
 func PlanView(r *Report) *document.Document {
+	warning := document.Close(warningBlocks(r, false))
+	if r.Agreement != nil {
+		warning = append(warning, plainly(r.Agreement.Words.Caution))
+	}
 	d := &document.Document{
 		Title: pageTitle("Plan", r),
 		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Redacted},
-			Blocks: append(warningBlocks(r, false), document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}})},
+			Blocks: []document.Block{warning, document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}}}},
 		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date, Sheet: "Plan",
-	}
-	if r.Agreement != nil {
-		d.Head.Blocks = append(d.Head.Blocks, plainly(r.Agreement.Words.Caution))
 	}
 	if r.Plan == nil {
 		d.Head.Blocks = append(d.Head.Blocks, document.Close{document.Paragraph{Text: noPlanWords, Tone: document.Strong}, plainly(r.Words.Stage)})
