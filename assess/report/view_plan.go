@@ -182,14 +182,15 @@ func climbCurve(p *ReportPlan) (c document.Curve, drawn bool) {
 // where each leads, and what every stage costs. Without a plan it says that there is
 // none.
 func PlanView(r *Report) *document.Document {
+	warning := document.Close(warningBlocks(r, false))
+	if r.Agreement != nil {
+		warning = append(warning, plainly(r.Agreement.Words.Caution))
+	}
 	d := &document.Document{
 		Title: pageTitle("Plan", r),
 		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Redacted},
-			Blocks: append(warningBlocks(r, false), document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}})},
+			Blocks: []document.Block{warning, document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}}}},
 		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date, Sheet: "Plan",
-	}
-	if r.Agreement != nil {
-		d.Head.Blocks = append(d.Head.Blocks, plainly(r.Agreement.Words.Caution))
 	}
 	if r.Plan == nil {
 		d.Head.Blocks = append(d.Head.Blocks, document.Close{document.Paragraph{Text: noPlanWords, Tone: document.Strong}, plainly(r.Words.Stage)})
@@ -240,7 +241,7 @@ func measureCard(m *ReportMeasure, then *ReportPlanPoint) document.Card {
 		pairs = append(pairs, pair("Then", words))
 	}
 	return document.Card{ID: "measure" + strconv.Itoa(m.Number), Number: strconv.Itoa(m.Number), Title: m.Title,
-		Tags:   []string{m.CriterionName, together(m.FromShown + " → " + m.ToShown), together(sizesOf(m.Steps) + ", " + pointsShown(m.Cost)), together("index then " + then.IndexShown)},
+		Tags:   []string{m.CriterionName, together(m.FromShown + " → " + m.ToShown), together(sizesOf(m.Steps) + ", " + visible.Count(m.Cost, "point")), together("index then " + then.IndexShown)},
 		Blocks: []document.Block{boldly(m.Contested), boldly(m.Proof), pairs}}
 }
 
@@ -301,7 +302,7 @@ func sizesLegend(steps []ReportWorkStep) string {
 	var parts []string
 	for i := range steps {
 		s := &steps[i]
-		part := visible.Join(": ", s.Effort+" = "+pointsShown(s.Points), s.EffortMeaning)
+		part := visible.Join(": ", s.Effort+" = "+visible.Count(s.Points, "point"), s.EffortMeaning)
 		if !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
@@ -311,14 +312,6 @@ func sizesLegend(steps []ReportWorkStep) string {
 
 // stageShown is the stage that is reached at a point of a plan.
 func stageShown(p *ReportPlanPoint) string { return strconv.Itoa(p.Stage) + " " + p.StageName }
-
-// pointsShown counts points of effort.
-func pointsShown(n int) string {
-	if n == 1 {
-		return "1 point"
-	}
-	return strconv.Itoa(n) + " points"
-}
 
 // curveCost is what a stage costs; without proof there may be a cheaper way.
 func curveCost(p *ReportCurvePoint) string {

@@ -66,7 +66,7 @@ func workCard(r *Report, g *ReportGap) document.Card {
 	if g.QuickWin {
 		card.Tags = append(card.Tags, "Quick win")
 	}
-	card.Tags = append(card.Tags, tierWords(g), g.CriterionName, together(g.LevelName+" → "+g.TargetName), together(sizesOf(g.Steps)+", "+pointsShown(g.Cost)), together("+"+g.LiftShown+" index points"))
+	card.Tags = append(card.Tags, tierWords(g), g.CriterionName, together(g.LevelName+" → "+g.TargetName), together(sizesOf(g.Steps)+", "+visible.Count(g.Cost, "point")), together("+"+g.LiftShown+" index points"))
 	if knew := knewPart(r, g.Question); knew != "" {
 		card.Tags = append(card.Tags, knew)
 	}

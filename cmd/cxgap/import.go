@@ -227,14 +227,7 @@ func (in *imported) sayIdle(env Env, a *sheet.Sheet, target string) {
 	for _, group := range list {
 		parts = append(parts, source.Join(group.ids, "and")+" ("+group.why+")")
 	}
-	say(env.Stderr, "note", fmt.Sprintf("%s: %s as it stands: %s", target, notCounted(count), strings.Join(parts, ", ")))
-}
-
-func notCounted(n int) string {
-	if n == 1 {
-		return "1 answer does not count"
-	}
-	return fmt.Sprintf("%d answers do not count", n)
+	say(env.Stderr, "note", fmt.Sprintf("%s: %s as it stands: %s", target, visible.Count(count, "answer does not count", "answers do not count"), strings.Join(parts, ", ")))
 }
 
 // write writes all answer files, or none if one of them cannot be written.

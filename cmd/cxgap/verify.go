@@ -176,7 +176,7 @@ func verdictLines(path string, p *gathered, own []string, list []report.Differen
 	case len(list) == 0:
 		say(&b, path+" holds", fmt.Sprintf("all %d values are the same as recomputed from %s under %s %s", compared, p.named(), p.ruler.ID, p.ruler.Version))
 	case !all && len(list) > 1:
-		say(&b, path+" differs", fmt.Sprintf("%s; %s (--all lists them)", list[0], moreDiffer(len(list)-1)))
+		say(&b, path+" differs", fmt.Sprintf("%s; %s (--all lists them)", list[0], visible.Count(len(list)-1, "more value differs", "more values differ")))
 	case !all:
 		say(&b, path+" differs", list[0].String())
 	default:
@@ -189,13 +189,6 @@ func verdictLines(path string, p *gathered, own []string, list []report.Differen
 		say(&b, "not checked", source.Join(own, "and")+", which a panel file has and no answer file: taken from the report itself")
 	}
 	return b.Bytes()
-}
-
-func moreDiffer(n int) string {
-	if n == 1 {
-		return "1 more value differs"
-	}
-	return fmt.Sprintf("%d more values differ", n)
 }
 
 // claim is a JSON report whose numbers somebody vouches for.

@@ -68,7 +68,7 @@ func markdownLost(b *strings.Builder, d *Diff) {
 		if len(e.Lost) == 0 {
 			continue
 		}
-		fmt.Fprintf(b, "\n<details>\n<summary>%s: %s</summary>\n\n", html(e.File), losing(len(e.Lost)))
+		fmt.Fprintf(b, "\n<details>\n<summary>%s: %s</summary>\n\n", html(e.File), visible.Count(len(e.Lost), "answer is lost", "answers are lost"))
 		for _, l := range e.Lost {
 			fmt.Fprintf(b, "- %s: %s\n", code(l.Question), mark(l.Why))
 		}

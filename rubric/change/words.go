@@ -39,7 +39,7 @@ func (d *Diff) archiveWords() string {
 	}
 	s := fmt.Sprintf("Of %s, %s a stage, a level or a verdict.", visible.Count(len(d.Archived), "answer file"), changing(d.Touched()))
 	if lost > 0 {
-		s += fmt.Sprintf(" In %d of them, %s.", files, losing(lost))
+		s += fmt.Sprintf(" In %d of them, %s.", files, visible.Count(lost, "answer is lost", "answers are lost"))
 	}
 	return s
 }
@@ -52,13 +52,6 @@ func changing(n int) string {
 		return "1 changes"
 	}
 	return fmt.Sprintf("%d change", n)
-}
-
-func losing(n int) string {
-	if n == 1 {
-		return "1 answer is lost"
-	}
-	return fmt.Sprintf("%d answers are lost", n)
 }
 
 // itemWords names a result that moved.

@@ -264,7 +264,7 @@ func (p *page) barTable(t *document.Table) bool {
 		p.bars = true
 		return true
 	}
-	if s[0] = left; s[0] < leastName {
+	if s[0] = left; s[0] < leastName/2 {
 		return false
 	}
 	p.set(without(t, bars, bars+1), append(s[:bars:bars], s[bars+1:]...), gap)
@@ -368,6 +368,9 @@ func (p *page) rowLists(t *document.Table) {
 		p.para(cells[0].Shown, visible.Bold)
 		for n := range cells[1:] {
 			c, in := &cells[n+1], p.in(insetWidth)
+			if kind := t.Columns[n+1].Kind; kind == document.Bars || kind == document.Trends {
+				continue // what they show stands in numbers beside them
+			}
 			in.para(visible.Join(": ", t.Columns[n+1].Name, c.Shown), style(c.Tone))
 			for _, note := range c.Notes {
 				in.in(insetWidth).para(note, visible.Faint)

@@ -55,7 +55,11 @@ func Write(w io.Writer, d *document.Document, o Options) error {
 }
 
 func (p *page) head(h *document.Head) {
-	p.para(h.Title, visible.Bold)
+	title := visible.Bold
+	if h.Subject == "" && h.Date == "" && len(h.By) == 0 { // it says alone what the page is about
+		title = visible.Strong
+	}
+	p.para(h.Title, title)
 	p.para(visible.Join(dot, h.Subject, h.Date), visible.Plain)
 	for _, line := range h.By {
 		p.para(line, visible.Plain)
