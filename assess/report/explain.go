@@ -65,10 +65,59 @@ func ExplainStage(res *assess.Result) Explanation {
 	} else {
 		e.Steps = []Step{{Heading: "No index and no stage", Lines: []string{"No criterion is rated: every question that scores is out of the sums, or too much was marked not applicable."}}, coverageStep(res)}
 	}
+	if len(res.Rubric.Verdicts) > 0 {
+		e.Steps = append(e.Steps, verdictStep(res))
+	}
 	for i := range res.Criteria {
 		e.Steps = append(e.Steps, criterionStep(res, &res.Criteria[i]))
 	}
 	return e
+}
+
+// verdictStep walks the verdicts up to the one that holds (method.md, section 5).
+func verdictStep(res *assess.Result) Step {
+	s := Step{Heading: "Verdict", Table: &Grid{Head: []string{"Verdict, in the rubric's order", "Its condition"}}}
+	for i := range res.Rubric.Verdicts {
+		v := &res.Rubric.Verdicts[i]
+		truth := res.Holds(v.When)
+		s.Table.Rows = append(s.Table.Rows, []string{v.ID, [...]string{"does not hold", "open", "holds"}[truth]})
+		if truth == assess.True {
+			break
+		}
+	}
+	if len(res.Candidates) == 0 {
+		s.Lines = []string{"The first one that holds is given, as none before it is open: " + res.Verdict.Text}
+		return s
+	}
+	s.Lines = []string{"None is certain, as one that is open stands before the one that holds. " + conclusion(res)}
+	var settle []string
+	for _, q := range res.Settle {
+		settle = append(settle, q.ID)
+	}
+	s.Lines = append(s.Lines, "Answers that would settle it: "+strings.Join(settle, ", ")+".")
+	return s
+}
+
+// conclusion is the verdict's text or, where it is open, the texts between which it lies; ""
+// without verdicts.
+func conclusion(res *assess.Result) string {
+	if len(res.Candidates) == 0 {
+		if res.Verdict == nil {
+			return ""
+		}
+		return res.Verdict.Text
+	}
+	var texts []string
+	for _, v := range res.Candidates {
+		if text := "“" + v.Text + "”"; !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	out := "Still possible: " + strings.Join(texts, " ")
+	if res.Verdict != nil { // the last verdict's words are for what is open
+		return res.Verdict.Text + " " + out
+	}
+	return out
 }
 
 func indexStep(res *assess.Result) Step {

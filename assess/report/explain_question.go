@@ -323,12 +323,16 @@ func changedAnswers(res *assess.Result, then *assess.Result) Step {
 		switch now, later := countedLevels(a), countedLevels(b); {
 		case now != later:
 			s.Table.Rows = append(s.Table.Rows, []string{a.Question.ID, now, later})
-		case a.Option != b.Option && b.Option != nil && !b.Question.Scored():
+		case a.Option != b.Option && b.Option == nil && !b.Question.Scored():
+			s.Lines = append(s.Lines, b.Question.ID+": not known")
+		case a.Option != b.Option && !b.Question.Scored():
 			s.Lines = append(s.Lines, fmt.Sprintf("%s: “%s”", b.Question.ID, b.Option.Text))
 		}
 	}
 	if len(s.Table.Rows) == 0 {
 		s.Table = nil
+	}
+	if s.Table == nil && len(s.Lines) == 0 {
 		s.Lines = append(s.Lines, "No question counts differently: what was set is the answer already given, or its question is closed.")
 	}
 	if res.Options.StrictEvidence {
@@ -361,8 +365,8 @@ func changedResults(res *assess.Result, then *assess.Result) Step {
 	}
 	s.Lines = append(s.Lines, heldWords(then)...)
 	s.Lines = append(s.Lines, withheldWords(then)...)
-	if before, after := res.Verdict, then.Verdict; after != nil && before != after {
-		s.Lines = append(s.Lines, "The conclusion would be another one: "+after.Text)
+	if before, after := conclusion(res), conclusion(then); after != "" && before != after {
+		s.Lines = append(s.Lines, "The conclusion would be another one: "+after)
 	}
 	return s
 }

@@ -17,6 +17,7 @@ const small = `schema: cxgap/rubric/v1
 id: small
 version: 1.2.3
 title: A small rubric
+about: team
 summary: Enough.
 caveat: For tests.
 scale: [{name: Absent, meaning: Nothing.}, {name: Partial}, {name: Full}]
@@ -45,6 +46,7 @@ questions:
   - id: named-owner
     topic: owner
     core: true
+    name: Owner
     prompt: Who owns it?
     help: The title does not count.
     evidence: A chart.
@@ -52,7 +54,7 @@ questions:
     scores: {owning: 2, asking: 1}
     options:
       - {id: nobody, level: 0, text: Nobody.}
-      - {id: somebody, level: 1, text: Somebody.}
+      - {id: somebody, level: 1, text: Somebody., action: Ask., effort: L}
       - {id: executive, level: 2, text: An executive.}
     gap: {title: Name one, action: Appoint., why: Drift., effort: S, requires: [remit]}
     sources: [paper]
@@ -72,7 +74,7 @@ questions:
     topic: voice
     prompt: Are customers visited?
     scores: {asking: 2}
-    options: [{id: never, level: 0, text: Never.}, {id: yearly, level: 1, text: Yearly.}, {id: monthly, level: 2, text: Monthly.}]
+    options: [{id: never, level: 0, text: Never.}, {id: yearly, level: 1, text: Yearly., step: false}, {id: monthly, level: 2, text: Monthly.}]
     gap: {title: Visit, action: Go., effort: L}
   - id: surveys
     topic: voice
@@ -86,8 +88,9 @@ gates:
 contradictions:
   - {id: odd, when: {named-owner: {at_most: 0}, visits: [monthly]}, probe: "How?"}
 verdicts:
-  - {id: exempt, when: {has-team: [alone]}, text: Not needed., stage: withheld, sources: [paper]}
+  - {id: exempt, when: {has-team: [alone]}, text: Not needed., stage: withheld, first: named-owner, sets_aside: [remit], sources: [paper]}
   - {id: rare, when: {visits: {at_most: 0}}, text: Rarely.}
+  - {id: vague, when: {visits: [never], named-owner: {settled: false}}, text: Who knows.}
   - {id: plain, when: {}, text: Needed.}
 benchmarks:
   - {id: study, question: visits, counts: {at_least: 1}, value: 37, unit: "%", has: visits, as_of: 2019, study: Panel, sample: not stated, caveat: Old., sources: [paper]}
@@ -142,6 +145,21 @@ func TestSingleEdits(t *testing.T) {
 		want     []string
 	}{
 		{"title: A small rubric", "title: A tiny rubric", []string{"wording title: A small rubric -> A tiny rubric"}},
+		{"about: team", "about: person", []string{"wording about: team -> person"}},
+		{"about: team\n", "", []string{"wording about: team -> organisation"}},
+		{"about: team\nsummary: Enough.\n", "summary: Few.\n", []string{"wording about: team -> organisation", "wording summary: Enough. -> Few."}},
+		{"    name: Owner\n", "    name: The owner\n", []string{"wording questions/named-owner/name: Owner -> The owner"}},
+		{"    name: Owner\n", "", []string{"wording questions/named-owner/name: Owner -> ·"}},
+		{"Somebody., action: Ask., effort: L", "Somebody., action: Beg., effort: L", []string{"wording questions/named-owner/options/somebody/action: Ask. -> Beg."}},
+		{"Somebody., action: Ask., effort: L", "Somebody., effort: S", []string{"scoring questions/named-owner/options/somebody/effort: L -> S", "wording questions/named-owner/options/somebody/action: Ask. -> ·"}},
+		{"Somebody., action: Ask., effort: L", "Somebody., action: Ask.", []string{"scoring questions/named-owner/options/somebody/effort: L -> ·"}},
+		{", step: false", "", []string{"scoring questions/visits/options/yearly/step: false -> ·"}},
+		{", step: false", ", step: true", []string{"scoring questions/visits/options/yearly/step: false -> ·"}},
+		{"first: named-owner, ", "", []string{"scoring verdicts/exempt/first: named-owner -> ·"}},
+		{"first: named-owner, ", "first: surveys, ", []string{"scoring verdicts/exempt/first: named-owner -> surveys"}},
+		{"sets_aside: [remit], ", "", []string{"scoring verdicts/exempt/sets_aside: [remit] -> ·"}},
+		{"sets_aside: [remit], ", "sets_aside: [remit, surveys], ", []string{"scoring verdicts/exempt/sets_aside: [remit] -> [remit, surveys]"}},
+		{"{settled: false}", "{at_most: 0}", []string{"scoring verdicts/vague/when: {named-owner: {settled: false}, visits: [never]} -> {named-owner: {at_most: 0}, visits: [never]}"}},
 		{"summary: Enough.\n", "", []string{"wording summary: Enough. -> ·"}},
 		{"caveat: For tests.", "caveat: For us.", []string{"wording caveat: For tests. -> For us."}},
 		{"{name: Partial}", "{name: Half, meaning: So so.}", []string{"wording scale/1/name: Partial -> Half", "wording scale/1/meaning: · -> So so."}},
@@ -177,8 +195,8 @@ func TestSingleEdits(t *testing.T) {
 		{"    core: true\n", "", []string{"additive questions/named-owner/core: true -> ·"}},
 		{"scores: {owning: 2, asking: 1}", "scores: {asking: 1, owning: 3}", []string{"scoring questions/named-owner/scores/owning: 2 -> 3"}},
 		{"scores: {owning: 2, asking: 1}", "scores: {owning: 2}", []string{"scoring questions/named-owner/scores/asking: 1 -> ·"}},
-		{"level: 1, text: Somebody.", "level: 1, text: Someone.", []string{"wording questions/named-owner/options/somebody/text: Somebody. -> Someone."}},
-		{"      - {id: somebody, level: 1, text: Somebody.}\n", "", []string{"breaking questions/named-owner/options/somebody: · -> ·"}},
+		{"level: 1, text: Somebody.,", "level: 1, text: Someone.,", []string{"wording questions/named-owner/options/somebody/text: Somebody. -> Someone."}},
+		{"      - {id: somebody, level: 1, text: Somebody., action: Ask., effort: L}\n", "", []string{"breaking questions/named-owner/options/somebody: · -> ·"}},
 		{"{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}", "{id: nothing, level: 0, text: Nothing.}", []string{"additive questions/remit/options/nothing/items: {at_most: 0} -> ·"}},
 		{"{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}", "{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}\n      - {id: half, level: 1, text: Half.}", []string{"additive questions/remit/options/half: · -> ·"}},
 		{"{id: somebody, ", "{id: anybody, renamed_from: [somebody], ", []string{"additive questions/named-owner/options/anybody/id: somebody -> anybody"}},
@@ -202,7 +220,7 @@ func TestSingleEdits(t *testing.T) {
 		{"  - {id: voice-gate, question: visits, below: 1, caps: asking, at: 1, reason: Nobody goes.}\n", "", []string{"scoring gates/voice-gate: · -> ·"}},
 		{"{named-owner: {at_most: 0}, visits: [monthly]}", "{visits: [monthly], named-owner: {at_most: 1}}", []string{"scoring contradictions/odd/when: {named-owner: {at_most: 0}, visits: [monthly]} -> {named-owner: {at_most: 1}, visits: [monthly]}"}},
 		{"probe: \"How?\"", "probe: \"Why?\"", []string{"wording contradictions/odd/probe: How? -> Why?"}},
-		{", stage: withheld", "", []string{"scoring verdicts/exempt/stage: withheld -> shown"}},
+		{", stage: withheld, first: named-owner, sets_aside: [remit]", ", first: named-owner", []string{"scoring verdicts/exempt/stage: withheld -> shown", "scoring verdicts/exempt/sets_aside: [remit] -> ·"}},
 		{"{visits: {at_most: 0}}", "{visits: [never]}", []string{"scoring verdicts/rare/when: {visits: {at_most: 0}} -> {visits: [never]}"}},
 		{"text: Rarely.", "text: Seldom.", []string{"wording verdicts/rare/text: Rarely. -> Seldom."}},
 		{"value: 37", "value: 38", []string{"wording benchmarks/study/value: 37 -> 38"}},

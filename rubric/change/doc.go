@@ -11,9 +11,9 @@
 //     turned from scored to context or back; "not applicable" is refused where it was
 //     accepted; a former id is no longer listed; two questions became one.
 //   - [Scoring]: every answer counts, but the same answers lead to other results. Weights,
-//     levels, gates, cut points, slack, the shares, targets, efforts, prerequisites,
-//     branches, applies_when, verdicts and their order, contradictions; a criterion added
-//     or removed; a new scored question, since old answers leave it open.
+//     levels, gates, cut points, slack, the shares, targets, efforts, which
+//     options are steps, prerequisites, branches, applies_when, verdicts with their order and
+//     what they put first or set aside, contradictions; a criterion added or removed; a new scored question, since old answers leave it open.
 //   - [Additive]: nothing is lost and no number moves. A new option, context question,
 //     checklist item, role, source or benchmark, an id that changed and is listed in
 //     renamed_from, other bounds for ticks, another choice of core questions.

@@ -7,6 +7,7 @@ import (
 	"cxgap/assess"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/source"
 )
 
 // Reading is one result of an answer file under one version: the stage, the level of a
@@ -17,8 +18,12 @@ type Reading struct {
 	Possible  *int `json:"possible"`
 	// Withheld is true if the rubric does not let the stage be given.
 	Withheld bool `json:"withheld"`
-	// Verdict is the id of the verdict; nil for levels and for a rubric without verdicts.
+	// Verdict is the id of the verdict; nil for levels, for a rubric without verdicts, and
+	// while the answers leave it open.
 	Verdict *string `json:"verdict"`
+	// Candidates are the verdicts that the answers leave possible, in file order; nil where
+	// they settle it.
+	Candidates []string `json:"candidates"`
 	// Text says it for people: "2 Defined", "1 to 3", "not rated", "none".
 	Text string `json:"text"`
 }
@@ -28,7 +33,8 @@ func (a *Reading) same(b *Reading) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return equal(a.Confirmed, b.Confirmed) && equal(a.Possible, b.Possible) && a.Withheld == b.Withheld && equal(a.Verdict, b.Verdict)
+	return equal(a.Confirmed, b.Confirmed) && equal(a.Possible, b.Possible) && a.Withheld == b.Withheld &&
+		equal(a.Verdict, b.Verdict) && slices.Equal(a.Candidates, b.Candidates)
 }
 
 func equal[T comparable](a, b *T) bool {
@@ -56,7 +62,7 @@ const (
 // weigh scores a sheet as it is.
 func weigh(r *rubric.Rubric, a *sheet.Sheet) outcome {
 	res := assess.Score(r, a, assess.Options{})
-	o := outcome{readings: map[string]*Reading{stageItem: stageReading(r, &res.Stage), verdictItem: verdictReading(res.Verdict)}}
+	o := outcome{readings: map[string]*Reading{stageItem: stageReading(r, &res.Stage), verdictItem: verdictReading(res)}}
 	if res.Index[assess.Confirmed] != nil {
 		o.index = &Index{res.Index[assess.Confirmed].FloatString(4), res.Index[assess.Possible].FloatString(4)}
 	}
@@ -110,9 +116,20 @@ func levelText(r *rubric.Rubric, level int) string {
 	return big.NewInt(int64(level)).String() + " " + r.Scale[level].Name
 }
 
-func verdictReading(v *rubric.Verdict) *Reading {
-	if v == nil {
-		return &Reading{Text: "none"}
+func verdictReading(res *assess.Result) *Reading {
+	out := &Reading{Text: "none"}
+	if v := res.Verdict; v != nil {
+		out.Verdict, out.Text = &v.ID, v.ID
 	}
-	return &Reading{Verdict: &v.ID, Text: v.ID}
+	for _, v := range res.Candidates {
+		out.Candidates = append(out.Candidates, v.ID)
+	}
+	switch {
+	case out.Candidates == nil:
+	case out.Verdict == nil:
+		out.Text = "open: " + source.Join(out.Candidates, "or")
+	default:
+		out.Text += " (still possible: " + source.Join(out.Candidates, "and") + ")"
+	}
+	return out
 }

@@ -51,6 +51,7 @@ func orClass(c, fallback Class) Class {
 func headRules() map[string]rule {
 	return map[string]rule{
 		"title":           {form: text, words: "the title", class: Wording},
+		"about":           {form: text, words: "what is assessed", class: Wording},
 		"summary":         {form: text, words: "the summary", class: Wording},
 		"caveat":          {form: text, words: "the caveat", class: Wording},
 		"scale":           {form: listed},
@@ -90,6 +91,7 @@ func questionRules() map[string]rule {
 		"questions/*/core":           {form: plain, words: "whether the question %[1]q is part of the short screening", class: Additive},
 		"questions/*/applies_when":   {form: plain, words: "the facts under which the question %[1]q applies", class: Scoring},
 		"questions/*/ask_when":       {form: plain, words: "the branch that the question %[1]q hangs on", class: Scoring},
+		"questions/*/name":           {form: text, words: "the name of the question %[1]q", class: Wording},
 		"questions/*/prompt":         {form: text, words: "the prompt of the question %[1]q", class: Wording},
 		"questions/*/help":           {form: text, words: "the help for the question %[1]q", class: Wording},
 		"questions/*/evidence":       {form: text, words: "the evidence asked for with the question %[1]q", class: Wording},
@@ -122,6 +124,9 @@ func optionRules() map[string]rule {
 		"questions/*/options/*/level":          {form: plain, words: "the level of the option %[2]q of the question %[1]q", class: Scoring},
 		"questions/*/options/*/text":           {form: text, words: "the text of the option %[2]q of the question %[1]q", class: Wording},
 		"questions/*/options/*/items":          {form: plain, words: "the number of ticks that the option %[2]q of the question %[1]q needs", class: Additive},
+		"questions/*/options/*/action":         {form: text, words: "the action for the option %[2]q of the question %[1]q", class: Wording},
+		"questions/*/options/*/effort":         {form: plain, words: "the effort for the option %[2]q of the question %[1]q", class: Scoring, gone: "the gap's counts now", new: "the gap's counted before"},
+		"questions/*/options/*/step":           {form: plain, words: "whether the option %[2]q of the question %[1]q is a stage on the way", class: Scoring, gone: "it is a step now", new: "nobody is advised to aim at it now"},
 		"questions/*/options/*/renamed_from":   {form: listed},
 		"questions/*/options/*/renamed_from/*": {form: plain, words: "the former id %[3]q of the option %[2]q of the question %[1]q", added: Additive, removed: Breaking, gone: "answers under it no longer carry over"},
 	}
@@ -143,12 +148,14 @@ func conclusionRules() map[string]rule {
 		"contradictions/*/when":  {form: plain, words: "the condition of the contradiction %[1]q", class: Scoring},
 		"contradictions/*/probe": {form: text, words: "the probe of the contradiction %[1]q", class: Wording},
 
-		"verdicts":           {form: listed, words: "the verdicts", order: Scoring},
-		"verdicts/*":         {words: "the verdict %[1]q", class: Scoring},
-		"verdicts/*/when":    {form: plain, words: "the condition of the verdict %[1]q", class: Scoring},
-		"verdicts/*/stage":   {form: plain, words: "the stage under the verdict %[1]q", class: Scoring},
-		"verdicts/*/text":    {form: text, words: "the text of the verdict %[1]q", class: Wording},
-		"verdicts/*/sources": {form: plain, words: "the list of sources of the verdict %[1]q", class: Wording},
+		"verdicts":              {form: listed, words: "the verdicts", order: Scoring},
+		"verdicts/*":            {words: "the verdict %[1]q", class: Scoring},
+		"verdicts/*/when":       {form: plain, words: "the condition of the verdict %[1]q", class: Scoring},
+		"verdicts/*/stage":      {form: plain, words: "the stage under the verdict %[1]q", class: Scoring},
+		"verdicts/*/first":      {form: plain, words: "what comes first under the verdict %[1]q", class: Scoring},
+		"verdicts/*/sets_aside": {form: plain, words: "what the verdict %[1]q sets aside", class: Scoring},
+		"verdicts/*/text":       {form: text, words: "the text of the verdict %[1]q", class: Wording},
+		"verdicts/*/sources":    {form: plain, words: "the list of sources of the verdict %[1]q", class: Wording},
 	}
 }
 

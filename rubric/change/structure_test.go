@@ -55,7 +55,7 @@ func TestStructure(t *testing.T) {
 			[]string{
 				"breaking questions/visits: · -> ·", "scoring questions/calls: · -> ·", "scoring gates/voice-gate/question: visits -> calls",
 				"scoring contradictions/odd/when: {named-owner: {at_most: 0}, visits: [monthly]} -> {calls: [monthly], named-owner: {at_most: 0}}",
-				"scoring verdicts/rare/when: {visits: {at_most: 0}} -> {calls: {at_most: 0}}", "wording benchmarks/study/question: visits -> calls",
+				"scoring verdicts/rare/when: {visits: {at_most: 0}} -> {calls: {at_most: 0}}", "scoring verdicts/vague/when: {named-owner: {settled: false}, visits: [never]} -> {calls: [never], named-owner: {settled: false}}", "wording benchmarks/study/question: visits -> calls",
 			},
 		},
 		{
@@ -70,7 +70,7 @@ func TestStructure(t *testing.T) {
 		},
 		{
 			"an option joins another one of another level",
-			renameAll(small, "{id: yearly, level: 1, text: Yearly.}, {id: monthly, level: 2, text: Monthly.}", "{id: monthly, level: 2, text: Monthly., renamed_from: [yearly]}"),
+			renameAll(small, "{id: yearly, level: 1, text: Yearly., step: false}, {id: monthly, level: 2, text: Monthly.}", "{id: monthly, level: 2, text: Monthly., renamed_from: [yearly]}"),
 			[]string{"scoring questions/visits/options/yearly: · -> ·"},
 		},
 		{
@@ -107,7 +107,7 @@ func TestPlaces(t *testing.T) {
 	for _, c := range compare(t, small, now).Changes {
 		got = append(got, c.At.String())
 	}
-	if diff := cmp.Diff([]string{"new.yaml:18:47", "old.yaml:70:5"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"new.yaml:19:47", "old.yaml:72:5"}, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -43,6 +43,7 @@ func (g *grower) tree() *part {
 	r := g.r
 	root := &part{at: r.Span}
 	root.leaf("title", r.Title, r.Place)
+	root.implicit("about", r.About, r.Place)
 	root.leaf("summary", r.Summary, r.Place)
 	root.leaf("caveat", r.Caveat, r.Place)
 	scale := root.branch("scale", r.Where("scale"))
@@ -183,6 +184,8 @@ func (g *grower) verdicts(root *part) {
 		p.leaf("when", orAlways(g.condition(v.When)), v.Place)
 		p.leaf("stage", map[bool]string{true: "withheld", false: "shown"}[v.Withheld], v.Place)
 		p.leaf("text", v.Text, v.Place)
+		p.leaf("first", g.question(v.First.ID), v.Place)
+		p.leaf("sets_aside", g.questionList(v.SetsAside), v.Place)
 		p.leaf("sources", refList(v.Sources), v.Place)
 	}
 }

@@ -26,6 +26,7 @@ func (g *grower) ask(questions *part, q *rubric.Question) {
 	if b := q.AskWhen; b != nil {
 		p.leaf("ask_when", "{question: "+g.question(b.Question.ID)+", at_least: "+strconv.Itoa(b.AtLeast)+"}", q.Place)
 	}
+	p.leaf("name", q.Name, q.Place)
 	p.leaf("prompt", q.Prompt, q.Place)
 	p.leaf("help", q.Help, q.Place)
 	p.leaf("evidence", q.Evidence, q.Place)
@@ -85,6 +86,11 @@ func (g *grower) options(p *part, q *rubric.Question) {
 		if o.Items != nil {
 			c.leaf("items", bounds(o.Items.AtLeast, o.Items.AtMost), o.Place)
 		}
+		c.leaf("action", o.Action, o.Place)
+		c.leaf("effort", o.Effort, o.Place)
+		if o.NoStep {
+			c.leaf("step", "false", o.Place)
+		}
 		c.former = g.names.options[g.inOld(q.ID)].used(c.key)
 		c.formerIDs(o.RenamedFrom, o.Place)
 	}
@@ -99,9 +105,14 @@ func (g *grower) gap(p *part, q *rubric.Question) {
 	c.leaf("action", q.Gap.Action, q.Gap.Place)
 	c.leaf("why", q.Gap.Why, q.Gap.Place)
 	c.leaf("effort", q.Gap.Effort, q.Gap.Place)
-	var requires []string
-	for _, on := range q.Gap.Requires {
-		requires = append(requires, g.question(on.ID))
+	c.leaf("requires", g.questionList(q.Gap.Requires), q.Gap.Place)
+}
+
+// questionList writes questions as they are called in the tree.
+func (g *grower) questionList(refs []rubric.Ref) string {
+	var out []string
+	for _, on := range refs {
+		out = append(out, g.question(on.ID))
 	}
-	c.leaf("requires", list(requires), q.Gap.Place)
+	return list(out)
 }

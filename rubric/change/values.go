@@ -85,6 +85,9 @@ func orAlways(condition string) string {
 }
 
 func (g *grower) clause(c *rubric.Clause) string {
+	if c.NotSettled {
+		return "{settled: false}"
+	}
 	if c.Options == nil {
 		return bounds(c.AtLeast, c.AtMost)
 	}

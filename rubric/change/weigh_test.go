@@ -90,6 +90,7 @@ func TestWeigh(t *testing.T) {
 			renameAll(small, "{id: monthly,", "{id: often,", "visits: [monthly]", "visits: [often]"),
 			[]string{
 				"criteria/asking: 2 Full -> 1 Partial to 2 Full because questions/visits/options/monthly",
+				"verdict: plain -> plain (still possible: rare) because questions/visits/options/monthly",
 			},
 			[]string{`visits: the option "monthly" is no longer offered`},
 		},
@@ -105,6 +106,19 @@ func TestWeigh(t *testing.T) {
 			"has-team=team visits=never",
 			renameAll(small, "verdicts:\n", "verdicts:\n  - {id: first, when: {visits: {at_most: 1}}, text: First.}\n"),
 			[]string{"verdict: rare -> first because verdicts/first"},
+			nil,
+		},
+		{
+			"a verdict that is open",
+			"has-team=? visits=never",
+			renameAll(small, "text: Rarely.}", "text: Rarely., stage: withheld}"),
+			nil, nil,
+		},
+		{
+			"a verdict that would be open between others",
+			"has-team=? visits=never",
+			renameAll(small, "{visits: {at_most: 0}}", "{visits: {at_least: 1}}"),
+			[]string{"verdict: open: exempt or rare -> open: exempt or vague because verdicts/rare/when"},
 			nil,
 		},
 		{
