@@ -26,8 +26,21 @@ func drawWishes(t *rapid.T, r *rubric.Rubric) wishes {
 	return w
 }
 
+// often checks a property on more draws than rapid does by itself: some rules meet in few rubrics.
+// With -rapid.checks 10000 these tests take some minutes.
+func often(t *testing.T, property func(*rapid.T)) {
+	t.Helper()
+	rounds := 6
+	if testing.Short() {
+		rounds = 1
+	}
+	for i := range rounds {
+		t.Run(fmt.Sprint(i), func(t *testing.T) { rapid.Check(t, property) })
+	}
+}
+
 func TestOnePerson(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	often(t, func(t *rapid.T) {
 		r := rubrictest.Draw(t, small)
 		w := drawWishes(t, r)
 		a := assesstest.DrawAnswers(t, r, assesstest.EveryKind)
@@ -38,7 +51,7 @@ func TestOnePerson(t *testing.T) {
 }
 
 func TestPanel(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	often(t, func(t *rapid.T) {
 		r := rubrictest.Draw(t, small)
 		w := drawWishes(t, r)
 		sheets := assesstest.DrawMembers(t, r, 5, assesstest.EveryKind)
@@ -49,6 +62,28 @@ func TestPanel(t *testing.T) {
 		m, p := gather(r, sheets, consensus, w), panel.Score(r, sheets, consensus, optionsOf(w))
 		agree(t, m.together(w), p.Result)
 		agreeOnAgreement(t, m, p, w)
+	})
+}
+
+// On rubrics too large for trying all sets the program's choice of measures is taken as given:
+// that it is allowed, reaches the stage and costs what it says is checked, and all that rests on it.
+func TestLargerRubrics(t *testing.T) {
+	onRubrics(t, rubrictest.Options{Acyclic: true}, func(t *rapid.T, r *rubric.Rubric) {
+		w := drawWishes(t, r)
+		sheets := assesstest.DrawMembers(t, r, 3, assesstest.EveryKind)
+		consensus := assesstest.DrawConsensus(t, r)
+		o, res := gather(r, sheets, consensus, w).together(w), panel.Score(r, sheets, consensus, optionsOf(w)).Result
+		programNext := plan.Cheapest(res, plan.Options{})
+		if (programNext == nil) != (!o.rated || o.verdictStands() && o.verdict.Withheld) {
+			t.Fatalf("plan: %v", programNext)
+		}
+		var next *planned
+		if programNext != nil && programNext.Cost != nil {
+			text := programPlan(programNext)
+			next = o.givenPlan(t, o.nextStage(), text.Measures)
+			assesstest.Differs(t, "plan", text, next.text())
+		}
+		agreeOnConclusions(t, o, next, res, programNext)
 	})
 }
 
@@ -112,7 +147,7 @@ func programAgreement(p *panel.Result) agreementText {
 
 // Alpha takes ten questions, so that these panels are larger; they are without plans.
 func TestAgreement(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	often(t, func(t *rapid.T) {
 		r := rubrictest.Draw(t, rubrictest.Options{MaxTop: 4, MaxCriteria: 2, MaxQuestions: 16, NoBranches: true})
 		w := wishes{strict: rapid.Bool().Draw(t, "strict")}
 		sheets := assesstest.DrawMembers(t, r, 4, assesstest.EveryKind)
@@ -135,6 +170,10 @@ func TestAgreement(t *testing.T) {
 // agree holds everything that follows from answers against the program.
 func agree(t *rapid.T, o *outcome, res *assess.Result) {
 	next, programNext := o.agreePlans(t, res)
+	agreeOnConclusions(t, o, next, res, programNext)
+}
+
+func agreeOnConclusions(t *rapid.T, o *outcome, next *planned, res *assess.Result, programNext *plan.Plan) {
 	got, want := programConclusions(res, programNext), o.conclude(next)
 	for i := range want.Strengths {
 		want.Strengths[i].Evidence = seenText(want.Strengths[i].Evidence == "seen")
