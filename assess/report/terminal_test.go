@@ -117,7 +117,7 @@ func TestTableTop(t *testing.T) {
 	} {
 		r.Respondents[0].File = &c.file
 		got := table(t, r, tableOptions{Width: 100, Top: c.top})
-		if full := strings.Count(got, "\n    Do       "); full != c.full {
+		if full := strings.Count(got, "\n    Now      "); full != c.full {
 			t.Errorf("top %d: %d gaps in full, expected %d", c.top, full, c.full)
 		}
 		if c.more == "" && strings.Contains(got, "--top") || !strings.Contains(got, c.more) {
