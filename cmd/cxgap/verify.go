@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,8 +43,8 @@ What a room agreed on, comment and actions of a panel stand in its panel file, w
 a report does not name. Give that file as FILE to have them checked; otherwise they
 are taken from the report itself, and a line says so.
 
-The exit status is 0 if the report holds, and 1 if something differs or the file is
-no such report.`,
+The exit status is 0 if the report holds, 1 if something differs or the file is no
+such report, and 2 if an earlier version of cxgap wrote it.`,
 		Example: `  # Does this report hold?
   $ cxgap verify report.json
 
@@ -213,6 +214,9 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 	if doc != nil && doc.Root.Kind == source.List {
 		return nil, usageError("take one report out of it and verify that", "%s holds several reports", path)
 	}
+	if doc != nil && earlier(doc.Root) {
+		return nil, usageError(`write it anew: "cxgap report FILE -o report.json"`, "%s was written by an earlier version of cxgap, whose reports this one cannot recompute", path)
+	}
 	if doc != nil {
 		checker := source.NewChecker(path, true)
 		checker.Add(findings)
@@ -226,6 +230,12 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is no JSON report as cxgap writes it", path), `"cxgap report FILE -o report.json" writes one`)
 	}
 	return &claim{path: path, root: doc.Root}, nil
+}
+
+// earlier tells whether a report is of a version that knew no strengths: it reckoned costs
+// and the order of work otherwise (files.md, section 5).
+func earlier(root *source.Node) bool {
+	return root.Get("schema").String() == report.ReportSchema && root.Get("gaps") != nil && root.Get("strengths") == nil
 }
 
 func (c *claim) respondents() []*source.Node { return c.root.Get("respondents").Items }
@@ -413,10 +423,11 @@ func (c *claim) consensus() map[string]sheet.Consensus {
 	return out
 }
 
-// actions are what was agreed on the gaps, as the report has it.
+// actions are what was agreed on the gaps and on what the plan raises beside them, as the
+// report has it.
 func (c *claim) actions() map[string]sheet.Action {
 	out := map[string]sheet.Action{}
-	for _, n := range c.root.Get("gaps").Items {
+	for _, n := range slices.Concat(c.root.Get("gaps").Items, c.root.Get("plan").Get("measures").List()) {
 		if agreed := n.Get("agreed"); agreed.Get("due") != nil {
 			out[n.Get("question").String()] = sheet.Action{Who: agreed.Get("who").String(), Due: agreed.Get("due").String(), Note: agreed.Get("note").String()}
 		}
