@@ -160,7 +160,7 @@ func (o *outcome) gapOf(s *standing, next *planned) gap {
 	}
 	g.tier = 2
 	switch {
-	case o.verdictStands() && rubric.RefersTo(o.verdict.SetsAside, s.q.ID):
+	case o.setAside(s):
 		g.tier = 3
 	case o.first() == s:
 		g.tier = 0
@@ -191,8 +191,14 @@ func (o *outcome) markQuickWins(all []gap, next *planned) {
 	}
 }
 
+// setAside tells whether the verdict says that a question makes no sense.
+func (o *outcome) setAside(s *standing) bool {
+	return o.verdictStands() && rubric.RefersTo(o.verdict.SetsAside, s.q.ID)
+}
+
 // prerequisitesFirst walks the list and moves what a gap needs in front of it; what the
-// verdict sets aside stays where it is.
+// verdict sets aside stays where it is, and so does what only that needs: the method does not
+// say whether "recursively" goes through it.
 func (o *outcome) prerequisitesFirst(list []gap, next *planned) []gap {
 	var out []gap
 	placed := map[*standing]bool{}
@@ -214,11 +220,11 @@ func (o *outcome) prerequisitesFirst(list []gap, next *planned) []gap {
 				for r.state == "absent" {
 					r = o.byID[r.q.AskWhen.Question.ID]
 				}
-				if r != s {
+				if r != s && !o.setAside(r) {
 					need(r)
 				}
 			}
-			if i := slices.IndexFunc(list, func(g gap) bool { return g.s == s }); i >= 0 && (list[i].tier != 3 || s == g.s) {
+			if i := slices.IndexFunc(list, func(g gap) bool { return g.s == s }); i >= 0 {
 				place(list[i])
 			}
 		}

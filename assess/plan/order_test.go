@@ -194,3 +194,15 @@ func storedBelow(r *rubric.Rubric, a *sheet.Sheet, q *rubric.Question) bool {
 	}
 	return false
 }
+
+// What only something set aside needs is not moved in front of what needs that.
+func TestSetAsideMovesNothingForward(t *testing.T) {
+	heavy := assesstest.ScoredQuestion("heavy", map[string]int{"a": 5}, 0, 1, 2, 3, 4)
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("last"), assesstest.Requiring(assesstest.One("aside"), "last"), assesstest.Requiring(heavy, "aside"))
+	d.Verdicts = []map[string]any{
+		{"id": "not-here", "when": map[string]any{"heavy": map[string]any{"at_most": 2}}, "text": "Not here.", "stage": "withheld", "sets_aside": []string{"aside"}},
+		{"id": "other", "when": map[string]any{}, "text": "Other."},
+	}
+	r := d.Parse(t)
+	assesstest.Equal(t, "set aside", inOrder(assess.Score(r, assesstest.Levels(t, r, map[string]int{"last": 0, "aside": 0, "heavy": 1}), assess.Options{})), []string{"heavy tier 2 to 3", "last tier 2 to 3", "aside tier 3 to 3"})
+}
