@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cxgap/assess/document"
+	"cxgap/assess/plan"
 	"cxgap/rubric/visible"
 )
 
@@ -353,7 +354,8 @@ func subjectSection(name, id string, rep *Report) document.Section {
 	s.Blocks = append(s.Blocks, document.Close(sentences(answeredByLines(rep)...)), standing, aboutTheAnswers(rep))
 
 	missed, open := mustHaves(rep)
-	first := rep.Gaps[:min(mostListed, len(rep.Gaps))]
+	first := slices.DeleteFunc(slices.Clone(rep.Gaps), func(g ReportGap) bool { return g.Tier == plan.TierSetAside })
+	first = first[:min(mostListed, len(first))]
 	work := make([]document.Item, len(first))
 	for i := range first {
 		g := &first[i]
@@ -444,7 +446,11 @@ func subjectsGapsSection(s *BySubject) document.Section {
 	for i, rep := range s.Reports {
 		at := levels(rep)
 		for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
-			t.Rows = append(t.Rows, row(wordCell(s.Index.Cells[i].Subject), document.Cell{Shown: g.Title, Tone: document.Bold}, countCell(g.Rank), wordCell(lined(stepLines(g.Steps))), wordCell(g.CriterionName),
+			steps := lined(stepLines(g.Steps))
+			if g.Tier == plan.TierSetAside {
+				steps = asideWords + "."
+			}
+			t.Rows = append(t.Rows, row(wordCell(s.Index.Cells[i].Subject), document.Cell{Shown: g.Title, Tone: document.Bold}, countCell(g.Rank), wordCell(steps), wordCell(g.CriterionName),
 				wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), wordCell(g.Question)))
 		}
 	}
