@@ -43,7 +43,7 @@ func TestViewSections(t *testing.T) {
 			"agreement consensus stage criteria works talk gaps (plan) figures trust (firm) (pairs) (arithmetic) (answers) sources"},
 		"a plan":      {report.PlanView(panelSample(t, "castellan-hotels")), "plan progress costs trust (stage)"},
 		"no plan":     {report.PlanView(sampleNamed(t, "no-leadership-team")), "(stage)"},
-		"explanation": {report.ExplanationView(samples[0].build(t).Arithmetic), "step1 step2 step3 step4 step5 step6 step7 step8"},
+		"explanation": {report.ExplanationView(samples[0].build(t).Arithmetic), "step1 step2 step3 step4 step5 step6 step7 step8 step9"},
 		"a rubric":    {report.RubricView(nastyRubric(t)), "scale criteria topic1 gates verdicts contradictions sources caveat"},
 	} {
 		if diff := cmp.Diff(strings.Fields(c.want), sectionIDs(c.view)); diff != "" {
