@@ -67,7 +67,7 @@
 // Self-ratings are lenient (Heidemeier & Moser 2009). Under [Options].StrictEvidence an
 // answer at the rubric's target level T or above confirms only T − 1 unless its evidence
 // was seen. That touches Value.Scored, which enters scores, and never Value.Given, by
-// which branches, conditions, gaps and benchmarks go.
+// which branches, conditions, gaps, strengths and benchmarks go.
 //
 // # Scores, levels and the index
 //
@@ -106,13 +106,42 @@
 //
 // # Conditions
 //
-// Verdicts, contradictions and benchmarks go by conditions on answers. A scored question
-// is read at its confirmed level if it is known, an absent one at 0; a list of options
-// holds only for a level that somebody chose; a context question is read by its chosen
-// option. Anything else makes a condition false, so that no conclusion rests on what is
-// not known. The first verdict that matches counts ([Result].Verdict), all matching
-// [Result.Contradictions] are listed, and [Result.Benchmarks] sets published base rates
-// beside single answers, never into a score.
+// Verdicts, contradictions and benchmarks go by conditions on answers. A condition is
+// [True], [False] or [Open] ([Result.Holds]): a sentence that takes one end of an interval
+// for the fact would be a guess, however exact the number beside it. Each demand of it is
+// read over the whole interval [lo, hi] of its question, answers as given:
+//
+//	                              true                       false
+//	at_least: k                   lo ≥ k                     hi < k
+//	at_most: k                    hi ≤ k                     lo > k
+//	options, scored question      lo = hi, and that level's  none of the options lies
+//	                              option is listed           within [lo, hi]
+//	options, context question     the settled option is      it is settled and
+//	                              listed                     not listed
+//	settled: false                lo < hi, or no option is   otherwise
+//	                              settled
+//
+// and is open in every other case. A demand on a question outside the sums is false, and so
+// is one on a context question that is not asked. A true demand is open while a context
+// question without a settled option could take its question out of the sums. All demands
+// together are false if one is false, else open if one is open, else true.
+//
+// # Verdict
+//
+// The verdicts are walked in file order, past the false ones, up to the first true one. If
+// none on the way was open, that is the verdict ([Result].Verdict). Otherwise the open ones
+// are its candidates ([Result].Candidates), and the true one is one of them too unless it
+// is the catch-all at the end, whose words are for the case that too little is known: it
+// alone is then given as the verdict, and with another one Verdict is nil. [Result].Settle
+// lists the questions whose answers leave candidates open. Candidates withhold no stage,
+// and what a verdict puts first or sets aside in the list of work counts only without them.
+//
+// # Contradictions and benchmarks
+//
+// [Result.Contradictions] lists what holds for certain, first what shares a question with
+// the condition of the verdict or of a candidate. [Result.Benchmarks] sets published base
+// rates beside single answers, never into a score; whether one's own answer counts is yes,
+// no or not known, as its condition is true, false or open.
 //
 // # What a question is worth
 //
@@ -121,11 +150,12 @@
 //	κ(q) = (100/N) · Σ over rated c of (V_c/ΣV)·(w(q,c)/W_c)
 //
 // points of the index ([Result.PointsPerLevel]). Which answers to raise, and in which order,
-// is the subject of package plan.
+// is the subject of [cxgap/assess/plan].
 //
 // # What to find out
 //
-// [Result.FindOut] lists what is open: unknown, unanswered and unsettled questions and,
+// [Result.FindOut] begins with what would settle the verdict, context questions and answers
+// of a panel that lie apart among it. Then it lists what is open: unknown, unanswered and unsettled questions and,
 // under strict evidence, those that lack only evidence. Each is worth κ·(hi − lo): for
 // one respondent these worths add up to the width of the index. An unsettled question
 // follows the one it hangs on. Groups with a gate that fires on the confirmed side only

@@ -12,8 +12,9 @@
 // the lower and the upper median of the levels contributed, as [lo, hi]: with an even
 // number of members the two may differ. Where nobody contributes, the question is not
 // applicable, unknown or unanswered, in this order, if any member left it so. Of a context
-// question the option counts that more than half of those who answered chose. Then the
-// rules of branches run on these values. [Vote] tells how many knew.
+// question the option counts that more than half of those who answered chose; without such
+// a majority it is not settled, and conditions on it are open. Then the rules of branches
+// run on these values. [Vote] tells how many knew.
 //
 // # Agreement
 //
@@ -24,9 +25,18 @@
 //
 // where o_ck counts the pairs of levels c and k within questions, n_c how often a level
 // was given, and δ² is the square of the number of values from c to k, both ends by half.
-// It works with any number of members and with gaps (Hayes & Krippendorff 2007). From .800
-// members describe the same organisation, from .667 roughly so, below that the medians
-// should not be relied on; under ten questions there is no alpha. Each member in turn is
-// left out for its range. Members of one role are read as a panel of their own, and two
-// roles compared over what both know ([RoleGap]). Consensus has no part in any of this.
+// It works with any number of members and with gaps (Hayes & Krippendorff 2007), and it needs
+// differences to tell anything: where nearly all answers are the same it can be low, or have
+// no value at all. So it never stands alone. Beside it are the shares of pairs of answers to
+// one question that are identical, and that lie at most one level apart. The reading is the
+// first of these that applies: too few, under ten questions with two answers; the same,
+// without any difference or from .90 identical; consistent from α = .800, tentative from
+// .667, and else unreliable: the medians are no finding. .800 and .667 are the customary
+// bounds, .90 is ours.
+//
+// Each member in turn is left out for the range of alpha, which is given only where every one
+// of these results can be told. Questions whose answers lie two levels or more apart are
+// listed, with whether the room has settled them. Members of one role are read as a panel of
+// their own, and two roles compared over what both know ([RoleGap]). Consensus has no part
+// in any of these figures.
 package panel

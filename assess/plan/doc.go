@@ -4,21 +4,35 @@
 //
 // # The order of work
 //
-// A [Gap] is a question that somebody answered below its target: the lowest option that
-// reaches the target level of its main criterion (the one it weighs most in), opens the
-// gates that fire on it, and opens the branches it keeps closed. Its lift is the points that
-// the index gains by raising it alone. [Order] sorts the gaps, since a model that prescribes
-// has to say how to choose (Pöppelbuß & Röglinger 2011):
+// A [Gap] is a question that somebody answered below its target: the lowest option, of those
+// that are stages on the way, that reaches the target level of its main criterion (the one
+// it weighs most in), opens the gates that fire on it and the branches it keeps closed, and
+// is no lower than the plan to the next stage wants it. Its lift is the points that the
+// index gains by raising it alone.
 //
-//   - first where a gate fires: overall gates before those on a criterion, lower caps
-//     before higher ones; then where the main criterion is so low that the balance rule
-//     keeps the next stage out of reach; then the rest;
-//   - within these by lift per point of effort, then the larger gap, the larger weight,
-//     the file;
-//   - and a prerequisite below prerequisite_level goes before what needs it, with its
-//     own prerequisites before it. An absent one stands for the question it hangs on.
+// The way up goes by steps, a [Step] for each option between today's answer and the target;
+// an option with step: false is passed at no cost. Each has its own action and effort, or
+// the gap's. An action written for the top level misleads whoever stands at the bottom, and
+// a long way costs more than a short one: the cost of a gap is that of its steps.
 //
-// A quick win takes the least effort and has at least the lower median of all lifts.
+// [Order] sorts the gaps, since a model that prescribes has to say how to choose (Pöppelbuß
+// & Röglinger 2011). There is one order of all work, and the plan keeps to it. The tiers:
+//
+//	0  what the verdict puts first
+//	1  the plan to the next stage, in its order; without one, where a gate fires
+//	2  the rest
+//	3  what the verdict sets aside
+//
+// Within a tier but for the plan's: questions with a gate that fires go first, overall gates
+// before those on a criterion, lower caps before higher ones; then lift per point of cost,
+// the larger gap, the larger weight, the file. Last, unmet prerequisites move in front of
+// what needs them, with their own before them. An absent one stands for the question that it
+// hangs on.
+//
+// Gap.Now is the level that the plan to the next stage takes the question to: what lies
+// above it is for later. A quick win costs no more than the cheapest size, waits for nothing
+// and has at least the lower median of all lifts. [Strengths] are the questions known to be
+// where they should be, those with evidence first.
 //
 // # The cheapest plan
 //
@@ -29,8 +43,16 @@
 // [Problem]: items with costs, and rows, the points that are missing to the index and to
 // each criterion and what each item adds to them. Wanted is the choice of least cost, of
 // these one with the fewest items, and of these the one that comes first in file order: one
-// plan, whoever computes it. [Within] asks for the best stage within a budget, [Curve] for
-// the cost of each stage, and [FewestAnswers] for the plan in which every question costs 1.
+// plan, whoever computes it. [Curve] gives the cost
+// of each stage, and [FewestAnswers] the plan in which every question costs 1.
+//
+// What is chosen is a [Measure] for each question, with its steps. Their order is that of
+// a tier, each placed once its parent, if the branch is closed, and the unmet prerequisites
+// among the measures are; what the verdict puts first comes as early as these allow.
+//
+// [Within] takes the highest stage whose cheapest plan a budget pays for. If there is none
+// above today's, it takes the measures of the plan to the next stage in their order, up to
+// the first that the budget no longer pays for.
 //
 // # How it is found
 //
