@@ -93,7 +93,9 @@ func compareAgreement(t *testing.T, a *panel.Agreement, run *assesstest.PanelRun
 	for _, g := range run.Expect.RoleGaps {
 		wantGaps = append(wantGaps, fmt.Sprint(g.Criterion, g.Group, g.Against, g.Points, g.Flagged))
 	}
-	assesstest.Equal(t, "role gaps", gaps, wantGaps)
+	if run.Expect.RoleGaps != nil { // not every run says
+		assesstest.Equal(t, "role gaps", gaps, wantGaps)
+	}
 }
 
 func textOf(s *string) string {

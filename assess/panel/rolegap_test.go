@@ -129,5 +129,5 @@ func TestAgreementTakesTenQuestions(t *testing.T) {
 	}
 	nine, ten := agreement(9), agreement(10)
 	assesstest.Equal(t, "nine", []any{nine.Usable, nine.Reading, assesstest.RatText(nine.Alpha)}, []any{9, "too-few", ""})
-	assesstest.Equal(t, "ten", []any{ten.Usable, ten.Reading, assesstest.RatText(ten.Alpha), assesstest.RatText(ten.Low)}, []any{10, "consistent", "1", ""})
+	assesstest.Equal(t, "ten", []any{ten.Usable, ten.Reading, assesstest.RatText(ten.Alpha), assesstest.RatText(ten.Low)}, []any{10, "same", "1", ""})
 }
