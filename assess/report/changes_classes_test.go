@@ -119,6 +119,30 @@ func TestThePossibleSideWentTheOtherWay(t *testing.T) {
 	assesstest.Equal(t, "one person", c.Words.Possible, "")
 }
 
+// Of parts of one size the headline names the first, and numbers that print alike are called
+// unchanged.
+func TestHeadlineOfTiesAndOfWhatPrintsAlike(t *testing.T) {
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("one", map[string]int{"a": 1}, 0, 4), assesstest.ScoredQuestion("two", map[string]int{"a": 1}, 0, 4),
+		assesstest.ScoredQuestion("small", map[string]int{"a": 1}, 0, 4), assesstest.ScoredQuestion("heavy", map[string]int{"a": 9997}, 0, 4)).Parse(t)
+	round := func(answers ...string) *panel.Result {
+		a := sheet.New(r, assesstest.Today)
+		for i, option := range answers {
+			answer := sheet.Answer{Option: option}
+			if option == "" {
+				answer = sheet.Answer{Unknown: true}
+			}
+			a.Set(r.Questions[i].ID, answer, assesstest.Today)
+		}
+		return assesstest.Lone(r, a, assess.Options{})
+	}
+	alike := changesBetween(t, round("l0", "l0", "l0", "l4"), round("l4", "l0", "l0", "l4"))
+	assesstest.Equal(t, "alike", []string{alike.Words.Headline, alike.Words.Honest}, []string{"Between the two rounds the index is unchanged, 100.0 of 100.", ""})
+
+	r = assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("one", map[string]int{"a": 1}, 0, 4), assesstest.ScoredQuestion("two", map[string]int{"a": 1}, 0, 4)).Parse(t)
+	tie := changesBetween(t, round("l0", ""), round("l4", "l4"))
+	assesstest.Equal(t, "tie", tie.Words.Headline, "Between the two rounds the index rose from 0.0 to 100.0 of 100. The largest part, +50.0: what you said has changed, for the better.")
+}
+
 // Closer together and further apart are said of those alone who answered both times.
 func TestSpreadsOfThePeopleHeardTwice(t *testing.T) {
 	before := roomOf(t, nil, assess.Options{}, sheetAt(t, "Ann", 2, 0, ""), sheetAt(t, "Bob", 2, 4, ""), sheetAt(t, "Cy", 2, 2, ""))
