@@ -23,7 +23,7 @@ func RubricView(r *rubric.Rubric) *document.Document {
 		ruleSection("gates", "Must-haves", len(r.Gates), func(i int) string { return gateWords(r, &r.Gates[i]) }),
 		ruleSection("verdicts", "Verdicts, the first that holds", len(r.Verdicts), func(i int) string {
 			v := &r.Verdicts[i]
-			return fmt.Sprintf("%s (%s): %s", v.ID, condition(v.When), v.Text)
+			return fmt.Sprintf("%s (%s): %s%s", v.ID, condition(v.When), v.Text, verdictNotes(v))
 		}),
 		ruleSection("contradictions", "Contradictions", len(r.Contradictions), func(i int) string {
 			c := &r.Contradictions[i]
@@ -94,6 +94,10 @@ func rubricQuestion(r *rubric.Rubric, q *rubric.Question) document.Inset {
 		if q.Scored() {
 			item.Lead = strconv.Itoa(o.Level)
 		}
+		if o.NoStep {
+			item.Text += " [no step on the way]"
+		}
+		item.Blocks = []document.Block{faintly(stepTo(&o))}
 		options.Items = append(options.Items, item)
 	}
 	var more document.List
@@ -107,6 +111,36 @@ func rubricQuestion(r *rubric.Rubric, q *rubric.Question) document.Inset {
 		}
 	}
 	return append(out, options, more)
+}
+
+// stepTo says how to get to an option, where it says so itself: "Step (M): Ask."
+func stepTo(o *rubric.Option) string {
+	lead := "Step"
+	if o.Effort != "" {
+		lead += " (" + o.Effort + ")"
+	}
+	if o.Action == "" && o.Effort == "" {
+		return ""
+	}
+	return visible.Join(": ", lead, o.Action)
+}
+
+// verdictNotes says what a verdict does beside its words: " [stage withheld; first: final-say]".
+func verdictNotes(v *rubric.Verdict) string {
+	var notes []string
+	if v.Withheld {
+		notes = append(notes, "stage withheld")
+	}
+	if v.First.ID != "" {
+		notes = append(notes, "first: "+v.First.ID)
+	}
+	if len(v.SetsAside) > 0 {
+		notes = append(notes, "sets aside: "+strings.Join(ids(v.SetsAside), ", "))
+	}
+	if notes == nil {
+		return ""
+	}
+	return " [" + strings.Join(notes, "; ") + "]"
 }
 
 // ruleSection lists rules, if there are any.
@@ -135,7 +169,7 @@ func rubricSources(r *rubric.Rubric) *document.Section {
 
 // questionHead tells a question's id, what it scores and when it is asked.
 func questionHead(r *rubric.Rubric, q *rubric.Question) string {
-	parts := []string{q.ID}
+	parts := notBlank(q.Name, q.ID)
 	if !q.Scored() {
 		parts = append(parts, "not scored")
 	}
@@ -156,6 +190,9 @@ func questionHead(r *rubric.Rubric, q *rubric.Question) string {
 
 // clause writes one demand of a condition in words.
 func clause(c *rubric.Clause) string {
+	if c.NotSettled {
+		return c.Question.ID + " is not known for certain"
+	}
 	if c.Options != nil {
 		var ids []string
 		for _, o := range c.Options {
