@@ -90,9 +90,7 @@ func firstAnyway(rep *Report) string {
 	}
 	var titles []string
 	for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
-		if !planned(g.Question) {
-			titles = append(titles, "“"+g.Title+"”")
-		}
+		titles = append(titles, "“"+g.Title+"”")
 		switch {
 		case g.Tier != plan.TierVerdict: // a prerequisite of what the verdict puts first, if anything follows
 		case planned(g.Question):
