@@ -33,8 +33,8 @@ a criterion its questions; for a question what a level of it is worth and what
 each answer would do. FILE is an answer file or a panel file.
 
 The stage and a criterion come with the fewest answers that would reach the next
-level; the stage also with the single answers that would change it, and with what
-other weights would do.
+level; the stage also with the verdict, or with those between which it is open, with
+the single answers that would change the stage, and with what other weights would do.
 
 With --set it shows what would be if a question were answered otherwise: an option's
 id, or unknown. Nothing is written.`,

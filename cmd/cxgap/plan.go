@@ -31,14 +31,16 @@ func newPlanCommand(env Env, g *globalOptions) *cobra.Command {
 		Use:   "plan FILE...",
 		Short: "Find the cheapest way to a stage, or the best stage within a budget",
 		Long: `Prints the cheapest set of improvements that reaches a stage, proved to be the
-cheapest: the steps in an order that honours what needs what, what each step
-unlocks, and what every stage costs from here. Without --to it is the next stage.
+cheapest: the measures in an order that honours what needs what, each with its
+steps and what it unlocks, and what every stage costs from here. Without --to it is
+the next stage. What the verdict puts first stands above a plan that does not need it.
 
 With --budget it is the best stage within that many points of effort; where no
-higher stage is within reach, the list of gaps is gone down as far as they last.
+higher stage is within reach, the measures towards the next one are taken in their
+order, as far as the points last.
 
 Points are the rubric's: its rough guess of what a step of each size takes. What is
-not known counts as not in place; a step may turn out to be done already.
+not known counts as not in place; a measure may turn out to be done already.
 --keep and --with take ids of questions: "cxgap report FILE -f csv" lists them.
 
 The exit status is 1 if there is no plan.`,
