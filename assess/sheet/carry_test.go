@@ -23,7 +23,7 @@ func nextVersion(t testing.TB) *rubric.Rubric {
 	e, _ := library.Pick(all, library.Default, "", "")
 	text := string(e.Data)
 	for _, change := range [][2]string{
-		{"version: 1.0.0", "version: 2.0.0"},
+		{"version: 0.9.0", "version: 2.0.0"},
 		{"named-owner", "one-owner"}, // renamed
 		{"- id: one-owner\n", "- id: one-owner\n    renamed_from: [named-owner, former-owner]\n"},
 		{"{id: executive,     level", "{id: one-executive, renamed_from: [executive], level"},
@@ -46,7 +46,7 @@ func nextVersion(t testing.TB) *rubric.Rubric {
 }
 
 const beforeCarrying = `schema: cxgap/answers/v1 # v1
-rubric: {id: cx-five-criteria, version: 1.0.0} # old
+rubric: {id: cx-five-criteria, version: 0.9.0} # old
 respondent: {name: "R. Okafor", role: hr}
 answers:
   # team
@@ -105,7 +105,7 @@ func TestCarryOver(t *testing.T) {
 	r := nextVersion(t)
 	before := mustRead(t, []byte(beforeCarrying))
 	if before.SameRuler(r) {
-		t.Error("answers of version 1.0.0 pass for answers of 2.0.0")
+		t.Error("answers of version 0.9.0 pass for answers of 2.0.0")
 	}
 	a, lines := before.CarryOver(r)
 	want := []sheet.Carried{
@@ -212,10 +212,10 @@ func TestSameRuler(t *testing.T) {
 		want bool
 	}{
 		{sheet.RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256}, true},
-		{sheet.RubricRef{ID: r.ID, Version: "0.9.0", SHA256: r.SHA256}, true},
+		{sheet.RubricRef{ID: r.ID, Version: "0.8.0", SHA256: r.SHA256}, true},
 		{sheet.RubricRef{ID: r.ID, Version: r.Version, SHA256: strings.Repeat("0", 64)}, false},
 		{sheet.RubricRef{ID: r.ID, Version: r.Version}, true},
-		{sheet.RubricRef{ID: r.ID, Version: "0.9.0"}, false},
+		{sheet.RubricRef{ID: r.ID, Version: "0.8.0"}, false},
 		{sheet.RubricRef{ID: r.ID}, true},
 		{sheet.RubricRef{ID: "other", Version: r.Version, SHA256: r.SHA256}, false},
 	} {

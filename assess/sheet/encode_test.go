@@ -28,7 +28,7 @@ func TestEncodeWritesANewFile(t *testing.T) {
 	a.Actions["final-say"] = sheet.Action{Who: "COO", Due: "2026-06-30"}
 	a.Retired["old-question"] = sheet.Answer{Option: "old-option"}
 	want := `schema: cxgap/answers/v1
-rubric: {id: cx-five-criteria, version: 1.0.0, sha256: 0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f}
+rubric: {id: cx-five-criteria, version: 0.9.0, sha256: 0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f}
 subject: "Northwind: \"the\" insurer"
 respondent: {name: "R. Okafor", role: ceo}
 started: 2026-03-02
