@@ -204,6 +204,13 @@ func TestTheBridgeAddsUpInPrint(t *testing.T) {
 			}
 			return x
 		}
+		for _, g := range c.Groups {
+			for _, q := range g.Questions {
+				if q.Points.Rat != nil && new(big.Rat).Abs(new(big.Rat).Sub(tenths(q.PointsShown), q.Points.Rat)).Cmp(big.NewRat(1, 10)) >= 0 {
+					rt.Fatalf("%s of %s is printed as %s", q.Points.Rat, q.Question, q.PointsShown)
+				}
+			}
+		}
 		at := tenths(c.Before.TenthShown)
 		for _, p := range c.Parts {
 			at.Add(at, tenths(p.Shown))
