@@ -185,7 +185,7 @@ func (p *page) cell(c *document.Cell, kind document.Kind, size, gap int) cell {
 
 // inOneLine is as much of a text as fits a line of a given width.
 func inOneLine(text string, width int) string {
-	return ansi.Truncate(visible.TrimEnd(strings.ReplaceAll(visible.Line(text), "\u00A0", " ")), width, "")
+	return visible.TrimEnd(ansi.Truncate(strings.ReplaceAll(visible.Line(text), "\u00A0", " "), width, ""))
 }
 
 // wrapCell wraps a text for a cell of the given width.

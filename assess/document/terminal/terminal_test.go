@@ -274,6 +274,16 @@ func TestTooWideTables(t *testing.T) {
 	}
 }
 
+// TestCutText: what stands where a bar would is cut to its line, and does not end in a space
+// of any kind there.
+func TestCutText(t *testing.T) {
+	table := document.Table{Columns: []document.Column{{Name: "Score", Kind: document.Bars}}}
+	for _, text := range []string{strings.Repeat("a\u1680", 100), strings.Repeat("\u1680a", 100)} {
+		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{{Shown: text}}})
+	}
+	holds(t, written(t, of(table), terminal.Options{Width: 40}), 40)
+}
+
 // TestColumnsLeftOut: the rest of the columns on every page but a full one, others where the
 // page is too narrow for them.
 func TestColumnsLeftOut(t *testing.T) {
