@@ -20,6 +20,7 @@ type pageForm struct {
 	Part       string         `json:"part"`     // what this part of the questionnaire is called; "" for all of it
 	PartNote   string         `json:"partNote"` // that it is one by design
 	Message    string         `json:"message"`
+	About      string         `json:"about"` // as a label
 	Summary    string         `json:"summary"`
 	Caveat     string         `json:"caveat"`
 	Top        int            `json:"top"`
@@ -99,7 +100,7 @@ type pageOption struct {
 func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 	form := pageForm{
 		Rubric: pageRuler{r.ID, r.Version, r.SHA256, o.RubricFile},
-		Title:  visible.Line(r.Title), Summary: visible.Block(r.Summary), Caveat: visible.Block(r.Caveat), Top: r.Top(),
+		Title:  visible.Line(r.Title), About: visible.Capital(visible.Line(r.About)), Summary: visible.Block(r.Summary), Caveat: visible.Block(r.Caveat), Top: r.Top(),
 		Subject: o.Subject, Respondent: o.Respondent, Role: o.Role,
 		Roles: []pageRole{}, Topics: []pageTopic{}, Questions: []pageQuestion{},
 	}

@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess/document/markdown"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // MarkdownOptions narrow the interviewer's guide.
@@ -108,7 +109,7 @@ func (g *guide) cover(o MarkdownOptions) {
 		role = markdown.Inline(known.Name)
 	}
 	g.b.WriteString("\n| | |\n|---|---|\n")
-	for _, row := range [][2]string{{"Organisation", subject}, {"Respondent", dots(fullLine / 2)}, {"Role", role},
+	for _, row := range [][2]string{{markdown.Text(visible.Capital(g.r.About)), subject}, {"Respondent", dots(fullLine / 2)}, {"Role", role},
 		{"Interviewer", dots(fullLine / 2)}, {"Date", dots(fullLine / 2)}} {
 		fmt.Fprintf(&g.b, "| %s | %s |\n", row[0], row[1])
 	}

@@ -94,7 +94,7 @@ func (x *xlsxWriter) startHead(s *startPage, o XLSXOptions) {
 func (x *xlsxWriter) startFields(s *startPage, o XLSXOptions) {
 	s.section("About you")
 	for _, f := range []struct{ mark, label, value string }{
-		{markSubject, "Organisation", o.Subject},
+		{markSubject, visible.Capital(x.r.About), o.Subject},
 		{markRespondent, "Your name", o.Respondent},
 		{markRole, "Your role", x.lists.roleLabel(o.Role)},
 		{markInterviewer, "Interviewer", o.Interviewer},
@@ -136,7 +136,7 @@ func (x *xlsxWriter) steps() []string {
 		"Go to the sheet “" + answersSheet + "” (the tabs are at the bottom of the window). Type only into the yellow cells; everything else is locked so that nothing changes by accident.",
 		"Read the answers to choose from, click the yellow cell beside them, and pick one from the list behind its arrow.",
 		"If you do not know, choose “" + labelUnknown + "” and name in the next column who would. That is a useful answer.",
-		"If a question does not fit your organisation, choose “" + labelNotApplicable + "” and write down why. Where a conclusion depends on the question, this is not offered.",
+		"If a question does not fit your " + x.r.About + ", choose “" + labelNotApplicable + "” and write down why. Where a conclusion depends on the question, this is not offered.",
 	}
 	items, conditions := false, false
 	for i := range x.rows {

@@ -42,7 +42,7 @@ func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
 	p := &commenter{}
 	p.intro(r, &o, len(asked))
 	p.b.Write(a.Encode(r))
-	p.missing(a)
+	p.missing(r, a)
 	p.line("answers:")
 	topic := ""
 	for i := range r.Questions {
@@ -129,10 +129,10 @@ func roleList(r *rubric.Rubric) string {
 }
 
 // missing writes the keys of the head that are still to be filled in.
-func (p *commenter) missing(a *sheet.Sheet) {
+func (p *commenter) missing(r *rubric.Rubric, a *sheet.Sheet) {
 	p.line("# Behind updated, put in the day of your last answer.")
 	if a.Subject == "" {
-		p.line(`#subject: ""                          # the organisation that is assessed`)
+		p.line(`#subject: ""                          # the ` + visible.Line(r.About) + ` that is assessed`)
 	}
 	if a.Respondent == (sheet.Respondent{}) {
 		p.line(`#respondent: {name: ""}               # who answers; behind the name may stand the role: {name: "", role: ID}`)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"cxgap/assess"
 	"cxgap/assess/compare"
@@ -119,7 +118,7 @@ func parts(c *compare.Comparison) []ReportPart {
 	shown := addingUp(points, tenthsOf(c.After.Index[assess.Confirmed])-tenthsOf(c.Before.Index[assess.Confirmed]))
 	out := make([]ReportPart, len(all))
 	for i, p := range all {
-		words := strings.ToUpper(p.words[:1]) + p.words[1:]
+		words := visible.Capital(p.words)
 		if p.questions > 0 {
 			words = visible.Count(p.questions, "question, ", "questions, ") + p.words
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/visible"
 )
 
 // comparison walks through two trees side by side.
@@ -153,7 +154,7 @@ func (c *comparison) words(r rule, at address) string {
 			words = strings.ReplaceAll(words, fmt.Sprintf("%%[%d]s", i+1), fmt.Sprint(id))
 		}
 	}
-	return strings.ToUpper(words[:1]) + words[1:]
+	return visible.Capital(words)
 }
 
 func withClause(sentence, clause string) string {

@@ -3,10 +3,9 @@ package schema
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // Dialect is the draft of JSON Schema that the schemas are written in.
@@ -84,8 +83,7 @@ func titleOf(name string) string {
 	if !strings.Contains(name, " ") {
 		return name
 	}
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
+	return visible.Capital(name)
 }
 
 // description says what belongs here and, where the example is one in words, how to

@@ -103,6 +103,6 @@ function aboutYou(page) {
   fill();
   const node = el("fieldset", { className: "about" }, el("legend", {}, el("h2", { textContent: "About you" })),
     el("p", { className: "hint", textContent: "All of this may stay blank." }),
-    field("Organisation", subject), field("Your name", name), form.roles.length > 0 ? field("Your role", role) : null);
+    field(form.about, subject), field("Your name", name), form.roles.length > 0 ? field("Your role", role) : null);
   return { node, refresh, reset: fill };
 }

@@ -99,7 +99,7 @@ func (d *Interview) Before() *Aside {
 	if !d.options.AskSubject {
 		return role
 	}
-	title := "Which organisation is this about?"
+	title := "Which " + clean(d.Rubric().About) + " is this about?"
 	return &Aside{
 		Title: title, Old: d.Answers().Subject,
 		Record: func(name string) (walk.Change, error) { d.SetSubject(name); return walk.Change{}, nil },

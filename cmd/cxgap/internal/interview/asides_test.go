@@ -1,6 +1,7 @@
 package interview_test
 
 import (
+	"strings"
 	"testing"
 
 	"cxgap/assess/sheet"
@@ -38,6 +39,17 @@ func TestAsidesHaveTheirWords(t *testing.T) {
 		if !seen[title] {
 			t.Errorf("%q is never asked", title)
 		}
+	}
+}
+
+// TestSubjectIsCalledWhatTheRubricIsAbout: nobody is asked for the organisation of a candidate.
+func TestSubjectIsCalledWhatTheRubricIsAbout(t *testing.T) {
+	r := interviewtest.Small(t)
+	r.About = "candidate"
+	w := interviewtest.Interview(r, nil, walk.Options{})
+	before := interview.New(w, interviewtest.NewShelf(w), interview.Options{AskSubject: true}).Before()
+	if want := "Which candidate is this about?"; before == nil || before.Title != want || !strings.HasPrefix(before.Lines.Prompt, want) {
+		t.Errorf("asks %+v, not %q", before, want)
 	}
 }
 
