@@ -22,6 +22,7 @@ type shape struct {
 	gates             int
 	slack             int // −1 switches the rule off
 	criterionWeighing int
+	ties              bool // so many measures alike that a solver needs minutes for its largest size
 }
 
 // shapes range from what people write to what is hard to solve.
@@ -31,7 +32,7 @@ var shapes = []shape{
 	{name: "rough", top: 5, criteria: 8, wide: 4, heavy: 9, sizes: []int{3, 5, 7, 8, 11, 13, 17}, requires: 20, branch: 5, gates: 3, slack: 1, criterionWeighing: 9},
 	{name: "tangled", top: 3, criteria: 4, wide: 2, heavy: 5, sizes: []int{1, 3, 5}, requires: 80, branch: 30, gates: 4, slack: 1, criterionWeighing: 3},
 	{name: "tall", top: 10, criteria: 5, wide: 2, heavy: 3, sizes: []int{1, 2, 4, 8}, requires: 30, branch: 10, gates: 6, slack: 2, criterionWeighing: 1},
-	{name: "even", top: 4, criteria: 5, wide: 1, heavy: 1, sizes: []int{1}, requires: 30, slack: -1, criterionWeighing: 1},
+	{name: "even", top: 4, criteria: 5, wide: 1, heavy: 1, sizes: []int{1}, requires: 30, slack: -1, criterionWeighing: 1, ties: true},
 }
 
 // text writes a rubric of this shape with n questions.

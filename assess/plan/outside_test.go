@@ -258,7 +258,11 @@ func TestPlansAgreeWithSolvers(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			outside.Program(t, s.debian, s.name)
 			for i := range shapes {
-				for k, n := range s.sizes {
+				sizes := s.sizes
+				if shapes[i].ties {
+					sizes = sizes[:len(sizes)-1]
+				}
+				for k, n := range sizes {
 					t.Run(fmt.Sprintf("%s %d", shapes[i].name, n), func(t *testing.T) {
 						compareSolver(t, s, &shapes[i], uint64(10*i+k), n)
 					})
