@@ -131,11 +131,11 @@ func (o *outcome) gaps(next *planned) []gap {
 	}
 	o.markQuickWins(all, next)
 	slices.SortStableFunc(all, func(a, b gap) int {
+		if a.now > 0 && b.now > 0 { // the plan has what the verdict puts first early
+			return placeIn(next, a.s) - placeIn(next, b.s)
+		}
 		if a.tier != b.tier {
 			return a.tier - b.tier
-		}
-		if a.tier == 1 && hasMeasures(next) {
-			return placeIn(next, a.s) - placeIn(next, b.s)
 		}
 		return o.compare(o.pressingOf(a.s, a.level, a.target, a.cost), o.pressingOf(b.s, b.level, b.target, b.cost))
 	})

@@ -185,14 +185,15 @@ func absentBelow(res *assess.Result, q *rubric.Question) []*rubric.Question {
 	return out
 }
 
-// compare orders by tier; in the tier of a plan by the plan, elsewhere by merit. The sort is
-// stable, so file order breaks what ties are left.
+// compare orders what is in the plan by the plan, which has what the verdict puts first as
+// early as it can be; else by tier, and within a tier by merit. The sort is stable, so file
+// order breaks what ties are left.
 func (w *work) compare(a, b Gap) int {
-	if a.Tier != b.Tier {
-		return a.Tier - b.Tier
-	}
-	if a.Tier == TierNext && w.place != nil {
+	switch {
+	case a.Now != nil && b.Now != nil:
 		return w.place[a.Value.Question.ID] - w.place[b.Value.Question.ID]
+	case a.Tier != b.Tier:
+		return a.Tier - b.Tier
 	}
 	return compareMerits(w.merit(&a), w.merit(&b))
 }
