@@ -60,7 +60,7 @@ func TestInvariant2RaisingLowersNothing(t *testing.T) {
 }
 
 func TestInvariant3LevelEverywhereIsTheStage(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	for k := range r.Top() + 1 {
 		raw := fmt.Appendf(nil, `{"*": %d}`, k)
 		var everywhere map[string]json.RawMessage
@@ -233,7 +233,7 @@ func TestInvariant10GatesAndSlackOnlyCap(t *testing.T) {
 }
 
 func TestInvariant12DisplayAgreesWithTheLevel(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	shown := [...]int64{13, 38, 63, 88}
 	rapid.Check(t, func(t *rapid.T) {
 		res := assess.Score(r, assesstest.DrawAnswers(t, r, assesstest.EveryKind), assesstest.DrawOptions(t, r))

@@ -86,7 +86,7 @@ func TestClosedMeansNotAsked(t *testing.T) {
 // Not applicable is refused where a gate depends on it: an answer that says so counts as
 // none.
 func TestRefusedNotApplicableIsUnanswered(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	for id, want := range map[string]assess.State{
 		"named-owner":      assess.Unanswered, // has gates, and a gate hangs on it
 		"leadership-team":  assess.Unanswered, // context

@@ -13,22 +13,30 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
 )
 
-// DefaultRubric is the rubric that the program uses where none is named.
-func DefaultRubric(t testing.TB) *rubric.Rubric {
+// FrozenRubric is the rubric that the reference runs are about, whatever the default one has
+// become: a ruler of full size, of which a test may name questions, options and numbers.
+func FrozenRubric(t testing.TB) *rubric.Rubric {
 	t.Helper()
-	all, err := library.All()
-	if err != nil {
-		t.Fatal(err)
+	e, how := library.Pick(library.All(), library.Default, "0.9.0", "")
+	if how != library.SameVersion {
+		t.Fatal("the library has lost version 0.9.0")
 	}
-	e, how := library.Pick(all, library.Default, "", "")
-	if how == library.NotFound {
-		t.Fatal("no default rubric")
+	return e.Rubric()
+}
+
+// RubricOf is the embedded rubric that the answers of a sample were given under.
+func RubricOf(t testing.TB, a *sheet.Sheet) *rubric.Rubric {
+	t.Helper()
+	e, how := library.Pick(library.All(), a.Rubric.ID, a.Rubric.Version, a.Rubric.SHA256)
+	if how != library.SameBytes {
+		t.Fatalf("%s was answered under %s %s, which is not embedded", a.Name, a.Rubric.ID, a.Rubric.Version)
 	}
-	return e.Rubric
+	return e.Rubric()
 }
 
 // Equal holds got against want; an empty list is like none.

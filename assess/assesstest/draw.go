@@ -9,6 +9,7 @@ import (
 	"cxgap/assess"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/library"
 	"cxgap/rubric/rubrictest"
 )
 
@@ -63,12 +64,13 @@ func DrawOptions(t *rapid.T, r *rubric.Rubric) assess.Options {
 	return o
 }
 
-// OnRubrics checks a property on the embedded rubric and on random ones.
+// OnRubrics checks a property on the default rubric, whatever it has become, and on random
+// ones.
 func OnRubrics(t *testing.T, opts rubrictest.Options, property func(*rapid.T, *rubric.Rubric)) {
 	t.Helper()
-	embedded := DefaultRubric(t)
+	e, _ := library.Pick(library.All(), library.Default, "", "")
 	t.Run("embedded", func(t *testing.T) {
-		rapid.Check(t, func(t *rapid.T) { property(t, embedded) })
+		rapid.Check(t, func(t *rapid.T) { property(t, e.Rubric()) })
 	})
 	t.Run("random", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) { property(t, rubrictest.Draw(t, opts)) })

@@ -142,10 +142,10 @@ func answerOf(t testing.TB, q *rubric.Question, raw json.RawMessage) sheet.Answe
 	return sheet.Answer{}
 }
 
-// MixedAnswers is the embedded rubric with a sheet of every state: low answers, high
+// MixedAnswers is the frozen rubric with a sheet of every state: low answers, high
 // ones, an unknown and a closed branch.
 func MixedAnswers(t testing.TB) (*rubric.Rubric, *sheet.Sheet) {
-	r := DefaultRubric(t)
+	r := FrozenRubric(t)
 	return r, AnswersOf(t, r, map[string]json.RawMessage{"*": []byte("2"), "leadership-team": []byte(`"has-team"`), "named-owner": []byte("1"),
 		"data-decides": []byte(`"unknown"`), "competitor-watch": []byte(`{"not_applicable": "a monopoly"}`), "customer-surveys": []byte("4")}, "said")
 }
@@ -296,21 +296,6 @@ type PanelRun struct {
 	}
 }
 
-// FrozenRubric is the rubric that the reference runs are about, whatever the embedded one
-// has become.
-func FrozenRubric(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	data, err := os.ReadFile(Testdata(t, "rubrics/frozen/cx-five-criteria-0.9.0.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, findings := rubric.Parse("frozen", data)
-	if r == nil {
-		t.Fatal(findings)
-	}
-	return r
-}
-
 // RunOf scores one run of reference-runs.json, of one person or of several.
 func RunOf(t testing.TB, r *rubric.Rubric, raw json.RawMessage) *assess.Result {
 	t.Helper()
@@ -394,8 +379,9 @@ func WorkedRubric(t *testing.T) *rubric.Rubric {
 	return r
 }
 
-// LoadPanel reads a panel file of testdata/answers with its members.
-func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*panel.Builder, *sheet.PanelFile) {
+// LoadPanel reads a panel file of testdata/answers with its members, under the rubric that
+// the first of them was answered under.
+func LoadPanel(t testing.TB, dir string) (*panel.Builder, *sheet.PanelFile) {
 	t.Helper()
 	dir = Testdata(t, "answers/"+dir)
 	data, err := os.ReadFile(filepath.Join(dir, "panel.yaml"))
@@ -403,20 +389,31 @@ func LoadPanel(t testing.TB, r *rubric.Rubric, dir string) (*panel.Builder, *she
 		t.Fatal(err)
 	}
 	file, findings := sheet.ReadPanel("panel.yaml", data)
-	if file == nil || len(file.Validate(r)) > 0 {
+	if file == nil {
 		t.Fatal(findings)
 	}
-	b := panel.NewBuilder(r)
-	for _, member := range file.Members {
+	var r *rubric.Rubric
+	var b *panel.Builder
+	for i, member := range file.Members {
 		data, err := os.ReadFile(filepath.Join(dir, member))
 		if err != nil {
 			t.Fatal(err)
 		}
 		a, findings := sheet.Read(member, data)
-		if a == nil || a.Validate(r).Err() != nil {
+		if a == nil {
 			t.Fatal(findings)
 		}
+		if i == 0 {
+			r = RubricOf(t, a)
+			b = panel.NewBuilder(r)
+		}
+		if err := a.Validate(r).Err(); err != nil {
+			t.Fatal(err)
+		}
 		b.Add(a, member, strings.Repeat("0", 64))
+	}
+	if found := file.Validate(r); len(found) > 0 {
+		t.Fatal(found)
 	}
 	return b, file
 }

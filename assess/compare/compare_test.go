@@ -222,7 +222,7 @@ func TestSharedQuestions(t *testing.T) {
 	assesstest.Equal(t, "shared with an answer that is gone", n, 2)
 	assesstest.Equal(t, "not shared", out, slices.Concat(lines[:2], []string{"child: it hangs on the question \"parent\", which is not shared"}, lines[2:3],
 		[]string{"parent: the answer \"l2\" of the earlier version has no counterpart of its own in the later one"}, lines[3:]))
-	if _, err := compare.Dates(assesstest.Lone(one, fill(one, "l3"), assess.Options{}), assesstest.Lone(assesstest.DefaultRubric(t), sheet.New(assesstest.DefaultRubric(t), assesstest.Today), assess.Options{})); err == nil {
+	if _, err := compare.Dates(assesstest.Lone(one, fill(one, "l3"), assess.Options{}), assesstest.Lone(assesstest.FrozenRubric(t), sheet.New(assesstest.FrozenRubric(t), assesstest.Today), assess.Options{})); err == nil {
 		t.Error("another rubric is accepted")
 	}
 }

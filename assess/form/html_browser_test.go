@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
@@ -14,7 +15,7 @@ import (
 // openForm opens the embedded rubric's page with the driver.
 func openForm(t *testing.T, o browsertest.Options) *browsertest.Page {
 	t.Helper()
-	p := browsertest.Open(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind"}), o)
+	p := browsertest.Open(t, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{Subject: "Northwind"}), o)
 	browsertest.Eval[bool](p, driver+"; true")
 	return p
 }
@@ -206,7 +207,7 @@ func TestAddressesLeadSomewhere(t *testing.T) {
 
 func TestPreviewsSayWhatToDo(t *testing.T) {
 	t.Parallel()
-	p := browsertest.Open(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{}), browsertest.Options{NoScript: true})
+	p := browsertest.Open(t, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{}), browsertest.Options{NoScript: true})
 	text, err := chromedp.Run(p.Context, chromedp.Text(chromedp.CSS("body")))
 	if err != nil {
 		t.Fatal(err)
@@ -226,7 +227,7 @@ func TestWhatOthersStoredIsNotTrusted(t *testing.T) {
 		p.Do(chromedp.Reload())
 		browsertest.Eval[bool](p, driver+"; true")
 		a := answersOnPage(t, p)
-		if found := a.Validate(libraryRubric(t)); len(found) > 0 || a.Respondent.Role != "" || len(a.Given) > 1 {
+		if found := a.Validate(assesstest.FrozenRubric(t)); len(found) > 0 || a.Respondent.Role != "" || len(a.Given) > 1 {
 			t.Errorf("%s became %+v, %v", stored, a, found)
 		}
 	}

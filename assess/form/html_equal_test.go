@@ -32,7 +32,7 @@ type walk struct {
 // and at the end both have the same answers.
 func TestThePageBranchesAsGoDoes(t *testing.T) {
 	t.Parallel()
-	embedded := libraryRubric(t)
+	embedded := newestRubric()
 	walks := rapid.Custom(func(t *rapid.T) walk {
 		r := embedded
 		if rapid.IntRange(0, 4).Draw(t, "embedded") > 0 {

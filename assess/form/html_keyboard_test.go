@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/sheet"
 )
@@ -108,7 +109,7 @@ func awaitFile(t *testing.T, path string) []byte {
 // checkDownload reads the file back, compares it with what was chosen, and scores it.
 func checkDownload(t *testing.T, data []byte, given map[string]string) {
 	t.Helper()
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	a, findings := sheet.Read("download.yaml", data)
 	if a == nil {
 		t.Fatal(findings)

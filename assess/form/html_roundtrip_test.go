@@ -5,6 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
@@ -16,7 +17,7 @@ import (
 // that are easily mistaken, and reads what the page saves.
 func TestWhatIsFilledInComesBack(t *testing.T) {
 	t.Parallel()
-	embedded := libraryRubric(t)
+	embedded := newestRubric()
 	sheets := rapid.Custom(func(t *rapid.T) walk {
 		w := walk{r: embedded}
 		if rapid.IntRange(0, 2).Draw(t, "embedded") > 0 {
@@ -95,7 +96,7 @@ func indices(n int) []int {
 func TestHalvesOfCharacters(t *testing.T) {
 	t.Parallel()
 	page := newDriven(t)
-	page.load(htmlPage(t, libraryRubric(t), form.HTMLOptions{}))
+	page.load(htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{}))
 	text := browsertest.Eval[string](page.Page, `drive([{Do: "note", Question: "final-say", Value: "a\ud800b\udc00\ud83d\ude00\udfff"}]), saved()`)
 	a, findings := sheet.Read("saved.yaml", []byte(text))
 	if a == nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
@@ -70,7 +71,7 @@ func TestTheQuestionCountIsKept(t *testing.T) {
 	t.Parallel()
 	p := openForm(t, browsertest.Options{})
 	first := textOf(p, ".size")
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	least := 0
 	for i := range r.Questions {
 		if q := &r.Questions[i]; q.AskWhen == nil && len(q.AppliesWhen) == 0 {
@@ -134,12 +135,12 @@ func TestAChangeAfterSavingIsTold(t *testing.T) {
 func TestAPartOfTheQuestionnaireSaysSo(t *testing.T) {
 	t.Parallel()
 	for want, s := range map[string]form.Selection{
-		"The questions for: " + libraryRubric(t).Role("cfo").Name: {AskRole: "cfo"},
+		"The questions for: " + assesstest.FrozenRubric(t).Role("cfo").Name: {AskRole: "cfo"},
 		"A short version":       {Core: true},
 		"Some of the questions": {Only: []string{"ownership"}},
 		"":                      {},
 	} {
-		p := browsertest.Open(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{Selection: s}), browsertest.Options{Width: 390})
+		p := browsertest.Open(t, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{Selection: s}), browsertest.Options{Width: 390})
 		if got := textOf(p, ".head .brand-part"); got != want {
 			t.Errorf("the head says %q, not %q", got, want)
 		}
@@ -152,7 +153,7 @@ func TestAPartOfTheQuestionnaireSaysSo(t *testing.T) {
 func TestTheMessageIsShown(t *testing.T) {
 	t.Parallel()
 	const message = "Ruth Okafor asks, for the board.\nOnly she sees your <answers>.\r\n\r\nPlease send the file to ruth@example.org by 3 May."
-	p := browsertest.Open(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{Message: message}), browsertest.Options{})
+	p := browsertest.Open(t, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{Message: message}), browsertest.Options{})
 	browsertest.Eval[bool](p, driver+"; true")
 	want := strings.ReplaceAll(message, "\r\n", "\n")
 	for _, step := range []string{"#welcome", "#save"} {
@@ -169,7 +170,7 @@ func TestAMessageKeepsTheAnswers(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "form.html")
 	write := func(message string) {
-		if err := os.WriteFile(path, htmlPage(t, libraryRubric(t), form.HTMLOptions{Message: message}), 0o600); err != nil {
+		if err := os.WriteFile(path, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{Message: message}), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -220,7 +221,7 @@ func TestAPhoneOffersToGoOnFirst(t *testing.T) {
 }
 
 func TestTheRespondentIsNotToldWhatToAskFor(t *testing.T) {
-	page := string(htmlPage(t, libraryRubric(t), form.HTMLOptions{}))
+	page := string(htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{}))
 	if strings.Contains(page, "What to ask to see") || !strings.Contains(page, "What would back this answer") {
 		t.Error("the label of the evidence speaks to an interviewer")
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/rubric"
 )
@@ -36,7 +37,7 @@ func between(t testing.TB, page []byte, from, to string) string {
 }
 
 func TestThePolicyAllowsTheStyleAndTheScriptAlone(t *testing.T) {
-	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{})
+	page := htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{})
 	hash := func(text string) string {
 		sum := sha256.Sum256([]byte(text))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
@@ -50,8 +51,8 @@ func TestThePolicyAllowsTheStyleAndTheScriptAlone(t *testing.T) {
 }
 
 func TestThePageIsSelfContained(t *testing.T) {
-	page := htmlPage(t, libraryRubric(t), form.HTMLOptions{})
-	if again := htmlPage(t, libraryRubric(t), form.HTMLOptions{}); !bytes.Equal(page, again) {
+	page := htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{})
+	if again := htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{}); !bytes.Equal(page, again) {
 		t.Error("the same rubric gives other bytes")
 	}
 	if found := regexp.MustCompile(`(?i:https?:)|//[a-z]|\bsrc=|<link|@import|url\(|\beval\b|new Function|\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write|fetch\(|XMLHttpRequest|WebSocket|sendBeacon|\son[a-z]+=|style="`).FindAll(page, -1); found != nil {
@@ -124,13 +125,13 @@ func TestTextsOfTheRubricStayInTheirPlace(t *testing.T) {
 func TestFormsAreKeptApart(t *testing.T) {
 	key := func(o form.HTMLOptions) string {
 		var data struct{ Storage string }
-		if err := json.Unmarshal([]byte(between(t, htmlPage(t, libraryRubric(t), o), `id="form-data">`, "</script>")), &data); err != nil {
+		if err := json.Unmarshal([]byte(between(t, htmlPage(t, assesstest.FrozenRubric(t), o), `id="form-data">`, "</script>")), &data); err != nil {
 			t.Fatal(err)
 		}
 		return data.Storage
 	}
 	plain := key(form.HTMLOptions{})
-	if !strings.Contains(plain, libraryRubric(t).SHA256) {
+	if !strings.Contains(plain, assesstest.FrozenRubric(t).SHA256) {
 		t.Errorf("%q does not name the rubric", plain)
 	}
 	if plain == key(form.HTMLOptions{Respondent: "R. Okafor"}) || plain == key(form.HTMLOptions{Selection: form.Selection{Core: true}}) {

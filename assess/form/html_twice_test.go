@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
@@ -26,7 +27,7 @@ type window struct {
 func openTwice(t *testing.T) (*browsertest.Page, *window) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "form.html")
-	if err := os.WriteFile(path, htmlPage(t, libraryRubric(t), form.HTMLOptions{Subject: "Northwind"}), 0o600); err != nil {
+	if err := os.WriteFile(path, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{Subject: "Northwind"}), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p := browsertest.OpenFile(t, path, browsertest.Options{})
@@ -157,7 +158,7 @@ func startIn(t *testing.T, profile, path string) *window {
 func TestAKilledBrowserLosesNothing(t *testing.T) {
 	t.Parallel()
 	profile, path := t.TempDir(), filepath.Join(t.TempDir(), "form.html")
-	if err := os.WriteFile(path, htmlPage(t, libraryRubric(t), form.HTMLOptions{}), 0o600); err != nil {
+	if err := os.WriteFile(path, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{}), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	first := startIn(t, profile, path)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -221,7 +222,7 @@ func TestWordsOfATableAreReadLoosely(t *testing.T) {
 	} {
 		r, column := r, "named-owner"
 		if want.NotApplicable != "" {
-			r, column = libraryRubric(t), "competitor-watch" // a gate refuses it for the owner
+			r, column = assesstest.FrozenRubric(t), "competitor-watch" // a gate refuses it for the owner
 		}
 		sheets, said := importTable(t, r, column+"\n\""+cell+"\"\n")
 		if sheets == nil || !sheets[0].Given[column].Equal(want) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/outside"
@@ -24,7 +25,7 @@ func guideOf(t testing.TB, r *rubric.Rubric, o form.MarkdownOptions) string {
 
 // A role's guide has the questions that the role is best informed about, and no others.
 func TestGuideForOneRole(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	for _, role := range r.Roles {
 		text := guideOf(t, r, form.MarkdownOptions{Selection: form.Selection{AskRole: role.ID}, Role: role.ID})
 		want := 0
@@ -69,7 +70,7 @@ const hostileMarkdown = `</script><script>alert(1)</script> [link](http://x) ![p
 func TestGuideInPandoc(t *testing.T) {
 	t.Parallel()
 	pandoc := outside.Program(t, "pandoc", "pandoc")
-	for _, r := range []*rubric.Rubric{libraryRubric(t), hostileGuideRubric(t)} {
+	for _, r := range []*rubric.Rubric{assesstest.FrozenRubric(t), hostileGuideRubric(t)} {
 		guide := guideOf(t, r, form.MarkdownOptions{Subject: hostileMarkdown})
 		boxes := strings.Count(guide, "\n- [ ] ")
 		for _, dialect := range []string{"gfm", "markdown"} {
@@ -111,7 +112,7 @@ const hostileMessage = "Please answer by 5 May.\nschema: cxgap/other\n=1+1\n<b>[
 
 // What the person who asks has to say stands at the head of every form, and stays text.
 func TestMessagesStayText(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	sheet := sheetOf(t, r, form.YAMLOptions{Today: filledOn, Message: hostileMessage})
 	if a := readSheet(t, r, sheet); len(a.Given) > 0 || !strings.Contains(sheet, "# Please answer by 5 May.\n# schema: cxgap/other\n") {
 		t.Error(sheet[:800])
@@ -133,7 +134,7 @@ func TestMessagesStayText(t *testing.T) {
 
 // A form for one role says that it is a part, and keeps the numbers of the whole.
 func TestAWorkbookForOneRoleSaysSo(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	w := openWorkbook(t, xlsxForm(t, r, form.XLSXOptions{Selection: form.Selection{Only: []string{"named-owner"}}}))
 	if start := startTexts(w); !slices.Contains(start, "Some of the questions, 1 of 34") {
 		t.Errorf("%q", start)

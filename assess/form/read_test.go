@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -165,7 +166,7 @@ func readAndWrite(t *testing.T, r *rubric.Rubric, data []byte) {
 // LibreOffice has opened and saved the table: in UTF-16 with semicolons, and in UTF-8 with
 // tabs.
 func TestTablesSavedByLibreOffice(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	want := mustImport(t, r, fileBytes(t, formData+"as-typed.csv"))
 	if len(want) != 2 || want[0].Respondent.Name != "Jürgen Müller" || want[0].Given["named-owner"].Note != "=1+1" || want[1].Given["owner-remit"].Items == nil {
 		t.Fatalf("%+v", want)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/rubric"
 )
@@ -21,7 +22,7 @@ func asked(t *testing.T, s form.Selection) []string {
 		Questions []struct{ ID string }
 		Topics    []struct{ ID string }
 	}
-	if err := json.Unmarshal([]byte(between(t, htmlPage(t, libraryRubric(t), form.HTMLOptions{Selection: s}), `id="form-data">`, "</script>")), &data); err != nil {
+	if err := json.Unmarshal([]byte(between(t, htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{Selection: s}), `id="form-data">`, "</script>")), &data); err != nil {
 		t.Fatal(err)
 	}
 	var ids []string
@@ -32,7 +33,7 @@ func asked(t *testing.T, s form.Selection) []string {
 }
 
 func TestOptionsLeaveQuestionsOut(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	if got := asked(t, form.Selection{}); len(got) != len(r.Questions) {
 		t.Errorf("%d questions of %d", len(got), len(r.Questions))
 	}
@@ -75,7 +76,7 @@ func writers(r *rubric.Rubric) map[string]func(io.Writer, form.Selection, string
 }
 
 func TestSelectionsThatMakeNoForm(t *testing.T) {
-	for format, write := range writers(libraryRubric(t)) {
+	for format, write := range writers(assesstest.FrozenRubric(t)) {
 		t.Run(format, func(t *testing.T) {
 			var b bytes.Buffer
 			if err := write(&b, form.Selection{Only: []string{"nothing"}}, ""); !errors.Is(err, form.ErrNothingToAsk) || b.Len() > 0 {
@@ -99,7 +100,7 @@ func TestEveryFormatAsksTheSame(t *testing.T) {
 		"yaml": {"#reporting-line: ", "#named-owner: "}, "markdown": {"`reporting-line`", "not in this guide"},
 	} {
 		var b bytes.Buffer
-		if err := writers(libraryRubric(t))[format](&b, form.Selection{Only: []string{"reporting-line"}}, ""); err != nil {
+		if err := writers(assesstest.FrozenRubric(t))[format](&b, form.Selection{Only: []string{"reporting-line"}}, ""); err != nil {
 			t.Fatal(err)
 		}
 		for _, text := range want {

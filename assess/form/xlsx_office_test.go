@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -52,7 +53,7 @@ func (o office) saveAs(format, dir string) string {
 func TestXLSXThroughLibreOffice(t *testing.T) {
 	t.Parallel()
 	o := startOffice(t)
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	empty := xlsxForm(t, r, form.XLSXOptions{})
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "empty.xlsx"), empty, 0o600); err != nil {

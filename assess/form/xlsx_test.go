@@ -13,12 +13,13 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/rubric"
 )
 
 func TestXLSXIsTheSameEveryTime(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	if !bytes.Equal(xlsxForm(t, r, form.XLSXOptions{}), xlsxForm(t, r, form.XLSXOptions{})) {
 		t.Error("two runs gave different bytes")
 	}
@@ -27,7 +28,7 @@ func TestXLSXIsTheSameEveryTime(t *testing.T) {
 // Every option is offered in its order, then "don't know" and, where it is not refused,
 // "not applicable".
 func TestXLSXDropDowns(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	w := openWorkbook(t, xlsxForm(t, r, form.XLSXOptions{}))
 	for i := range r.Questions {
 		q := &r.Questions[i]
@@ -162,7 +163,7 @@ func questionCell(t *testing.T, w opened, id string) string {
 }
 
 func TestXLSXSaysWhenAQuestionNeedsNoAnswer(t *testing.T) {
-	w := openWorkbook(t, xlsxForm(t, libraryRubric(t), form.XLSXOptions{}))
+	w := openWorkbook(t, xlsxForm(t, assesstest.FrozenRubric(t), form.XLSXOptions{}))
 	got := strings.Split(questionCell(t, w, "reporting-line"), "\n")[:3]
 	want := []string{
 		"Leave this out if your answer to question 1 is “No.”",
@@ -197,7 +198,7 @@ func TestXLSXGreyRows(t *testing.T) {
 }
 
 func TestXLSXAsksLess(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	for name, c := range map[string]struct {
 		options form.XLSXOptions
 		want    []string
@@ -226,7 +227,7 @@ func TestXLSXAsksLess(t *testing.T) {
 }
 
 func TestXLSXIsFilledInBeforehand(t *testing.T) {
-	r := libraryRubric(t)
+	r := assesstest.FrozenRubric(t)
 	a := readAnswers(t, xlsxForm(t, r, form.XLSXOptions{Subject: "Northwind", Respondent: "R. Okafor", Role: "cfo", Interviewer: "J. Doe"}), r)
 	if got := fmt.Sprint(a.Subject, a.Respondent, a.Interviewer); got != "Northwind{R. Okafor cfo}J. Doe" {
 		t.Errorf("got %s", got)
@@ -268,7 +269,7 @@ func TestXLSXOfALargeRubric(t *testing.T) {
 
 // Some readers know the document's properties by Excel's prefixes only.
 func TestXLSXPropertiesHaveExcelsPrefixes(t *testing.T) {
-	data := xlsxForm(t, libraryRubric(t), form.XLSXOptions{})
+	data := xlsxForm(t, assesstest.FrozenRubric(t), form.XLSXOptions{})
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)

@@ -19,11 +19,9 @@ import (
 // onRubrics checks a property on each embedded rubric and on random ones.
 func onRubrics(t *testing.T, opts rubrictest.Options, property func(*rapid.T, *rubric.Rubric)) {
 	t.Helper()
-	all, err := library.All()
-	assesstest.Must(t, err)
-	for _, e := range all {
-		t.Run(e.Rubric.ID+" "+e.Rubric.Version, func(t *testing.T) {
-			rapid.Check(t, func(t *rapid.T) { property(t, e.Rubric) })
+	for _, e := range library.All() {
+		t.Run(e.ID+" "+e.Version, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) { property(t, e.Rubric()) })
 		})
 	}
 	t.Run("random", func(t *testing.T) {
@@ -85,12 +83,10 @@ func answered(t *rapid.T, r *rubric.Rubric, a *sheet.Sheet, which func(*rubric.Q
 
 // On the embedded rubrics an answer to everything in settle settles the verdict.
 func TestSettleSettles(t *testing.T) {
-	all, err := library.All()
-	assesstest.Must(t, err)
-	for _, e := range all {
-		t.Run(e.Rubric.ID+" "+e.Rubric.Version, func(t *testing.T) {
+	for _, e := range library.All() {
+		t.Run(e.ID+" "+e.Version, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				r := e.Rubric
+				r := e.Rubric()
 				a := assesstest.DrawAnswers(t, r, assesstest.EveryKind)
 				res := assess.Score(r, a, assess.Options{})
 				if (len(res.Candidates) > 0) != (len(res.Settle) > 0) {

@@ -56,7 +56,7 @@ func readCrowd(b *testing.B, data []byte) *sheet.Sheet {
 
 // BenchmarkParseCrowd is what BenchmarkPanelOfTenThousand is measured against.
 func BenchmarkParseCrowd(b *testing.B) {
-	r := assesstest.DefaultRubric(b)
+	r := assesstest.FrozenRubric(b)
 	files := crowdFiles(b, r, 10_000)
 	for b.Loop() {
 		for _, data := range files {
@@ -67,7 +67,7 @@ func BenchmarkParseCrowd(b *testing.B) {
 }
 
 func BenchmarkPanelOfTenThousand(b *testing.B) {
-	r := assesstest.DefaultRubric(b)
+	r := assesstest.FrozenRubric(b)
 	files := crowdFiles(b, r, 10_000)
 	for b.Loop() {
 		panel := panel.NewBuilder(r)
@@ -84,7 +84,7 @@ func BenchmarkPanelOfTenThousand(b *testing.B) {
 
 // What a large panel keeps does not grow with notes and links.
 func TestPanelForgetsNotes(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	kept := func(words int) uint64 {
 		const members = 120
 		panel := panel.NewBuilder(r)

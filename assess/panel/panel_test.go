@@ -153,7 +153,7 @@ func TestStrictEvidenceInPanels(t *testing.T) {
 
 // Context: more than half of those who answered; otherwise unknown, so everything applies.
 func TestPanelContext(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	answers := func(team string) *sheet.Sheet {
 		a := sheet.New(r, assesstest.Today)
 		if team != "" {
@@ -186,7 +186,7 @@ func TestPanelContext(t *testing.T) {
 
 // A room talks about facts first, then about what differs most.
 func TestToDiscuss(t *testing.T) {
-	b, _ := assesstest.LoadPanel(t, assesstest.DefaultRubric(t), "castellan-hotels/2025")
+	b, _ := assesstest.LoadPanel(t, "castellan-hotels/2025")
 	p := b.Score(nil, assess.Options{})
 	list, last := p.ToDiscuss(), 99
 	for i, s := range list {
@@ -206,7 +206,7 @@ func TestToDiscuss(t *testing.T) {
 
 // A consensus overrides the answers, and has no effect under a closed branch.
 func TestConsensusStandsBesideTheAnswers(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	answers := func(owner, remit string) *sheet.Sheet {
 		a := sheet.New(r, assesstest.Today)
 		a.Set("named-owner", sheet.Answer{Option: owner}, assesstest.Today)

@@ -29,7 +29,7 @@ func randomSheet(r *rubric.Rubric, seed uint64) *sheet.Sheet {
 // BenchmarkPlanEmbedded plans to the next stage and to the top from 200 random states of
 // the embedded rubric; one operation is one plan.
 func BenchmarkPlanEmbedded(b *testing.B) {
-	r := assesstest.DefaultRubric(b)
+	r := assesstest.FrozenRubric(b)
 	var states []*assess.Result
 	for seed := range uint64(200) {
 		states = append(states, assess.Score(r, randomSheet(r, seed), assess.Options{}))

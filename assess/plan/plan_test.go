@@ -164,7 +164,7 @@ func begins(t assesstest.Fataler, got *plan.Plan, left int) {
 
 // The curve costs what the plans cost, and never less for more.
 func TestCurve(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	a := randomSheet(r, 3)
 	a.Set("leadership-team", sheet.Answer{Option: "has-team"}, assesstest.Today)
 	res := assess.Score(r, a, assess.Options{})

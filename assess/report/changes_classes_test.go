@@ -18,7 +18,7 @@ import (
 // at -1 it is not known. Names are "Name" or ":role".
 func sheetAt(t testing.TB, who string, level, owner int, e sheet.Evidence) *sheet.Sheet {
 	t.Helper()
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	a := sheet.New(r, assesstest.Today)
 	name, role, _ := strings.Cut(who, ":")
 	a.Respondent = sheet.Respondent{Name: name, Role: role}
@@ -42,7 +42,7 @@ func sheetAt(t testing.TB, who string, level, owner int, e sheet.Evidence) *shee
 
 func roomOf(t testing.TB, consensus map[string]sheet.Consensus, o assess.Options, sheets ...*sheet.Sheet) *panel.Result {
 	t.Helper()
-	return panel.Score(assesstest.DefaultRubric(t), sheets, consensus, o)
+	return panel.Score(assesstest.FrozenRubric(t), sheets, consensus, o)
 }
 
 // changesBetween compares two rounds.
@@ -57,7 +57,7 @@ func changesBetween(t testing.TB, before, after *panel.Result) *report.ReportCha
 
 // What only looks like progress is told apart, named in the headline, and closes no gap.
 func TestWhatIsCalledProgress(t *testing.T) {
-	room := map[string]sheet.Consensus{"named-owner": {Option: assesstest.DefaultRubric(t).Question("named-owner").OptionAt(4).ID, Reason: "agreed"}}
+	room := map[string]sheet.Consensus{"named-owner": {Option: assesstest.FrozenRubric(t).Question("named-owner").OptionAt(4).ID, Reason: "agreed"}}
 	plain, strict := assess.Options{}, assess.Options{StrictEvidence: true}
 	ann := func(owner int) *sheet.Sheet { return sheetAt(t, "Ann", 2, owner, "") }
 	bob := func(owner int) *sheet.Sheet { return sheetAt(t, "Bob", 2, owner, "") }
@@ -183,7 +183,7 @@ func TestWhoAnsweredIsTold(t *testing.T) {
 
 // The parts as printed lead from the one index as printed to the other, whatever the answers.
 func TestTheBridgeAddsUpInPrint(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		round := func() *panel.Result {
 			sheets := assesstest.DrawMembers(rt, r, 3, assesstest.EveryKind)
@@ -226,7 +226,7 @@ func TestTheBridgeAddsUpInPrint(t *testing.T) {
 
 // A fact that was a tie is clear now; it was not unknown, and it did not change.
 func TestFactsThatWereATie(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	var fact string
 	for i := range r.Questions {
 		if !r.Questions[i].Scored() && fact == "" {

@@ -18,12 +18,11 @@ import (
 // changesReport compares the two dates of an organisation in testdata/answers.
 func changesReport(t testing.TB, organisation string, years ...string) *report.Report {
 	t.Helper()
-	r := assesstest.DefaultRubric(t)
 	var dates []*panel.Result
 	var file *sheet.PanelFile
 	for _, year := range years {
 		var b *panel.Builder
-		b, file = assesstest.LoadPanel(t, r, organisation+"/"+year)
+		b, file = assesstest.LoadPanel(t, organisation+"/"+year)
 		dates = append(dates, b.Score(file.Consensus, assess.Options{}))
 	}
 	rep, err := report.NewChangesReport(dates, file, report.Origin{ToolVersion: "1.0.0"})

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/panel"
@@ -26,18 +27,21 @@ import (
 var compared = []string{"alder-bank", "brightwater-energy", "castellan-hotels"}
 
 // round is one panel of testdata/answers, "alder-bank/2025", scored under a rubric.
-func round(t testing.TB, r *rubric.Rubric, path string) (*panel.Result, *sheet.PanelFile) {
+func round(t testing.TB, path string) (*panel.Result, *sheet.PanelFile) {
 	t.Helper()
 	folder := filepath.Join("../../testdata/answers", path)
 	file, findings := sheet.ReadPanel("panel.yaml", read(t, folder, "panel.yaml"))
 	if file == nil {
 		t.Fatal(findings)
 	}
-	b := panel.NewBuilder(r)
+	var b *panel.Builder
 	for _, member := range file.Members {
 		a, findings := sheet.Read(member, read(t, folder, member))
 		if a == nil {
 			t.Fatal(findings)
+		}
+		if b == nil {
+			b = panel.NewBuilder(assesstest.RubricOf(t, a))
 		}
 		b.Add(a, member, "")
 	}
@@ -51,7 +55,7 @@ func changesOf(t testing.TB, paths ...string) *report.Report {
 	var file *sheet.PanelFile
 	for _, path := range paths {
 		var p *panel.Result
-		p, file = round(t, defaultRubric(t), path)
+		p, file = round(t, path)
 		dates = append(dates, p)
 	}
 	return changesFor(t, dates, file)
@@ -103,9 +107,9 @@ func comparisons(t testing.TB) map[string]*report.Report {
 // one worse, one nobody knows any longer, and one criterion does not apply.
 func threeDates(t testing.TB) *report.Report {
 	t.Helper()
-	r := defaultRubric(t)
-	first, _ := round(t, r, "brightwater-energy/2025")
-	second, file := round(t, r, "brightwater-energy/2026")
+	first, _ := round(t, "brightwater-energy/2025")
+	second, file := round(t, "brightwater-energy/2026")
+	r := second.Rubric
 	var third []*sheet.Sheet
 	for i, name := range []string{"S. Adeyemi", "K. Lund", "New Here"} {
 		a, findings := sheet.Read("a.yaml", read(t, "../../testdata/answers/brightwater-energy/2026", file.Members[i]))

@@ -274,7 +274,7 @@ func TestNoTwoRolesOfThoseShown(t *testing.T) {
 // What a person reads names questions, must-haves and verdicts in the rubric's words, never by
 // their ids.
 func TestNoIDIsShownToPeople(t *testing.T) {
-	r := defaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	var ids []string
 	for i := range r.Questions {
 		ids = append(ids, r.Questions[i].ID)

@@ -70,7 +70,7 @@ func TestSettledQuestionsStandLast(t *testing.T) {
 
 // A step on which the people asked lie apart says so; a settled one does not.
 func TestContestedSteps(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	low := sheetOf(r, "Ann", map[string]sheet.Answer{"final-say": {Option: r.Question("final-say").OptionAt(0).ID}})
 	high := sheetOf(r, "Eve", map[string]sheet.Answer{"final-say": {Option: r.Question("final-say").OptionAt(4).ID}})
 	file := sheet.NewPanel("", nil)

@@ -9,19 +9,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
-	"cxgap/rubric/library"
 )
 
 // fullReport has an answer with a long note, evidence, a link and an agreed action for
 // every question, as low as the branches allow.
 func fullReport(t testing.TB) *report.Report {
 	t.Helper()
-	r := defaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	a := sheet.New(r, today)
 	a.Subject, a.Comment = "Northwind Insurance", strings.Repeat("A comment of some length. ", 20)
 	a.Respondent = sheet.Respondent{Name: "R. Okafor", Role: "ceo"}
@@ -66,28 +66,27 @@ func fileReport(t testing.TB, name string) *report.Report {
 	if a == nil {
 		t.Fatal(findings)
 	}
-	return reportOf(defaultRubric(t), a, assess.Options{})
+	return reportOf(assesstest.RubricOf(t, a), a, assess.Options{})
 }
 
 // candidates sets the candidates of testdata/answers side by side, each with three
 // interviewers.
 func candidates(t testing.TB) *report.BySubject {
 	t.Helper()
-	all, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, how := library.Pick(all, "cco-candidate", "", "")
-	if how == library.NotFound {
-		t.Fatal("no rubric for candidates")
-	}
 	var reports []*report.Report
 	for _, who := range []string{"am", "jt", "ln"} {
-		b := panel.NewBuilder(e.Rubric)
+		var b *panel.Builder
 		for _, role := range []string{"ceo", "executives", "analyst"} {
 			a, findings := sheet.Read(role, read(t, "../../testdata/answers/candidates", who, role+".yaml"))
-			if a == nil || a.Validate(e.Rubric).Err() != nil {
+			if a == nil {
 				t.Fatal(findings)
+			}
+			r := assesstest.RubricOf(t, a)
+			if err := a.Validate(r).Err(); err != nil {
+				t.Fatal(err)
+			}
+			if b == nil {
+				b = panel.NewBuilder(r)
 			}
 			b.Add(a, role+".yaml", "00")
 		}
@@ -112,7 +111,7 @@ func planned(t testing.TB) *report.Report {
 	if a == nil {
 		t.Fatal(findings)
 	}
-	res := assess.Score(defaultRubric(t), a, assess.Options{})
+	res := assess.Score(assesstest.RubricOf(t, a), a, assess.Options{})
 	rep := report.NewReport(res, a, report.Origin{ToolVersion: "1.0.0"})
 	rep.SetPlan(res, plan.Cheapest(res, plan.Options{To: 3}))
 	rep.AddCurve(res, plan.Options{})

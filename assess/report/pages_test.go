@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/document"
 	page "cxgap/assess/document/html"
 	"cxgap/assess/document/html/htmltest"
@@ -77,7 +78,7 @@ func pages(t testing.TB) map[string]string {
 		"candidates":    subjectsPage(t, candidates(t)),
 		"not rated":     subjectsPage(t, bySubject(t, samples[2].build(t), samples[2].build(t), samples[4].build(t), samples[5].build(t))),
 		"explanation":   pageOf(t, report.ExplanationView(samples[0].build(t).Arithmetic)),
-		"rubric":        pageOf(t, report.RubricView(defaultRubric(t))),
+		"rubric":        pageOf(t, report.RubricView(assesstest.FrozenRubric(t))),
 	}
 	for _, s := range samples {
 		out[s.name] = reportPage(t, s.build(t))

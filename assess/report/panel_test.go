@@ -23,7 +23,7 @@ import (
 // reportOfPanel is the report of a panel of testdata/answers, with some consensus added.
 func reportOfPanel(t testing.TB, dir string) *report.Report {
 	t.Helper()
-	b, file := assesstest.LoadPanel(t, assesstest.DefaultRubric(t), dir)
+	b, file := assesstest.LoadPanel(t, dir)
 	file.SetConsensus("customer-intent", sheet.Consensus{Option: "decided", Reason: "minutes of May"})
 	file.SetConsensus("final-say", sheet.Consensus{Option: "confirmed", Reason: "the letter was shown"})
 	return report.NewPanelReport(b.Score(file.Consensus, assess.Options{}), file, report.Origin{ToolVersion: "1.0.0"})
@@ -160,7 +160,7 @@ func gapOn(t *testing.T, rep *report.Report, question string) *report.ReportGap 
 
 // In a panel an item is missing unless more than half of those who recorded items ticked it.
 func TestPanelMissingItems(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	owner := sheet.Answer{Option: r.Question("named-owner").OptionAt(3).ID}
 	remit := func(items ...string) *sheet.Sheet {
 		return sheetOf(r, "", map[string]sheet.Answer{"named-owner": owner, "owner-remit": {Option: r.Question("owner-remit").OptionAt(1).ID, Items: items}})
@@ -185,7 +185,7 @@ func TestPanelMissingItems(t *testing.T) {
 
 // Head, actions and words of a panel come from its file; what nobody knew from the members.
 func TestPanelReportWords(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	unknown := func(ask string) sheet.Answer { return sheet.Answer{Unknown: true, Ask: ask} }
 	na := func(why string) sheet.Answer { return sheet.Answer{NotApplicable: why} }
 	one := sheetOf(r, "Ann", map[string]sheet.Answer{"data-decides": unknown("Bob"), "competitor-watch": na("a monopoly"), "final-say": {Option: "habit"}})

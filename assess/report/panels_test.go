@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
@@ -24,18 +25,20 @@ var organisations = []string{"castellan-hotels", "alder-bank"}
 // panelReport reads the panel of an organisation and reports on it.
 func panelReport(t testing.TB, organisation, year string, consensus map[string]sheet.Consensus) *report.Report {
 	t.Helper()
-	r := defaultRubric(t)
 	dir := filepath.Join("..", "..", "testdata", "answers", organisation, year)
 	file, findings := sheet.ReadPanel("panel.yaml", read(t, dir, "panel.yaml"))
 	if file == nil {
 		t.Fatal(findings)
 	}
-	b := panel.NewBuilder(r)
+	var b *panel.Builder
 	for _, member := range file.Members {
 		data := read(t, dir, member)
 		a, findings := sheet.Read(member, data)
 		if a == nil {
 			t.Fatal(findings)
+		}
+		if b == nil {
+			b = panel.NewBuilder(assesstest.RubricOf(t, a))
 		}
 		b.Add(a, path.Join(organisation, year, member), source.Digest(data))
 	}
@@ -134,7 +137,7 @@ func corpusMember(r *rubric.Rubric, text, option string, i int) *sheet.Sheet {
 // largePanel is a panel of so many people, half of whom answer level 0 and half level 3.
 func largePanel(t testing.TB, members int) *report.Report {
 	t.Helper()
-	r := defaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	b := panel.NewBuilder(r)
 	for m := range members {
 		a := sheet.New(r, today)

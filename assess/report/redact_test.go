@@ -297,7 +297,7 @@ func (s *secrets) say() string {
 // with an answer, with "don't know" and with "not applicable", and every gap an agreement.
 func (s *secrets) confess(t *testing.T) (*sheet.Sheet, report.Origin) {
 	t.Helper()
-	r := defaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	a := sheet.New(r, today)
 	a.Name, a.Subject, a.Interviewer, a.Comment = s.say(), s.say(), s.say(), s.say()
 	a.Respondent = sheet.Respondent{Name: s.say(), Role: "ceo"}
@@ -326,7 +326,7 @@ const unsaid = 5 // the sheet's own name, the interviewer, what is retired, and 
 func TestRedactedTellsNothing(t *testing.T) {
 	s := &secrets{}
 	a, origin := s.confess(t)
-	rep := report.NewReport(assess.Score(defaultRubric(t), a, assess.Options{}), a, origin)
+	rep := report.NewReport(assess.Score(assesstest.FrozenRubric(t), a, assess.Options{}), a, origin)
 	told := map[string]bool{}
 	for name, write := range renderers() {
 		for _, marker := range found(t, write, rep) {

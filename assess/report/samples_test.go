@@ -3,14 +3,13 @@ package report_test
 import (
 	"encoding/json"
 	"os"
-	"sync"
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
-	"cxgap/rubric/library"
 )
 
 const today = "2026-03-02"
@@ -57,7 +56,7 @@ func nameOnly(a *sheet.Sheet) {
 // build makes the report of a sample.
 func (s *sample) build(t testing.TB) *report.Report {
 	t.Helper()
-	r := defaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	return reportOf(r, s.answers(t, r), assess.Options{StrictEvidence: s.strict, Core: s.core})
 }
 
@@ -84,22 +83,6 @@ func (s *sample) answers(t testing.TB, r *rubric.Rubric) *sheet.Sheet {
 
 func reportOf(r *rubric.Rubric, a *sheet.Sheet, o assess.Options) *report.Report {
 	return report.NewReport(assess.Score(r, a, o), a, report.Origin{ToolVersion: "1.0.0", File: "northwind.yaml", SHA256: "00"})
-}
-
-// embedded reads the embedded rubrics once; nothing changes them.
-var embedded = sync.OnceValues(library.All)
-
-func defaultRubric(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	all, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, how := library.Pick(all, library.Default, "", "")
-	if how == library.NotFound {
-		t.Fatal("no default rubric")
-	}
-	return e.Rubric
 }
 
 // referenceRun gives the answers of a run of testdata/reference-runs.json.

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest"
 	"cxgap/assess/document"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
@@ -55,7 +56,7 @@ func TestViewSections(t *testing.T) {
 // everyView is each kind of view of every sample.
 func everyView(t *testing.T) map[string]*document.Document {
 	t.Helper()
-	r := defaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	res := assess.Score(r, samples[0].answers(t, r), assess.Options{})
 	out := map[string]*document.Document{
 		"rubric": report.RubricView(r), "wide rubric": report.RubricView(nastyRubric(t)), "subjects": report.SubjectsView(subjectsSample(t)),

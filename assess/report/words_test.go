@@ -44,7 +44,7 @@ func TestWorkedExamplesInWords(t *testing.T) {
 // defaultWords scores the embedded rubric with one level everywhere and some exceptions.
 func defaultWords(t *testing.T, answers map[string]string, o assess.Options) report.Words {
 	t.Helper()
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	raw := map[string]json.RawMessage{}
 	for q, answer := range answers {
 		raw[q] = json.RawMessage(answer)
@@ -61,7 +61,7 @@ func TestSentences(t *testing.T) {
 	assesstest.Equal(t, "reading", w.Reading, "Confirmed = what your answers state; possible = if every unknown turned out best.")
 	assesstest.Equal(t, "effort", w.Effort, "Sizes are our rough guess; they and the weights can be changed in the rubric file.")
 	assesstest.Equal(t, "voice", w.Voice, "One person's view.")
-	assesstest.Equal(t, "caveat", w.Caveat, assesstest.DefaultRubric(t).Caveat)
+	assesstest.Equal(t, "caveat", w.Caveat, assesstest.FrozenRubric(t).Caveat)
 
 	w = defaultWords(t, map[string]string{"*": "3", "named-owner": `"unknown"`}, assess.Options{})
 	assesstest.Equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal confirmed, 3 Operating possible.", "Index 64 of 100 confirmed, 76 possible."})

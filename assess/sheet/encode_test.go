@@ -14,7 +14,7 @@ import (
 const head = "schema: cxgap/answers/v1\nrubric: {id: cx-five-criteria}\n"
 
 func TestEncodeWritesANewFile(t *testing.T) {
-	a := sheet.New(assesstest.DefaultRubric(t), "2026-03-02")
+	a := sheet.New(assesstest.FrozenRubric(t), "2026-03-02")
 	a.Rubric.SHA256 = strings.Repeat("0f", 32)
 	a.Subject = "Northwind: \"the\" insurer"
 	a.Respondent = sheet.Respondent{Name: "R. Okafor", Role: "ceo"}
@@ -47,7 +47,7 @@ retired:
   old-question: {option: old-option}
 `
 	want = strings.Replace(want, "{option: old-option}", "old-option", 1)
-	if diff := cmp.Diff(want, string(a.Encode(assesstest.DefaultRubric(t)))); diff != "" {
+	if diff := cmp.Diff(want, string(a.Encode(assesstest.FrozenRubric(t)))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -207,7 +207,7 @@ func TestEncodeChangesOnlyWhatChanged(t *testing.T) {
 			want:   "answers:\n  named-owner: split\n  final-say:\n    note: |+\n      text\nactions: {}\n",
 		},
 	}
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			for _, eol := range []string{"\n", "\r\n"} {
@@ -229,7 +229,7 @@ func TestEncodeKeepsMarksAndEndsTheLastLine(t *testing.T) {
 	}
 	a = mustRead(t, []byte(head+"answers:\n  #named-owner: split"))
 	a.Set("named-owner", sheet.Answer{Option: "split"}, "")
-	if got, want := string(a.Encode(assesstest.DefaultRubric(t))), head+"answers:\n  #named-owner: split\n  named-owner: split\n"; got != want {
+	if got, want := string(a.Encode(assesstest.FrozenRubric(t))), head+"answers:\n  #named-owner: split\n  named-owner: split\n"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }

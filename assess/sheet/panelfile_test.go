@@ -44,7 +44,7 @@ func TestBadPanelFiles(t *testing.T) {
 			}
 			p, findings := sheet.InspectPanel(name, data)
 			if p != nil {
-				findings = append(findings, p.Validate(assesstest.DefaultRubric(t))...)
+				findings = append(findings, p.Validate(assesstest.FrozenRubric(t))...)
 			}
 			findings.Sort()
 			if len(findings) == 0 {
@@ -90,7 +90,7 @@ func TestPanelIsReadAndKept(t *testing.T) {
 
 // What the room agrees on stands in the order of the rubric; everything else stays.
 func TestPanelSetConsensus(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	for _, text := range []string{panelText, strings.ReplaceAll("\ufeff"+panelText, "\n", "\r\n")} {
 		p := mustReadPanel(t, []byte(text))
 		changes := []bool{
@@ -133,8 +133,8 @@ func TestNewPanelIsWrittenAndRead(t *testing.T) {
 	p.Actions["final-say"] = sheet.Action{Who: "COO"}
 	want := "schema: cxgap/panel/v1\nsubject: \"Northwind\"\nmembers: [okafor.yaml, \"round 1/lindqvist.yaml\", \"1.5\"]\n" +
 		"consensus:\n  final-say: {option: habit, reason: \"voted\"}\nactions:\n  final-say: {who: \"COO\"}\n"
-	assesstest.Equal(t, "new file", string(p.Encode(assesstest.DefaultRubric(t))), want)
-	if findings := p.Validate(assesstest.DefaultRubric(t)); len(findings) > 0 {
+	assesstest.Equal(t, "new file", string(p.Encode(assesstest.FrozenRubric(t))), want)
+	if findings := p.Validate(assesstest.FrozenRubric(t)); len(findings) > 0 {
 		t.Error(findings)
 	}
 }
@@ -156,7 +156,7 @@ func drawPanel(t *rapid.T, r *rubric.Rubric) *sheet.PanelFile {
 }
 
 func TestPanelRoundTrip(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPanel(t, r)
 		out := p.Encode(r)
@@ -173,7 +173,7 @@ func TestPanelRoundTrip(t *testing.T) {
 // FuzzReadPanel: no text makes the reader panic, and what it reads without error can be
 // written, before and after a change, and read back.
 func FuzzReadPanel(f *testing.F) {
-	r := assesstest.DefaultRubric(f)
+	r := assesstest.FrozenRubric(f)
 	head := "schema: cxgap/panel/v1\nmembers: [a.yaml]\n"
 	for _, seed := range []string{panelText, head, head + "consensus: {named-owner: {option: split}} # c\n", head + "consensus:\n? named-owner\n: {option: split}\n",
 		head + "consensus:\nactions: ~ # c\n...\n# d", `{"schema": "cxgap/panel/v1", "members": ["a"],#c` + "\n" + `"consensus":{"a":{"option":"b"}}}`} {

@@ -63,7 +63,7 @@ func drawRecord(t *rapid.T, r *rubric.Rubric, id string) sheet.Answer {
 }
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawSheet(t, r)
 		out := a.Encode(r)
@@ -80,7 +80,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 
 func TestVeryLongNotesAreReadBack(t *testing.T) {
 	note := strings.Repeat("„Wir hören zu“, sagt er: \"ja\" # 漢字\n", 10000)
-	a := sheet.New(assesstest.DefaultRubric(t), "2026-03-02")
+	a := sheet.New(assesstest.FrozenRubric(t), "2026-03-02")
 	a.Set("final-say", sheet.Answer{Option: "habit", Note: note}, "2026-03-02")
 	if got := mustRead(t, a.Encode(nil)).Given["final-say"].Note; got != note {
 		t.Errorf("%d bytes came back as %d", len(note), len(got))
@@ -99,7 +99,7 @@ func checkBytes(t *rapid.T, out []byte) {
 // FuzzReadAnswers: no text makes the reader panic, and what it reads without error can
 // be written, before and after a change, and read back.
 func FuzzReadAnswers(f *testing.F) {
-	r := assesstest.DefaultRubric(f)
+	r := assesstest.FrozenRubric(f)
 	head := "schema: cxgap/answers/v1\nrubric: {id: cx-five-criteria}\n"
 	for _, seed := range []string{
 		"answers: {named-owner: split} # c\n", "answers:\n  named-owner: # c\n    {option: split,\n # c\n note: \"x\"}\n",
@@ -154,7 +154,7 @@ func BenchmarkEncode(b *testing.B) {
 	}
 	a := mustRead(b, []byte(text.String()))
 	a.Set("question-1000", sheet.Answer{Option: "other"}, "2026-03-05")
-	r := assesstest.DefaultRubric(b)
+	r := assesstest.FrozenRubric(b)
 	for b.Loop() {
 		a.Encode(r)
 	}

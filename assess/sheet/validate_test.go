@@ -13,7 +13,7 @@ import (
 // What the golden files of testdata/answers/bad cannot show.
 
 func TestValidateAnswersThatWereNeverAFile(t *testing.T) {
-	r := assesstest.DefaultRubric(t)
+	r := assesstest.FrozenRubric(t)
 	a := sheet.New(r, "2026-03-02")
 	a.Set("named-owner", sheet.Answer{Option: "executive"}, "2026-03-02")
 	if findings := a.Validate(r); len(findings) > 0 {
@@ -54,7 +54,7 @@ func TestValidateManyUnknownQuestions(t *testing.T) {
 	for i := range 2000 {
 		fmt.Fprintf(&text, "  final-sai-%d: habit\n", i)
 	}
-	list := mustRead(t, []byte(text.String())).Validate(assesstest.DefaultRubric(t))
+	list := mustRead(t, []byte(text.String())).Validate(assesstest.FrozenRubric(t))
 	hints := 0
 	for i, f := range list {
 		if f.Hint != "" {
@@ -75,7 +75,7 @@ func TestInspectAnswersLeavesTheRestToValidate(t *testing.T) {
 	if a == nil || list.Count(finding.Error) != 2 {
 		t.Fatalf("got %v", list)
 	}
-	if rest := a.Validate(assesstest.DefaultRubric(t)); len(rest) != 1 || rest[0].Line != 6 {
+	if rest := a.Validate(assesstest.FrozenRubric(t)); len(rest) != 1 || rest[0].Line != 6 {
 		t.Errorf("got %v", rest)
 	}
 	if strict, _ := sheet.Read("f.yaml", []byte(head+"subjet: s\n")); strict != nil {

@@ -25,31 +25,35 @@ type ruler struct {
 	data []byte // the file's own bytes
 }
 
-// loadRuler finds a rubric by what was given with -r: the id of an embedded one, else a
+// loadRuler finds a rubric by what was given with -r: an embedded one by its name, else a
 // file. Without either it is the default rubric.
 func loadRuler(env Env, g *globalOptions, name string) (*ruler, error) {
-	all, err := library.All()
-	if err != nil {
-		return nil, err
-	}
 	if name == "" {
 		name = library.Default
 	}
-	if e, how := library.Pick(all, name, "", ""); how != library.NotFound {
-		return &ruler{Rubric: e.Rubric, data: e.Data}, nil
+	if e, found := embedded(name); found {
+		return &ruler{Rubric: e.Rubric(), data: e.Data}, nil
 	}
 	r, err := readRuler(env, g, name)
-	if errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, "./"+string(os.PathSeparator)) {
-		return nil, usageError(rubricHint(all, name), "there is no rubric %q, neither embedded nor as a file", name)
+	if id, _, _ := strings.Cut(name, "@"); errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(id, "./"+string(os.PathSeparator)) {
+		return nil, usageError(rubricHint(name), "there is no rubric %q, neither embedded nor as a file", name)
 	}
 	return r, err
 }
 
+// embedded finds an embedded rubric by its id, of which the newest is meant, or by
+// ID@VERSION.
+func embedded(name string) (library.Entry, bool) {
+	id, version, exact := strings.Cut(name, "@")
+	e, how := library.Pick(library.All(), id, version, "")
+	return e, how == library.SameVersion || how == library.Newest && !exact
+}
+
 // rubricHint names the embedded rubrics.
-func rubricHint(all []library.Entry, name string) string {
+func rubricHint(name string) string {
 	var ids []string
-	for _, e := range all {
-		ids = append(ids, e.Rubric.ID)
+	for _, e := range library.All() {
+		ids = append(ids, e.ID)
 	}
 	if near := source.Nearest(name, ids); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -142,15 +146,11 @@ func rulerOf(env Env, g *globalOptions, a *sheet.Sheet, rubricName string) (*rul
 	if a.Rubric.File != "" {
 		return namedRuler(env, g, a)
 	}
-	all, err := library.All()
-	if err != nil {
-		return nil, err
-	}
-	e, how := library.Pick(all, a.Rubric.ID, a.Rubric.Version, a.Rubric.SHA256)
+	e, how := library.Pick(library.All(), a.Rubric.ID, a.Rubric.Version, a.Rubric.SHA256)
 	if how == library.NotFound {
-		return nil, usageError("name its file with -r; "+rubricHint(all, a.Rubric.ID), "%s was answered under the rubric %q, which is not embedded", a.Name, a.Rubric.ID)
+		return nil, usageError("name its file with -r; "+rubricHint(a.Rubric.ID), "%s was answered under the rubric %q, which is not embedded", a.Name, a.Rubric.ID)
 	}
-	return &ruler{Rubric: e.Rubric, data: e.Data}, nil
+	return &ruler{Rubric: e.Rubric(), data: e.Data}, nil
 }
 
 // otherThanGiven is the error for answers to another rubric than that of -r.

@@ -35,27 +35,29 @@ func newRubricListCommand(env Env, g *globalOptions) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
 		Short: "List the embedded rubrics",
-		Long:  "Lists the rubrics that are part of cxgap, with their versions and sizes.",
-		Args:  arguments(0, 0),
-		RunE:  func(*cobra.Command, []string) error { return runRubricList(env, g) },
+		Long: "Lists the rubrics that are part of cxgap, with their versions and sizes. The newest\n" +
+			"version of each is the one that its id stands for; an older one is ID@VERSION, and\n" +
+			"answers given under it are scored with it.",
+		Args: arguments(0, 0),
+		RunE: func(*cobra.Command, []string) error { return runRubricList(env, g) },
 	}
 }
 
 func runRubricList(env Env, g *globalOptions) error {
-	all, err := library.All()
-	if err != nil {
-		return err
-	}
 	var b bytes.Buffer
-	for _, e := range all {
-		scored := 0
-		for i := range e.Rubric.Questions {
-			if e.Rubric.Questions[i].Scored() {
+	newest := ""
+	for _, e := range library.All() {
+		r, scored, older := e.Rubric(), 0, ""
+		for i := range r.Questions {
+			if r.Questions[i].Scored() {
 				scored++
 			}
 		}
-		fmt.Fprintf(&b, "%s %s  %s (%d criteria, %d questions, %d of them scored)\n", e.Rubric.ID, e.Rubric.Version, e.Rubric.Title,
-			len(e.Rubric.Criteria), len(e.Rubric.Questions), scored)
+		if e.ID == newest {
+			older = ", an older version"
+		}
+		newest = e.ID
+		fmt.Fprintf(&b, "%s %s  %s (%d criteria, %d questions, %d of them scored%s)\n", e.ID, e.Version, r.Title, len(r.Criteria), len(r.Questions), scored, older)
 	}
 	return writeResult(env, b.Bytes())
 }
@@ -71,8 +73,8 @@ func newRubricShowCommand(env Env, g *globalOptions) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show [RUBRIC]",
 		Short: "Print one rubric for reading",
-		Long: `Prints a rubric: an embedded one by its id, or a file. Without a name it is the
-default rubric. With -f yaml it prints the file's own bytes, to start a rubric of
+		Long: `Prints a rubric: an embedded one by its id, an older version of it by ID@VERSION, or
+a file. Without a name it is the default rubric. With -f yaml it prints the file's own bytes, to start a rubric of
 your own from.`,
 		Example: `  # What is asked, and what each answer is worth
   $ cxgap rubric show

@@ -47,8 +47,8 @@ Ids are followed through renamed_from.
 With --answers, every archived answer file is scored under both versions: which of
 them change stage, the level of a criterion or the verdict, and by which change.
 
-OLD and NEW are files. Where there is no such file, REV:PATH is read from the git
-checkout, as "git show" reads it.
+OLD and NEW are files, or embedded rubrics as ID or ID@VERSION. Where there is no such
+file, REV:PATH is read from the git checkout, as "git show" reads it.
 
 The exit status is 1 if answers are lost and the version does not say so, or, with
 --check-version, if the version is too low for any change.`,
@@ -252,6 +252,9 @@ func versionHint(d *change.Diff) string {
 // readRevision reads a rubric from a file or, where there is no such file, from a git
 // checkout by REV:PATH.
 func readRevision(ctx context.Context, env Env, g *globalOptions, name string) (*ruler, error) {
+	if e, found := embedded(name); found {
+		return &ruler{Rubric: e.Rubric(), file: name, data: e.Data}, nil
+	}
 	data, err := files.Read(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && strings.Contains(name, ":") && filepath.VolumeName(name) == "":

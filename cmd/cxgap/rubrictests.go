@@ -269,15 +269,11 @@ func (t *testRun) embedded(id string) *testedRubric {
 	if r, known := t.rubrics["embedded:"+id]; known {
 		return r
 	}
-	all, err := library.All()
-	if err != nil {
-		return &testedRubric{name: id, err: err}
-	}
-	e, how := library.Pick(all, id, "", "")
+	e, how := library.Pick(library.All(), id, "", "")
 	if how == library.NotFound {
 		return nil
 	}
-	r := &testedRubric{Rubric: e.Rubric, name: "embedded/" + e.File}
+	r := &testedRubric{Rubric: e.Rubric(), name: "embedded/" + e.File}
 	t.rubrics["embedded:"+id] = r
 	return r
 }
@@ -290,8 +286,8 @@ func noRubric(tests *ruletest.File, r *testedRubric) finding.Finding {
 	if errors.Is(r.err, fs.ErrNotExist) {
 		f.Message = fmt.Sprintf("there is no rubric %s, neither embedded nor as the file %s", source.Quote(tests.Rubric.ID), r.name)
 		f.Hint = "the path is relative to the file of tests"
-		if all, err := library.All(); err == nil && source.IsSlug(tests.Rubric.ID) {
-			f.Hint = rubricHint(all, tests.Rubric.ID)
+		if source.IsSlug(tests.Rubric.ID) {
+			f.Hint = rubricHint(tests.Rubric.ID)
 		}
 	}
 	return f

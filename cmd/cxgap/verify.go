@@ -330,13 +330,9 @@ func (c *claim) embedded(rubricName string) (*ruler, error) {
 	if rubricName != "" {
 		return nil, nil
 	}
-	all, err := library.All()
-	if err != nil {
-		return nil, err
-	}
 	made := c.root.Get("rubric")
-	if e, how := library.Pick(all, made.Get("id").String(), "", made.Get("sha256").String()); how == library.SameBytes {
-		return &ruler{Rubric: e.Rubric, data: e.Data}, nil
+	if e, how := library.Pick(library.All(), made.Get("id").String(), "", made.Get("sha256").String()); how == library.SameBytes {
+		return &ruler{Rubric: e.Rubric(), data: e.Data}, nil
 	}
 	return nil, nil
 }

@@ -5,11 +5,13 @@ package library
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"embed"
-	"fmt"
+	"encoding/hex"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"cxgap/rubric"
 )
@@ -20,50 +22,69 @@ const Default = "cx-five-criteria"
 //go:embed *.yaml
 var files embed.FS
 
-// Entry is one embedded rubric.
+// Entry is one embedded rubric. Its head is known without reading the rest: most commands
+// need one rubric of them all.
 type Entry struct {
 	// File is the name under which it is embedded.
 	File string
 	// Data are the file's own bytes.
 	Data []byte
-	// Rubric is the parsed file.
-	Rubric *rubric.Rubric
+	// ID, Version and SHA256 are those of the rubric.
+	ID, Version, SHA256 string
+
+	rubric func() *rubric.Rubric
 }
 
+// Rubric is the parsed file, the same one at each call.
+func (e Entry) Rubric() *rubric.Rubric { return e.rubric() }
+
 // All returns every embedded rubric: sorted by id, the newest version of each first.
-// An error means that the program was built with a broken rubric.
-func All() ([]Entry, error) {
+func All() []Entry { return all() }
+
+var all = sync.OnceValue(func() []Entry {
 	list, err := files.ReadDir(".")
 	if err != nil {
-		return nil, err
+		panic(err) // embedded files are always there
 	}
 	var all []Entry
 	for _, f := range list {
-		if strings.HasSuffix(f.Name(), ".test.yaml") {
-			continue
+		if !strings.HasSuffix(f.Name(), ".test.yaml") {
+			all = append(all, load(f.Name()))
 		}
-		e, err := load(f.Name())
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, e)
 	}
 	slices.SortFunc(all, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.Rubric.ID, b.Rubric.ID), rubric.CompareVersions(b.Rubric.Version, a.Rubric.Version))
+		return cmp.Or(cmp.Compare(a.ID, b.ID), rubric.CompareVersions(b.Version, a.Version))
 	})
-	return all, nil
-}
+	return all
+})
 
-func load(file string) (Entry, error) {
+func load(file string) Entry {
 	data, err := files.ReadFile(file)
 	if err != nil {
-		return Entry{}, err
+		panic(err)
 	}
-	r, findings := rubric.Parse(path.Join("embedded", file), data)
-	if r == nil {
-		return Entry{}, fmt.Errorf("embedded rubric: %w", findings)
+	digest := sha256.Sum256(data)
+	return Entry{
+		File: file, Data: data, ID: headOf(data, "id"), Version: headOf(data, "version"), SHA256: hex.EncodeToString(digest[:]),
+		rubric: sync.OnceValue(func() *rubric.Rubric {
+			r, findings := rubric.Parse(path.Join("embedded", file), data)
+			if r == nil {
+				panic(findings) // a test parses them all
+			}
+			return r
+		}),
 	}
-	return Entry{File: file, Data: data, Rubric: r}, nil
+}
+
+// headOf is the value of a key at the head of an embedded file, where it stands on a line
+// of its own.
+func headOf(data []byte, key string) string {
+	for line := range strings.Lines(string(data)) {
+		if value, found := strings.CutPrefix(line, key+": "); found {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
 }
 
 // Choice tells how exactly [Pick] found a rubric.
@@ -82,13 +103,13 @@ const (
 func Pick(all []Entry, id, version, digest string) (Entry, Choice) {
 	best, how := Entry{}, NotFound
 	for _, e := range all {
-		if e.Rubric.ID != id {
+		if e.ID != id {
 			continue
 		}
 		switch {
-		case digest != "" && e.Rubric.SHA256 == digest:
+		case digest != "" && e.SHA256 == digest:
 			return e, SameBytes
-		case version != "" && e.Rubric.Version == version && how != SameVersion:
+		case version != "" && e.Version == version && how != SameVersion:
 			best, how = e, SameVersion
 		case how == NotFound:
 			best, how = e, Newest

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,39 +12,49 @@ import (
 	"cxgap/rubric/library"
 )
 
-func all(t *testing.T) []library.Entry {
-	t.Helper()
-	entries, err := library.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return entries
-}
-
+// What is read at the head of a file is what the whole file says.
 func TestEmbeddedRubricsAreClean(t *testing.T) {
-	for _, e := range all(t) {
+	for _, e := range library.All() {
 		r, found := rubric.Parse(e.File, e.Data)
 		if r == nil || len(found) > 0 {
 			t.Errorf("%s:\n%v", e.File, found)
+			continue
 		}
-		if r.SHA256 != e.Rubric.SHA256 {
-			t.Errorf("%s: the digest is not that of the embedded bytes", e.File)
+		if diff := cmp.Diff([]string{r.ID, r.Version, r.SHA256}, []string{e.ID, e.Version, e.SHA256}); diff != "" {
+			t.Errorf("%s (-file +head):\n%s", e.File, diff)
+		}
+		if e.Rubric().SHA256 != e.SHA256 {
+			t.Errorf("%s gives another rubric", e.File)
 		}
 	}
 }
 
+// An answer file names its ruler by id and version: there can be one of each.
 func TestAllIsSorted(t *testing.T) {
-	entries := all(t)
-	if !slices.IsSortedFunc(entries, func(a, b library.Entry) int {
-		if a.Rubric.ID != b.Rubric.ID {
-			return strings.Compare(a.Rubric.ID, b.Rubric.ID)
+	entries := library.All()
+	for i := range entries[1:] {
+		a, b := entries[i], entries[i+1]
+		if a.ID > b.ID || a.ID == b.ID && rubric.CompareVersions(a.Version, b.Version) <= 0 {
+			t.Errorf("%s %s stands before %s %s", a.ID, a.Version, b.ID, b.Version)
 		}
-		return rubric.CompareVersions(b.Rubric.Version, a.Rubric.Version)
-	}) {
-		t.Error("not by id, newest first")
 	}
-	if !slices.ContainsFunc(entries, func(e library.Entry) bool { return e.Rubric.ID == library.Default }) {
+	if !slices.ContainsFunc(entries, func(e library.Entry) bool { return e.ID == library.Default }) {
 		t.Errorf("there is no rubric %q", library.Default)
+	}
+}
+
+// The newest version of a rubric has the file that bears its id alone, so that whoever
+// changes it finds it; an older one has its version in the name.
+func TestFilesAreNamedByVersion(t *testing.T) {
+	newest := ""
+	for _, e := range library.All() {
+		want := e.ID + ".yaml"
+		if e.ID == newest {
+			want = e.ID + "-" + e.Version + ".yaml"
+		}
+		if newest = e.ID; e.File != want {
+			t.Errorf("%s %s stands in %s, want %s", e.ID, e.Version, e.File, want)
+		}
 	}
 }
 
@@ -63,8 +72,8 @@ type branch struct {
 	AtLeast  int    `json:"at_least"`
 }
 
-// The reference runs are only worth something if they were reckoned for this rubric.
-func TestReferenceRunsAreForTheEmbeddedRubric(t *testing.T) {
+// The reference runs are only worth something if they were reckoned for the rubric they name.
+func TestReferenceRunsAreForAnEmbeddedRubric(t *testing.T) {
 	data, err := os.ReadFile("../../testdata/reference-runs.json")
 	if err != nil {
 		t.Fatal(err)
@@ -72,19 +81,21 @@ func TestReferenceRunsAreForTheEmbeddedRubric(t *testing.T) {
 	var runs struct {
 		Default struct {
 			ID      string             `json:"id"`
+			Version string             `json:"version"`
 			Assumes map[string]assumed `json:"assumes"`
 		} `json:"default_rubric"`
 	}
 	if err := json.Unmarshal(data, &runs); err != nil {
 		t.Fatal(err)
 	}
-	e, how := library.Pick(all(t), runs.Default.ID, "", "")
-	if how != library.Newest || runs.Default.ID != library.Default {
-		t.Fatalf("the runs are for %q", runs.Default.ID)
+	e, how := library.Pick(library.All(), runs.Default.ID, runs.Default.Version, "")
+	if how != library.SameVersion {
+		t.Fatalf("the runs are for %q %s", runs.Default.ID, runs.Default.Version)
 	}
 	got := map[string]assumed{}
-	for i := range e.Rubric.Questions {
-		if q := &e.Rubric.Questions[i]; q.Scored() {
+	r := e.Rubric()
+	for i := range r.Questions {
+		if q := &r.Questions[i]; q.Scored() {
 			got[q.ID] = assumptions(q)
 		}
 	}
@@ -121,7 +132,7 @@ func ids(refs []rubric.Ref) []string {
 
 func TestPick(t *testing.T) {
 	entry := func(id, version, digest string) library.Entry {
-		return library.Entry{File: id + "-" + version, Rubric: &rubric.Rubric{ID: id, Version: version, SHA256: digest}}
+		return library.Entry{File: id + "-" + version, ID: id, Version: version, SHA256: digest}
 	}
 	shelf := []library.Entry{entry("a", "2.0.0", "dd"), entry("a", "1.1.0", "cc"), entry("a", "1.0.0", "bb"), entry("b", "1.0.0", "ee")}
 	for _, c := range []struct {

@@ -17,12 +17,14 @@ import (
 	"cxgap/rubric/source"
 )
 
+// Rules may come after a version was published, which never changes: the newest has to do.
 func TestEmbeddedRubricsAreClean(t *testing.T) {
-	all, err := library.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range all {
+	newest := ""
+	for _, e := range library.All() {
+		if e.ID == newest {
+			continue
+		}
+		newest = e.ID
 		if found := lint.File(e.File, e.Data, lint.Options{}).Findings; len(found) > 0 {
 			t.Errorf("%s:\n%v", e.File, found)
 		}
@@ -168,12 +170,9 @@ func FuzzFile(f *testing.F) {
 }
 
 func BenchmarkFile(b *testing.B) {
-	all, err := library.All()
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(all[0].Data)))
+	data := library.All()[0].Data
+	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		lint.File("x.yaml", all[0].Data, lint.Options{})
+		lint.File("x.yaml", data, lint.Options{})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
@@ -125,7 +126,7 @@ func TestMeetingKeys(t *testing.T) {
 // Every page fits every window: the driver looks after each key.
 func TestMeetingFits(t *testing.T) {
 	for _, size := range [][2]int{{30, 8}, {40, 12}, {60, 10}, {80, 24}, {200, 50}} {
-		d := lead(t, meet(embedded(t), interviewtest.Crowd(embedded(t)), map[string]sheet.Consensus{"final-say": {Option: "habit", Reason: strings.Repeat("客户 ", 60)}}, true), interview.Options{})
+		d := lead(t, meet(assesstest.FrozenRubric(t), interviewtest.Crowd(assesstest.FrozenRubric(t)), map[string]sheet.Consensus{"final-say": {Option: "habit", Reason: strings.Repeat("客户 ", 60)}}, true), interview.Options{})
 		d.size(size[0], size[1])
 		d.press("pgdown", "enter")
 		for range len(d.Agenda()) {

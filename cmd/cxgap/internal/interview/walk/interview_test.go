@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
@@ -27,8 +28,8 @@ func TestLeast(t *testing.T) {
 			t.Errorf("%s: %d, want %d", name, got, test.want)
 		}
 	}
-	if s := begin(embedded(t), nil, walk.Options{}); s.Least() != 28 || s.Most() != 34 {
-		t.Errorf("the embedded rubric: %d to %d", s.Least(), s.Most())
+	if s := begin(assesstest.FrozenRubric(t), nil, walk.Options{}); s.Least() != 28 || s.Most() != 34 {
+		t.Errorf("the frozen rubric: %d to %d", s.Least(), s.Most())
 	}
 }
 
@@ -223,7 +224,7 @@ func TestMinutes(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := begin(embedded(t), test.given, test.o).Minutes(); got != test.want {
+			if got := begin(assesstest.FrozenRubric(t), test.given, test.o).Minutes(); got != test.want {
 				t.Errorf("%d minutes, want %d", got, test.want)
 			}
 		})
