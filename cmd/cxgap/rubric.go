@@ -74,8 +74,8 @@ func newRubricShowCommand(env Env, g *globalOptions) *cobra.Command {
 		Use:   "show [RUBRIC]",
 		Short: "Print one rubric for reading",
 		Long: `Prints a rubric: an embedded one by its id, an older version of it by ID@VERSION, or
-a file. Without a name it is the default rubric. With -f yaml it prints the file's own bytes, to start a rubric of
-your own from.`,
+a file. Without a name it is the default rubric. With -f yaml it prints the file's own
+bytes, to start a rubric of your own from.`,
 		Example: `  # What is asked, and what each answer is worth
   $ cxgap rubric show
 

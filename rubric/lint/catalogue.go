@@ -83,6 +83,7 @@ func wordingRules() []*Rule {
 		longPrompt(),
 		longOption(),
 		sameText(),
+		refersToOtherOption(),
 		agreeDisagree(),
 		andOr(),
 	}

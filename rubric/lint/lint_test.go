@@ -17,7 +17,14 @@ import (
 	"cxgap/rubric/source"
 )
 
-// Rules may come after a version was published, which never changes: the newest has to do.
+// younger lists rules that were written after the newest version of a rubric. The next
+// version keeps them all.
+var younger = map[string][]string{
+	"cco-candidate 1.0.0":          {"refers-to-other-option"},
+	"cx-five-criteria 1.0.0-draft": {"refers-to-other-option"},
+}
+
+// An older version stays as it is, whatever later rules say of it.
 func TestEmbeddedRubricsAreClean(t *testing.T) {
 	newest := ""
 	for _, e := range library.All() {
@@ -25,8 +32,9 @@ func TestEmbeddedRubricsAreClean(t *testing.T) {
 			continue
 		}
 		newest = e.ID
-		if found := lint.File(e.File, e.Data, lint.Options{}).Findings; len(found) > 0 {
-			t.Errorf("%s:\n%v", e.File, found)
+		found := lint.File(e.File, e.Data, lint.Options{}).Findings
+		if diff := cmp.Diff(younger[e.ID+" "+e.Version], rules(found)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s%v", e.File, diff, found)
 		}
 	}
 }

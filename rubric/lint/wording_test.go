@@ -59,6 +59,76 @@ func TestAndOr(t *testing.T) {
 	}
 }
 
+func TestRefersToOtherOption(t *testing.T) {
+	for text, want := range map[string]bool{
+		"As above, and it is measured.":                  true,
+		"as above":                                       true,
+		"As above; the door is closed.":                  true,
+		"As before, but at night too.":                   true,
+		"(As above.)":                                    true,
+		"Same as above.":                                 true,
+		"The same, and somebody looks after it.":         true,
+		"Same, with a sign.":                             true,
+		"The same and a sign.":                           true,
+		"Also a sign on the door.":                       true,
+		"Also the cellar.":                               true,
+		"And a sign on the door.":                        true,
+		"Plus a sign on the door.":                       true,
+		"… and a sign":                                   true,
+		"... with a sign":                                true,
+		"In addition, there is a sign.":                  true,
+		"In addition to this, there is a sign.":          true,
+		"There is a sign in addition to the above.":      true,
+		"All this, and a sign.":                          true,
+		"Those plus a sign.":                             true,
+		"All of the above.":                              true,
+		"None of the above":                              true,
+		"Any of the above, (see below).":                 true,
+		"Quiet, see above":                               true,
+		"What is described above is measured.":           true,
+		"The previous answer, every day.":                true,
+		"None of the other options fits.":                true,
+		"More than the answer above.":                    true,
+		"Ditto":                                          true,
+		"As a rule, it is quiet.":                        false,
+		"As beforehand agreed.":                          false,
+		"As before the move, it is loud.":                false,
+		"As above-average rooms are.":                    false,
+		"The same person always looks after it.":         false,
+		"Same day.":                                      false,
+		"Sometimes, also at night.":                      false,
+		"Always, and it is measured.":                    false,
+		"Andreas closes the door.":                       false,
+		"Anders gesagt":                                  false,
+		"Plus members have a room.":                      false,
+		"Below the level of a street.":                   false,
+		"One level above the street.":                    false,
+		"It is above the heads of sales.":                false,
+		"In addition to the hall there is a quiet room.": false,
+		"That room is quiet.":                            false,
+		"All those who read there are quiet.":            false,
+		"This is not known, and nobody has asked.":       false,
+		"None of them.":                                  false,
+		"The above-average half of the rooms.":           false,
+		"Beyond that hour only.":                         false,
+		"Besides reading, people talk.":                  false,
+		"It was decided the day before.":                 false,
+		"We have seen below that it is loud.":            false,
+		"Nobody can answer.":                             false,
+		"Every other answer is given late.":              false,
+		"Auch ein Schild":                                false,
+		"Überall, und es wird gemessen.":                 false,
+		"È and":                                          false,
+	} {
+		if got := slices.Contains(asked(t, "Is it quiet?", text), "refers-to-other-option"); got != want {
+			t.Errorf("%q: %t, want %t", text, got, want)
+		}
+	}
+	if got := asked(t, "Also the cellar: is it quiet?", "It is loud."); len(got) > 0 {
+		t.Errorf("a prompt stands alone: %v", got)
+	}
+}
+
 // The limits count characters, not bytes, and are themselves allowed.
 func TestLengthOfTexts(t *testing.T) {
 	tests := []struct {
