@@ -88,7 +88,7 @@ func asProgram(t *testing.T, dir string) string {
 func twoRubrics(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	good := repoFile(t, "rubric/library/cx-five-criteria.yaml")
+	good := repoFile(t, "rubric/library/starter/starter.yaml")
 	bad := strings.Replace(string(good), "\nversion: ", "\nverison: ", 1)
 	for name, text := range map[string]string{"good.yaml": string(good), "bad.yaml": bad} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {

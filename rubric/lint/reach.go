@@ -115,6 +115,7 @@ func reachRules() []*Rule {
 		closedGate(),
 		gateWithoutEffect(),
 		toothlessGate(),
+		lenientGate(),
 		unreachableLevel(),
 		questionWithoutInfluence(),
 		unmetRequirement(),

@@ -164,6 +164,30 @@ func TestToothlessWithoutSlack(t *testing.T) {
 	expect(t, "toothless-gate", "gates:\n  - {id: must-open, question: opening, below: 1, caps: overall, at: 1, reason: Closed.}\n")
 }
 
+func TestLenientGates(t *testing.T) {
+	const closed = "  - {id: must-open, question: opening, below: 1, caps: welcome, at: 0, reason: Closed.}\n"
+	for _, c := range []struct {
+		target int
+		gates  lint.Example
+		want   []string
+	}{
+		{2, closed, []string{`level 2 (Full) of the criterion "welcome" can be reached although the must-have "opening" is below level 2, the target`}},
+		{1, closed, nil}, // level 0 is always held back
+		{2, closed + "  - {id: half, question: opening, below: 2, caps: welcome, at: 1, reason: Half.}\n", nil},
+		{2, closed + "  - {id: half, question: opening, below: 2, caps: overall, at: 1, reason: Half.}\n", nil}, // holds the stage back
+		{2, closed + "  - {id: seats, question: seats, below: 1, caps: overall, at: 0, reason: Standing.}\n", []string{`"welcome" can be reached although the must-have "opening"`, `stage 2 (Full) can be reached although the must-have "seats"`}},
+		{2, "  - {id: must-open, question: opening, below: 2, caps: overall, at: 0, reason: Closed.}\n", nil},
+		{2, "  - {id: must-open, question: opening, below: 1, caps: overall, at: 0, reason: Closed.}\n", []string{`stage 2 (Full) can be reached although the must-have "opening"`}},
+	} {
+		scoring := lint.Example(fmt.Sprintf("scoring: {balance_slack: 0, target_level: %d}\ngates:\n", c.target))
+		expect(t, "lenient-gate", scoring+c.gates, c.want...)
+	}
+	// A criterion has a target of its own.
+	expect(t, "lenient-gate", "scoring: {balance_slack: 0, target_level: 1}\ncriteria:\n  - id: welcome\n    target: 2\ngates:\n"+closed, `below level 2, the target`)
+	// Where the question weighs too much, no other answer makes up for it.
+	expect(t, "lenient-gate", "scoring: {balance_slack: 0, target_level: 2}\nquestions:\n  - id: opening\n    scores: {welcome: 4}\ngates:\n"+closed)
+}
+
 // A question of an enormous weight next to small ones leaves steps that nothing fills.
 func TestUndecided(t *testing.T) {
 	text := "scoring: {balance_slack: 1, cut_points: [30.1, 70.7]}\nquestions:\n"

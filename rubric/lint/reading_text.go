@@ -82,11 +82,11 @@ summary: A reading room
 			Title: "A merge key",
 			Doc:   "The key << brings in keys from elsewhere, so a reviewer does not see them. Write the keys out.",
 			Wrong: `scoring:
-  <<: {target_level: 2}
+  <<: {target_level: 1}
 `,
 			Right: `scoring:
   balance_slack: 1
-  target_level: 2
+  target_level: 1
 `,
 		},
 		{
@@ -104,10 +104,12 @@ summary: A reading room
 			Doc:   "Most programs take the last of the two and drop the other without a word. Keep one of them.",
 			Wrong: `scoring:
   balance_slack: 1
+  target_level: 1
   balance_slack: 2
 `,
 			Right: `scoring:
   balance_slack: 1
+  target_level: 1
 `,
 		},
 	}

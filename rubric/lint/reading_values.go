@@ -60,16 +60,16 @@ func valueRules() []*Rule {
 				"each cut point lies above the one below and not above its own level.",
 			Wrong: `scoring: {balance_slack: 1, target_level: 3}
 `,
-			Right: `scoring: {balance_slack: 1, target_level: 2}
+			Right: `scoring: {balance_slack: 1, target_level: 1}
 `,
 		},
 		{
 			Slug: "list-length", Severity: finding.Error,
 			Title: "A list with too few or too many entries",
 			Doc:   "A scale has 2 to 11 levels, a question 2 to 20 options, a rubric at most 50 criteria and 2,000 questions, and cut_points one entry for each level above 0.",
-			Wrong: `scoring: {balance_slack: 1, cut_points: [30]}
+			Wrong: `scoring: {balance_slack: 1, target_level: 1, cut_points: [30]}
 `,
-			Right: `scoring: {balance_slack: 1, cut_points: [30, 75]}
+			Right: `scoring: {balance_slack: 1, target_level: 1, cut_points: [30, 75]}
 `,
 		},
 		{

@@ -12,11 +12,11 @@ func gateWithoutEffect() *Rule {
 		Title: "A gate that never lowers anything",
 		Doc: "Wherever the gate fires, the level or stage that it caps is no higher than the cap anyway, even if all other answers are the best: the weights or another gate have seen to it. " +
 			"The gate promises a must-have and makes no difference. Lower its cap, raise below, or remove it.",
-		Wrong: `scoring: {balance_slack: 0, cut_points: [25, 80]}
+		Wrong: `scoring: {balance_slack: 0, target_level: 1, cut_points: [25, 80]}
 gates:
   - {id: must-open, question: opening, below: 1, caps: welcome, at: 1, reason: Nobody can come in.}
 `,
-		Right: `scoring: {balance_slack: 0, cut_points: [25, 80]}
+		Right: `scoring: {balance_slack: 0, target_level: 1, cut_points: [25, 80]}
 gates:
   - {id: must-open, question: opening, below: 1, caps: welcome, at: 0, reason: Nobody can come in.}
 `,

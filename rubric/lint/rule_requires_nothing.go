@@ -8,12 +8,12 @@ func requiresNothing() *Rule {
 		Title: "Requirements that are always met",
 		Doc: "A requirement counts as met from scoring.prerequisite_level on. At level 0 that is always so, and no requires in the rubric has any effect. " +
 			"Raise prerequisite_level, leave it out for the default, or remove the requirements.",
-		Wrong: `scoring: {balance_slack: 1, prerequisite_level: 0}
+		Wrong: `scoring: {balance_slack: 1, target_level: 1, prerequisite_level: 0}
 questions:
   - id: seats
     gap: {title: Add seats, action: Buy chairs., effort: M, requires: [light]}
 `,
-		Right: `scoring: {balance_slack: 1, prerequisite_level: 1}
+		Right: `scoring: {balance_slack: 1, target_level: 1, prerequisite_level: 1}
 questions:
   - id: seats
     gap: {title: Add seats, action: Buy chairs., effort: M, requires: [light]}

@@ -145,9 +145,18 @@ func shown(res *assess.Result) map[string]bool {
 		g := &res.Gates[i]
 		out["lowers "+g.Gate.ID] = lowers(res, i)
 		v := res.ValueOf(g.Gate.Question.ID)
+		out["lenient "+g.Gate.ID] = rated(res) && v.InSums() && v.Scored[assess.Confirmed] < res.Rubric.Scoring.TargetLevel && atTop(res, g.Gate.Caps)
 		out["toothless "+g.Gate.ID] = rated(res) && v.InSums() && v.Scored[assess.Confirmed] == 0 && res.Stage.Level[assess.Confirmed] == res.Rubric.Top()
 	}
 	return out
+}
+
+// atTop tells whether the confirmed stage, or level of a criterion, is the highest there is.
+func atTop(res *assess.Result, caps string) bool {
+	if caps == rubric.Overall {
+		return res.Stage.Level[assess.Confirmed] == res.Rubric.Top()
+	}
+	return res.CriterionOf(caps).Level[assess.Confirmed] == res.Rubric.Top()
 }
 
 // rated tells whether every criterion is rated that has questions.
@@ -213,6 +222,7 @@ func claims(r *rubric.Rubric, s *reach.Space) map[string]reach.Found {
 	}
 	for i := range r.Gates {
 		out["lowers "+r.Gates[i].ID] = s.Lowers(&r.Gates[i])
+		out["lenient "+r.Gates[i].ID] = s.Lenient(&r.Gates[i], r.Scoring.TargetLevel)
 		out["toothless "+r.Gates[i].ID] = s.Toothless(&r.Gates[i])
 	}
 	return out

@@ -14,21 +14,40 @@ func (s *Space) Toothless(g *rubric.Gate) Found {
 	return s.best(g, 0, -1, func(o outcome) bool { return o.stage == s.r.Top() })
 }
 
+// Lenient tells whether what a gate caps, the stage or a criterion, can be at the top, with
+// every criterion rated, on a sheet on which the gate's question stands below a level.
+//
+// The best such sheet is that of [Space.Toothless], with the highest level below the given
+// one for the gate's question.
+func (s *Space) Lenient(g *rubric.Gate, below int) Found {
+	return s.best(g, s.highestBelow(g, below), -1, func(o outcome) bool {
+		if g.Caps == rubric.Overall {
+			return o.stage == s.r.Top()
+		}
+		return o.levels[s.capped(g)] == s.r.Top()
+	})
+}
+
 // Lowers tells whether the gate ever makes a difference: whether, on some sheet with
 // every criterion rated, it fires and what it caps would be higher without it.
 func (s *Space) Lowers(g *rubric.Gate) Found {
-	n, level := &s.nodes[s.r.QuestionIndex(g.Question.ID)], 0
-	for _, o := range n.options {
-		if l := n.level(o); l < g.Below {
-			level = l
-		}
-	}
-	return s.best(g, level, s.position(g), func(o outcome) bool {
+	return s.best(g, s.highestBelow(g, g.Below), s.position(g), func(o outcome) bool {
 		if g.Caps == rubric.Overall {
 			return o.stage > g.At
 		}
 		return o.levels[s.capped(g)] > g.At
 	})
+}
+
+// highestBelow is the highest level below the given one that the gate's question offers.
+func (s *Space) highestBelow(g *rubric.Gate, below int) int {
+	n, level := &s.nodes[s.r.QuestionIndex(g.Question.ID)], 0
+	for _, o := range n.options {
+		if l := n.level(o); l < below {
+			level = l
+		}
+	}
+	return level
 }
 
 func (s *Space) position(g *rubric.Gate) int {
