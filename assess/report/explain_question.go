@@ -65,8 +65,14 @@ func stateWords(res *assess.Result, v *assess.Value) string {
 	case assess.Panel:
 		return fmt.Sprintf("What the panel counts with, the middle of its answers or what it agreed on: level %s.", fromTo(strconv.Itoa(v.Given[assess.Confirmed]), strconv.Itoa(v.Given[assess.Possible])))
 	case assess.Unknown:
+		if !v.Question.Scored() { // a panel may also have been of two minds
+			return "Not known. It is never scored."
+		}
 		return fmt.Sprintf("Nobody asked knew. It counts as 0 confirmed and %d possible.", top)
 	case assess.Unanswered:
+		if !v.Question.Scored() {
+			return "Not answered. It is never scored."
+		}
 		return fmt.Sprintf("Not answered. It counts as 0 confirmed and %d possible.", top)
 	case assess.NotApplicable:
 		return "Marked not applicable, or it hangs on a question that is. It is in no sum."

@@ -205,6 +205,7 @@ func TestExplainedStates(t *testing.T) {
 		return step(t, report.ExplainQuestion(assess.Score(r, a, assess.Options{}), id), "How it stands").Lines[1]
 	}
 	assesstest.Equal(t, "unanswered", words("parent"), "Not answered. It counts as 0 confirmed and 4 possible.")
+	assesstest.Equal(t, "context, unanswered", words("fact"), "Not answered. It is never scored.")
 	assesstest.Equal(t, "unsettled", words("child"), "Not settled: it is not known for certain whether parent reaches level 2.")
 	a.Set("parent", sheet.Answer{Option: "l1"}, assesstest.Today)
 	a.Set("left", sheet.Answer{NotApplicable: "there is none"}, assesstest.Today)
@@ -215,6 +216,8 @@ func TestExplainedStates(t *testing.T) {
 	assesstest.Equal(t, "left out", words("apart"), "Left out: it does not apply after the answers to the context questions.")
 	assesstest.Equal(t, "context", words("fact"), "Answered: “No.” It is never scored.")
 	a.Set("parent", sheet.Answer{Unknown: true}, assesstest.Today)
+	a.Set("fact", sheet.Answer{Unknown: true}, assesstest.Today)
+	assesstest.Equal(t, "context, unknown", words("fact"), "Not known. It is never scored.")
 	assesstest.Equal(t, "unknown", words("parent"), "Nobody asked knew. It counts as 0 confirmed and 4 possible.")
 }
 
