@@ -74,6 +74,7 @@ func orderRules() []*Rule {
 		requiresNothing(),
 		countWithoutOption(),
 		optionWithoutCount(),
+		optionWithoutAction(),
 	}
 }
 

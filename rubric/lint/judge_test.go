@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +149,27 @@ func TestCountsOfChecklists(t *testing.T) {
 	expect(t, "count-without-option", checklist(none+"      - {id: some, level: 1, text: Some., items: {at_least: 2, at_most: 6}}\n"+all), "when 1 item is ticked")
 	expect(t, "count-without-option", checklist(none+"      - {id: some, level: 1, text: Some., items: {at_most: 5}}\n"+all), "when 6 items are ticked")
 	expect(t, "count-without-option", checklist(none+all), "when 1, 2, 3, 4 or 2 other numbers of items are ticked")
+}
+
+func TestOptionsWithoutActions(t *testing.T) {
+	for _, c := range []struct {
+		lamps, bright string
+		want          []string
+	}{
+		{"", "", nil},
+		{"action: Hang lamps.", "action: Hang more.", nil},
+		{"action: Hang lamps.", "effort: M", []string{`the option "bright" of "light" has no action, and "lamps" has one`}},
+		{"effort: S", "action: Hang more.", []string{`the option "lamps" of "light" has no action, and "bright" has one`}},
+		{"step: false", "action: Hang lamps.", nil},
+	} {
+		expect(t, "option-without-action", lint.Example(fmt.Sprintf(`questions:
+  - id: light
+    options:
+      - {id: dark, level: 0, text: It is too dark.}
+      - {id: lamps, level: 1, text: Near the lamps., %s}
+      - {id: bright, level: 2, text: Everywhere., %s}
+`, c.lamps, c.bright)), c.want...)
+	}
 }
 
 func TestPlaceholdersOfBenchmarks(t *testing.T) {

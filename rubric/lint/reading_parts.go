@@ -83,7 +83,7 @@ func partRules() []*Rule {
     options:
       - {id: dark, level: 0, text: It is too dark.}
       - {id: lamps, level: 1, text: Near the lamps., action: Buy lamps.}
-      - {id: bright, level: 2, text: Everywhere.}
+      - {id: bright, level: 2, text: Everywhere., action: Buy more.}
 `,
 		},
 		{
