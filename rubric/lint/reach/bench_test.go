@@ -95,6 +95,9 @@ func flawless(t *testing.T, r *rubric.Rubric) {
 		if strings.HasPrefix(what, "lenient") && found.Truth != reach.NotDecided {
 			continue // older rubrics have gates of one grade
 		}
+		if what == "lowers owner" && found.Truth != reach.NotDecided {
+			continue // 1.0.0 says in the file why its gate stays: without an owner the line is missing too
+		}
 		if found.Truth != want {
 			t.Errorf("%s: %v", what, found.Truth)
 		}
