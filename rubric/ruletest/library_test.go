@@ -64,3 +64,28 @@ func testsOf(t *testing.T, rubricFile string) []*ruletest.File {
 	}
 	return tests
 }
+
+// What two writers who had not seen the scoring concluded of sixty invented organisations
+// (rubric/library/README.md tells where they and the program differ).
+func TestOrganisations(t *testing.T) {
+	const path = "../../testdata/rubrics/organisations.test.yaml"
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, findings := ruletest.Inspect(path, data)
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	newest, choice := library.Pick(library.All(), f.Rubric.ID, "", "")
+	if choice != library.Newest {
+		t.Fatalf("there is no rubric %q", f.Rubric.ID)
+	}
+	res := ruletest.Result{File: f.Name, Cases: ruletest.Run(f, newest.Rubric(), ruletest.RunOptions{})}
+	if findings := res.Findings(); len(findings) > 0 {
+		t.Error(findings)
+	}
+	if len(res.Cases) != 60 {
+		t.Errorf("%d organisations, not 60", len(res.Cases))
+	}
+}
