@@ -17,13 +17,7 @@ import (
 	"cxgap/rubric/source"
 )
 
-// younger lists rules that were written after the newest version of a rubric. The next
-// version keeps them all.
-var younger = map[string][]string{
-	"cx-five-criteria 1.0.0-draft": {"lenient-gate", "refers-to-other-option"},
-}
-
-// An older version stays as it is, whatever later rules say of it.
+// An older version stays as it is, whatever rules that came after it say of it.
 func TestEmbeddedRubricsAreClean(t *testing.T) {
 	newest := ""
 	for _, e := range library.All() {
@@ -31,9 +25,8 @@ func TestEmbeddedRubricsAreClean(t *testing.T) {
 			continue
 		}
 		newest = e.ID
-		found := lint.File(e.File, e.Data, lint.Options{}).Findings
-		if diff := cmp.Diff(younger[e.ID+" "+e.Version], rules(found)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s%v", e.File, diff, found)
+		if found := lint.File(e.File, e.Data, lint.Options{}).Findings; len(found) > 0 {
+			t.Errorf("%s:\n%v", e.File, found)
 		}
 	}
 }
