@@ -153,4 +153,11 @@ func TestSameText(t *testing.T) {
 			t.Errorf("%q beside %q: %t, want %t", text, "At times.", got, want)
 		}
 	}
+	// So with the items of one checklist; an item may say the same as an option.
+	expect(t, "same-text", `questions:
+  - id: seats
+    checklist:
+      prompt: Which of these are there?
+      items: [{id: chairs, text: Chairs}, {id: more, text: chairs.}, {id: none, text: There is none.}]
+`, `the items "chairs" and "more" of "seats" have the same text`)
 }
