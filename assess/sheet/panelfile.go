@@ -61,6 +61,12 @@ func (p *PanelFile) SetConsensus(question string, c Consensus) bool {
 	return true
 }
 
+// SetAction records what was agreed about a question; a blank action removes the entry. It
+// tells whether anything changed.
+func (p *PanelFile) SetAction(question string, a Action) bool {
+	return setAction(&p.Actions, question, a)
+}
+
 // clone returns a copy that shares nothing which changes.
 func (p *PanelFile) clone() *PanelFile {
 	c := *p

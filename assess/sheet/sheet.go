@@ -124,6 +124,26 @@ type Action struct {
 	Note string
 }
 
+// Blank tells whether nothing was agreed.
+func (a Action) Blank() bool { return a == Action{} }
+
+// setAction records in the actions of a file what was agreed about a question; a blank
+// action removes the entry. It tells whether anything changed.
+func setAction(actions *map[string]Action, question string, a Action) bool {
+	old, known := (*actions)[question]
+	switch {
+	case old == a && known == !a.Blank():
+		return false
+	case a.Blank():
+		delete(*actions, question)
+	case *actions == nil:
+		*actions = map[string]Action{question: a}
+	default:
+		(*actions)[question] = a
+	}
+	return true
+}
+
 // New returns an empty sheet for a rubric, begun on the given local calendar
 // date (YYYY-MM-DD).
 func New(r *rubric.Rubric, today string) *Sheet {
@@ -147,4 +167,10 @@ func (a *Sheet) Set(question string, answer Answer, today string) bool {
 	}
 	a.Updated = max(today, a.Started)
 	return true
+}
+
+// SetAction records what was agreed about a question; a blank action removes the entry. It
+// tells whether anything changed. It is no answer: Updated stays.
+func (a *Sheet) SetAction(question string, action Action) bool {
+	return setAction(&a.Actions, question, action)
 }

@@ -35,9 +35,21 @@ func newAssessCommand(env Env, g *globalOptions) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "assess [FILE]",
 		Short: "Hold the interview, or go on where it stopped",
-		Long: `Asks the questions one at a time, saves after every answer, and prints the gap
-report at the end. Ctrl+C stops and loses nothing: the same command goes on where
-it stopped. Without FILE the answers are in ` + defaultAnswers + `.
+		Long: `Asks the questions one at a time and saves after every answer. Ctrl+C stops and
+loses nothing: the same command goes on where it stopped. Without FILE the answers
+are in ` + defaultAnswers + `.
+
+The last screen shows the verdict and what to do first. There a asks who does it and
+by when, for up to three actions; h writes the report as a web page beside the
+answers (FILE.html; a page of cxgap's is replaced, anything else is left and the page
+becomes FILE-2.html); f shows the full report; o goes to what is open; Enter ends. Where
+standard output is no terminal, the report is written there at the end. A complete
+FILE gives its report at once; --revise goes through it again.
+
+The full report opens in the program that $PAGER names, with its arguments, else in
+"less -R"; without either, and with an empty $PAGER or "cat", it is shown in place.
+$PAGER is cut into words as by a shell, but no shell runs it. Line by line only a
+pager that $PAGER names is used.
 
 It asks line by line instead of on a full screen with --plain, and by itself when
 standard input or standard error is no terminal, when TERM is dumb, or when
@@ -123,15 +135,20 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 	if err != nil {
 		return err
 	}
-	if !w.Complete() || o.revise {
-		if err := a.interview(ctx, env, g, o, w); err != nil {
+	out := a.results(ctx, env, o)
+	held := !w.Complete() || o.revise
+	if held {
+		if err := a.interview(ctx, env, g, o, w, out); err != nil {
 			return err
 		}
 	}
-	if o.noReport {
+	switch {
+	case o.noReport:
 		return nil
+	case held:
+		return out.leave(env, g, []string{a.path})
 	}
-	return a.report(env, g, o)
+	return printTable(env, g, out.Report(), []string{a.path})
 }
 
 // assessment is one run of "cxgap assess": the sheet, its rubric and its file.
@@ -205,11 +222,15 @@ func (o *assessOptions) introduce(a *assessment) error {
 }
 
 // interview holds it and says, if it stopped early, how to go on.
-func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Interview) error {
-	result, err := o.hold(ctx, env, g, interview.New(w, a, interview.Options{
+func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Interview, out *results) error {
+	options := interview.Options{
 		AskSubject: a.sheet.answers.Subject == "", AskRole: a.sheet.answers.Respondent.Role == "",
 		OnFile: a.onFile, NoReport: o.noReport,
-	}))
+	}
+	if !o.noReport {
+		options.Results = out
+	}
+	result, err := o.hold(ctx, env, g, interview.New(w, a, options))
 	return endOf(result, err, func(why string) error { return a.stopped(w, why) })
 }
 
@@ -248,15 +269,16 @@ func endOf(result interview.Result, err error, stopped func(why string) error) e
 	return stopped("stopped")
 }
 
-// report prints the gap report of what is in the sheet now.
-func (a *assessment) report(env Env, g *globalOptions, o *assessOptions) error {
-	a.sheet.path = a.path
-	res := assess.Score(a.sheet.ruler.Rubric, a.sheet.answers, assess.Options{Core: o.core})
-	return printTable(env, g, a.sheet.report(res, false), a.path)
+// results are the gap report of what is in the sheet now.
+func (a *assessment) results(ctx context.Context, env Env, o *assessOptions) *results {
+	return &results{ctx: ctx, env: env, path: a.Path, report: func() *report.Report {
+		a.sheet.path = a.path
+		return a.sheet.report(assess.Score(a.sheet.ruler.Rubric, a.sheet.answers, assess.Options{Core: o.core}), false)
+	}}
 }
 
-// printTable prints a report as a table, and how to come by it again.
-func printTable(env Env, g *globalOptions, rep *report.Report, path string) error {
+// printTable prints a report as a table, and how to come by it again from its files.
+func printTable(env Env, g *globalOptions, rep *report.Report, again []string) error {
 	options := &reportOptions{format: "table"}
 	how, err := options.rendering(env, g)
 	if err != nil {
@@ -265,9 +287,7 @@ func printTable(env Env, g *globalOptions, rep *report.Report, path string) erro
 	if err := how.deliver(env, reportPaper(rep), "the report", files.OutputOptions{}); err != nil {
 		return err
 	}
-	if !g.quiet && isTerminal(env.Stdout) {
-		say(env.Stderr, "note", fmt.Sprintf("the report again: cxgap report %s; to keep it, add -o report.txt", path))
-	}
+	sayAgain(env, g, again)
 	return nil
 }
 

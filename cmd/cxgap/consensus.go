@@ -12,6 +12,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/panel"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
@@ -46,15 +47,20 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 	}
 	m.panel.tell(env, g)
 	w := walk.NewMeeting(m.panel.ruler.Rubric, m.panel.file, walk.MeetingOptions{Rate: m.rate, Revise: o.revise})
-	if !w.Complete() || o.revise {
-		if err := m.hold(ctx, env, g, o, w); err != nil {
+	out := m.results(ctx, env)
+	held := !w.Complete() || o.revise
+	if held {
+		if err := m.hold(ctx, env, g, o, w, out); err != nil {
 			return err
 		}
 	}
-	if o.noReport {
+	switch {
+	case o.noReport:
 		return nil
+	case held:
+		return out.leave(env, g, m.again())
 	}
-	return m.report(env, g)
+	return printTable(env, g, out.Report(), m.again())
 }
 
 // rate scores the panel with what is agreed on.
@@ -63,8 +69,12 @@ func (m *meeting) rate(consensus map[string]sheet.Consensus) *panel.Result {
 }
 
 // hold holds the meeting and says, if it stopped early, how to go on.
-func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Meeting) error {
-	result, err := o.hold(ctx, env, g, interview.NewMeeting(w, m, interview.Options{OnFile: m.onFile, NoReport: o.noReport}))
+func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Meeting, out *results) error {
+	options := interview.Options{OnFile: m.onFile, NoReport: o.noReport}
+	if !o.noReport {
+		options.Results = out
+	}
+	result, err := o.hold(ctx, env, g, interview.NewMeeting(w, m, options))
 	return endOf(result, err, func(why string) error { return m.stopped(w, why) })
 }
 
@@ -78,14 +88,20 @@ func (m *meeting) stopped(w *walk.Meeting, why string) error {
 		"run the same command again to go on")
 }
 
-// report prints the panel's gap report with what is agreed on now. Where nothing was
-// agreed on there may be no panel file to name.
-func (m *meeting) report(env Env, g *globalOptions) error {
-	again := m.path
+// results are the panel's gap report with what is agreed on now.
+func (m *meeting) results(ctx context.Context, env Env) *results {
+	return &results{ctx: ctx, env: env, path: m.Path, report: func() *report.Report {
+		return m.panel.report(m.panel.score(assess.Options{}), false)
+	}}
+}
+
+// again are the files that the report can be had of again. Where nothing was agreed on there
+// may be no panel file to name.
+func (m *meeting) again() []string {
 	if !m.onFile {
-		again = strings.Join(m.panel.members, " ")
+		return m.panel.members
 	}
-	return printTable(env, g, m.panel.report(m.panel.score(assess.Options{}), false), again)
+	return []string{m.path}
 }
 
 // sameSubject refuses a name for another subject than that of the panel.
@@ -254,10 +270,10 @@ func realFolder(path string) (string, error) {
 	return folder, nil
 }
 
-// Save writes the panel; its file appears with the first agreement.
+// Save writes the panel; its file appears with the first agreement or action.
 func (m *meeting) Save() error {
 	p := m.panel.file
-	if !m.onFile && len(p.Consensus) == 0 {
+	if !m.onFile && len(p.Consensus) == 0 && len(p.Actions) == 0 {
 		return nil
 	}
 	err := m.doc.Save(p.Encode(m.panel.ruler.Rubric))

@@ -29,6 +29,10 @@ type Env struct {
 	// Now is the clock. Dates that go into files are taken from it.
 	Now func() time.Time
 
+	// Started are the words of a command line that start this program in the folder it runs
+	// in, each as a shell reads it: "cxgap", or "go", "run" and a package. It may be nil.
+	Started []string
+
 	// Hostname returns the machine's name as [os.Hostname] does. It may be nil.
 	Hostname func() (string, error)
 }
@@ -42,6 +46,7 @@ func systemEnv() Env {
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now,
 		Hostname:  os.Hostname,
+		Started:   systemStarted(),
 	}
 }
 

@@ -37,9 +37,9 @@ func main() {
 // A signal that the process was started to ignore (nohup, a job in the
 // background) stays ignored.
 func untilSignal(work func(context.Context) int) int {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
 	caught := make(chan os.Signal, 1)
+	ctx, cancel := context.WithCancel(context.WithValue(context.Background(), caughtKey{}, caught))
+	defer cancel()
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		if !signal.Ignored(s) {
 			signal.Notify(caught, s)
@@ -51,6 +51,20 @@ func untilSignal(work func(context.Context) int) int {
 		cancel()
 	}()
 	return work(ctx)
+}
+
+// caughtKey finds, in the context of a run, the channel that its signals come by.
+type caughtKey struct{}
+
+// leaveInterrupts leaves Ctrl+C to another program on the same terminal, one that was started
+// before, until back is called. A signal that comes meanwhile is gone.
+func leaveInterrupts(ctx context.Context) (back func()) {
+	caught, ok := ctx.Value(caughtKey{}).(chan os.Signal)
+	if !ok || signal.Ignored(os.Interrupt) {
+		return func() {}
+	}
+	signal.Ignore(os.Interrupt)
+	return func() { signal.Notify(caught, os.Interrupt) }
 }
 
 // run executes one command line, without the program's name, and returns its

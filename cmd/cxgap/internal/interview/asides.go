@@ -73,6 +73,7 @@ type LineWords struct {
 	Or      string // what else can be typed than a number
 	Leave   string // what is said at "b"; "" if that does not leave
 	Missing string // a text is needed, and there was none
+	Wrong   string // the text will not do; "" where numbers are asked for
 }
 
 // After returns what is asked after a choice, or after no choice if that is negative; nil

@@ -88,6 +88,13 @@ type Dialogue interface {
 	Ending() []string
 	// Afterwards says what Enter does at the end.
 	Afterwards() string
+
+	// What can be had there; see [Finish].
+	Closing() *Closing
+	AskActions() *Aside
+	WritePage() string
+	Full(width int, color bool) (string, error)
+	Pager(usual bool) (Pager, error)
 }
 
 // Phrases are the fixed sentences in which an interview and a meeting differ. Brief ones are
@@ -241,4 +248,6 @@ type Options struct {
 	AskSubject, AskRole bool
 	// NoReport words the end for a run that prints no report.
 	NoReport bool
+	// Results are for the last screen; without them it sums up the questions alone.
+	Results Results
 }

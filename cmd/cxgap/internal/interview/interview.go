@@ -14,12 +14,13 @@ import (
 type Interview struct {
 	*walk.Interview
 	*Keeper
+	*Finish
 	options Options
 }
 
 // New makes the dialogue of an interview. The saver writes the interview's answers.
 func New(w *walk.Interview, s Saver, o Options) *Interview {
-	return &Interview{w, &Keeper{saver: s, onFile: o.OnFile}, o}
+	return &Interview{w, &Keeper{saver: s, onFile: o.OnFile}, &Finish{o.Results, w.Rubric(), &w.Actions}, o}
 }
 
 // Phrases are the fixed sentences of an interview.
@@ -253,7 +254,7 @@ func (d *Interview) Ending() []string {
 
 // Afterwards says what Enter does at the end.
 func (d *Interview) Afterwards() string {
-	if d.options.NoReport {
+	if d.options.NoReport || d.options.Results != nil {
 		return "ends the interview"
 	}
 	return "shows the gap report"

@@ -15,6 +15,7 @@ import (
 type Meeting struct {
 	*walk.Meeting
 	*Keeper
+	*Finish
 	options Options
 	voices  []report.ReportQuestion // what each member said, by question in file order
 }
@@ -22,7 +23,7 @@ type Meeting struct {
 // NewMeeting makes the dialogue of a meeting. The saver writes the panel's file.
 func NewMeeting(w *walk.Meeting, s Saver, o Options) *Meeting {
 	said := report.NewPanelReport(w.Result(), w.File(), report.Origin{}).Questions
-	return &Meeting{w, &Keeper{saver: s, onFile: o.OnFile}, o, said}
+	return &Meeting{w, &Keeper{saver: s, onFile: o.OnFile}, &Finish{o.Results, w.Rubric(), &w.Actions}, o, said}
 }
 
 // Phrases are the fixed sentences of a meeting.
@@ -307,7 +308,7 @@ func (d *Meeting) Ending() []string {
 
 // Afterwards says what Enter does at the end.
 func (d *Meeting) Afterwards() string {
-	if d.options.NoReport {
+	if d.options.NoReport || d.options.Results != nil {
 		return "ends the meeting"
 	}
 	return "shows the panel's gap report"

@@ -37,6 +37,9 @@ func EndKeys(d Dialogue) string {
 	if len(d.Further()) > 0 {
 		keys = "m, " + keys
 	}
+	if d.Closing() != nil {
+		keys = "a, h, f, " + keys
+	}
 	return keys
 }
 

@@ -7,12 +7,15 @@ import (
 	_ "embed" // the small rubric
 	"errors"
 	"maps"
+	"strconv"
 	"strings"
 	"testing"
 
 	"cxgap/assess"
 	"cxgap/assess/panel"
+	"cxgap/assess/report"
 	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 	"cxgap/rubric/library"
@@ -183,3 +186,30 @@ func Crowd(r *rubric.Rubric) []Member {
 	}
 	return members
 }
+
+// Results are those of an interview, with a page and a pager that reach no disk and no
+// program.
+type Results struct {
+	Interview *walk.Interview
+	PageErr   error
+	Page      string // where the page was written
+	Chosen    interview.Pager
+	PagerErr  error
+}
+
+// Report is the report on what is recorded now.
+func (r *Results) Report() *report.Report {
+	res := assess.Score(r.Interview.Rubric(), r.Interview.Answers(), assess.Options{})
+	return report.NewReport(res, r.Interview.Answers(), report.Origin{ToolVersion: "1.0.0", File: "answers.yaml"})
+}
+
+// WritePage says where a page would be.
+func (r *Results) WritePage() (string, error) { return r.Page, r.PageErr }
+
+// Full is the verdict and the stage, over and over, in lines that show their width.
+func (r *Results) Full(width int, _ bool) (string, error) {
+	return strings.Repeat("All of it, "+strconv.Itoa(width)+" wide.\n", 100), nil
+}
+
+// Pager is the one that was chosen.
+func (r *Results) Pager(bool) (interview.Pager, error) { return r.Chosen, r.PagerErr }

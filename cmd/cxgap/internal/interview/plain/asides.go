@@ -58,6 +58,10 @@ func (p *dialogue) aside(a *interview.Aside) (choice int, done bool, err error) 
 				return none, true, p.said(a, c, text)
 			}
 		}
+		if a.Lines.Wrong != "" {
+			p.say("%s", a.Lines.Wrong)
+			continue
+		}
 		p.say("Type %s%s.", aNumber(len(offered)), a.Lines.Or)
 	}
 }

@@ -173,13 +173,17 @@ func (p *dialogue) welcome() {
 	p.sayAll(w.Typing...)
 }
 
-// end sums up. It returns true if the person is done. The last question is
-// behind us, so that the end of input is an end like any other.
+// end sums up, and says what comes of the answers. It returns true if the person is done.
+// The last question is behind us, so that the end of input is an end like any other.
 func (p *dialogue) end() (done bool, err error) {
 	p.say("")
 	p.sayAll(p.Ending()...)
+	p.closing()
 	for {
 		prompt := "Enter " + p.Afterwards() + ", "
+		if p.Closing() != nil {
+			prompt += "a who and when, h web page, f full report, "
+		}
 		if len(p.Further()) > 0 {
 			prompt += "m goes on with these, "
 		}
@@ -198,10 +202,68 @@ func (p *dialogue) end() (done bool, err error) {
 			if left, err := p.places(); left || err != nil {
 				return false, err
 			}
+		case is(text, "a") && p.Closing() != nil:
+			if err := p.actions(); err != nil {
+				return false, err
+			}
+		case is(text, "h") && p.Closing() != nil:
+			p.say("%s", p.WritePage())
+		case is(text, "f") && p.Closing() != nil:
+			p.full()
 		default:
 			p.say("Press Enter alone, or type %s.", interview.EndKeys(p))
 		}
 	}
+}
+
+// closing writes the verdict and what to do first.
+func (p *dialogue) closing() {
+	c := p.Closing()
+	if c == nil {
+		return
+	}
+	p.write("\n")
+	for _, line := range c.Lines(p.width, 0) {
+		p.write(line.Text + "\n")
+	}
+	p.write("\n")
+}
+
+// actions asks who does what comes first and by when, and says it all again with that.
+func (p *dialogue) actions() error {
+	a := p.AskActions()
+	if a == nil {
+		p.say("There is nothing to do.")
+		return nil
+	}
+	if _, err := p.asides(a); err != nil {
+		return err
+	}
+	p.closing()
+	return nil
+}
+
+// full shows the whole report: on a terminal in the pager that the person has chosen, else
+// as it stands. The usual one has a full screen, which is not wished for here.
+func (p *dialogue) full() {
+	text, err := p.Full(p.width, false)
+	if err != nil {
+		p.say("The report cannot be shown: %s.", visible.Line(err.Error()))
+		return
+	}
+	if p.echo {
+		show, err := p.Pager(false)
+		if err == nil && show != nil {
+			err = show(text, p.out, p.out)
+		}
+		switch {
+		case err != nil:
+			p.say("The pager cannot be used: %s.", visible.Line(err.Error()))
+		case show != nil:
+			return
+		}
+	}
+	p.write(text)
 }
 
 // places offers the places to go to. It returns true if the person went to one.

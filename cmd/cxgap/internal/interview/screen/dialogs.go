@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"cmp"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cxgap/cmd/cxgap/internal/interview"
@@ -43,7 +45,7 @@ func (m *Model) aside(a *interview.Aside, done, leave func()) {
 		}
 		return
 	}
-	p := &textPage{Model: m, title: a.Title, text: a.Text, field: newField(m.theme, a.Long, a.Old), enter: enter, cancel: leave, leave: a.Screen.Esc}
+	p := &textPage{Model: m, place: a.Place, title: a.Title, text: a.Text, field: newField(m.theme, a.Long, a.Old), enter: enter, cancel: leave, leave: a.Screen.Esc}
 	p.submit = func(text string) {
 		c, err := walk.Change{}, error(nil)
 		if !a.Kept || p.field.changed() {
@@ -90,12 +92,7 @@ type choicePage struct {
 	leave              string // what Esc does
 }
 
-func (p *choicePage) head() string {
-	if p.place != "" {
-		return p.place
-	}
-	return p.here()
-}
+func (p *choicePage) head() string { return cmp.Or(p.place, p.here()) }
 
 func (p *choicePage) key(k tea.KeyMsg) {
 	switch {
@@ -160,6 +157,7 @@ func (m *Model) askPlace() {
 // textPage has a text field. All letters are text on it.
 type textPage struct {
 	*Model
+	place       string // the head; "" for that of the question
 	title, text string
 	field       *field
 	enter       string // what Enter does
@@ -171,7 +169,7 @@ type textPage struct {
 	keep func(string) (walk.Change, error)
 }
 
-func (p *textPage) head() string { return p.here() }
+func (p *textPage) head() string { return cmp.Or(p.place, p.here()) }
 
 func (p *textPage) key(k tea.KeyMsg) {
 	switch {
@@ -228,7 +226,7 @@ func (p *readingPage) key(k tea.KeyMsg) {
 		return
 	}
 	switch k.String() {
-	case "esc", "enter", "?", "b", "v", "q", "shift+tab":
+	case "esc", "enter", "?", "b", "f", "v", "q", "shift+tab":
 		p.back()
 	}
 }
@@ -242,7 +240,11 @@ func (p *readingPage) note() string { return "" }
 
 func (p *readingPage) hints() []hint {
 	width, height := p.space()
-	return append(scrollHint(len(p.text(width)) > height), hint{"Esc", "back to the question"})
+	back := "back to the question"
+	if p.d.Current() == nil {
+		back = "back to the end"
+	}
+	return append(scrollHint(len(p.text(width)) > height), hint{"Esc", back})
 }
 
 // savePage stands in the way while the last answer could not be saved. The answer is

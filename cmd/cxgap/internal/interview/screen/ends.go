@@ -97,42 +97,93 @@ func (p *welcomePage) hints() []hint {
 	return append(scrollHint(len(p.above(width))+len(p.below(width)) > height), hint{"Ctrl+C", "stop"})
 }
 
-// endPage comes after the last question, and in a meeting between the two parts.
-type endPage struct{ *Model }
+// endPage comes after the last question, and in a meeting between the two parts: what comes
+// of the answers, with the verdict and what to do first in view whatever the window.
+type endPage struct {
+	*Model
+	closing *interview.Closing // nil where no report is wished
+}
+
+func newEndPage(m *Model) *endPage { return &endPage{m, m.d.Closing()} }
 
 func (p *endPage) head() string { return "The end" }
 
 func (p *endPage) key(k tea.KeyMsg) {
+	c := command(k)
 	switch {
 	case k.Type == tea.KeyEnter:
 		p.finish(interview.Finished)
 	case isBack(k):
 		p.goBack()
-	case command(k) == "t":
+	case c == "t":
 		p.askPlace()
-	case command(k) == "o" && p.d.GoToOpen(), command(k) == "m" && p.d.GoFurther():
+	case c == "o" && p.d.GoToOpen(), c == "m" && p.d.GoFurther():
 		p.ask()
+	case c == "a" && p.closing != nil:
+		p.askActions()
+	case c == "h" && p.closing != nil:
+		p.message = p.d.WritePage()
+	case c == "f" && p.closing != nil:
+		p.readFull()
 	default:
 		p.refuseKey(k, "Enter, "+interview.EndKeys(p.d))
 	}
 }
 
+// askActions asks who does what comes first, and by when.
+func (p *endPage) askActions() {
+	a := p.d.AskActions()
+	if a == nil {
+		p.refuse("There is nothing to do.")
+		return
+	}
+	again := func() { p.page = newEndPage(p.Model) }
+	p.aside(a, again, again)
+}
+
 func (p *endPage) body(width, height int) []string {
+	if p.closing == nil {
+		return firstLines(p.summary(width, true), height)
+	}
+	lines := painted(p.closing.Lines(width, height))
+	summary := p.summary(width, false)
+	if len(summary) < height-len(lines) {
+		summary = append(summary, "")
+	}
+	return append(firstLines(summary, height-len(lines)), lines...)
+}
+
+// summary says what was answered and where it is.
+func (p *endPage) summary(width int, airy bool) []string {
 	var lines []string
 	for i, line := range p.d.Ending() {
 		wrapped := wrap(line, width)
-		if i == 0 {
+		if i == 0 && p.closing == nil {
 			wrapped = p.bold(line, width)
 		}
-		lines = append(append(lines, wrapped...), "")
+		lines = append(lines, wrapped...)
+		if airy {
+			lines = append(lines, "")
+		}
 	}
-	return firstLines(lines, height)
+	return lines
+}
+
+func painted(lines []interview.Line) []string {
+	var out []string
+	for _, line := range lines {
+		out = append(out, paint(line.Style, line.Text))
+	}
+	return out
 }
 
 func (p *endPage) note() string { return "Enter " + p.d.Afterwards() + "." }
 
 func (p *endPage) hints() []hint {
 	var hints []hint
+	if p.closing != nil {
+		hints = append(hints, hint{"a", p.brief("who and by when", "who")}, hint{"h", p.brief("web page", "page")}, hint{"f", "full report"})
+	}
 	if len(p.d.Further()) > 0 {
 		hints = append(hints, hint{"m", "go on with these"})
 	}

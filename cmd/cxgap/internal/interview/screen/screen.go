@@ -71,9 +71,10 @@ type Model struct {
 
 	width, height int
 	page          page
-	message       string // what the last key did; gone with the next one
-	refused       bool   // the last key did nothing, and the message says so
-	warned        bool   // Ctrl+C was pressed while an answer is not saved
+	message       string  // what the last key did; gone with the next one
+	refused       bool    // the last key did nothing, and the message says so
+	warned        bool    // Ctrl+C was pressed while an answer is not saved
+	command       tea.Cmd // what bubbletea is to do once a key was handled; nil for nothing
 
 	done   bool
 	result interview.Result
@@ -127,6 +128,8 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 	case inputEnded:
 		m.finish(interview.EndOfInput)
+	case pagerLeft:
+		m.leftPager(msg.err)
 	case tea.KeyMsg:
 		for _, k := range singleKeys(msg) {
 			m.key(k)
@@ -135,7 +138,8 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	if m.done {
 		return m, tea.Quit
 	}
-	return m, nil
+	cmd, m.command = m.command, nil
+	return m, cmd
 }
 
 func (m *Model) resize(width, height int) {
@@ -200,7 +204,7 @@ func (m *Model) ask() {
 	if q := m.d.Current(); q != nil {
 		m.page = newPage(m, q)
 	} else {
-		m.page = &endPage{m}
+		m.page = newEndPage(m)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 // theme is how the screen is drawn, beside bold and faint. Nothing is told by a style alone:
 // what is pointed at has a ">", what was answered a "●" and words.
 type theme struct {
+	color  bool
 	accent visible.Style
 	fields *huh.Theme
 }
@@ -25,7 +26,7 @@ func newTheme(color bool) *theme {
 	r.SetColorProfile(termenv.ANSI)
 	r.SetHasDarkBackground(true)
 	plain := r.NewStyle()
-	t, accent := &theme{accent: visible.Bold}, plain.Bold(true)
+	t, accent := &theme{color: color, accent: visible.Bold}, plain.Bold(true)
 	if color {
 		t.accent, accent = visible.Strong, accent.Foreground(lipgloss.Color("6"))
 	}

@@ -15,6 +15,7 @@ var (
 	chosen   = interviewtest.Chosen
 	begin    = interviewtest.Interview
 	today    = interviewtest.Today
+	four     = interviewtest.Four
 )
 
 // meeting is a meeting in a test.

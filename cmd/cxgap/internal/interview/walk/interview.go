@@ -12,6 +12,7 @@ import (
 // Interview is the walk of one respondent through a rubric.
 type Interview struct {
 	Walk
+	Actions
 	rubric  *rubric.Rubric
 	answers *sheet.Sheet
 	options Options
@@ -66,6 +67,7 @@ func NewInterview(r *rubric.Rubric, a *sheet.Sheet, today func() string, o Optio
 		}
 	}
 	s.states = assess.States(r, a)
+	s.Actions = Actions{func(question string) sheet.Action { return a.Actions[question] }, a.SetAction}
 	s.begin(s, o.Revise)
 	return s
 }

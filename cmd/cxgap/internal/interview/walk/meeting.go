@@ -19,6 +19,7 @@ import (
 // differences, and what few could answer.
 type Meeting struct {
 	Walk
+	Actions
 	rubric *rubric.Rubric
 	file   *sheet.PanelFile
 	rate   func(map[string]sheet.Consensus) *panel.Result
@@ -40,6 +41,7 @@ type MeetingOptions struct {
 // must be valid under the rubric.
 func NewMeeting(r *rubric.Rubric, file *sheet.PanelFile, o MeetingOptions) *Meeting {
 	m := &Meeting{rubric: r, file: file, rate: o.Rate, result: o.Rate(file.Consensus), cleared: undo[sheet.Consensus]{}}
+	m.Actions = Actions{func(question string) sheet.Action { return file.Actions[question] }, file.SetAction}
 	m.begin(m, o.Revise)
 	return m
 }

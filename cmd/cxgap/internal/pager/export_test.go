@@ -1,0 +1,4 @@
+package pager
+
+// Split is split, for tests.
+var Split = split
