@@ -29,6 +29,12 @@ func FrozenRubric(t testing.TB) *rubric.Rubric {
 	return e.Rubric()
 }
 
+// NewestRubric is the rubric that is used when none is named, whatever it has become.
+func NewestRubric() *rubric.Rubric {
+	e, _ := library.Pick(library.All(), library.Default, "", "")
+	return e.Rubric()
+}
+
 // RubricOf is the embedded rubric that the answers of a sample were given under.
 func RubricOf(t testing.TB, a *sheet.Sheet) *rubric.Rubric {
 	t.Helper()

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
@@ -32,7 +33,7 @@ type walk struct {
 // and at the end both have the same answers.
 func TestThePageBranchesAsGoDoes(t *testing.T) {
 	t.Parallel()
-	embedded := newestRubric()
+	embedded := assesstest.NewestRubric()
 	walks := rapid.Custom(func(t *rapid.T) walk {
 		r := embedded
 		if rapid.IntRange(0, 4).Draw(t, "embedded") > 0 {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/browsertest"
 	"cxgap/assess/form"
 )
@@ -21,9 +22,9 @@ func TestPictures(t *testing.T) {
 	if dir == "" {
 		t.Fatal("CXGAP_PICTURES names no directory for pictures")
 	}
-	page := htmlPage(t, newestRubric(), form.HTMLOptions{Subject: "Northwind Insurance",
+	page := htmlPage(t, assesstest.NewestRubric(), form.HTMLOptions{Subject: "Northwind Insurance",
 		Message: "Ruth Okafor asks, for the board of Northwind.\nOnly she and Tom Berg see your answers.\n\nPlease send the file to ruth@example.org by 3 May."})
-	part := htmlPage(t, newestRubric(), form.HTMLOptions{Selection: form.Selection{AskRole: "cfo"}})
+	part := htmlPage(t, assesstest.NewestRubric(), form.HTMLOptions{Selection: form.Selection{AskRole: "cfo"}})
 	for _, width := range []int64{390, 768, 1440} {
 		picture(t, browsertest.Open(t, part, browsertest.Options{Width: width, Height: 900}), filepath.Join(dir, fmt.Sprintf("form-part-%d.png", width)))
 		for _, dark := range []bool{false, true} {

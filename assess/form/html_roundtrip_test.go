@@ -17,7 +17,7 @@ import (
 // that are easily mistaken, and reads what the page saves.
 func TestWhatIsFilledInComesBack(t *testing.T) {
 	t.Parallel()
-	embedded := newestRubric()
+	embedded := assesstest.NewestRubric()
 	sheets := rapid.Custom(func(t *rapid.T) walk {
 		w := walk{r: embedded}
 		if rapid.IntRange(0, 2).Draw(t, "embedded") > 0 {

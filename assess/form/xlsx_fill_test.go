@@ -10,10 +10,10 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
-	"cxgap/rubric/library"
 	"cxgap/rubric/rubrictest"
 )
 
@@ -295,7 +295,7 @@ func rubricFrom(t testing.TB, path string) *rubric.Rubric {
 // onManyRubrics checks a property on the embedded rubric and on random ones.
 func onManyRubrics(t *testing.T, property func(*rapid.T, *rubric.Rubric)) {
 	t.Helper()
-	embedded := newestRubric()
+	embedded := assesstest.NewestRubric()
 	t.Run("embedded", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) { property(t, embedded) })
 	})
@@ -388,12 +388,6 @@ func notARole(r *rubric.Rubric) func(string) string {
 		}
 		return name
 	}
-}
-
-// newestRubric is the rubric that is used when none is named, whatever it has become.
-func newestRubric() *rubric.Rubric {
-	e, _ := library.Pick(library.All(), library.Default, "", "")
-	return e.Rubric()
 }
 
 // escaped writes a text as somebody's program does who types it: what looks like the code of

@@ -130,7 +130,7 @@ func TestChangeWords(t *testing.T) {
 
 // Subjects side by side, each with its own panel, in the order given.
 func TestBySubject(t *testing.T) {
-	reports := []*report.Report{reportOfPanel(t, "castellan-hotels/2025"), reportOfPanel(t, "alder-bank/2026")}
+	reports := []*report.Report{reportOfPanel(t, "castellan-hotels/2026"), reportOfPanel(t, "alder-bank/2026")}
 	s, err := report.NewBySubject(reports)
 	if err != nil {
 		t.Fatal(err)

@@ -43,11 +43,11 @@ func TestSubjectsGiveTheVerdict(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := "The post is called for, and an executive holds it."
+		want := "and an executive has this task as a main job"
 		if strings.HasPrefix(file, "candidates") {
 			want = "Strong fit, for a post that is not described yet"
 		}
-		if !strings.Contains(string(raw), want) {
+		if !strings.Contains(strings.Join(strings.Fields(string(raw)), " "), want) {
 			t.Errorf("%s does not give the verdict", file)
 		}
 	}

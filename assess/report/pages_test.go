@@ -229,9 +229,12 @@ func TestPanelPagesSayEverything(t *testing.T) {
 }
 
 func TestChangesPagesSayEverything(t *testing.T) {
-	for _, r := range []*report.Report{changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), changesOf(t, "brightwater-energy/2025", "brightwater-energy/2026"), changesOf(t, "alder-bank/2025", "alder-bank/2026", "alder-bank/2025")} {
+	for _, r := range []*report.Report{changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), changesOf(t, "brightwater-energy/2025", "brightwater-energy/2026"), changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026", "castellan-hotels/2025")} {
 		c := r.Changes
-		want := slices.Concat(c.Words.Stage, c.Words.Because, c.Words.Voices, []string{c.Words.Headline, c.Words.Honest, c.Words.Divided, c.Words.Ruler, c.Words.Split, c.Words.Doubt, c.Words.Same, c.Words.Gap, c.People.Words, c.Before.DateShown, c.After.DateShown, c.Before.StageShown, r.Words.Caveat, c.Trend.Note})
+		want := slices.Concat(c.Words.Stage, c.Words.Because, c.Words.Voices, []string{c.Words.Headline, c.Words.Honest, c.Words.Divided, c.Words.Ruler, c.Words.Split, c.Words.Doubt, c.Words.Same, c.Words.Gap, c.People.Words, c.Before.DateShown, c.After.DateShown, c.Before.StageShown, r.Words.Caveat})
+		if len(c.Trend.Dates) > 2 { // two dates have no trend: what the ruler did is told in a part of its own
+			want = append(want, c.Trend.Note)
+		}
 		for i := range c.Parts {
 			want = append(want, c.Parts[i].Name, c.Parts[i].Shown, c.Parts[i].Words)
 		}

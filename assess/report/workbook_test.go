@@ -116,7 +116,7 @@ func TestWorkbookSheets(t *testing.T) {
 	}{
 		"one person": {samples[0].build(t), []string{"Answers", "Find out", "Gaps", "Notes", "Plan", "Scoring", "Summary", "What works"}},
 		"no plan":    {samples[4].build(t), []string{"Answers", "Gaps", "Notes", "Scoring", "Summary", "What works"}},
-		"panel":      {panelSample(t, "castellan-hotels"), []string{"Agreement", "Answers", "Gaps", "Notes", "Plan", "Role gaps", "Scoring", "Spread", "Summary", "What works"}},
+		"panel":      {panelSample(t, "castellan-hotels"), []string{"Agreement", "Answers", "Find out", "Gaps", "Notes", "Plan", "Role gaps", "Scoring", "Spread", "Summary", "What works"}},
 	} {
 		f := workbook(t, xlsxOf(t, c.report))
 		if first := f.GetSheetList()[0]; first != "Summary" {
