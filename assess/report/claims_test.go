@@ -141,7 +141,7 @@ func TestFirstInAnyCase(t *testing.T) {
 	if len(rep.Plan.Measures) == 0 || rep.Plan.Measures[0].Question == "hard" {
 		t.Fatal("the plan has it itself: the test would not see the sentence")
 	}
-	assesstest.Equal(t, "first", rep.Plan.FirstAnyway, "First in any case, by the verdict: “Raise ground”, then “Raise hard”.")
+	assesstest.Equal(t, "first", rep.Plan.FirstAnyway, "First in any case, by the verdict: “Raise ground”, then “Raise hard”. The cheapest way to this stage does not need it.")
 	assesstest.Equal(t, "list", []string{rep.Gaps[0].Question, rep.Gaps[1].Question}, []string{"ground", "hard"})
 	assesstest.Equal(t, "nothing put first", of(2).Plan.FirstAnyway, "")
 }

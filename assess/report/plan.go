@@ -77,14 +77,14 @@ type ReportCurvePoint struct {
 func (rep *Report) SetPlan(res *assess.Result, p *plan.Plan) {
 	rep.Plan = newReportPlan(res, p, rep.agreedOn)
 	if rep.Plan != nil {
-		rep.Plan.FirstAnyway = firstAnyway(rep)
+		rep.Plan.FirstAnyway = firstAnyway(rep, p)
 	}
 	rep.markContested()
 }
 
-// firstAnyway names what the verdict puts first, with all that it waits for, where the plan
-// does not contain it; "" if it does, or if the verdict puts nothing first.
-func firstAnyway(rep *Report) string {
+// firstAnyway names what the verdict puts first, with all that it waits for, and says why the
+// plan does not contain it; "" if it does, or if the verdict puts nothing first.
+func firstAnyway(rep *Report, p *plan.Plan) string {
 	planned := func(question string) bool {
 		return slices.ContainsFunc(rep.Plan.Measures, func(m ReportMeasure) bool { return m.Question == question })
 	}
@@ -96,10 +96,28 @@ func firstAnyway(rep *Report) string {
 		case planned(g.Question):
 			return ""
 		default:
-			return "First in any case, by the verdict: " + strings.Join(titles, ", then ") + "."
+			return visible.Join(" ", "First in any case, by the verdict: "+strings.Join(titles, ", then ")+".", whyNotPlanned(p, g.Question))
 		}
 	}
 	return ""
+}
+
+// whyNotPlanned says why a plan has no measure on a question; "" where there is no plan at
+// all.
+func whyNotPlanned(p *plan.Plan, question string) string {
+	switch {
+	case p.Cost == nil:
+		return ""
+	case slices.Contains(p.Options.Keep, question):
+		return "The plan leaves it as it is, as you wished."
+	case p.Budget != nil:
+		return "It is not on the way that these points pay for."
+	case len(p.Measures) == 0:
+		return "The plan has nothing in it, since its stage is reached."
+	case p.Optimal:
+		return "The cheapest way to this stage does not need it."
+	}
+	return "The cheapest way that was found to this stage does not need it."
 }
 
 // AddCurve fills in what every stage costs, under the same wishes as the plan.

@@ -47,6 +47,9 @@ type formats[T any] []format[T]
 // data behind that.
 type paper struct {
 	view func(report.ViewOptions) *document.Document
+	// list takes the place of view in a workbook that other programs are to read; nil for the
+	// view.
+	list func() *document.Document
 	// reports are the data: one report, or one for each subject, which json then keeps in a
 	// list.
 	reports []*report.Report
@@ -78,6 +81,9 @@ func writeHTML(w io.Writer, p *paper, l layout) error {
 }
 
 func writeXLSX(w io.Writer, p *paper, l layout) error {
+	if p.list != nil {
+		return xlsx.Write(w, p.list())
+	}
 	return xlsx.Write(w, p.view(report.ViewOptions{Top: l.top}))
 }
 

@@ -23,6 +23,7 @@ type planOptions struct {
 	reportOptions
 	to, budget string
 	keep, with []string
+	all        bool
 }
 
 func newPlanCommand(env Env, g *globalOptions) *cobra.Command {
@@ -43,7 +44,13 @@ Points are the rubric's: its rough guess of what a step of each size takes. What
 not known counts as not in place; a measure may turn out to be done already.
 --keep and --with take ids of questions: "cxgap report FILE -f csv" lists them.
 
-The exit status is 1 if there is no plan.`,
+With --all it is all work by rank, not the plan alone. As csv or xlsx that is a list
+which imports into a tracker: title, description, owner, due (a day: what is due by
+April is due by 30 April), effort in points, and rank. Without a rank, at the end,
+stand what the way to the next stage needs besides (it may be there already, or waits
+for another measure) and what was agreed about anything else.
+
+The exit status is 1 if there is no plan; with --all that is no failure.`,
 		Example: `  # The cheapest way to the next stage
   $ cxgap plan cx-assessment.yaml
 
@@ -51,7 +58,10 @@ The exit status is 1 if there is no plan.`,
   $ cxgap plan cx-assessment.yaml --to 3 --keep named-owner --with final-say
 
   # What twelve points can buy, as a page to hand over
-  $ cxgap plan cx-assessment.yaml --budget 12 -o plan.html`,
+  $ cxgap plan cx-assessment.yaml --budget 12 -o plan.html
+
+  # All work, to import into a tracker
+  $ cxgap plan cx-assessment.yaml --all -o work.csv`,
 		Args: arguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runPlan(cmd.Context(), env, g, o, args)
@@ -65,6 +75,7 @@ The exit status is 1 if there is no plan.`,
 	flags.StringVar(&o.budget, "budget", "", "spend at most this many `POINTS` of effort")
 	flags.StringSliceVar(&o.keep, "keep", nil, "leave these questions as they are: `ID,...`")
 	flags.StringSliceVar(&o.with, "with", nil, "have these questions in the plan: `ID,...`")
+	flags.BoolVar(&o.all, "all", false, "list all work by rank, not the plan alone")
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
 	flags.BoolVar(&o.redact, "redact", false, "leave out the subject and the comment")
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
@@ -72,8 +83,11 @@ The exit status is 1 if there is no plan.`,
 }
 
 func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, paths []string) error {
-	if o.to != "" && o.budget != "" {
+	switch {
+	case o.to != "" && o.budget != "":
 		return usageError("give one of them: a stage to reach, or points to spend", "--to and --budget cannot stand together")
+	case o.all && (o.to != "" || o.budget != "" || len(o.keep)+len(o.with) > 0):
+		return usageError("leave out --all for a plan, or --to, --budget, --keep and --with for all work", "--all lists all work and takes no wishes for a plan")
 	}
 	how, err := o.rendering(env, g)
 	if err != nil {
@@ -97,6 +111,9 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 	}
 	panel.tell(env, g)
 	res := panel.score(assess.Options{StrictEvidence: o.strict})
+	if o.all {
+		return how.deliver(env, workPaper(panel.report(res, o.redact)), "the work", out)
+	}
 	best := plan.Cheapest(res.Result, wishes)
 	if budget != nil {
 		best = plan.Within(res.Result, *budget, wishes)
@@ -113,6 +130,16 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 		return err
 	}
 	return holdsPlan(best)
+}
+
+// workPaper is all work for every format.
+func workPaper(rep *report.Report) *paper {
+	return &paper{
+		view:    func(report.ViewOptions) *document.Document { return report.WorkView(rep) },
+		list:    func() *document.Document { return report.WorkList(rep) },
+		reports: []*report.Report{rep},
+		csv:     func(w io.Writer, o report.CSVOptions) error { return report.WorkCSV(w, rep, o) },
+	}
 }
 
 // wishes reads what the plan is to reach, to leave alone and to contain.

@@ -16,7 +16,7 @@ const firstSheet = "Summary"
 func Write(w io.Writer, d *document.Document) error {
 	book := workbook.New()
 	for i, part := range bySheet(d) {
-		if table, words := asList(part.sections); i > 0 && table != nil {
+		if table, words := asList(part.sections); table != nil && (i > 0 || isList(d)) {
 			writeList(book, part.name, table, words)
 			continue
 		}
@@ -34,6 +34,12 @@ func Write(w io.Writer, d *document.Document) error {
 	}
 	book.Properties(visible.Line(d.Title), d.Date)
 	return book.Write(w)
+}
+
+// isList tells whether a document is one list and nothing else: then its only sheet has the
+// names in the first row, as programs read it.
+func isList(d *document.Document) bool {
+	return len(d.Sections) == 1 && d.Sections[0].Data != nil && len(d.Sections[0].Blocks) == 0 && d.Head.Title == "" && len(d.Origin) == 0
 }
 
 // sheetPart is what stands on a sheet.
