@@ -111,7 +111,7 @@ func whyNotPlanned(p *plan.Plan, question string) string {
 	case slices.Contains(p.Options.Keep, question):
 		return "The plan leaves it as it is, as you wished."
 	case p.Budget != nil:
-		return "It is not on the way that these points pay for."
+		return "It is not among what these points pay for."
 	case len(p.Measures) == 0:
 		return "The plan has nothing in it, since its stage is reached."
 	case p.Optimal:
