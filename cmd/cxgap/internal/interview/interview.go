@@ -183,7 +183,7 @@ func (d *Interview) Help(q *rubric.Question) Help {
 		h.Topic, h.Intro = clean(topic.Name), clean(topic.Intro)
 	}
 	if q.Scored() {
-		h.Title, h.Advice = "Which answer to choose", `Each answer contains the ones above it. Read down the list and choose the last one that is fully true today. `+
+		h.Title, h.Advice = "Which answer to choose", `The answers rise from the first to the last. Read down the list and choose the last one that is fully true today. `+
 			`If you are not sure, "don't know" is a good answer: it shows what to find out, and from whom.`
 	}
 	return h
