@@ -223,6 +223,20 @@ type Vote struct {
 // member must have known.
 func (v *Vote) Middle() assess.Interval { return medians(v.Levels, v.Knew) }
 
+// Ends gives the lowest and the highest level contributed, −1 and −1 if nobody knew.
+func (v *Vote) Ends() (low, high int) {
+	low, high = -1, -1
+	for level, n := range v.Levels {
+		if n > 0 {
+			high = level
+			if low < 0 {
+				low = level
+			}
+		}
+	}
+	return low, high
+}
+
 // Disagreed tells whether a context question got different answers.
 func (v *Vote) Disagreed() bool {
 	chosen := 0

@@ -56,8 +56,9 @@ standard input or standard error is no terminal, when TERM is dumb, or when
 ACCESSIBLE is set.
 
 With --consensus it leads a room through the questions that its members answered
-differently, the widest apart first, and records in the panel file PANEL what they
-agree on, with the reason. PANEL is made from the answer files named after it, or
+differently: must-haves that are in dispute first (each behind the facts that it hangs
+on), then other facts, then the widest apart. What the room agrees on, and why, is
+recorded in the panel file PANEL; at the end it says what was settled and what was not. PANEL is made from the answer files named after it, or
 resumed; a FILE that it does not list yet becomes a member. The members' own files
 are never changed.`,
 		Example: `  # Assess your own organisation
@@ -230,7 +231,8 @@ func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o
 	if !o.noReport {
 		options.Results = out
 	}
-	result, err := o.hold(ctx, env, g, interview.New(w, a, options))
+	out.dialogue = interview.New(w, a, options)
+	result, err := o.hold(ctx, env, g, out.dialogue)
 	return endOf(result, err, func(why string) error { return a.stopped(w, why) })
 }
 

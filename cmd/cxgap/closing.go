@@ -27,6 +27,8 @@ type results struct {
 	env    Env
 	report func() *report.Report // on what is recorded now
 	path   func() string         // the file that it is recorded in
+	// dialogue is the one that was held; nil until one is.
+	dialogue interview.Dialogue
 }
 
 // Report is the report on what is recorded now.
@@ -120,10 +122,16 @@ func (r *results) leave(env Env, g *globalOptions, again []string) error {
 		width = g.widthOf(env.Stdout)
 	}
 	const below = 4 // a blank line, the two that say how to see it again, and the prompt of the shell
-	closing := interview.Closing{Closing: *r.report().Closing(3)}
+	width, height = min(width, 100), height-below
 	paint := visible.Painter(g.colour(env, env.Stdout))
 	var b strings.Builder
-	for _, line := range closing.Lines(min(width, 100), max(height-below, 1)) {
+	for _, text := range r.dialogue.Settlement() {
+		if lines := visible.Wrap(text, width); len(lines) <= height/4 {
+			height -= len(lines)
+			b.WriteString(strings.Join(lines, "\n") + "\n")
+		}
+	}
+	for _, line := range r.dialogue.Closing().Lines(width, max(height, 1)) {
 		b.WriteString(paint.Paint(line.Style, line.Text) + "\n")
 	}
 	if err := writeResult(env, []byte(b.String())); err != nil {

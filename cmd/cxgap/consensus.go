@@ -74,7 +74,8 @@ func (m *meeting) hold(ctx context.Context, env Env, g *globalOptions, o *assess
 	if !o.noReport {
 		options.Results = out
 	}
-	result, err := o.hold(ctx, env, g, interview.NewMeeting(w, m, options))
+	out.dialogue = interview.NewMeeting(w, m, options)
+	result, err := o.hold(ctx, env, g, out.dialogue)
 	return endOf(result, err, func(why string) error { return m.stopped(w, why) })
 }
 

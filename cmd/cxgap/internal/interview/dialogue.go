@@ -86,6 +86,8 @@ type Dialogue interface {
 	GoToPlace(i int) bool
 	// Ending sums up behind the last question; its first line is the headline.
 	Ending() []string
+	// Settlement says what a room settled and what it left open; nil without a room.
+	Settlement() []string
 	// Afterwards says what Enter does at the end.
 	Afterwards() string
 

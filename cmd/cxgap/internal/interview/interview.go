@@ -260,5 +260,8 @@ func (d *Interview) Afterwards() string {
 	return "shows the gap report"
 }
 
+// Settlement returns nothing: one person settles nothing with others.
+func (d *Interview) Settlement() []string { return nil }
+
 // Voices returns nothing: one person answers.
 func (d *Interview) Voices(*rubric.Question) []Voices { return nil }

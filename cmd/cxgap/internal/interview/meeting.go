@@ -1,10 +1,12 @@
 package interview
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
@@ -95,15 +97,26 @@ func (d *Meeting) toTalkAbout() []string {
 	for _, p := range d.Points() {
 		by[p.Cause]++
 	}
-	facts, far := visible.Count(by[walk.FactsDiffer], "fact")+" on which the answers differ", visible.Count(by[walk.FarApart], "question")+" on which the levels lie two or more apart, the widest first"
-	lines := []string{"Nowhere do the levels lie two or more apart, and no facts differ."}
-	switch {
-	case by[walk.FactsDiffer] > 0 && by[walk.FarApart] > 0:
-		lines[0] = "To talk about: " + facts + ", then " + far + "."
-	case by[walk.FactsDiffer] > 0:
-		lines[0] = "To talk about: " + facts + "."
-	case by[walk.FarApart] > 0:
-		lines[0] = "To talk about: " + far + "."
+	var parts []string
+	for _, part := range []struct {
+		cause walk.Cause
+		noun  string
+		what  string
+	}{
+		{walk.MustHave, "question", " on which a must-have hangs"},
+		{walk.FactsDiffer, "fact", " on which the answers differ"},
+		{walk.FarApart, "question", " on which the levels lie two or more apart, the widest first"},
+	} {
+		if n := by[part.cause]; n > 0 {
+			parts = append(parts, visible.Count(n, part.noun)+part.what)
+		}
+	}
+	lines := []string{"No must-have is in dispute, nowhere do the levels lie two or more apart, and no facts differ."}
+	if parts != nil {
+		lines[0] = "To talk about: " + strings.Join(parts, ", then ") + "."
+	}
+	if by[walk.MustHave] > 0 && by[walk.FactsDiffer] > 0 {
+		lines[0] += " A fact that a must-have hangs on comes before it."
 	}
 	if more := d.moreToTalkAbout(); more != "" {
 		lines = append(lines, "After that, if you like: "+more+".")
@@ -181,6 +194,14 @@ func (d *Meeting) why(q *rubric.Question) string {
 	point := d.Point(q)
 	vote := d.Result().VoteOf(q.ID)
 	share := fmt.Sprintf("%d of %d", vote.Knew, vote.Of)
+	if point.Cause == walk.MustHave {
+		return "A must-have hangs on this. " + d.spread(point, vote, share)
+	}
+	return d.spread(point, vote, share)
+}
+
+// spread says how far apart the answers lie.
+func (d *Meeting) spread(point walk.Point, vote *panel.Vote, share string) string {
 	switch {
 	case point.Cause == walk.FactsDiffer:
 		return "The answers to this fact differ, and what applies hangs on it. " + share + " answered."
@@ -264,6 +285,9 @@ func (d *Meeting) Places() []string {
 		if p.Width > 0 {
 			state = fmt.Sprintf("%d apart", p.Width)
 		}
+		if p.Cause == walk.MustHave {
+			state = "must-have, " + state
+		}
 		if d.Settled(p.Question) {
 			state = "agreed"
 		}
@@ -295,15 +319,50 @@ func (d *Meeting) Ending() []string {
 	case t == walk.Tally{}:
 		lines[0] = "The answers lie close together."
 	case more != "":
-		lines[0] = "Those were the questions on which the answers lie furthest apart."
+		lines[0] = "Those were the must-haves in dispute, and the answers that lie furthest apart."
 	}
 	if t.Open > 0 {
 		lines[1] += " Where it is open, the middle of the members' own answers counts."
 	}
+	lines = append(lines, d.Settlement()...)
 	if more != "" {
 		lines = append(lines, "Not talked about yet: "+more+".")
 	}
 	return append(lines, d.where())
+}
+
+// Settlement says what the room settled and what it left open, of what it had to talk about.
+func (d *Meeting) Settlement() []string {
+	var settled, open []string
+	_, all := d.Position()
+	for _, p := range d.Points()[:all] {
+		name := clean(cmp.Or(p.Question.Name, p.Question.Prompt))
+		if p.Cause == walk.MustHave {
+			name += " (must-have)"
+		}
+		if d.Settled(p.Question) {
+			settled = append(settled, name)
+		} else {
+			open = append(open, name)
+		}
+	}
+	var lines []string
+	if settled != nil {
+		lines = append(lines, "Settled: "+firstNames(settled))
+	}
+	if open != nil {
+		lines = append(lines, "Not settled: "+firstNames(open))
+	}
+	return lines
+}
+
+// firstNames lists the first names, and says how many more there are.
+func firstNames(names []string) string {
+	const most = 6
+	if len(names) <= most {
+		return strings.Join(names, "; ")
+	}
+	return fmt.Sprintf("%s; and %d more", strings.Join(names[:most-1], "; "), len(names)-most+1)
 }
 
 // Afterwards says what Enter does at the end.

@@ -44,7 +44,7 @@ func TestVoices(t *testing.T) {
 	if diff := cmp.Diff(want, held); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if why := d.Card(d.Rubric().Question("remit")).Why; why != "3 levels apart; the middle is Some. 3 of 4 knew." {
+	if why := d.Card(d.Rubric().Question("remit")).Why; why != "A must-have hangs on this. 3 levels apart; the middle is Some. 3 of 4 knew." {
 		t.Errorf("remit: %s", why)
 	}
 }

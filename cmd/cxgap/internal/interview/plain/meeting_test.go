@@ -27,7 +27,7 @@ func runRoom(t *testing.T, m *walk.Meeting, input string) (string, interview.Res
 // A whole meeting line by line, as it reads.
 func TestPlainMeeting(t *testing.T) {
 	m := meet(small(t), four(), map[string]sheet.Consensus{"remit": {Option: "full", Reason: "before"}}, true)
-	out, result, d := runRoom(t, m, "d\nq\n?\nv\nu\n1\nAsked HR, 会议.\ne\n-\nu\nu\n2\n\nm\nv\n\nb\n1\n\nt\n6\n1\n\n\n\n\n\n")
+	out, result, d := runRoom(t, m, "e\n-\nu\nu\n2\n\nd\nq\n?\nv\nu\n1\nAsked HR, 会议.\nm\nv\n\nb\n1\n\nt\n6\n1\n\n\n\n\n\n")
 	golden.Compare(t, "testdata/meeting.txt", out)
 	if result.Outcome != interview.Finished || len(d.Saved) == 0 {
 		t.Errorf("%+v, saved %d times", result, len(d.Saved))

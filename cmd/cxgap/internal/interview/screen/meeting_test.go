@@ -31,25 +31,27 @@ func lead(t testing.TB, m *walk.Meeting, c interview.Options) *led {
 
 func TestMeetingOnScreen(t *testing.T) {
 	d := lead(t, meet(small(t), four(), nil, false), interview.Options{})
-	d.sees("Northwind", "4 people answered: Ann (The boss), Ben (The clerk), Cyd, Respondent 4.", "1 fact on which the answers differ, then 1 question",
+	d.sees("Northwind", "4 people answered: Ann (The boss), Ben (The clerk), Cyd, Respondent 4.", "1 question on which a must-have hangs, then 1 fact on which the answers differ. A fact that a must-have hangs on comes before it.",
 		"2 questions one level apart, 1 question that few could answer", "panel.yaml")
 	d.press("enter")
-	d.sees("Facts · 1 of 2", "The answers to this fact differ", "Not answered: Respondent 4", "Ann (The boss), Cyd", "Nothing is pointed at")
+	d.sees("What does the remit cover?", "1 of 2", "A must-have hangs on this. 3 levels apart; the middle is Some. 3 of 4 knew.", "Cyd: “I saw\\u{1B}[31m one page.”", "who said what, 1 note")
+	d.press("v")
+	d.sees("All: All three.", "Ann (The boss)", "seen (a document or a case was shown)", "Not answered: Respondent 4")
+	d.press("esc", "down", "down", "enter", "esc")
+	d.sees("Facts · 2 of 2", "The answers to this fact differ", "Not answered: Respondent 4", "Ann (The boss), Cyd", "Nothing is pointed at")
 	d.press("1", "enter")
 	d.sees("How did the room come to this?", "Agreed: “Yes.”", "saved", "go on without it")
 	d.typing("Asked HR.")
 	d.press("enter")
-	d.sees("What does the remit cover?", "3 levels apart; the middle is Some. 3 of 4 knew.", "Cyd: “I saw\\u{1B}[31m one page.”", "who said what, 1 note")
-	d.press("v")
-	d.sees("All: All three.", "Ann (The boss)", "seen (a document or a case was shown)", "Not answered: Respondent 4")
-	d.press("esc", "down", "down", "enter", "esc")
-	d.sees("The end", "Those were the questions on which the answers lie furthest apart.", "2 agreed on, 0 left open.", "m go on with these")
+	d.sees("The end", "Those were the must-haves in dispute, and the answers that lie furthest apart.", "2 agreed on, 0 left open.",
+		"Settled: What does the remit cover? (must-have); Is there a team?", "m go on with these")
+	d.seesNot("Not settled:")
 	d.press("m")
 	d.sees("3 of 5", "Who owns it?", "Don't know: Respondent 4", "Ask to see: The chart.", "Ann (The boss): “Ask anybody.”")
 	d.press("enter", "enter")
 	d.sees("How detailed is it?", "Only 1 of 4 knew, and said All.")
 	d.press("enter")
-	d.sees("That was the last question.", "2 agreed on, 3 left open.")
+	d.sees("That was the last question.", "2 agreed on, 3 left open.", "Not settled: Who owns it?; What do the others do?; How detailed is it?")
 	d.press("enter")
 	want := map[string]sheet.Consensus{"team": {Option: "has-team", Reason: "Asked HR."}, "remit": {Option: "part"}}
 	if d.result() != "1 <nil> <nil>" || !sameConsensus(d.File().Consensus, want) || !sameConsensus(d.drawer.Saved[len(d.drawer.Saved)-1], want) {
@@ -70,7 +72,7 @@ func sameConsensus(a, b map[string]sheet.Consensus) bool {
 func TestMeetingRevised(t *testing.T) {
 	d := lead(t, meet(small(t), four(), map[string]sheet.Consensus{"remit": {Option: "part", Reason: "one page"}}, true), interview.Options{OnFile: true})
 	d.sees("Welcome back: 1 question agreed on.")
-	d.press("enter", "enter")
+	d.press("enter")
 	d.sees("● Some: At least one. (agreed)", "Reason: one page", "Enter keeps what was agreed on", "u take back")
 	d.press("u")
 	d.sees("Taken back. u brings it back.", "○ Some: At least one.")
@@ -99,7 +101,7 @@ func TestMeetingKeys(t *testing.T) {
 	d.press("d")
 	d.sees("A room agrees on an answer, or leaves the question open")
 	d.press("enter")
-	d.sees("Press Enter again to leave it open.", "Is there a team?")
+	d.sees("Press Enter again to leave it open.", "What does the remit cover?")
 	d.press("u")
 	d.sees("Nothing was agreed on here.")
 	d.press("9")
@@ -107,17 +109,17 @@ func TestMeetingKeys(t *testing.T) {
 	d.press("?")
 	d.sees("How to come to an answer", "who said what, in their own words")
 	d.press("esc", "t")
-	d.sees("answers differ, you are here · Is there a team?", "3 apart · What does the remit cover?", "few knew · How detailed is it?", "End: finish the meeting")
+	d.sees("answers differ · Is there a team?", "must-have, 3 apart, you are here · What does the remit cover?", "few knew · How detailed is it?", "End: finish the meeting")
 	d.press("3", "enter")
 	d.sees("3 of 5", "Who owns it?")
 	d.press("b")
-	d.sees("What does the remit cover?")
+	d.sees("Is there a team?")
 	d.press("t", "end", "enter")
 	d.sees("This is the end.", "0 agreed on, 5 left open.", "Enter ends the meeting.")
 	d.press("q")
 	d.sees("press Enter, o, b or t")
 	d.press("o")
-	d.sees("Is there a team?")
+	d.sees("What does the remit cover?")
 	if len(d.drawer.Saved) != 0 {
 		t.Errorf("saved %v", d.drawer.Saved)
 	}
@@ -141,7 +143,7 @@ func TestMeetingFits(t *testing.T) {
 // Where it gets tight, names stand without roles; a large panel is only counted.
 func TestMeetingNames(t *testing.T) {
 	d := lead(t, meet(small(t), four(), nil, false), interview.Options{})
-	d.press("enter")
+	d.press("enter", "enter")
 	d.sees("Ann (The boss), Cyd")
 	d.size(40, 12)
 	d.sees("Ann, Cyd")
@@ -154,7 +156,7 @@ func TestMeetingNames(t *testing.T) {
 	d = lead(t, meet(small(t), many, nil, false), interview.Options{})
 	d.sees("52 people answered.")
 	d.seesNot("Ann")
-	d.press("enter", "enter")
+	d.press("enter")
 	d.sees("3 levels apart; the middle is Some. 39 of 52 knew.", "13 people")
 	d.press("v")
 	d.sees("All: All three. 13 people")

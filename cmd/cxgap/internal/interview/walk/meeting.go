@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,10 +14,11 @@ import (
 // Meeting is the walk of a panel through what its members answered differently, and what
 // they agree on.
 //
-// Its agenda has two parts. The first holds what the members have to clear up: facts that
-// they answered differently, then levels that lie two or more apart, the widest first
-// (method.md, section 7). The second is offered at the end of the first: smaller
-// differences, and what few could answer.
+// Its agenda has two parts. The first holds what the members have to clear up: must-haves that
+// some of their answers meet and others do not, each behind the facts and the questions that
+// it hangs on; facts that they answered differently; then levels that lie two or more apart,
+// the widest first (method.md, section 7). The second is offered at the end of the first:
+// smaller differences, and what few could answer.
 type Meeting struct {
 	Walk
 	Actions
@@ -49,11 +51,13 @@ func NewMeeting(r *rubric.Rubric, file *sheet.PanelFile, o MeetingOptions) *Meet
 // Cause tells why a question is on the agenda of a meeting.
 type Cause int
 
-// The causes, in the order of the agenda; the first two make up its first part.
+// The causes, in the order of the agenda; those up to FarApart make up its first part.
 const (
-	// FactsDiffer: a context question has different answers. What applies hangs on it, so
-	// it comes first.
-	FactsDiffer Cause = iota
+	// MustHave: a must-have hangs on it, which some answers meet and others do not, or which
+	// applies by some of them only. A fact that a must-have hangs on is FactsDiffer all the same.
+	MustHave Cause = iota
+	// FactsDiffer: a context question has different answers, and what applies hangs on it.
+	FactsDiffer
 	// FarApart: the levels given lie two or more apart.
 	FarApart
 	// Apart: the levels given lie one apart.
@@ -75,6 +79,9 @@ type Point struct {
 // looked at again.
 func (m *Meeting) asked() (questions []*rubric.Question, first int) {
 	m.points = nil
+	for _, v := range m.mustHaves() {
+		m.addWithParents(v)
+	}
 	for _, s := range m.result.ToDiscuss() {
 		cause := Apart
 		switch {
@@ -102,6 +109,65 @@ func (m *Meeting) asked() (questions []*rubric.Question, first int) {
 		}
 	}
 	return questions, first
+}
+
+// mustHaves are the questions of must-haves that some answers meet and others do not: those
+// that hold the whole down before others, then lower caps, then file order of the gates.
+func (m *Meeting) mustHaves() []*panel.Vote {
+	gates := make([]*rubric.Gate, 0, len(m.rubric.Gates))
+	for i := range m.rubric.Gates {
+		if g := &m.rubric.Gates[i]; split(m.result.VoteOf(g.Question.ID), g.Below) {
+			gates = append(gates, g)
+		}
+	}
+	slices.SortStableFunc(gates, func(a, b *rubric.Gate) int {
+		return cmp.Or(first(a.Caps == rubric.Overall, b.Caps == rubric.Overall), cmp.Compare(a.At, b.At))
+	})
+	var votes []*panel.Vote
+	for _, g := range gates {
+		if v := m.result.VoteOf(g.Question.ID); !slices.Contains(votes, v) {
+			votes = append(votes, v)
+		}
+	}
+	return votes
+}
+
+// first orders what is so before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+// split tells whether some of the levels given reach a level and others do not.
+func split(v *panel.Vote, level int) bool {
+	low, high := v.Ends()
+	return low < level && level <= high
+}
+
+// addWithParents puts the question of a must-have on the agenda, behind what it hangs on where
+// the members do not agree on that.
+func (m *Meeting) addWithParents(v *panel.Vote) {
+	q := v.Question
+	for _, c := range q.AppliesWhen {
+		if m.result.VoteOf(c.Question.ID).Disagreed() {
+			m.add(m.rubric.Question(c.Question.ID), FactsDiffer, 0)
+		}
+	}
+	var parents []*panel.Vote
+	for b := q.AskWhen; b != nil; b = m.rubric.Question(b.Question.ID).AskWhen {
+		if parent := m.result.VoteOf(b.Question.ID); split(parent, b.AtLeast) {
+			parents = append(parents, parent)
+		}
+	}
+	for _, v := range slices.Backward(append([]*panel.Vote{v}, parents...)) {
+		low, high := v.Ends()
+		m.add(v.Question, MustHave, high-low)
+	}
 }
 
 // add puts a question on the agenda, unless it stands there or there is nothing to decide.

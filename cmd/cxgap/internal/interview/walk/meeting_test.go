@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
@@ -17,11 +18,11 @@ func TestMeetingAgenda(t *testing.T) {
 		p.Question = nil
 		got = append(got, p)
 	}
-	want := []walk.Point{{Cause: walk.FactsDiffer}, {Cause: walk.FarApart, Width: 3}, {Cause: walk.Apart, Width: 1}, {Cause: walk.Apart, Width: 1}, {Cause: walk.FewKnew}}
+	want := []walk.Point{{Cause: walk.MustHave, Width: 3}, {Cause: walk.FactsDiffer}, {Cause: walk.Apart, Width: 1}, {Cause: walk.Apart, Width: 1}, {Cause: walk.FewKnew}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"team", "remit", "owner", "peers", "detail"}, m.agenda()); diff != "" {
+	if diff := cmp.Diff([]string{"remit", "team", "owner", "peers", "detail"}, m.agenda()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if n, all := m.Position(); n != 1 || all != 2 || len(m.Further()) != 3 {
@@ -36,10 +37,10 @@ func TestAgreementsCloseQuestions(t *testing.T) {
 		question, option string
 		want             []string
 	}{
-		{"remit", "blank", []string{"team", "remit", "owner", "peers"}},
-		{"team", "no-team", []string{"team", "remit", "owner"}},
-		{"remit", "part", []string{"team", "remit", "owner", "detail"}},
-		{"team", "has-team", []string{"team", "remit", "owner", "peers", "detail"}},
+		{"remit", "blank", []string{"remit", "team", "owner", "peers"}},
+		{"team", "no-team", []string{"remit", "team", "owner"}},
+		{"remit", "part", []string{"remit", "team", "owner", "detail"}},
+		{"team", "has-team", []string{"remit", "team", "owner", "peers", "detail"}},
 	} {
 		if !m.Choose(m.at(step.question), step.option).Recorded {
 			t.Fatalf("%s: not recorded", step.question)
@@ -113,13 +114,13 @@ func TestMeetingWalk(t *testing.T) {
 	if m.Complete() || m.WentToEnd() || m.Tally() != (walk.Tally{Answered: 1, Open: 1}) {
 		t.Errorf("at the end of the first list: %+v", m.Tally())
 	}
-	if !m.Back() || m.now() != "remit" || !m.Back() || m.now() != "team" || m.Back() {
+	if !m.Back() || m.now() != "team" || !m.Back() || m.now() != "remit" || m.Back() {
 		t.Errorf("back to %q", m.now())
 	}
 	m.Next() // shown before, so shown again
-	stands("remit")
+	stands("team")
 	m.GoToEnd()
-	if m.Back(); m.now() != "remit" || m.GoTo("nothing") {
+	if m.Back(); m.now() != "team" || m.GoTo("nothing") {
 		t.Errorf("back from the end to %q", m.now())
 	}
 	m.GoToEnd()
@@ -142,6 +143,50 @@ func TestMeetingWalk(t *testing.T) {
 	}
 }
 
+// Must-haves in dispute come first, those that hold the whole down before others and lower
+// caps before higher ones, each behind the facts and the questions that it hangs on where
+// these are in dispute, too. What everybody sees in one way is no matter.
+func TestMustHavesComeFirst(t *testing.T) {
+	applies := func(q assesstest.QuestionPart, fact string) assesstest.QuestionPart {
+		q.AppliesWhen = map[string][]string{fact: {"yes-here"}}
+		return q
+	}
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("early"), assesstest.ContextQuestion("fact"), assesstest.One("wide"), assesstest.One("parent"),
+		assesstest.Under(assesstest.One("child"), "parent", 2), applies(assesstest.One("bound"), "fact"), assesstest.One("criterion"), assesstest.One("agreed"), assesstest.One("near"))
+	d.Gates = []assesstest.GatePart{
+		assesstest.Gate("g1", "criterion", 3, "a", 0), assesstest.Gate("g2", "child", 1, "overall", 2), assesstest.Gate("g3", "bound", 4, "overall", 1),
+		assesstest.Gate("g4", "agreed", 2, "overall", 0), assesstest.Gate("g5", "bound", 2, "overall", 3),
+	}
+	answers := func(early, fact string, levels ...int) map[string]sheet.Answer {
+		given := map[string]sheet.Answer{"early": chosen(early), "fact": chosen(fact)}
+		for i, id := range []string{"wide", "parent", "child", "bound", "criterion", "agreed", "near"} {
+			given[id] = chosen(assesstest.OptionID(levels[i]))
+		}
+		return given
+	}
+	m := meet(d.Parse(t), []interviewtest.Member{
+		{Name: "Ann", Given: answers("yes-here", "yes-here", 0, 1, 0, 4, 3, 3, 1)},
+		{Name: "Ben", Given: answers("no-here", "yes-here", 4, 3, 0, 3, 2, 4, 2)},
+		{Name: "Cyd", Given: answers("no-here", "no-here", 4, 3, 2, 3, 2, 4, 2)},
+	}, nil, false)
+	if diff := cmp.Diff([]string{"fact", "bound", "parent", "child", "criterion", "early", "wide", "agreed", "near"}, m.agenda()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	causes := []walk.Cause{walk.FactsDiffer, walk.MustHave, walk.MustHave, walk.MustHave, walk.MustHave, walk.FactsDiffer, walk.FarApart, walk.Apart, walk.Apart}
+	for i, p := range m.Points() {
+		if p.Cause != causes[i] {
+			t.Errorf("%s is there for cause %d, want %d", p.Question.ID, p.Cause, causes[i])
+		}
+	}
+	if _, all := m.Position(); all != 7 {
+		t.Errorf("the first part has %d questions", all)
+	}
+	m.Choose(m.at("fact"), "no-here")
+	if diff := cmp.Diff([]string{"fact", "parent", "child", "criterion", "early", "wide", "agreed", "near"}, m.agenda()); diff != "" {
+		t.Errorf("once the fact leaves one out (-want +got):\n%s", diff)
+	}
+}
+
 // Revising goes through what is agreed on, too.
 func TestMeetingRevise(t *testing.T) {
 	agreed := map[string]sheet.Consensus{"team": {Option: "has-team"}, "remit": {Option: "two"}, "owner": {Option: "known"}}
@@ -151,7 +196,7 @@ func TestMeetingRevise(t *testing.T) {
 		seen = append(seen, m.now())
 		m.Next()
 	}
-	if diff := cmp.Diff([]string{"team", "remit"}, seen); diff != "" {
+	if diff := cmp.Diff([]string{"remit", "team"}, seen); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
