@@ -31,11 +31,12 @@ func (res *Result) WhatIf(set map[string]string) *Result {
 type SingleAnswer struct {
 	Value  *Value
 	Option *rubric.Option
-	// Stage is the confirmed stage that it would lead to; nil if none could be given.
+	// Stage is the confirmed stage that it would lead to; nil if none would be given.
 	Stage *int
 }
 
-// SingleAnswers lists all of them by question and option, in file order. It goes further
+// SingleAnswers lists all of them by question and option, in file order. An answer under
+// which a stage that is given would be withheld changes it too. It goes further
 // than [Sensitivity.Fragile], which moves known answers by one option only: every option
 // of every question that is open to an answer is tried, context questions too.
 func (res *Result) SingleAnswers() []SingleAnswer {
@@ -51,11 +52,12 @@ func (res *Result) SingleAnswers() []SingleAnswer {
 				continue
 			}
 			with := res.WhatIf(map[string]string{v.Question.ID: o.ID}).Stage
-			if with.Rated == res.Stage.Rated && with.Level[Confirmed] == res.Stage.Level[Confirmed] {
+			given := with.Rated && (!with.Withheld || res.Stage.Withheld)
+			if given == res.Stage.Rated && with.Level[Confirmed] == res.Stage.Level[Confirmed] {
 				continue
 			}
 			one := SingleAnswer{Value: v, Option: o}
-			if with.Rated {
+			if given {
 				one.Stage = &with.Level[Confirmed]
 			}
 			out = append(out, one)

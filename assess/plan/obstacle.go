@@ -89,14 +89,24 @@ func (t *task) unreachable(i int) string {
 // obstacles says why even everything that can be done does not reach the goal.
 func (t *task) obstacles() []Obstacle {
 	var out []Obstacle
-	for i := range t.res.Gates {
-		g := &t.res.Gates[i]
-		at := t.res.Rubric.QuestionIndex(g.Gate.Question.ID)
-		if t.binds(g) && g.Fires[assess.Confirmed] && !t.may[at] {
-			out = append(out, Obstacle{t.res.Values[at].Question, fmt.Sprintf("A must-have takes level %s for %s: %s", t.res.Rubric.LevelName(g.Gate.Below), called(t.res.Values[at].Question), t.refusal(at))})
+	for i := range t.res.Values {
+		if below := t.missing(i); below > 0 && !t.may[i] {
+			out = append(out, Obstacle{t.res.Values[i].Question, fmt.Sprintf("A must-have takes level %s for %s: %s", t.res.Rubric.LevelName(below), called(t.res.Values[i].Question), t.refusal(i))})
 		}
 	}
 	return append(out, t.shortfalls()...)
+}
+
+// missing is the level that the must-haves on a question take which bind and are not met: of
+// several in grades the highest; 0 without any.
+func (t *task) missing(question int) int {
+	below := 0
+	for i := range t.res.Gates {
+		if g := &t.res.Gates[i]; g.Gate.Question.ID == t.res.Values[question].Question.ID && t.binds(g) && g.Fires[assess.Confirmed] {
+			below = max(below, g.Gate.Below)
+		}
+	}
+	return below
 }
 
 // shortfalls compares what all improvements together reach with what the goal takes.

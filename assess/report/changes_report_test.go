@@ -3,6 +3,7 @@ package report_test
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -126,6 +127,29 @@ func TestChangeWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	assesstest.Equal(t, "honest", rep.Changes.Words.Honest, "This gain is no improvement: taken together, the answers known both times did not get better.")
+}
+
+// What is said of a changed ruler has the numbers of the parts as they are printed, and they
+// lead from one index to the other.
+func TestChangedRulerAddsUp(t *testing.T) {
+	c := changesReport(t, "castellan-hotels", "2025", "2026").Changes
+	shown := map[string]string{}
+	for _, p := range c.Parts {
+		shown[p.Name] = p.Shown
+	}
+	for _, want := range []string{"the changed ruler " + shown["The ruler changed"] + " ", "only one version asks " + shown["Questions not shared"] + "."} {
+		if !strings.Contains(c.Words.Split, want) {
+			t.Errorf("%q does not say %q", c.Words.Split, want)
+		}
+	}
+	before, errBefore := strconv.ParseFloat(c.Before.TenthShown, 64)
+	after, errAfter := strconv.ParseFloat(c.After.TenthShown, 64)
+	if errBefore != nil || errAfter != nil {
+		t.Fatal(c.Before.TenthShown, c.After.TenthShown)
+	}
+	if want := strings.Replace(fmt.Sprintf("Of the whole change of %+.1f points", after-before), "-", "−", 1); !strings.HasPrefix(c.Words.Split, want) {
+		t.Errorf("%q does not begin %q", c.Words.Split, want)
+	}
 }
 
 // Subjects side by side, each with its own panel, in the order given.

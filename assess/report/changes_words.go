@@ -129,13 +129,24 @@ func possibleWords(c *compare.Comparison) string {
 	return fmt.Sprintf("If all that is not known turned out best, the index fell instead, from %s to %s.", from, to)
 }
 
-// splitWords parts the change between the answers and the ruler.
+// splitWords parts the change between the answers and the ruler, in the numbers of the parts
+// as they are printed.
 func splitWords(c *compare.Comparison) string {
 	if c.Total == nil || c.Answers == nil || c.Ruler == nil || c.Unshared == nil {
 		return ""
 	}
+	var total, ruler, unshared int64
+	for _, p := range parts(c) {
+		total += p.tenths
+		switch p.Kind {
+		case partRuler:
+			ruler = p.tenths
+		case partUnshared:
+			unshared = p.tenths
+		}
+	}
 	words := fmt.Sprintf("Of the whole change of %s points, your answers made %s, the changed ruler %s and questions that only one version asks %s.",
-		signedPoints(c.Total), signedPoints(c.Answers), signedPoints(c.Ruler), signedPoints(c.Unshared))
+		signedTenths(total), signedTenths(total-ruler-unshared), signedTenths(ruler), signedTenths(unshared))
 	if c.AnswersOldRuler != nil {
 		words += fmt.Sprintf(" By the earlier version your answers would have made %s.", signedPoints(c.AnswersOldRuler))
 	}

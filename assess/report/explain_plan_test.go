@@ -119,6 +119,47 @@ func TestSingleAnswers(t *testing.T) {
 	assesstest.Equal(t, "words", step(t, e, "Answers").Lines, []string{"Stage 0 Absent today. Changed alone, 2 answers would raise it."})
 }
 
+// An answer under which no stage would be given any more raises none, whatever the scores.
+func TestSingleAnswersThatWithholdTheStage(t *testing.T) {
+	d := assesstest.WithheldDocument()
+	low := assesstest.One("low")
+	low.AppliesWhen = map[string][]string{"fact": {"yes-here"}}
+	d.Questions = append(d.Questions, low)
+	d.Gates = []assesstest.GatePart{assesstest.Gate("must", "low", 2, "overall", 1)}
+	r := d.Parse(t)
+	a := assesstest.WithheldSheet(r, "yes-here", "l3", sheet.Answer{Option: "l3"})
+	a.Set("low", sheet.Answer{Option: "l0"}, today)
+	res := assess.Score(r, a, assess.Options{})
+	if then := res.WhatIf(map[string]string{"fact": "no-here"}).Stage; then.Level[assess.Confirmed] != 3 || !then.Withheld {
+		t.Fatalf("without the fact the stage is %+v", then)
+	}
+	e := report.ExplainSingleAnswers(res)
+	assesstest.Equal(t, "row", step(t, e, "Answers").Table.Rows[0], []string{"fact: no-here", "–", "–", "–"})
+	if got := step(t, e, "Answers").Lines[0]; !strings.Contains(got, "1 answer would lower it or leave no stage") {
+		t.Error(got)
+	}
+	assesstest.Equal(t, "gates", step(t, report.ExplainWhatIf(res, map[string]string{"fact": "no-here"}), "Must-haves").Lines,
+		[]string{"The gate must is not met; then it would be without effect, because its question does not apply."})
+}
+
+// Of must-haves in grades on one question, a measure names the one that held.
+func TestMustHavesInGrades(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("owner"), assesstest.One("rest"))
+	d.Gates = []assesstest.GatePart{assesstest.Gate("some", "owner", 2, "overall", 1), assesstest.Gate("all", "owner", 3, "overall", 2)}
+	r := d.Parse(t)
+	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"owner": 1, "rest": 3}), assess.Options{})
+	got := reported(res, plan.Cheapest(res, plan.Options{To: 3}))
+	assesstest.Equal(t, "unlocks", got.Measures[0].Unlocks, []string{"A must-have is met, which held the stage at 1: Raise owner.", "Criterion a rises to level 3 Operating.", "Stage 3 Operating is reached."})
+	kept := plan.Cheapest(res, plan.Options{To: 3, Keep: []string{"owner"}})
+	var missing []string
+	for _, o := range kept.Obstacles {
+		if o.Question != nil {
+			missing = append(missing, o.Reason)
+		}
+	}
+	assesstest.Equal(t, "missing", missing, []string{"A must-have takes level 3 Operating for “Raise owner”: “Raise owner” is to be kept as it is."})
+}
+
 // Every fragile answer is among the single answers.
 func TestSingleAnswersIncludeFragileOnes(t *testing.T) {
 	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
@@ -130,7 +171,7 @@ func TestSingleAnswersIncludeFragileOnes(t *testing.T) {
 		found := map[string]bool{}
 		for _, one := range res.SingleAnswers() {
 			found[one.Value.Question.ID] = true
-			if with := res.WhatIf(map[string]string{one.Value.Question.ID: one.Option.ID}); with.Stage.Rated && with.Stage.Level[assess.Confirmed] != *one.Stage {
+			if with := res.WhatIf(map[string]string{one.Value.Question.ID: one.Option.ID}); one.Stage != nil && with.Stage.Level[assess.Confirmed] != *one.Stage {
 				t.Fatalf("%s leads to %d, not %d", one.Option.ID, with.Stage.Level[assess.Confirmed], *one.Stage)
 			}
 		}

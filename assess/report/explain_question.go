@@ -35,14 +35,17 @@ func standing(res *assess.Result, v *assess.Value) Step {
 		if !g.Overall() {
 			what = res.Rubric.Criterion(g.Gate.Caps).Name
 		}
-		s.Lines = append(s.Lines, fmt.Sprintf("The gate %s caps %s at %d below level %d; it is %s.", g.Gate.ID, what, g.Gate.At, g.Gate.Below, gateStanding(g)))
+		s.Lines = append(s.Lines, fmt.Sprintf("The gate %s caps %s at %d below level %d; it is %s.", g.Gate.ID, what, g.Gate.At, g.Gate.Below, gateStanding(res, i)))
 	}
 	return s
 }
 
 // gateStanding tells on which sides a gate fires.
-func gateStanding(g *assess.GateState) string {
+func gateStanding(res *assess.Result, gate int) string {
+	g := &res.Gates[gate]
 	switch {
+	case res.ValueOf(g.Gate.Question.ID).State == assess.LeftOut:
+		return "without effect, because its question does not apply"
 	case g.Idle:
 		return "without effect, because the criterion is not rated"
 	case !g.Fires[assess.Confirmed]:
@@ -415,7 +418,7 @@ func levelSpan(res *assess.Result, i int) string {
 func changedGates(res *assess.Result, then *assess.Result) Step {
 	s := Step{Heading: "Must-haves"}
 	for i := range res.Gates {
-		if now, later := gateStanding(&res.Gates[i]), gateStanding(&then.Gates[i]); now != later {
+		if now, later := gateStanding(res, i), gateStanding(then, i); now != later {
 			s.Lines = append(s.Lines, fmt.Sprintf("The gate %s is %s; then it would be %s.", res.Gates[i].Gate.ID, now, later))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"cxgap/assess"
 	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
+	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
 
@@ -257,12 +258,20 @@ func (b *builder) contextVotes(i int) ReportContext {
 	case value.Option != nil:
 		out.Words = "More than half of those who answered said: " + value.Option.Text
 	default:
-		out.Words = "No answer has more than half of the votes, so it counts as not known: everything is taken to apply."
+		out.Words = "No answer has more than half of the votes, so it counts as not known."
+		if slices.ContainsFunc(b.r.Questions, func(other rubric.Question) bool { return asksFor(other.AppliesWhen, q) }) {
+			out.Words = "No answer has more than half of the votes, so it counts as not known: everything is taken to apply."
+		}
 	}
 	if value.Option != nil {
 		out.Chosen = &value.Option.ID
 	}
 	return out
+}
+
+// asksFor tells whether a condition has a demand on a question.
+func asksFor(c rubric.Condition, q *rubric.Question) bool {
+	return slices.ContainsFunc(c, func(on rubric.Clause) bool { return on.Question.ID == q.ID })
 }
 
 func (b *builder) consensus(s *panel.Settled) ReportConsensus {
@@ -363,9 +372,9 @@ func (p *ReportPanel) factsWords() string {
 	open, agreed := p.facts()
 	switch {
 	case open > 0 && agreed > 0:
-		return "The answers to these facts differ, and what applies hangs on them: settle the open ones first. What is agreed stands last."
+		return "The answers to these facts differ: settle the open ones first. What is agreed stands last."
 	case open > 0:
-		return "The answers to these facts differ, and what applies hangs on them: settle them first."
+		return "The answers to these facts differ: settle them first."
 	case agreed > 0:
 		return "The answers to these facts differed; the room has agreed on all of them."
 	}

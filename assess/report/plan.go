@@ -348,6 +348,11 @@ func walkWords(res *assess.Result, p *plan.Plan) string {
 func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
 	var out []string
 	for _, g := range after.Opened {
+		if slices.ContainsFunc(after.Opened, func(o *rubric.Gate) bool {
+			return o.Question.ID == g.Question.ID && o.Caps == g.Caps && o.At < g.At
+		}) {
+			continue // of must-haves in grades the lowest held it
+		}
 		what := "the stage"
 		if g.Caps != rubric.Overall {
 			what = res.Rubric.Criterion(g.Caps).Name
