@@ -38,6 +38,9 @@ type layout struct {
 	color bool // whether escape codes are understood
 	top   int  // how many things are shown in full; 0 for all
 	bom   bool // whether a csv file begins with a byte order mark
+	// logo and footer are a consultant's own, on a page.
+	logo   *html.Logo
+	footer string
 }
 
 // formats are those of one kind of result in the order of help, the usual one first.
@@ -77,7 +80,7 @@ func writeMarkdown(w io.Writer, p *paper, l layout) error {
 }
 
 func writeHTML(w io.Writer, p *paper, l layout) error {
-	return html.Write(w, p.view(report.ViewOptions{Top: l.top}), html.Options{Generator: "cxgap " + currentVersion()})
+	return html.Write(w, p.view(report.ViewOptions{Top: l.top}), html.Options{Generator: "cxgap " + currentVersion(), Logo: l.logo, Footer: l.footer})
 }
 
 func writeXLSX(w io.Writer, p *paper, l layout) error {

@@ -6,11 +6,14 @@ import (
 	"io"
 	"path/filepath"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/assess/document/html"
 	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/cmd/cxgap/internal/files"
@@ -21,6 +24,7 @@ import (
 type reportOptions struct {
 	rubric, format, output, target, failUnder, top string
 	force, strict, redact, bom, bySubject          bool
+	logo, footer                                   string
 }
 
 func newReportCommand(env Env, g *globalOptions) *cobra.Command {
@@ -52,7 +56,9 @@ a question stands:
   not-applicable    marked as such, with a reason: in no sum
   left-out          does not apply to this organisation: in no sum
 
-With --redact the report names nobody and quotes nobody.`,
+With --redact the report names nobody and quotes nobody. A html page takes a logo and
+a line for its foot (--logo, --footer); the logo becomes part of the page, as a
+picture, so that nothing in it runs or is loaded.`,
 		Example: `  # The report on the terminal
   $ cxgap report cx-assessment.yaml
 
@@ -63,8 +69,8 @@ With --redact the report names nobody and quotes nobody.`,
   $ cxgap report --by-subject ann-1.yaml ann-2.yaml ben-1.yaml ben-2.yaml
   $ cxgap report --by-subject ann-*.yaml ben-*.yaml -o candidates.html
 
-  # A page to hand over, without names and quotations
-  $ cxgap report cx-assessment.yaml --redact -o report.html
+  # A page to hand over, without names and quotations, and with your own logo
+  $ cxgap report cx-assessment.yaml --redact -o report.html --logo logo.svg --footer "Lind & Partners"
 
   # Every number, for other programs
   $ cxgap report cx-assessment.yaml -o report.json
@@ -89,6 +95,7 @@ With --redact the report names nobody and quotes nobody.`,
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
 	flags.BoolVar(&o.redact, "redact", false, "leave out names, notes, comments, links and reasons")
 	flags.BoolVar(&o.bySubject, "by-subject", false, "set several subjects side by side, each with its files as a panel")
+	o.registerBrand(flags)
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
 	return cmd
 }
@@ -116,7 +123,43 @@ func (o *reportOptions) rendering(env Env, g *globalOptions) (*rendering, error)
 	}
 	l := g.layout(env, o.output)
 	l.top, l.bom = top, o.bom
+	if err := o.brand(&l, format.name); err != nil {
+		return nil, err
+	}
 	return &rendering{format, l, o.output}, nil
+}
+
+// registerBrand declares the flags that make a page a consultant's own.
+func (o *reportOptions) registerBrand(flags *pflag.FlagSet) {
+	flags.StringVar(&o.logo, "logo", "", "put this picture at the head of a html page: a PNG, JPEG, GIF or SVG `FILE`")
+	flags.StringVar(&o.footer, "footer", "", "put this `TEXT` at the foot of a html page and of each printed sheet")
+}
+
+// mostFooter is how many characters fit beside the page number of a printed sheet.
+const mostFooter = 200
+
+// brand reads these flags; only a page has a place for them.
+func (o *reportOptions) brand(l *layout, format string) error {
+	for _, flag := range []struct{ name, value string }{{"logo", o.logo}, {"footer", o.footer}} {
+		if flag.value != "" && format != "html" {
+			return usageError("leave out --"+flag.name+", or write -f html", "only a html page takes a %s, and this is %s", flag.name, format)
+		}
+	}
+	if utf8.RuneCountInString(o.footer) > mostFooter {
+		return usageError(fmt.Sprintf("give at most %d characters", mostFooter), "--footer is too long")
+	}
+	l.footer = o.footer
+	if o.logo == "" {
+		return nil
+	}
+	data, err := readFile(o.logo)
+	if err != nil {
+		return err
+	}
+	if l.logo, err = html.ReadLogo(data); err != nil {
+		return usageError("name a picture of at most 1 MiB", "%s cannot be the logo: %w", o.logo, err)
+	}
+	return nil
 }
 
 // deliver writes a paper to the file of -o or to standard output. What it is goes into
@@ -230,6 +273,9 @@ func (o *reportOptions) outputOnto(panels ...*gathered) (files.OutputOptions, er
 	}
 	for _, p := range panels {
 		out.Inputs = append(out.Inputs, p.inputs()...)
+	}
+	if o.logo != "" {
+		out.Inputs = append(out.Inputs, o.logo)
 	}
 	if err := files.CheckOutput(o.output, out); err != nil {
 		return out, exitWith(statusUsage, err, hintOf(err))

@@ -1,6 +1,6 @@
 // Package html writes a [document.Document] as one page that needs nothing else: no
 // script, no request, and a content security policy that allows the page's own style sheet
-// and nothing more. Text is escaped by html/template and made visible as [visible.Exact]
+// (and, where there is a logo, pictures that the page holds itself) and nothing more. Text is escaped by html/template and made visible as [visible.Exact]
 // says. Two runs give the same bytes.
 //
 // Every kind of block has a template in page/blocks.html, every figure one in
@@ -31,6 +31,10 @@ import (
 type Options struct {
 	// Generator is the program that wrote it, with its version; "" leaves it out.
 	Generator string
+	// Logo stands at the head; nil for none.
+	Logo *Logo
+	// Footer stands at the foot and, printed, on every sheet; "" for none.
+	Footer string
 }
 
 //go:embed page
@@ -87,7 +91,9 @@ func newPage(set *template.Template, d *document.Document) *page {
 // wholePage is what the template "page" shows.
 type wholePage struct {
 	Title, Policy, Generator string
-	CSS                      template.CSS
+	CSS, FooterCSS           template.CSS
+	Logo                     template.URL
+	Footer                   string
 	Head                     document.Head
 	Facts                    []string // the date, written out, and who answered, in a line
 	Notes                    []string // who answered, where that takes several lines
@@ -106,7 +112,9 @@ type filledSection struct {
 
 func (p *page) whole(d *document.Document, o Options) wholePage {
 	css, policy := styleSheet()
+	policy, footer := branded(policy, o)
 	out := wholePage{
+		Logo: o.Logo.url(), Footer: strings.TrimSpace(visible.Line(o.Footer)), FooterCSS: footer,
 		Title: d.Title, Policy: policy, Generator: o.Generator, CSS: template.CSS(css), Origin: d.Origin, Digest: d.Digest,
 		Head: d.Head, Facts: []string{writtenDate(d.Head.Date)}, Notes: slices.DeleteFunc(slices.Clone(d.Head.By), isBlank), HeadBlocks: p.blocks(cover(d), 2),
 	}
