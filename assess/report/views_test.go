@@ -41,7 +41,7 @@ func TestViewSections(t *testing.T) {
 	}{
 		"one respondent": {report.View(samples[0].build(t), report.ViewOptions{}), "stage criteria works gaps (plan) find figures trust (firm) (arithmetic) (answers) sources"},
 		"a panel": {report.View(panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), report.ViewOptions{}),
-			"agreement consensus stage criteria works talk gaps (plan) figures trust (firm) (pairs) (arithmetic) (answers) sources"},
+			"agreement consensus stage criteria works talk gaps (plan) find figures trust (firm) (pairs) (arithmetic) (answers) sources"},
 		"a plan":      {report.PlanView(panelSample(t, "castellan-hotels")), "plan progress costs trust (stage)"},
 		"no plan":     {report.PlanView(sampleNamed(t, "no-leadership-team")), "(stage)"},
 		"explanation": {report.ExplanationView(samples[0].build(t).Arithmetic), "step1 step2 step3 step4 step5 step6 step7 step8 step9"},
