@@ -176,7 +176,7 @@ func TestEditorOnAnswers(t *testing.T) {
 	answers, problems := e.ask(t, "answers", sampleText(t, "answers/northwind.yaml",
 		"  root-cause: {option", "  extra:\n    note: later\n    ▶\n  root-cause: {◆option",
 		"link-to-financials: {unknown: true, ask", "link-to-financials: {unknown: true, ◆ask",
-		"peer-standing: {option: junior, evidence: said", "peer-standing: {option: junior, ◆evidence: ▶said"))
+		"peer-rank: {option: below, evidence: said", "peer-rank: {option: below, ◆evidence: ▶said"))
 	if len(problems) > 0 {
 		t.Errorf("nothing is wrong: %v", problems)
 	}
