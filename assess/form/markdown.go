@@ -121,7 +121,7 @@ func (g *guide) advice() {
 	g.b.WriteByte('\n')
 	for _, text := range []string{
 		"Say first what the answers are for, who will see them, and that nobody is being tested.",
-		"Read the question, then all answers, from the first to the last, before an answer is chosen. They rise from the first to the last. Tick the last one that is fully true today, not the one that is planned.",
+		"Read the question, then all answers, before one is chosen. They rise from the first to the last: tick the last one that is fully true today, not the one that is planned.",
 		`Accept "don't know" at once; it is a result. Write down who would know.`,
 		"Where there is a list, tick its items first. The words in brackets behind an answer say with how many ticks it may be chosen.",
 		`"Not applicable" needs a reason. Where the box is missing, it cannot be chosen.`,
