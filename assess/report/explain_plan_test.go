@@ -39,7 +39,7 @@ func TestReportedPlan(t *testing.T) {
 		points = append(points, fmt.Sprint(p.Cost, " ", p.IndexShown, " ", p.Stage, " ", p.StageName))
 	}
 	assesstest.Equal(t, "steps", steps, []string{
-		"1. owner, 0 Absent to 2 Defined, 2: A must-have is met, which held the stage at 0: Name an owner. Ownership rises to level 1 Informal. Stage 1 Informal is reached. Can be worked on from here: Write the remit.",
+		"1. owner, 0 Absent to 2 Defined, 2: A must-have is met; without it the stage could not get above 0: Name an owner. Ownership rises to level 1 Informal. Stage 1 Informal is reached. Can be worked on from here: Write the remit.",
 		"2. remit, 0 Absent (cannot be there yet) to 4 Embedded, 1: Ownership rises to level 3 Operating.",
 		"3. surveys, 0 Absent to 4 Embedded, 1: Data rises to level 1 Informal. Stage 2 Defined is reached.",
 		"4. causes, find out: may already be there to 2 Defined, 2: Data rises to level 2 Defined.",
@@ -149,7 +149,7 @@ func TestMustHavesInGrades(t *testing.T) {
 	r := d.Parse(t)
 	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"owner": 1, "rest": 3}), assess.Options{})
 	got := reported(res, plan.Cheapest(res, plan.Options{To: 3}))
-	assesstest.Equal(t, "unlocks", got.Measures[0].Unlocks, []string{"A must-have is met, which held the stage at 1: Raise owner.", "Criterion a rises to level 3 Operating.", "Stage 3 Operating is reached."})
+	assesstest.Equal(t, "unlocks", got.Measures[0].Unlocks, []string{"A must-have is met; without it the stage could not get above 1: Raise owner.", "Criterion a rises to level 3 Operating.", "Stage 3 Operating is reached."})
 	kept := plan.Cheapest(res, plan.Options{To: 3, Keep: []string{"owner"}})
 	var missing []string
 	for _, o := range kept.Obstacles {

@@ -351,13 +351,13 @@ func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
 		if slices.ContainsFunc(after.Opened, func(o *rubric.Gate) bool {
 			return o.Question.ID == g.Question.ID && o.Caps == g.Caps && o.At < g.At
 		}) {
-			continue // of must-haves in grades the lowest held it
+			continue // of must-haves in grades the lowest limited it
 		}
 		what := "the stage"
 		if g.Caps != rubric.Overall {
 			what = res.Rubric.Criterion(g.Caps).Name
 		}
-		out = append(out, fmt.Sprintf("A must-have is met, which held %s at %d: %s", what, g.At, res.Rubric.Question(g.Question.ID).Gap.Title+"."))
+		out = append(out, fmt.Sprintf("A must-have is met; without it %s could not get above %d: %s", what, g.At, res.Rubric.Question(g.Question.ID).Gap.Title+"."))
 	}
 	for _, c := range after.Raised {
 		out = append(out, fmt.Sprintf("%s rises to level %s.", c.Name, res.Rubric.LevelName(after.Levels[res.Rubric.CriterionIndex(c.ID)])))
