@@ -39,6 +39,7 @@ var rooms = []room{
 	{dir: "assess/document/documenttest", tests: true},
 	{dir: "assess/document/terminal", own: blocks, outside: []string{ansi, "github.com/olekukonko/tablewriter"}},
 	{dir: "assess/document/html", own: blocks, outside: []string{ansi}},
+	{dir: "assess/document/docx", own: blocks},
 	{dir: "assess/document/xlsx", own: append([]string{"assess/workbook"}, blocks...)},
 	{dir: "assess/document", own: blocks},
 	{dir: "assess/workbook", own: []string{"rubric/visible"}, outside: []string{excelize}},

@@ -1,6 +1,6 @@
 // Package document is what a reader gets to see, as plain data: a head and sections of
 // blocks, without markup and without widths. A view (package report) builds a [Document]
-// once; a writer for each format (packages terminal, markdown, html, xlsx) turns it into
+// once; a writer for each format (packages terminal, markdown, html, docx, xlsx) turns it into
 // bytes. Writers know blocks and nothing of assessments; views know blocks and nothing of
 // formats. A new section of a report is therefore written in one place, and so is a new
 // format.
