@@ -273,7 +273,7 @@ func TestRedactedKeepsGroupsOfThree(t *testing.T) {
 	assesstest.Equal(t, "heat map of nobody", len(rep.Redacted().Agreement.Heat), 0)
 }
 
-// renderers are the six ways in which a report is written.
+// renderers are the seven ways in which a report is written.
 func renderers() map[string]func(io.Writer, *report.Report) error {
 	return map[string]func(io.Writer, *report.Report) error{
 		"table":    tableWriter(tableOptions{Width: 400}),
@@ -281,6 +281,7 @@ func renderers() map[string]func(io.Writer, *report.Report) error {
 		"html":     writePage,
 		"json":     report.JSON,
 		"csv":      func(w io.Writer, r *report.Report) error { return report.CSV(w, r, report.CSVOptions{}) },
+		"docx":     writeWord,
 		"xlsx":     func(w io.Writer, r *report.Report) error { return xlsx.Write(w, report.View(r, report.ViewOptions{})) },
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"cxgap/assess/document/docx"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
@@ -27,6 +28,10 @@ func tableWriter(o tableOptions) func(io.Writer, *report.Report) error {
 
 func writeMarkdown(w io.Writer, r *report.Report) error {
 	return markdown.Write(w, report.View(r, report.ViewOptions{}))
+}
+
+func writeWord(w io.Writer, r *report.Report) error {
+	return docx.Write(w, report.View(r, report.ViewOptions{}), docx.Options{})
 }
 
 func planMarkdown(w io.Writer, r *report.Report) error {

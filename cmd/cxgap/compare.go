@@ -70,6 +70,7 @@ date. json is the report of the latest date, with the changes in it.`,
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
 	flags.BoolVar(&o.redact, "redact", false, "leave out names, notes, comments, links and reasons")
 	o.registerBrand(flags)
+	o.registerTemplate(cmd)
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
 	return cmd
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess/document"
+	"cxgap/assess/document/docx"
 	"cxgap/assess/document/html"
 	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
@@ -41,6 +42,8 @@ type layout struct {
 	// logo and footer are a consultant's own, on a page.
 	logo   *html.Logo
 	footer string
+	// template gives a docx file its looks; nil for the usual ones.
+	template *docx.Template
 }
 
 // formats are those of one kind of result in the order of help, the usual one first.
@@ -66,6 +69,7 @@ var paperFormats = formats[*paper]{
 	{"table", []string{".txt"}, false, writeTable},
 	{"markdown", []string{".md", ".markdown"}, false, writeMarkdown},
 	{"html", []string{".html", ".htm"}, false, writeHTML},
+	{"docx", []string{".docx"}, true, writeDOCX},
 	{"xlsx", []string{".xlsx"}, true, writeXLSX},
 	{"json", []string{".json"}, false, writeJSON},
 	{"csv", []string{".csv"}, false, writeCSV},
@@ -81,6 +85,10 @@ func writeMarkdown(w io.Writer, p *paper, l layout) error {
 
 func writeHTML(w io.Writer, p *paper, l layout) error {
 	return html.Write(w, p.view(report.ViewOptions{Top: l.top}), html.Options{Generator: "cxgap " + currentVersion(), Logo: l.logo, Footer: l.footer})
+}
+
+func writeDOCX(w io.Writer, p *paper, l layout) error {
+	return docx.Write(w, p.view(report.ViewOptions{Top: l.top}), docx.Options{Template: l.template})
 }
 
 func writeXLSX(w io.Writer, p *paper, l layout) error {
@@ -154,6 +162,8 @@ func (all formats[T]) find(name, output, what string) (format[T], error) {
 	switch {
 	case ending == ".pdf" && slices.Contains(endings, ".html"):
 		hint = "write a .html file, open it in a browser and print it to PDF"
+	case slices.Contains([]string{".doc", ".odt"}, ending) && slices.Contains(endings, ".docx"):
+		hint = "write a .docx file, and save it as " + ending + " with Word or LibreOffice"
 	case slices.Contains([]string{".docx", ".doc", ".odt", ".pptx"}, ending) && slices.Contains(endings, ".md"):
 		hint = "write a .md file and turn it into " + ending + " with pandoc"
 	}

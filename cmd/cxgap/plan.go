@@ -79,6 +79,7 @@ The exit status is 1 if there is no plan; with --all that is no failure.`,
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
 	flags.BoolVar(&o.redact, "redact", false, "leave out the subject and the comment")
 	o.registerBrand(flags)
+	o.registerTemplate(cmd)
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
 	return cmd
 }

@@ -24,7 +24,7 @@ import (
 type reportOptions struct {
 	rubric, format, output, target, failUnder, top string
 	force, strict, redact, bom, bySubject          bool
-	logo, footer                                   string
+	logo, footer, template                         string
 }
 
 func newReportCommand(env Env, g *globalOptions) *cobra.Command {
@@ -42,8 +42,8 @@ as one panel: the middle answer of each question counts, and the report says fir
 where people disagree and how far they give the same picture. With --by-subject
 files about several subjects stand side by side, a panel each, in every format.
 
-The formats table (for a terminal), markdown, html and xlsx are for people: --top
-says how many gaps they show in full. json (every number) and csv (every answer)
+The formats table (for a terminal), markdown, html, docx and xlsx are for people:
+--top says how many gaps they show in full. json (every number) and csv (every answer)
 are for programs and always complete. "cxgap verify" recomputes a json report. In csv,
 text that a spreadsheet could take for a formula gets an apostrophe, and state says how
 a question stands:
@@ -58,7 +58,8 @@ a question stands:
 
 With --redact the report names nobody and quotes nobody. A html page takes a logo and
 a line for its foot (--logo, --footer); the logo becomes part of the page, as a
-picture, so that nothing in it runs or is loaded.`,
+picture, so that nothing in it runs or is loaded. A docx file takes its looks from
+your own one (--template): styles, fonts, lists, header, footer, logo and paper.`,
 		Example: `  # The report on the terminal
   $ cxgap report cx-assessment.yaml
 
@@ -96,6 +97,7 @@ picture, so that nothing in it runs or is loaded.`,
 	flags.BoolVar(&o.redact, "redact", false, "leave out names, notes, comments, links and reasons")
 	flags.BoolVar(&o.bySubject, "by-subject", false, "set several subjects side by side, each with its files as a panel")
 	o.registerBrand(flags)
+	o.registerTemplate(cmd)
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
 	return cmd
 }
@@ -124,6 +126,9 @@ func (o *reportOptions) rendering(env Env, g *globalOptions) (*rendering, error)
 	l := g.layout(env, o.output)
 	l.top, l.bom = top, o.bom
 	if err := o.brand(&l, format.name); err != nil {
+		return nil, err
+	}
+	if l.template, err = o.readTemplate(format.name); err != nil {
 		return nil, err
 	}
 	return &rendering{format, l, o.output}, nil
@@ -274,8 +279,10 @@ func (o *reportOptions) outputOnto(panels ...*gathered) (files.OutputOptions, er
 	for _, p := range panels {
 		out.Inputs = append(out.Inputs, p.inputs()...)
 	}
-	if o.logo != "" {
-		out.Inputs = append(out.Inputs, o.logo)
+	for _, own := range []string{o.logo, o.template} {
+		if own != "" {
+			out.Inputs = append(out.Inputs, own)
+		}
 	}
 	if err := files.CheckOutput(o.output, out); err != nil {
 		return out, exitWith(statusUsage, err, hintOf(err))
