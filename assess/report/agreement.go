@@ -238,14 +238,14 @@ func readingMeaning(a *panel.Agreement) string {
 	return "do not rely on the medians; talk about the answers first."
 }
 
-// alikeWords tell whether the answers are the same everywhere, and point to the list of
-// differences where some lie two levels apart.
+// alikeWords tell whether the answers are the same everywhere, and on how many questions they
+// lie two levels or more apart.
 func alikeWords(a *panel.Agreement) string {
 	switch {
 	case a.Identical.Cmp(exact.Whole(1)) == 0:
 		return "all answers to the same question are the same"
 	case len(a.Spread) > 0:
-		return "nearly all answers are the same, except on the questions listed"
+		return "nearly all answers are the same; on " + visible.Count(len(a.Spread), "question") + " they lie two levels or more apart"
 	}
 	return "nearly all answers are the same"
 }
@@ -310,7 +310,7 @@ func (a *ReportAgreement) headline() string {
 	case a.Reading == panel.ReadingConsistent:
 		return "These people give the same picture."
 	case a.Reading == panel.ReadingSame && apart > 0:
-		return "Nearly all answers are the same, except on the questions listed."
+		return fmt.Sprintf("Nearly all answers are the same; on %s they lie two levels or more apart.", visible.Count(apart, "question"))
 	case a.Reading == panel.ReadingSame && a.Identical.Cmp(exact.Whole(1)) == 0:
 		return "All answers to the same question are the same."
 	case a.Reading == panel.ReadingSame:

@@ -246,7 +246,7 @@ func TestSameAnswers(t *testing.T) {
 	of := func(other int) string { return agreementOf(t, r, questions, other) }
 	holds(t, of(3), []string{"100 % of the pairs of answers are equal", ": all answers to the same question are the same"}, []string{"nearly"})
 	holds(t, of(2), []string{"92 % of the pairs", ": nearly all answers are the same; alpha"}, []string{"all answers to the same question", "except"})
-	holds(t, of(1), []string{": nearly all answers are the same, except on the questions listed; alpha"}, nil)
+	holds(t, of(1), []string{": nearly all answers are the same; on 1 question they lie two levels or more apart; alpha"}, nil)
 }
 
 // agreementOf is the agreement line of two people who answer alike but on the last question.

@@ -150,6 +150,12 @@ func TestMustHavesInGrades(t *testing.T) {
 	res := assess.Score(r, assesstest.Levels(t, r, map[string]int{"owner": 1, "rest": 3}), assess.Options{})
 	got := reported(res, plan.Cheapest(res, plan.Options{To: 3}))
 	assesstest.Equal(t, "unlocks", got.Measures[0].Unlocks, []string{"A must-have is met; without it the stage could not get above 1: Raise owner.", "Criterion a rises to level 3 Operating.", "Stage 3 Operating is reached."})
+	rep := reportOfDocument(t, d, assesstest.Levels(t, r, map[string]int{"owner": 1, "rest": 3}), assess.Options{})
+	if side := bySubject(t, rep, rep); side.MustHaves.Cells[0].Shown != "1 missed" {
+		t.Errorf("must-haves: %s", side.MustHaves.Cells[0].Shown)
+	}
+	text := subjects(t, tableAt(120), rep, rep)
+	holds(t, text, []string{"Without some nothing holds."}, []string{"Without all nothing holds."})
 	kept := plan.Cheapest(res, plan.Options{To: 3, Keep: []string{"owner"}})
 	var missing []string
 	for _, o := range kept.Obstacles {

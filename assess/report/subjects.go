@@ -114,14 +114,16 @@ func (rep *Report) stageShown() string {
 	return fmt.Sprintf("%d %s … %d %s", *low.Level, *low.Name, *high.Level, *high.Name)
 }
 
-// mustHavesShown counts the must-haves that are missed, and those that nobody knows of.
+// mustHavesShown counts the must-haves that are missed, and those that nobody knows of; of
+// several in grades on one question one.
 func (rep *Report) mustHavesShown() string {
 	missed, open := 0, 0
 	for i := range rep.Gates {
-		switch fires := rep.Gates[i].Fires; {
-		case fires.Possible:
+		switch g := &rep.Gates[i]; {
+		case rep.higherGrade(g):
+		case g.Fires.Possible:
 			missed++
-		case fires.Confirmed:
+		case g.Fires.Confirmed:
 			open++
 		}
 	}
@@ -336,6 +338,14 @@ func subjectWheels(s *BySubject) []document.Block {
 	return []document.Block{wheels}
 }
 
+// higherGrade tells whether a lower must-have on the same question stands like this one and
+// caps the same: what the higher one asks for comes after it.
+func (rep *Report) higherGrade(g *ReportGate) bool {
+	return slices.ContainsFunc(rep.Gates, func(o ReportGate) bool {
+		return o.Prompt == g.Prompt && o.Caps == g.Caps && o.Fires == g.Fires && o.At < g.At
+	})
+}
+
 // mostListed is how many things to do and to talk about are listed of a subject.
 const mostListed = 5
 
@@ -426,10 +436,12 @@ func subjectTalk(rep *Report) (facts, talk []document.Item) {
 }
 
 // mustHaves lists the reasons of the must-haves that are missed, and what is asked about those
-// that are not known or seen differently: of these no reason is told as a fact.
+// that are not known or seen differently: of these no reason is told as a fact. Of several in
+// grades on one question the lowest is listed.
 func mustHaves(rep *Report) (missed, open []string) {
 	for i := range rep.Gates {
 		switch g := &rep.Gates[i]; {
+		case rep.higherGrade(g):
 		case g.Fires.Possible:
 			missed = append(missed, g.Reason)
 		case g.Fires.Confirmed:
