@@ -61,7 +61,7 @@ func ExampleNewReport() {
 		fmt.Println(err)
 	}
 	// Output:
-	// Stage 0 None. Your scores alone would give 1; a must-have is missing: Nobody owns this.
+	// Stage 0 None. The scores alone would give 1; a must-have is missing: Nobody owns this.
 	// Index 38 of 100.
 	// 1 Name an owner for 25.0 points
 	// 2 Fix a sum for 37.5 points

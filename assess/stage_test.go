@@ -60,10 +60,10 @@ func TestWhyWithheld(t *testing.T) {
 		words string
 	}{
 		{"shown", "yes-here", "l3", known, false, nil, "Stage 3 Operating."},
-		{"coverage", "yes-here", "l3", open, false, []string{"coverage"}, "Stage: not rated, between 2 and 4."},
-		{"not rated", "yes-here", "l3", na, false, []string{"criterion-not-rated"}, "Stage: not rated, between 3 and 3."},
+		{"coverage", "yes-here", "l3", open, false, []string{"coverage"}, "No stage yet; by what is known it lies between 2 and 4."},
+		{"not rated", "yes-here", "l3", na, false, []string{"criterion-not-rated"}, "No stage yet; by what is known it would be 3."},
 		{"verdict", "no-here", "l3", known, false, []string{"verdict"}, "It is not called for."},
-		{"core", "yes-here", "l3", known, true, []string{"core-only"}, "Stage: not rated, between 3 and 3."},
+		{"core", "yes-here", "l3", known, true, []string{"core-only"}, "No stage yet; by what is known it would be 3."},
 		{"several, in order", "no-here", "", na, true, []string{"coverage", "criterion-not-rated", "verdict", "core-only"}, "It is not called for."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

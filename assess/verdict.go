@@ -156,25 +156,28 @@ func (res *Result) openQuestions(verdicts []*rubric.Verdict) []*rubric.Question 
 // Contradictions lists all whose condition is true, in file order: first those that share a
 // question with the condition of the verdict or of a candidate.
 func (res *Result) Contradictions() []*rubric.Contradiction {
-	decisive := map[string]bool{}
-	for _, v := range slices.Concat(res.Candidates, []*rubric.Verdict{res.Verdict}) {
-		if v != nil {
-			for i := range v.When {
-				decisive[v.When[i].Question.ID] = true
-			}
-		}
-	}
 	var touching, others []*rubric.Contradiction
 	for i := range res.Rubric.Contradictions {
 		switch c := &res.Rubric.Contradictions[i]; {
 		case res.Holds(c.When) != True:
-		case slices.ContainsFunc(c.When, func(on rubric.Clause) bool { return decisive[on.Question.ID] }):
+		case res.TouchesVerdict(c):
 			touching = append(touching, c)
 		default:
 			others = append(others, c)
 		}
 	}
 	return append(touching, others...)
+}
+
+// TouchesVerdict tells whether a contradiction is about a question for which the verdict, or
+// one that is still possible, asks.
+func (res *Result) TouchesVerdict(c *rubric.Contradiction) bool {
+	asks := func(v *rubric.Verdict, question string) bool {
+		return v != nil && slices.ContainsFunc(v.When, func(on rubric.Clause) bool { return on.Question.ID == question })
+	}
+	return slices.ContainsFunc(c.When, func(on rubric.Clause) bool {
+		return asks(res.Verdict, on.Question.ID) || slices.ContainsFunc(res.Candidates, func(v *rubric.Verdict) bool { return asks(v, on.Question.ID) })
+	})
 }
 
 // How one's own answer stands to a benchmark. Yours is "" where the rubric does not say

@@ -14,6 +14,8 @@
 // of a [Close] do not, nor do those that belong to an item of a list or to a card.
 package document
 
+import "strings"
+
 // Document is one paper: a report, a comparison, a plan, an explanation, a rubric.
 type Document struct {
 	// Title names the paper where only a line is there for it: a window, a file's properties.
@@ -45,6 +47,14 @@ type Head struct {
 	Cover []Block
 }
 
+// Name is what the first line of the head names: the subject, or what was measured with.
+func (h *Head) Name() string {
+	if strings.TrimSpace(h.Subject) != "" {
+		return h.Subject
+	}
+	return h.Title
+}
+
 // Section is a part of a document under a heading of its own.
 type Section struct {
 	ID     string // a slug, unique in the document: the anchor of a page, the name in tests
@@ -52,8 +62,13 @@ type Section struct {
 	Short  string // the title in a list of contents; "" keeps the section out of it
 	Blocks []Block
 	// Rest tells that the section is for whoever wants to know all: formats for a first
-	// reading leave it out, and pages fold it unless it is to stand Open there.
+	// reading leave it out, and pages fold it, below all others, unless it is to stand Open there.
 	Rest, Open bool
+	// Paper tells that the section is printed although a page folds it.
+	Paper bool
+	// Half tells that half the width of a page is enough: two such sections, one after the
+	// other, stand side by side where there is room. They are no Rest.
+	Half bool
 	// Sheet is the name of the sheet on which the section stands in a workbook, at most 31
 	// characters; sections with the same name share a sheet, "" is the first sheet.
 	Sheet string
@@ -189,6 +204,9 @@ type Table struct {
 // Where a format draws no bars, or has no room for them, it leaves no trace.
 type Key struct {
 	Changes bool // the bars show where they came from
+	// Confirmed, Possible and Target say what the marks stand for; "" takes the mark out of
+	// the key. A key that names none has names of its own.
+	Confirmed, Possible, Target string
 }
 
 // Column is the head of a column.

@@ -10,6 +10,14 @@ import (
 // [Ladder] and a [Spread] in text and a [Bridge] as a list or a table; the others they leave
 // out: what these show stands in words or in a table beside them, or in a [Drawn].
 
+// Named is the key with the names that it has of its own where it names no mark.
+func (k Key) Named() Key {
+	if k.Confirmed == "" && k.Possible == "" && k.Target == "" {
+		k.Confirmed, k.Possible, k.Target = "confirmed", "possible", "target"
+	}
+	return k
+}
+
 // Ladder is a scale with the stage marked on it.
 type Ladder struct {
 	Rungs []Rung

@@ -41,6 +41,8 @@ type AgreementWords struct {
 	Meaning string
 	// About explains the figure; blank where there is none.
 	About string
+	// Share is the figure in one plain sentence, for the page.
+	Share string
 	// Headline says the same in plain words, for somebody who reads nothing else; Divide
 	// names the roles that see the organisation a whole level apart on most criteria, or is
 	// blank; Scale explains the figure.
@@ -107,7 +109,7 @@ func (b *builder) agreementSection() *ReportAgreement {
 		out.RoleGaps = append(out.RoleGaps, b.roleGap(&a.RoleGaps[i]))
 	}
 	out.Heat, out.Widest = b.heat(a), widest(out.RoleGaps)
-	out.Words = AgreementWords{Alpha: alphaWords(a), Meaning: readingMeaning(a), RoleGaps: out.roleGapWords(b.r.Top()),
+	out.Words = AgreementWords{Alpha: alphaWords(a), Meaning: readingMeaning(a), Share: shareWords(a), RoleGaps: out.roleGapWords(b.r.Top()),
 		Headline: out.headline(), Divide: out.divideWords(len(b.r.Criteria), b.r.Top()), Scale: out.scaleWords(), Caution: out.caution()}
 	if a.Alpha != nil {
 		out.Words.About = aboutAlpha
@@ -203,6 +205,19 @@ func alphaWords(a *panel.Agreement) string {
 		return line + over + ": " + readingMeaning(a)
 	}
 	return line + over + ", " + a.Reading + ": " + readingMeaning(a)
+}
+
+// shareWords give the share of equal answers and alpha with what it measures. True where
+// enough questions were answered by two people; alpha is left out where answers hardly differ
+// and it says little.
+func shareWords(a *panel.Agreement) string {
+	switch {
+	case a.Reading == panel.ReadingTooFew:
+		return ""
+	case a.Alpha == nil || a.Reading == panel.ReadingSame:
+		return identicalShown(a.Identical) + " of the pairs of answers are equal."
+	}
+	return identicalShown(a.Identical) + " of the pairs of answers are equal. Alpha, which is 1 for full agreement and 0 for chance, is " + alphaShown(a.Alpha) + "."
 }
 
 // identicalShown is a share of equal pairs, with as many decimals as it takes so that

@@ -47,6 +47,7 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 		Stage:       b.stage(),
 		Criteria:    b.criteria(),
 		Gates:       b.gates(),
+		About:       b.r.About,
 		Top:         b.r.Top(),
 		Scale:       b.scale(),
 	}
@@ -245,7 +246,7 @@ func (b *builder) criteria() []ReportCriterion {
 			out[i].ScoreShown = fromTo(b.res.Display(c.Score[assess.Confirmed]), b.res.Display(c.Score[assess.Possible]))
 			out[i].LevelShown = fromTo(strconv.Itoa(c.Level[assess.Confirmed]), strconv.Itoa(c.Level[assess.Possible]))
 			out[i].GapShown = fromTo(strconv.Itoa(c.Gap[assess.Possible]), strconv.Itoa(c.Gap[assess.Confirmed]))
-			out[i].Held = b.criterionGate(c)
+			out[i].Held, out[i].HeldForSure = b.criterionGate(c)
 		}
 	}
 	return out
@@ -254,14 +255,14 @@ func (b *builder) criteria() []ReportCriterion {
 // criterionGate says which must-have keeps a criterion below what its score gives: the
 // rubric's reason where it is missing whatever the open answers turn out to be, else what
 // has to be known.
-func (b *builder) criterionGate(c *assess.CriterionScore) string {
+func (b *builder) criterionGate(c *assess.CriterionScore) (held string, forSure bool) {
 	switch g := assess.GateHolding(b.res.Gates, c); {
 	case g == nil:
-		return ""
+		return "", false
 	case !g.Fires[assess.Possible]:
-		return "held " + untilWords(b.res, g)
+		return "held " + untilWords(b.res, g), false
 	default:
-		return g.Gate.Reason
+		return g.Gate.Reason, true
 	}
 }
 
@@ -330,7 +331,7 @@ func (b *builder) addForPeople(rep *Report) {
 func (b *builder) answersTo(questions []*rubric.Question) []ReportAnswer {
 	var out []ReportAnswer
 	for _, q := range questions {
-		out = append(out, ReportAnswer{Question: q.ID, Prompt: q.Prompt, Answer: b.answerText(b.res.ValueOf(q.ID))})
+		out = append(out, ReportAnswer{Question: q.ID, Name: q.Name, Prompt: q.Prompt, Answer: b.answerText(b.res.ValueOf(q.ID))})
 	}
 	return out
 }
@@ -383,24 +384,4 @@ func spacingWords(s *assess.Sensitivity) string {
 		return "All steps of the scale are taken to be equal; other spacings would change no criterion's level."
 	}
 	return "All steps of the scale are taken to be equal; " + strings.Join(parts, "; ") + "."
-}
-
-// FirstGaps returns the report with only its first n gaps, those that matter most; the
-// others move to Rest, which a renderer names by title, and what was agreed about them to
-// AlsoAgreed. For n of 0 or less, and where there are no more, it is the report itself.
-func (rep *Report) FirstGaps(n int) *Report {
-	if n <= 0 || n >= len(rep.Gaps) {
-		return rep
-	}
-	out := *rep
-	out.Gaps, out.Rest = rep.Gaps[:n:n], rep.Gaps[n:]
-	out.Words.Rest = fmt.Sprintf("… and %d more, named here by their titles only:", len(out.Rest))
-	out.AlsoAgreed = nil
-	for i := range out.Rest {
-		if g := &out.Rest[i]; g.Agreed != nil {
-			out.AlsoAgreed = append(out.AlsoAgreed, ReportAgreed{Question: g.Question, Title: g.Title, Agreed: *g.Agreed})
-		}
-	}
-	out.AlsoAgreed = append(out.AlsoAgreed, rep.AlsoAgreed...)
-	return &out
 }

@@ -81,7 +81,9 @@ func tableChanges(t testing.TB, r *report.Report, o tableOptions) string {
 // markdownChanges is a comparison as Markdown.
 func markdownChanges(t testing.TB, r *report.Report) string {
 	t.Helper()
-	return written(t, func(w io.Writer) error { return markdown.Write(w, report.ChangesView(r, report.ViewOptions{})) })
+	return written(t, func(w io.Writer) error {
+		return markdown.Write(w, report.ChangesView(r, report.ViewOptions{}), markdown.Options{Full: true})
+	})
 }
 
 func written(t testing.TB, write func(io.Writer) error) string {

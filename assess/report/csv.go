@@ -104,12 +104,10 @@ func csvRows(rep *Report) []csvRow {
 		rows[i].ReportQuestion = &rep.Questions[i]
 		at[rep.Questions[i].ID] = &rows[i]
 	}
-	for _, list := range [][]ReportGap{rep.Gaps, rep.Rest} {
-		for i := range list {
-			if row := at[list[i].Question]; row != nil {
-				row.gap = &list[i]
-				row.agree(list[i].Agreed)
-			}
+	for i := range rep.Gaps {
+		if g := &rep.Gaps[i]; at[g.Question] != nil {
+			at[g.Question].gap = g
+			at[g.Question].agree(g.Agreed)
 		}
 	}
 	for i := range rep.AlsoAgreed {

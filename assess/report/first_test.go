@@ -1,8 +1,6 @@
 package report_test
 
 import (
-	"html"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,8 +12,9 @@ import (
 	"cxgap/rubric/source"
 )
 
-// What is cut off a list is counted and named, and what was agreed about it stays.
-func TestFirstGaps(t *testing.T) {
+// What was agreed stands with its work, on the page by title where the work is not among the
+// first ones; what was agreed about anything else stands below all work.
+func TestAgreedIsNotLost(t *testing.T) {
 	s := sample{run: "realistic, three unknown", adorn: func(a *sheet.Sheet) {
 		northwind(a)
 		a.Actions["decision-authority"] = sheet.Action{Who: "Ann"} // an open question: no gap
@@ -23,53 +22,17 @@ func TestFirstGaps(t *testing.T) {
 	}}
 	whole := s.build(t)
 	last := &whole.Gaps[len(whole.Gaps)-1]
-	last.Agreed = &report.Agreed{Who: &last.Title}
-	short := whole.FirstGaps(2)
-	if len(short.Gaps) != 2 || len(short.Rest) != len(whole.Gaps)-2 || short.Rest[0].Rank != 3 {
-		t.Errorf("%d gaps and %d more of %d", len(short.Gaps), len(short.Rest), len(whole.Gaps))
-	}
-	if want := "… and 23 more, named here by their titles only:"; short.Words.Rest != want || len(whole.Gaps) != 25 {
-		t.Errorf("%q with %d gaps, expected %q", short.Words.Rest, len(whole.Gaps), want)
-	}
-	want := []string{"leadership-team", "decision-authority"}
-	if diff := cmp.Diff(want, agreedOn(whole)); diff != "" {
+	who, due := "Zoe", "2026-11"
+	last.Agreed = &report.Agreed{Who: &who, Due: &due}
+	if diff := cmp.Diff([]string{"leadership-team", "decision-authority"}, agreedOn(whole)); diff != "" {
 		t.Errorf("agreed without a gap (-want +got):\n%s", diff)
 	}
-	cut := agreedOn(short)
-	if !slices.Contains(cut, last.Question) || !slices.Equal(cut[len(cut)-2:], want) {
-		t.Errorf("agreed beside a short list: %v", cut)
+	page := table(t, whole, tableOptions{Width: 200, Page: true})
+	if want := " " + last.Title + "\u00A0· " + last.Steps[0].Effort + "\u00A0· Zoe, 2026-11\n"; !strings.Contains(strings.ReplaceAll(page, " · ", "\u00A0· "), want) {
+		t.Errorf("the page does not name %q:\n%s", want, page)
 	}
-	for _, n := range []int{-1, 0, 25, 26} {
-		if whole.FirstGaps(n) != whole {
-			t.Errorf("the first %d of 25 gaps are not all", n)
-		}
-	}
-	if whole.Rest != nil || whole.Words.Rest != "" || len(whole.Gaps) != 25 {
-		t.Error("the report itself has changed")
-	}
-}
-
-// Every format for people says how many gaps it names by their titles alone.
-func TestFirstGapsInEveryFormat(t *testing.T) {
-	whole := samples[0].build(t)
-	whole.Plan = nil // which has the actions of its measures as well
-	third, short := &whole.Gaps[2], whole.FirstGaps(2)
-	for name, write := range renderers() {
-		if name == "json" || name == "csv" || name == "table" { // the first two are whole, and the table counts for itself
-			continue
-		}
-		text, how := html.UnescapeString(everything(t, write, short)), "named here by their titles only"
-		if name == "xlsx" { // in every row
-			how = "Named here by its title only"
-		}
-		switch {
-		case !strings.Contains(everything(t, write, whole), third.Steps[0].Action):
-			t.Errorf("%s does not give the third action as it stands: the test would not see it", name)
-		case strings.Contains(text, third.Steps[0].Action):
-			t.Errorf("%s has the third action, and not only its title", name)
-		case !strings.Contains(text, third.Title), !strings.Contains(text, how):
-			t.Errorf("%s does not name the third gap, or does not say how many there are", name)
-		}
+	if !strings.Contains(page, "… and 19 more: cxgap report FILE --full") || len(whole.Gaps) != 25 {
+		t.Errorf("the page does not count the other 19 of %d works:\n%s", len(whole.Gaps), page)
 	}
 }
 

@@ -24,7 +24,7 @@ func (b *builder) strengths() []ReportStrength {
 	out := []ReportStrength{}
 	for _, v := range plan.Strengths(b.res, b.next) {
 		q := v.Question
-		s := ReportStrength{Question: q.ID, Criterion: b.r.MainCriterion(q), Level: v.Given[assess.Confirmed], Title: cmp.Or(q.Name, q.Prompt), Answer: b.answerText(v),
+		s := ReportStrength{Question: q.ID, Criterion: b.r.MainCriterion(q), Level: v.Given[assess.Confirmed], Title: cmp.Or(q.Name, q.Prompt), Name: q.Name, Answer: b.answerText(v),
 			CriterionName: b.r.Criterion(b.r.MainCriterion(q)).Name}
 		switch {
 		case v.Seen:
@@ -230,11 +230,11 @@ func (b *builder) roleNames(who []string) []string {
 func (b *builder) contradictions() []ReportContradiction {
 	out := []ReportContradiction{}
 	for _, c := range b.res.Contradictions() {
-		line := ReportContradiction{ID: c.ID, Questions: []string{}, Probe: c.Probe}
+		line := ReportContradiction{ID: c.ID, Questions: []string{}, Probe: c.Probe, TouchesVerdict: b.res.TouchesVerdict(c)}
 		for _, clause := range c.When {
 			v := b.res.ValueOf(clause.Question.ID)
 			line.Questions = append(line.Questions, v.Question.ID)
-			line.Answers = append(line.Answers, ReportAnswer{Question: v.Question.ID, Prompt: v.Question.Prompt, Answer: b.answerText(v)})
+			line.Answers = append(line.Answers, ReportAnswer{Question: v.Question.ID, Name: v.Question.Name, Prompt: v.Question.Prompt, Answer: b.answerText(v)})
 		}
 		out = append(out, line)
 	}
@@ -265,7 +265,7 @@ func medianText(v *assess.Value) string {
 	case low == high:
 		return low.Text
 	}
-	return "split between “" + low.Text + "” and “" + high.Text + "”"
+	return "Split between “" + low.Text + "” and “" + high.Text + "”"
 }
 
 func (b *builder) benchmarks() []ReportBenchmark {

@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"cxgap/assess/browsertest"
+	"cxgap/assess/report"
 )
 
 func TestMain(m *testing.M) { browsertest.Main(m) }
@@ -44,7 +45,7 @@ func TestReportOnPaper(t *testing.T) {
 		width, height string
 	}{{chromedp.PaperA4, "594", "841"}, {chromedp.PaperLetter, "612", "792"}} {
 		pdf := p.PDF(paper.size)
-		if n := len(sheets.FindAll(pdf, -1)); n < 9 || n > 16 { // steps and strengths take a sheet more than the actions alone did
+		if n := len(sheets.FindAll(pdf, -1)); n < 10 || n > 22 {
 			t.Errorf("%d sheets", n)
 		}
 		if box := boxes.FindSubmatch(pdf); box == nil || !bytes.HasPrefix(box[1], []byte(paper.width[:2])) || !bytes.HasPrefix(box[2], []byte(paper.height[:2])) {
@@ -58,6 +59,28 @@ func TestReportOnPaper(t *testing.T) {
 	}
 }
 
+// TestThePageIsOneSheet sets pages for an A4 sheet between its margins: what comes before the
+// rest ends on it.
+func TestThePageIsOneSheet(t *testing.T) {
+	reports := map[string]*report.Report{"northwind": fileReport(t, "northwind.yaml"), "agreed": panelReport(t, "castellan-hotels", "2026", agreedInTheRoom)}
+	for i := range samples {
+		reports[samples[i].name] = samples[i].build(t)
+	}
+	for _, name := range three {
+		reports[name] = panelReport(t, name, "2026", nil)
+	}
+	const millimetre = 96 / 25.4
+	width, height := 210-2*11, 297-8-9 // as @page :first has it
+	for name, r := range reports {
+		p := browsertest.Open(t, []byte(reportPage(t, r)), browsertest.Options{})
+		p.Media("print", "light")
+		p.Do(chromedp.EmulateViewport(int64(float64(width)*millimetre), int64(float64(height)*millimetre)))
+		if bottom := browsertest.Eval[float64](p, `document.querySelector(".first").getBoundingClientRect().bottom`) / millimetre; bottom > float64(height) {
+			t.Errorf("%s: the page ends at %.0f mm of %d", name, bottom, height)
+		}
+	}
+}
+
 // TestDivideIsOnTheFirstScreen looks where a divided panel says so, at two sizes; on a phone
 // its words are on the first screen and the figures below them.
 func TestDivideIsOnTheFirstScreen(t *testing.T) {
@@ -65,7 +88,7 @@ func TestDivideIsOnTheFirstScreen(t *testing.T) {
 	for _, size := range []struct {
 		width, height int64
 		what          string
-	}{{1440, 900, ".callout"}, {768, 1024, ".callout"}, {390, 844, ".callout > .bold"}} {
+	}{{1440, 900, "#agreement .bold"}, {768, 1024, "#agreement .bold"}, {390, 844, "#agreement .bold"}} {
 		p.Do(chromedp.EmulateViewport(size.width, size.height))
 		if bottom := browsertest.Eval[float64](p, `document.querySelector("`+size.what+`").getBoundingClientRect().bottom`); bottom > float64(size.height) {
 			t.Errorf("at %d by %d it ends at %.0f", size.width, size.height, bottom)

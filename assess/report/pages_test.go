@@ -153,7 +153,7 @@ func saysEverything(t *testing.T, r *report.Report) {
 	t.Helper()
 	w := &r.Words
 	want := slices.Concat(w.Held, w.Withheld, w.Settings, w.Core, w.SetAside, w.Firm,
-		[]string{w.Index, w.Coverage, w.Reading, w.Gaps, w.Rest, w.Redacted, w.FindOut, w.Sensitivity, w.Voice, w.Evidence, w.Effort, w.Caveat,
+		[]string{w.Index, w.Coverage, w.Reading, w.Gaps, w.Redacted, w.FindOut, w.Sensitivity, w.Voice, w.Evidence, w.Caveat,
 			r.Rubric.Title, r.Rubric.ID, r.Rubric.Version, r.Rubric.SHA256, r.Rubric.Summary, r.Tool.Version})
 	for i := range r.Gaps {
 		g := &r.Gaps[i]
@@ -161,9 +161,6 @@ func saysEverything(t *testing.T, r *report.Report) {
 		for _, s := range g.Steps {
 			want = append(want, s.Action, s.Text, s.EffortMeaning)
 		}
-	}
-	for i := range r.Rest {
-		want = append(want, r.Rest[i].Title)
 	}
 	for i := range r.FindOut {
 		f := &r.FindOut[i]
@@ -302,11 +299,11 @@ func TestStageOnPages(t *testing.T) {
 	}
 }
 
-// TestDivideStandsFirst holds that executives far above the others are in the head of a
-// page, before the contents.
+// TestDivideStandsFirst holds that executives far above the others are told of before all
+// else.
 func TestDivideStandsFirst(t *testing.T) {
-	head, _, _ := strings.Cut(reportPage(t, panelSample(t, "castellan-hotels")), "<nav")
-	contains(t, head, []string{"do not give the same picture", "points apart", "Chief executive", "4 people"})
+	head, _, _ := strings.Cut(reportPage(t, panelSample(t, "castellan-hotels")), "</section>")
+	contains(t, head, []string{"do not give the same picture", "On 5 of 5 criteria", "Chief executive", "4 people"})
 	if calm := reportPage(t, panelSample(t, "alder-bank")); strings.Contains(calm, `class="callout"`) {
 		t.Error("a panel of one mind has a divide at its head")
 	}
@@ -409,8 +406,8 @@ func TestPagesStaySmall(t *testing.T) {
 	if len(full.Gaps) < 30 || full.Gaps[0].Agreed == nil {
 		t.Fatalf("only %d gaps", len(full.Gaps))
 	}
-	if size := len(reportPage(t, full)); size > 150_000 {
-		t.Errorf("%d bytes, expected at most 150,000", size)
+	if size := len(reportPage(t, full)); size > 165_000 {
+		t.Errorf("%d bytes, expected at most 165,000", size)
 	}
 }
 

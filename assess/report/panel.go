@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,6 +37,9 @@ type PanelWords struct {
 	// Context leads the disagreements on context questions, Thin names how many answers rest
 	// on few people, Talk leads the questions to talk about, Consensus what was agreed.
 	Context, Thin, Talk, Consensus string
+	// Settled names what the room agreed on, LeftOpen what it did not; both are blank without
+	// a consensus.
+	Settled, LeftOpen string
 	// Counts says how several answers to a question become one.
 	Counts string
 }
@@ -47,6 +51,7 @@ type ReportContext struct {
 	Chosen   *string      `json:"chosen"`
 
 	Prompt string `json:"-"`
+	Name   string `json:"-"` // of the question, else what it asks
 	Words  string `json:"-"` // what counts now, in a sentence
 	Agreed bool   `json:"-"` // the room has settled it
 }
@@ -79,6 +84,7 @@ type ReportConsensus struct {
 	Before   LevelPair `json:"before"`
 
 	Prompt      string `json:"-"`
+	Name        string `json:"-"` // of the question, else what it asks
 	Answer      string `json:"-"` // the option's text
 	LevelShown  string `json:"-"` // "2 Defined"; "" for a context question
 	BeforeShown string `json:"-"` // what the members' own answers gave: "1…3", "not known"
@@ -92,6 +98,7 @@ type ReportTalk struct {
 	Answers  []ReportTalkAnswer `json:"answers"`
 
 	Prompt string `json:"-"`
+	Name   string `json:"-"` // of the question, else what it asks
 	Agreed string `json:"-"` // what the room agreed on, in a sentence, or ""
 	// Ladder are the levels from the lowest to the highest given, also those that nobody
 	// gave: options often build on the one below.
@@ -245,7 +252,7 @@ func knewWords(v *panel.Vote) string { return fmt.Sprintf("%d of %d knew", v.Kne
 func (b *builder) contextVotes(i int) ReportContext {
 	v := &b.panel.Votes[i]
 	q, value := v.Question, &b.res.Values[i]
-	out := ReportContext{Question: q.ID, Prompt: q.Prompt}
+	out := ReportContext{Question: q.ID, Prompt: q.Prompt, Name: nameOf(q)}
 	for j, n := range v.Options {
 		if n > 0 {
 			out.Votes = append(out.Votes, ReportVote{Option: q.Options[j].ID, Members: n, Answer: q.Options[j].Text, Who: b.whoChose(i, j)})
@@ -275,7 +282,7 @@ func asksFor(c rubric.Condition, q *rubric.Question) bool {
 }
 
 func (b *builder) consensus(s *panel.Settled) ReportConsensus {
-	out := ReportConsensus{Question: s.Question.ID, Option: s.Option.ID, Reason: textOrNil(s.Reason), Prompt: s.Question.Prompt, Answer: s.Option.Text, BeforeShown: "not known"}
+	out := ReportConsensus{Question: s.Question.ID, Option: s.Option.ID, Reason: textOrNil(s.Reason), Prompt: s.Question.Prompt, Name: nameOf(s.Question), Answer: s.Option.Text, BeforeShown: "not known"}
 	if s.Question.Scored() {
 		out.Level, out.LevelShown = &s.Option.Level, b.r.LevelName(s.Option.Level)
 	}
@@ -295,7 +302,7 @@ func (b *builder) consensus(s *panel.Settled) ReportConsensus {
 func (b *builder) talk(s panel.Spread) ReportTalk {
 	q := s.Vote.Question
 	i := b.r.QuestionIndex(q.ID)
-	out := ReportTalk{Question: q.ID, Spread: s.Width, Prompt: q.Prompt, Knew: knewWords(s.Vote)}
+	out := ReportTalk{Question: q.ID, Spread: s.Width, Prompt: q.Prompt, Name: nameOf(q), Knew: knewWords(s.Vote)}
 	if agreed := b.panel.AgreedOn(q); agreed != nil {
 		out.Agreed = "Agreed: level " + b.r.LevelName(agreed.Option.Level) + "."
 	}
@@ -336,10 +343,42 @@ func (b *builder) panelWords(p *ReportPanel) PanelWords {
 		w.Thin = fmt.Sprintf("Thin: %s on one person, or on fewer than half of the panel.", visible.Count(thin, "answer rests", "answers rest"))
 	}
 	w.Talk = p.talkWords()
+	w.Settled, w.LeftOpen = p.roomWords()
 	if len(p.Consensus) > 0 {
 		w.Consensus = fmt.Sprintf("On %s what the room agreed on counts, beside the members' own answers.", visible.Count(len(p.Consensus), "question"))
 	}
 	return w
+}
+
+// nameOf is what a question is called where its prompt is too long, if it has a name.
+func nameOf(q *rubric.Question) string { return cmp.Or(q.Name, "“"+q.Prompt+"”") }
+
+// roomWords name what the room agreed on and what it left open: facts that are still seen
+// differently, and questions on which the levels given lie two or more apart. True where the
+// room agreed on something.
+func (p *ReportPanel) roomWords() (settled, open string) {
+	if len(p.Consensus) == 0 {
+		return "", ""
+	}
+	var agreed, left []string
+	for i := range p.Consensus {
+		agreed = append(agreed, p.Consensus[i].Name)
+	}
+	for i := range p.Context {
+		if !p.Context[i].Agreed {
+			left = append(left, p.Context[i].Name)
+		}
+	}
+	for i := range p.Talk {
+		if p.Talk[i].Agreed == "" {
+			left = append(left, p.Talk[i].Name)
+		}
+	}
+	settled = "The room settled " + visible.Count(len(agreed), "question") + ": " + strings.Join(agreed, "; ") + "."
+	if len(left) == 0 {
+		return settled, ""
+	}
+	return settled, "Still open: " + visible.Count(len(left), "question") + ": " + strings.Join(left, "; ") + "."
 }
 
 // OpenFirst returns the context questions that the members answer differently as they are

@@ -89,7 +89,7 @@ func firstAnyway(rep *Report, p *plan.Plan) string {
 		return slices.ContainsFunc(rep.Plan.Measures, func(m ReportMeasure) bool { return m.Question == question })
 	}
 	var titles []string
-	for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
+	for _, g := range rep.Gaps {
 		titles = append(titles, "“"+g.Title+"”")
 		switch {
 		case g.Tier != plan.TierVerdict: // a prerequisite of what the verdict puts first, if anything follows
@@ -151,7 +151,7 @@ func newReportPlan(res *assess.Result, p *plan.Plan, agreedOn func(question stri
 // agreedOn is what was agreed about a question, among the gaps or beside them; nil if nothing
 // was.
 func (rep *Report) agreedOn(question string) *Agreed {
-	for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
+	for _, g := range rep.Gaps {
 		if g.Question == question {
 			return g.Agreed
 		}

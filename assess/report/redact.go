@@ -20,7 +20,7 @@ func (rep *Report) Redacted() *Report {
 	out.Options.Redact = true
 	out.Subject, out.Comment = nil, nil
 	out.Respondents = anonymous(rep.Respondents)
-	out.Gaps, out.Rest = withoutAgreement(rep.Gaps), withoutAgreement(rep.Rest)
+	out.Gaps = withoutAgreement(rep.Gaps)
 	out.AlsoAgreed = datesOnly(rep.AlsoAgreed)
 	if v := rep.Verdict; v != nil {
 		verdict := *v

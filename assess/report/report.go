@@ -48,9 +48,6 @@ type Report struct {
 	// AlsoAgreed are the actions agreed on questions that are not among Gaps. They stand
 	// under the gaps: "Also agreed".
 	AlsoAgreed []ReportAgreed `json:"-"`
-	// Rest are the gaps that [Report.FirstGaps] cut off the list, in rank order; a
-	// renderer prints Words.Rest and then their ranks and titles alone.
-	Rest []ReportGap `json:"-"`
 	// Questions are all questions with their answers, in the order asked.
 	Questions []ReportQuestion `json:"-"`
 	// Arithmetic is how the index, the stage and every criterion's score come about.
@@ -59,6 +56,8 @@ type Report struct {
 	Words Words `json:"-"`
 	// Sources are the publications cited in this report, numbered from 1 in this order.
 	Sources []ReportSource `json:"-"`
+	// About is what is assessed, as the rubric calls it: "organisation".
+	About string `json:"-"`
 	// Top is N, the highest level of the scale; Scale names its levels, 0 to N.
 	Top   int      `json:"-"`
 	Scale []string `json:"-"`
@@ -169,6 +168,8 @@ type ReportCriterion struct {
 	LevelShown string `json:"-"` // "1…2", "2", or "not rated"
 	GapShown   string `json:"-"` // levels up to the target; "–" where there are none to count
 	Held       string `json:"-"` // the must-have that holds the level down, or what has to be known; "" without
+	// HeldForSure tells that the must-have is missing whatever the open answers turn out to be.
+	HeldForSure bool `json:"-"`
 	// Meaning is the rubric's own sentence; CoverageShown the known share of the weights: "88 %".
 	Meaning       string `json:"-"`
 	CoverageShown string `json:"-"`
@@ -264,6 +265,7 @@ type ReportStrength struct {
 	Evidence  *string `json:"evidence"` // seen, said or none; of a panel seen or nil
 
 	Title         string `json:"-"` // the question's name, else its prompt
+	Name          string `json:"-"` // its name; "" without one
 	Answer        string `json:"-"`
 	CriterionName string `json:"-"`
 }
@@ -312,11 +314,15 @@ type ReportContradiction struct {
 	Probe     string   `json:"probe"`
 
 	Answers []ReportAnswer `json:"-"`
+	// TouchesVerdict tells that the verdict, or one that is still possible, asks for one of
+	// the answers.
+	TouchesVerdict bool `json:"-"`
 }
 
 // ReportAnswer is a question with the answer given, in words.
 type ReportAnswer struct {
 	Question, Prompt, Answer string
+	Name                     string // of the question; "" without one
 }
 
 // ReportBenchmark is one published figure beside one answer.

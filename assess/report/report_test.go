@@ -115,8 +115,8 @@ func TestUnratedInJSON(t *testing.T) {
 	}
 	assesstest.Equal(t, "none rated", string(data), `[{"confirmed":null,"possible":null},{"withheld":true,"why_withheld":["coverage","criterion-not-rated"],`+
 		`"confirmed":{"level":null,"name":null,"uncapped":null},"possible":{"level":null,"name":null,"uncapped":null},"held_by":[]},0.0000,null]`)
-	assesstest.Equal(t, "stage", rep.Words.Stage, "Stage: not rated.")
-	assesstest.Equal(t, "index", rep.Words.Index, "Index: none, because no criterion is rated.")
+	assesstest.Equal(t, "stage", rep.Words.Stage, "No stage, because no criterion is rated.")
+	assesstest.Equal(t, "index", rep.Words.Index, "No index, because no criterion is rated.")
 }
 
 // Unticked items are shown in the gap; none if no ticks were recorded.

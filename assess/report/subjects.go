@@ -372,7 +372,7 @@ func subjectSection(name, id string, rep *Report) document.Section {
 		work[i] = document.Item{Text: visible.Join(dot, g.Title, g.CriterionName, visible.Together(g.LevelName+" → "+g.TargetName))}
 	}
 	doFirst := "To do first"
-	if all := len(rep.Gaps) + len(rep.Rest); all > len(first) {
+	if all := len(rep.Gaps); all > len(first) {
 		doFirst += fmt.Sprintf(", %d of %d gaps", len(first), all)
 	}
 	facts, talk := subjectTalk(rep)
@@ -457,7 +457,7 @@ func subjectsGapsSection(s *BySubject) document.Section {
 		counts("Level now", 13), counts("Target", 13), counts("Index points", 9), counts("Points", 9), words("Question", 22)}}
 	for i, rep := range s.Reports {
 		at := levels(rep)
-		for _, g := range slices.Concat(rep.Gaps, rep.Rest) {
+		for _, g := range rep.Gaps {
 			steps := lined(stepLines(g.Steps))
 			if g.Tier == plan.TierSetAside {
 				steps = asideWords + "."

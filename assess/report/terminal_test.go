@@ -33,7 +33,7 @@ func table(t rapid.TB, r *report.Report, o tableOptions) string {
 	return string(fileOf(t, r, tableWriter(o)))
 }
 
-func tableAt(width int) tableOptions { return tableOptions{Width: width, Top: 7} }
+func tableAt(width int) tableOptions { return tableOptions{Width: width, Page: true} }
 
 func TestTableGoldens(t *testing.T) {
 	for _, s := range samples {
@@ -101,33 +101,27 @@ func TestTableWidthBounds(t *testing.T) {
 	}
 }
 
-// TestTableTop counts the gaps shown in full by their "Do" line, and those by title only.
+// The page lists as many works as asked for, says how many more there are, and where; the rest
+// has all of them in full.
 func TestTableTop(t *testing.T) {
 	r := samples[0].build(t)
 	all := len(r.Gaps)
 	for _, c := range []struct {
-		top, full int
-		file      string
-		more      string
-	}{
-		{0, all, "a.yaml", ""}, {all, all, "a.yaml", ""}, {all + 9, all, "a.yaml", ""},
-		{7, 7, "dir/a.yaml", fmt.Sprintf("… and %d more: cxgap report dir/a.yaml --top all", all-7)},
-		{1, 1, "my file;rm -rf.yaml", fmt.Sprintf("… and %d more: cxgap report FILE --top all", all-1)},
-		{1, 1, "-f.yaml", fmt.Sprintf("… and %d more: cxgap report FILE --top all", all-1)},
-	} {
-		r.Respondents[0].File = &c.file
-		got := table(t, r, tableOptions{Width: 100, Top: c.top})
-		if full := strings.Count(got, "\n    Now      "); full != c.full {
-			t.Errorf("top %d: %d gaps in full, expected %d", c.top, full, c.full)
-		}
-		if c.more == "" && strings.Contains(got, "--top") || !strings.Contains(got, c.more) {
-			t.Errorf("top %d, file %s: the line about the others is not %q", c.top, c.file, c.more)
-		}
+		top, listed int
+	}{{0, report.DefaultTop}, {3, 3}, {7, 7}, {all, all}, {all + 9, all}} {
+		got := table(t, r, tableOptions{Width: 200, Top: c.top, Page: true})
 		for i := range r.Gaps {
-			if !strings.Contains(got, fmt.Sprintf("%2d  %s\n", r.Gaps[i].Rank, r.Gaps[i].Title)) {
-				t.Errorf("top %d: gap %d is not listed", c.top, r.Gaps[i].Rank)
+			g := &r.Gaps[i]
+			if has := strings.Contains(got, fmt.Sprintf("\n%d %s ·", g.Rank, g.Title)); has != (i < c.listed || g.Agreed != nil) {
+				t.Errorf("top %d: work %d is listed: %v", c.top, g.Rank, has)
 			}
 		}
+		if more := strings.Contains(got, " more: cxgap report FILE --full"); more != (c.listed < all) {
+			t.Errorf("top %d: that there are more is said: %v", c.top, more)
+		}
+	}
+	if full := strings.Count(table(t, r, tableOptions{Width: 100}), "\n    Now      "); full != all {
+		t.Errorf("%d works in full, expected %d", full, all)
 	}
 }
 
@@ -136,9 +130,9 @@ func TestTableTop(t *testing.T) {
 func TestTableAsksEachQuestionOnce(t *testing.T) {
 	for _, s := range samples {
 		r := s.build(t)
-		got := table(t, r, tableOptions{Width: 200, Top: 7})
-		_, got, _ = strings.Cut(got, "What to find out")
-		got, _, _ = strings.Cut(got, "Published figures")
+		got := table(t, r, tableOptions{Width: 200})
+		_, got, _ = strings.Cut(got, "All to find out")
+		got, _, _ = strings.Cut(got, "All that works")
 		for i := range r.FindOut {
 			if n := strings.Count(got, " "+r.FindOut[i].Prompt+"\n"); n != 1 && len(r.FindOut[i].Prompt) < 90 {
 				t.Errorf("%s: %q is asked %d times", s.name, r.FindOut[i].Prompt, n)
@@ -180,14 +174,14 @@ func TestFirstScreenWarns(t *testing.T) {
 	}
 }
 
-// Facts that are seen differently stand before alpha, alpha and what the room agreed on
-// before the stage.
+// How far people agree stands first, with the facts that they see differently; then what to
+// talk about, and then the page that every report has.
 func TestPanelTableOrder(t *testing.T) {
 	text := table(t, panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), tableOptions{Width: 100})
 	at := -1
-	for _, part := range []string{"Answered by 4 people", "Facts to settle", "Agreement: ", "Everybody", "the widest gap of each", "What the room agreed on", "Where you stand",
-		"Criterion by criterion", "the middle one counts", "Questions to talk about", "What to do"} {
-		next := strings.Index(text, part)
+	for _, part := range []string{"Answered by 4 people", "Do the answers agree?", "of the pairs of answers are equal", "The room settled", "Still open", "Talk about first", "Where you stand", "Profile", "Do first",
+		"How far to trust this", "All the work", "The agreement in full", "Everybody", "the widest gap of each", "What the room agreed on", "All questions to talk about", "Criterion by criterion"} {
+		next := at + 1 + strings.Index(text[at+1:], part)
 		if next <= at {
 			t.Errorf("%q stands at %d, not after %d", part, next, at)
 		}
@@ -195,29 +189,20 @@ func TestPanelTableOrder(t *testing.T) {
 	}
 }
 
-// Every question to talk about is listed once, and in full only as many as asked for.
+// Every question to talk about is listed in full behind the page; the page has the first three
+// that are not settled, and says how many more there are.
 func TestPanelTableTalk(t *testing.T) {
 	rep := panelReport(t, "castellan-hotels", "2026", nil)
-	rep.Panel.File = "rounds/2026.yaml"
-	for _, top := range []int{0, 1, 5, 99} {
-		text := table(t, rep, tableOptions{Width: 300, Top: top})
-		_, text, _ = strings.Cut(text, "Questions to talk about")
-		text, _, _ = strings.Cut(text, "What to do")
-		for i := range rep.Panel.Talk {
-			if want := fmt.Sprintf("%2d  ", i+1); !strings.Contains(text, "\n"+want) {
-				t.Errorf("top %d: question %d is not listed", top, i+1)
-			}
-		}
-		full := len(rep.Panel.Talk)
-		if top > 0 && top < full {
-			full = top
-			if want := fmt.Sprintf("… and %d more: cxgap report rounds/2026.yaml --top all", len(rep.Panel.Talk)-top); !strings.Contains(text, want) {
-				t.Errorf("top %d: no line %q", top, want)
-			}
-		}
-		if got := strings.Count(text, "V. Castellan (Chief executive)"); got != full {
-			t.Errorf("top %d: %d questions in full, expected %d", top, got, full)
-		}
+	_, text, _ := strings.Cut(table(t, rep, tableOptions{Width: 300}), "All questions to talk about")
+	text, _, _ = strings.Cut(text, "Every pair of roles")
+	if got := strings.Count(text, "V. Castellan (Chief executive)"); got != len(rep.Panel.Talk) {
+		t.Errorf("%d questions in full, expected %d", got, len(rep.Panel.Talk))
+	}
+	_, page, _ := strings.Cut(table(t, rep, tableOptions{Width: 80, Page: true}), "Talk about first")
+	page, _, _ = strings.Cut(page, "Where you stand")
+	shown := strings.Count(page, "•")
+	if want := fmt.Sprintf("… and %d more questions", len(rep.Panel.Talk)-shown); shown < 1 || shown > 3 || !strings.Contains(page, want) {
+		t.Errorf("%d questions, and no %q:\n%s", shown, want, page)
 	}
 }
 

@@ -41,7 +41,7 @@ func answersSection(r *Report) *document.Section {
 			blocks = append(blocks, table)
 		}
 	}
-	return &document.Section{ID: "answers", Title: "What was answered", Short: "Answers", Rest: true, Sheet: "Answers", Data: answerNumbers(r), Blocks: blocks}
+	return &document.Section{ID: "answers", Title: answersTitle, Sheet: answersTitle, Data: answerNumbers(r), Blocks: blocks}
 }
 
 func answerColumns(r *Report, who []string) []document.Column {

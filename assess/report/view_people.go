@@ -49,11 +49,8 @@ func agreementSection(r *Report) *document.Section {
 		return nil
 	}
 	words := &r.Agreement.Words
-	s := &document.Section{ID: "agreement", Title: "Do the answers agree?", Short: "Agreement", Sheet: "Agreement", Blocks: factBlocks(r.Panel)}
-	figure := document.Close{}
-	if !warned(r) {
-		figure = append(figure, boldly(words.Headline))
-	}
+	s := &document.Section{ID: "agreement-in-full", Title: "The agreement in full", Sheet: "Agreement", Blocks: factBlocks(r.Panel)}
+	figure := document.Close{boldly(words.Headline), plainly(words.Divide)}
 	s.Blocks = append(s.Blocks, append(figure, plainly(words.Alpha), faintly(cmp.Or(words.Scale, words.About))))
 	if gauge, drawn := alphaGauge(r.Agreement); drawn {
 		s.Blocks = append(s.Blocks, document.Drawn{Figures: []document.Block{gauge}})
@@ -258,36 +255,20 @@ func pair(label, text string) document.Pair {
 
 func labelled(pairs ...document.Pair) document.Pairs { return pairs }
 
-// talkOpen is how many questions to talk about stand open on a page; the others are folded
-// away.
-const talkOpen = 8
-
-// talkSection lists the questions to talk about, the widest first: the first ones with who
-// said what, the others by name.
-func talkSection(r *Report, o ViewOptions) *document.Section {
+// talkSection lists all questions to talk about, the widest first, with who said what.
+func talkSection(r *Report) *document.Section {
 	if r.Panel == nil {
 		return nil
 	}
-	s := &document.Section{ID: "talk", Title: "Questions to talk about", Short: "What to talk about", Sheet: "Spread", Data: spreadNumbers(r)}
+	s := &document.Section{ID: "all-talk", Title: "All questions to talk about", Sheet: "All to talk about", Data: spreadNumbers(r)}
 	list := r.Panel.TalkFirst()
 	if len(list) == 0 {
-		s.Rest, s.Short, s.Blocks = true, "", sentences("No levels given lie two or more apart.")
+		s.Blocks = sentences("No levels given lie two or more apart.")
 		return s
 	}
-	shown := len(list)
-	if o.Top > 0 {
-		shown = min(o.Top, shown)
-	}
-	cards := document.Cards{Open: talkOpen}
-	for i := range list[:shown] {
+	cards := document.Cards{}
+	for i := range list {
 		cards.Items = append(cards.Items, talkCard(r, &list[i], i+1))
-	}
-	if shown < len(list) {
-		cards.More = o.more(r, len(list)-shown)
-	}
-	for i := range list[shown:] {
-		t := &list[shown+i]
-		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(shown + i + 1), Text: visible.Join(" ", t.Prompt, together("("+between(t)+")"), t.Agreed)})
 	}
 	s.Blocks = []document.Block{faintly(r.Panel.Words.Talk), cards}
 	return s
@@ -397,12 +378,6 @@ func between(t *ReportTalk) string {
 func warned(r *Report) bool {
 	return r.Agreement != nil && r.Agreement.Words.Caution+r.Agreement.Words.Divide != ""
 }
-
-// The titles of parts of a panel's report.
-const (
-	factsTitle     = "Facts to settle"
-	consensusTitle = "What the room agreed on"
-)
 
 // mostNamed is the most people whom the head of a report names, mostPairs the most pairs of
 // roles that are listed to read: more of them say no more than the scores do.

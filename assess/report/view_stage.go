@@ -7,44 +7,25 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/document"
-	"cxgap/assess/sheet"
 	"cxgap/rubric/visible"
 )
 
-// stageSection says where the organisation stands: the verdict, the stage with what holds
-// it, the index and how much is known. A verdict that withholds the stage stands in its
-// place.
+// stageSection is the stage at length: the verdict with its sources, the scale with the stage
+// marked on it, the index, how much is known, and what was set aside.
 func stageSection(r *Report) *document.Section {
-	s := &document.Section{ID: "stage", Title: "Where you stand", Short: "Where you stand"}
-	verdict := r.Verdict != nil && r.Verdict.Shown == r.Words.Stage
+	s := &document.Section{ID: "stage-in-full", Title: "The stage in full", Sheet: "Stage and criteria"}
 	if v := r.Verdict; v != nil {
-		p := plainly(visible.Join(" ", v.Shown, numbers(v.Cited)))
-		if verdict {
-			p.Tone = document.Strong
-		}
-		s.Blocks = append(s.Blocks, document.Drawn{Words: append([]document.Block{p}, openVerdict(v)...)}) // a page has it in its head
+		s.Blocks = append(s.Blocks, document.Paragraph{Text: visible.Join(" ", v.Shown, numbers(v.Cited)), Tone: document.Strong})
+		s.Blocks = append(s.Blocks, openVerdict(v)...)
 	}
-
-	holding := document.Close(sentences(slices.Concat(r.Words.Held, r.Words.Withheld)...))
-	inWords := holding
-	if !verdict {
-		inWords = append(document.Close{document.Paragraph{Text: r.Words.Stage, Tone: document.Strong}}, holding...)
-	}
-	caution := document.Paragraph{}
-	if r.Agreement != nil {
-		caution = boldly(r.Agreement.Words.Caution)
+	holding := document.Close{}
+	if r.Verdict == nil || r.Verdict.Shown != r.Words.Stage {
+		holding = append(document.Close{boldly(r.Words.Stage)}, sentences(slices.Concat(r.Words.Held, r.Words.Withheld)...)...)
 	}
 	ladder := stageLadder(r)
-	beside := append([]document.Block{stageResult(r)}, holding...)
-	if verdict {
-		beside = append(beside, plainly("The verdict above stands in its place."))
-	}
 	index := document.Bar{Name: "Index", Shown: r.IndexShown, Confirmed: r.Index.Confirmed.Rat, Possible: r.Index.Possible.Rat, Ticks: levelTicks(r)}
 	s.Blocks = append(s.Blocks,
-		document.Drawn{
-			Figures: []document.Block{caution, document.Columns{beside, {ladder}}, index},
-			Words:   []document.Block{append(inWords, ladder, caution)},
-		},
+		document.Drawn{Figures: []document.Block{holding, ladder, index}, Words: []document.Block{append(holding, ladder)}},
 		document.Close(sentences(slices.Concat([]string{r.Words.Index, r.Words.Coverage}, r.Words.SetAside, r.Words.Settings)...)),
 		document.Table{Data: stageNumbers(r)})
 	if len(r.Words.Core) > 0 {
@@ -60,14 +41,14 @@ func openVerdict(v *ReportVerdict) []document.Block {
 	if len(v.Between) == 0 {
 		return nil
 	}
-	var between document.Block = document.Close{boldly("By what is known it is one of these:"), document.List{Items: items(v.Between)}}
+	var between document.Block = document.Close{boldly(oneOfWords), document.List{Items: items(v.Between)}}
 	switch {
 	case v.ID != nil:
-		between = document.Close{boldly("By what is known it may also be:"), document.List{Items: items(v.Between)}}
+		between = document.Close{boldly(mayBeWords), document.List{Items: items(v.Between)}}
 	case len(v.Between) == 1:
 		between = document.Paragraph{}
 	}
-	return []document.Block{between, document.Close{boldly("To settle the verdict, find out:"), document.List{Items: items(v.Ask)}}}
+	return []document.Block{between, document.Close{boldly(settleLead), document.List{Items: items(v.Ask)}}}
 }
 
 // stageResult is the stage in large type: a number, or words where there is none.
@@ -167,38 +148,28 @@ func criteriaSection(r *Report) *document.Section {
 	if wheel, drawn := criteriaWheel(r); drawn {
 		blocks = []document.Block{document.Drawn{Figures: []document.Block{wheel}}, reading}
 	}
-	return &document.Section{ID: "criteria", Title: "Criterion by criterion", Short: "Profile", Blocks: blocks}
+	return &document.Section{ID: "criteria", Title: "Criterion by criterion", Sheet: "Stage and criteria", Blocks: blocks}
 }
 
-// strengthsShown is how many strengths stand in formats for a first reading.
-const strengthsShown = 5
-
-// strengthsSection lists what works; nothing where no answer reaches its target.
+// strengthsSection lists all that works; nothing where no answer reaches its target.
 func strengthsSection(r *Report) *document.Section {
 	if len(r.Strengths) == 0 {
 		return nil
 	}
-	var list []document.Item
+	var list document.List
 	data := &document.Table{Columns: []document.Column{counts("Order", 8), words("What works", 50), words("Answer", 50), counts("Level", 13), words("Criterion", 30), counts("Evidence", 11), words("Question id", 22)}}
 	notOnPaper(data.Columns[6:])
 	at := levels(r)
 	for i := range r.Strengths {
 		s := &r.Strengths[i]
 		answer := s.Answer
-		if text(s.Evidence) == string(sheet.EvidenceSeen) {
+		if seen(s.Evidence) {
 			answer += " (seen)"
 		}
-		list = append(list, document.Item{Text: s.Title, Blocks: []document.Block{document.List{Items: []document.Item{{Lead: "→", Text: answer}}}}})
+		list.Items = append(list.Items, document.Item{Text: s.Title, Blocks: []document.Block{document.List{Items: []document.Item{{Lead: "→", Text: answer}}}}})
 		data.Rows = append(data.Rows, row(countCell(i+1), wordCell(s.Title), wordCell(s.Answer), wordCell(at[s.Level]), wordCell(s.CriterionName), wordCell(text(s.Evidence)), wordCell(s.Question)))
 	}
-	out := &document.Section{ID: "works", Title: "What works", Short: "What works", Sheet: "What works", Data: data, Blocks: []document.Block{document.List{Items: list[:min(strengthsShown, len(list))]}}}
-	if rest := len(list) - strengthsShown; rest > 0 {
-		more := "… and " + visible.Count(rest, "more answer") + " at the target or above"
-		out.Blocks = append(out.Blocks, document.Drawn{
-			Figures: []document.Block{document.Fold{Summary: more, Blocks: []document.Block{document.List{Items: list[strengthsShown:]}}}},
-			Words:   []document.Block{faintly(more + ".")}})
-	}
-	return out
+	return &document.Section{ID: "all-works", Title: "All that works", Sheet: "All that works", Data: data, Blocks: []document.Block{list}}
 }
 
 // criteriaNumbers is the profile with everything as a number.

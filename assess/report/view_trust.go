@@ -19,10 +19,12 @@ func benchmarksSection(r *Report) *document.Section {
 	return &document.Section{ID: "figures", Title: "Published figures", Short: "Published figures", Sheet: "Notes", Blocks: []document.Block{list}}
 }
 
-// trustSection says how firm the result is and what it rests on.
-func trustSection(r *Report) *document.Section {
-	return &document.Section{ID: "trust", Title: "How far to trust this", Short: "How firm", Blocks: []document.Block{
-		document.Close(sentences(r.Words.Sensitivity, r.Words.Voice, r.Words.Evidence, r.Words.Effort)), plainly(r.Words.Caveat)}}
+// basisSection says what the whole report rests on: the ruler, what it is about, and the
+// rubric's whole caveat.
+func basisSection(r *Report) *document.Section {
+	return &document.Section{ID: "basis", Title: "What this rests on", Sheet: "Notes", Blocks: []document.Block{
+		plainly(r.Rubric.Summary), document.Close(sentences(r.Words.Voice, r.Words.Evidence)), plainly(r.Words.Caveat),
+		faintly("Rubric " + r.Rubric.ID + " " + r.Rubric.Version)}}
 }
 
 // firmSection says at length how firm the stage is: what moves it, and by how much.

@@ -13,35 +13,25 @@ import (
 // gapID is the id of a gap's card.
 func gapID(rank int) string { return "gap" + strconv.Itoa(rank) }
 
-// gapsSection lists what to do, in rank order: the first gaps in full, the others by title,
-// and what was agreed about anything else.
-func gapsSection(r *Report, o ViewOptions) *document.Section {
+// workSection lists all that is to be done, in rank order and in full, and what was agreed
+// about anything else.
+func workSection(r *Report) *document.Section {
 	if r.Words.Gaps == "" && len(r.AlsoAgreed) == 0 {
 		return nil
 	}
 	cards := document.Cards{}
 	var aside document.List
+	var steps []ReportWorkStep
 	for i := range r.Gaps {
 		if g := &r.Gaps[i]; g.Tier == plan.TierSetAside {
 			aside.Items = append(aside.Items, document.Item{Lead: strconv.Itoa(g.Rank), Text: g.Title})
 		} else {
 			cards.Items = append(cards.Items, workCard(r, g))
+			steps = append(steps, g.Steps...)
 		}
 	}
-	if len(r.Rest) > 0 {
-		cards.More = o.more(r, len(r.Rest))
-	}
-	for i := range r.Rest {
-		cards.Rest = append(cards.Rest, document.Item{Lead: strconv.Itoa(r.Rest[i].Rank), Text: r.Rest[i].Title})
-	}
-	var steps []ReportWorkStep
-	for i := range r.Gaps {
-		if r.Gaps[i].Tier != plan.TierSetAside {
-			steps = append(steps, r.Gaps[i].Steps...)
-		}
-	}
-	s := &document.Section{ID: "gaps", Title: "What to do", Short: "What to do", Sheet: "Gaps", Data: gapNumbers(r),
-		Blocks: []document.Block{faintly(r.Words.Gaps), cards, faintly(sizesLegend(steps))}}
+	s := &document.Section{ID: "work", Title: workTitle, Sheet: workTitle, Data: workNumbers(r),
+		Blocks: []document.Block{faintly(r.Words.Gaps), cards, document.Close{faintly(sizesLegend(steps)), faintly(r.Words.Effort)}}}
 	if len(aside.Items) > 0 {
 		s.Blocks = append(s.Blocks, document.Close{document.Subhead{Text: asideWords}, aside})
 	}
@@ -101,9 +91,9 @@ func tierWords(g *ReportGap) string {
 	return ""
 }
 
-// gapNumbers is the same as a list, with what was agreed beyond the gaps.
-func gapNumbers(r *Report) *document.Table {
-	t := &document.Table{Caption: strings.TrimSuffix(r.Words.Rest, ":"), Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Steps", 44), words("Must-have", 28),
+// workNumbers is the same as a list, with what was agreed beyond the gaps.
+func workNumbers(r *Report) *document.Table {
+	t := &document.Table{Columns: []document.Column{counts("Rank", 7), words("What to do", 30), words("Steps", 44), words("Must-have", 28),
 		words("Criterion", 16), counts("Level now", 13), counts("Target", 13), counts("Index points", 9),
 		counts("Points", 9), counts("Quick win", 9), words("Agreed: who", 16), counts("Agreed: until", 12),
 		words("Agreed: note", 24), words("Why", 48), words("First", 30), words("Then", 30), words("Missing", 60),
@@ -126,9 +116,6 @@ func gapNumbers(r *Report) *document.Table {
 		}
 		add(g, countCell(g.Rank), wordCell(g.Title), wordCell(steps), wordCell(g.Gate), wordCell(g.CriterionName), wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), yesCell(g.QuickWin))
 	}
-	for i := range r.Rest {
-		add(&ReportGap{}, append([]document.Cell{countCell(r.Rest[i].Rank), wordCell(r.Rest[i].Title), wordCell("Named here by its title only.")}, make([]document.Cell, 7)...)...)
-	}
 	for i := range r.AlsoAgreed {
 		a := &r.AlsoAgreed[i]
 		add(&ReportGap{Agreed: &a.Agreed, Question: a.Question}, append([]document.Cell{{}, wordCell(a.Title), wordCell("Agreed, beyond the gaps.")}, make([]document.Cell, 7)...)...)
@@ -136,22 +123,18 @@ func gapNumbers(r *Report) *document.Table {
 	return t
 }
 
-// findOutSection lists the open questions by the person to ask. The first ones come with
-// what to ask to see.
-func findOutSection(r *Report, top int) *document.Section {
+// findOutSection lists the open questions by the person to ask, with what to ask to see.
+func findOutSection(r *Report) *document.Section {
 	if len(r.FindOut) == 0 {
 		return nil
 	}
-	s := &document.Section{ID: "find", Title: "What to find out", Short: "What to find out", Sheet: "Find out", Data: findOutNumbers(r),
+	s := &document.Section{ID: "all-find", Title: "All to find out", Sheet: "All to find out", Data: findOutNumbers(r),
 		Blocks: []document.Block{faintly(r.Words.FindOut)}}
-	if top <= 0 {
-		top = len(r.FindOut)
-	}
 	for _, group := range byPerson(r.FindOut) {
 		var list document.List
 		for _, i := range group.at {
 			f := &r.FindOut[i]
-			item := openQuestionItem(r, f, group.who, i < top || f.State.Known())
+			item := openQuestionItem(r, f, group.who)
 			if n := len(list.Items); f.Follows && n > 0 {
 				item.Lead = "↳"
 				above := &list.Items[n-1]
@@ -173,15 +156,10 @@ func worthWords(f *ReportFindOut) string {
 	return "up to " + f.WorthShown + " index points"
 }
 
-// openQuestionItem is a question with what its answer is worth and, in full, what to ask to
-// see.
-func openQuestionItem(r *Report, f *ReportFindOut, who string, full bool) document.Item {
-	item := document.Item{Text: f.Prompt, Tone: document.Title, Blocks: []document.Block{
-		faintly(visible.Join(dot, worthWords(f), knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave)}}
-	if full {
-		item.Blocks = append(item.Blocks, faintly(after("Ask to see: ", f.Evidence)))
-	}
-	return item
+// openQuestionItem is a question with what its answer is worth and what to ask to see.
+func openQuestionItem(r *Report, f *ReportFindOut, who string) document.Item {
+	return document.Item{Text: f.Prompt, Tone: document.Title, Blocks: []document.Block{
+		faintly(visible.Join(dot, worthWords(f), knewPart(r, f.Question), orAsk(f.AskNames, who))), plainly(f.MustHave), faintly(after("Ask to see: ", f.Evidence))}}
 }
 
 // findOutNumbers is the same as a list, in the order of importance.
@@ -204,7 +182,7 @@ func contradictionsSection(r *Report) *document.Section {
 	if len(r.Contradictions) == 0 {
 		return nil
 	}
-	s := &document.Section{ID: "clear", Title: "To clear up", Short: "To clear up"}
+	s := &document.Section{ID: "all-clear", Title: "All to clear up", Sheet: "Notes"}
 	for i := range r.Contradictions {
 		c := &r.Contradictions[i]
 		var list document.List

@@ -1,71 +1,86 @@
 package report
 
 import (
-	"fmt"
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 
-	"cxgap/assess"
 	"cxgap/assess/document"
-	"cxgap/assess/plan"
 	"cxgap/rubric/visible"
 )
 
 // ViewOptions are the choices in building a view.
 type ViewOptions struct {
-	// Top is how many gaps and questions to talk about are shown in full; the others are
-	// listed by title. 0 means all.
+	// Top is how many works the page lists, the first three of them in full, or how many
+	// questions of a kind a comparison does; 0 stands for [DefaultTop] on a page, and for all
+	// in a comparison.
 	Top int
-	// Commands names the command that shows the others too: for whoever reads where it can be
-	// typed.
-	Commands bool
-}
-
-// more says how many are listed by title only, and how to see all of them.
-func (o ViewOptions) more(r *Report, n int) document.Paragraph {
-	if o.Commands {
-		return boldly(fmt.Sprintf("… and %d more: cxgap report %s --top all", n, fileName(r)))
-	}
-	return boldly(fmt.Sprintf("… and %d more, named here by their titles only:", n))
+	// FullCommand is the command line that shows the rest of the report; "" where the rest
+	// follows the page.
+	FullCommand string
 }
 
 // View is a report as a document, of one respondent or of a panel: the one place that says
-// which sections a report has, in which order, and what stands in them.
+// which sections a report has, in which order, and what stands in them. First comes the page,
+// with all that it takes to decide; then, marked as such, the rest for whoever wants to know
+// all. Written by [cxgap/assess/document/terminal.Write] without its option Full, it is the
+// page alone.
 func View(r *Report, o ViewOptions) *document.Document {
-	r = r.FirstGaps(o.Top)
+	head, page := fittedPage(r, o)
 	return &document.Document{
-		Title: pageTitle(r.Rubric.Title, r),
-		Head:  reportHead(r),
-		Sections: sections(
-			agreementSection(r),
-			consensusSection(r),
-			stageSection(r),
-			criteriaSection(r),
-			strengthsSection(r),
-			talkSection(r, o),
-			gapsSection(r, o),
-			planSection(r),
-			findOutSection(r, o.Top),
-			contradictionsSection(r),
-			benchmarksSection(r),
-			trustSection(r),
-			firmSection(r),
-			rolePairsSection(r),
-			scoringSection(r),
-			answersSection(r),
-			sourcesSection(r),
-		),
-		Origin: originLines(r),
-		Digest: r.Rubric.SHA256,
-		Date:   r.Date,
+		Title:    pageTitle(r.Rubric.Title, r),
+		Head:     head,
+		Sections: append(page, restOf(r)...),
+		Origin:   originLines(r),
+		Digest:   r.Rubric.SHA256,
+		Date:     r.Date,
+		Sheet:    "The page",
 	}
+}
+
+// The titles of sections that others refer to.
+const (
+	workTitle      = "All the work"
+	trustTitle     = "How far to trust this"
+	agreementTitle = "Do the answers agree?"
+	consensusTitle = "What the room agreed on"
+	factsTitle     = "Facts to settle"
+	answersTitle   = "What was answered"
+)
+
+// restOf are the sections behind the page. On a page they are folded; the work and the answers
+// are printed all the same.
+func restOf(r *Report) []document.Section {
+	list := sections(
+		workSection(r),
+		planSection(r),
+		findOutSection(r),
+		strengthsSection(r),
+		contradictionsSection(r),
+		agreementSection(r),
+		consensusSection(r),
+		talkSection(r),
+		rolePairsSection(r),
+		stageSection(r),
+		criteriaSection(r),
+		scoringSection(r),
+		answersSection(r),
+		benchmarksSection(r),
+		firmSection(r),
+		basisSection(r),
+		sourcesSection(r),
+	)
+	for i := range list {
+		s := &list[i]
+		s.Rest, s.Open, s.Short = true, false, s.Title
+		s.Paper = s.Title == workTitle || s.Title == answersTitle
+	}
+	return list
 }
 
 // originLines say which ruler and program made the paper.
 func originLines(r *Report) []string {
-	return []string{"Rubric " + r.Rubric.ID + " " + r.Rubric.Version, r.Tool.Name + " " + r.Tool.Version}
+	return []string{visible.Join(" ", r.Rubric.Title, r.Rubric.Version), r.Tool.Name + " " + r.Tool.Version}
 }
 
 // pageTitle names the browser's tab and a printed file.
@@ -82,31 +97,6 @@ func sections(all ...*document.Section) []document.Section {
 		}
 	}
 	return out
-}
-
-// coverSteps is how many things to do or to find out stand on the cover of a page.
-const coverSteps = 3
-
-// reportHead says what the report is about, who answered, that a panel does not agree, and
-// what the respondents want said first. A page has the verdict and the first steps there too.
-func reportHead(r *Report) document.Head {
-	warning := warningBlocks(r, true)
-	said := []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}, faintly(r.Rubric.Summary)}
-	var glance document.Pairs
-	for _, f := range r.Words.Glance {
-		glance = append(glance, document.Pair{Label: f.Name, Texts: []string{f.Shown}})
-	}
-	verdict := document.Paragraph{Tone: document.Strong}
-	if v := r.Verdict; v != nil {
-		verdict.Text = visible.Join(" ", v.Shown, numbers(v.Cited))
-	}
-	judged := []document.Block{verdict}
-	if v := r.Verdict; v != nil {
-		judged = append(judged, openVerdict(v)...)
-	}
-	beside := document.Columns{append(judged, said...), firstThings(r)}
-	return document.Head{Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(answeredByLines(r), r.Words.Redacted),
-		Blocks: slices.Concat(warning, said), Cover: slices.Concat(warning, []document.Block{glance, beside})}
 }
 
 // answeredByLines names the respondents; of a panel it says how many answered, with their
@@ -132,31 +122,6 @@ func answeredByLines(r *Report) []string {
 		}
 	}
 	return []string{visible.Join(": ", "Answered by "+people(r.Panel.Members), visible.Join(", ", names...))}
-}
-
-// firstThings lead to what comes first: things to do, or what to find out where too little
-// is known for a stage. What the verdict sets aside is not among them.
-func firstThings(r *Report) []document.Block {
-	for _, why := range r.Stage.WhyWithheld {
-		if why == assess.WhyCoverage && !slices.Contains(r.Stage.WhyWithheld, assess.WhyVerdict) {
-			links := document.Links{Title: "What to find out first"}
-			for _, f := range r.FindOut[:min(coverSteps, len(r.FindOut))] {
-				links.Items = append(links.Items, document.Link{Number: "?", Text: f.Prompt, Note: after("Ask: ", strings.Join(f.AskNames[:min(1, len(f.AskNames))], "")), To: "find"})
-			}
-			return []document.Block{links}
-		}
-	}
-	links := document.Links{Title: "What to do first"}
-	for _, g := range r.Gaps[:min(coverSteps, len(r.Gaps))] {
-		if g.Tier == plan.TierSetAside {
-			break
-		}
-		links.Items = append(links.Items, document.Link{Number: strconv.Itoa(g.Rank), Text: g.Title, To: gapID(g.Rank)})
-	}
-	if len(links.Items) == 0 {
-		return nil
-	}
-	return []document.Block{links}
 }
 
 func plainly(text string) document.Paragraph { return document.Paragraph{Text: text} }

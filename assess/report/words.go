@@ -15,9 +15,10 @@ import (
 // Words are the sentences of a report for people. Each is a whole sentence or paragraph;
 // blank ones are not printed.
 type Words struct {
-	// Stage says where the organisation stands, Held what holds it there, Withheld why no
-	// stage is given.
+	// Stage says where the organisation stands, Meaning what that stage is, Held what holds
+	// it there, Withheld why no stage is given.
 	Stage    string
+	Meaning  string
 	Held     []string
 	Withheld []string
 	// Index and Coverage give both figures with what they mean.
@@ -36,11 +37,7 @@ type Words struct {
 	// beside an open question mean.
 	Gaps    string
 	FindOut string
-	// Glance is where one stands in a few words, for somebody who reads nothing else.
-	Glance []Figure
-	// Rest says how many gaps [Report.FirstGaps] left out of the list, Redacted that names
-	// and the like are left out; both are blank if it is not so.
-	Rest     string
+	// Redacted says that names and the like are left out; blank if it is not so.
 	Redacted string
 	// Sensitivity says how firm the stage is.
 	Sensitivity string
@@ -80,9 +77,9 @@ const (
 )
 
 func (b *builder) words() Words {
-	return Words{Stage: b.stageWords(), Held: heldWords(b.res), Withheld: withheldWords(b.res), Index: b.indexWords(), Coverage: b.coverageWords(),
+	return Words{Stage: b.stageWords(), Meaning: b.meaningWords(), Held: heldWords(b.res), Withheld: withheldWords(b.res), Index: b.indexWords(), Coverage: b.coverageWords(),
 		Settings: b.settingsWords(), Reading: b.readingWords(), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
-		Glance: b.glance(), Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{SetAside: b.setAsideWords(true)}}
+		Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{SetAside: b.setAsideWords(true)}}
 }
 
 // readingWords explain confirmed and possible.
@@ -165,13 +162,59 @@ func (b *builder) stageWords() string {
 	case b.res.WithheldBy(assess.WhyVerdict):
 		return b.res.Verdict.Text
 	case !s.Rated:
-		return "Stage: not rated."
+		return "No stage, because no criterion is rated."
+	case s.Withheld && s.Level[assess.Confirmed] == s.Level[assess.Possible]:
+		return fmt.Sprintf("No stage yet; by what is known it would be %d.", s.Level[assess.Confirmed])
 	case s.Withheld:
-		return fmt.Sprintf("Stage: not rated, between %d and %d.", s.Level[assess.Confirmed], s.Level[assess.Possible])
+		return fmt.Sprintf("No stage yet; by what is known it lies between %d and %d.", s.Level[assess.Confirmed], s.Level[assess.Possible])
 	case s.Level[assess.Confirmed] == s.Level[assess.Possible]:
 		return "Stage " + b.r.LevelName(s.Level[assess.Confirmed]) + "."
 	}
-	return "Stage " + b.r.LevelName(s.Level[assess.Confirmed]) + " confirmed, " + b.r.LevelName(s.Level[assess.Possible]) + " possible."
+	return "Stage " + b.r.LevelName(s.Level[assess.Confirmed]) + " by the answers given, " + b.r.LevelName(s.Level[assess.Possible]) + " at best."
+}
+
+// meaningWords say what the stage is that the answers give. True where a stage is given.
+func (b *builder) meaningWords() string {
+	if b.res.Stage.Withheld || !b.res.Stage.Rated {
+		return ""
+	}
+	return b.r.Scale[b.res.Stage.Level[assess.Confirmed]].Meaning
+}
+
+// bestCase is what the upper end of an interval takes for granted, with how many questions that
+// is. True where the two ends differ: then some answer is not known, seen differently by
+// several people, or not proved where only evidence counts.
+func (b *builder) bestCase() string {
+	var unknown, split, unproved, all int
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		if !v.InSums() {
+			continue
+		}
+		all++
+		switch {
+		case !v.Known():
+			unknown++
+		case v.LacksEvidence():
+			unproved++
+		case v.Split():
+			split++
+		}
+	}
+	var parts []string
+	for _, part := range []struct {
+		n     int
+		words string
+	}{{unknown, "not known"}, {split, "seen differently"}, {unproved, "not proved"}} {
+		if part.n > 0 {
+			parts = append(parts, part.words)
+		}
+	}
+	how := fmt.Sprintf("%d of the %d questions that count", unknown+split+unproved, all)
+	if unknown+split+unproved == all {
+		how = "all " + visible.Count(all, "question") + " that count"
+	}
+	return "all that is " + strings.Join(parts, " or ") + " (" + how + ") turned out best"
 }
 
 // heldWords says what the scores alone would give and what holds the stage down.
@@ -181,7 +224,7 @@ func heldWords(res *assess.Result) []string {
 		return nil
 	}
 	var out []string
-	lead := fmt.Sprintf("Your scores alone would give %d; ", s.Uncapped[assess.Confirmed])
+	lead := fmt.Sprintf("The scores alone would give %d; ", s.Uncapped[assess.Confirmed])
 	for _, h := range s.Held {
 		out = append(out, lead+holdWords(res, h))
 		lead = "Also "
@@ -199,11 +242,11 @@ func holdWords(res *assess.Result, h assess.Hold) string {
 	case h.Criterion == nil:
 		return fmt.Sprintf("held at %d %s", h.Cap, untilWords(res, h.Gate))
 	case h.Gate != nil && h.Gate.Fires[assess.Possible]:
-		return fmt.Sprintf("held at %d by your weakest criterion, %s, where a must-have is missing: %s", h.Cap, h.Criterion.Criterion.Name, h.Gate.Gate.Reason)
+		return fmt.Sprintf("held at %d by the weakest criterion, %s, where a must-have is missing: %s", h.Cap, h.Criterion.Criterion.Name, h.Gate.Gate.Reason)
 	case h.Gate != nil:
-		return fmt.Sprintf("held at %d by your weakest criterion, %s, %s", h.Cap, h.Criterion.Criterion.Name, untilWords(res, h.Gate))
+		return fmt.Sprintf("held at %d by the weakest criterion, %s, %s", h.Cap, h.Criterion.Criterion.Name, untilWords(res, h.Gate))
 	}
-	return fmt.Sprintf("held at %d by your weakest criterion, %s.", h.Cap, h.Criterion.Criterion.Name)
+	return fmt.Sprintf("held at %d by the weakest criterion, %s.", h.Cap, h.Criterion.Criterion.Name)
 }
 
 // untilWords say what it takes until a must-have is known to be met or not: its question is
@@ -231,7 +274,7 @@ func withheldWords(res *assess.Result) []string {
 		switch why {
 		case assess.WhyCoverage:
 			least := res.Rubric.Scoring.MinCoverage
-			out = append(out, fmt.Sprintf("Only %s %% of the weights are known; a stage is given from %s %%.", exact.Percent(res.Coverage, least), exact.Written(exact.Times(100, least))))
+			out = append(out, fmt.Sprintf("What is known makes up %s %% of the result, and a stage takes %s %%.", exact.Percent(res.Coverage, least), exact.Written(exact.Times(100, least))))
 		case assess.WhyNotRated:
 			out = append(out, notRatedWords(res))
 		case assess.WhyCore:
@@ -255,7 +298,7 @@ func notRatedWords(res *assess.Result) string {
 // indexWords gives the index of the rated criteria.
 func (b *builder) indexWords() string {
 	if !b.res.Stage.Rated {
-		return "Index: none, because no criterion is rated."
+		return "No index, because no criterion is rated."
 	}
 	rated := 0
 	for i := range b.res.Criteria {
@@ -271,7 +314,7 @@ func (b *builder) indexWords() string {
 	if low == high {
 		return fmt.Sprintf("Index %s of 100%s.", low, over)
 	}
-	return fmt.Sprintf("Index %s of 100 confirmed, %s possible%s.", low, high, over)
+	return fmt.Sprintf("Index %s of 100%s by the answers given; %s if %s.", low, over, high, b.bestCase())
 }
 
 // notKnown counts the questions in the sums whose level is not known.
@@ -300,7 +343,7 @@ func (b *builder) coverageWords() string {
 			open++
 		}
 	}
-	words := fmt.Sprintf("Known: %d of %d questions that count, %s %% of the weights", known, known+open, exact.Percent(b.res.Coverage, b.r.Scoring.MinCoverage))
+	words := fmt.Sprintf("Known: %d of %d questions that count, %s %% of the result", known, known+open, exact.Percent(b.res.Coverage, b.r.Scoring.MinCoverage))
 	switch {
 	case out == 1:
 		words += "; 1 does not apply"
@@ -400,9 +443,9 @@ func (b *builder) sensitivityWords() string {
 		return noFirmnessWords
 	}
 	level := b.res.Stage.Level[assess.Confirmed]
-	weights := fmt.Sprintf("Stage %d holds while each criterion weight moves by up to half", level)
+	weights := fmt.Sprintf("Stage %d stays if each criterion counts up to half more or less than it does", level)
 	if !s.StageStable {
-		weights = fmt.Sprintf("Stage %d does not hold if the criterion weights move by up to half", level)
+		weights = fmt.Sprintf("Stage %d can change if each criterion counts up to half more or less than it does", level)
 	}
 	switch n := len(s.Fragile); n {
 	case 0:
@@ -411,9 +454,9 @@ func (b *builder) sensitivityWords() string {
 		}
 		return weights + "; no single answer could change it."
 	case 1:
-		return weights + "; 1 single answer could change it."
+		return weights + "; one single answer could change it."
 	default:
-		return weights + fmt.Sprintf("; %d single answers could change it.", n)
+		return weights + fmt.Sprintf("; each of %d answers alone could change it.", n)
 	}
 }
 
@@ -425,8 +468,10 @@ func (b *builder) evidenceWords() string {
 	if high == 0 {
 		return fmt.Sprintf("No answer given is at level %d or above, so there was no evidence to see.", target)
 	}
-	share := new(big.Rat).SetFrac64(int64(seen), int64(high))
-	return fmt.Sprintf("Evidence was seen for %d of %d answers at level %d or above (%s %%).", seen, high, target, exact.Rounded(exact.Times(100, share), nil))
+	if seen == 0 {
+		return fmt.Sprintf("No evidence was seen for the %s at level %d or above.", visible.Count(high, "answer"), target)
+	}
+	return fmt.Sprintf("Evidence was seen for %d of %s at level %d or above.", seen, visible.Count(high, "answer"), target)
 }
 
 // highAnswers counts the answers at a level or above, of all members of a panel, and those
@@ -450,43 +495,8 @@ func (b *builder) highAnswers(target int) (high, seen int) {
 	return high, seen
 }
 
-// Figure is one of the few things that somebody in a hurry looks for.
-type Figure struct{ Name, Shown string }
-
 // noFirmnessWords take the place of how firm the stage is, where a panel does not agree.
 const noFirmnessWords = "How firm the stage is cannot be told while the answers lie so far apart."
-
-// glance gives the stage, the index and how much of it somebody has seen evidence for.
-func (b *builder) glance() []Figure {
-	out := []Figure{{"Stage", b.stageGlance()}}
-	if b.res.Stage.Rated {
-		low, high := b.res.Display(b.res.Index[assess.Confirmed]), b.res.Display(b.res.Index[assess.Possible])
-		out = append(out, Figure{"Index", fromTo(low, high) + " of 100"})
-	}
-	target := b.r.Scoring.TargetLevel
-	if high, seen := b.highAnswers(target); high > 0 {
-		share := exact.Rounded(exact.Times(100, new(big.Rat).SetFrac64(int64(seen), int64(high))), nil)
-		out = append(out, Figure{"Evidence seen", fmt.Sprintf("for %s %% of the answers at level %d or above", share, target)})
-	}
-	return out
-}
-
-// stageGlance gives the stage in a few words.
-func (b *builder) stageGlance() string {
-	s := &b.res.Stage
-	switch low, high := s.Level[assess.Confirmed], s.Level[assess.Possible]; {
-	case b.res.WithheldBy(assess.WhyVerdict) || !s.Rated:
-		return "none"
-	case s.Withheld && low == high:
-		return "none yet"
-	case s.Withheld:
-		return fmt.Sprintf("none yet, between %d and %d", low, high)
-	case low == high:
-		return b.r.LevelName(low)
-	default:
-		return b.r.LevelName(low) + " confirmed, " + b.r.LevelName(high) + " possible"
-	}
-}
 
 // unseen tells whether strict evidence lowers some answer.
 func (b *builder) unseen() bool {

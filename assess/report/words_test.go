@@ -29,16 +29,16 @@ func workedWords(t *testing.T, answers map[string]string) report.Words {
 func TestWorkedExamplesInWords(t *testing.T) {
 	one := workedWords(t, map[string]string{"q1": "3", "q2": "1", "q3": "4", "q4": "2"})
 	assesstest.Equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100.",
-		"Known: 4 of 4 questions that count, 100 % of the weights.", "Stage 3 holds while each criterion weight moves by up to half; 3 single answers could change it.", "One person's view.", "For tests only."})
+		"Known: 4 of 4 questions that count, 100 % of the result.", "Stage 3 stays if each criterion counts up to half more or less than it does; each of 3 answers alone could change it.", "One person's view.", "For tests only."})
 
 	oneB := workedWords(t, map[string]string{"q1": "1", "q2": "1", "q3": "4", "q4": "2"})
 	assesstest.Equal(t, "1b", []any{oneB.Stage, oneB.Held, oneB.Index}, []any{"Stage 1 Informal.",
-		[]string{"Your scores alone would give 2; a must-have is missing: The foundation is missing."}, "Index 47 of 100."})
+		[]string{"The scores alone would give 2; a must-have is missing: The foundation is missing."}, "Index 47 of 100."})
 
 	two := workedWords(t, map[string]string{"q1": `"unknown"`, "q2": "2", "q3": "3", "q4": `{"not_applicable": "there is none"}`})
-	assesstest.Equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"Stage: not rated, between 1 and 3.",
-		[]string{"Only 63 % of the weights are known; a stage is given from 75 %."}, "Index 40 of 100 confirmed, 77 possible.",
-		"Known: 2 of 3 questions that count, 63 % of the weights; 1 does not apply.", ""})
+	assesstest.Equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"No stage yet; by what is known it lies between 1 and 3.",
+		[]string{"What is known makes up 63 % of the result, and a stage takes 75 %."}, "Index 40 of 100 by the answers given; 77 if all that is not known (1 of the 3 questions that count) turned out best.",
+		"Known: 2 of 3 questions that count, 63 % of the result; 1 does not apply.", ""})
 }
 
 // defaultWords scores the embedded rubric with one level everywhere and some exceptions.
@@ -56,7 +56,7 @@ func defaultWords(t *testing.T, answers map[string]string, o assess.Options) rep
 // The sentences that method.md, section 15, prescribes.
 func TestSentences(t *testing.T) {
 	w := defaultWords(t, map[string]string{"*": "3", "named-owner": "1"}, assess.Options{})
-	assesstest.Equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. Your scores alone would give 3; a must-have is missing: Nobody answers for the customer's experience as a whole.")
+	assesstest.Equal(t, "capped", w.Stage+" "+w.Held[0], "Stage 1 Informal. The scores alone would give 3; a must-have is missing: Nobody answers for the customer's experience as a whole.")
 	assesstest.Equal(t, "held by one thing", len(w.Held), 1)
 	assesstest.Equal(t, "reading", w.Reading, "Confirmed = what your answers state; possible = if every unknown turned out best.")
 	assesstest.Equal(t, "effort", w.Effort, "Sizes are our rough guess; they and the weights can be changed in the rubric file.")
@@ -64,7 +64,7 @@ func TestSentences(t *testing.T) {
 	assesstest.Equal(t, "caveat", w.Caveat, assesstest.FrozenRubric(t).Caveat)
 
 	w = defaultWords(t, map[string]string{"*": "3", "named-owner": `"unknown"`}, assess.Options{})
-	assesstest.Equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal confirmed, 3 Operating possible.", "Index 64 of 100 confirmed, 76 possible."})
+	assesstest.Equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal by the answers given, 3 Operating at best.", "Index 64 of 100 by the answers given; 76 if all that is not known (5 of the 31 questions that count) turned out best."})
 
 	w = defaultWords(t, map[string]string{"*": "3", "leadership-team": `"no-team"`}, assess.Options{})
 	assesstest.Equal(t, "verdict alone", []any{w.Stage, w.Held, w.Withheld, w.Sensitivity}, []any{
@@ -76,21 +76,21 @@ func TestHeldWords(t *testing.T) {
 	d.Scoring = &assesstest.ScoringPart{BalanceSlack: new(1)}
 	d.Gates = []assesstest.GatePart{assesstest.Gate("all", "left", 4, "overall", 1), assesstest.Gate("part", "right", 4, "b", 0)}
 	held := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 3, "right": 3}), assess.Options{}).Words.Held
-	assesstest.Equal(t, "held", held, []string{"Your scores alone would give 3; a must-have is missing: Without all nothing holds.",
-		"Also held at 1 by your weakest criterion, Criterion b, where a must-have is missing: Without part nothing holds."})
+	assesstest.Equal(t, "held", held, []string{"The scores alone would give 3; a must-have is missing: Without all nothing holds.",
+		"Also held at 1 by the weakest criterion, Criterion b, where a must-have is missing: Without part nothing holds."})
 	d.Gates = nil
 	held = reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4, "right": 0}), assess.Options{}).Words.Held
-	assesstest.Equal(t, "weakest", held, []string{"Your scores alone would give 2; held at 1 by your weakest criterion, Criterion b."})
+	assesstest.Equal(t, "weakest", held, []string{"The scores alone would give 2; held at 1 by the weakest criterion, Criterion b."})
 }
 
 // What a threshold is compared with is printed so that it agrees, the threshold in full.
 func TestCoverageWordsAgreeWithTheThreshold(t *testing.T) {
 	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("known", map[string]int{"a": 7499}, 0, 4), assesstest.ScoredQuestion("open", map[string]int{"a": 2501}, 0, 4))
 	w := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"known": 4}), assess.Options{}).Words
-	assesstest.Equal(t, "withheld", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 75 %."})
+	assesstest.Equal(t, "withheld", w.Withheld, []string{"What is known makes up 74.99 % of the result, and a stage takes 75 %."})
 	d.Scoring = &assesstest.ScoringPart{MinCoverage: "0.74994"}
 	w = reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"known": 4}), assess.Options{}).Words
-	assesstest.Equal(t, "a threshold of many digits", w.Withheld, []string{"Only 74.99 % of the weights are known; a stage is given from 74.994 %."})
+	assesstest.Equal(t, "a threshold of many digits", w.Withheld, []string{"What is known makes up 74.99 % of the result, and a stage takes 74.994 %."})
 }
 
 func TestAssumedWords(t *testing.T) {
@@ -99,12 +99,12 @@ func TestAssumedWords(t *testing.T) {
 	d := assesstest.SmallDocument([]string{"a"}, assesstest.ContextQuestion("fact"), assesstest.ContextQuestion("mood"), apart)
 	a := assesstest.Levels(t, d.Parse(t), map[string]int{"apart": 2})
 	coverage := func() string { return reportOfDocument(t, d, a, assess.Options{}).Words.Coverage }
-	const open = "Known: 1 of 1 questions that count, 100 % of the weights. Left open: “Is there fact?” The score assumes that the questions it settles apply."
+	const open = "Known: 1 of 1 questions that count, 100 % of the result. Left open: “Is there fact?” The score assumes that the questions it settles apply."
 	assesstest.Equal(t, "unanswered", coverage(), open)
 	a.Set("fact", sheet.Answer{Unknown: true}, assesstest.Today)
 	assesstest.Equal(t, "don't know", coverage(), open)
 	a.Set("fact", sheet.Answer{Option: "yes-here"}, assesstest.Today)
-	assesstest.Equal(t, "answered", coverage(), "Known: 1 of 1 questions that count, 100 % of the weights.")
+	assesstest.Equal(t, "answered", coverage(), "Known: 1 of 1 questions that count, 100 % of the result.")
 }
 
 func TestCoreWords(t *testing.T) {
@@ -113,7 +113,7 @@ func TestCoreWords(t *testing.T) {
 	a := assesstest.Levels(t, d.Parse(t), map[string]int{"good": 3, "bad": 1})
 	assesstest.Equal(t, "core", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: “What about good?”", "not met: Without second nothing holds.", "unknown: “What about open?”"})
 	assesstest.Equal(t, "not core", reportOfDocument(t, d, a, assess.Options{}).Words.Core, []string(nil))
-	assesstest.Equal(t, "withheld", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"Only 67 % of the weights are known; a stage is given from 75 %.", "These are the core questions only; a stage needs all of them."})
+	assesstest.Equal(t, "withheld", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"What is known makes up 67 % of the result, and a stage takes 75 %.", "These are the core questions only; a stage needs all of them."})
 }
 
 // The share of answers at the target level or above with evidence seen.
@@ -122,13 +122,13 @@ func TestEvidenceWords(t *testing.T) {
 	r := d.Parse(t)
 	a := assesstest.Levels(t, r, map[string]int{"high": 3, "higher": 4, "highest": 4, "low": 2, "closed": 4})
 	words := func() string { return reportOfDocument(t, d, a, assess.Options{}).Words.Evidence }
-	assesstest.Equal(t, "none", words(), "Evidence was seen for 0 of 3 answers at level 3 or above (0 %).")
+	assesstest.Equal(t, "none", words(), "No evidence was seen for the 3 answers at level 3 or above.")
 	for id, e := range map[string]sheet.Evidence{"high": sheet.EvidenceSeen, "higher": sheet.EvidenceSeen, "highest": sheet.EvidenceSaid, "low": sheet.EvidenceSeen, "closed": sheet.EvidenceSeen} {
 		given := a.Given[id]
 		given.Evidence = e
 		a.Set(id, given, assesstest.Today)
 	}
-	assesstest.Equal(t, "some", words(), "Evidence was seen for 2 of 3 answers at level 3 or above (67 %).")
+	assesstest.Equal(t, "some", words(), "Evidence was seen for 2 of 3 answers at level 3 or above.")
 	assesstest.Equal(t, "no high answer", reportOfDocument(t, d, assesstest.Levels(t, r, map[string]int{"low": 2}), assess.Options{}).Words.Evidence, "No answer given is at level 3 or above, so there was no evidence to see.")
 }
 
@@ -137,11 +137,11 @@ func TestSensitivityWords(t *testing.T) {
 	words := func(left, right int) string {
 		return reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": left, "right": right}), assess.Options{}).Words.Sensitivity
 	}
-	assesstest.Equal(t, "none", words(0, 0), "Stage 0 holds while each criterion weight moves by up to half; 2 single answers could change it.")
-	assesstest.Equal(t, "not stable", words(4, 1), "Stage 3 does not hold if the criterion weights move by up to half; 2 single answers could change it.")
-	assesstest.Equal(t, "one answer", words(1, 0), "Stage 1 does not hold if the criterion weights move by up to half; 1 single answer could change it.")
+	assesstest.Equal(t, "none", words(0, 0), "Stage 0 stays if each criterion counts up to half more or less than it does; each of 2 answers alone could change it.")
+	assesstest.Equal(t, "not stable", words(4, 1), "Stage 3 can change if each criterion counts up to half more or less than it does; each of 2 answers alone could change it.")
+	assesstest.Equal(t, "one answer", words(1, 0), "Stage 1 can change if each criterion counts up to half more or less than it does; one single answer could change it.")
 	d.Gates = []assesstest.GatePart{assesstest.Gate("far", "right", 4, "overall", 0)}
-	assesstest.Equal(t, "no answer", words(4, 1), "Stage 0 holds while each criterion weight moves by up to half; no single answer could change it.")
+	assesstest.Equal(t, "no answer", words(4, 1), "Stage 0 stays if each criterion counts up to half more or less than it does; no single answer could change it.")
 }
 
 func TestWhatWasSetAside(t *testing.T) {
@@ -165,7 +165,7 @@ func TestHeldUntilItIsKnown(t *testing.T) {
 	d.Scoring = &assesstest.ScoringPart{MinCoverage: "0"}
 	d.Gates = []assesstest.GatePart{assesstest.Gate("all", "open", 4, "overall", 0)}
 	rep := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4, "right": 4}), assess.Options{})
-	assesstest.Equal(t, "held", rep.Words.Held, []string{"Your scores alone would give 3; held at 0 until it is known: What about open?"})
+	assesstest.Equal(t, "held", rep.Words.Held, []string{"The scores alone would give 3; held at 0 until it is known: What about open?"})
 	assesstest.Equal(t, "find out", rep.FindOut[0].MustHave, "Until this is known, a must-have counts as not met and holds the stage at 0.")
 }
 

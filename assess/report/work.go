@@ -21,20 +21,17 @@ func WorkView(r *Report) *document.Document {
 			Blocks: []document.Block{warning, document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}}}},
 		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date, Sheet: "Work",
 	}
-	work := gapsSection(r, ViewOptions{})
+	work := workSection(r)
 	if work == nil {
-		work = &document.Section{ID: "gaps", Blocks: []document.Block{boldly(nothingKnownWords)}}
+		work = &document.Section{ID: "work", Blocks: []document.Block{boldly(nothingKnownWords)}}
 	}
+	work.Sheet = ""
 	stage := stageSection(r)
 	stage.Rest, stage.Open = true, true
 	closing := document.Close{faintly(r.Words.Effort), faintly(r.Words.Voice), faintly(r.Words.Caveat)}
 	d.Sections = sections(work, besidesSection(r), &document.Section{ID: "trust", Blocks: []document.Block{closing}}, stage)
 	return d
 }
-
-// nothingKnownWords stand where no work can be named and none can be denied: not one question
-// that counts is known.
-const nothingKnownWords = "No question that counts is known yet, so there is no work to name."
 
 // besidesSection lists what the plan to the next stage needs and what is no gap: it may be
 // there already, or waits for another measure; nil if there is nothing of the kind.
@@ -60,11 +57,10 @@ func measuresBeyond(r *Report) []*ReportMeasure {
 	if r.Plan == nil {
 		return nil
 	}
-	gaps := slices.Concat(r.Gaps, r.Rest)
 	var out []*ReportMeasure
 	for i := range r.Plan.Measures {
 		m := &r.Plan.Measures[i]
-		if !slices.ContainsFunc(gaps, func(g ReportGap) bool { return g.Question == m.Question }) {
+		if !slices.ContainsFunc(r.Gaps, func(g ReportGap) bool { return g.Question == m.Question }) {
 			out = append(out, m)
 		}
 	}

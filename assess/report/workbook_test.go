@@ -114,12 +114,12 @@ func TestWorkbookSheets(t *testing.T) {
 		report *report.Report
 		want   []string
 	}{
-		"one person": {samples[0].build(t), []string{"Answers", "Find out", "Gaps", "Notes", "Plan", "Scoring", "Summary", "What works"}},
-		"no plan":    {samples[4].build(t), []string{"Answers", "Gaps", "Notes", "Scoring", "Summary", "What works"}},
-		"panel":      {panelSample(t, "castellan-hotels"), []string{"Agreement", "Answers", "Find out", "Gaps", "Notes", "Plan", "Role gaps", "Scoring", "Spread", "Summary", "What works"}},
+		"one person": {samples[0].build(t), []string{"All that works", "All the work", "All to find out", "Notes", "Plan", "Scoring", "Stage and criteria", "The page", "What was answered"}},
+		"no plan":    {samples[4].build(t), []string{"All that works", "All the work", "Notes", "Scoring", "Stage and criteria", "The page", "What was answered"}},
+		"panel":      {panelSample(t, "castellan-hotels"), []string{"Agreement", "All that works", "All the work", "All to find out", "All to talk about", "Notes", "Plan", "Role gaps", "Scoring", "Stage and criteria", "The page", "What was answered"}},
 	} {
 		f := workbook(t, xlsxOf(t, c.report))
-		if first := f.GetSheetList()[0]; first != "Summary" {
+		if first := f.GetSheetList()[0]; first != "The page" {
 			t.Errorf("%s: the first sheet is %s", name, first)
 		}
 		if diff := cmp.Diff(c.want, slices.Sorted(slices.Values(f.GetSheetList()))); diff != "" {
@@ -131,7 +131,7 @@ func TestWorkbookSheets(t *testing.T) {
 // TestWorkbookLeavesWhatIsNotRatedEmpty looks at the row of a criterion without a score.
 func TestWorkbookLeavesWhatIsNotRatedEmpty(t *testing.T) {
 	i := slices.IndexFunc(samples, func(s sample) bool { return s.name == "executive-culture-not-rated" })
-	rows := rowsOf(t, workbook(t, xlsxOf(t, samples[i].build(t))), "Summary")
+	rows := rowsOf(t, workbook(t, xlsxOf(t, samples[i].build(t))), "Stage and criteria")
 	at := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 10 && row[0] == "Executive culture" })
 	if at < 0 {
 		t.Fatal("there is no row for the criterion")
@@ -145,7 +145,7 @@ func TestWorkbookLeavesWhatIsNotRatedEmpty(t *testing.T) {
 func TestWorkbookShowsNumbersAsTheTextDoes(t *testing.T) {
 	r := samples[0].build(t)
 	r.Criteria[1].ScoreShown, r.Criteria[1].CoverageShown = "33.33…50", "83.33 %"
-	rows := rowsOf(t, workbook(t, xlsxOf(t, r)), "Summary")
+	rows := rowsOf(t, workbook(t, xlsxOf(t, r)), "Stage and criteria")
 	for name, want := range map[string][]string{"Executive culture": {"44", "47", "96%"}, "Use of data": {"33.3333", "50.0000", "83.33%"}} {
 		at := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 10 && row[0] == name })
 		if at < 0 {
@@ -160,13 +160,13 @@ func TestWorkbookShowsNumbersAsTheTextDoes(t *testing.T) {
 // TestWorkbookDates: a whole date is one of the spreadsheet, a part of one is text.
 func TestWorkbookDates(t *testing.T) {
 	f := workbook(t, xlsxOf(t, corpusReport(t, "text")))
-	rows := rowsOf(t, f, "Gaps")
+	rows := rowsOf(t, f, "All the work")
 	column := slices.Index(rows[0], "Agreed: until")
 	got := map[string]excelize.CellType{}
 	for i, row := range rows[1:] {
 		if column < len(row) && row[column] != "" {
 			at, _ := excelize.CoordinatesToCellName(column+1, i+2)
-			kind, err := f.GetCellType("Gaps", at)
+			kind, err := f.GetCellType("All the work", at)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -182,7 +182,7 @@ func TestWorkbookDates(t *testing.T) {
 // with what the room agreed on beside the medians.
 func TestWorkbookSpread(t *testing.T) {
 	rep := panelSample(t, "alder-bank")
-	rows := rowsOf(t, workbook(t, xlsxOf(t, rep)), "Spread")
+	rows := rowsOf(t, workbook(t, xlsxOf(t, rep)), "All to talk about")
 	list := rows[:len(rep.Panel.Questions)+1]
 	for i := 2; i < len(list); i++ {
 		if list[i][0] > list[i-1][0] {
@@ -197,7 +197,7 @@ func TestWorkbookSpread(t *testing.T) {
 // TestWorkbookOfALargePanel: more people than there is room for are counted by level.
 func TestWorkbookOfALargePanel(t *testing.T) {
 	f := workbook(t, xlsxOf(t, largePanel(t, 60)))
-	if head := rowsOf(t, f, "Answers")[0]; !slices.Contains(head, "Gave 0 Absent") || slices.Contains(head, "Notes") {
+	if head := rowsOf(t, f, "What was answered")[0]; !slices.Contains(head, "Gave 0 Absent") || slices.Contains(head, "Notes") {
 		t.Errorf("the columns are %q", head)
 	}
 	if all := cells(t, f); strings.Contains(all, "Member 7") {

@@ -16,18 +16,23 @@ import (
 type tableOptions struct {
 	Width, Top int
 	Color      bool
+	Page       bool // without the rest
 }
 
 // The ways in which the program writes a report: its view, through the writer of a format.
 
 func tableWriter(o tableOptions) func(io.Writer, *report.Report) error {
 	return func(w io.Writer, r *report.Report) error {
-		return terminal.Write(w, report.View(r, report.ViewOptions{Top: o.Top, Commands: true}), terminal.Options{Width: o.Width, Color: o.Color})
+		how := report.ViewOptions{Top: o.Top}
+		if o.Page {
+			how.FullCommand = "cxgap report FILE --full"
+		}
+		return terminal.Write(w, report.View(r, how), terminal.Options{Width: o.Width, Color: o.Color, Full: !o.Page})
 	}
 }
 
 func writeMarkdown(w io.Writer, r *report.Report) error {
-	return markdown.Write(w, report.View(r, report.ViewOptions{}))
+	return markdown.Write(w, report.View(r, report.ViewOptions{}), markdown.Options{Full: true})
 }
 
 func writeWord(w io.Writer, r *report.Report) error {
@@ -35,7 +40,7 @@ func writeWord(w io.Writer, r *report.Report) error {
 }
 
 func planMarkdown(w io.Writer, r *report.Report) error {
-	return markdown.Write(w, report.PlanView(r))
+	return markdown.Write(w, report.PlanView(r), markdown.Options{Full: true})
 }
 
 func planTable(w io.Writer, r *report.Report) error {
@@ -43,7 +48,7 @@ func planTable(w io.Writer, r *report.Report) error {
 }
 
 func subjectsMarkdown(w io.Writer, s *report.BySubject) error {
-	return markdown.Write(w, report.SubjectsView(s))
+	return markdown.Write(w, report.SubjectsView(s), markdown.Options{Full: true})
 }
 
 // fileOf is what a writer makes of something.

@@ -286,6 +286,7 @@ func printTable(env Env, g *globalOptions, rep *report.Report, again []string) e
 	if err != nil {
 		return err
 	}
+	how.layout.again = options.again(env, again)
 	if err := how.deliver(env, reportPaper(rep), "the report", files.OutputOptions{}); err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ func (r *results) Report() *report.Report { return r.report() }
 // Full is the whole report as text.
 func (r *results) Full(width int, color bool) (string, error) {
 	var b bytes.Buffer
-	err := writeTable(&b, reportPaper(r.report()), layout{width: width, color: color})
+	err := writeTable(&b, reportPaper(r.report()), layout{width: width, color: color, full: true})
 	return b.String(), err
 }
 

@@ -35,10 +35,12 @@ type format[T any] struct {
 // layout is what flags and terminal say about how a result is written. A format takes of it
 // what it has a use for.
 type layout struct {
-	width int  // in character cells
-	color bool // whether escape codes are understood
-	top   int  // how many things are shown in full; 0 for all
-	bom   bool // whether a csv file begins with a byte order mark
+	width int    // in character cells
+	color bool   // whether escape codes are understood
+	top   int    // how many things are listed; 0 for the usual number
+	full  bool   // what is there for whoever wants to know all as well
+	again string // the command line that asks for that; "" where there is none
+	bom   bool   // whether a csv file begins with a byte order mark
 	// logo and footer are a consultant's own, on a page.
 	logo   *html.Logo
 	footer string
@@ -60,6 +62,7 @@ type paper struct {
 	// list.
 	reports []*report.Report
 	several bool
+	paged   bool // it begins with a page, and the rest of it is for whoever asks
 	csv     func(io.Writer, report.CSVOptions) error
 }
 
@@ -75,12 +78,20 @@ var paperFormats = formats[*paper]{
 	{"csv", []string{".csv"}, false, writeCSV},
 }
 
+// reading are the choices of a view for formats that hold the rest only when asked.
+func (l layout) reading() report.ViewOptions {
+	if l.full {
+		return report.ViewOptions{Top: l.top}
+	}
+	return report.ViewOptions{Top: l.top, FullCommand: l.again}
+}
+
 func writeTable(w io.Writer, p *paper, l layout) error {
-	return terminal.Write(w, p.view(report.ViewOptions{Top: l.top, Commands: true}), terminal.Options{Width: l.width, Color: l.color})
+	return terminal.Write(w, p.view(l.reading()), terminal.Options{Width: l.width, Color: l.color, Full: l.full})
 }
 
 func writeMarkdown(w io.Writer, p *paper, l layout) error {
-	return markdown.Write(w, p.view(report.ViewOptions{Top: l.top}))
+	return markdown.Write(w, p.view(l.reading()), markdown.Options{Full: l.full || !p.paged})
 }
 
 func writeHTML(w io.Writer, p *paper, l layout) error {

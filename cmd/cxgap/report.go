@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"strconv"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ import (
 // reportOptions are the flags of "cxgap report".
 type reportOptions struct {
 	rubric, format, output, target, failUnder, top string
-	force, strict, redact, bom, bySubject          bool
+	force, strict, redact, bom, bySubject, full    bool
 	logo, footer, template                         string
 }
 
@@ -42,9 +43,11 @@ as one panel: the middle answer of each question counts, and the report says fir
 where people disagree and how far they give the same picture. With --by-subject
 files about several subjects stand side by side, a panel each, in every format.
 
-The formats table (for a terminal), markdown, html, docx and xlsx are for people:
---top says how many gaps they show in full. json (every number) and csv (every answer)
-are for programs and always complete. "cxgap verify" recomputes a json report. In csv,
+The formats table (for a terminal), markdown, html, docx and xlsx are for people. All
+begin with the page: where you stand, what works, what to do first, what to find out,
+and how far to trust it. html, docx and xlsx hold the rest behind it; table and markdown
+print it with --full. json (every number) and csv (every answer) are for programs and
+always complete. "cxgap verify" recomputes a json report. In csv,
 text that a spreadsheet could take for a formula gets an apostrophe, and state says how
 a question stands:
 
@@ -92,7 +95,8 @@ your own one (--template): styles, fonts, lists, header, footer, logo and paper.
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
 	flags.StringVar(&o.target, "target", "", "aim every criterion at this `LEVEL`")
 	flags.StringVar(&o.failUnder, "fail-under", "", "exit with status 1 unless this `STAGE` is confirmed")
-	flags.StringVar(&o.top, "top", "", "how many gaps to show in full, `N or all` (default 7 on a terminal, else all)")
+	flags.StringVar(&o.top, "top", "", "how many works to list on the page, `N or all` (default 5)")
+	flags.BoolVar(&o.full, "full", false, "print what follows the page too: all work, answers, arithmetic, sources")
 	flags.BoolVar(&o.strict, "strict-evidence", false, "count high answers only where evidence was seen")
 	flags.BoolVar(&o.redact, "redact", false, "leave out names, notes, comments, links and reasons")
 	flags.BoolVar(&o.bySubject, "by-subject", false, "set several subjects side by side, each with its files as a panel")
@@ -118,13 +122,12 @@ func (o *reportOptions) rendering(env Env, g *globalOptions) (*rendering, error)
 	if o.bom && format.name != "csv" {
 		return nil, usageError("leave out --bom, or write -f csv", "only a csv file can begin with a byte order mark, and this is %s", format.name)
 	}
-	terminal := o.output == "" && isTerminal(env.Stdout)
-	top, err := o.topGaps(terminal && format.name == "table")
+	top, err := o.topWorks()
 	if err != nil {
 		return nil, err
 	}
 	l := g.layout(env, o.output)
-	l.top, l.bom = top, o.bom
+	l.top, l.bom, l.full = top, o.bom, o.full
 	if err := o.brand(&l, format.name); err != nil {
 		return nil, err
 	}
@@ -177,22 +180,40 @@ func (r *rendering) deliver(env Env, p *paper, what string, out files.OutputOpti
 	return deliver(env, r.output, data, out)
 }
 
-// topGaps is how many gaps are shown in full; 0 stands for all.
-func (o *reportOptions) topGaps(terminal bool) (int, error) {
+// topWorks is how many works the page lists; 0 stands for the usual number.
+func (o *reportOptions) topWorks() (int, error) {
 	switch o.top {
 	case "":
-		if terminal {
-			return 7, nil
-		}
 		return 0, nil
 	case "all":
-		return 0, nil
+		return math.MaxInt, nil
 	}
 	n, err := strconv.Atoi(o.top)
 	if err != nil || n < 1 {
 		return 0, usageError("give a whole number from 1 up, or all", "--top cannot be %q", o.top)
 	}
 	return n, nil
+}
+
+// longestAgain is the longest command line that a page repeats, in characters.
+const longestAgain = 66
+
+// again is the command line that shows the report in full, for whoever reads the page; a long
+// one is not repeated.
+func (o *reportOptions) again(env Env, paths []string) string {
+	words := append([]string{"report"}, paths...)
+	for _, flag := range []struct{ name, value string }{{"rubric", o.rubric}, {"target", o.target}} {
+		if flag.value != "" {
+			words = append(words, "--"+flag.name, flag.value)
+		}
+	}
+	if o.strict {
+		words = append(words, "--strict-evidence")
+	}
+	if line := commandLine(env, append(words, "--full")...); len(line) <= longestAgain {
+		return line
+	}
+	return "the same command with --full"
 }
 
 // levels reads the flags that name levels of the rubric.
@@ -225,6 +246,7 @@ func reportPaper(rep *report.Report) *paper {
 	return &paper{
 		view:    func(o report.ViewOptions) *document.Document { return report.View(rep, o) },
 		reports: []*report.Report{rep},
+		paged:   true,
 		csv:     func(w io.Writer, o report.CSVOptions) error { return report.CSV(w, rep, o) },
 	}
 }
@@ -249,6 +271,7 @@ func runReport(ctx context.Context, env Env, g *globalOptions, o *reportOptions,
 	if err != nil {
 		return err
 	}
+	how.layout.again = o.again(env, paths)
 	panel, err := gatherPanel(ctx, env, g, paths, o.rubric)
 	if err != nil {
 		return err

@@ -28,7 +28,14 @@ func Key(k document.Key) string {
 	if k.Changes {
 		return Confirmed + " kept, " + gained + " gained, " + lost + " lost, " + found + " otherwise, " + ruler + " by the ruler, " + Target + " target"
 	}
-	return Confirmed + " confirmed, " + Possible + " possible, " + Target + " target"
+	k = k.Named()
+	var marks []string
+	for _, mark := range [][2]string{{Confirmed, k.Confirmed}, {Possible, k.Possible}, {Target, k.Target}} {
+		if mark[1] != "" {
+			marks = append(marks, mark[0]+" "+mark[1])
+		}
+	}
+	return strings.Join(marks, ", ")
 }
 
 // StageMark is what stands below a level of a ladder: "" where the stage does not stand there.

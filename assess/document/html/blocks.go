@@ -257,7 +257,7 @@ func (p *page) figure(b document.Block) template.HTML {
 	case document.Bar:
 		return p.bar(b)
 	case document.Key:
-		return p.fill("key", b)
+		return p.fill("key", b.Named())
 	case document.Result:
 		return p.fill("result", b)
 	case document.Links:

@@ -100,13 +100,17 @@ type wholePage struct {
 	HeadBlocks               template.HTML
 	Contents                 []document.Link
 	Sections                 []filledSection
-	Origin                   []string
-	Digest                   string
-	Folds                    bool // something is folded away
+	// Rest is what is folded away behind a first reading; its contents stand before it, and the
+	// head has none.
+	Rest   []filledSection
+	Origin []string
+	Digest string
+	Folds  bool // something is folded away
 }
 
 type filledSection struct {
 	ID, Title string
+	Class     string
 	Body      template.HTML
 }
 
@@ -136,20 +140,47 @@ func (p *page) whole(d *document.Document, o Options) wholePage {
 			continue
 		}
 		if s.Rest && !s.Open {
-			body = p.folded("Show", s.Title, body)
+			p.folds = true
+			section := filledSection{ID: p.id(s.ID), Title: s.Title, Body: body}
+			if s.Paper {
+				section.Class = "paper"
+			}
+			out.Rest = append(out.Rest, section)
+			continue
 		}
 		if last := len(out.Sections) - 1; s.Title == "" && last >= 0 {
 			out.Sections[last].Body += body
 			continue
 		}
 		id := p.id(s.ID)
-		out.Sections = append(out.Sections, filledSection{id, s.Title, body})
+		section := filledSection{ID: id, Title: s.Title, Body: body}
+		if s.Half {
+			section.Class = "half"
+		}
+		out.Sections = append(out.Sections, section)
 		if s.Short != "" && id != "" {
 			out.Contents = append(out.Contents, document.Link{Text: s.Short, To: id})
 		}
 	}
 	out.Folds = p.folds
+	pairHalves(out.Sections)
+	if len(out.Rest) > 0 {
+		out.Contents = nil
+	}
 	return out
+}
+
+// pairHalves lets a section that has nobody to stand beside it take the whole width.
+func pairHalves(list []filledSection) {
+	for i := 0; i < len(list); i++ {
+		switch {
+		case list[i].Class != "half":
+		case i+1 < len(list) && list[i+1].Class == "half":
+			i++
+		default:
+			list[i].Class = ""
+		}
+	}
 }
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }

@@ -14,14 +14,19 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// Write writes a document with all that is there for whoever wants to know all. The only
-// errors are the writer's.
-func Write(w io.Writer, d *document.Document) error {
+// Options are the choices that a document leaves.
+type Options struct {
+	// Full writes the sections as well that are marked as the rest.
+	Full bool
+}
+
+// Write writes a document. The only errors are the writer's.
+func Write(w io.Writer, d *document.Document, o Options) error {
 	var out pieces
 	out.head(&d.Head)
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if len(s.Blocks) == 0 {
+		if len(s.Blocks) == 0 || s.Rest && !o.Full {
 			continue
 		}
 		out.paragraph(heading(2, s.Title))
@@ -115,8 +120,7 @@ func (p *pieces) close() string {
 }
 
 func (p *pieces) head(h *document.Head) {
-	p.paragraph(heading(1, h.Title))
-	p.paragraph(visible.Join(" · ", around("**", Inline(h.Subject)), Inline(h.Date)))
+	p.paragraph(heading(1, visible.Join(" · ", h.Kicker, h.Name(), h.Date)))
 	for _, line := range h.By {
 		p.paragraph(Text(line))
 	}

@@ -24,7 +24,7 @@ import (
 func written(t testing.TB, d *document.Document) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := markdown.Write(&b, d); err != nil {
+	if err := markdown.Write(&b, d, markdown.Options{Full: true}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -205,10 +205,10 @@ func TestAnyDocument(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := documenttest.Draw(t, documenttest.Text())
 		var one, two bytes.Buffer
-		if err := markdown.Write(&one, d); err != nil {
+		if err := markdown.Write(&one, d, markdown.Options{Full: true}); err != nil {
 			t.Fatal(err)
 		}
-		if err := markdown.Write(&two, d); err != nil || one.String() != two.String() {
+		if err := markdown.Write(&two, d, markdown.Options{Full: true}); err != nil || one.String() != two.String() {
 			t.Fatal("two runs differ", err)
 		}
 		if i := strings.IndexFunc(one.String(), func(c rune) bool {
@@ -226,7 +226,7 @@ var errBroken = errors.New("broken pipe")
 func (broken) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriterFails(t *testing.T) {
-	if err := markdown.Write(broken{}, documenttest.Every("x")); !errors.Is(err, errBroken) {
+	if err := markdown.Write(broken{}, documenttest.Every("x"), markdown.Options{}); !errors.Is(err, errBroken) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -25,11 +25,9 @@ func ExampleWrite() {
 	}
 	_ = terminal.Write(os.Stdout, d, terminal.Options{Width: 50})
 	// Output:
-	// Customer-experience leadership
 	// Acme · 2 March 2026
 	//
 	// Criterion by criterion ───────────────────────────
-	//
 	// Criterion   0                            100 Score
 	// ──────────────────────────────────────────────────
 	// Use of data ███████▒▒▒▒▒▒······│············ 23…45

@@ -87,10 +87,10 @@ func (p *page) spread(s document.Spread) {
 		}
 		if visible.Cells(name) > width { // a name too long for a column
 			p.para(name, nameStyle)
-			p.in(insetWidth).para(l.Who, whoStyle)
+			p.in(document.InsetWidth).para(l.Who, whoStyle)
 		} else {
 			p.hang(padRight(name, width+2), nameStyle, l.Who, whoStyle)
 		}
-		p.in(insetWidth).para(l.Text, visible.Faint)
+		p.in(document.InsetWidth).para(l.Text, visible.Faint)
 	}
 }

@@ -3,6 +3,7 @@ package terminal
 import (
 	"strings"
 
+	"cxgap/assess/document"
 	"cxgap/rubric/visible"
 )
 
@@ -22,9 +23,10 @@ type page struct {
 
 // output is what was written so far.
 type output struct {
-	text strings.Builder
-	bars bool  // the table written last has bars
-	err  error // the first one
+	text   strings.Builder
+	bars   bool  // the table written last has bars
+	headed bool  // the line written last is a heading, and what it heads follows at once
+	err    error // the first one
 }
 
 // proseWidth is how many cells a line of prose has; at least a few, so that something
@@ -50,11 +52,13 @@ func (p *page) line(drawn string) {
 		p.text.WriteString(strings.Repeat(" ", p.indent) + drawn)
 	}
 	p.text.WriteByte('\n')
+	p.headed = false
 }
 
-// space leaves one blank line, however often it is called, and none at the top.
+// space leaves one blank line, however often it is called, and none at the top or below a
+// heading.
 func (p *page) space() {
-	if s := p.text.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
+	if s := p.text.String(); s != "" && !p.headed && !strings.HasSuffix(s, "\n\n") {
 		p.line("")
 	}
 }
@@ -70,7 +74,7 @@ func (p *page) hang(lead string, leadStyle visible.Style, text string, s visible
 	if margin > p.proseWidth()/2 {
 		if visible.Line(text) != "" {
 			p.para(lead, leadStyle)
-			p.in(insetWidth).para(text, s)
+			p.in(document.InsetWidth).para(text, s)
 		}
 		return
 	}
@@ -96,7 +100,7 @@ func (p *page) heading(title string) {
 	} else {
 		p.line(p.paint.Paint(visible.Bold, title) + " " + p.paint.Paint(visible.Faint, strings.Repeat("─", rule)))
 	}
-	p.space()
+	p.headed = true
 }
 
 // leastRule is what has to be left of the rule behind a title, in cells.

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -51,7 +52,9 @@ func (p *page) table(t *document.Table) {
 	if !fits {
 		p.rowLists(t)
 	}
-	p.space()
+	if named(t) {
+		p.space()
+	}
 }
 
 // columnsFor leaves out the columns that this page does not show.
@@ -115,7 +118,10 @@ func (p *page) setNamed(t *document.Table, s sizes, name, gap int) {
 		noted = noted || c.Note != ""
 		switch c.Kind {
 		case document.Bars:
-			g.head = append(g.head, cell{p.paint.Paint(visible.Bold, axis(s[i]))})
+			g.head = append(g.head, nil)
+			if named(t) {
+				g.head[i] = cell{p.paint.Paint(visible.Bold, axis(s[i]))}
+			}
 		case document.Trends:
 			g.head = append(g.head, nil)
 		default:
@@ -153,6 +159,11 @@ func standOnTheRule(heads []cell) {
 	for i, head := range heads {
 		heads[i] = append(make(cell, high-len(head)), head...)
 	}
+}
+
+// named tells whether a column of a table has a name: without any there is no head.
+func named(t *document.Table) bool {
+	return slices.ContainsFunc(t.Columns, func(c document.Column) bool { return visible.Line(c.Name) != "" && c.Kind != document.Bars })
 }
 
 // axis heads bars with the ends of their scale.
@@ -367,15 +378,15 @@ func (p *page) rowLists(t *document.Table) {
 		cells := t.Rows[i].Cells
 		p.para(cells[0].Shown, visible.Bold)
 		for n := range cells[1:] {
-			c, in := &cells[n+1], p.in(insetWidth)
+			c, in := &cells[n+1], p.in(document.InsetWidth)
 			if kind := t.Columns[n+1].Kind; kind == document.Bars || kind == document.Trends {
 				continue // what they show stands in numbers beside them
 			}
 			in.para(visible.Join(": ", t.Columns[n+1].Name, c.Shown), style(c.Tone))
 			for _, note := range c.Notes {
-				in.in(insetWidth).para(note, visible.Faint)
+				in.in(document.InsetWidth).para(note, visible.Faint)
 			}
-			in.in(insetWidth).pairs(c.Remarks)
+			in.in(document.InsetWidth).pairs(c.Remarks)
 		}
 	}
 }

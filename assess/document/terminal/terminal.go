@@ -55,12 +55,7 @@ func Write(w io.Writer, d *document.Document, o Options) error {
 }
 
 func (p *page) head(h *document.Head) {
-	title := visible.Bold
-	if h.Subject == "" && h.Date == "" && len(h.By) == 0 { // it says alone what the page is about
-		title = visible.Strong
-	}
-	p.para(h.Title, title)
-	p.para(visible.Join(dot, h.Subject, h.Date), visible.Plain)
+	p.para(visible.Join(dot, h.Kicker, h.Name(), h.Date), visible.Strong)
 	for _, line := range h.By {
 		p.para(line, visible.Plain)
 	}
@@ -103,7 +98,7 @@ func (p *page) block(b document.Block) {
 	case document.Close:
 		p.close(b)
 	case document.Inset:
-		p.in(insetWidth).close(b)
+		p.in(document.InsetWidth).close(b)
 	case document.Drawn:
 		p.apart(b.Words)
 	case document.Callout:
@@ -138,9 +133,6 @@ func (p *page) block(b document.Block) {
 		p.spread(b)
 	}
 }
-
-// insetWidth is how far an inset stands from the margin, in cells.
-const insetWidth = 2
 
 // style is how a tone is drawn. What may be copied as it is needs no style where everything
 // is plain text.
@@ -187,25 +179,13 @@ func (p *page) list(l document.List) {
 }
 
 func (p *page) item(it *document.Item) {
-	lead := visible.Line(it.Lead)
-	if lead == "" {
-		lead = bullet
-	}
-	lead += " "
+	lead := it.LeadShown() + " "
 	p.hang(lead, style(it.LeadTone), visible.Join(": ", it.Name, it.Text), style(it.Tone))
 	p.in(visible.Cells(lead)).close(it.Blocks)
 }
 
-const bullet = "•"
-
-// labelWidth is the least width of a column of labels, with the space behind it.
-const labelWidth = 9
-
 func (p *page) pairs(pairs document.Pairs) {
-	width := labelWidth
-	for _, pair := range pairs {
-		width = max(width, visible.Cells(visible.Line(pair.Label))+2)
-	}
+	width := pairs.LabelWidth()
 	for _, pair := range pairs {
 		p.hang(padRight(visible.Line(pair.Label), width), visible.Faint, visible.Join("; ", pair.Texts...), style(pair.Tone))
 	}
@@ -223,7 +203,7 @@ func (p *page) cards(c document.Cards) {
 	for i := range c.Items {
 		p.space()
 		card := &c.Items[i]
-		lead, leadStyle := bullet+" ", visible.Plain
+		lead, leadStyle := document.Bullet+" ", visible.Plain
 		if width > 0 {
 			lead, leadStyle = padLeft(visible.Line(card.Number), width)+"  ", visible.Strong
 		}

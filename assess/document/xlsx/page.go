@@ -186,8 +186,7 @@ func (p *page) finish() {
 
 // head writes the document's head.
 func (p *page) head(h *document.Head) {
-	p.text(visible.Line(joined(": ", h.Kicker, h.Title)), workbook.Title)
-	p.text(visible.Line(joined(" · ", h.Subject, h.Date)), workbook.Subtitle)
+	p.text(visible.Line(joined(" · ", h.Kicker, h.Name(), h.Date)), workbook.Title)
 	for _, line := range h.By {
 		p.text(visible.Line(line), workbook.Subtitle)
 	}

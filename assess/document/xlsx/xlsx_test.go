@@ -206,7 +206,7 @@ func TestCharts(t *testing.T) {
 	all := parts(t, written(t, sample()))
 	for name, wanted := range map[string][]string{
 		"xl/charts/chart1.xml":     {"<radarChart>", `val="0F6E84"></a:srgbClr></a:solidFill><a:prstDash val="solid"/></a:ln>`, `<a:prstDash val="dash"/>`, `<symbol val="diamond"/>`, `<dispBlanksAs val="gap">`},
-		"xl/charts/chart2.xml":     {"<barChart>", "Summary&#39;!$A$19:$A$21", "Summary&#39;!$B$18", "Summary&#39;!$D$19:$D$21", `<dispBlanksAs val="gap">`},
+		"xl/charts/chart2.xml":     {"<barChart>", "Summary&#39;!$A$18:$A$20", "Summary&#39;!$B$17", "Summary&#39;!$D$18:$D$20", `<dispBlanksAs val="gap">`},
 		"xl/charts/chart3.xml":     {"<lineChart>", "Agreement&#39;!$A$12:$A$13", "Agreement&#39;!$C$12:$C$13"},
 		"xl/charts/chart4.xml":     {"<scatterChart>", "Agreement&#39;!$B$16:$B$17", "Agreement&#39;!$C$16:$C$17"},
 		"xl/drawings/drawing1.xml": {`descr="Profile Executive culture 44 to 47."`},

@@ -1,0 +1,35 @@
+package report
+
+// The sentences of the page that hold no number, each with when it is true.
+
+const (
+	// noStageByVerdictWords: true while the verdict takes the place of the stage.
+	noStageByVerdictWords = "While this stands, no stage is given."
+	// alsoHeldWords count what holds the stage beside the one thing that is named. True of things
+	// each of which would hold it there alone.
+	alsoHeldWords = "%s it there too."
+	// oneOfWords lead the verdicts between which it is open. True while none of them is the one
+	// whose words are shown.
+	oneOfWords = "By what is known it is one of these:"
+	// mayBeWords lead verdicts that are possible beside the one whose words are shown, which is
+	// the rubric's for too little knowledge.
+	mayBeWords = "By what is known it may also be:"
+	// settledBelowWords say where the page has what would settle the verdict. True while it is
+	// open: these questions lead what there is to find out.
+	settledBelowWords = "What would settle it stands first under “Find out first”."
+	// nothingKnownWords stand where no work can be named and none can be denied: not one question
+	// that counts is known.
+	nothingKnownWords = "No question that counts is known yet, so there is no work to name."
+	// settleLead leads the questions whose answers would settle the verdict. True while it is open.
+	settleLead = "To settle the verdict, find out:"
+	// touchingWords lead contradictions on whose answers the verdict rests.
+	touchingWords = "These answers do not go together, and the verdict rests on them:"
+	// allSetAsideWords: true where every answer below its target is set aside by the verdict.
+	allSetAsideWords = "What the answers ask for is not called for while the verdict stands."
+	// mustHaveMeaning explains a must-have. True of every gate, whatever else is low.
+	mustHaveMeaning = "Must-have: limits the result until met."
+	// quickWinMeaning explains a quick win as far as a reader needs it (method.md, section 8).
+	quickWinMeaning = "Quick win: small, waits for nothing."
+	// openFactsWords lead facts that people see differently. True while the room has not settled them.
+	openFactsWords = "Seen differently, and what applies hangs on it:"
+)
