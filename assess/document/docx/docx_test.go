@@ -291,6 +291,42 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// TestBullets: each of Word's bullet styles has the bullet of its level, and the level knows
+// its style.
+func TestBullets(t *testing.T) {
+	all := parts(t, written(t, of(), nil))
+	numbering := parsed(t, all["word/numbering.xml"])
+	levels := map[string]string{} // the style of each level of each list
+	for _, num := range numbering.all("num") {
+		for _, kind := range numbering.all("abstractNum") {
+			for _, level := range kind.all("lvl") {
+				if kind.attribute("abstractNumId") == num.child("abstractNumId").attribute("val") && level.child("numFmt").attribute("val") == "bullet" {
+					levels[num.attribute("numId")+" "+level.attribute("ilvl")] = level.child("pStyle").attribute("val")
+				}
+			}
+		}
+	}
+	var found []string
+	for _, s := range parsed(t, all["word/styles.xml"]).all("style") {
+		name, set := s.child("name").attribute("val"), s.child("pPr").child("numPr")
+		if strings.HasPrefix(name, "List Bullet") && levels[set.child("numId").attribute("val")+" "+set.child("ilvl").attribute("val")] == s.attribute("styleId") {
+			found = append(found, name)
+		}
+	}
+	if diff := cmp.Diff([]string{"List Bullet", "List Bullet 2", "List Bullet 3", "List Bullet 4", "List Bullet 5"}, found); diff != "" {
+		t.Errorf("styles with bullets of their own (-want +got):\n%s", diff)
+	}
+}
+
+// TestCellEndsInAParagraph, also behind a table in a box.
+func TestCellEndsInAParagraph(t *testing.T) {
+	file := written(t, of(document.Callout{Title: "one", Blocks: []document.Block{table("two")}}), nil)
+	sound(t, file)
+	if diff := cmp.Diff([]string{"| Normal: one\n    | two |\n    | x |\n     |", "Normal: "}, lines(t, file)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestTables: the head of a table stands on every page and no row is torn apart; what has no
 // room goes on below, behind the first column; no table is wider than the text.
 func TestTables(t *testing.T) {

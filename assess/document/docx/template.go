@@ -123,20 +123,17 @@ func (r *reading) part(name string) (string, error) {
 	if f == nil {
 		return "", unreadable(name, errors.New("it is missing"))
 	}
-	if f.UncompressedSize64 > uint64(r.left) {
-		return "", errTooMuch
-	}
 	from, err := f.Open()
 	if err != nil {
 		return "", unreadable(name, err)
 	}
 	defer from.Close()
 	content, err := io.ReadAll(io.LimitReader(from, r.left+1))
-	if err != nil {
-		return "", unreadable(name, err)
-	}
 	if r.left -= int64(len(content)); r.left < 0 {
 		return "", errTooMuch
+	}
+	if err != nil {
+		return "", unreadable(name, err)
 	}
 	return string(content), nil
 }
@@ -210,7 +207,31 @@ func (r *reading) template() (*Template, error) {
 	if r.t.section, err = lastSection(body, r.t.relations); err != nil {
 		return nil, asTemplateError(main, err)
 	}
+	if err := r.t.namesApart(); err != nil {
+		return nil, err
+	}
 	return r.t, nil
+}
+
+// namesApart sees that no part that is kept has the name of one that is written anew, or of
+// another one.
+func (t *Template) namesApart() error {
+	names := []string{mainPart, "/word/styles.xml", "/word/settings.xml", "/docprops/core.xml", "/docprops/app.xml"}
+	for _, p := range slices.Concat(t.parts, t.numberingParts()) {
+		name := strings.ToLower(p.name)
+		if slices.Contains(names, name) {
+			return unreadable(p.name, errors.New("it serves as two parts"))
+		}
+		names = append(names, name)
+	}
+	return nil
+}
+
+func (t *Template) numberingParts() []part {
+	if t.numbering == nil {
+		return nil
+	}
+	return []part{*t.numbering}
 }
 
 func asTemplateError(name string, err error) error {
@@ -278,7 +299,8 @@ func (r *reading) kind(name string) string {
 // related takes over what makes the looks of what the text is related to.
 func (r *reading) related(to target) error {
 	t := r.t
-	if to.outside || !slices.Contains([]string{relStyles, relNumbering, relTheme, relFonts, relHeader, relFooter, relSettings}, to.kind) {
+	twice := to.kind == relStyles && t.styles != "" || to.kind == relNumbering && t.numbering != nil
+	if to.outside || twice || !slices.Contains([]string{relStyles, relNumbering, relTheme, relFonts, relHeader, relFooter, relSettings}, to.kind) {
 		return nil
 	}
 	content, err := r.part(to.target)
