@@ -131,7 +131,11 @@ func (r *results) leave(env Env, g *globalOptions, again []string) error {
 			b.WriteString(strings.Join(lines, "\n") + "\n")
 		}
 	}
-	for _, line := range r.dialogue.Closing().Lines(width, max(height, 1)) {
+	closing := r.dialogue.Closing()
+	if b.Len() > 0 && len(closing.Lines(width, 0)) < height {
+		b.WriteString("\n")
+	}
+	for _, line := range closing.Lines(width, max(height, 1)) {
 		b.WriteString(paint.Paint(line.Style, line.Text) + "\n")
 	}
 	if err := writeResult(env, []byte(b.String())); err != nil {

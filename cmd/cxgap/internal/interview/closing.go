@@ -221,11 +221,15 @@ func (c *Closing) draw(l layout, width int) []Line {
 
 // work is one thing to do with what there is to know about it, if that fits, too.
 func work(lead, title, about string, width, most int) []string {
-	whole := visible.Join(" · ", clean(title), clean(about))
-	if lines := entry(lead, whole, width, 0); most <= 0 || len(lines) <= most {
+	lines := entry(lead, visible.Join(" · ", clean(title), clean(about)), width, 0)
+	alone := entry(lead, title, width, most)
+	switch {
+	case len(lines) == 1:
 		return lines
+	case most > 0 || clean(about) == "":
+		return alone
 	}
-	return entry(lead, title, width, most)
+	return append(alone, entry(strings.Repeat(" ", ansi.StringWidth(lead)), about, width, 0)...)
 }
 
 // paragraph wraps a text into at most so many lines, 0 for as many as it takes. What is cut

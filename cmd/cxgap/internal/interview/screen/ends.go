@@ -141,32 +141,31 @@ func (p *endPage) askActions() {
 	p.aside(a, again, again)
 }
 
+// body shows the summary as far as there is room above what comes of the answers.
 func (p *endPage) body(width, height int) []string {
 	if p.closing == nil {
-		return firstLines(p.summary(width, true), height)
+		var lines []string
+		for i, line := range p.d.Ending() {
+			wrapped := wrap(line, width)
+			if i == 0 {
+				wrapped = p.bold(line, width)
+			}
+			lines = append(append(lines, wrapped...), "")
+		}
+		return firstLines(lines, height)
 	}
-	lines := painted(p.closing.Lines(width, height))
-	summary := p.summary(width, false)
-	if len(summary) < height-len(lines) {
+	closing := painted(p.closing.Lines(width, height))
+	room := height - len(closing) - 1 // and a blank line
+	var summary []string
+	for _, line := range p.d.Ending() {
+		if wrapped := wrap(line, width); len(summary)+len(wrapped) <= room {
+			summary = append(summary, wrapped...)
+		}
+	}
+	if summary != nil {
 		summary = append(summary, "")
 	}
-	return append(firstLines(summary, height-len(lines)), lines...)
-}
-
-// summary says what was answered and where it is.
-func (p *endPage) summary(width int, airy bool) []string {
-	var lines []string
-	for i, line := range p.d.Ending() {
-		wrapped := wrap(line, width)
-		if i == 0 && p.closing == nil {
-			wrapped = p.bold(line, width)
-		}
-		lines = append(lines, wrapped...)
-		if airy {
-			lines = append(lines, "")
-		}
-	}
-	return lines
+	return append(summary, closing...)
 }
 
 func painted(lines []interview.Line) []string {
