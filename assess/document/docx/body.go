@@ -157,7 +157,11 @@ func (t *table) xml(l *look, b *strings.Builder) {
 	if t.box {
 		b.WriteString(`<w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="160" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar>`)
 	}
-	b.WriteString(`<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
+	head, bits := "0", "0400"
+	if t.heads > 0 {
+		head, bits = "1", "0420"
+	}
+	b.WriteString(`<w:tblLook w:val="` + bits + `" w:firstRow="` + head + `" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
 	for _, width := range t.widths {
 		b.WriteString(`<w:gridCol w:w="` + strconv.Itoa(width) + `"/>`)
 	}

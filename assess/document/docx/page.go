@@ -133,8 +133,12 @@ func toneStyle(t document.Tone) string {
 }
 
 func (p *page) head(h *document.Head) {
-	p.add(paragraph{style: "Title", runs: []run{{text: visible.Line(visible.Join(": ", h.Kicker, h.Title))}}})
-	p.add(paragraph{style: "Subtitle", runs: []run{{text: visible.Line(visible.Join(" · ", h.Subject, h.Date))}}})
+	measured := h.Title // with what, unless that is what the title names
+	if measured == h.Name() {
+		measured = ""
+	}
+	p.add(paragraph{style: "Title", runs: []run{{text: visible.Line(visible.Join(": ", h.Kicker, h.Name()))}}})
+	p.add(paragraph{style: "Subtitle", runs: []run{{text: visible.Line(visible.Join(" · ", measured, h.Date))}}})
 	p.grouped(func() {
 		for _, line := range h.By {
 			p.text(toned(line, document.Plain))
@@ -303,7 +307,7 @@ func (p *page) list(items []document.Item) {
 			p.bullet(itemRuns(it)...)
 		default:
 			by = width
-			p.hang(width, run{text: lead, style: toneStyle(it.LeadTone)}, itemRuns(it)...)
+			p.hang(width, run{text: rank(lead), style: toneStyle(it.LeadTone)}, itemRuns(it)...)
 		}
 		p.within(by, func() { p.blocks(it.Blocks) })
 	}
@@ -326,6 +330,14 @@ func numbers(items []document.Item) (start int, are bool) {
 		}
 	}
 	return start, len(items) > 0
+}
+
+// rank is what leads a text, with a point behind a number as in Word's lists.
+func rank(lead string) string {
+	if lead != "" && strings.Trim(lead, "0123456789") == "" {
+		return lead + "."
+	}
+	return lead
 }
 
 // itemRuns are the name and the text of an item.
@@ -424,10 +436,7 @@ func (p *page) cards(c document.Cards) {
 		number := visible.Line(card.Number)
 		title := visible.Line(card.Title)
 		if headed && p.depth == 0 && !p.inBox {
-			if number != "" && strings.Trim(number, "0123456789") == "" {
-				number += "."
-			}
-			p.heading(visible.Join(" ", number, title))
+			p.heading(visible.Join(" ", rank(number), title))
 			p.add(paragraph{runs: []run{toned(visible.Join(" · ", card.Tags...), document.Faint)}, keep: true})
 			p.level = max(p.level, 1) + 1
 			p.blocks(card.Blocks)
@@ -440,7 +449,7 @@ func (p *page) cards(c document.Cards) {
 				p.lead(run{text: title, style: strong})
 			} else {
 				by = max(step, visible.Cells(number)*letter+120)
-				p.hang(by, run{text: number, style: strong}, run{text: title, style: strong})
+				p.hang(by, run{text: rank(number), style: strong}, run{text: title, style: strong})
 			}
 			p.within(by, func() {
 				p.text(toned(visible.Join(" · ", card.Tags...), document.Faint))

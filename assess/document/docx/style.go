@@ -85,7 +85,7 @@ var styles = sync.OnceValue(func() []style {
 		{kind: ofList, name: "No List"},
 		{kind: ofParagraph, name: "Title", basedOn: normal, next: "Subtitle", ppr: `<w:keepNext/><w:spacing w:after="60"/>`, rpr: `<w:b/><w:bCs/>` + darkInk + size(44)},
 		{kind: ofParagraph, name: "Subtitle", basedOn: normal, next: normal, ppr: `<w:spacing w:after="160"/>`, rpr: softInk + size(24)},
-		headingStyle(1, 28, 360, `<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="2" w:color="`+inkConfirmed+`" w:themeColor="accent1"/></w:pBdr>`),
+		headingStyle(1, 28, 300, `<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="2" w:color="`+inkConfirmed+`" w:themeColor="accent1"/></w:pBdr>`),
 		headingStyle(2, 23, 240, ""),
 		headingStyle(3, 21, 200, ""),
 		headingStyle(4, 20, 160, ""),

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -126,12 +127,14 @@ func (p *page) tableOf(t *document.Table, columns []column, which []int) *table 
 	for i, n := range which {
 		chosen[i] = columns[n]
 	}
-	out := &table{style: gridTable, left: p.left, heads: 1, widths: share(chosen, p.width-p.left, t.Fill)}
-	head := make([]cell, len(chosen))
-	for i := range chosen {
-		head[i] = headCell(&chosen[i])
+	out := &table{style: gridTable, left: p.left, widths: share(chosen, p.width-p.left, t.Fill)}
+	if slices.ContainsFunc(chosen, func(c column) bool { return c.name != "" || visible.Line(c.Note) != "" }) {
+		head := make([]cell, len(chosen))
+		for i := range chosen {
+			head[i] = headCell(&chosen[i])
+		}
+		out.rows, out.heads = append(out.rows, head), 1
 	}
-	out.rows = append(out.rows, head)
 	for i := range t.Rows {
 		row := make([]cell, len(which))
 		for j, n := range which {
