@@ -76,24 +76,6 @@ func agreed(a *Agreed) string {
 	return visible.Join(": ", visible.Join(", ", text(a.Who), after("by ", text(a.Due))), text(a.Note))
 }
 
-// fileName is the answer file as it can be typed after a command, or FILE.
-func fileName(r *Report) string {
-	name := ""
-	switch {
-	case r.Panel != nil:
-		name = r.Panel.File
-	case len(r.Respondents) == 1:
-		name = text(r.Respondents[0].File)
-	}
-	odd := strings.IndexFunc(name, func(c rune) bool {
-		return !strings.ContainsRune("/._-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", c)
-	})
-	if name == "" || odd >= 0 || name[0] == '-' {
-		return "FILE"
-	}
-	return name
-}
-
 // answerWords gives an answer in words, or says why there is none.
 func answerWords(q *ReportQuestion) string {
 	switch {

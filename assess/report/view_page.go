@@ -420,11 +420,7 @@ func (p *page) doFirst() *document.Section {
 	}
 	const id, title = "first", "Do first"
 	if len(called) == 0 {
-		words := cmp.Or(p.Words.Gaps, nothingKnownWords)
-		if len(p.Gaps) > 0 {
-			words = allSetAsideWords
-		}
-		return p.section(id, title, document.Close{plainly(p.clip(words, 0))})
+		return p.section(id, title, document.Close{plainly(p.clip(noWorkWords(p.Report), 0))})
 	}
 	var list document.List
 	marks := legend{}
@@ -451,6 +447,14 @@ func (p *page) doFirst() *document.Section {
 		blocks = append(blocks, boldly(p.more(left)))
 	}
 	return p.section(id, title, append(blocks, faintly(p.clip(marks.marks(), 0)), faintly(p.clip(marks.sizes(), 0))))
+}
+
+// noWorkWords say why there is nothing to do. True where no gap is called for.
+func noWorkWords(r *Report) string {
+	if len(r.Gaps) > 0 {
+		return allSetAsideWords
+	}
+	return cmp.Or(r.Words.Gaps, nothingKnownWords)
 }
 
 // more says how many works are not listed, and where they are.
@@ -497,11 +501,7 @@ func (p *page) workInFull(g *ReportGap) document.Pairs {
 	if len(g.Steps) > 0 {
 		out = append(out, pair("Next", p.clip(g.Steps[0].Text, labels)), pair("Do", p.clip(g.Steps[0].Action, labels)))
 	}
-	agreed := ""
-	if g.Agreed != nil {
-		agreed = visible.Join(", ", text(g.Agreed.Who), after("by ", text(g.Agreed.Due)))
-	}
-	return append(out, pair("Agreed", p.clip(agreed, labels)))
+	return append(out, pair("Agreed", p.clip(whoAndWhen(g.Agreed), labels)))
 }
 
 // youSaid is the answer that a work starts from, and then what was said about it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -286,7 +287,7 @@ func printTable(env Env, g *globalOptions, rep *report.Report, again []string) e
 	if err != nil {
 		return err
 	}
-	how.layout.again = options.again(env, again)
+	how.layout.again = shortCommand(env, slices.Concat([]string{"report"}, again, []string{"--full"}), "“cxgap report” with --full")
 	if err := how.deliver(env, reportPaper(rep), "the report", files.OutputOptions{}); err != nil {
 		return err
 	}

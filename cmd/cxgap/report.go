@@ -210,10 +210,15 @@ func (o *reportOptions) again(env Env, paths []string) string {
 	if o.strict {
 		words = append(words, "--strict-evidence")
 	}
-	if line := commandLine(env, append(words, "--full")...); len(line) <= longestAgain {
+	return shortCommand(env, append(words, "--full"), "the same command with --full")
+}
+
+// shortCommand is a command line that a page has room for, or else what stands for it.
+func shortCommand(env Env, words []string, otherwise string) string {
+	if line := commandLine(env, words...); len(line) <= longestAgain {
 		return line
 	}
-	return "the same command with --full"
+	return otherwise
 }
 
 // levels reads the flags that name levels of the rubric.

@@ -172,18 +172,20 @@ func (c *Closing) draw(l layout, width int) []Line {
 			lines = append(lines, Line{text, style})
 		}
 	}
-	for i, text := range c.Verdict {
-		switch {
-		case i == 0:
-			add(visible.Bold, paragraph(text, width, l.verdict)...)
-		case l.verdict == 0:
+	add(visible.Bold, paragraph(c.Verdict, width, l.verdict)...)
+	if l.verdict == 0 && len(c.Between) > 0 {
+		add(visible.Plain, paragraph(c.Lead, width, 0)...)
+		for _, text := range c.Between {
 			add(visible.Plain, entry("• ", text, width, 0)...)
 		}
+	}
+	if l.stage >= 0 {
+		add(visible.Plain, paragraph(c.Doubt, width, l.stage)...)
 	}
 	if len(c.Stage) > 0 && l.stage >= 0 {
 		part()
 		style := visible.Plain
-		if len(c.Verdict) == 0 {
+		if c.Verdict == "" {
 			style = visible.Bold
 		}
 		add(style, paragraph(strings.Join(c.Stage, " "), width, l.stage)...)
@@ -204,6 +206,10 @@ func (c *Closing) draw(l layout, width int) []Line {
 				add(visible.Plain, entry("   → ", w.Agreed, width, 1)...)
 			}
 		}
+	}
+	if c.None != "" {
+		part()
+		add(visible.Plain, paragraph(c.None, width, l.stage)...)
 	}
 	if len(c.FindOut) > 0 && l.findOut >= 0 {
 		part()

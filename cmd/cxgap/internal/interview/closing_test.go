@@ -22,7 +22,10 @@ func TestClosingFits(t *testing.T) {
 	text := rapid.StringN(1, -1, 300).Filter(func(s string) bool { return strings.TrimSpace(s) != "" })
 	rapid.Check(t, func(t *rapid.T) {
 		texts := func(name string) []string { return rapid.SliceOfN(text, 0, 3).Draw(t, name) }
-		c := interview.Closing{Closing: reports.Closing{Verdict: append([]string{"It is so."}, texts("verdict")...), Stage: texts("stage")}}
+		c := interview.Closing{Closing: reports.Closing{Verdict: "It is so. " + rapid.OneOf(rapid.Just(""), text).Draw(t, "verdict"), Lead: "One of:", Between: texts("between"), Doubt: rapid.OneOf(rapid.Just(""), text).Draw(t, "doubt"), Stage: texts("stage")}}
+		if rapid.Bool().Draw(t, "nothing to do") {
+			c.None = text.Draw(t, "none")
+		}
 		for i := range rapid.IntRange(0, 3).Draw(t, "works") {
 			c.Do = append(c.Do, reports.ClosingWork{Number: fmt.Sprint(i + 1), Title: text.Draw(t, "title"), About: text.Draw(t, "about"), Agreed: rapid.OneOf(rapid.Just(""), text).Draw(t, "agreed")})
 		}
@@ -50,7 +53,7 @@ func TestClosingFits(t *testing.T) {
 			t.Fatalf("%d of %d actions are in view of %dx%d:\n%v", found, len(c.Do), width, height, lines)
 		}
 		for _, line := range c.Lines(width, 0) {
-			if strings.HasSuffix(line.Text, "…") && !strings.Contains(strings.Join(append(c.Stage, c.Verdict...), "")+fmt.Sprint(c.Do, c.FindOut), "…") && !strings.HasPrefix(line.Text, "   →") {
+			if strings.HasSuffix(line.Text, "…") && !strings.Contains(fmt.Sprint(c.Closing), "…") && !strings.HasPrefix(line.Text, "   →") {
 				t.Fatalf("without a height something was cut: %q", line.Text)
 			}
 		}
