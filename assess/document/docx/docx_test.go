@@ -271,6 +271,35 @@ func table(name string) document.Table {
 	return document.Table{Columns: []document.Column{{Name: name}}, Rows: []document.Row{{Cells: []document.Cell{{Shown: "x"}}}}}
 }
 
+// TestNamesStayWithWhatTheyName: what names what stands below it is never the last line of a
+// page.
+func TestNamesStayWithWhatTheyName(t *testing.T) {
+	below := []document.Block{document.Paragraph{Text: "below"}}
+	file := written(t, of(
+		document.Paragraph{Text: "name", Tone: document.Title}, document.Paragraph{Text: "text"},
+		document.List{Items: []document.Item{{Text: "name", Blocks: below}, {Text: "text"}}},
+		document.List{Items: []document.Item{{Lead: "1", Text: "name", Blocks: below}, {Lead: "2", Text: "text"}}},
+		document.List{Items: []document.Item{{Lead: "→", Text: "name", Blocks: below}, {Lead: "→", Text: "text"}}},
+		document.Cards{Items: []document.Card{{Number: "+1.0", Title: "name", Blocks: below}}},
+		document.Cards{Items: []document.Card{{Title: "name", Blocks: below}}},
+		document.Pairs{{Label: "name", Texts: []string{"text", "text"}}, {Label: "label", Texts: []string{"text"}}},
+		document.Table{Caption: "name", Columns: []document.Column{{Name: "a"}}, Rows: []document.Row{{Cells: []document.Cell{{Shown: "text"}}}}},
+	), nil)
+	names := 0
+	for _, p := range parsed(t, parts(t, file)["word/document.xml"]).all("p") {
+		named := strings.HasSuffix(said(p), "name")
+		if kept := p.child("pPr").child("keepNext").name.Local != ""; kept != named {
+			t.Errorf("%q stays with what follows: %v", said(p), kept)
+		}
+		if named {
+			names++
+		}
+	}
+	if names != 8 {
+		t.Errorf("%d names, not 8", names)
+	}
+}
+
 // TestNumbers: each list has its own numbers, from the first one that is shown.
 func TestNumbers(t *testing.T) {
 	all := parts(t, written(t, of(

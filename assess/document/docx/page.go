@@ -174,9 +174,12 @@ func (p *page) heading(title string) {
 }
 
 // lead is a line that stays on the page with what follows it.
-func (p *page) lead(runs ...run) {
+func (p *page) lead(runs ...run) { p.leading(func() { p.text(runs...) }) }
+
+// leading keeps the paragraph that is written, if one is, on the page with what follows it.
+func (p *page) leading(write func()) {
 	n := len(p.pieces)
-	p.text(runs...)
+	write()
 	if len(p.pieces) > n {
 		p.pieces[len(p.pieces)-1].(*paragraph).keep = true
 	}
@@ -246,6 +249,10 @@ func (p *page) paragraph(b document.Paragraph) {
 		p.add(paragraph{style: keySentence, runs: []run{{text: visible.Line(b.Text)}}})
 		return
 	}
+	if b.Tone == document.Title {
+		p.lead(toned(b.Text, b.Tone))
+		return
+	}
 	p.text(toned(b.Text, b.Tone))
 }
 
@@ -293,7 +300,7 @@ func (p *page) list(items []document.Item) {
 	if start, numbered := numbers(items); numbered {
 		list, width := p.numbers(start), p.leadWidth(items)
 		for i := range items {
-			p.add(paragraph{style: "List Number", list: list, left: p.left + width, hanging: width, runs: itemRuns(&items[i])})
+			p.add(paragraph{style: "List Number", list: list, left: p.left + width, hanging: width, runs: itemRuns(&items[i]), keep: len(items[i].Blocks) > 0})
 			p.within(width, func() { p.blocks(items[i].Blocks) })
 		}
 		return
@@ -304,10 +311,15 @@ func (p *page) list(items []document.Item) {
 		by := step
 		switch lead := visible.Line(it.Lead); lead {
 		case "", "•", "-", "–":
-			p.bullet(itemRuns(it)...)
+			p.bullet(len(it.Blocks) > 0, itemRuns(it)...)
 		default:
 			by = width
-			p.hang(width, run{text: rank(lead), style: toneStyle(it.LeadTone)}, itemRuns(it)...)
+			write := func() { p.hang(width, run{text: rank(lead), style: toneStyle(it.LeadTone)}, itemRuns(it)...) }
+			if len(it.Blocks) > 0 {
+				p.leading(write)
+			} else {
+				write()
+			}
 		}
 		p.within(by, func() { p.blocks(it.Blocks) })
 	}
@@ -348,8 +360,9 @@ func itemRuns(it *document.Item) []run {
 	return []run{toned(it.Text, it.Tone)}
 }
 
-func (p *page) bullet(runs ...run) {
-	para := paragraph{style: nested("List Bullet", p.depth+1), runs: runs}
+// bullet is an item with Word's bullet; one with more below it stays on a page with that.
+func (p *page) bullet(more bool, runs ...run) {
+	para := paragraph{style: nested("List Bullet", p.depth+1), runs: runs, keep: more}
 	if p.left != step*p.depth || p.depth >= deepestStyle {
 		para.left, para.hanging = p.left+step, step
 	}
@@ -419,7 +432,7 @@ func (p *page) pair(pair document.Pair, width int) {
 		p.lead(label)
 		p.within(step, func() {
 			for _, text := range texts {
-				p.bullet(text)
+				p.bullet(false, text)
 			}
 		})
 	}
@@ -449,7 +462,7 @@ func (p *page) cards(c document.Cards) {
 				p.lead(run{text: title, style: strong})
 			} else {
 				by = max(step, visible.Cells(number)*letter+120)
-				p.hang(by, run{text: rank(number), style: strong}, run{text: title, style: strong})
+				p.leading(func() { p.hang(by, run{text: rank(number), style: strong}, run{text: title, style: strong}) })
 			}
 			p.within(by, func() {
 				p.text(toned(visible.Join(" · ", card.Tags...), document.Faint))
