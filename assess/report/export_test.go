@@ -14,3 +14,9 @@ func AlphaShown(text string) string {
 	x, _ := new(big.Rat).SetString(text)
 	return alphaShown(x)
 }
+
+// PageHeight is how many lines of plain text a page takes, as the view counts them.
+func PageHeight(r *Report) int {
+	head, list := fittedPage(r, ViewOptions{FullCommand: "cxgap report a-file-with-a-long-name.yaml --full"})
+	return heightOf(head, list, originLines(r))
+}
