@@ -223,15 +223,20 @@ func (res *Result) yours(b *rubric.Benchmark) string {
 	return YoursUnknown
 }
 
+// Figure says what was found: "about 40 % of organisations had a chief customer officer".
+func (l BenchmarkLine) Figure() string {
+	b, about := l.Benchmark, ""
+	if b.Approx {
+		about = "about "
+	}
+	return about + b.Value + " " + b.Unit + " had " + b.Has
+}
+
 // String gives the line in words. The benchmark's caveat
 // follows it.
 func (l BenchmarkLine) String() string {
 	b := l.Benchmark
-	about := ""
-	if b.Approx {
-		about = "about "
-	}
-	s := "Context: " + about + b.Value + " " + b.Unit + " had " + b.Has + " (" + b.Study + ", " + b.AsOf + "; sample: " + b.Sample + "). "
+	s := "Context: " + l.Figure() + " (" + b.Study + ", " + b.AsOf + "; sample: " + b.Sample + "). "
 	switch l.Yours {
 	case "":
 	case YoursUnknown:

@@ -271,7 +271,8 @@ func medianText(v *assess.Value) string {
 func (b *builder) benchmarks() []ReportBenchmark {
 	out := []ReportBenchmark{}
 	for _, l := range b.res.Benchmarks() {
-		out = append(out, ReportBenchmark{ID: l.Benchmark.ID, Yours: textOrNil(l.Yours), Line: l.String(), Caveat: l.Benchmark.Caveat})
+		b := l.Benchmark
+		out = append(out, ReportBenchmark{ID: b.ID, Yours: textOrNil(l.Yours), Line: l.String(), Figure: l.Figure(), AsOf: b.AsOf, Study: b.Study, Sample: b.Sample, Caveat: b.Caveat})
 	}
 	return out
 }

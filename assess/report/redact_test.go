@@ -43,7 +43,7 @@ var ofTheRuler = []string{
 	"FindOut.Question", "FindOut.Gate", "FindOut.Prompt", "FindOut.Roles", "FindOut.RoleNames", "FindOut.WorthShown", "FindOut.GateReason",
 	"FindOut.MustHave", "FindOut.State", "FindOut.Evidence", "Contradictions.ID", "Contradictions.Questions", "Contradictions.Probe",
 	"Contradictions.Answers.Question", "Contradictions.Answers.Prompt", "Contradictions.Answers.Answer", "Contradictions.Answers.Name",
-	"Benchmarks.ID", "Benchmarks.Yours", "Benchmarks.Line", "Benchmarks.Caveat", "Sensitivity.Fragile", "Sensitivity.LeaveOneOutStage",
+	"Benchmarks.ID", "Benchmarks.Yours", "Benchmarks.Line", "Benchmarks.Figure", "Benchmarks.AsOf", "Benchmarks.Study", "Benchmarks.Sample", "Benchmarks.Caveat", "Sensitivity.Fragile", "Sensitivity.LeaveOneOutStage",
 	"Sensitivity.Convex", "Sensitivity.Concave", "Sensitivity.Swing.Question", "Sensitivity.Swing.Prompt", "Sensitivity.Swing.Answer", "Sensitivity.Swing.Name",
 	"Questions.ID", "Questions.Topic", "Questions.TopicName", "Questions.Prompt", "Questions.Weights.Criterion", "Questions.Weights.Name",
 	"Questions.State", "Questions.Option", "Questions.Answer", "Questions.Items.ID", "Questions.Items.Text", "Questions.Evidence",

@@ -331,7 +331,9 @@ type ReportBenchmark struct {
 	Yours *string `json:"yours"`
 	Line  string  `json:"line"`
 
-	Caveat string `json:"-"`
+	// Figure says what was found, AsOf when, Study by whom, Sample among whom.
+	Figure, AsOf, Study, Sample string `json:"-"`
+	Caveat                      string `json:"-"`
 }
 
 // ReportSensitivity tells how firm the confirmed result is.

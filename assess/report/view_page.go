@@ -182,7 +182,8 @@ func (p *page) section(id, title string, blocks document.Close) *document.Sectio
 // where says where the organisation stands: the verdict with the contradictions that touch it,
 // the stage with what holds it, and the index.
 func (p *page) where() *document.Section {
-	blocks := append(p.verdict(), p.contradictions(true)...)
+	verdict := append(p.verdict(), p.contradictions(true)...)
+	var blocks document.Close
 	var stage []string
 	switch {
 	case p.withheldByVerdict():
@@ -202,10 +203,9 @@ func (p *page) where() *document.Section {
 	for _, setting := range p.Words.Settings {
 		blocks = append(blocks, plainly(p.clip(setting, 0)))
 	}
-	s := p.section("stage", whereTitle(p.Report), blocks)
-	if s != nil {
-		s.Blocks = []document.Block{document.Drawn{Figures: []document.Block{stageResult(p.Report), blocks}, Words: []document.Block{blocks}}}
-	}
+	all := append(verdict, blocks...)
+	s := p.section("stage", whereTitle(p.Report), all)
+	s.Blocks = []document.Block{document.Drawn{Figures: []document.Block{verdict, stageResult(p.Report), blocks}, Words: []document.Block{all}}}
 	return s
 }
 

@@ -4,20 +4,30 @@ import (
 	"math/big"
 	"strconv"
 
+	"cxgap/assess"
 	"cxgap/assess/document"
+	"cxgap/rubric/visible"
 )
 
-// benchmarksSection sets published figures beside the answers.
+// benchmarksSection sets published figures beside the answers: those with which an answer can be
+// compared.
 func benchmarksSection(r *Report) *document.Section {
-	if len(r.Benchmarks) == 0 {
+	t := document.Table{Fill: true, Wrap: true, Columns: []document.Column{words("Published figure", 90), counts("Year", 12), counts("You", 8)}}
+	for i := range r.Benchmarks {
+		b := &r.Benchmarks[i]
+		if yours := text(b.Yours); yours != assess.YoursYes && yours != assess.YoursNo {
+			continue
+		}
+		t.Rows = append(t.Rows, row(document.Cell{Shown: visible.Capital(b.Figure), Notes: notBlank(visible.Join("; sample: ", b.Study, b.Sample), b.Caveat)}, wordCell(b.AsOf), wordCell(text(b.Yours))))
+	}
+	if len(t.Rows) == 0 {
 		return nil
 	}
-	var list document.List
-	for i := range r.Benchmarks {
-		list.Items = append(list.Items, document.Item{Text: r.Benchmarks[i].Line, Blocks: []document.Block{faintly(r.Benchmarks[i].Caveat)}})
-	}
-	return &document.Section{ID: "figures", Title: "Published figures", Short: "Published figures", Sheet: "Notes", Blocks: []document.Block{list}}
+	return &document.Section{ID: "figures", Title: "Published figures", Sheet: "Notes", Blocks: []document.Block{t, faintly(benchmarkWords)}}
 }
+
+// benchmarkWords say what the figures are.
+const benchmarkWords = "Each figure is that of one study, and says nothing about how far you are ahead or behind."
 
 // basisSection says what the whole report rests on: the ruler, what it is about, and the
 // rubric's whole caveat.
