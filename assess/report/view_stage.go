@@ -66,7 +66,7 @@ func stageResult(r *Report) document.Result {
 	default:
 		out.Big, out.Name = strconv.Itoa(*s.Confirmed.Level), text(s.Confirmed.Name)
 		if *s.Possible.Level != *s.Confirmed.Level {
-			out.Maybe = strconv.Itoa(*s.Possible.Level)+" "+text(s.Possible.Name)
+			out.Maybe = strconv.Itoa(*s.Possible.Level) + " " + text(s.Possible.Name)
 		}
 	}
 	return out
