@@ -78,7 +78,9 @@ func extremes(r *rubric.Rubric) map[string]*sheet.Sheet {
 		return sheet.Answer{Option: q.Options[(i+len(q.Options))%len(q.Options)].ID}
 	}
 	every("nothing", func(*rubric.Question) sheet.Answer { return sheet.Answer{} })
-	every("all unknown", func(*rubric.Question) sheet.Answer { return sheet.Answer{Unknown: true, Ask: "the head of some department"} })
+	every("all unknown", func(*rubric.Question) sheet.Answer {
+		return sheet.Answer{Unknown: true, Ask: "the head of some department"}
+	})
 	every("all best", func(q *rubric.Question) sheet.Answer { return option(q, -1) })
 	every("all worst", func(q *rubric.Question) sheet.Answer { return option(q, 0) })
 	every("all worst, facts first", func(q *rubric.Question) sheet.Answer {
