@@ -227,16 +227,27 @@ func measuresSection(r *Report) *document.Section {
 	if len(p.Measures) > 0 {
 		cards := document.Cards{Data: measureTable(p, nil).Data}
 		for i := range p.Measures {
-			cards.Items = append(cards.Items, measureCard(&p.Measures[i], &p.Progress[i+1]))
+			cards.Items = append(cards.Items, measureCard(&p.Measures[i], &p.Progress[i+1], answerNow(r, p.Measures[i].Question)))
 		}
 		s.Blocks = append(s.Blocks, cards, faintly(effortLegend(p)))
 	}
 	return s
 }
 
-// measureCard says what to do, step by step, what it takes and what it unlocks.
-func measureCard(m *ReportMeasure, then *ReportPlanPoint) document.Card {
-	pairs := append(stepPairs(m.Steps), labelled(pair("Why", m.Why), pair("Agreed", agreed(m.Agreed)))...)
+// answerNow is the answer that counts for a question; "" where there is none, or where it does
+// not count since what it hangs on is missing.
+func answerNow(r *Report, question string) string {
+	i := slices.IndexFunc(r.Questions, func(q ReportQuestion) bool { return q.ID == question })
+	if i < 0 || r.Questions[i].Closed {
+		return ""
+	}
+	return r.Questions[i].Answer
+}
+
+// measureCard says what to do, from the answer now step by step, what it takes and what it
+// unlocks.
+func measureCard(m *ReportMeasure, then *ReportPlanPoint, now string) document.Card {
+	pairs := slices.Concat(labelled(pair("Now", now)), stepPairs(m.Steps), labelled(pair("Why", m.Why), pair("Agreed", agreed(m.Agreed))))
 	for _, words := range m.Unlocks {
 		pairs = append(pairs, pair("Then", words))
 	}

@@ -175,3 +175,34 @@ func TestWorkView(t *testing.T) {
 		t.Error("no sample has a measure on what is not known")
 	}
 }
+
+// A plan says which answer each measure starts from, unless there is none that counts: not
+// known, or closed by what it hangs on.
+func TestPlanStartsFromTheAnswer(t *testing.T) {
+	said, silent := 0, 0
+	for _, s := range samples {
+		r := s.build(t)
+		if r.Plan == nil {
+			continue
+		}
+		text := inOneLine(t, report.PlanView(r))
+		for _, m := range r.Plan.Measures {
+			i := slices.IndexFunc(r.Questions, func(q report.ReportQuestion) bool { return q.ID == m.Question })
+			q := r.Questions[i]
+			_, card, _ := strings.Cut(text, strconv.Itoa(m.Number)+" "+m.Title)
+			card, _, _ = strings.Cut(card, " Do ")
+			want := q.Answer != "" && !q.Closed
+			if got := strings.HasSuffix(card, " Now "+strings.Join(strings.Fields(q.Answer), " ")) && want; got != want || !want && strings.Contains(card, " Now ") {
+				t.Errorf("%s: %s: %q, the answer is %q", s.name, m.Title, card, q.Answer)
+			}
+			if want {
+				said++
+			} else {
+				silent++
+			}
+		}
+	}
+	if said == 0 || silent == 0 {
+		t.Errorf("%d measures start from an answer, %d from none", said, silent)
+	}
+}
