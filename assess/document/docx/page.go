@@ -389,16 +389,26 @@ func (p *page) hang(width int, lead run, runs ...run) {
 
 // The widths of what stands before texts.
 const (
-	letter    = 124 // of a letter of running text in bold, about
-	mostLead  = 2400
-	leastPair = 960
+	letter      = 124 // of a letter of running text in bold, about
+	largeLetter = 156 // the same with a template, whose text may be larger
+	mostLead    = 2400
+	leastPair   = 960
 )
+
+// room is how much room something needs that stands before a text, with a space behind it.
+func (p *page) room(lead string) int {
+	each := letter
+	if p.template != nil {
+		each = largeLetter
+	}
+	return visible.Cells(lead)*each + each
+}
 
 // leadWidth is how much room the items of a list need for what they lead with.
 func (p *page) leadWidth(items []document.Item) int {
 	width := step
 	for i := range items {
-		width = max(width, visible.Cells(visible.Line(items[i].Lead))*letter+120)
+		width = max(width, p.room(rank(visible.Line(items[i].Lead))))
 	}
 	return min(width, mostLead)
 }
@@ -406,7 +416,7 @@ func (p *page) leadWidth(items []document.Item) int {
 func (p *page) pairs(pairs document.Pairs) {
 	width := leastPair
 	for _, pair := range pairs {
-		width = max(width, visible.Cells(visible.Line(pair.Label))*letter+160)
+		width = max(width, p.room(visible.Line(pair.Label)))
 	}
 	width = min(width, mostLead)
 	p.grouped(func() {
@@ -461,7 +471,7 @@ func (p *page) cards(c document.Cards) {
 			if number == "" {
 				p.lead(run{text: title, style: strong})
 			} else {
-				by = max(step, visible.Cells(number)*letter+120)
+				by = max(step, p.room(rank(number)))
 				p.leading(func() { p.hang(by, run{text: rank(number), style: strong}, run{text: title, style: strong}) })
 			}
 			p.within(by, func() {
