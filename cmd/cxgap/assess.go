@@ -148,7 +148,7 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 	case o.noReport:
 		return nil
 	case held:
-		return out.leave(env, g, []string{a.path})
+		return out.leave(env, g, o.byLine(env), []string{a.path})
 	}
 	return printTable(env, g, out.Report(), []string{a.path})
 }
@@ -237,9 +237,14 @@ func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o
 	return endOf(result, err, func(why string) error { return a.stopped(w, why) })
 }
 
+// byLine tells whether the dialogue is held line by line.
+func (o *assessOptions) byLine(env Env) bool {
+	return o.plain || !isTerminal(env.Stdin) || !isTerminal(env.Stderr) || env.get("TERM") == "dumb" || env.get("ACCESSIBLE") != ""
+}
+
 // hold holds a dialogue on the full screen, or line by line.
 func (o *assessOptions) hold(ctx context.Context, env Env, g *globalOptions, d interview.Dialogue) (interview.Result, error) {
-	if o.plain || !isTerminal(env.Stdin) || !isTerminal(env.Stderr) || env.get("TERM") == "dumb" || env.get("ACCESSIBLE") != "" {
+	if o.byLine(env) {
 		return plain.Run(ctx, d, env.Stdin, env.Stderr, int(g.width))
 	}
 	return screen.Run(ctx, d, env.Stdin, env.Stderr, g.colour(env, env.Stderr))

@@ -107,12 +107,17 @@ func generated() *regexp.Regexp {
 	return regexp.MustCompile(`^<!doctype html>\n<html lang="en">\n<head>\n(?:<[^\n]*>\n)*<meta name="generator" content="cxgap [^"\n]*">\n`)
 }
 
-// leave says on the terminal, once the dialogue has left it, what came of the answers and
-// how to see it again. Where standard output is no terminal, it is the report itself.
-func (r *results) leave(env Env, g *globalOptions, again []string) error {
+// leave says on the terminal, once a full screen has left it, what came of the answers; line by
+// line it stands there already. Then it says how to see the report again. Where standard
+// output is no terminal, it writes the report there.
+func (r *results) leave(env Env, g *globalOptions, byLine bool, again []string) error {
 	f, ok := env.Stdout.(*os.File)
-	if !ok || !isTerminal(env.Stdout) {
+	switch {
+	case !ok || !isTerminal(env.Stdout):
 		return printTable(env, g, r.report(), again)
+	case byLine:
+		sayAgain(env, g, again)
+		return nil
 	}
 	width, height, err := term.GetSize(int(f.Fd()))
 	if err != nil || height <= 0 {

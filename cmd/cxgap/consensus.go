@@ -58,7 +58,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 	case o.noReport:
 		return nil
 	case held:
-		return out.leave(env, g, m.again())
+		return out.leave(env, g, o.byLine(env), m.again())
 	}
 	return printTable(env, g, out.Report(), m.again())
 }

@@ -233,7 +233,7 @@ func (p *dialogue) closing() {
 func (p *dialogue) actions() error {
 	a := p.AskActions()
 	if a == nil {
-		p.say("There is nothing to do.")
+		p.say("%s", p.Closing().None)
 		return nil
 	}
 	if _, err := p.asides(a); err != nil {
@@ -264,6 +264,7 @@ func (p *dialogue) full() {
 		}
 	}
 	p.write(text)
+	p.closing()
 }
 
 // places offers the places to go to. It returns true if the person went to one.

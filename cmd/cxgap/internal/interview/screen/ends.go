@@ -134,7 +134,7 @@ func (p *endPage) key(k tea.KeyMsg) {
 func (p *endPage) askActions() {
 	a := p.d.AskActions()
 	if a == nil {
-		p.refuse("There is nothing to do.")
+		p.refuse(p.closing.None)
 		return
 	}
 	again := func() { p.page = newEndPage(p.Model) }

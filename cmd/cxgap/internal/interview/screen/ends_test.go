@@ -58,7 +58,7 @@ func TestEndSaysWhatComesOfIt(t *testing.T) {
 func TestEndWithoutWork(t *testing.T) {
 	d, results := atTheEnd(t, nil)
 	d.press("a")
-	d.sees("There is nothing to do.")
+	d.sees("No question that counts is known yet, so there is no work to name.")
 	results.PageErr = errors.New("the disk is full\x1b[31m")
 	d.press("h")
 	d.sees("No page was written: the disk is full")
