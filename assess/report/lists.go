@@ -91,15 +91,16 @@ func (b *builder) mustHave(g *assess.GateState) string {
 	return "Must-have: " + g.Gate.Reason
 }
 
-// caps says what a gate holds down; "" where the verdict gives no stage to hold.
+// caps says what a gate limits, wherever that is at present; "" where the verdict gives no stage
+// to limit.
 func (b *builder) caps(g *assess.GateState) string {
 	switch {
 	case !g.Overall():
-		return "holds " + b.r.Criterion(g.Gate.Caps).Name + " at level " + strconv.Itoa(g.Gate.At)
+		return "limits " + b.r.Criterion(g.Gate.Caps).Name + " to level " + strconv.Itoa(g.Gate.At)
 	case b.res.WithheldBy(assess.WhyVerdict):
 		return ""
 	}
-	return "holds the stage at " + strconv.Itoa(g.Gate.At)
+	return "limits the stage to " + strconv.Itoa(g.Gate.At)
 }
 
 // effortMeaning says what an effort size stands for; "" if the rubric does not.

@@ -112,8 +112,16 @@ func answeredByLines(r *Report) []string {
 	var names []string
 	switch {
 	case r.Panel.Named && len(r.Respondents) <= mostNamed:
+		unnamed := 0
 		for i := range r.Respondents {
-			names = append(names, personShown(&r.Respondents[i]))
+			if name := personShown(&r.Respondents[i]); visible.Line(name) != "" {
+				names = append(names, name)
+			} else {
+				unnamed++
+			}
+		}
+		if len(names) > 0 && unnamed > 0 {
+			names = append(names, strconv.Itoa(unnamed)+" without a name")
 		}
 	case r.Agreement != nil && len(r.Agreement.Heat) > 1:
 		for i := range r.Agreement.Heat[1:] {

@@ -166,7 +166,7 @@ func TestHeldUntilItIsKnown(t *testing.T) {
 	d.Gates = []assesstest.GatePart{assesstest.Gate("all", "open", 4, "overall", 0)}
 	rep := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4, "right": 4}), assess.Options{})
 	assesstest.Equal(t, "held", rep.Words.Held, []string{"The scores alone would give 3; held at 0 until it is known: What about open?"})
-	assesstest.Equal(t, "find out", rep.FindOut[0].MustHave, "Until this is known, a must-have counts as not met and holds the stage at 0.")
+	assesstest.Equal(t, "find out", rep.FindOut[0].MustHave, "Until this is known, a must-have counts as not met and limits the stage to 0.")
 }
 
 // "Nothing below its target" is said of complete knowledge only.
