@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func (r *Report) Closing(most int) *Closing {
 		return c
 	}
 	for _, f := range r.FindOut[:min(most, len(r.FindOut))] {
-		c.FindOut = append(c.FindOut, ClosingWork{Question: f.Question, Title: f.Prompt, About: after("ask ", strings.Join(f.AskNames[:min(1, len(f.AskNames))], ""))})
+		c.FindOut = append(c.FindOut, ClosingWork{Question: f.Question, Title: cmp.Or(f.Name, f.Prompt), About: after("ask ", strings.Join(f.AskNames[:min(1, len(f.AskNames))], ""))})
 	}
 	return c
 }

@@ -66,6 +66,11 @@ func TestClosing(t *testing.T) {
 		} else if len(c.Do) > 0 && len(c.FindOut) > 0 {
 			t.Errorf("%s: enough is known, and it names what to find out first", s.name)
 		}
+		for i := range c.FindOut {
+			if f := &r.FindOut[i]; c.FindOut[i].Title != f.Name && c.FindOut[i].Title != f.Prompt || f.Name != "" && c.FindOut[i].Title != f.Name {
+				t.Errorf("%s: %q is to be found out, not %q", s.name, f.Prompt, c.FindOut[i].Title)
+			}
+		}
 		if len(c.Do) == 0 && len(c.FindOut) != min(3, len(r.FindOut)) {
 			t.Errorf("%s: with nothing to do it names %d of %d to find out", s.name, len(c.FindOut), len(r.FindOut))
 		}

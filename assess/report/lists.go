@@ -168,7 +168,7 @@ func (b *builder) findOut() []ReportFindOut {
 	out := []ReportFindOut{}
 	for _, f := range b.res.FindOut() {
 		q := f.Value.Question
-		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt,
+		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt, Name: q.Name,
 			Follows: f.Depth > 0, State: f.Value.State, Evidence: q.Evidence}
 		if f.Worth != nil {
 			line.WorthShown = points(f.Worth)

@@ -40,7 +40,7 @@ var ofTheRuler = []string{
 	"Stage.HeldBy.Kind", "Stage.HeldBy.ID", "Stage.HeldBy.Reason", "Stage.HeldBy.Question",
 	"Criteria.ID", "Criteria.Name", "Criteria.Meaning", "Criteria.Terms.Question", "Criteria.Terms.State", "Criteria.ScoreShown", "Criteria.LevelShown",
 	"Criteria.GapShown", "Criteria.Held", "Criteria.CoverageShown", "Gates.ID", "Gates.Caps", "Gates.Reason", "Gates.Prompt", "AlsoAgreed.Question", "AlsoAgreed.Title", "AlsoAgreed.Agreed.Due",
-	"FindOut.Question", "FindOut.Gate", "FindOut.Prompt", "FindOut.Roles", "FindOut.RoleNames", "FindOut.WorthShown", "FindOut.GateReason",
+	"FindOut.Question", "FindOut.Gate", "FindOut.Prompt", "FindOut.Name", "FindOut.Roles", "FindOut.RoleNames", "FindOut.WorthShown", "FindOut.GateReason",
 	"FindOut.MustHave", "FindOut.State", "FindOut.Evidence", "Contradictions.ID", "Contradictions.Questions", "Contradictions.Probe",
 	"Contradictions.Answers.Question", "Contradictions.Answers.Prompt", "Contradictions.Answers.Answer", "Contradictions.Answers.Name",
 	"Benchmarks.ID", "Benchmarks.Yours", "Benchmarks.Line", "Benchmarks.Figure", "Benchmarks.AsOf", "Benchmarks.Study", "Benchmarks.Sample", "Benchmarks.Caveat", "Sensitivity.Fragile", "Sensitivity.LeaveOneOutStage",

@@ -292,6 +292,7 @@ type ReportFindOut struct {
 	Ask      []string `json:"ask"`
 
 	Prompt   string   `json:"-"`
+	Name     string   `json:"-"` // the question in a few words; "" if the rubric has none
 	AskNames []string `json:"-"`
 	// Roles are the roles that the rubric takes to be best informed, whoever the
 	// respondent named; RoleNames are their names.

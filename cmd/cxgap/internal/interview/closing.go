@@ -139,6 +139,8 @@ type layout struct {
 // layouts are from the richest to the barest. The verdict and what to do first are in each.
 var layouts = []layout{
 	{blank: true, agreed: true},
+	{blank: true, work: 1, agreed: true, findOut: 2},
+	{blank: true, stage: 4, work: 1, agreed: true, findOut: 1},
 	{agreed: true},
 	{stage: 3, work: 1, agreed: true, findOut: 2},
 	{verdict: 3, stage: 2, work: 1, agreed: true, findOut: 1},
