@@ -41,7 +41,11 @@ type Finish struct {
 // mostClosing is how many things to do, and to find out, the last screen names.
 const mostClosing = 3
 
-// Closing sums up what comes of the answers; nil where no report is wished.
+// HasResults tells whether a report is wished.
+func (f *Finish) HasResults() bool { return f.results != nil }
+
+// Closing sums up what comes of the answers; nil where no report is wished. It reckons the
+// whole report.
 func (f *Finish) Closing() *Closing {
 	if f.results == nil {
 		return nil

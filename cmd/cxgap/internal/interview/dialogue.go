@@ -92,6 +92,7 @@ type Dialogue interface {
 	Afterwards() string
 
 	// What can be had there; see [Finish].
+	HasResults() bool
 	Closing() *Closing
 	AskActions() *Aside
 	WritePage() string

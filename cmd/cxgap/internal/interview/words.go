@@ -37,7 +37,7 @@ func EndKeys(d Dialogue) string {
 	if len(d.Further()) > 0 {
 		keys = "m, " + keys
 	}
-	if d.Closing() != nil {
+	if d.HasResults() {
 		keys = "a, h, f, " + keys
 	}
 	return keys

@@ -181,7 +181,7 @@ func (p *dialogue) end() (done bool, err error) {
 	p.closing()
 	for {
 		prompt := "Enter " + p.Afterwards() + ", "
-		if p.Closing() != nil {
+		if p.HasResults() {
 			prompt += "a who and when, h web page, f full report, "
 		}
 		if len(p.Further()) > 0 {
@@ -202,13 +202,13 @@ func (p *dialogue) end() (done bool, err error) {
 			if left, err := p.places(); left || err != nil {
 				return false, err
 			}
-		case is(text, "a") && p.Closing() != nil:
+		case is(text, "a") && p.HasResults():
 			if err := p.actions(); err != nil {
 				return false, err
 			}
-		case is(text, "h") && p.Closing() != nil:
+		case is(text, "h") && p.HasResults():
 			p.say("%s", p.WritePage())
-		case is(text, "f") && p.Closing() != nil:
+		case is(text, "f") && p.HasResults():
 			p.full()
 		default:
 			p.say("Press Enter alone, or type %s.", interview.EndKeys(p))
