@@ -200,7 +200,7 @@ func becauseWords(c *compare.Comparison) []string {
 	case len(held) > 0:
 		out = append(out, held...)
 	case before != after:
-		out = append(out, fmt.Sprintf("Your scores alone give %s now; before, they gave %d.", c.After.Rubric.LevelName(after), before))
+		out = append(out, fmt.Sprintf("The scores alone give %s now; before, they gave %d.", c.After.Rubric.LevelName(after), before))
 	}
 	return out
 }

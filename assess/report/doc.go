@@ -5,12 +5,13 @@
 // [NewReport], [NewPanelReport] and [NewChangesReport] build a report from one result, a panel, or
 // several dates; [Report.SetPlan] adds a plan. Its JSON form is a contract ([ReportShape]);
 // fields without a key there are words and shares for people. The words stand by subject:
-// words.go for the result, agreement.go and panel.go for several people, changes_words.go
+// words.go and claims.go for the result, agreement.go and panel.go for several people, changes_words.go
 // and changes_causes.go for two dates, plan.go for plans, explain.go and explain_question.go
 // for the arithmetic written out.
 //
-// The views are in views.go and view_*.go, a file for each part of a page. They compute
-// nothing and know no format. CSV and JSON are data and have no view.
+// The views are in views.go and view_*.go, a file for each part of a paper. They compute
+// nothing and know no format. [View] has two lengths: first the page, which view_page.go fits
+// to its number of lines, then the rest. CSV and JSON are data and have no view.
 //
 // [Report.Redacted] leaves out what could name a person. [Differences] holds a report
 // against one recomputed from the same answers.

@@ -175,9 +175,22 @@ func SubjectsView(s *BySubject) *document.Document {
 		d.Sections = append(d.Sections, subjectSection(s.Index.Cells[i].Subject, subjectID(i), rep))
 	}
 	d.Sections = append(d.Sections,
-		document.Section{ID: "trust", Title: "How far to trust this", Short: "How firm", Blocks: []document.Block{plainly(first.Words.Effort), plainly(first.Words.Caveat)}},
+		document.Section{ID: "trust", Title: trustTitle, Short: trustTitle, Blocks: []document.Block{plainly(first.Words.Effort), plainly(first.Words.Caveat)}},
 		subjectsGapsSection(s), subjectsAnswersSection(s))
+	for i, rep := range s.Reports {
+		d.Sections = append(d.Sections, subjectPage(s.Index.Cells[i].Subject, "page-"+strconv.Itoa(i+1), rep))
+	}
 	return d
+}
+
+// subjectPage is the whole page of one subject, for whoever wants to know all.
+func subjectPage(name, id string, rep *Report) document.Section {
+	head, list := fittedPage(rep, ViewOptions{FullCommand: "in the report on this subject alone"})
+	s := document.Section{ID: id, Title: name + ", the page", Short: name + ", the page", Rest: true, Sheet: "Pages", Blocks: head.Blocks}
+	for i := range list {
+		s.Blocks = append(s.Blocks, append(document.Close{document.Subhead{Text: list[i].Title}}, list[i].Blocks...))
+	}
+	return s
 }
 
 func subjectID(i int) string { return "subject-" + strconv.Itoa(i+1) }

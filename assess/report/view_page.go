@@ -313,7 +313,8 @@ func (p *page) profile() *document.Section {
 		slices.SortStableFunc(lowest, byScore)
 		shown = slices.DeleteFunc(shown, func(c *ReportCriterion) bool { return !slices.Contains(lowest[:mostCriteria], c) })
 	}
-	table := document.Table{Fill: true, Data: criteriaNumbers(p.Report), Columns: []document.Column{{}, {Kind: document.Bars}, {Kind: document.Number}, {}}}
+	data := &document.Table{Columns: []document.Column{words("Criterion", 30), counts("Score", 11), words("Level", 20), counts("Target level", 11)}}
+	table := document.Table{Fill: true, Data: data, Columns: []document.Column{{}, {Kind: document.Bars}, {Kind: document.Number}, {}}}
 	key := document.Key{Confirmed: "by the answers given"}
 	targets := map[int]bool{}
 	missing, unknown := false, false
@@ -334,6 +335,7 @@ func (p *page) profile() *document.Section {
 			key.Target = "target"
 		}
 		table.Rows = append(table.Rows, line)
+		data.Rows = append(data.Rows, row(line.Cells[0], line.Cells[2], line.Cells[3], countCell(c.Target)))
 	}
 	if len(targets) == 1 {
 		for target := range targets {

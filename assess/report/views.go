@@ -15,8 +15,8 @@ type ViewOptions struct {
 	// questions of a kind a comparison does; 0 stands for [DefaultTop] on a page, and for all
 	// in a comparison.
 	Top int
-	// FullCommand is the command line that shows the rest of the report; "" where the rest
-	// follows the page.
+	// FullCommand says where the rest of the report is, which is usually a command line; ""
+	// where it follows the page.
 	FullCommand string
 }
 

@@ -352,6 +352,7 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 		view:    func(report.ViewOptions) *document.Document { return report.SubjectsView(side) },
 		reports: side.Reports,
 		several: true,
+		paged:   true,
 		csv:     func(w io.Writer, o report.CSVOptions) error { return report.SubjectsCSV(w, side, o) },
 	}
 	if err := how.deliver(env, p, "the reports", out); err != nil {
