@@ -62,7 +62,7 @@ func ExampleNewReport() {
 	}
 	// Output:
 	// Stage 0 None. The scores alone would give 1; a must-have is missing: Nobody owns this.
-	// Index 38 of 100.
+	// Index 38 of 100, the average of the criteria.
 	// 1 Name an owner for 25.0 points
 	// 2 Fix a sum for 37.5 points
 	// {"confirmed":37.5000,"possible":37.5000}

@@ -5,9 +5,6 @@ package report
 const (
 	// noStageByVerdictWords: true while the verdict takes the place of the stage.
 	noStageByVerdictWords = "While this stands, no stage is given."
-	// alsoHeldWords count what holds the stage beside the one thing that is named. True of things
-	// each of which would hold it there alone.
-	alsoHeldWords = "%s it there too."
 	// oneOfWords lead the verdicts between which it is open. True while none of them is the one
 	// whose words are shown.
 	oneOfWords = "By what is known it is one of these:"

@@ -191,10 +191,7 @@ func (p *page) where() *document.Section {
 	case p.Stage.Withheld:
 		stage = append(slices.Clone(p.Words.Withheld), p.Words.Stage)
 	default:
-		stage = []string{p.Words.Stage, p.Words.Meaning, strings.Join(p.Words.Held[:min(1, len(p.Words.Held))], "")}
-		if more := len(p.Words.Held) - 1; more > 0 {
-			stage = append(stage, fmt.Sprintf(alsoHeldWords, visible.Count(more, "more thing holds", "more things hold")))
-		}
+		stage = []string{p.Words.Stage, p.Words.Meaning, strings.Join(p.Words.Held[:min(1, len(p.Words.Held))], ""), p.Words.AlsoHeld}
 	}
 	if p.Agreement != nil {
 		blocks = append(blocks, boldly(p.Agreement.Words.Caution))

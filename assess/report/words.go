@@ -21,6 +21,8 @@ type Words struct {
 	Meaning  string
 	Held     []string
 	Withheld []string
+	// AlsoHeld counts what holds the stage beside the first of Held; blank if nothing does.
+	AlsoHeld string
 	// Index and Coverage give both figures with what they mean.
 	Index    string
 	Coverage string
@@ -77,7 +79,7 @@ const (
 )
 
 func (b *builder) words() Words {
-	return Words{Stage: b.stageWords(), Meaning: b.meaningWords(), Held: heldWords(b.res), Withheld: withheldWords(b.res), Index: b.indexWords(), Coverage: b.coverageWords(),
+	return Words{Stage: b.stageWords(), Meaning: b.meaningWords(), Held: heldWords(b.res), AlsoHeld: alsoHeldWords(b.res), Withheld: withheldWords(b.res), Index: b.indexWords(), Coverage: b.coverageWords(),
 		Settings: b.settingsWords(), Reading: b.readingWords(), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
 		Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{SetAside: b.setAsideWords(true)}}
 }
@@ -232,6 +234,34 @@ func heldWords(res *assess.Result) []string {
 	return out
 }
 
+// alsoHeldWords count what holds the stage beside the first thing that does. True of things
+// each of which would hold it there alone.
+func alsoHeldWords(res *assess.Result) string {
+	if len(res.Stage.Held) < 2 || res.WithheldBy(assess.WhyVerdict) {
+		return ""
+	}
+	musts, weak := 0, 0
+	for _, h := range res.Stage.Held[1:] {
+		if h.Criterion == nil {
+			musts++
+		} else {
+			weak++
+		}
+	}
+	var things []string
+	if musts > 0 {
+		things = append(things, visible.Count(musts, "other must-have", "other must-haves"))
+	}
+	if weak > 0 {
+		things = append(things, visible.Count(weak, "weak criterion", "weak criteria"))
+	}
+	verb := " hold it there too."
+	if musts+weak == 1 {
+		verb = " holds it there too."
+	}
+	return strings.Join(things, " and ") + verb
+}
+
 // holdWords say what holds the stage down: a must-have that is missing, one that may be, or
 // the weakest criterion, with the must-have that holds it in turn. A gate that fires on the
 // confirmed side only is not told as a fact: it is not known, or not proved.
@@ -306,15 +336,15 @@ func (b *builder) indexWords() string {
 			rated++
 		}
 	}
-	over := ""
+	over := ", the average of the criteria"
 	if rated < len(b.res.Criteria) {
-		over = fmt.Sprintf(", over %d of %d criteria", rated, len(b.res.Criteria))
+		over = fmt.Sprintf(", the average of %d of %d criteria", rated, len(b.res.Criteria))
 	}
 	low, high := b.res.Display(b.res.Index[assess.Confirmed]), b.res.Display(b.res.Index[assess.Possible])
 	if low == high {
 		return fmt.Sprintf("Index %s of 100%s.", low, over)
 	}
-	return fmt.Sprintf("Index %s of 100%s by the answers given; %s if %s.", low, over, high, b.bestCase())
+	return fmt.Sprintf("Index %s of 100%s, by the answers given; %s if %s.", low, over, high, b.bestCase())
 }
 
 // notKnown counts the questions in the sums whose level is not known.

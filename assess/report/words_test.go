@@ -28,16 +28,16 @@ func workedWords(t *testing.T, answers map[string]string) report.Words {
 
 func TestWorkedExamplesInWords(t *testing.T) {
 	one := workedWords(t, map[string]string{"q1": "3", "q2": "1", "q3": "4", "q4": "2"})
-	assesstest.Equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100.",
+	assesstest.Equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100, the average of the criteria.",
 		"Known: 4 of 4 questions that count, 100 % of the result.", "Stage 3 stays if each criterion counts up to half more or less than it does; each of 3 answers alone could change it.", "One person's view.", "For tests only."})
 
 	oneB := workedWords(t, map[string]string{"q1": "1", "q2": "1", "q3": "4", "q4": "2"})
 	assesstest.Equal(t, "1b", []any{oneB.Stage, oneB.Held, oneB.Index}, []any{"Stage 1 Informal.",
-		[]string{"The scores alone would give 2; a must-have is missing: The foundation is missing."}, "Index 47 of 100."})
+		[]string{"The scores alone would give 2; a must-have is missing: The foundation is missing."}, "Index 47 of 100, the average of the criteria."})
 
 	two := workedWords(t, map[string]string{"q1": `"unknown"`, "q2": "2", "q3": "3", "q4": `{"not_applicable": "there is none"}`})
 	assesstest.Equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"No stage yet; by what is known it lies between 1 and 3.",
-		[]string{"What is known makes up 63 % of the result, and a stage takes 75 %."}, "Index 40 of 100 by the answers given; 77 if all that is not known (1 of the 3 questions that count) turned out best.",
+		[]string{"What is known makes up 63 % of the result, and a stage takes 75 %."}, "Index 40 of 100, the average of the criteria, by the answers given; 77 if all that is not known (1 of the 3 questions that count) turned out best.",
 		"Known: 2 of 3 questions that count, 63 % of the result; 1 does not apply.", ""})
 }
 
@@ -64,7 +64,7 @@ func TestSentences(t *testing.T) {
 	assesstest.Equal(t, "caveat", w.Caveat, assesstest.FrozenRubric(t).Caveat)
 
 	w = defaultWords(t, map[string]string{"*": "3", "named-owner": `"unknown"`}, assess.Options{})
-	assesstest.Equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal by the answers given, 3 Operating at best.", "Index 64 of 100 by the answers given; 76 if all that is not known (5 of the 31 questions that count) turned out best."})
+	assesstest.Equal(t, "both sides", []string{w.Stage, w.Index}, []string{"Stage 1 Informal by the answers given, 3 Operating at best.", "Index 64 of 100, the average of the criteria, by the answers given; 76 if all that is not known (5 of the 31 questions that count) turned out best."})
 
 	w = defaultWords(t, map[string]string{"*": "3", "leadership-team": `"no-team"`}, assess.Options{})
 	assesstest.Equal(t, "verdict alone", []any{w.Stage, w.Held, w.Withheld, w.Sensitivity}, []any{

@@ -32,7 +32,7 @@ func Key(k document.Key) string {
 	var marks []string
 	for _, mark := range [][2]string{{Confirmed, k.Confirmed}, {Possible, k.Possible}, {Target, k.Target}} {
 		if mark[1] != "" {
-			marks = append(marks, mark[0]+" "+mark[1])
+			marks = append(marks, mark[0]+"\u00A0"+mark[1])
 		}
 	}
 	return strings.Join(marks, ", ")
