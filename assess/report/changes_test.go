@@ -98,11 +98,36 @@ func written(t testing.TB, write func(io.Writer) error) string {
 // comparisons are the reports with goldens in testdata/reports/NAME-compare.
 func comparisons(t testing.TB) map[string]*report.Report {
 	t.Helper()
-	out := map[string]*report.Report{"three-dates": threeDates(t)}
+	const brightwater = "brightwater-energy"
+	few, all := []string{"ceo.yaml", "service.yaml"}, []string{"ceo.yaml", "executives.yaml", "customer-owner.yaml", "service.yaml"}
+	out := map[string]*report.Report{
+		"three-dates":   threeDates(t),
+		"one-person":    changesFor(t, []*panel.Result{heard(t, brightwater+"/2025", nil, "ceo.yaml"), heard(t, brightwater+"/2026", nil, "ceo.yaml")}, nil),
+		"changed-panel": changesFor(t, []*panel.Result{heard(t, brightwater+"/2025", nil, few...), heard(t, brightwater+"/2026", nil, all...)}, nil),
+		"other-people":  changesFor(t, []*panel.Result{heard(t, brightwater+"/2025", nil, all[1:3]...), heard(t, brightwater+"/2026", nil, few...)}, nil),
+		"consensus":     changesFor(t, []*panel.Result{heard(t, brightwater+"/2025", nil, all...), heard(t, brightwater+"/2025", agreedInTheRoom, all...)}, nil),
+	}
 	for _, name := range compared {
 		out[name] = changesOf(t, name+"/2025", name+"/2026")
 	}
 	return out
+}
+
+// heard is a round in which some members of a sample answered, as one panel.
+func heard(t testing.TB, dir string, consensus map[string]sheet.Consensus, members ...string) *panel.Result {
+	t.Helper()
+	var b *panel.Builder
+	for _, member := range members {
+		a, findings := sheet.Read(member, read(t, "../../testdata/answers/"+dir, member))
+		if a == nil {
+			t.Fatal(findings)
+		}
+		if b == nil {
+			b = panel.NewBuilder(assesstest.RubricOf(t, a))
+		}
+		b.Add(a, member, "")
+	}
+	return b.Score(consensus, assess.Options{})
 }
 
 // threeDates adds a third round to an organisation: others answer, one thing is better,
