@@ -433,14 +433,18 @@ func (a *ReportAgreement) sides() (high, low []string) {
 	return high, low
 }
 
-// listed names roles with their sizes: "Chief executive (n=1) and IT (n=2)".
+// listed names roles, with their sizes where several people have one: "Chief executive and IT (2
+// people)".
 func (a *ReportAgreement) listed(roles []string) string {
 	names := make([]string, len(roles))
 	for i, role := range roles {
 		names[i] = role
 		for j := range a.Heat {
-			if a.Heat[j].Role == role {
-				names[i] = fmt.Sprintf("%s (n=%d)", a.Heat[j].Name, a.Heat[j].Members)
+			if h := &a.Heat[j]; h.Role == role {
+				names[i] = h.Name
+				if h.Members > 1 {
+					names[i] = fmt.Sprintf("%s (%d people)", h.Name, h.Members)
+				}
 			}
 		}
 	}

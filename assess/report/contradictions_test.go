@@ -228,3 +228,15 @@ func TestTheExemptAreToldWhatStillPays(t *testing.T) {
 		t.Errorf("no practice is named: %s", page["Do first"])
 	}
 }
+
+// An option that goes on from the one below it is quoted with that one's text.
+func TestOptionsStandAlone(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("left"))
+	d.Questions[0].Options[3]["text"] = "As above, and everybody knows it."
+	d.Questions[0].Options[4]["text"] = "As above; it is reviewed."
+	r := d.Parse(t)
+	page := scoredPage(t, r, assesstest.Levels(t, r, map[string]int{"left": 4}))
+	holds(t, page["What works"], []string{"At l2, and everybody knows it; it is reviewed."}, []string{"As above"})
+	page = scoredPage(t, r, assesstest.Levels(t, r, map[string]int{"left": 2}))
+	holds(t, page["Do first"], []string{"Next At l2, and everybody knows it."}, []string{"As above"})
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cxgap/assess"
 	"cxgap/assess/plan"
@@ -38,11 +39,11 @@ func (b *builder) strengths() []ReportStrength {
 }
 
 // steps are the steps of a gap or a measure in words; those above now come later.
-func (b *builder) steps(list []plan.Step, now *int) []ReportWorkStep {
+func (b *builder) steps(q *rubric.Question, list []plan.Step, now *int) []ReportWorkStep {
 	out := []ReportWorkStep{}
 	for _, s := range list {
 		out = append(out, ReportWorkStep{Level: s.Option.Level, Option: s.Option.ID, Action: s.Action, Effort: s.Effort, Points: s.Points,
-			Text: s.Option.Text, EffortMeaning: effortMeaning(b.r, s.Effort), Later: now != nil && s.Option.Level > *now})
+			Text: standingAlone(q, s.Option), EffortMeaning: effortMeaning(b.r, s.Effort), Later: now != nil && s.Option.Level > *now})
 	}
 	return out
 }
@@ -51,7 +52,7 @@ func (b *builder) gap(g *plan.Gap) ReportGap {
 	q := g.Value.Question
 	out := ReportGap{
 		Rank: g.Rank, Tier: g.Tier, Question: q.ID, Criterion: g.Criterion.ID, Level: g.Level, Target: g.Target, Now: g.Now, Lift: Decimal{g.Lift},
-		Cost: g.Cost, Steps: b.steps(g.Steps, g.Now), Title: q.Gap.Title, Why: textOrNil(q.Gap.Why), Requires: []string{}, MissingItems: []string{},
+		Cost: g.Cost, Steps: b.steps(q, g.Steps, g.Now), Title: q.Gap.Title, Why: textOrNil(q.Gap.Why), Requires: []string{}, MissingItems: []string{},
 		Sources: ids(q.Sources), QuickWin: g.QuickWin, Agreed: b.agreed(q.ID),
 		CriterionName: g.Criterion.Name, LevelName: b.r.Scale[g.Level].Name, TargetName: b.r.Scale[g.Target].Name,
 		LiftShown: points(g.Lift), Answer: b.answerText(g.Value), Cited: b.cite(q.Sources),
@@ -246,7 +247,7 @@ func (b *builder) contradictions() []ReportContradiction {
 func (b *builder) answerText(v *assess.Value) string {
 	switch {
 	case v.Option != nil:
-		return v.Option.Text
+		return standingAlone(v.Question, v.Option)
 	case v.State == assess.Absent:
 		return "not there yet"
 	case v.State == assess.Panel:
@@ -264,9 +265,29 @@ func medianText(v *assess.Value) string {
 	case low == nil || high == nil:
 		return "not known"
 	case low == high:
-		return low.Text
+		return standingAlone(v.Question, low)
 	}
-	return "Split between “" + low.Text + "” and “" + high.Text + "”"
+	return "Split between “" + standingAlone(v.Question, low) + "” and “" + standingAlone(v.Question, high) + "”"
+}
+
+// asAbove begins an option that goes on from the one below it. No rubric that is written today
+// has one; those of earlier versions do.
+const asAbove = "As above"
+
+// standingAlone is the text of an option that means the same without the others: one that goes on
+// from the one below it has that one's text before its own.
+func standingAlone(q *rubric.Question, o *rubric.Option) string {
+	more, goesOn := strings.CutPrefix(o.Text, asAbove)
+	below := -1
+	for i := range q.Options {
+		if q.Options[i].Level < o.Level && (below < 0 || q.Options[i].Level > q.Options[below].Level) {
+			below = i
+		}
+	}
+	if !goesOn || below < 0 {
+		return o.Text
+	}
+	return strings.TrimRight(standingAlone(q, &q.Options[below]), ".") + more
 }
 
 func (b *builder) benchmarks() []ReportBenchmark {

@@ -178,7 +178,7 @@ func planTitle(res *assess.Result, p *plan.Plan) string {
 
 func reportMeasure(res *assess.Result, m *plan.Measure, unlocks []string) ReportMeasure {
 	q, r := m.Question(), res.Rubric
-	return ReportMeasure{Question: q.ID, From: m.From, To: m.To, Cost: m.Cost, Steps: (&builder{r: r}).steps(m.Steps, nil),
+	return ReportMeasure{Question: q.ID, From: m.From, To: m.To, Cost: m.Cost, Steps: (&builder{r: r}).steps(q, m.Steps, nil),
 		Title: q.Gap.Title, Why: q.Gap.Why, CriterionName: r.Criterion(r.MainCriterion(q)).Name,
 		FromShown: fromWords(res, m), ToShown: r.LevelName(m.To), Unlocks: unlocks, Proof: proofWords(m)}
 }
