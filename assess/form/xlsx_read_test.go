@@ -246,9 +246,9 @@ func TestWhatIsNoForm(t *testing.T) {
 		"cut off":     {good[:len(good)/2], "this is no workbook that can be read"},
 		"nothing":     {nil, "this is no workbook that can be read"},
 		"large":       {append(slices.Clone(good), make([]byte, 11<<20)...), "the workbook is larger than 10 MiB"},
-		"a bomb":      {archive(t, "xl/worksheets/sheet1.xml", strings.Repeat("<row/>", 12<<20)), "there is far more in the workbook than a form has room for"},
-		"nested":      {archive(t, "xl/workbook.xml", strings.Repeat("<a>", 1<<20)), "there is far more in the workbook than a form has room for"},
-		"many cells":  {archive(t, "xl/worksheets/sheet1.xml", "<worksheet><row>"+strings.Repeat("<c/>", 1<<20)+"</row></worksheet>"), "there is far more in the workbook than a form has room for"},
+		"a bomb":      {archive(t, "xl/worksheets/sheet1.xml", "<worksheet><sheetData>"+strings.Repeat("<row/>", 12<<20)), "there is far more in the workbook than a form has room for"},
+		"nested":      {archive(t, "xl/workbook.xml", "<workbook>"+strings.Repeat("<a>", 200)), "there is far more in the workbook than a form has room for"},
+		"many cells":  {archive(t, "xl/worksheets/sheet1.xml", "<worksheet><row>"+strings.Repeat("<c/>", 2<<20)+"</row></worksheet>"), "there is far more in the workbook than a form has room for"},
 		"one text":    {archive(t, "xl/sharedStrings.xml", "<sst><si><t>"+strings.Repeat("x", 1<<20)+"</t></si></sst>"), "there is far more in the workbook than a form has room for"},
 		"broken part": {archive(t, "xl/workbook.xml", "<workbook><sheets>"), "this is no workbook that can be read"},
 	} {
@@ -309,7 +309,7 @@ func repacked(t testing.TB, data []byte, change func(name string, text []byte) [
 	var b bytes.Buffer
 	out := zip.NewWriter(&b)
 	for _, part := range in.File {
-		w, err := out.CreateHeader(&zip.FileHeader{Name: part.Name})
+		w, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate})
 		if err != nil {
 			t.Fatal(err)
 		}
