@@ -30,13 +30,13 @@ type examination struct {
 func (x *examination) write(w io.Writer, env Env, g *globalOptions, format string, failFrom finding.Severity) error {
 	switch format {
 	case "sarif":
-		return finding.SARIF{Version: currentVersion(), Rules: x.rules, Base: env.base(), Lines: linesOf(x.texts)}.Print(w, x.list)
+		return finding.SARIF{Version: currentVersion(), Rules: x.rules, Base: env.base(), Lines: linesOf(x.texts), Files: x.files}.Print(w, x.list)
 	case "github":
-		return finding.GitHub{Base: env.base()}.Print(w, x.list)
+		return finding.GitHub{Base: env.base(), Files: x.files}.Print(w, x.list)
 	case "junit":
 		return finding.JUnit{Time: x.began, Host: env.host(), Suites: finding.Suites(x.tool, x.files, x.list, failFrom)}.Print(w)
 	case "json":
-		return finding.JSON(w, x.list)
+		return finding.JSON(w, x.files, x.list)
 	case "oneline":
 		return finding.OneLine(w, x.list)
 	}
@@ -71,14 +71,22 @@ func printFindings(env Env, g *globalOptions, list finding.List, texts map[strin
 	return couldNotPrint(textPrinter(env.Stderr, env, g, texts).Print(env.Stderr, list))
 }
 
-// count says in one line what came of it: "3 files: 2 errors, 1 warning".
-func (x *examination) count() string {
-	read := 0
+// unread tells how many files could not be read.
+func (x *examination) unread() int {
+	n := 0
 	for _, f := range x.files {
-		if f.Unread == "" {
-			read++
+		if f.Unread != "" {
+			n++
 		}
 	}
+	return n
+}
+
+// count says in one line what came of it: "3 files: 2 errors, 1 warning". That nothing was
+// found is said of what was read alone.
+func (x *examination) count() string {
+	unread := x.unread()
+	read := len(x.files) - unread
 	var parts []string
 	for _, s := range []finding.Severity{finding.Error, finding.Warning} {
 		if n := x.list.Count(s); n > 0 {
@@ -88,7 +96,14 @@ func (x *examination) count() string {
 	if len(parts) == 0 {
 		parts = []string{"nothing found"}
 	}
-	return visible.Count(read, "file") + ": " + strings.Join(parts, ", ")
+	said := visible.Count(read, "file") + ": " + strings.Join(parts, ", ")
+	if read == 0 {
+		said = "no file was read"
+	}
+	if unread > 0 {
+		said += fmt.Sprintf("; %d could not be read", unread)
+	}
+	return said
 }
 
 // findingFormats are the forms that findings can be printed in.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"io/fs"
@@ -11,119 +10,165 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/lint"
 )
 
 // stdinName stands for standard input in arguments and findings.
 const stdinName = "-"
 
-// rubricFiles turns the arguments of a command into the files they stand for, sorted by
-// name and each once: a file is itself, a folder stands for the rubrics in it and below,
-// a pattern that the shell left alone for what it matches. The problems are of arguments
-// that stand for nothing; a file that is not there is found out when it is read.
-func rubricFiles(args []string) (paths []string, problems []error) {
-	seen := map[string]bool{}
-	for _, arg := range args {
-		found, err := expand(arg)
-		if err != nil {
-			problems = append(problems, err)
-		}
-		for _, p := range found {
-			if key := filepath.Clean(p); !seen[key] {
-				seen[key] = true
-				paths = append(paths, p)
-			}
-		}
-	}
-	slices.Sort(paths)
-	return paths, problems
+// rubricSet is what the arguments of a command stand for.
+type rubricSet struct {
+	paths  []string           // the files, sorted by name and each once
+	passed []passedOver       // what was found in folders and not taken
+	lost   []finding.Examined // folders that cannot be read, and arguments that stand for nothing
+	errs   []error            // why, for each of lost
 }
 
-func expand(arg string) ([]string, error) {
+// passedOver is a file or folder that was not taken for a rubric.
+type passedOver struct{ path, why string }
+
+// rubricFiles turns the arguments of a command into the files they stand for: a file is
+// itself, a folder stands for the rubrics in it and below, a pattern that the shell left
+// alone for what it matches. A file that is not there is found out when it is read.
+func rubricFiles(args []string) *rubricSet {
+	s := &rubricSet{}
+	for _, arg := range args {
+		if err := s.expand(arg); err != nil {
+			s.lose(arg, err)
+		}
+	}
+	once := map[string]bool{}
+	again := func(p string) bool {
+		key := filepath.Clean(p)
+		if real, err := filepath.EvalSymlinks(p); err == nil {
+			key = real
+		}
+		defer func() { once[key] = true }()
+		return once[key]
+	}
+	s.paths = slices.DeleteFunc(s.paths, again)
+	slices.Sort(s.paths)
+	s.passed = slices.DeleteFunc(s.passed, func(p passedOver) bool { return again(p.path) }) // also what an argument names
+	return s
+}
+
+// lose notes what could not be looked at.
+func (s *rubricSet) lose(name string, err error) {
+	s.lost = append(s.lost, finding.Examined{File: name, Unread: err.Error()})
+	s.errs = append(s.errs, err)
+}
+
+func (s *rubricSet) expand(arg string) error {
 	info, err := os.Stat(arg)
 	switch {
 	case arg == stdinName:
-		return []string{arg}, nil
 	case err == nil && info.IsDir():
-		return rubricsBelow(arg)
+		return s.folder(arg)
 	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(arg, "*?["):
-		return matching(arg)
+		return s.matching(arg)
 	}
-	return []string{arg}, nil
+	s.paths = append(s.paths, arg)
+	return nil
 }
 
-// rubricsBelow finds the rubrics in a folder and the folders in it, but not in hidden ones.
-func rubricsBelow(dir string) ([]string, error) {
-	var found []string
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		hidden := strings.HasPrefix(d.Name(), ".") && p != dir
-		switch {
+// folder takes the rubrics in a folder and the folders in it, but not in hidden ones. The
+// error is that there are none.
+func (s *rubricSet) folder(dir string) error {
+	before, passed, lost := len(s.paths), len(s.passed), len(s.lost)
+	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error { // what cannot be read is noted
+		switch hidden := strings.HasPrefix(d.Name(), ".") && p != dir; {
 		case err != nil:
-			return err
-		case hidden && d.IsDir():
-			return filepath.SkipDir
-		case !hidden && isYAML(p) && !d.IsDir() && beginsAsRubric(p):
-			found = append(found, p)
+			failed := &files.Error{Op: files.OpRead, Path: p, Err: err}
+			s.lose(p, exitWith(statusUsage, failed, hintOf(failed)))
+			return fs.SkipDir
+		case d.IsDir() && d.Name() == ".git":
+			return fs.SkipDir
+		case d.IsDir() && hidden:
+			s.pass(p, "a hidden folder")
+			return fs.SkipDir
+		case !d.IsDir():
+			s.consider(p, hidden)
 		}
 		return nil
 	})
-	switch {
-	case err != nil:
-		return found, exitWith(statusUsage, err, "")
-	case len(found) == 0:
-		return nil, usageError("of a folder, the *.yaml files are taken whose first key is schema: cxgap/rubric/v1; name other files one by one", "there is no rubric in the folder %s", dir)
+	if len(s.paths) > before || len(s.lost) > lost {
+		return nil
 	}
-	return found, nil
+	hint := "of a folder, the *.yaml and *.yml files are taken that look like a rubric, which begins with schema: cxgap/rubric/v1; name other files one by one"
+	if n := len(s.passed) - passed; n > 0 {
+		return usageError(hint, "there is no rubric in the folder %s; %d passed over", dir, n)
+	}
+	return usageError(hint, "there is no rubric in the folder %s", dir)
 }
 
-func isYAML(p string) bool {
-	ext := strings.ToLower(filepath.Ext(p))
-	return ext == ".yaml" || ext == ".yml"
-}
+func (s *rubricSet) pass(path, why string) { s.passed = append(s.passed, passedOver{path, why}) }
 
-// headSize is how much of a file is looked at to see what it is, in bytes.
-const headSize = 8 << 10
-
-// rubricHead matches a file whose first key says that it is a rubric of any version.
-var rubricHead = regexp.MustCompile(`^(?:\x{FEFF}|\s|[#%][^\r\n]*[\r\n]|---)*["']?schema["']?\s*:\s*["']?cxgap/rubric/`)
-
-// beginsAsRubric looks at the beginning of a file. One that cannot be read counts as a
-// rubric, so that it is reported and not passed over.
-func beginsAsRubric(p string) bool {
+// consider takes a file of a folder or passes it over. Files that are named as neither
+// YAML nor JSON are not spoken of.
+func (s *rubricSet) consider(p string, hidden bool) {
 	info, err := os.Stat(p)
-	if err != nil || !info.Mode().IsRegular() {
-		return err != nil
+	name := strings.ToLower(filepath.Base(p))
+	ext := filepath.Ext(name)
+	isYAML := ext == ".yaml" || ext == ".yml"
+	switch {
+	case err == nil && info.IsDir():
+		s.pass(p, "a link to a folder")
+	case !isYAML && (strings.Contains(name, ".yaml") || strings.Contains(name, ".yml")):
+		s.pass(p, "its name does not end in .yaml or .yml")
+	case !isYAML && ext != ".json":
+	case hidden && isYAML:
+		s.pass(p, "a hidden file")
+	case err == nil && !info.Mode().IsRegular():
+		s.pass(p, "a device or a pipe")
+	case looksLikeRubric(p, isYAML):
+		s.paths = append(s.paths, p)
+	case isYAML:
+		s.pass(p, "it does not look like a rubric")
 	}
+}
+
+// looksLikeRubric looks at a file. One that cannot be read counts as a rubric, so that it
+// is reported. The parts of a rubric alone prove nothing in JSON: JSON Schemas of rubrics
+// list them too.
+func looksLikeRubric(p string, isYAML bool) bool {
 	f, err := os.Open(p)
 	if err != nil {
-		return true
+		return isYAML
 	}
 	defer f.Close()
-	return rubricHead.MatchReader(bufio.NewReader(io.LimitReader(f, headSize)))
+	start, err := io.ReadAll(io.LimitReader(f, files.MaxSize))
+	if err != nil {
+		return isYAML
+	}
+	looks := lint.Looks(start)
+	return looks == lint.RubricByName || isYAML && looks == lint.RubricByParts
 }
 
-// matching finds the files that a pattern stands for, as a shell would: * and ? do not
+// matching takes the files that a pattern stands for, as a shell would: * and ? do not
 // match a slash, ** as a part of its own matches any number of folders.
-func matching(pattern string) ([]string, error) {
+func (s *rubricSet) matching(pattern string) error {
 	slashed := filepath.ToSlash(pattern)
 	form, err := globForm(slashed)
 	if err != nil {
-		return nil, usageError(`quote a "[" that is meant as such by a backslash`, "%q is no pattern of file names", pattern)
+		return usageError(`quote a "[" that is meant as such by a backslash`, "%q is no pattern of file names", pattern)
 	}
-	found, err := walkMatching(filepath.FromSlash(globRoot(slashed)), form)
-	switch {
+	before := len(s.paths)
+	switch err := s.walkMatching(filepath.FromSlash(globRoot(slashed)), form); {
 	case err != nil:
-		return found, exitWith(statusUsage, err, "")
-	case len(found) == 0:
-		return nil, usageError("look at the pattern and at the folder that you are in", "no file matches %s", pattern)
+		return exitWith(statusUsage, err, "")
+	case len(s.paths) == before:
+		return usageError("look at the pattern and at the folder that you are in", "no file matches %s", pattern)
 	}
-	return found, nil
+	return nil
 }
 
-// walkMatching finds the files below a folder whose path has a form. A folder of that
+// walkMatching takes the files below a folder whose path has a form. A folder of that
 // form stands for the rubrics in it, as it does when a shell names it.
-func walkMatching(root string, form *regexp.Regexp) ([]string, error) {
-	var found []string
-	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+func (s *rubricSet) walkMatching(root string, form *regexp.Regexp) error {
+	return filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 		matches := form.MatchString(path.Clean(filepath.ToSlash(p)))
 		switch {
 		case err != nil && p == root:
@@ -133,14 +178,12 @@ func walkMatching(root string, form *regexp.Regexp) ([]string, error) {
 		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && p != root:
 			return filepath.SkipDir
 		case d.IsDir() && matches:
-			below, _ := rubricsBelow(p) // what else is in it was not asked for
-			found = append(found, below...)
+			_ = s.folder(p) // that it has no rubrics is no error, as it was not named
 		case matches:
-			found = append(found, p)
+			s.paths = append(s.paths, p)
 		}
 		return nil
 	})
-	return found, err
 }
 
 // globRoot is the folder above the first part of a pattern that is not a plain name.

@@ -65,22 +65,3 @@ func TestGlobRoot(t *testing.T) {
 		}
 	}
 }
-
-// rubricHead and what it must not be taken in by.
-func TestRubricHead(t *testing.T) {
-	for text, want := range map[string]bool{
-		"schema: cxgap/rubric/v1\n":                               true,
-		"\ufeffschema: cxgap/rubric/v1":                           true,
-		"# a comment\r\n\r\n---\r\n\"schema\": 'cxgap/rubric/v2'": true,
-		"%YAML 1.2\n---\nschema:   cxgap/rubric/v1":               true,
-		"schema: cxgap/rubric-test/v1":                            false,
-		"schema: cxgap/answers/v1":                                false,
-		"id: x\nschema: cxgap/rubric/v1":                          false,
-		"# schema: cxgap/rubric/v1\nid: x":                        false,
-		"":                                                        false,
-	} {
-		if got := rubricHead.MatchString(text); got != want {
-			t.Errorf("%q: got %v", text, got)
-		}
-	}
-}

@@ -21,6 +21,7 @@ type lintOptions struct {
 	findingOptions
 	disable []string
 	jobs    int
+	verbose bool
 }
 
 func newRubricLintCommand(env Env, g *globalOptions) *cobra.Command {
@@ -33,10 +34,11 @@ keeps them from being read, and what makes a good ruler a bad one, such as an
 answer nobody can give, a level nobody can reach or a question that measures two
 things. Errors break scoring; warnings are for you to judge.
 
-A folder stands for the rubrics in it and below: the *.yaml files whose first key
-is schema: cxgap/rubric/v1. "-" reads standard input. "cxgap rubric explain RULE"
-says what a rule means. A comment on the line of a finding, or right above it,
-leaves it out, if it gives a reason:
+A folder stands for the rubrics in it and below: the *.yaml and *.yml files that
+look like one, also if their first lines are broken. How many others were passed
+over is said at the end; --verbose lists them. "-" reads standard input. "cxgap
+rubric explain RULE" says what a rule means. A comment on the line of a finding,
+or right above it, leaves it out, if it gives a reason:
 
   # cxgap:ignore long-prompt because the board asked for this wording
 
@@ -58,6 +60,7 @@ finding), and 2 if a file is missing or nothing was found to lint.`,
 	o.register(cmd.Flags())
 	cmd.Flags().StringSliceVar(&o.disable, "disable", nil, "leave out the findings of a `RULE`; may be repeated")
 	cmd.Flags().IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "work on `N` files at a time (default: one for each core)")
+	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "list what was passed over in folders, and why")
 	cmd.Flags().Lookup("jobs").DefValue = "0" // help and man page are the same on every machine
 	return cmd
 }
@@ -66,29 +69,26 @@ func runRubricLint(ctx context.Context, env Env, g *globalOptions, o *lintOption
 	if err := o.settle(env); err != nil {
 		return err
 	}
-	paths, problems := rubricFiles(args)
-	reports, err := o.reportFiles(paths)
+	given := rubricFiles(args)
+	reports, err := o.reportFiles(given.paths)
 	if err != nil {
 		return err
 	}
-	for _, p := range problems {
-		exit(env.Stderr, p)
+	for _, problem := range given.errs {
+		exit(env.Stderr, problem)
 	}
-	if len(paths) == 0 {
-		return exitWith(statusUsage, nil, "")
-	}
-	l := &linting{env: env, g: g, o: o, progress: newProgress(env, g), unread: len(problems),
-		found: examination{tool: "cxgap rubric lint", began: env.Now(), texts: map[string][]byte{}, rules: ruleDocs()}}
-	if err := l.all(ctx, paths); err != nil {
+	l := &linting{env: env, g: g, o: o, progress: newProgress(env, g), passed: given.passed, versions: lint.Versions{},
+		found: examination{tool: "cxgap rubric lint", began: env.Now(), files: given.lost, texts: map[string][]byte{}, rules: ruleDocs()}}
+	if err := l.all(ctx, given.paths); err != nil {
 		return err
 	}
 	if err := l.finish(); err != nil {
 		return err
 	}
-	if err := o.writeReports(env, g, &l.found, reports, paths); err != nil {
+	if err := o.writeReports(env, g, &l.found, reports, given.paths); err != nil {
 		return err
 	}
-	return o.status(l.found.list, l.unread)
+	return o.status(l.found.list, l.found.unread())
 }
 
 // settle refuses flags with values that do not exist.
@@ -135,15 +135,17 @@ type linting struct {
 	g        *globalOptions
 	o        *lintOptions
 	progress *progress
+	passed   []passedOver
+	versions lint.Versions
 	found    examination
-	unread   int
 }
 
 // linted is what came of one file.
 type linted struct {
 	findings finding.List
-	text     []byte // nil for a clean file
-	err      error  // why it could not be read
+	text     []byte
+	version  lint.Version // of the rubric, as far as it can be read
+	err      error        // why it could not be read
 }
 
 // all lints the files in parallel and prints what can be printed as it comes, file by
@@ -170,10 +172,7 @@ func (l *linting) file(path string) linted {
 		return linted{err: err}
 	}
 	result := lint.File(path, data, lint.Options{Disable: l.o.disable})
-	if len(result.Findings) == 0 {
-		return linted{}
-	}
-	return linted{findings: result.Findings, text: data}
+	return linted{findings: result.Findings, text: data, version: result.Version()}
 }
 
 // read reads a file, or standard input up to what is more than any rubric may have.
@@ -192,12 +191,15 @@ func (l *linting) read(path string) ([]byte, error) {
 func (l *linting) take(path string, done linted) error {
 	file := finding.Examined{File: path}
 	if done.err != nil {
-		l.unread++
 		l.progress.wipe()
 		exit(l.env.Stderr, done.err)
 		file.Unread = done.err.Error()
 	}
 	l.found.files = append(l.found.files, file)
+	if again := l.versions.Check(path, done.version); again != nil {
+		done.findings = append(done.findings, *again)
+		done.findings.Sort()
+	}
 	if len(done.findings) == 0 {
 		return nil
 	}
@@ -226,8 +228,18 @@ func (l *linting) finish() error {
 			return couldNotPrint(err)
 		}
 	}
-	if !l.g.quiet {
-		say(l.env.Stderr, "lint", l.found.count())
+	if l.g.quiet {
+		return nil
 	}
+	count := l.found.count()
+	if n := len(l.passed); n > 0 && !l.o.verbose {
+		count += fmt.Sprintf("; %d passed over (--verbose lists them)", n)
+	} else if n > 0 {
+		count += fmt.Sprintf("; %d passed over", n)
+		for _, p := range l.passed {
+			say(l.env.Stderr, "passed over", p.path+": "+p.why)
+		}
+	}
+	say(l.env.Stderr, "lint", count)
 	return nil
 }

@@ -134,15 +134,26 @@ func (l List) Err() error {
 // Schema names the format that [JSON] writes.
 const Schema = "cxgap/findings/v1"
 
-// JSON prints the findings as one object with two keys: "schema", which is [Schema], and
-// "findings", a list of [Finding] in the order given, empty if there is none. An
-// object rather than a bare list leaves room for more keys.
-func JSON(w io.Writer, findings List) error {
+// JSON prints the findings as one object with three keys: "schema", which is [Schema],
+// "findings", a list of [Finding] in the order given, and "unread", the files that could
+// not be read, each with "file" and "why". Both lists are empty if there is nothing in them.
+func JSON(w io.Writer, files []Examined, findings List) error {
 	if findings == nil {
 		findings = List{}
 	}
+	type unread struct {
+		File string `json:"file"`
+		Why  string `json:"why"`
+	}
+	lost := []unread{}
+	for _, f := range files {
+		if f.Unread != "" {
+			lost = append(lost, unread{f.File, f.Unread})
+		}
+	}
 	return visible.WriteJSON(w, struct {
-		Schema   string `json:"schema"`
-		Findings List   `json:"findings"`
-	}{Schema, findings})
+		Schema   string   `json:"schema"`
+		Findings List     `json:"findings"`
+		Unread   []unread `json:"unread"`
+	}{Schema, findings, lost})
 }

@@ -16,12 +16,20 @@ import (
 type GitHub struct {
 	// Base says what file names are relative to.
 	Base Base
+	// Files are those that were to be looked at. One that could not be read is an error
+	// without a line.
+	Files []Examined
 }
 
 // Print writes the errors first, then the warnings, each in the order given: of one
 // step GitHub shows no more than ten of each.
 func (g GitHub) Print(w io.Writer, findings List) error {
 	var out bytes.Buffer
+	for _, f := range g.Files {
+		if f.Unread != "" {
+			g.unread(&out, f)
+		}
+	}
 	for _, severity := range []Severity{Error, Warning} {
 		for _, f := range findings {
 			if f.Severity == severity {
@@ -31,6 +39,15 @@ func (g GitHub) Print(w io.Writer, findings List) error {
 	}
 	_, err := w.Write(out.Bytes())
 	return err
+}
+
+func (g GitHub) unread(out *bytes.Buffer, f Examined) {
+	out.WriteString("::error ")
+	if f.File != "-" {
+		name, _ := g.Base.relative(f.File)
+		fmt.Fprintf(out, "file=%s,", escapeProperty(name))
+	}
+	fmt.Fprintf(out, "title=unreadable::%s\n", escapeMessage(f.Unread))
 }
 
 func (g GitHub) command(out *bytes.Buffer, f Finding) {

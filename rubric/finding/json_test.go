@@ -36,7 +36,8 @@ func TestJSON(t *testing.T) {
       "rule": "r",
       "message": "m"
     }
-  ]
+  ],
+  "unread": []
 }
 `
 	if diff := cmp.Diff(want, jsonOf(t, list)); diff != "" {
@@ -47,14 +48,14 @@ func TestJSON(t *testing.T) {
 func jsonOf(t *testing.T, list finding.List) string {
 	t.Helper()
 	var out strings.Builder
-	if err := finding.JSON(&out, list); err != nil {
+	if err := finding.JSON(&out, nil, list); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
 }
 
 func TestJSONOfNothingIsAnEmptyList(t *testing.T) {
-	if got, want := jsonOf(t, nil), "{\n  \"schema\": \"cxgap/findings/v1\",\n  \"findings\": []\n}\n"; got != want {
+	if got, want := jsonOf(t, nil), "{\n  \"schema\": \"cxgap/findings/v1\",\n  \"findings\": [],\n  \"unread\": []\n}\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -71,5 +72,17 @@ func TestJSONIsSafeOnATerminalAndLosesNothing(t *testing.T) {
 	}
 	if got := back.Findings[0].Message; got != message {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestJSONTellsWhatWasNotRead(t *testing.T) {
+	var out strings.Builder
+	files := []finding.Examined{{File: "a.yaml"}, {File: "b.yaml", Unread: "cannot read b.yaml"}}
+	if err := finding.JSON(&out, files, nil); err != nil {
+		t.Fatal(err)
+	}
+	var got struct{ Unread []struct{ File, Why string } }
+	if err := json.Unmarshal([]byte(out.String()), &got); err != nil || len(got.Unread) != 1 || got.Unread[0].File != "b.yaml" || got.Unread[0].Why != "cannot read b.yaml" {
+		t.Errorf("%v: %s", err, out.String())
 	}
 }

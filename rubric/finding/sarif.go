@@ -35,6 +35,9 @@ type SARIF struct {
 	// Lines gives the lines of a file, so that a finding keeps its fingerprint when lines
 	// are added above it; nil if they are not known.
 	Lines func(file string) []string
+	// Files are those that were to be looked at. One that could not be read is a
+	// notification of the run, which then was no success.
+	Files []Examined
 }
 
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,14 +52,37 @@ const fingerprintKey = "cxgapFinding/v1"
 func (s SARIF) Print(w io.Writer, findings List) error {
 	rules, index := s.rules(findings)
 	log := sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{{
-		Tool:       sarifTool{Driver: sarifDriver{Name: "cxgap", Version: s.Version, Language: "en", Rules: rules}},
-		Language:   "en",
-		ColumnKind: "unicodeCodePoints",
-		Newlines:   []string{"\r\n", "\n"},
-		Bases:      map[string]sarifBase{srcRoot: {Description: sarifText{Text: "The folder that the names of files are relative to."}}},
-		Results:    s.results(findings, index),
+		Tool:        sarifTool{Driver: sarifDriver{Name: "cxgap", Version: s.Version, Language: "en", Rules: rules}},
+		Language:    "en",
+		ColumnKind:  "unicodeCodePoints",
+		Newlines:    []string{"\r\n", "\n"},
+		Invocations: []sarifInvocation{s.invocation()},
+		Bases:       map[string]sarifBase{srcRoot: {Description: sarifText{Text: "The folder that the names of files are relative to."}}},
+		Results:     s.results(findings, index),
 	}}}
 	return visible.WriteJSON(w, log)
+}
+
+// invocation tells whether every file was read, and which were not.
+func (s SARIF) invocation() sarifInvocation {
+	run := sarifInvocation{Success: true, Notifications: []sarifNotification{}}
+	for _, f := range s.Files {
+		if f.Unread != "" {
+			run.Success = false
+			run.Notifications = append(run.Notifications, sarifNotification{Level: "error", Message: sarifText{Text: sarifPlain(f.Unread)},
+				Locations: []sarifPlace{{Physical: sarifFile{Artifact: s.artifact(f.File)}}}})
+		}
+	}
+	return run
+}
+
+// artifact names a file.
+func (s SARIF) artifact(file string) sarifArtifact {
+	uri, relative := s.Base.uri(file)
+	if relative {
+		return sarifArtifact{URI: uri, BaseID: srcRoot}
+	}
+	return sarifArtifact{URI: uri}
 }
 
 // rules describes the known rules, then those that only findings name, and gives the
@@ -115,15 +141,11 @@ func (s SARIF) results(findings List, index map[string]int) []sarifResult {
 	out := make([]sarifResult, 0, len(findings))
 	src, seen := sources{lines: s.Lines}, map[string]int{}
 	for _, f := range findings {
-		uri, relative := s.Base.uri(f.File)
-		location := sarifArtifact{URI: uri}
-		if relative {
-			location.BaseID = srcRoot
-		}
+		location := s.artifact(f.File)
 		out = append(out, sarifResult{
 			RuleID: f.Rule, RuleIndex: index[f.Rule], Level: string(f.Severity), Message: sarifText{Text: sarifPlain(f.sentence())},
 			Locations:    []sarifLocation{{Physical: sarifPhysical{Artifact: location, Region: f.region()}}},
-			Fingerprints: map[string]string{fingerprintKey: fingerprint(f, uri, &src, seen)},
+			Fingerprints: map[string]string{fingerprintKey: fingerprint(f, location.URI, &src, seen)},
 		})
 	}
 	return out
@@ -179,12 +201,28 @@ type (
 		Runs    []sarifRun `json:"runs"`
 	}
 	sarifRun struct {
-		Tool       sarifTool            `json:"tool"`
-		Language   string               `json:"language"`
-		ColumnKind string               `json:"columnKind"`
-		Newlines   []string             `json:"newlineSequences"`
-		Bases      map[string]sarifBase `json:"originalUriBaseIds"`
-		Results    []sarifResult        `json:"results"`
+		Tool        sarifTool            `json:"tool"`
+		Language    string               `json:"language"`
+		ColumnKind  string               `json:"columnKind"`
+		Newlines    []string             `json:"newlineSequences"`
+		Bases       map[string]sarifBase `json:"originalUriBaseIds"`
+		Invocations []sarifInvocation    `json:"invocations"`
+		Results     []sarifResult        `json:"results"`
+	}
+	sarifInvocation struct {
+		Success       bool                `json:"executionSuccessful"`
+		Notifications []sarifNotification `json:"toolExecutionNotifications"`
+	}
+	sarifNotification struct {
+		Level     string       `json:"level"`
+		Message   sarifText    `json:"message"`
+		Locations []sarifPlace `json:"locations"`
+	}
+	sarifPlace struct {
+		Physical sarifFile `json:"physicalLocation"`
+	}
+	sarifFile struct {
+		Artifact sarifArtifact `json:"artifactLocation"`
 	}
 	sarifTool struct {
 		Driver sarifDriver `json:"driver"`

@@ -92,6 +92,7 @@ func TestSARIFIsValid(t *testing.T) {
 		"mixed": sarifOf(t, finding.SARIF{Version: "1.2.3", Rules: describedRules()}, list),
 		"none":  sarifOf(t, finding.SARIF{}, nil),
 		"nasty": sarifOf(t, finding.SARIF{}, nasty),
+		"lost":  sarifOf(t, finding.SARIF{Files: []finding.Examined{{File: "a.yaml"}, {File: "/x/b c.yaml", Unread: "cannot read {0} \x1b"}, {File: "-", Unread: "x"}}}, list),
 	} {
 		if err := official(t, text); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, text)
@@ -113,6 +114,28 @@ func TestSARIFSchemaRefuses(t *testing.T) {
 		if err := official(t, strings.ReplaceAll(good, c.old, c.changed)); err == nil {
 			t.Errorf("%s may be changed to %s", c.old, c.changed)
 		}
+	}
+}
+
+func TestSARIFTellsWhatWasNotRead(t *testing.T) {
+	text := sarifOf(t, finding.SARIF{Files: []finding.Examined{{File: "a.yaml"}, {File: "b.yaml", Unread: "cannot read b.yaml"}}}, nil)
+	var log struct {
+		Runs []struct {
+			Invocations []struct {
+				ExecutionSuccessful        bool
+				ToolExecutionNotifications []struct {
+					Level   string
+					Message struct{ Text string }
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &log); err != nil {
+		t.Fatal(err)
+	}
+	run := log.Runs[0].Invocations[0]
+	if run.ExecutionSuccessful || len(run.ToolExecutionNotifications) != 1 || run.ToolExecutionNotifications[0].Message.Text != "cannot read b.yaml" || !strings.Contains(text, `"uri": "b.yaml"`) {
+		t.Errorf("%s", text)
 	}
 }
 
@@ -159,6 +182,12 @@ func TestSARIFShape(t *testing.T) {
       "newlineSequences": [
         "\r\n",
         "\n"
+      ],
+      "invocations": [
+        {
+          "executionSuccessful": true,
+          "toolExecutionNotifications": []
+        }
       ],
       "originalUriBaseIds": {
         "%SRCROOT%": {

@@ -36,6 +36,12 @@ func textRules() []*Rule {
 `,
 		},
 		{
+			Slug: "duplicate-version", Severity: finding.Error,
+			Title: "Two files with one id and version",
+			Doc: "Answers name their rubric by its id and version. If two files of one run of lint have the same, it is not known which of them is meant, and a change of one of them is overlooked. " +
+				"Give what has changed a higher version, and what is another rubric an id of its own; remove a copy.",
+		},
+		{
 			Slug: "too-large", Severity: finding.Error,
 			Title: "The file is larger than 2 MiB, or a workbook than 10 MiB",
 			Doc: "No file written by hand is that large, and reading one could stop a machine. Split it, or take out what is not needed. " +

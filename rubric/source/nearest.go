@@ -81,6 +81,14 @@ func swapped(a, b string) bool {
 	return false
 }
 
+// Near tells whether at most so many letters of two words differ.
+func Near(a, b string, most int) bool {
+	if d := len(a) - len(b); d > most || -d > most {
+		return false
+	}
+	return levenshtein.ComputeDistance(a, b) <= most
+}
+
 // NearestText is [Nearest] for sentences: their capitals and the order of their words do
 // not count, and a third of their letters may differ. Of a text longer than 1,000
 // characters nothing is said.
