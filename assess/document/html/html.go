@@ -100,8 +100,10 @@ type wholePage struct {
 	HeadBlocks               template.HTML
 	Contents                 []document.Link
 	Sections                 []filledSection
-	// Rest is what is folded away behind a first reading; its contents stand before it, and the
-	// head has none.
+	// First tells that the sections are set as one page, of which some stand side by side. It
+	// has no list of contents.
+	First bool
+	// Rest is what is folded away behind them.
 	Rest   []filledSection
 	Origin []string
 	Digest string
@@ -163,10 +165,10 @@ func (p *page) whole(d *document.Document, o Options) wholePage {
 		}
 	}
 	out.Folds = p.folds
-	pairHalves(out.Sections)
-	if len(out.Rest) > 0 {
+	if out.First = slices.ContainsFunc(d.Sections, func(s document.Section) bool { return s.Half }); out.First {
 		out.Contents = nil
 	}
+	pairHalves(out.Sections)
 	return out
 }
 

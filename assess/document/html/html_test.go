@@ -40,8 +40,8 @@ func TestEverythingIsSound(t *testing.T) {
 			contents = append(contents, n.Text)
 		}
 	}
-	if contents != nil {
-		t.Errorf("a page with something folded away behind it has a list of contents: %q", contents)
+	if diff := cmp.Diff([]string{"Where you standProfileWhat to doChartsSources"}, contents); diff != "" {
+		t.Errorf("the contents (-want +got):\n%s", diff)
 	}
 	if folded := htmltest.WithClass(all, "onpaper"); len(folded) != 1 {
 		t.Error("the foot does not say that something is folded away")
@@ -367,5 +367,24 @@ func (broken) Write([]byte) (int, error) { return 0, errBroken }
 func TestErrorsOfTheWriter(t *testing.T) {
 	if err := html.Write(broken{}, everything("A text."), html.Options{}); !errors.Is(err, errBroken) {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// Sections of half a width make a page of its own kind: two stand side by side, one that is
+// left over takes the whole width, and there is no list of contents.
+func TestHalfSections(t *testing.T) {
+	section := func(id string, half bool) document.Section {
+		return document.Section{ID: id, Title: id, Short: id, Half: half, Blocks: []document.Block{document.Paragraph{Text: "A text."}}}
+	}
+	page := written(t, &document.Document{Head: document.Head{Title: "Title"}, Sections: []document.Section{section("a", true), section("b", true), section("c", true), section("d", false), section("e", true)}})
+	var halves []string
+	for _, n := range htmltest.WithClass(htmltest.Parse(t, page), "half") {
+		halves = append(halves, n.Attr["id"])
+	}
+	if diff := cmp.Diff([]string{"a", "b"}, halves); diff != "" {
+		t.Errorf("side by side (-want +got):\n%s", diff)
+	}
+	if strings.Contains(page, "<nav") || !strings.Contains(page, `class="first"`) {
+		t.Error("it is no page of that kind")
 	}
 }
