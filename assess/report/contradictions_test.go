@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"io"
 	"math/big"
 	"regexp"
 	"slices"
@@ -12,6 +13,8 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/document/terminal"
+	"cxgap/assess/panel"
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
@@ -239,4 +242,45 @@ func TestOptionsStandAlone(t *testing.T) {
 	holds(t, page["What works"], []string{"At l2, and everybody knows it; it is reviewed."}, []string{"As above"})
 	page = scoredPage(t, r, assesstest.Levels(t, r, map[string]int{"left": 2}))
 	holds(t, page["Do first"], []string{"Next At l2, and everybody knows it."}, []string{"As above"})
+}
+
+// TestComparisonsDoNotContradictThemselves looks over comparisons of random rounds: what rose
+// or fell prints two numbers, the later one on the side that is said; the largest part that the
+// headline names is among the parts; and closer together is said only where levels are.
+func TestComparisonsDoNotContradictThemselves(t *testing.T) {
+	r := assesstest.FrozenRubric(t)
+	moved := regexp.MustCompile(`(rose|fell)(?: instead,)? from (\d+(?:\.\d+)?) to (\d+(?:\.\d+)?)`)
+	rapid.Check(t, func(t *rapid.T) {
+		round := func() *panel.Result {
+			sheets := assesstest.DrawMembers(t, r, 3, assesstest.EveryKind)
+			names := rapid.Permutation([]string{"Ann", "Bob", "Cy", ""}).Draw(t, "names")
+			for i := range sheets {
+				sheets[i].Respondent.Name = names[i]
+			}
+			return panel.Score(r, sheets, assesstest.DrawConsensus(t, r), assess.Options{})
+		}
+		rep, err := report.NewChangesReport([]*panel.Result{round(), round()}, nil, report.Origin{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(string(fileOf(t, rep, func(w io.Writer, r *report.Report) error {
+			return terminal.Write(w, report.ChangesView(r, report.ViewOptions{}), terminal.Options{Width: 400})
+		}))), " ")
+		for _, m := range moved.FindAllStringSubmatch(text, -1) {
+			before, _ := new(big.Rat).SetString(m[2])
+			after, _ := new(big.Rat).SetString(m[3])
+			if sign := after.Cmp(before); sign == 0 || (sign > 0) != (m[1] == "rose") {
+				t.Errorf("it says %q:\n%s", m[0], text)
+			}
+		}
+		for i := range rep.Changes.Spreads {
+			s := &rep.Changes.Spreads[i]
+			if s.BeforeShown == s.AfterShown {
+				t.Errorf("%q is called closer or further apart, from %s to %s", s.Prompt, s.BeforeShown, s.AfterShown)
+			}
+		}
+		if word := forbidden.FindString(rep.Changes.Words.Headline); word != "" {
+			t.Errorf("the headline says %q: %s", word, rep.Changes.Words.Headline)
+		}
+	})
 }
