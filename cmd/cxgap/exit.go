@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
@@ -79,7 +80,11 @@ func exit(w io.Writer, err error) int {
 		return statusDone
 	}
 	e := asExitError(err)
-	if e.err != nil {
+	switch {
+	case e.err == nil:
+	case hasLines(e.err):
+		sayLines(w, "cxgap", e.err.Error())
+	default:
 		say(w, "cxgap", e.err.Error())
 	}
 	if e.hint != "" {
@@ -106,8 +111,22 @@ func asExitError(err error) *exitError {
 // say writes one message to a person. Names of files and what people wrote can
 // be part of it, so nothing in it may act on the terminal.
 func say(w io.Writer, prefix, text string) {
+	text = strings.ReplaceAll(strings.TrimRight(visible.Exact(text), "\n"), "\n", `\n`)
+	sayLines(w, prefix, text)
+}
+
+// sayLines is say for a text whose line breaks are ours. In any other text they are those of
+// a file's name.
+func sayLines(w io.Writer, prefix, text string) {
 	// Where standard error cannot be written, nobody can be told.
-	_, _ = fmt.Fprintf(w, "%s: %s\n", prefix, strings.TrimRight(visible.Exact(text), "\n"))
+	_, _ = fmt.Fprintln(w, visible.NoCommand(visible.Reveal(prefix)+": "+strings.TrimRight(visible.Exact(text), "\n")))
+}
+
+// hasLines tells whether an error is told in several lines.
+func hasLines(err error) bool {
+	_, internal := errors.AsType[internalError](err)
+	_, findings := errors.AsType[finding.List](err)
+	return internal || findings
 }
 
 // hintOf returns the hint that an error carries, or "".

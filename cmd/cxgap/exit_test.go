@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cxgap/rubric/finding"
 )
 
 func TestExit(t *testing.T) {
@@ -17,16 +19,17 @@ func TestExit(t *testing.T) {
 		status int
 		said   string
 	}{
-		"done":         {nil, 0, ""},
-		"not holding":  {exitWith(statusNotHolding, nil, ""), 1, ""},
-		"usage":        {usageError("name a file", "%d files are missing", 2), 2, "cxgap: 2 files are missing\nhint: name a file\n"},
-		"any other":    {boom, 3, "cxgap: the disk is full\n"},
-		"wrapped":      {fmt.Errorf("save: %w", exitWith(statusFailed, boom, "make room")), 3, "cxgap: save: the disk is full\nhint: make room\n"},
-		"interrupted":  {errInterrupted, 130, "cxgap: interrupted\n"},
-		"cancelled":    {fmt.Errorf("read: %w", context.Canceled), 130, "cxgap: interrupted\n"},
-		"with a hint":  {exitWith(statusInterrupted, errInterrupted, "run it again to go on"), 130, "cxgap: interrupted\nhint: run it again to go on\n"},
-		"several":      {errors.New("a.yaml:1:2: first\na.yaml:3:4: second\n"), 3, "cxgap: a.yaml:1:2: first\na.yaml:3:4: second\n"},
-		"escape codes": {errors.New("no file \x1b[2Jx\u202e"), 3, `cxgap: no file \u{1B}[2Jx\u{202E}` + "\n"},
+		"done":          {nil, 0, ""},
+		"not holding":   {exitWith(statusNotHolding, nil, ""), 1, ""},
+		"usage":         {usageError("name a file", "%d files are missing", 2), 2, "cxgap: 2 files are missing\nhint: name a file\n"},
+		"any other":     {boom, 3, "cxgap: the disk is full\n"},
+		"wrapped":       {fmt.Errorf("save: %w", exitWith(statusFailed, boom, "make room")), 3, "cxgap: save: the disk is full\nhint: make room\n"},
+		"interrupted":   {errInterrupted, 130, "cxgap: interrupted\n"},
+		"cancelled":     {fmt.Errorf("read: %w", context.Canceled), 130, "cxgap: interrupted\n"},
+		"with a hint":   {exitWith(statusInterrupted, errInterrupted, "run it again to go on"), 130, "cxgap: interrupted\nhint: run it again to go on\n"},
+		"several":       {finding.List{{File: "a.yaml", Severity: finding.Error, Rule: "r", Message: "first"}, {File: "b.yaml", Severity: finding.Error, Rule: "r", Message: "second"}}, 3, "cxgap: a.yaml:0:0: error: first [r]\nb.yaml:0:0: error: second [r]\n"},
+		"a name's line": {errors.New("no file q\n::error::x"), 3, "cxgap: no file q\\n::error::x\n"},
+		"escape codes":  {errors.New("no file \x1b[2Jx\u202e"), 3, `cxgap: no file \u{1B}[2Jx\u{202E}` + "\n"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -74,7 +74,7 @@ func (p pass[T]) await(ctx context.Context, result <-chan outcome[T], done *atom
 func (p pass[T]) guarded(item int) (o outcome[T]) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			o.bug = internalError(bug)
+			o.bug = bugFound(bug)
 		}
 	}()
 	return outcome[T]{result: p.work(item)}

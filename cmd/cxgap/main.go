@@ -73,7 +73,7 @@ func leaveInterrupts(ctx context.Context) (back func()) {
 func run(ctx context.Context, args []string, env Env) (status int) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			status = exit(env.Stderr, internalError(bug))
+			status = exit(env.Stderr, bugFound(bug))
 		}
 	}()
 	output := &output{to: env.Stdout}
@@ -89,11 +89,16 @@ func run(ctx context.Context, args []string, env Env) (status int) {
 	return exit(env.Stderr, err)
 }
 
-// internalError turns a panic into an error: a bug must not look like wrong
+// internalError is a bug, with the lines that tell where it is.
+type internalError string
+
+// Error says what happened and where.
+func (e internalError) Error() string { return "internal error: " + string(e) }
+
+// bugFound turns a panic into an error: a bug must not look like wrong
 // usage, which is the exit status that the Go runtime would give.
-func internalError(bug any) error {
-	return exitWith(statusFailed,
-		fmt.Errorf("internal error: %v\n%s", bug, debug.Stack()),
+func bugFound(bug any) error {
+	return exitWith(statusFailed, internalError(fmt.Sprintf("%v\n%s", bug, debug.Stack())),
 		"this is a mistake in cxgap; please report it with the lines above")
 }
 

@@ -9,8 +9,8 @@ import (
 // carries no text, it shows every character that a terminal would act on or hide, so that
 // the reader can find it. Escape characters and the like become their pictures (␛), others
 // their number (<U+200B>); line breaks and tabs become spaces. What joins letters or emoji
-// stays.
-func Reveal(text string) string { return RevealLines(blanks.Replace(text)) }
+// stays. A command to a CI system is parted, as [Line] does it.
+func Reveal(text string) string { return NoCommand(RevealLines(blanks.Replace(text))) }
 
 var blanks = strings.NewReplacer("\n", " ", "\t", " ", "\r", "␍")
 

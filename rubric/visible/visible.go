@@ -22,11 +22,12 @@ import (
 //     several scripts need them, else dropped; tag characters: kept after a black flag;
 //   - any other invisible format character or noncharacter: shown as \u{2061};
 //   - tabs and line ends of every kind (CR, VT, FF, NEL, U+2028, U+2029 too) become
-//     spaces, and runs of spaces one.
+//     spaces, and runs of spaces one;
+//   - what the log of a CI system could take for a command is parted (see [NoCommand]).
 //
 // Letters, combining marks and emoji of every script stay as they are.
 func Line(text string) string {
-	return strings.Join(strings.FieldsFunc(Exact(text), func(r rune) bool { return r == ' ' || r == '\n' }), " ")
+	return NoCommand(strings.Join(strings.FieldsFunc(Exact(text), func(r rune) bool { return r == ' ' || r == '\n' }), " "))
 }
 
 // Block is [Line] for text of several lines. Line ends of every kind become "\n";
@@ -48,7 +49,7 @@ func Block(text string) string {
 	return strings.Join(kept, "\n")
 }
 
-// Exact replaces and drops characters as [Line] says, and leaves spaces and "\n".
+// Exact replaces and drops characters as [Line] says, and leaves spaces, "\n" and commands.
 func Exact(text string) string {
 	var b strings.Builder
 	text = strings.ReplaceAll(text, "\r\n", "\n")

@@ -97,3 +97,27 @@ func FuzzLine(f *testing.F) {
 		}
 	})
 }
+
+// What a CI system could take for a command at the start of a line is parted; what only
+// looks alike stays.
+func TestNoCommand(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"::error::x", ": :error::x"},
+		{"a\n ::add-mask::x", "a : :add-mask::x"},
+		{"a\u2003::Error file=x::y", "a\u2003: :Error file=x::y"},
+		{"##[error]x a##vso[task.x]", "## [error]x a## vso[task.x]"},
+		{"std::vector, fe80::1, ::1, x :: Int, ## 3, #[x]", "std::vector, fe80::1, ::1, x :: Int, ## 3, #[x]"},
+	} {
+		if got := visible.Line(c.in); got != c.want {
+			t.Errorf("Line(%q) = %q, want %q", c.in, got, c.want)
+		}
+		if got := visible.Line(visible.Line(c.in)); got != c.want {
+			t.Errorf("the second time Line(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+	for _, line := range visible.Wrap(strings.Repeat("A", 20)+"::error::x", 20) {
+		if strings.HasPrefix(line, "::e") {
+			t.Errorf("a wrapped line is %q", line)
+		}
+	}
+}

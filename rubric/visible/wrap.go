@@ -34,6 +34,9 @@ func Wrap(text string, width int) []string {
 		l.add(word)
 	}
 	l.end()
+	for i := range l.done { // a long word may have been broken before "::"
+		l.done[i] = NoCommand(l.done[i])
+	}
 	return l.done
 }
 

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -66,11 +67,16 @@ func Write(w io.Writer, d *document.Document, o Options) error {
 	if p.err != nil {
 		return p.err
 	}
-	if _, err := io.WriteString(w, visible.Exact(string(whole))); err != nil {
+	text := lineCommand().ReplaceAllString(visible.Exact(string(whole)), "${1}&#58;:")
+	if _, err := io.WriteString(w, text); err != nil {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	return nil
 }
+
+// lineCommand matches the beginning of a line of text that a CI system would take for a
+// command, were the page printed to its log.
+var lineCommand = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^([ \t]*)::`) })
 
 // page is a page being written.
 type page struct {

@@ -1,0 +1,26 @@
+package visible
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// command matches what the log of a CI system may take for a command, and carry out: a line
+// that begins with ::name (GitHub, which passes over blanks before it), or ##[name] and
+// ##vso[name] anywhere (GitHub, Azure). Where a text is wrapped is not known yet, so every
+// word may come to begin a line.
+var command = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|[\s\p{Z}])::([A-Za-z])|##([a-z]*\[)`)
+})
+
+// NoCommand parts the characters that would make a command of a text: "::error" becomes
+// ": :error".
+func NoCommand(text string) string {
+	if !strings.Contains(text, "::") && !strings.Contains(text, "##") {
+		return text
+	}
+	return command().ReplaceAllStringFunc(text, func(found string) string {
+		return strings.NewReplacer("::", ": :", "##", "## ").Replace(found)
+	})
+}
