@@ -183,12 +183,6 @@ func TestSARIFShape(t *testing.T) {
         "\r\n",
         "\n"
       ],
-      "invocations": [
-        {
-          "executionSuccessful": true,
-          "toolExecutionNotifications": []
-        }
-      ],
       "originalUriBaseIds": {
         "%SRCROOT%": {
           "description": {
@@ -196,6 +190,12 @@ func TestSARIFShape(t *testing.T) {
           }
         }
       },
+      "invocations": [
+        {
+          "executionSuccessful": true,
+          "toolExecutionNotifications": []
+        }
+      ],
       "results": [
         {
           "ruleId": "wrong-type",
