@@ -197,11 +197,11 @@ func decodeSource(n *source.Node) Source {
 
 func decodeCriterion(n *source.Node, target int) Criterion {
 	return Criterion{Place: place(n), ID: n.Get("id").String(), Name: n.Get("name").String(), Meaning: n.Get("meaning").String(),
-		Weight: wholeOr(n.Get("weight"), 1), Target: wholeOr(n.Get("target"), target), Sources: list(n.Get("sources"), ref)}
+		Weight: wholeOr(n.Get("weight"), 1), Target: wholeOr(n.Get("target"), target), Sources: list(n.Get("sources"), ref), RenamedFrom: list(n.Get("renamed_from"), ref)}
 }
 
 func decodeTopic(n *source.Node) Topic {
-	return Topic{Place: place(n), ID: n.Get("id").String(), Name: n.Get("name").String(), Intro: n.Get("intro").String()}
+	return Topic{Place: place(n), ID: n.Get("id").String(), Name: n.Get("name").String(), Intro: n.Get("intro").String(), RenamedFrom: list(n.Get("renamed_from"), ref)}
 }
 
 func decodeQuestion(n *source.Node) Question {

@@ -119,12 +119,14 @@ type Criterion struct {
 	Weight            int // whole, at least 1
 	Target            int // level 1..N; the rubric's target level unless the file names one
 	Sources           []Ref
+	RenamedFrom       []Ref // former ids, so that comparisons follow it
 }
 
 // Topic groups questions in an interview. It has no part in the scores.
 type Topic struct {
 	Place
 	ID, Name, Intro string
+	RenamedFrom     []Ref // former ids
 }
 
 // Question is one question: scored if it has weights in Scores, else a context question,

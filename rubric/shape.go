@@ -81,13 +81,15 @@ func criterionShape() *source.Shape {
 		shape.May("weight", shape.Default("1", shape.Whole("a criterion's weight", 1, 0, "Weight in the index; 1 if left out."))),
 		shape.May("meaning", text("a criterion's meaning", "What a high score says.")),
 		shape.May("target", level("a criterion's target", 1, "Level to aim for; scoring.target_level if left out.")),
-		shape.May("sources", cited("Where the criterion comes from.")))
+		shape.May("sources", cited("Where the criterion comes from.")),
+		shape.May("renamed_from", refs("renamed_from", "A former id of this criterion.", "Former ids, so that comparisons follow the criterion.")))
 }
 
 func topicShape() *source.Shape {
 	return shape.Object("a topic", "A group of questions in the interview.",
 		shape.Need("id", shape.More("Questions name it in topic.", shape.Slug("a topic's id", "Short id."))), shape.Need("name", text("a topic's name", "Name shown to people.")),
-		shape.May("intro", text("an intro", "Shown before the topic's first question.")))
+		shape.May("intro", text("an intro", "Shown before the topic's first question.")),
+		shape.May("renamed_from", refs("renamed_from", "A former id of this topic.", "Former ids, so that a new one is known as the same topic.")))
 }
 
 func questionShape() *source.Shape {

@@ -391,7 +391,7 @@ func (c *Comparison) criteria(r *runs) {
 		after := &c.After.Criteria[i]
 		change := CriterionChange{Criterion: after.Criterion, After: after.Score[assess.Confirmed], Target: after.Target,
 			BeforeNewRuler: r.old.all.Criteria[i].Score[assess.Confirmed], AfterShared: r.new.all.Criteria[i].Score[assess.Confirmed]}
-		if before := c.Before.CriterionOf(after.Criterion.ID); before != nil {
+		if before := c.criterionBefore(after.Criterion); before != nil {
 			change.Before = before.Score[assess.Confirmed]
 		}
 		change.TargetScore = c.After.Rubric.Scoring.CutPoints[after.Target-1]
@@ -404,6 +404,20 @@ func (c *Comparison) criteria(r *runs) {
 		}
 		c.Criteria = append(c.Criteria, change)
 	}
+}
+
+// criterionBefore returns a criterion as it was scored under the earlier version, also under
+// a former id; nil if that version has none.
+func (c *Comparison) criterionBefore(k *rubric.Criterion) *assess.CriterionScore {
+	if before := c.Before.CriterionOf(k.ID); before != nil {
+		return before
+	}
+	for _, former := range k.RenamedFrom {
+		if before := c.Before.CriterionOf(former.ID); before != nil {
+			return before
+		}
+	}
+	return nil
 }
 
 // improvement is what the questions that improved or worsened did to a criterion's score, by

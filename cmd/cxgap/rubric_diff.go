@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,15 +50,20 @@ With --answers, every archived answer file is scored under both versions: which 
 them change stage, the level of a criterion or the verdict, and by which change.
 
 OLD and NEW are files, or embedded rubrics as ID or ID@VERSION. Where there is no such
-file, REV:PATH is read from the git checkout, as "git show" reads it.
+file, REV:PATH is read from the git checkout, as "git show" reads it; a file that the
+revision does not have yet is new. Of two folders, all rubrics are compared, each with
+the same file or else the same id on the other side.
 
-The exit status is 1 if answers are lost and the version does not say so, or, with
---check-version, if the version is too low for any change.`,
+The exit status is 1 if answers are lost and the version does not say so, if a rubric
+is gone from a folder, or, with --check-version, if the version is too low for any change.`,
 		Example: `  # What this branch does to the rubric
   $ cxgap rubric diff main:./own.yaml own.yaml
 
   # Which archived assessments would change
   $ cxgap rubric diff v1.yaml v2.yaml --answers archive/*.yaml
+
+  # All rubrics of a folder
+  $ cxgap rubric diff main:rubrics rubrics --check-version
 
   # For a comment on a pull request
   $ cxgap rubric diff main:./own.yaml own.yaml -f markdown --check-version`,
@@ -117,28 +124,28 @@ func runRubricDiff(ctx context.Context, env Env, g *globalOptions, o *diffOption
 			return exitWith(statusUsage, err, hintOf(err))
 		}
 	}
-	d, err := compareRubrics(ctx, env, g, args[0], args[1])
+	set, err := compareSet(ctx, env, g, args[0], args[1])
 	if err != nil {
 		return err
 	}
 	if len(o.answers) > 0 {
-		if err := weighAnswers(ctx, env, g, d, append(append([]string{}, o.answers...), args[2:]...)); err != nil {
+		if err := set.weigh(ctx, env, g, append(append([]string{}, o.answers...), args[2:]...)); err != nil {
 			return err
 		}
 	}
-	data, err := renderDiff(env, g, o, d.Diff, format)
-	if err != nil {
+	var b bytes.Buffer
+	if err := set.write(&b, env, g, o, format); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}
 	if o.output == "" {
-		err = writeResult(env, data)
+		err = writeResult(env, b.Bytes())
 	} else {
-		err = writeOutput(o.output, data, out)
+		err = writeOutput(o.output, b.Bytes(), out)
 	}
 	if err != nil {
 		return err
 	}
-	return holdsVersion(d.Diff, o.checkVersion)
+	return set.holds(o.checkVersion)
 }
 
 // comparedRubrics is a comparison with the two rubrics it is about.
@@ -163,39 +170,29 @@ func compareRubrics(ctx context.Context, env Env, g *globalOptions, oldName, new
 	return &comparedRubrics{d, old, now}, nil
 }
 
-// weighAnswers reads the answer files, each valid under the version it was answered
-// under, and scores them under both.
-func weighAnswers(ctx context.Context, env Env, g *globalOptions, d *comparedRubrics, paths []string) error {
-	var sheets []change.Sheet
-	for _, path := range paths {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		a, err := archivedSheet(env, g, d, path)
-		if err != nil {
-			return err
-		}
-		sheets = append(sheets, change.Sheet{File: filepath.ToSlash(path), Answers: a})
-	}
-	d.Weigh(sheets)
-	return nil
-}
-
-// archivedSheet reads one answer file. It is held against the old version, or against the
-// new one if it was answered under that; of another version only the form is known.
-func archivedSheet(env Env, g *globalOptions, d *comparedRubrics, path string) (*sheet.Sheet, error) {
+// archived reads one answer file and finds the pair that it belongs to. It is held against
+// the old version, or against the new one if it was answered under that; of another version
+// only the form is known.
+func (s *comparedSet) archived(env Env, g *globalOptions, path string) (int, *sheet.Sheet, error) {
 	data, err := readFile(path)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	a, findings := sheet.Inspect(path, data)
 	if a == nil {
-		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
+		return 0, nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
-	if a.Rubric.ID != d.old.ID {
-		return nil, usageError("leave it out, or compare versions of that rubric", "%s holds answers for the rubric %q, not for %q", path, a.Rubric.ID, d.old.ID)
+	at := slices.IndexFunc(s.pairs, func(d *comparedRubrics) bool { return a.SameRuler(d.old.Rubric) || a.SameRuler(d.now.Rubric) })
+	if at < 0 {
+		at = slices.IndexFunc(s.pairs, func(d *comparedRubrics) bool { return d.old.ID == a.Rubric.ID })
 	}
-	for _, r := range []*ruler{d.now, d.old} {
+	switch {
+	case at < 0 && len(s.pairs) == 1:
+		return 0, nil, usageError("leave it out, or compare versions of that rubric", "%s holds answers for the rubric %q, not for %q", path, a.Rubric.ID, s.pairs[0].old.ID)
+	case at < 0:
+		return 0, nil, usageError("leave it out, or compare versions of that rubric", "%s holds answers for the rubric %q, of which no two versions are compared", path, a.Rubric.ID)
+	}
+	for _, r := range []*ruler{s.pairs[at].now, s.pairs[at].old} {
 		if a.SameRuler(r.Rubric) {
 			findings = append(findings, a.Validate(r.Rubric)...)
 			break
@@ -203,9 +200,9 @@ func archivedSheet(env Env, g *globalOptions, d *comparedRubrics, path string) (
 	}
 	if findings.Err() != nil {
 		findings.Sort()
-		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
+		return 0, nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
-	return a, nil
+	return at, a, nil
 }
 
 func renderDiff(env Env, g *globalOptions, o *diffOptions, d *change.Diff, format string) ([]byte, error) {
@@ -290,9 +287,27 @@ func gitShow(ctx context.Context, name string) ([]byte, error) {
 	case out.full:
 		return nil, exitWith(statusUsage, fmt.Errorf("cannot read %s: %w", name, files.ErrTooLarge), "")
 	case err != nil:
-		return nil, usageError(gitHint(name, said.String()), "there is no file %s, and git does not know it either: %s", name, gitReason(said.String(), err))
+		return nil, exitWith(statusUsage, &noSuchFile{name, gitReason(said.String(), err)}, gitHint(name, said.String()))
 	}
 	return out.Bytes(), nil
+}
+
+// noSuchFile is the error for a file that is neither on disk nor in a revision.
+type noSuchFile struct{ name, why string }
+
+// Error says what git says.
+func (e *noSuchFile) Error() string {
+	return fmt.Sprintf("there is no file %s, and git does not know it either: %s", e.name, e.why)
+}
+
+// isNewFile tells whether an error means that a revision is there and has no file of this
+// name yet.
+func isNewFile(err error, name string) bool {
+	var missing *noSuchFile
+	if !errors.As(err, &missing) || path.Base(missing.name[strings.Index(missing.name, ":")+1:]) != filepath.Base(name) {
+		return false
+	}
+	return strings.Contains(missing.why, "but not in '") || strings.Contains(missing.why, "does not exist in '")
 }
 
 // bounded keeps what is written up to the size of the largest file that cxgap reads.

@@ -29,6 +29,12 @@ type Change struct {
 	// Sentence says it in plain words, with a full stop.
 	Sentence string `json:"sentence"`
 
+	// Saves counts the answers of [Diff.Archived] that renamed_from would keep where a
+	// renaming is not written down; nil for any other change, and if none were weighed.
+	Saves *int `json:"saves,omitempty"`
+
+	// unwritten are, for such a renaming, the keys below questions.
+	unwritten []string
 	// text is true if the values are words for people.
 	text bool
 	// moves are the steps that make this change in a tree; none if no stage, level or
@@ -78,6 +84,7 @@ type Diff struct {
 	Archived []Effect `json:"archived"`
 
 	old, now Input
+	names    pairing
 	base     *part // the old tree, in the words of the new version
 	tree     *part // the new tree
 }
@@ -98,7 +105,7 @@ func Compare(old, now Input) (*Diff, error) {
 		return nil, fmt.Errorf("%s holds the rubric %q and %s holds %q: %w", old.File, old.Rubric.ID, now.File, now.Rubric.ID, ErrOtherRubric)
 	}
 	names := pairUp(old.Rubric, now.Rubric)
-	d := &Diff{Rubric: now.Rubric.ID, Old: edition(old), New: edition(now), old: old, now: now}
+	d := &Diff{Rubric: now.Rubric.ID, Old: edition(old), New: edition(now), old: old, now: now, names: names}
 	d.base = (&grower{old.Rubric, names, true}).tree()
 	d.tree = (&grower{now.Rubric, names, false}).tree()
 	c := &comparison{d: d, names: names, rules: rules(), found: []Change{}}

@@ -200,7 +200,7 @@ func TestSingleEdits(t *testing.T) {
 		{"{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}", "{id: nothing, level: 0, text: Nothing.}", []string{"additive questions/remit/options/nothing/items: {at_most: 0} -> ·"}},
 		{"{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}", "{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}\n      - {id: half, level: 1, text: Half.}", []string{"additive questions/remit/options/half: · -> ·"}},
 		{"{id: somebody, ", "{id: anybody, renamed_from: [somebody], ", []string{"additive questions/named-owner/options/anybody/id: somebody -> anybody"}},
-		{"{id: somebody, ", "{id: anybody, ", []string{"breaking questions/named-owner/options/somebody: · -> ·", "additive questions/named-owner/options/anybody: · -> ·"}},
+		{"{id: somebody, ", "{id: anybody, ", []string{"breaking questions/named-owner/options/anybody/id: somebody -> anybody"}},
 		{", renamed_from: [crew]", "", []string{"breaking questions/has-team/options/team/renamed_from/crew: · -> ·"}},
 		{"renamed_from: [owner-old]", "renamed_from: [owner-old, boss]", []string{"additive questions/named-owner/renamed_from/boss: · -> ·"}},
 		{"    renamed_from: [owner-old]\n", "", []string{"breaking questions/named-owner/renamed_from/owner-old: · -> ·"}},

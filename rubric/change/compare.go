@@ -19,12 +19,16 @@ type comparison struct {
 
 // walk compares two parts that have the same address.
 func (c *comparison) walk(old, now *part, at address) {
-	if at.pattern == "questions/*" {
-		c.renamed(old, now, c.names.questions, at)
+	switch at.pattern {
+	case "criteria/*":
+		c.renamed(now, c.names.criteria, at)
+	case "topics/*":
+		c.renamed(now, c.names.topics, at)
+	case "questions/*":
+		c.renamed(now, c.names.questions, at)
 		old, now = c.kind(old, now, at)
-	}
-	if at.pattern == "questions/*/options/*" {
-		c.renamed(old, now, c.names.options[c.names.back(at.keys[1])], at)
+	case "questions/*/options/*":
+		c.renamed(now, c.names.options[c.names.back(at.keys[1])], at)
 	}
 	r := c.rules[at.pattern]
 	if old.value != now.value {
@@ -76,10 +80,14 @@ func (c *comparison) value(r rule, old, now *part, at address) {
 		return // follows from another change
 	}
 	s := fmt.Sprintf("%s was %s and is %s now.", c.words(r, at), old.value, now.value)
+	class := c.class(r.class, at)
 	if r.form == text {
 		s = c.words(r, at) + " is worded differently."
 	}
-	c.add(Change{Class: c.class(r.class, at), Old: &old.value, New: &now.value, Sentence: s, text: r.form == text}, at, New, now.at)
+	if moved := c.movedText(old.value, now.value, at); moved != "" {
+		class, s = Scoring, moved
+	}
+	c.add(Change{Class: class, Old: &old.value, New: &now.value, Sentence: s, text: r.form == text}, at, New, now.at)
 }
 
 func (c *comparison) appeared(r rule, now *part, at address) {

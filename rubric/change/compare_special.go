@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"cxgap/rubric/source"
 )
 
-// renamed tells of a question or an option that has another id now.
-func (c *comparison) renamed(old, now *part, names ids, at address) {
+// renamed tells of a part that has another id now.
+func (c *comparison) renamed(now *part, names ids, at address) {
 	for id, to := range names.as {
 		if to != now.key {
 			continue
@@ -16,10 +18,91 @@ func (c *comparison) renamed(old, now *part, names ids, at address) {
 		if i := strings.Index(words, fmt.Sprintf("%q", to)); i >= 0 {
 			words = strings.Replace(words, fmt.Sprintf("%q", to), fmt.Sprintf("%q", id), 1)
 		}
-		what := at.under("id", false).String()
-		s := fmt.Sprintf("%s is called %q now: answers carry over.", words, to)
-		c.addMoves(Change{Class: Additive, What: what, Old: &id, New: &to, Sentence: s}, New, now.at, nil)
+		ch := Change{What: at.under("id", false).String(), Old: &id, New: &to}
+		written := append(union(now.former, now.child("renamed_from").keys()), id)
+		ch.Class, ch.Sentence = renaming(at.pattern, words, to, "write renamed_from: "+list(written), names.supposed[to])
+		if !names.supposed[to] || !bearing()[at.pattern+"/renamed_from/*"] {
+			c.addMoves(ch, New, now.at, nil)
+			continue
+		}
+		ch.unwritten = at.keys[1:]
+		c.addMoves(ch, New, now.at, []move{{keys: at.keys, forget: true}})
 	}
+}
+
+// renaming says what another id does. Answers name questions and options, so they are lost
+// unless the new part names its old id; comparisons name criteria; nothing names topics.
+func renaming(pattern, words, to, write string, supposed bool) (Class, string) {
+	answered := strings.HasPrefix(pattern, "questions/")
+	s := fmt.Sprintf("%s is called %q now", words, to)
+	switch {
+	case supposed && answered:
+		return Breaking, s + ", and answers to it are lost: " + write + " there, and they carry over."
+	case supposed && pattern == "criteria/*":
+		return Scoring, s + ", and comparisons do not know it again: " + write + " there, and they follow it."
+	case supposed:
+		return Wording, s + ": " + write + " there to say that it is the same."
+	case answered:
+		return Additive, s + ": answers carry over."
+	case pattern == "criteria/*":
+		return Additive, s + ": comparisons follow it."
+	}
+	return Wording, s + "."
+}
+
+// movedText tells of an option or a prompt that says now what another one said: answers
+// given for it mean something else, though only words have changed. It returns "" for any
+// other text.
+func (c *comparison) movedText(old, now string, at address) string {
+	var key string
+	switch at.pattern {
+	case "questions/*/options/*/text":
+		key = "text"
+	case "questions/*/prompt":
+		key = "prompt"
+	default:
+		return ""
+	}
+	was, is := c.d.base, c.d.tree
+	for _, k := range at.keys[:len(at.keys)-2] {
+		was, is = was.child(k), is.child(k)
+	}
+	here := at.keys[len(at.keys)-2]
+	words := c.words(c.rules[at.pattern], at)
+	for _, p := range was.parts {
+		if p.key != here && nearer(now, p.text(key), old) {
+			return fmt.Sprintf("%s is what %q said before%s: answers given before mean something else now.", words, p.key, onLevel(p))
+		}
+	}
+	for _, p := range is.parts {
+		if p.key != here && nearer(old, p.text(key), now) {
+			return fmt.Sprintf("%s is another one, and what it was stands at %q now%s: answers given before mean something else now.", words, p.key, onLevel(p))
+		}
+	}
+	return ""
+}
+
+func onLevel(p *part) string {
+	if level := p.text("level"); level != "" {
+		return ", on level " + level
+	}
+	return ""
+}
+
+// nearer tells whether a text is another one but for a slip in ten letters, and nearer to
+// it than to a third.
+func nearer(text, other, third string) bool {
+	text, other, third = letters(text), letters(other), letters(third)
+	if text == "" || other == "" || third == text {
+		return false
+	}
+	slips := 0
+	for ; slips <= len(text)/10; slips++ {
+		if source.Near(text, other, slips) {
+			return !source.Near(text, third, slips)
+		}
+	}
+	return false
 }
 
 // kind tells of a question that turned from scored to context or back. Levels, weights

@@ -7,13 +7,17 @@
 // version. The heaviest first:
 //
 //   - [Breaking]: something that a person recorded is lost. A question, an option, a
-//     checklist item or a role is gone and nothing names it in renamed_from; a question
+//     checklist item or a role is gone and nothing names it in renamed_from, also if the
+//     same texts stand under another id; a question
 //     turned from scored to context or back; "not applicable" is refused where it was
 //     accepted; a former id is no longer listed; two questions became one.
 //   - [Scoring]: every answer counts, but the same answers lead to other results. Weights,
 //     levels, gates, cut points, slack, the shares, targets, efforts, which
 //     options are steps, prerequisites, branches, applies_when, verdicts with their order and
-//     what they put first or set aside, contradictions; a criterion added or removed; a new scored question, since old answers leave it open.
+//     what they put first or set aside, contradictions; a criterion added, removed or called
+//     otherwise without a word; a new scored question, since old answers leave it open; a
+//     text that stood at another option or question before, since answers then mean
+//     something else although no number moves.
 //   - [Additive]: nothing is lost and no number moves. A new option, context question,
 //     checklist item, role, source or benchmark, an id that changed and is listed in
 //     renamed_from, other bounds for ticks, another choice of core questions.
@@ -21,7 +25,8 @@
 //     things are asked and listed.
 //
 // Ids are followed as [sheet.Sheet.CarryOver] follows them: the same id first, then
-// renamed_from. A renamed question is compared under its new id, and what names it is
+// renamed_from. What says the same under another id without that is known again too, and
+// is one change that tells what to write. A renamed question is compared under its new id, and what names it is
 // read under that id too, so that one renaming is one change.
 //
 // # Versions

@@ -1,6 +1,11 @@
 package change
 
-import "cxgap/assess/sheet"
+import (
+	"fmt"
+
+	"cxgap/assess/sheet"
+	"cxgap/rubric/visible"
+)
 
 // Effect is what the new version does to one answer file.
 type Effect struct {
@@ -55,6 +60,28 @@ func (d *Diff) Weigh(sheets []Sheet) {
 	for _, sheet := range sheets {
 		d.Archived = append(d.Archived, s.effect(sheet))
 	}
+	for i := range d.Changes {
+		if ch := &d.Changes[i]; ch.unwritten != nil && len(sheets) > 0 {
+			d.saves(ch, sheets)
+		}
+	}
+}
+
+// saves tells how many answers a renaming would keep if it were written down.
+func (d *Diff) saves(ch *Change, sheets []Sheet) {
+	answers := 0
+	for _, s := range sheets {
+		a, given := s.Answers.Given[*ch.Old]
+		if len(ch.unwritten) > 1 { // an option
+			a, given = s.Answers.Given[d.names.back(ch.unwritten[0])]
+			given = given && a.Option == *ch.Old
+		}
+		if given {
+			answers++
+		}
+	}
+	ch.Saves = &answers
+	ch.Sentence += fmt.Sprintf(" Of %s, that keeps %s.", visible.Count(len(sheets), "answer file"), visible.Count(answers, "answer"))
 }
 
 func (s *search) effect(sheet Sheet) Effect {
@@ -69,8 +96,12 @@ func (s *search) effect(sheet Sheet) Effect {
 	carried, lines := sheet.Answers.CarryOver(now)
 	e.tally(sheet.Answers, lines)
 	before, after := weigh(old, under), weigh(now, carried)
+	for id, to := range s.d.names.criteria.as {
+		before.readings["criteria/"+to] = before.readings["criteria/"+id]
+		delete(before.readings, "criteria/"+id)
+	}
 	e.Before, e.After = before.index, after.index
-	for _, item := range items(old, now) {
+	for _, item := range items(old, now, s.d.names.criteria) {
 		m := Moved{What: item, Before: before.readings[item], After: after.readings[item]}
 		if !m.Before.same(m.After) {
 			m.Because, m.Together = s.causes(under, item, m.Before, m.After)

@@ -96,6 +96,9 @@ func code(text string) string {
 // mark writes a text so that none of its characters acts in Markdown or HTML.
 func mark(text string) string { return entities(text, "\\`*_[]<>|~&$") }
 
+// MarkdownText writes a text so that none of it acts in Markdown.
+func MarkdownText(text string) string { return mark(text) }
+
 // html writes a text for a place where Markdown is not read.
 func html(text string) string { return entities(text, "<>&\"") }
 

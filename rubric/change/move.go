@@ -9,6 +9,9 @@ import (
 type move struct {
 	keys  []string
 	order bool
+	// forget takes the former ids from what stands at the address: answers under them no
+	// longer carry over.
+	forget bool
 }
 
 // movesOf returns the move for a change at an address; none if neither the stage, nor a
@@ -36,7 +39,7 @@ func bearing() map[string]bool {
 // apply makes the step in a tree. A part whose parent is missing there is left alone.
 func (m move) apply(tree, now *part) {
 	keys := m.keys
-	if !m.order {
+	if !m.order && !m.forget {
 		keys = keys[:len(keys)-1]
 	}
 	for _, key := range keys {
@@ -44,6 +47,10 @@ func (m move) apply(tree, now *part) {
 		if tree == nil {
 			return
 		}
+	}
+	if m.forget {
+		tree.former = nil
+		return
 	}
 	if m.order {
 		tree.reorder(now.keys())

@@ -81,11 +81,15 @@ func weighOver(r *rubric.Rubric, a *sheet.Sheet) outcome {
 
 // items lists the results of both outcomes: the stage, the criteria of the new rubric,
 // then those of the old one only, and the verdict.
-func items(old, now *rubric.Rubric) []string {
+func items(old, now *rubric.Rubric, names ids) []string {
 	out := []string{stageItem}
 	for _, r := range []*rubric.Rubric{now, old} {
 		for i := range r.Criteria {
-			if item := "criteria/" + r.Criteria[i].ID; !slices.Contains(out, item) {
+			id := r.Criteria[i].ID
+			if r == old {
+				id = names.of(id)
+			}
+			if item := "criteria/" + id; !slices.Contains(out, item) {
 				out = append(out, item)
 			}
 		}

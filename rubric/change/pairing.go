@@ -11,14 +11,17 @@ import (
 // renamed_from; of several that became one, the one that kept its id counts, else the
 // first.
 type pairing struct {
-	questions ids
-	options   map[string]ids // by the old id of the question
+	criteria, topics, questions ids
+	options                     map[string]ids // by the old id of the question
 }
 
 // ids pairs the ids of one list.
 type ids struct {
 	as     map[string]string // old id -> new id, for those that were renamed and count
 	merged map[string]string // old id -> new id, for those that another one stands for now
+	// supposed are the new ids of those in as whose renaming is not written down: the same
+	// texts stand there under another id. Answers do not follow it.
+	supposed map[string]bool
 }
 
 // named is what two versions of a list have to say about their ids.
@@ -48,7 +51,7 @@ func pair(old, now []named) ids {
 			first[to] = o.id
 		}
 	}
-	p := ids{as: map[string]string{}, merged: map[string]string{}}
+	p := ids{as: map[string]string{}, merged: map[string]string{}, supposed: map[string]bool{}}
 	for _, o := range old {
 		switch to := current(now, o.id); {
 		case to == "" || to == o.id:
@@ -69,6 +72,27 @@ func (p ids) of(id string) string {
 	return id
 }
 
+// suppose pairs what is gone with what is new if both say the same and nothing else does.
+func (p ids) suppose(old, now map[string]string) {
+	gone, fresh := map[string][]string{}, map[string][]string{}
+	for id, says := range old {
+		if _, there := now[id]; !there && p.as[id] == "" && p.merged[id] == "" && says != "" {
+			gone[says] = append(gone[says], id)
+		}
+	}
+	for id, says := range now {
+		if _, there := old[id]; !there && len(p.used(id)) == 0 {
+			fresh[says] = append(fresh[says], id)
+		}
+	}
+	for says, ids := range gone {
+		if to := fresh[says]; len(ids) == 1 && len(to) == 1 {
+			p.as[ids[0]] = to[0]
+			p.supposed[to[0]] = true
+		}
+	}
+}
+
 // used lists the old ids for which a new one stands.
 func (p ids) used(now string) []string {
 	var out []string
@@ -83,30 +107,38 @@ func (p ids) used(now string) []string {
 	return out
 }
 
-func questionNames(r *rubric.Rubric) []named {
+// namesOf lists what a version says about the ids of a list.
+func namesOf[T any](list []T, one func(*T) named) []named {
 	var out []named
-	for i := range r.Questions {
-		out = append(out, named{r.Questions[i].ID, r.Questions[i].RenamedFrom})
+	for i := range list {
+		out = append(out, one(&list[i]))
 	}
 	return out
 }
 
-func optionNames(q *rubric.Question) []named {
-	var out []named
-	for i := range q.Options {
-		out = append(out, named{q.Options[i].ID, q.Options[i].RenamedFrom})
-	}
-	return out
-}
+func criterionName(c *rubric.Criterion) named { return named{c.ID, c.RenamedFrom} }
+func topicName(t *rubric.Topic) named         { return named{t.ID, t.RenamedFrom} }
+func questionName(q *rubric.Question) named   { return named{q.ID, q.RenamedFrom} }
+func optionName(o *rubric.Option) named       { return named{o.ID, o.RenamedFrom} }
 
 func pairUp(old, now *rubric.Rubric) pairing {
-	p := pairing{questions: pair(questionNames(old), questionNames(now)), options: map[string]ids{}}
+	p := pairing{
+		criteria:  pair(namesOf(old.Criteria, criterionName), namesOf(now.Criteria, criterionName)),
+		topics:    pair(namesOf(old.Topics, topicName), namesOf(now.Topics, topicName)),
+		questions: pair(namesOf(old.Questions, questionName), namesOf(now.Questions, questionName)),
+		options:   map[string]ids{},
+	}
+	p.questions.suppose(sayings(old.Questions, questionSays), sayings(now.Questions, questionSays))
 	for i := range old.Questions {
 		q := &old.Questions[i]
 		if to := now.Question(p.questions.of(q.ID)); to != nil {
-			p.options[q.ID] = pair(optionNames(q), optionNames(to))
+			options := pair(namesOf(q.Options, optionName), namesOf(to.Options, optionName))
+			options.suppose(sayings(q.Options, optionSays), sayings(to.Options, optionSays))
+			p.options[q.ID] = options
 		}
 	}
+	p.supposeCriteria(old, now)
+	p.supposeTopics(old, now)
 	return p
 }
 

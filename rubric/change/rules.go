@@ -71,13 +71,15 @@ func headRules() map[string]rule {
 		"scoring/effort/*/points":    {form: plain, words: "the cost in points of the effort size %[1]q", class: Scoring},
 		"scoring/effort/*/meaning":   {form: text, words: "the meaning of the effort size %[1]q", class: Wording},
 
-		"criteria":           {form: listed, words: "the criteria", order: Wording},
-		"criteria/*":         {words: "the criterion %[1]q", class: Scoring},
-		"criteria/*/name":    {form: text, words: "the name of the criterion %[1]q", class: Wording},
-		"criteria/*/meaning": {form: text, words: "the meaning of the criterion %[1]q", class: Wording},
-		"criteria/*/weight":  {form: plain, words: "the weight of the criterion %[1]q", class: Scoring},
-		"criteria/*/target":  {form: plain, words: "the target of the criterion %[1]q", class: Scoring},
-		"criteria/*/sources": {form: plain, words: "the list of sources of the criterion %[1]q", class: Wording},
+		"criteria":                  {form: listed, words: "the criteria", order: Wording},
+		"criteria/*":                {words: "the criterion %[1]q", class: Scoring},
+		"criteria/*/name":           {form: text, words: "the name of the criterion %[1]q", class: Wording},
+		"criteria/*/meaning":        {form: text, words: "the meaning of the criterion %[1]q", class: Wording},
+		"criteria/*/weight":         {form: plain, words: "the weight of the criterion %[1]q", class: Scoring},
+		"criteria/*/target":         {form: plain, words: "the target of the criterion %[1]q", class: Scoring},
+		"criteria/*/sources":        {form: plain, words: "the list of sources of the criterion %[1]q", class: Wording},
+		"criteria/*/renamed_from":   {form: listed},
+		"criteria/*/renamed_from/*": {form: plain, words: "the former id %[2]q of the criterion %[1]q", added: Additive, removed: Scoring, gone: "comparisons no longer follow it"},
 	}
 }
 
@@ -166,10 +168,12 @@ func besideRules() map[string]rule {
 		"roles/*":      {words: "the role %[1]q", added: Additive, removed: Breaking, gone: "answer files that name it lose it"},
 		"roles/*/name": {form: text, words: "the name of the role %[1]q", class: Wording},
 
-		"topics":         {form: listed, words: "the topics", order: Wording},
-		"topics/*":       {words: "the topic %[1]q", added: Additive, removed: Wording},
-		"topics/*/name":  {form: text, words: "the name of the topic %[1]q", class: Wording},
-		"topics/*/intro": {form: text, words: "the intro of the topic %[1]q", class: Wording},
+		"topics":                  {form: listed, words: "the topics", order: Wording},
+		"topics/*":                {words: "the topic %[1]q", added: Additive, removed: Wording},
+		"topics/*/name":           {form: text, words: "the name of the topic %[1]q", class: Wording},
+		"topics/*/intro":          {form: text, words: "the intro of the topic %[1]q", class: Wording},
+		"topics/*/renamed_from":   {form: listed},
+		"topics/*/renamed_from/*": {form: plain, words: "the former id %[2]q of the topic %[1]q", class: Wording},
 
 		"sources":   {form: listed, words: "the sources", order: Wording},
 		"sources/*": {words: "the source %[1]q", added: Additive, removed: Wording},

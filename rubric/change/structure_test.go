@@ -52,11 +52,57 @@ func TestStructure(t *testing.T) {
 		{
 			"question renamed without a word",
 			renameAll(small, "visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls"),
-			[]string{
-				"breaking questions/visits: · -> ·", "scoring questions/calls: · -> ·", "scoring gates/voice-gate/question: visits -> calls",
-				"scoring contradictions/odd/when: {named-owner: {at_most: 0}, visits: [monthly]} -> {calls: [monthly], named-owner: {at_most: 0}}",
-				"scoring verdicts/rare/when: {visits: {at_most: 0}} -> {calls: {at_most: 0}}", "scoring verdicts/vague/when: {named-owner: {settled: false}, visits: [never]} -> {calls: [never], named-owner: {settled: false}}", "wording benchmarks/study/question: visits -> calls",
-			},
+			[]string{"breaking questions/calls/id: visits -> calls"},
+		},
+		{
+			"question renamed without a word, and its weight changed",
+			renameAll(small, "visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls", "    prompt: Are customers visited?\n    scores: {asking: 2}", "    prompt: Are customers visited?\n    scores: {asking: 3}"),
+			[]string{"breaking questions/calls/id: visits -> calls", "scoring questions/calls/scores/asking: 2 -> 3"},
+		},
+		{
+			"option renamed without a word, with the conditions that name it",
+			renameAll(small, "{id: monthly,", "{id: often,", "visits: [monthly]", "visits: [often]"),
+			[]string{"breaking questions/visits/options/often/id: monthly -> often"},
+		},
+		{
+			"criterion renamed without a word",
+			renameAll(small, "{id: asking, name: Asking", "{id: hearing, name: Asking", "asking: 1", "hearing: 1", "asking: 2", "hearing: 2", "caps: asking", "caps: hearing"),
+			[]string{"scoring criteria/hearing/id: asking -> hearing"},
+		},
+		{
+			"criterion renamed, its name too",
+			renameAll(small, "{id: asking, name: Asking", "{id: hearing, renamed_from: [asking], name: Hearing", "asking: 1", "hearing: 1", "asking: 2", "hearing: 2", "caps: asking", "caps: hearing"),
+			[]string{"additive criteria/hearing/id: asking -> hearing", "wording criteria/hearing/name: Asking -> Hearing"},
+		},
+		{
+			"criterion renamed without a word, its name too",
+			renameAll(small, "{id: asking, name: Asking", "{id: hearing, name: Hearing", "asking: 1", "hearing: 1", "asking: 2", "hearing: 2", "caps: asking", "caps: hearing"),
+			[]string{"scoring criteria/hearing/id: asking -> hearing", "wording criteria/hearing/name: Asking -> Hearing"},
+		},
+		{
+			"topic renamed without a word",
+			renameAll(small, "{id: voice,", "{id: ear,", "topic: voice", "topic: ear"),
+			[]string{"wording topics/ear/id: voice -> ear"},
+		},
+		{
+			"texts of two options swapped",
+			renameAll(small, "text: Nobody.}", "text: Somebody.}", "text: Somebody., action", "text: Nobody, action"),
+			[]string{"scoring questions/named-owner/options/nobody/text: Nobody. -> Somebody.", "scoring questions/named-owner/options/somebody/text: Somebody. -> Nobody"},
+		},
+		{
+			"texts of two context options swapped",
+			renameAll(small, "text: Yes., renamed_from", "text: No., renamed_from", "{id: alone, text: No.}", "{id: alone, text: Yes.}"),
+			[]string{"scoring questions/has-team/options/team/text: Yes. -> No.", "scoring questions/has-team/options/alone/text: No. -> Yes."},
+		},
+		{
+			"a text moved to another level, under another id",
+			renameAll(small, "{id: yearly, level: 1, text: Yearly., step: false}, {id: monthly, level: 2, text: Monthly.}", "{id: yearly, level: 1, text: Daily., step: false}, {id: yearly-too, level: 2, text: Yearly.}", "visits: [monthly]", "visits: [yearly-too]"),
+			[]string{"breaking questions/visits/options/monthly: · -> ·", "scoring questions/visits/options/yearly/text: Yearly. -> Daily.", "scoring contradictions/odd/when: {named-owner: {at_most: 0}, visits: [monthly]} -> {named-owner: {at_most: 0}, visits: [yearly-too]}", "additive questions/visits/options/yearly-too: · -> ·"},
+		},
+		{
+			"prompts of two questions swapped",
+			renameAll(small, "Are customers visited?", "Are customers asked?", "Are customers asked?", "Are customers visited?"),
+			[]string{"scoring questions/visits/prompt: Are customers visited? -> Are customers asked?", "scoring questions/surveys/prompt: Are customers asked? -> Are customers visited?"},
 		},
 		{
 			"option renamed with the conditions that name it",

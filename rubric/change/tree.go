@@ -23,6 +23,31 @@ func (g *grower) question(id string) string {
 	return id
 }
 
+// criterion returns what a criterion is called in the tree.
+func (g *grower) criterion(id string) string {
+	if g.old {
+		return g.names.criteria.of(id)
+	}
+	return id
+}
+
+// topic returns what a topic is called in the tree.
+func (g *grower) topic(id string) string {
+	if g.old {
+		return g.names.topics.of(id)
+	}
+	return id
+}
+
+// former lists the old ids that the pairing has used up for a part. What is supposed only
+// is none of the new version: answers do not follow it there.
+func (g *grower) former(names ids, key string) []string {
+	if !g.old && names.supposed[key] {
+		return nil
+	}
+	return names.used(key)
+}
+
 // option returns what an option of a question, named as in the file, is called.
 func (g *grower) option(question, id string) string {
 	if g.old {
@@ -139,19 +164,23 @@ func (g *grower) criteria(root *part) {
 	criteria := root.branch("criteria", g.r.Where("criteria"))
 	for i := range g.r.Criteria {
 		c := &g.r.Criteria[i]
-		p := criteria.branch(c.ID, c.Span)
+		p := criteria.branch(g.criterion(c.ID), c.Span)
 		p.leaf("name", c.Name, c.Place)
 		p.leaf("meaning", c.Meaning, c.Place)
 		p.leaf("weight", strconv.Itoa(c.Weight), c.Place)
 		p.implicit("target", strconv.Itoa(c.Target), c.Place)
 		p.leaf("sources", refList(c.Sources), c.Place)
+		p.former = g.former(g.names.criteria, p.key)
+		p.formerIDs(c.RenamedFrom, c.Place)
 	}
 	topics := root.branch("topics", g.r.Where("topics"))
 	for i := range g.r.Topics {
 		t := &g.r.Topics[i]
-		p := topics.branch(t.ID, t.Span)
+		p := topics.branch(g.topic(t.ID), t.Span)
 		p.leaf("name", t.Name, t.Place)
 		p.leaf("intro", t.Intro, t.Place)
+		p.former = g.former(g.names.topics, p.key)
+		p.formerIDs(t.RenamedFrom, t.Place)
 	}
 }
 
@@ -162,7 +191,7 @@ func (g *grower) gates(root *part) {
 		p := gates.branch(t.ID, t.Span)
 		p.leaf("question", g.question(t.Question.ID), t.Place)
 		p.leaf("below", strconv.Itoa(t.Below), t.Place)
-		p.leaf("caps", t.Caps, t.Place)
+		p.leaf("caps", g.criterion(t.Caps), t.Place)
 		p.leaf("at", strconv.Itoa(t.At), t.Place)
 		p.leaf("reason", t.Reason, t.Place)
 		p.leaf("sources", refList(t.Sources), t.Place)

@@ -20,7 +20,7 @@ func (g *grower) ask(questions *part, q *rubric.Question) {
 		kind = scoredKind
 	}
 	p.leaf("kind", kind, q.Place)
-	p.leaf("topic", q.Topic, q.Place)
+	p.leaf("topic", g.topic(q.Topic), q.Place)
 	p.leaf("core", truth(q.Core), q.Place)
 	p.leaf("applies_when", g.condition(q.AppliesWhen), q.Place)
 	if b := q.AskWhen; b != nil {
@@ -36,7 +36,7 @@ func (g *grower) ask(questions *part, q *rubric.Question) {
 	g.options(p, q)
 	g.gap(p, q)
 	p.leaf("sources", refList(q.Sources), q.Place)
-	p.former = g.names.questions.used(p.key)
+	p.former = g.former(g.names.questions, p.key)
 	p.formerIDs(q.RenamedFrom, q.Place)
 }
 
@@ -56,7 +56,7 @@ func (g *grower) scores(p *part, q *rubric.Question) {
 	}
 	scores := p.branch("scores", q.Where("scores"))
 	for _, w := range q.Scores {
-		c := scores.branch(w.Criterion.ID, w.Criterion.Span)
+		c := scores.branch(g.criterion(w.Criterion.ID), w.Criterion.Span)
 		c.value = strconv.Itoa(w.Weight)
 	}
 }
@@ -91,7 +91,7 @@ func (g *grower) options(p *part, q *rubric.Question) {
 		if o.NoStep {
 			c.leaf("step", "false", o.Place)
 		}
-		c.former = g.names.options[g.inOld(q.ID)].used(c.key)
+		c.former = g.former(g.names.options[g.inOld(q.ID)], c.key)
 		c.formerIDs(o.RenamedFrom, o.Place)
 	}
 }

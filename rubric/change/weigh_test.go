@@ -89,8 +89,8 @@ func TestWeigh(t *testing.T) {
 			everyAnswer,
 			renameAll(small, "{id: monthly,", "{id: often,", "visits: [monthly]", "visits: [often]"),
 			[]string{
-				"criteria/asking: 2 Full -> 1 Partial to 2 Full because questions/visits/options/monthly",
-				"verdict: plain -> plain (still possible: rare) because questions/visits/options/monthly",
+				"criteria/asking: 2 Full -> 1 Partial to 2 Full because questions/visits/options/often/id",
+				"verdict: plain -> plain (still possible: rare) because questions/visits/options/often/id",
 			},
 			[]string{`visits: the option "monthly" is no longer offered`},
 		},
@@ -252,4 +252,23 @@ func TestCausesAreChangesThatBear(t *testing.T) {
 			t.Errorf("%v moved, but the heaviest change is %s", moved(d.Archived[0]), d.Heaviest())
 		}
 	})
+}
+
+// A renaming that is not written down tells what to write and how many answers that keeps.
+func TestWeighCountsWhatARenamingKeeps(t *testing.T) {
+	now := renameAll(small, "id: named-owner\n", "id: holder\n", "named-owner:", "holder:", "question: named-owner", "question: holder", "first: named-owner", "first: holder", "{id: monthly,", "{id: often,", "visits: [monthly]", "visits: [often]")
+	d := compare(t, small, now)
+	old := parse(t, "old.yaml", small)
+	d.Weigh([]change.Sheet{sheetOf(t, old, everyAnswer), sheetOf(t, old, "visits=never")})
+	var got []string
+	for _, c := range d.Of(change.Breaking) {
+		got = append(got, c.Sentence)
+	}
+	want := []string{
+		`The question "named-owner" is called "holder" now, and answers to it are lost: write renamed_from: [owner-old, named-owner] there, and they carry over. Of 2 answer files, that keeps 1 answer.`,
+		`The option "monthly" of the question "visits" is called "often" now, and answers to it are lost: write renamed_from: [monthly] there, and they carry over. Of 2 answer files, that keeps 1 answer.`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 )
@@ -24,6 +26,20 @@ func renamedFromExisting() *Rule {
 }
 
 func checkRenamedFromExisting(p *Pass) {
+	for i := range p.Rubric.Criteria {
+		for _, old := range p.Rubric.Criteria[i].RenamedFrom {
+			if p.Rubric.Criterion(old.ID) != nil {
+				p.stillThere(old, "criterion")
+			}
+		}
+	}
+	for i := range p.Rubric.Topics {
+		for _, old := range p.Rubric.Topics[i].RenamedFrom {
+			if slices.ContainsFunc(p.Rubric.Topics, func(t rubric.Topic) bool { return t.ID == old.ID }) {
+				p.stillThere(old, "topic")
+			}
+		}
+	}
 	for i := range p.Rubric.Questions {
 		q := &p.Rubric.Questions[i]
 		for _, old := range q.RenamedFrom {
@@ -42,7 +58,11 @@ func checkRenamedFromExisting(p *Pass) {
 }
 
 func (p *Pass) stillThere(old rubric.Ref, kind string) {
-	p.Reportf(old.Span, "name an id that is gone, or remove it", "there still is %s %s %q, so its answers stay there", article(kind), kind, old.ID)
+	stays := ""
+	if kind == "question" || kind == "option" {
+		stays = ", so its answers stay there"
+	}
+	p.Reportf(old.Span, "name an id that is gone, or remove it", "there still is %s %s %q%s", article(kind), kind, old.ID, stays)
 }
 
 // article gives the indefinite article of a noun.

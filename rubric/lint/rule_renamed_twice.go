@@ -28,7 +28,13 @@ func renamedTwice() *Rule {
 }
 
 func checkRenamedTwice(p *Pass) {
-	questions := claims{}
+	criteria, topics, questions := claims{}, claims{}, claims{}
+	for i := range p.Rubric.Criteria {
+		criteria.claim(p, "criterion", p.Rubric.Criteria[i].RenamedFrom)
+	}
+	for i := range p.Rubric.Topics {
+		topics.claim(p, "topic", p.Rubric.Topics[i].RenamedFrom)
+	}
 	for i := range p.Rubric.Questions {
 		q := &p.Rubric.Questions[i]
 		questions.claim(p, "question", q.RenamedFrom)
@@ -45,7 +51,7 @@ type claims map[string]finding.Span
 func (c claims) claim(p *Pass, kind string, refs []rubric.Ref) {
 	for _, old := range refs {
 		if first, twice := c[old.ID]; twice {
-			p.Reportf(old.Span, fmt.Sprintf("keep it here or in line %d", first.Line), "the former %s %q is claimed a second time; its answers go to the first place, in line %d", kind, old.ID, first.Line)
+			p.Reportf(old.Span, fmt.Sprintf("keep it here or in line %d", first.Line), "the former %s %q is claimed a second time; only the first place counts, in line %d", kind, old.ID, first.Line)
 			continue
 		}
 		c[old.ID] = old.Span
