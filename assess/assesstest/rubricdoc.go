@@ -66,6 +66,8 @@ type QuestionPart struct {
 	ID           string              `json:"id"`
 	Topic        string              `json:"topic"`
 	Prompt       string              `json:"prompt"`
+	Name         string              `json:"name,omitempty"`
+	Evidence     string              `json:"evidence,omitempty"`
 	AppliesWhen  map[string][]string `json:"applies_when,omitempty"`
 	AskWhen      *branchPart         `json:"ask_when,omitempty"`
 	BestInformed []string            `json:"best_informed,omitempty"`

@@ -322,7 +322,9 @@ func (b *builder) addForPeople(rep *Report) {
 		rep.Criteria[i].CoverageShown = exact.Percent(c.Coverage, b.r.Scoring.MinCoverage) + " %"
 	}
 	if rep.Sensitivity != nil {
-		rep.Sensitivity.Swing = b.answersTo(b.sensed.Fragile)
+		if !b.stageOpen() {
+			rep.Sensitivity.Swing = b.answersTo(b.sensed.Fragile)
+		}
 		rep.Words.Firm = b.firmWords()
 	}
 }
@@ -353,7 +355,7 @@ func (b *builder) firmWords() []string {
 
 func (b *builder) leaveOutWords() string {
 	switch n := len(b.sensed.LeaveOneOutStage); {
-	case b.res.Stage.Withheld:
+	case b.res.Stage.Withheld || b.stageOpen():
 		return ""
 	case n == 0:
 		return "; the stage stays as it is"

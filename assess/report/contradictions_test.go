@@ -52,7 +52,7 @@ func contradictions(t rapid.TB, r *report.Report) {
 
 	// Nothing is called complete that is not.
 	known := r.Coverage.Cmp(oneWhole) == 0
-	for _, claim := range []string{"Every question that counts is known", "no single answer could change it"} {
+	for _, claim := range []string{"Every question that counts is known", "any single answer (tried", "no single answer (tried"} {
 		if strings.Contains(page, claim) && !known {
 			wrong("said of what is not known: ", claim)
 		}

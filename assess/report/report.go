@@ -345,7 +345,7 @@ type ReportSensitivity struct {
 
 	LeaveOneOut      DecimalRange `json:"-"`
 	LeaveOneOutStage []string     `json:"-"`
-	// Swing are the fragile answers in words.
+	// Swing are the fragile answers in words; nil where the stage is open, and hangs on more.
 	Swing           []ReportAnswer `json:"-"`
 	Convex, Concave []string       `json:"-"` // names of criteria
 }

@@ -40,6 +40,9 @@ func basisSection(r *Report) *document.Section {
 // firmSection says at length how firm the stage is: what moves it, and by how much.
 func firmSection(r *Report) *document.Section {
 	s := &document.Section{ID: "firm", Title: "How firm the figures are", Rest: true, Sheet: "Notes"}
+	if r.Words.Sensitivity != "" {
+		s.Blocks = append(s.Blocks, plainly(r.Words.Sensitivity))
+	}
 	if len(r.Words.Firm) > 0 {
 		s.Blocks = append(s.Blocks, document.List{Items: items(r.Words.Firm)})
 	}

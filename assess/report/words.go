@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"cxgap/assess"
 	"cxgap/assess/exact"
 	"cxgap/assess/sheet"
+	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
 
@@ -21,7 +23,7 @@ type Words struct {
 	Meaning  string
 	Held     []string
 	Withheld []string
-	// AlsoHeld counts what holds the stage beside the first of Held; blank if nothing does.
+	// AlsoHeld names what holds the stage beside the first of Held; blank if nothing does.
 	AlsoHeld string
 	// Index and Coverage give both figures with what they mean.
 	Index    string
@@ -184,10 +186,21 @@ func (b *builder) meaningWords() string {
 }
 
 // bestCase is what the upper end of an interval takes for granted, with how many questions that
-// is. True where the two ends differ: then some answer is not known, seen differently by
-// several people, or not proved where only evidence counts.
+// is. True where the two ends differ.
 func (b *builder) bestCase() string {
-	var unknown, split, unproved, all int
+	words, open, all := b.openParts()
+	how := fmt.Sprintf("%d of the %d questions that count", open, all)
+	if open == all {
+		how = "all " + visible.Count(all, "question") + " that count"
+	}
+	return "all that is " + words + " (" + how + ") turned out best"
+}
+
+// openParts say why the two ends of an interval differ, how many questions make them differ, and
+// how many count: some answer is not known, seen differently by several people, or not proved
+// where only evidence counts.
+func (b *builder) openParts() (words string, open, all int) {
+	var unknown, split, unproved int
 	for i := range b.res.Values {
 		v := &b.res.Values[i]
 		if !v.InSums() {
@@ -212,54 +225,72 @@ func (b *builder) bestCase() string {
 			parts = append(parts, part.words)
 		}
 	}
-	how := fmt.Sprintf("%d of the %d questions that count", unknown+split+unproved, all)
-	if unknown+split+unproved == all {
-		how = "all " + visible.Count(all, "question") + " that count"
-	}
-	return "all that is " + strings.Join(parts, " or ") + " (" + how + ") turned out best"
+	return strings.Join(parts, " or "), unknown + split + unproved, all
 }
 
 // heldWords says what the scores alone would give and what holds the stage down.
 func heldWords(res *assess.Result) []string {
-	s := &res.Stage
-	if len(s.Held) == 0 || res.WithheldBy(assess.WhyVerdict) {
-		return nil
-	}
 	var out []string
-	lead := fmt.Sprintf("The scores alone would give %d; ", s.Uncapped[assess.Confirmed])
-	for _, h := range s.Held {
+	lead := fmt.Sprintf("The scores alone would give %d; ", res.Stage.Uncapped[assess.Confirmed])
+	for _, h := range holding(res) {
 		out = append(out, lead+holdWords(res, h))
 		lead = "Also "
 	}
 	return out
 }
 
-// alsoHeldWords count what holds the stage beside the first thing that does. True of things
-// each of which would hold it there alone.
-func alsoHeldWords(res *assess.Result) string {
-	if len(res.Stage.Held) < 2 || res.WithheldBy(assess.WhyVerdict) {
-		return ""
+// holding is what holds the stage down, each must-have once: where several grades of one
+// do, that of the lowest answer. Nothing where the verdict gives no stage to hold.
+func holding(res *assess.Result) []assess.Hold {
+	if res.WithheldBy(assess.WhyVerdict) {
+		return nil
 	}
-	musts, weak := 0, 0
-	for _, h := range res.Stage.Held[1:] {
-		if h.Criterion == nil {
-			musts++
-		} else {
-			weak++
+	var out []assess.Hold
+	for _, h := range res.Stage.Held {
+		at := slices.IndexFunc(out, func(o assess.Hold) bool {
+			return h.Gate != nil && o.Gate != nil && o.Gate.Gate.Question.ID == h.Gate.Gate.Question.ID
+		})
+		switch {
+		case at < 0:
+			out = append(out, h)
+		case h.Criterion == nil && out[at].Criterion == nil && h.Gate.Fires == out[at].Gate.Fires && h.Gate.Gate.Below < out[at].Gate.Gate.Below,
+			h.Criterion == nil && h.Gate.Fires[assess.Possible] && !out[at].Gate.Fires[assess.Possible]:
+			out[at] = h
 		}
 	}
+	return out
+}
+
+// alsoHeldWords name what holds the stage beside the first thing that does. True of things
+// each of which would hold it there alone, by what is known.
+func alsoHeldWords(res *assess.Result) string {
+	held := holding(res)
+	if len(held) < 2 {
+		return ""
+	}
 	var things []string
-	if musts > 0 {
-		things = append(things, visible.Count(musts, "other must-have", "other must-haves"))
+	for _, h := range held[1:] {
+		thing := ""
+		switch {
+		case h.Criterion != nil:
+			thing = "the weak criterion " + h.Criterion.Criterion.Name
+		default:
+			thing = called(res.ValueOf(h.Gate.Gate.Question.ID).Question)
+		}
+		if h.Gate != nil && !h.Gate.Fires[assess.Possible] {
+			thing += " (not " + settledBy(res, h.Gate) + ")"
+		}
+		things = append(things, thing)
 	}
-	if weak > 0 {
-		things = append(things, visible.Count(weak, "weak criterion", "weak criteria"))
+	if len(things) == 1 {
+		return visible.Capital(things[0]) + " holds it there too."
 	}
-	verb := " hold it there too."
-	if musts+weak == 1 {
-		verb = " holds it there too."
-	}
-	return strings.Join(things, " and ") + verb
+	return "These hold it there too: " + strings.Join(things, "; ") + "."
+}
+
+// called is a question in a few words, or as it is asked where the rubric has none.
+func called(q *rubric.Question) string {
+	return cmp.Or(q.Name, "“"+q.Prompt+"”")
 }
 
 // holdWords say what holds the stage down: a must-have that is missing, one that may be, or
@@ -279,18 +310,30 @@ func holdWords(res *assess.Result, h assess.Hold) string {
 	return fmt.Sprintf("held at %d by the weakest criterion, %s.", h.Cap, h.Criterion.Criterion.Name)
 }
 
-// untilWords say what it takes until a must-have is known to be met or not: its question is
-// not known, people differ on it, or its evidence was not seen. True of a gate that fires on
-// the confirmed side only.
+// untilWords say what it takes until a must-have is known to be met or not. True of a gate that
+// fires on the confirmed side only.
 func untilWords(res *assess.Result, g *assess.GateState) string {
-	v := res.ValueOf(g.Gate.Question.ID)
-	switch {
-	case v.LacksEvidence():
-		return "until its evidence is seen: " + v.Question.Prompt
-	case v.State == assess.Panel:
-		return "until it is settled: " + v.Question.Prompt
+	until := "it is "
+	if res.ValueOf(g.Gate.Question.ID).LacksEvidence() {
+		until = "its evidence is "
 	}
-	return "until it is known: " + v.Question.Prompt
+	q := res.ValueOf(g.Gate.Question.ID).Question
+	if q.Name == "" {
+		return "until " + until + settledBy(res, g) + ": " + q.Prompt
+	}
+	return "until " + until + settledBy(res, g) + ": " + q.Name + "."
+}
+
+// settledBy says what a must-have lacks whose question is not known, on which people differ, or
+// whose evidence was not seen.
+func settledBy(res *assess.Result, g *assess.GateState) string {
+	switch v := res.ValueOf(g.Gate.Question.ID); {
+	case v.LacksEvidence():
+		return "seen"
+	case v.State == assess.Panel:
+		return "settled"
+	}
+	return "known"
 }
 
 // withheldWords says why no stage is given; a verdict that withholds it says all there is
@@ -462,34 +505,6 @@ func (b *builder) asked(g *assess.GateState) string {
 	return "“" + b.r.Question(g.Gate.Question.ID).Prompt + "”"
 }
 
-// sensitivityWords says how far the stage hangs on weights and on single answers. A
-// stage that is withheld has nothing to hold.
-func (b *builder) sensitivityWords() string {
-	s := b.sensed
-	switch {
-	case s == nil || b.res.Stage.Withheld:
-		return ""
-	case b.agreement != nil && b.agreement.Words.Caution != "":
-		return noFirmnessWords
-	}
-	level := b.res.Stage.Level[assess.Confirmed]
-	weights := fmt.Sprintf("Stage %d stays if each criterion counts up to half more or less than it does", level)
-	if !s.StageStable {
-		weights = fmt.Sprintf("Stage %d can change if each criterion counts up to half more or less than it does", level)
-	}
-	switch n := len(s.Fragile); n {
-	case 0:
-		if b.notKnown() > 0 { // what is not known may
-			return weights + "; no single answer that was given could change it."
-		}
-		return weights + "; no single answer could change it."
-	case 1:
-		return weights + "; one single answer could change it."
-	default:
-		return weights + fmt.Sprintf("; each of %d answers alone could change it.", n)
-	}
-}
-
 // evidenceWords gives the share of answers at the target level or above for which
 // somebody has seen evidence.
 func (b *builder) evidenceWords() string {
@@ -524,9 +539,6 @@ func (b *builder) highAnswers(target int) (high, seen int) {
 	}
 	return high, seen
 }
-
-// noFirmnessWords take the place of how firm the stage is, where a panel does not agree.
-const noFirmnessWords = "How firm the stage is cannot be told while the answers lie so far apart."
 
 // unseen tells whether strict evidence lowers some answer.
 func (b *builder) unseen() bool {
