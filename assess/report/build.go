@@ -52,6 +52,7 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 		Scale:       b.scale(),
 	}
 	rep.Gaps, rep.Strengths, rep.FindOut = b.gaps(), b.strengths(), b.findOut()
+	rep.Unseen = b.notSeen()
 	rep.AlsoAgreed = b.alsoAgreed(rep.Gaps)
 	rep.Contradictions, rep.Benchmarks = b.contradictions(), b.benchmarks()
 	rep.SetPlan(res, b.next)
@@ -247,9 +248,23 @@ func (b *builder) criteria() []ReportCriterion {
 			out[i].LevelShown = fromTo(strconv.Itoa(c.Level[assess.Confirmed]), strconv.Itoa(c.Level[assess.Possible]))
 			out[i].GapShown = fromTo(strconv.Itoa(c.Gap[assess.Possible]), strconv.Itoa(c.Gap[assess.Confirmed]))
 			out[i].Held, out[i].HeldForSure = b.criterionGate(c)
+		} else {
+			out[i].WhyNotRated = b.whyNotRated(c)
 		}
 	}
 	return out
+}
+
+// whyNotRated says in a few words why a criterion has no score: none of its questions counts, or
+// too much of it was marked as not applicable.
+func (b *builder) whyNotRated(c *assess.CriterionScore) string {
+	switch {
+	case c.Weight > 0:
+		return "too much set aside"
+	case b.res.Options.Core && c.NotApplicable.Sign() == 0:
+		return "not asked"
+	}
+	return "does not apply"
 }
 
 // criterionGate says which must-have keeps a criterion below what its score gives: the

@@ -23,8 +23,20 @@ const (
 	touchingWords = "These answers do not go together, and the verdict rests on them:"
 	// allSetAsideWords: true where every answer below its target is set aside by the verdict.
 	allSetAsideWords = "What the answers ask for is not called for while the verdict stands."
-	// mustHaveMeaning explains a must-have. True of every gate, whatever else is low.
+	// mustHaveMeaning explains a must-have. True of every gate, whatever else is low, where there
+	// is a stage.
 	mustHaveMeaning = "Must-have: limits the result until met."
+	// mustHaveCriterionMeaning is the same where the verdict gives no stage, of gates on criteria.
+	mustHaveCriterionMeaning = "Must-have: limits its criterion until met."
+	// mustHaveNoStageMeaning is the same where a gate on the stage is among them.
+	mustHaveNoStageMeaning = "Must-have: limits its criterion, or the stage once one is given, until met."
+	// nobodyNamedWords: true of one respondent without name and role, unless they are left out.
+	nobodyNamedWords = "Who answered is not said."
+	// agreedFurtherWords lead works behind the first ones that stand there because somebody agreed
+	// to do them.
+	agreedFurtherWords = "Agreed, further down:"
+	// unseenLead leads a question whose answer is high and whose evidence nobody has seen.
+	unseenLead = "Not yet seen: "
 	// quickWinMeaning explains a quick win as far as a reader needs it (method.md, section 8).
 	quickWinMeaning = "Quick win: small, waits for nothing."
 	// openFactsWords lead facts that people see differently. True while the room has not settled them.

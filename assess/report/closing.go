@@ -28,7 +28,7 @@ type Closing struct {
 	Do   []ClosingWork
 	None string
 	// FindOut is what to find out first, where too little is known for a stage or there is
-	// nothing to do.
+	// nothing to do; in the latter case also whose evidence to see.
 	FindOut []ClosingWork
 }
 
@@ -66,7 +66,7 @@ func (r *Report) Closing(most int) *Closing {
 	case r.Stage.Withheld:
 		c.Stage = append(slices.Clone(r.Words.Withheld), r.Words.Stage)
 	default:
-		c.Stage = append([]string{r.Words.Stage, r.Words.Meaning}, r.Words.Held...)
+		c.Stage = slices.Concat([]string{r.Words.Stage, r.Words.Meaning}, r.Words.Held[:min(1, len(r.Words.Held))], []string{r.Words.AlsoHeld})
 	}
 	for i := range r.Gaps {
 		g := &r.Gaps[i]
@@ -83,6 +83,11 @@ func (r *Report) Closing(most int) *Closing {
 	}
 	for _, f := range r.FindOut[:min(most, len(r.FindOut))] {
 		c.FindOut = append(c.FindOut, ClosingWork{Question: f.Question, Title: cmp.Or(f.Name, f.Prompt), About: after("ask ", strings.Join(f.AskNames[:min(1, len(f.AskNames))], ""))})
+	}
+	for _, u := range r.Unseen[:max(0, min(most-len(c.FindOut), len(r.Unseen)))] {
+		if len(c.Do) == 0 {
+			c.FindOut = append(c.FindOut, ClosingWork{Question: u.Question, Title: u.Title, About: "not yet seen"})
+		}
 	}
 	return c
 }

@@ -73,6 +73,30 @@ func contradictions(t rapid.TB, r *report.Report) {
 		wrong("the verdict is open, and that is not said")
 	}
 
+	// What is open is not called firm, and what somebody has seen not unseen.
+	if low, high := r.Stage.Confirmed.Level, r.Stage.Possible.Level; low != nil && *low != *high {
+		for _, claim := range []string{"does not hang on", "hangs on no single answer", "alone could change the stage"} {
+			if strings.Contains(page, claim) {
+				wrong("the stage is open, and called firm: ", claim)
+			}
+		}
+	}
+	for i := range r.Unseen {
+		at := slices.IndexFunc(r.Questions, func(q report.ReportQuestion) bool { return q.ID == r.Unseen[i].Question })
+		q := &r.Questions[at]
+		if q.Evidence == string(sheet.EvidenceSeen) || slices.ContainsFunc(q.Said, func(s report.ReportSaid) bool {
+			return s.Level != nil && *s.Level >= 3 && s.Evidence == string(sheet.EvidenceSeen)
+		}) {
+			wrong("somebody has seen it: ", q.Prompt)
+		}
+	}
+	if strings.Contains(page, "limits the result") && slices.Contains(r.Stage.WhyWithheld, assess.WhyVerdict) {
+		wrong("there is no result to limit")
+	}
+	if v := r.Verdict; v != nil && len(v.Between) > 0 && parts["Find out first"] != "" && strings.Index(text, "\nFind out first ─") > strings.Index(text, "\nDo first ─") {
+		wrong("the verdict is open, and what to do stands before what to find out")
+	}
+
 	// One first step, and none that the verdict sets aside.
 	for i := range r.Gaps {
 		g := &r.Gaps[i]

@@ -58,7 +58,7 @@ func (b *builder) gap(g *plan.Gap) ReportGap {
 		LiftShown: points(g.Lift), Answer: b.answerText(g.Value), Cited: b.cite(q.Sources),
 	}
 	if g.Gate != nil {
-		out.Gate = b.mustHave(g.Gate)
+		out.Gate, out.GateOverall = b.mustHave(g.Gate), g.Gate.Overall()
 	}
 	for _, need := range g.Requires {
 		out.Requires = append(out.Requires, need.ID)
@@ -184,6 +184,48 @@ func (b *builder) findOut() []ReportFindOut {
 		out = append(out, line)
 	}
 	return out
+}
+
+// notSeen lists the questions whose answers are high, whose evidence nobody has seen, and of which
+// the rubric says what to ask to see: what many must-haves rest on first, then what counts most
+// in the index. Not among them is what stands among what to find out for that reason, or what
+// the verdict sets aside; nothing of a short screening, which does not ask for evidence.
+func (b *builder) notSeen() []ReportUnseen {
+	if b.res.Options.Core {
+		return nil
+	}
+	var high []*assess.Value
+	for i := range b.res.Values {
+		v := &b.res.Values[i]
+		known := v.State == assess.Answered || v.State == assess.Panel
+		if v.Question.Scored() && known && v.Given[assess.Confirmed] >= b.r.Scoring.TargetLevel && v.Question.Evidence != "" &&
+			!v.LacksEvidence() && !b.seenBySome(i) && !b.verdictSetsAside(v.Question.ID) {
+			high = append(high, v)
+		}
+	}
+	gate := func(v *assess.Value) *assess.GateState {
+		return b.res.BestGate(v.Question.ID, func(g *assess.GateState) bool { return !g.Idle })
+	}
+	slices.SortStableFunc(high, func(x, y *assess.Value) int {
+		return cmp.Or(assess.CompareGates(gate(x), gate(y)), b.res.PointsPerLevel(y.Question).Cmp(b.res.PointsPerLevel(x.Question)))
+	})
+	var out []ReportUnseen
+	for _, v := range high {
+		out = append(out, ReportUnseen{Question: v.Question.ID, Title: called(v.Question), Evidence: v.Question.Evidence})
+	}
+	return out
+}
+
+// seenBySome tells whether somebody has seen evidence for the answer to a question.
+func (b *builder) seenBySome(question int) bool {
+	v := &b.res.Values[question]
+	return v.Seen || b.panel != nil && b.panel.Votes[question].Seen > 0
+}
+
+// verdictSetsAside tells whether a settled verdict sets the question aside.
+func (b *builder) verdictSetsAside(question string) bool {
+	v := b.res.Verdict
+	return v != nil && b.res.Candidates == nil && slices.ContainsFunc(v.SetsAside, func(q rubric.Ref) bool { return q.ID == question })
 }
 
 // needed is what would settle a question.

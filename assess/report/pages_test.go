@@ -153,7 +153,7 @@ func saysEverything(t *testing.T, r *report.Report) {
 	t.Helper()
 	w := &r.Words
 	want := slices.Concat(w.Held, w.Withheld, w.Settings, w.Core, w.SetAside, w.Firm,
-		[]string{w.Index, w.Coverage, w.Reading, w.Gaps, w.Redacted, w.FindOut, w.Sensitivity, w.Voice, w.Evidence, w.Caveat,
+		[]string{w.Index, w.Coverage, w.Reading, w.Gaps, w.Redacted, w.FindOut, w.Sensitivity, w.Swing, w.Voice, w.Evidence, w.Caveat,
 			r.Rubric.Title, r.Rubric.ID, r.Rubric.Version, r.Rubric.SHA256, r.Rubric.Summary, r.Tool.Version})
 	for i := range r.Gaps {
 		g := &r.Gaps[i]

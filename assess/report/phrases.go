@@ -28,6 +28,14 @@ func after(label, text string) string {
 	return label + text
 }
 
+// stop is the full stop that a text lacks before another sentence; "" where it ends one itself.
+func stop(text string) string {
+	if strings.HasSuffix(text, "”") || strings.ContainsAny(text[max(0, len(text)-1):], ".!?") {
+		return ""
+	}
+	return "."
+}
+
 // dot separates parts of a line; it stays with the part before it.
 const dot = "\u00A0· "
 

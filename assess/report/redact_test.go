@@ -49,7 +49,7 @@ var ofTheRuler = []string{
 	"Questions.State", "Questions.Option", "Questions.Answer", "Questions.Items.ID", "Questions.Items.Text", "Questions.Evidence",
 	"Arithmetic.Title", "Arithmetic.Steps.Heading", "Arithmetic.Steps.Table.Head", "Arithmetic.Steps.Table.Rows", "Arithmetic.Steps.Lines",
 	"Words.Stage", "Words.Held", "Words.Withheld", "Words.Index", "Words.Coverage", "Words.Settings", "Words.Reading", "Words.Core", "Words.Gaps",
-	"Words.FindOut", "Words.Meaning", "Words.AlsoHeld", "Words.Sensitivity", "Words.Voice", "Words.Evidence", "Words.Effort", "Words.Caveat",
+	"Words.FindOut", "Words.Meaning", "Words.AlsoHeld", "Words.Swing", "Unseen.Question", "Unseen.Title", "Unseen.Evidence", "Criteria.WhyNotRated", "Words.Sensitivity", "Words.Voice", "Words.Evidence", "Words.Effort", "Words.Caveat",
 	"Words.Discreet.SetAside", "Words.Firm", "Agreement.Words.About",
 	"Sources.ID", "Sources.Line", "Sources.Note", "Scale", "Meanings", "IndexShown", "About",
 }

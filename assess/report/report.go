@@ -38,6 +38,7 @@ type Report struct {
 	Gaps           []ReportGap           `json:"gaps"`
 	Strengths      []ReportStrength      `json:"strengths"`
 	FindOut        []ReportFindOut       `json:"find_out"`
+	Unseen         []ReportUnseen        `json:"-"`
 	Contradictions []ReportContradiction `json:"contradictions"`
 	Benchmarks     []ReportBenchmark     `json:"benchmarks"`
 	Plan           *ReportPlan           `json:"plan"`
@@ -166,8 +167,10 @@ type ReportCriterion struct {
 
 	ScoreShown string `json:"-"` // "36…48", or "36" if both sides print alike
 	LevelShown string `json:"-"` // "1…2", "2", or "not rated"
-	GapShown   string `json:"-"` // levels up to the target; "–" where there are none to count
-	Held       string `json:"-"` // the must-have that holds the level down, or what has to be known; "" without
+	// WhyNotRated says in a few words why the criterion is not rated; "" if it is.
+	WhyNotRated string `json:"-"`
+	GapShown    string `json:"-"` // levels up to the target; "–" where there are none to count
+	Held        string `json:"-"` // the must-have that holds the level down, or what has to be known; "" without
 	// HeldForSure tells that the must-have is missing whatever the open answers turn out to be.
 	HeldForSure bool `json:"-"`
 	// Meaning is the rubric's own sentence; CoverageShown the known share of the weights: "88 %".
@@ -237,6 +240,7 @@ type ReportGap struct {
 	LiftShown     string   `json:"-"` // index points with one decimal
 	Answer        string   `json:"-"` // the answer given; of a panel what it counts with
 	Gate          string   `json:"-"` // "must-have" sentence of the gate that fires, or ""
+	GateOverall   bool     `json:"-"` // that gate limits the stage, not one criterion
 	First         []string `json:"-"` // titles of the prerequisites
 	Then          []string `json:"-"` // titles of what can be worked on afterwards
 	Missing       []string `json:"-"` // texts of the unticked checklist items
@@ -306,6 +310,14 @@ type ReportFindOut struct {
 	Follows    bool         `json:"-"` // only settled once the question above it is
 	State      assess.State `json:"-"`
 	Evidence   string       `json:"-"` // what to ask to see
+}
+
+// ReportUnseen is a question whose answer is at the rubric's target level or above, and whose
+// evidence nobody has seen although the rubric says what to ask to see.
+type ReportUnseen struct {
+	Question string // its id
+	Title    string // its name, else its prompt
+	Evidence string // what to ask to see
 }
 
 // ReportContradiction names answers to clear up.

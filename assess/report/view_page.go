@@ -38,15 +38,17 @@ type room struct {
 	talk           int
 	agreed         int // agreed works behind the first ones, by title
 	lines          int // of a text
+	scale          bool
 }
 
 // wholeRoom is a page from which nothing has given way.
-var wholeRoom = room{notes: true, comment: true, strengths: 3, findOut: 3, full: 3, clear: 3, open: 3, facts: 3, talk: 3, agreed: 5, lines: 3}
+var wholeRoom = room{notes: true, comment: true, strengths: 3, findOut: 3, full: 3, clear: 3, open: 3, facts: 3, talk: 3, agreed: 5, lines: 3, scale: true}
 
 // givesWay is what a page does without, one after the other, until it fits: first notes, the
-// third strength, the third to find out and the third action in full.
+// names of the stages, the third strength, the third to find out and the third action in full.
 var givesWay = []func(*room){
 	func(r *room) { r.notes = false },
+	func(r *room) { r.scale = false },
 	func(r *room) { r.strengths = 2 },
 	func(r *room) { r.findOut = 2 },
 	func(r *room) { r.full = 2 },
@@ -149,7 +151,11 @@ func (p *page) clip(text string, before int) string {
 }
 
 func (p *page) head() document.Head {
-	h := document.Head{Title: p.Rubric.Title, Subject: text(p.Subject), Date: p.Date, By: append(answeredByLines(p.Report), p.Words.Redacted)}
+	by := answeredByLines(p.Report)
+	if strings.Join(by, "") == "" && p.Words.Redacted == "" {
+		by = []string{nobodyNamedWords}
+	}
+	h := document.Head{Title: p.Rubric.Title, Subject: text(p.Subject), Date: p.Date, By: append(by, p.Words.Redacted)}
 	if comment := text(p.Comment); comment != "" && p.comment {
 		const label = "Comment"
 		h.Blocks = []document.Block{document.Quote{Label: label, Text: p.clip(comment, len(label)+2)}}
@@ -157,15 +163,21 @@ func (p *page) head() document.Head {
 	return h
 }
 
+// sections are those of the page, in their order. While the verdict is open, what to find out
+// comes before what to do, which hangs on it.
 func (p *page) sections() []document.Section {
+	do, find := p.doFirst(), p.findFirst()
+	if v := p.Verdict; v != nil && len(v.Between) > 0 {
+		do, find = find, do
+	}
 	return sections(
 		p.agreement(),
 		p.talkFirst(),
 		p.where(),
 		p.profile(),
 		p.works(),
-		p.doFirst(),
-		p.findFirst(),
+		do,
+		find,
 		p.clearUp(),
 		p.trust(),
 	)
@@ -184,19 +196,24 @@ func (p *page) section(id, title string, blocks document.Close) *document.Sectio
 func (p *page) where() *document.Section {
 	verdict := append(p.verdict(), p.contradictions(true)...)
 	var blocks document.Close
-	var stage []string
+	var stage, held []string
 	switch {
 	case p.withheldByVerdict():
 		stage = []string{noStageByVerdictWords}
 	case p.Stage.Withheld:
 		stage = append(slices.Clone(p.Words.Withheld), p.Words.Stage)
 	default:
-		stage = []string{p.Words.Stage, p.Words.Meaning, strings.Join(p.Words.Held[:min(1, len(p.Words.Held))], ""), p.Words.AlsoHeld}
+		stage = []string{p.Words.Stage, p.Words.Meaning}
+		held = append(slices.Clone(p.Words.Held[:min(1, len(p.Words.Held))]), p.Words.AlsoHeld)
 	}
 	if p.Agreement != nil {
 		blocks = append(blocks, boldly(p.Agreement.Words.Caution))
 	}
-	blocks = append(blocks, plainly(p.clip(visible.Join(" ", stage...), 0)), plainly(p.clip(p.Words.Index, 0)))
+	blocks = append(blocks, plainly(p.clip(visible.Join(" ", stage...), 0)), plainly(p.clip(visible.Join(" ", held...), 0)))
+	if p.scale {
+		blocks = append(blocks, faintly(p.clip(p.scaleLine(), 0)))
+	}
+	blocks = append(blocks, plainly(p.clip(p.Words.Index, 0)), plainly(p.clip(p.trustLine(), 0)))
 	for _, setting := range p.Words.Settings {
 		blocks = append(blocks, plainly(p.clip(setting, 0)))
 	}
@@ -204,6 +221,25 @@ func (p *page) where() *document.Section {
 	s := p.section("stage", whereTitle(p.Report), all)
 	s.Blocks = []document.Block{document.Drawn{Figures: []document.Block{verdict, stageResult(p.Report), blocks}, Words: []document.Block{all}}}
 	return s
+}
+
+// scaleLine lists the stages for whoever does not know them; where the verdict gives none, the
+// levels of the criteria, which are the same.
+func (p *page) scaleLine() string {
+	if p.withheldByVerdict() {
+		return "Levels: " + scaleWords(p.Report) + "."
+	}
+	return "Stages: " + scaleWords(p.Report) + "."
+}
+
+// trustLine says beside the result how far it can be trusted, because readers look there: that one
+// person gave the answers, and how many of the high ones were proved. How far several people
+// agree stands above it.
+func (p *page) trustLine() string {
+	if p.Panel != nil || p.Words.Evidence == "" {
+		return p.Words.Evidence
+	}
+	return strings.TrimSuffix(p.Words.Voice, ".") + "; " + strings.ToLower(p.Words.Evidence[:1]) + p.Words.Evidence[1:]
 }
 
 // whereTitle heads what says where the subject stands, which the rubric may call something
@@ -229,14 +265,28 @@ func (p *page) verdict() document.Close {
 	if len(v.Between) == 0 {
 		return out
 	}
-	if v.ID != nil || len(v.Between) > 1 {
-		lead := oneOfWords
-		if v.ID != nil {
-			lead = mayBeWords
-		}
-		out = append(out, plainly(lead), p.bullets(v.Between, p.open))
+	switch {
+	case v.ID != nil:
+		out = append(out, plainly(mayBeWords), p.bullets(v.Between, p.open))
+	case len(v.Between) > 1:
+		shared, rest := sharedStart(v.Between)
+		out = append(out, plainly(p.clip(shared, 0)), plainly(oneOfWords), p.bullets(rest, p.open))
 	}
 	return append(out, plainly(settledBelowWords))
+}
+
+// sharedStart is the first sentence that all texts begin with and go on after, and the texts
+// without it; "" and the texts as they are where there is none.
+func sharedStart(texts []string) (shared string, rest []string) {
+	shared = firstSentence(texts[0])
+	for _, text := range texts {
+		after, shares := strings.CutPrefix(visible.Line(text), shared+" ")
+		if !shares {
+			return "", texts
+		}
+		rest = append(rest, after)
+	}
+	return shared, rest
 }
 
 // bullets lists the first of some texts, and says how many more there are.
@@ -316,7 +366,7 @@ func (p *page) profile() *document.Section {
 	targets := map[int]bool{}
 	missing, unknown := false, false
 	for _, c := range shown {
-		line := row(wordCell(c.Name), document.Cell{Shown: "not rated"}, document.Cell{}, document.Cell{})
+		line := row(wordCell(c.Name), document.Cell{Shown: visible.Join(": ", "not rated", c.WhyNotRated)}, document.Cell{}, document.Cell{})
 		if c.Rated {
 			level := p.levelsNamed(&c.Level)
 			if c.Held != "" {
@@ -421,15 +471,14 @@ func (p *page) doFirst() *document.Section {
 	if len(called) == 0 {
 		return p.section(id, title, document.Close{plainly(p.clip(noWorkWords(p.Report), 0))})
 	}
-	var list document.List
-	marks := legend{}
-	listed, agreedToo := 0, 0
+	var list, further document.List
+	marks := legend{noStage: p.withheldByVerdict()}
+	listed := 0
 	for i, g := range called {
 		switch {
-		case i >= p.options.Top && (g.Agreed == nil || agreedToo >= p.agreed):
+		case i < p.options.Top:
+		case g.Agreed == nil || len(further.Items) >= p.agreed:
 			continue
-		case i >= p.options.Top:
-			agreedToo++
 		}
 		listed++
 		marks.add(g)
@@ -439,9 +488,16 @@ func (p *page) doFirst() *document.Section {
 		} else {
 			item.Text = visible.Join(dot, item.Text, agreedShort(g.Agreed))
 		}
-		list.Items = append(list.Items, item)
+		if i < p.options.Top {
+			list.Items = append(list.Items, item)
+		} else {
+			further.Items = append(further.Items, item)
+		}
 	}
 	blocks := document.Close{list}
+	if len(further.Items) > 0 {
+		blocks = append(blocks, plainly(agreedFurtherWords), further)
+	}
 	if left := len(called) - listed; left > 0 {
 		blocks = append(blocks, boldly(p.more(left)))
 	}
@@ -536,11 +592,14 @@ func seen(evidence *string) bool { return text(evidence) == string(sheet.Evidenc
 // legend explains the marks of a list of works.
 type legend struct {
 	mustHave, quickWin bool
+	noStage            bool             // the verdict gives none that a must-have could limit
+	overall            bool             // some must-have limits the stage
 	steps              []ReportWorkStep // one of each size
 }
 
 func (l *legend) add(g *ReportGap) {
 	l.mustHave = l.mustHave || g.Gate != ""
+	l.overall = l.overall || g.GateOverall
 	l.quickWin = l.quickWin || g.QuickWin && g.Gate == ""
 	if len(g.Steps) > 0 {
 		if !slices.ContainsFunc(l.steps, func(s ReportWorkStep) bool { return s.Effort == g.Steps[0].Effort }) {
@@ -552,7 +611,12 @@ func (l *legend) add(g *ReportGap) {
 // marks explains the marks that the list has.
 func (l *legend) marks() string {
 	must, quick := "", ""
-	if l.mustHave {
+	switch {
+	case l.mustHave && l.noStage && l.overall:
+		must = mustHaveNoStageMeaning
+	case l.mustHave && l.noStage:
+		must = mustHaveCriterionMeaning
+	case l.mustHave:
 		must = mustHaveMeaning
 	}
 	if l.quickWin {
@@ -574,12 +638,17 @@ func (l *legend) sizes() string {
 	return "Sizes, our rough guess: " + strings.Join(parts, "; ") + "."
 }
 
-// findFirst lists what to find out first, from whom, and what to ask to see.
+// findFirst lists what to find out first, from whom, and what to ask to see; where little is open,
+// also high answers whose evidence nobody has seen.
 func (p *page) findFirst() *document.Section {
 	var list document.List
 	for i := range p.FindOut[:min(p.findOut, len(p.FindOut))] {
 		f := &p.FindOut[i]
 		list.Items = append(list.Items, document.Item{Text: p.clip(visible.Join(" ", visible.Capital(firstName(f.AskNames))+":", f.Prompt, after("Ask to see: ", f.Evidence)), 2)})
+	}
+	for i := range p.Unseen[:min(max(0, p.findOut-len(list.Items)), len(p.Unseen))] {
+		u := &p.Unseen[i]
+		list.Items = append(list.Items, document.Item{Text: p.clip(visible.Join(" ", unseenLead+u.Title+stop(u.Title), "Ask to see: "+u.Evidence), 2)})
 	}
 	s := p.section("find", "Find out first", document.Close{list})
 	if s != nil {
@@ -597,14 +666,14 @@ func (p *page) clearUp() *document.Section {
 	return s
 }
 
-// trust says how far the page can be trusted.
+// trust says how far the page can be trusted beyond what stands beside the result.
 func (p *page) trust() *document.Section {
-	voice := p.Words.Voice
+	voice := ""
 	if p.Panel != nil {
 		voice = visible.Count(p.Panel.Members, "person's view", "people's views") + ". " + countsWords
 	}
 	s := p.section("trust", trustTitle, document.Close{
-		plainly(p.clip(visible.Join(" ", voice, p.Words.Evidence), 0)), plainly(p.clip(p.Words.Sensitivity, 0)), plainly(p.clip(firstSentence(p.Words.Caveat), 0))})
+		plainly(p.clip(voice, 0)), plainly(p.clip(p.Words.Sensitivity, 0)), plainly(p.clip(p.Words.Swing, 0)), plainly(p.clip(firstSentence(p.Words.Caveat), 0))})
 	if s != nil {
 		s.Half = true
 	}

@@ -41,7 +41,7 @@ func basisSection(r *Report) *document.Section {
 func firmSection(r *Report) *document.Section {
 	s := &document.Section{ID: "firm", Title: "How firm the figures are", Rest: true, Sheet: "Notes"}
 	if r.Words.Sensitivity != "" {
-		s.Blocks = append(s.Blocks, plainly(r.Words.Sensitivity))
+		s.Blocks = append(s.Blocks, document.Close(sentences(r.Words.Sensitivity, r.Words.Swing)))
 	}
 	if len(r.Words.Firm) > 0 {
 		s.Blocks = append(s.Blocks, document.List{Items: items(r.Words.Firm)})

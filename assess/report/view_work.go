@@ -148,6 +148,20 @@ func findOutSection(r *Report) *document.Section {
 	return s
 }
 
+// unseenSection lists all high answers whose evidence nobody has seen, with what to ask to see; of
+// these the page has the first where there is room.
+func unseenSection(r *Report) *document.Section {
+	if len(r.Unseen) == 0 {
+		return nil
+	}
+	var list document.List
+	for i := range r.Unseen {
+		u := &r.Unseen[i]
+		list.Items = append(list.Items, document.Item{Text: u.Title, Tone: document.Title, Blocks: []document.Block{faintly("Ask to see: " + u.Evidence)}})
+	}
+	return &document.Section{ID: "unseen", Title: "Evidence not yet seen", Sheet: "Notes", Blocks: []document.Block{list}}
+}
+
 // worthWords say what knowing an answer could bring; "" of a fact, which has no points.
 func worthWords(f *ReportFindOut) string {
 	if f.WorthShown == "" {

@@ -55,6 +55,7 @@ func restOf(r *Report) []document.Section {
 		workSection(r),
 		planSection(r),
 		findOutSection(r),
+		unseenSection(r),
 		strengthsSection(r),
 		contradictionsSection(r),
 		agreementSection(r),

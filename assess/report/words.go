@@ -43,8 +43,10 @@ type Words struct {
 	FindOut string
 	// Redacted says that names and the like are left out; blank if it is not so.
 	Redacted string
-	// Sensitivity says how firm the stage is.
+	// Sensitivity says how far the stage hangs on how much each criterion counts, Swing on which
+	// answers; where it hangs on none, Sensitivity says so too.
 	Sensitivity string
+	Swing       string
 	// Firm says the same at length, where there is room: how far the index moves with the
 	// weights, with single questions and with the spacing of the levels.
 	Firm []string
@@ -73,6 +75,7 @@ const (
 	quickWords        = " A quick win takes no more than the smallest size, waits for nothing and brings at least as many points as half of this list do."
 	judgedWords       = "The verdict comes first: while it stands, no stage is given. What follows are the answers that lie below their targets. "
 	noGapWords        = "Every question that counts is known, and none lies below its target."
+	noGapUnseenWords  = "No answer lies below its target; before you rely on it, see the evidence."
 	noGapKnownWords   = "None of the answers given lies below its target; %s not known."
 	unseenWords       = "None of the answers given lies below its target; what is missing is evidence: see what to find out."
 	unseenOpenWords   = "None of the answers given lies below its target; what is missing is evidence, and %s not known: see what to find out."
@@ -82,7 +85,7 @@ const (
 
 func (b *builder) words() Words {
 	return Words{Stage: b.stageWords(), Meaning: b.meaningWords(), Held: heldWords(b.res), AlsoHeld: alsoHeldWords(b.res), Withheld: withheldWords(b.res), Index: b.indexWords(), Coverage: b.coverageWords(),
-		Settings: b.settingsWords(), Reading: b.readingWords(), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
+		Settings: b.settingsWords(), Reading: b.readingWords(), SetAside: b.setAsideWords(false), Core: b.coreWords(), Sensitivity: b.sensitivityWords(), Swing: b.swingWords(), Voice: b.voiceWords(), Evidence: b.evidenceWords(),
 		Effort: effortWords, Caveat: b.r.Caveat, Discreet: Discreet{SetAside: b.setAsideWords(true)}}
 }
 
@@ -121,6 +124,8 @@ func (b *builder) gapsWords(gaps []ReportGap) string {
 		words = fmt.Sprintf(unseenOpenWords, visible.Count(b.notKnown(), "question that counts is", "questions that count are"))
 	case b.unseen():
 		words = unseenWords
+	case b.res.Coverage.Cmp(big.NewRat(1, 1)) == 0 && len(b.notSeen()) > 0:
+		words = noGapUnseenWords
 	case b.res.Coverage.Cmp(big.NewRat(1, 1)) == 0:
 		words = noGapWords
 	case b.res.Coverage.Sign() > 0:

@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"encoding/json"
-	"strings"
 	"testing"
 
 	"cxgap/assess"
@@ -29,8 +28,8 @@ func workedWords(t *testing.T, answers map[string]string) report.Words {
 
 func TestWorkedExamplesInWords(t *testing.T) {
 	one := workedWords(t, map[string]string{"q1": "3", "q2": "1", "q3": "4", "q4": "2"})
-	assesstest.Equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100, the average of the criteria.",
-		"Known: 4 of 4 questions that count, 100 % of the result.", "The stage does not hang on how much each criterion counts (tried up to half more or less). Each of 3 answers alone could change it, one option higher or lower: “Question q1?”; “Question q2?”; “Question q3?”.", "One person's view.", "For tests only."})
+	assesstest.Equal(t, "1", []any{one.Stage, one.Held, one.Index, one.Coverage, one.Sensitivity + " " + one.Swing, one.Voice, one.Caveat}, []any{"Stage 3 Operating.", []string(nil), "Index 66 of 100, the average of the criteria.",
+		"Known: 4 of 4 questions that count, 100 % of the result.", "The stage does not hang on how much each criterion counts (tried up to half more or less). Each of 3 answers alone could change the stage, one option higher or lower: “Question q1?”; “Question q2?”; “Question q3?”.", "One person's view.", "For tests only."})
 
 	oneB := workedWords(t, map[string]string{"q1": "1", "q2": "1", "q3": "4", "q4": "2"})
 	assesstest.Equal(t, "1b", []any{oneB.Stage, oneB.Held, oneB.Index}, []any{"Stage 1 Informal.",
@@ -136,23 +135,24 @@ func TestEvidenceWords(t *testing.T) {
 func TestSensitivityWords(t *testing.T) {
 	d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("left"), assesstest.ScoredQuestion("right", map[string]int{"b": 1}, 0, 1, 2, 3, 4))
 	words := func(left, right int) string {
-		return reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": left, "right": right}), assess.Options{}).Words.Sensitivity
+		w := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": left, "right": right}), assess.Options{}).Words
+		return w.Sensitivity + " " + w.Swing
 	}
 	const stays, can = "The stage does not hang on how much each criterion counts (tried up to half more or less). ", "The stage can change if each criterion counts up to half more or less. "
-	assesstest.Equal(t, "two answers", words(0, 0), stays+"Each of 2 answers alone could change it, one option higher or lower: “What about left?”; “What about right?”.")
-	assesstest.Equal(t, "not stable", words(4, 1), can+"Each of 2 answers alone could change it, one option higher or lower: “What about left?”; “What about right?”.")
+	assesstest.Equal(t, "two answers", words(0, 0), stays+"Each of 2 answers alone could change the stage, one option higher or lower: “What about left?”; “What about right?”.")
+	assesstest.Equal(t, "not stable", words(4, 1), can+"Each of 2 answers alone could change the stage, one option higher or lower: “What about left?”; “What about right?”.")
 	d.Questions[0].Name = "The left side"
-	assesstest.Equal(t, "one answer", words(1, 0), can+"One answer alone could change it, one option higher or lower: The left side (At l1).")
+	assesstest.Equal(t, "one answer", words(1, 0), can+"One answer alone could change the stage, one option higher or lower: The left side (At l1).")
 	d.Gates = []assesstest.GatePart{assesstest.Gate("far", "right", 4, "overall", 0)}
-	assesstest.Equal(t, "no answer", words(4, 1), "The stage does not hang on how much each criterion counts (tried up to half more or less), nor on any single answer (tried one option up and down).")
+	assesstest.Equal(t, "no answer", words(4, 1), "The stage does not hang on how much each criterion counts (tried up to half more or less), nor on any single answer (tried one option up and down). ")
 }
 
 // Of more than three answers that could change the stage, one is named and none is left out of the
 // count.
 func TestManyAnswersCouldChangeTheStage(t *testing.T) {
 	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("q0"), assesstest.One("q1"), assesstest.One("q2"), assesstest.One("q3"))
-	words := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"q0": 1, "q1": 1, "q2": 2, "q3": 2}), assess.Options{}).Words.Sensitivity
-	if !strings.HasSuffix(words, "Each of 4 answers alone could change it, one option higher or lower; one of them is “What about q0?”.") {
+	words := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"q0": 1, "q1": 1, "q2": 2, "q3": 2}), assess.Options{}).Words.Swing
+	if words != "Each of 4 answers alone could change the stage, one option higher or lower; one of them is “What about q0?”." {
 		t.Error(words)
 	}
 }
@@ -165,7 +165,7 @@ func TestAnOpenStageIsNotCalledFirm(t *testing.T) {
 	d.Gates = []assesstest.GatePart{assesstest.Gate("far", "open", 1, "overall", 2)}
 	rep := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4}), assess.Options{})
 	assesstest.Equal(t, "two stages apart", rep.Words.Sensitivity, "Which stage from 2 to 4 it is hangs on what is not known.")
-	holds(t, says(t, rep), nil, []string{"does not hang", "alone could change it", "the stage stays as it is", "Answers that could change the stage"})
+	holds(t, says(t, rep), nil, []string{"does not hang", "alone could change the stage", "the stage stays as it is", "Answers that could change the stage"})
 	d.Gates[0] = assesstest.Gate("far", "open", 1, "overall", 3)
 	d.Questions[0] = assesstest.ScoredQuestion("left", map[string]int{"a": 9}, 0, 1, 2, 3, 4)
 	assesstest.Equal(t, "next to each other", reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4}), assess.Options{}).Words.Sensitivity, "Whether the stage is 3 or 4 hangs on what is not known.")
