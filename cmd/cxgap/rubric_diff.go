@@ -50,8 +50,8 @@ With --answers, every archived answer file is scored under both versions: which 
 them change stage, the level of a criterion or the verdict, and by which change.
 
 OLD and NEW are files, or embedded rubrics as ID or ID@VERSION. Where there is no such
-file, REV:PATH is read from the git checkout, as "git show" reads it; a file that the
-revision does not have yet is new. Of two folders, all rubrics are compared, each with
+file, REV:PATH is read from the git checkout, as it is stored there; a file that
+the revision does not have yet is new. Of two folders, all rubrics are compared, each with
 the same file or else the same id on the other side.
 
 The exit status is 1 if answers are lost and the version does not say so, if a rubric
@@ -255,7 +255,7 @@ func readRevision(ctx context.Context, env Env, g *globalOptions, name string) (
 	data, err := files.Read(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && strings.Contains(name, ":") && filepath.VolumeName(name) == "":
-		if data, err = gitShow(ctx, name); err != nil {
+		if data, err = gitBlob(ctx, name); err != nil {
 			return nil, err
 		}
 	case err != nil:
@@ -268,12 +268,14 @@ func readRevision(ctx context.Context, env Env, g *globalOptions, name string) (
 	return &ruler{Rubric: r, file: name, data: data}, nil
 }
 
-// gitShow returns a file as a revision of the checkout has it. Git reads its own files
-// only: filters that would run other programs and fetching what a partial clone lacks
-// are switched off.
-func gitShow(ctx context.Context, name string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", "--no-pager", "show", "--no-color", "--no-ext-diff", "--no-textconv", "--end-of-options", name)
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0")
+// gitBlob returns a file as a revision of the checkout has it. A checkout of somebody else
+// must not be able to run a program by its settings: "cat-file blob" gives the bytes as they
+// are stored, through no filter, signature check or pager, and what a partial clone lacks is
+// not fetched (older versions of git know only that no protocol is allowed).
+func gitBlob(ctx context.Context, name string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath="+os.DevNull,
+		"cat-file", "--end-of-options", "blob", name)
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0")
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out := &bounded{}
@@ -286,6 +288,8 @@ func gitShow(ctx context.Context, name string) ([]byte, error) {
 		return nil, usageError("name a file, or install git", "there is no file %s, and git, which could look into a revision, is not installed", name)
 	case out.full:
 		return nil, exitWith(statusUsage, fmt.Errorf("cannot read %s: %w", name, files.ErrTooLarge), "")
+	case err != nil && strings.Contains(said.String(), "bad file"):
+		return nil, usageError("name a file in it", "%s is a folder in that revision, not a file", name)
 	case err != nil:
 		return nil, exitWith(statusUsage, &noSuchFile{name, gitReason(said.String(), err)}, gitHint(name, said.String()))
 	}
