@@ -268,14 +268,19 @@ func readRevision(ctx context.Context, env Env, g *globalOptions, name string) (
 	return &ruler{Rubric: r, file: name, data: data}, nil
 }
 
-// gitBlob returns a file as a revision of the checkout has it. A checkout of somebody else
-// must not be able to run a program by its settings: "cat-file blob" gives the bytes as they
-// are stored, through no filter, signature check or pager, and what a partial clone lacks is
-// not fetched (older versions of git know only that no protocol is allowed).
-func gitBlob(ctx context.Context, name string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath="+os.DevNull,
-		"cat-file", "--end-of-options", "blob", name)
+// gitPlumbing is a command of git that reads its own files only. A checkout of somebody else
+// must not be able to run a program by its settings: name commands that show what is stored,
+// through no filter, signature check or pager. What a partial clone lacks is not fetched
+// (versions of git before 2.44 know only that no protocol is allowed).
+func gitPlumbing(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0")
+	return cmd
+}
+
+// gitBlob returns a file as a revision of the checkout has it.
+func gitBlob(ctx context.Context, name string) ([]byte, error) {
+	cmd := gitPlumbing(ctx, "cat-file", "--end-of-options", "blob", name)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out := &bounded{}
@@ -288,12 +293,19 @@ func gitBlob(ctx context.Context, name string) ([]byte, error) {
 		return nil, usageError("name a file, or install git", "there is no file %s, and git, which could look into a revision, is not installed", name)
 	case out.full:
 		return nil, exitWith(statusUsage, fmt.Errorf("cannot read %s: %w", name, files.ErrTooLarge), "")
-	case err != nil && strings.Contains(said.String(), "bad file"):
-		return nil, usageError("name a file in it", "%s is a folder in that revision, not a file", name)
+	case err != nil && isBelow(ctx, name):
+		return nil, exitWith(statusUsage, &noSuchFile{name, "it is in this folder, not at the top of the checkout"}, gitHint(name, said.String()))
 	case err != nil:
 		return nil, exitWith(statusUsage, &noSuchFile{name, gitReason(said.String(), err)}, gitHint(name, said.String()))
 	}
 	return out.Bytes(), nil
+}
+
+// isBelow tells whether a path that is missing at the top of the checkout is there in the
+// folder that the program runs in.
+func isBelow(ctx context.Context, name string) bool {
+	rev, path, _ := strings.Cut(name, ":")
+	return !strings.HasPrefix(path, ".") && gitPlumbing(ctx, "cat-file", "-e", "--end-of-options", rev+":./"+path).Run() == nil
 }
 
 // noSuchFile is the error for a file that is neither on disk nor in a revision.

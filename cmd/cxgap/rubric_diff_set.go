@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -132,7 +131,7 @@ func rubricsOf(ctx context.Context, env Env, g *globalOptions, dir string) ([]fo
 		if strings.HasSuffix(dir, ":") {
 			name = dir + rel
 		}
-		data, err := gitShow(ctx, name)
+		data, err := gitBlob(ctx, name)
 		if err != nil {
 			return nil, err
 		}
@@ -159,10 +158,9 @@ func isFolder(ctx context.Context, name string) bool {
 	return err == nil && strings.TrimSpace(string(kind)) == "tree"
 }
 
-// git runs a command of git that reads its own files only, as [gitShow] does.
+// git runs a [gitPlumbing] command and returns what it prints.
 func git(ctx context.Context, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"--no-pager"}, args...)...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0")
+	cmd := gitPlumbing(ctx, args...)
 	out := &bounded{}
 	cmd.Stdout = out
 	if err := cmd.Run(); err != nil {
