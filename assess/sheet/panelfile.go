@@ -227,6 +227,7 @@ func (f panelForm) members(n *source.Node) {
 		if member.String() == "" {
 			continue
 		}
+		f.Relative(member)
 		file := path.Clean(member.String())
 		if seen[file] {
 			f.Errorf(member.Span, "duplicate-member", "name it once", "the member %s is named twice", source.Quote(member.Text))

@@ -196,6 +196,7 @@ func (f answerForm) misplacedWords(answers *source.Node) {
 
 func (f answerForm) sheet(root *source.Node) {
 	f.digest(root.Get("rubric").Get("sha256"))
+	f.Relative(root.Get("rubric").Get("file"))
 	f.dates(root.Get("started"), root.Get("updated"))
 	for _, section := range []string{"answers", "retired"} {
 		for _, e := range entriesOf(root.Get(section)) {

@@ -156,7 +156,7 @@ func (x *checking) took(env Env, path string, data []byte, findings finding.List
 // sheet returns what is wrong with one answer file. The error is about its rubric.
 func (x *checking) sheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
 	answers, findings := sheet.Inspect(path, data)
-	if answers == nil {
+	if answers == nil || source.AbsolutePath(answers.Rubric.File) {
 		return findings, nil
 	}
 	r, err := x.rulerOf(env, g, o, answers)
@@ -228,8 +228,11 @@ type panelCheck struct {
 
 // member examines one member.
 func (c *panelCheck) member(i int) {
-	path := memberPath(c.file.Name, c.file.Members[i])
-	data, err := files.Read(path)
+	if source.AbsolutePath(c.file.Members[i]) {
+		return // reported where it stands
+	}
+	path := besideFile(c.file.Name, c.file.Members[i])
+	data, err := readNamed(c.file.Name, c.file.Members[i])
 	if err != nil {
 		c.findings = append(c.findings, missingMember(c.file, i, err))
 		return
@@ -249,7 +252,7 @@ func (c *panelCheck) member(i int) {
 func (c *panelCheck) sheet(i int, path string, data []byte) {
 	answers, findings := sheet.Inspect(path, data)
 	var err error
-	if answers != nil {
+	if answers != nil && !source.AbsolutePath(answers.Rubric.File) {
 		var r *ruler
 		if r, err = c.x.rulerOf(c.env, c.g, c.o, answers); err == nil {
 			findings = append(findings, checkAnswers(answers, r)...)

@@ -296,8 +296,8 @@ func answeredUnder(path string) []sheet.RubricRef {
 	}
 	var out []sheet.RubricRef
 	for _, name := range panel.Members {
-		member := memberPath(path, name)
-		if data, err := files.Read(member); err == nil && !sheet.IsPanel(data) {
+		member := besideFile(path, name)
+		if data, err := readNamed(path, name); err == nil && !sheet.IsPanel(data) {
 			out = append(out, rubricNamed(member, data)...)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -115,7 +114,7 @@ func loadSheet(env Env, g *globalOptions, path, rubricName string) (*loadedSheet
 
 func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName string) (*loadedSheet, error) {
 	answers, findings := sheet.Inspect(path, data)
-	if answers == nil {
+	if answers == nil || source.AbsolutePath(answers.Rubric.File) {
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
 	r, err := rulerOf(env, g, answers, rubricName)
@@ -160,20 +159,22 @@ func otherThanGiven(a *sheet.Sheet, r *ruler) error {
 
 // namedRuler reads the rubric file that an answer file names, relative to itself.
 func namedRuler(env Env, g *globalOptions, a *sheet.Sheet) (*ruler, error) {
-	path := filepath.FromSlash(a.Rubric.File)
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(a.Name), path)
-	}
-	r, err := readRuler(env, g, path)
+	path := besideFile(a.Name, a.Rubric.File)
+	data, err := readNamed(a.Name, a.Rubric.File)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usageError("name the rubric's file with -r", "%s names the rubric file %s, which is not there", a.Name, path)
 	case err != nil:
-		return nil, err
+		return nil, usageError("name the rubric's file with -r", "%s names a rubric file that cannot be used: %w", a.Name, err)
+	}
+	r, findings := rubric.Parse(path, data)
+	switch {
+	case r == nil:
+		return nil, invalidFile(env, g, path, data, findings, "cxgap rubric lint")
 	case r.ID != a.Rubric.ID:
 		return nil, usageError("name the right file with -r", "%s was answered under the rubric %q, but %s holds %q", a.Name, a.Rubric.ID, path, r.ID)
 	}
-	return r, nil
+	return &ruler{Rubric: r, file: path, data: data}, nil
 }
 
 // carriedWords says what became of one answer, or of the sheet's head.

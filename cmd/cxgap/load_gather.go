@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -113,17 +112,19 @@ func (x *gathering) expandPanel(p *panelSource) {
 		return
 	}
 	for i, name := range p.file.Members {
-		x.entries = append(x.entries, entry{path: memberPath(p.path, name), panel: p, member: i})
+		if source.AbsolutePath(name) {
+			continue // reported where it stands
+		}
+		x.entries = append(x.entries, entry{path: besideFile(p.path, name), panel: p, member: i})
 	}
 }
 
-// memberPath is a member's file as it can be opened from here.
-func memberPath(panel, name string) string {
-	path := filepath.FromSlash(name)
-	if filepath.IsAbs(path) {
-		return path
+// data reads the file.
+func (e entry) data() ([]byte, error) {
+	if e.panel == nil {
+		return files.Read(e.path)
 	}
-	return filepath.Join(filepath.Dir(panel), path)
+	return readNamed(e.panel.path, e.panel.file.Members[e.member])
 }
 
 // findRuler takes the rubric of the first file that can be read; none if none can.
@@ -133,11 +134,11 @@ func (x *gathering) findRuler() error {
 		return nil
 	}
 	for i := range x.entries {
-		data, err := files.Read(x.entries[i].path)
+		data, err := x.entries[i].data()
 		if err != nil {
 			continue
 		}
-		if answers, _ := sheet.Inspect(x.entries[i].path, data); answers != nil {
+		if answers, _ := sheet.Inspect(x.entries[i].path, data); answers != nil && !source.AbsolutePath(answers.Rubric.File) {
 			x.first = x.entries[i].path
 			x.ruler, err = rulerOf(x.env, x.g, answers, x.rubricName)
 			return err
@@ -179,7 +180,7 @@ func (x *gathering) panelTroubles() {
 // changes nothing.
 func (x *gathering) read(e entry) *member {
 	m := &member{entry: e}
-	data, err := files.Read(e.path)
+	data, err := e.data()
 	if err != nil {
 		m.err = err
 		return m
@@ -271,7 +272,7 @@ func (x *gathering) otherRubric(m *member) error {
 // the one in use, unless one was asked for.
 func (x *gathering) newer(m *member) error {
 	version := m.given.Version + " " + m.given.SHA256
-	if x.rubricName != "" || x.forced != nil || x.ruler == nil || m.answers == nil || x.decided[version] ||
+	if x.rubricName != "" || x.forced != nil || x.ruler == nil || m.answers == nil || x.decided[version] || source.AbsolutePath(m.given.File) ||
 		m.given.Version != "" && rubric.CompareVersions(m.given.Version, x.ruler.Version) <= 0 {
 		return nil
 	}

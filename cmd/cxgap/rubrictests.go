@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"math/big"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -206,7 +205,7 @@ func (t *testRun) file(path string) {
 	t.texts[path] = data
 	tests, findings := ruletest.Inspect(path, data)
 	res.Invalid = findings
-	if tests == nil || tests.Rubric.ID == "" {
+	if tests == nil || tests.Rubric.ID == "" || source.AbsolutePath(tests.Rubric.ID) {
 		return
 	}
 	t.cases(res, tests)
@@ -240,10 +239,7 @@ func (t *testRun) cases(res *ruletest.Result, tests *ruletest.File) {
 // relative to the file of tests.
 func (t *testRun) rubricOf(tests *ruletest.File) *testedRubric {
 	id := tests.Rubric.ID
-	path := filepath.FromSlash(id)
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(tests.Name), path)
-	}
+	path := besideFile(tests.Name, id)
 	if source.IsSlug(id) {
 		if r := t.embedded(id); r != nil {
 			return r
@@ -254,7 +250,7 @@ func (t *testRun) rubricOf(tests *ruletest.File) *testedRubric {
 	}
 	r := &testedRubric{name: path}
 	t.rubrics[path] = r
-	data, err := files.Read(path)
+	data, err := readNamed(tests.Name, id)
 	if r.err = err; err != nil {
 		return r
 	}

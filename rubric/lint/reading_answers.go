@@ -97,6 +97,12 @@ func answerRules() []*Rule {
 `,
 		},
 		{
+			Slug: "absolute-path", Severity: finding.Error,
+			Title: "A path that begins at the top of a disk",
+			Doc: "A path in a file is relative to that file, with / between folders: then the files can be moved together, and a file from somebody else " +
+				"cannot name any file of the machine that it is read on. In rubric: {file: /home/me/own.yaml} write own.yaml, or ../own.yaml for the folder above.",
+		},
+		{
 			Slug: "date-order", Severity: finding.Error,
 			Title: "Updated before it was started",
 			Doc:   "The day of the latest answer cannot lie before that of the first. Put one of the two dates right.",

@@ -27,6 +27,7 @@ func Inspect(name string, data []byte) (*File, finding.List) {
 	}
 	check.settle(doc.Root)
 	check.Check(doc.Root, Shape())
+	check.Relative(doc.Root.Get("rubric"))
 	f := decode(doc.Root)
 	f.Name = name
 	check.names(f)

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"regexp"
+
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/source"
+)
+
+// Why a file that another file names is not read.
+var (
+	errAbsolute = errors.New("its path is absolute, and paths in files are relative to them")
+	errForeign  = errors.New("it is none of cxgap's files, as it has no line schema: cxgap/...")
+)
+
+// besideFile is a file that another one names, as it can be opened from here.
+func besideFile(file, name string) string {
+	return filepath.Join(filepath.Dir(file), filepath.FromSlash(name))
+}
+
+// readNamed reads a file that another one names. The other may come from anybody, and what
+// is found wrong with the named file is shown with its lines: so it has to be one of ours.
+func readNamed(file, name string) ([]byte, error) {
+	if source.AbsolutePath(name) {
+		return nil, errAbsolute
+	}
+	path := besideFile(file, name)
+	data, err := files.Read(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !ours().Match(bytes.ReplaceAll(data, []byte{0}, nil)): // UTF-16 is reported as such
+		return nil, fmt.Errorf("cannot read %s: %w", path, errForeign)
+	}
+	return data, nil
+}
+
+// ours matches a file with a schema of ours, at whatever place.
+func ours() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)(?:^|[{,])(?:[\s\x{FEFF}{-]|\xFF\xFE|\xFE\xFF)*["']?schema["']?\s*:\s*["']?cxgap\b`)
+}
