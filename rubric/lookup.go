@@ -3,8 +3,8 @@ package rubric
 // index finds the parts of a rubric by id. It is built once, by [Parse].
 type index struct {
 	questions, criteria, topics, roles, sources map[string]int
-	children                                    map[string][]int  // positions of the questions that hang on a question
-	gates                                       map[string]string // the first gate on a question
+	children                                    map[string][]int // positions of the questions that hang on a question
+	gates                                       map[string]bool  // whether a gate is on a question
 }
 
 func positions[T any](parts []T, id func(*T) string) map[string]int {
@@ -25,7 +25,7 @@ func (r *Rubric) buildIndex() {
 		roles:     positions(r.Roles, func(o *Role) string { return o.ID }),
 		sources:   positions(r.Sources, func(s *Source) string { return s.ID }),
 		children:  map[string][]int{},
-		gates:     map[string]string{},
+		gates:     map[string]bool{},
 	}
 	for i := range r.Questions {
 		if b := r.Questions[i].AskWhen; b != nil {
@@ -33,9 +33,7 @@ func (r *Rubric) buildIndex() {
 		}
 	}
 	for i := range r.Gates {
-		if on := r.Gates[i].Question.ID; r.index.gates[on] == "" {
-			r.index.gates[on] = r.Gates[i].ID
-		}
+		r.index.gates[r.Gates[i].Question.ID] = true
 	}
 }
 
@@ -249,17 +247,21 @@ func (r *Rubric) RefusesNotApplicable(id string) string {
 	if q == nil || !q.Scored() {
 		return "it only settles which conclusions apply"
 	}
-	return r.gateBelow(id)
-}
-
-func (r *Rubric) gateBelow(id string) string {
-	if gate := r.index.gates[id]; gate != "" {
-		return "the gate " + gate + " depends on it"
-	}
-	for _, child := range r.Children(id) {
-		if why := r.gateBelow(child.ID); why != "" {
-			return why
-		}
+	if r.gateBelow(id) {
+		return "a must-have depends on it"
 	}
 	return ""
+}
+
+// gateBelow tells whether a gate uses a question, or one that hangs from it.
+func (r *Rubric) gateBelow(id string) bool {
+	if r.index.gates[id] {
+		return true
+	}
+	for _, child := range r.Children(id) {
+		if r.gateBelow(child.ID) {
+			return true
+		}
+	}
+	return false
 }

@@ -111,7 +111,7 @@ func TestCarryOver(t *testing.T) {
 		{Question: "owner-remit", As: "owner-remit", Kept: true, Why: "no longer in the checklist and dropped: culture"},
 		{Question: "peer-standing", As: "peer-standing", Kept: true},
 		{Question: "final-say", Why: "the question is no longer asked"},
-		{Question: "competitor-watch", Why: "not applicable is not accepted here any more: the gate rivals depends on it"},
+		{Question: "competitor-watch", Why: "not applicable is not accepted here any more: a must-have depends on it"},
 		{Question: "final-say", Why: "the action agreed on it does not carry over: the question is no longer asked by itself"},
 		{Why: `the respondent's role "hr" is no longer in the rubric and was dropped`},
 	}

@@ -234,7 +234,7 @@ func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o
 	}
 	out.dialogue = interview.New(w, a, options)
 	result, err := o.hold(ctx, env, g, out.dialogue)
-	return endOf(result, err, func(why string) error { return a.stopped(w, why) })
+	return endOf(result, err, func(why string) error { return a.stopped(env, w, why) })
 }
 
 // byLine tells whether the dialogue is held line by line.
@@ -251,14 +251,16 @@ func (o *assessOptions) hold(ctx context.Context, env Env, g *globalOptions, d i
 }
 
 // stopped is the error of an interview that ended before its last question.
-func (a *assessment) stopped(w *walk.Interview, why string) error {
+func (a *assessment) stopped(env Env, w *walk.Interview, why string) error {
 	if !a.onFile {
 		return exitWith(statusInterrupted, fmt.Errorf("%s; nothing was answered yet, so no file was made", why), "")
 	}
 	tally := w.Tally()
-	settled := tally.Settled()
-	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are answered, and all answers are saved in %s", why, settled, settled+tally.Open, a.path),
-		"run the same command again to go on")
+	done, hint := tally.Settled(), "run the same command again to go on"
+	if tally.Open == 0 {
+		hint = fmt.Sprintf("%q prints the gap report", commandLine(env, "report", a.path))
+	}
+	return exitWith(statusInterrupted, fmt.Errorf("%s; %d of %d questions are done, and all answers are saved in %s", why, done, done+tally.Open, a.path), hint)
 }
 
 // endOf is the error that an interview ended with; stopped gives it where the interview

@@ -171,7 +171,7 @@ func TestDialogueStopAndResume(t *testing.T) {
 		d.ends(130)
 		d.saves(map[string]sheet.Answer{"team": interviewtest.Chosen("has-team")})
 		d.start()
-		d.Expect("Welcome back: 1 of 3 answered.")
+		d.Expect("Welcome back: 1 of 3 questions done.")
 		d.Press("enter")
 		d.Expect("Who owns it?")
 		d.Press("t")

@@ -42,8 +42,8 @@ var interviewPhrases = Phrases{
 
 	PlacesHint:  "topics",
 	PlacesTitle: "Go to a topic",
-	PlacesText:  "In brackets: how many of its questions are answered.",
-	PlacesLine:  "The topics, and how many of their questions are answered:",
+	PlacesText:  "In brackets: how many of its questions are done.",
+	PlacesLine:  "The topics, and how many of their questions are done:",
 }
 
 // Welcome says what the interview is about and how long it takes.
@@ -56,7 +56,7 @@ func (d *Interview) Welcome() Welcome {
 			"Other keys: d don't know, x not applicable, b back, u clear, e evidence and note, t topics, ? help; then Enter."},
 	}
 	if n := d.Tally().Settled(); n > 0 {
-		w.Again = fmt.Sprintf("Welcome back: %d of %d answered.", n, len(d.Agenda()))
+		w.Again = fmt.Sprintf("Welcome back: %d of %d questions done.", n, len(d.Agenda()))
 	}
 	return w
 }
@@ -72,7 +72,7 @@ func (d *Interview) remaining() string {
 	}
 	switch minutes {
 	case 0:
-		return text + ", all answered"
+		return text + ", all done"
 	case 1:
 		text += "; about a minute"
 	default:

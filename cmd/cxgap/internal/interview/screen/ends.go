@@ -87,7 +87,7 @@ func (p *welcomePage) note() string {
 	case p.first != nil, p.d.Current() == nil:
 		return "Enter goes on."
 	case p.d.Welcome().Again != "" && !p.d.Revising():
-		return "Enter goes on where you stopped."
+		return "Enter goes to the first open question."
 	}
 	return "Enter goes to the first question."
 }

@@ -66,7 +66,7 @@ func TestSubjectAndRoleAreAskedOfANewSheetOnly(t *testing.T) {
 	d := drive(t, small(t), map[string]sheet.Answer{"team": chosen("has-team")}, walk.Options{},
 		interview.Options{AskSubject: true, AskRole: true, OnFile: true})
 	d.seesNot("Which organisation")
-	d.sees("Enter goes on where you stopped.")
+	d.sees("Enter goes to the first open question.")
 	d.press("enter")
 	d.sees("Who owns it?")
 }

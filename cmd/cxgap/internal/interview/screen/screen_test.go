@@ -111,7 +111,7 @@ func TestNotApplicable(t *testing.T) {
 	d.press("x")
 	d.sees("\"Not applicable\" is not possible here", "Is there a team?")
 	d.press("enter", "enter", "x")
-	d.sees("depends on it", "Who owns it?")
+	d.sees("a must-have depends on it", "Who owns it?")
 	d.press("enter", "enter", "x")
 	d.sees("Not applicable. Why?")
 	d.typing(" ")
