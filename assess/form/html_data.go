@@ -30,6 +30,7 @@ type pageForm struct {
 	Roles      []pageRole     `json:"roles"`
 	Topics     []pageTopic    `json:"topics"`
 	Questions  []pageQuestion `json:"questions"`
+	Minutes    []int          `json:"minutes"` // that so many questions take
 }
 
 type pageRuler struct {
@@ -127,6 +128,9 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 	}
 	if form.Storage, err = storageName(form); err != nil {
 		return nil, err
+	}
+	for n := range len(form.Questions) + 1 {
+		form.Minutes = append(form.Minutes, r.Minutes(n))
 	}
 	form.Message = visible.Block(o.Message)
 	form.Part, form.PartNote = partWords(r, &o.Selection, len(form.Questions))

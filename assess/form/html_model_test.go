@@ -233,8 +233,8 @@ func (m *model) screens() []screen {
 	return all
 }
 
-// counts says how far the sheet has come and how many questions there are, in the page's
-// words.
+// counts says how far the sheet has come, how many questions there are and how long the open
+// ones take, in the page's words.
 func (m *model) counts() (progress, size string) {
 	var done, asked, mayCome, least int
 	for _, v := range assess.States(m.r, m.a) {
@@ -253,12 +253,16 @@ func (m *model) counts() (progress, size string) {
 	}
 	progress = fmt.Sprintf("%d of %d done", done, asked)
 	if done == asked && mayCome == 0 {
-		return progress, questions(asked)
+		return progress, questions(asked) + "; all done"
 	}
+	size = questions(least)
 	if most := len(m.r.Questions); least < most {
-		return progress, fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
+		size = fmt.Sprintf("%d to %d questions, depending on your answers", least, most)
 	}
-	return progress, questions(least)
+	if minutes := m.r.Minutes(asked - done + mayCome); minutes > 1 {
+		return progress, fmt.Sprintf("%s; about %d minutes", size, minutes)
+	}
+	return progress, size + "; about a minute"
 }
 
 func questions(n int) string {

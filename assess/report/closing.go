@@ -18,8 +18,8 @@ type Closing struct {
 	// open, Lead leads what it is open between.
 	Verdict, Lead string
 	Between       []string
-	// Doubt is what to ask about answers that do not go together and on which the verdict
-	// rests; "" if they do.
+	// Doubt names questions whose answers do not go together and on which the verdict rests,
+	// and says what to ask; "" if they do.
 	Doubt string
 	// Stage says where one stands and what holds it there, or why no stage is given.
 	Stage []string
@@ -56,7 +56,7 @@ func (r *Report) Closing(most int) *Closing {
 	}
 	for i := range r.Contradictions {
 		if r.Contradictions[i].TouchesVerdict {
-			c.Doubt = visible.Join(" ", touchingWords, r.Contradictions[i].Probe)
+			c.Doubt = visible.Join(" ", touchingWords, namesOf(r.Contradictions[i].Answers), r.Contradictions[i].Probe)
 			break
 		}
 	}
@@ -90,6 +90,19 @@ func (r *Report) Closing(most int) *Closing {
 		}
 	}
 	return c
+}
+
+// namesOf lists the questions of answers by their names, as a sentence's end.
+func namesOf(answers []ReportAnswer) string {
+	var names []string
+	for _, a := range answers {
+		names = append(names, cmp.Or(a.Name, a.Prompt))
+	}
+	list := strings.Join(names, "; ")
+	if strings.HasSuffix(list, "?") {
+		return list
+	}
+	return list + "."
 }
 
 // whoAndWhen is what was agreed without the note.

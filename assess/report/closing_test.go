@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -30,8 +31,13 @@ func TestClosing(t *testing.T) {
 			t.Errorf("%s: stage %q, verdict %q", s.name, c.Stage, c.Verdict)
 		}
 		touches := slices.ContainsFunc(r.Contradictions, func(c report.ReportContradiction) bool { return c.TouchesVerdict })
-		if touches {
+		if i := slices.IndexFunc(r.Contradictions, func(c report.ReportContradiction) bool { return c.TouchesVerdict }); i >= 0 {
 			doubts++
+			for _, a := range r.Contradictions[i].Answers {
+				if !strings.Contains(c.Doubt, cmp.Or(a.Name, a.Prompt)) {
+					t.Errorf("%s: %q does not name %s", s.name, c.Doubt, a.Question)
+				}
+			}
 		}
 		if touches != (c.Doubt != "") {
 			t.Errorf("%s: answers on which the verdict rests do not go together: %v, %q", s.name, touches, c.Doubt)

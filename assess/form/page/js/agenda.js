@@ -27,12 +27,6 @@ function tallyOf(sheet, questions) {
   return tally;
 }
 
-// minutesFor guesses how long open questions take: 40 seconds each, as in the terminal.
-function minutesFor(open) {
-  const minutes = Math.ceil(open * 40 / 60);
-  return minutes > 10 ? Math.ceil(minutes / 5) * 5 : minutes;
-}
-
 // progressWords counts as done what is answered, not known or not applicable; the rest is open.
 function progressWords(tally) {
   return `${tally.settled} of ${tally.all} done`;
@@ -42,7 +36,8 @@ function sizeWords(least, most) {
   return least === most ? counted(least, "question") : `${least} to ${most} questions, depending on your answers`;
 }
 
-function timeWords(open) {
-  const minutes = minutesFor(open);
+// timeWords says how long open questions take. The form knows it for any number of them.
+function timeWords(form, open) {
+  const minutes = form.minutes[open];
   return minutes <= 1 ? "about a minute" : `about ${minutes} minutes`;
 }

@@ -14,7 +14,7 @@ function welcomeView(page) {
   const refresh = () => {
     const open = page.tally.open + mayYetCome(form, page.states);
     size.textContent = open === 0 ? counted(page.agenda.length, "question") + "; all done"
-      : sizeWords(leastOf(form), form.questions.length) + "; " + timeWords(open) + (page.tally.settled > 0 ? " to go" : "");
+      : sizeWords(leastOf(form), form.questions.length) + "; " + timeWords(form, open) + (page.tally.settled > 0 ? " to go" : "");
     for (const part of [back, keeping, about, next]) part.refresh();
   };
   return { step: "welcome", node, heading, refresh, reset: about.reset };
@@ -33,7 +33,7 @@ function messagePart(form) {
 // welcomeBack greets those whose answers were kept.
 function welcomeBack(page) {
   const words = el("p");
-  const onward = el("a", { className: "button primary", textContent: "Go on where you stopped" });
+  const onward = el("a", { className: "button primary", textContent: "Go to the first open question" });
   const node = el("div", { className: "notice back" }, el("h2", { textContent: "Welcome back" }), words,
     el("div", { className: "row" }, onward, button("button quiet", "Delete them and start over", () => page.askToDelete())));
   const refresh = () => {
@@ -41,7 +41,7 @@ function welcomeBack(page) {
     node.hidden = !page.resumed;
     words.textContent = `Your answers were kept in this browser: ${progressWords(page.tally)}.`;
     onward.href = next ? questionAddress(next) : "#save";
-    onward.textContent = next ? "Go on where you stopped" : "Review and save";
+    onward.textContent = next ? "Go to the first open question" : "Review and save";
   };
   return { node, refresh };
 }

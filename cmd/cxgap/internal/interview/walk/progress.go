@@ -2,18 +2,9 @@ package walk
 
 import (
 	"slices"
-	"strings"
 
 	"cxgap/assess"
 	"cxgap/rubric"
-)
-
-// How long a question takes: to read it, a little slower than the 238 words a minute of
-// silent reading (Brysbaert 2019), since many read a second language; and, a guess of ours,
-// to decide.
-const (
-	wordsPerMinute  = 200
-	secondsToDecide = 20
 )
 
 // Tally counts questions by what was said about them. In a meeting, what is agreed on
@@ -73,35 +64,9 @@ func (s *Interview) Least() int {
 }
 
 // Minutes estimates how long the open questions will take, those that an answer may
-// still open included, each as long as the rubric's questions are on average: whole
-// minutes, above ten the nearest five; 0 if none is open.
+// still open included (see [rubric.Rubric.Minutes]); 0 if none is open.
 func (s *Interview) Minutes() int {
-	words := 0
-	for i := range s.rubric.Questions {
-		words += wordsOf(&s.rubric.Questions[i])
-	}
-	open := s.Tally().Open + s.Most() - len(s.questions)
-	seconds := open * (words*60/wordsPerMinute/len(s.rubric.Questions) + secondsToDecide)
-	minutes := (seconds + 59) / 60
-	if minutes > 10 {
-		minutes = (minutes + 2) / 5 * 5
-	}
-	return minutes
-}
-
-// wordsOf counts what everybody reads of a question; help is for those who ask for it.
-func wordsOf(q *rubric.Question) int {
-	texts := []string{q.Prompt}
-	for i := range q.Options {
-		texts = append(texts, q.Options[i].Text)
-	}
-	if c := q.Checklist; c != nil {
-		texts = append(texts, c.Prompt)
-		for i := range c.Items {
-			texts = append(texts, c.Items[i].Text)
-		}
-	}
-	return len(strings.Fields(strings.Join(texts, " ")))
+	return s.rubric.Minutes(s.Tally().Open + s.Most() - len(s.questions))
 }
 
 // TopicProgress is how far one topic has come.
