@@ -83,7 +83,7 @@ benchmarks:`,
 			old:  "text: Nothing., items",
 			with: `text: "No\e[31m", items`,
 			want: []string{`control-character at "\"No\\e[31m\"": an option's text holds the control character U+001B`},
-			hint: "remove it",
+			hint: "remove the escape",
 		},
 		{
 			name: "questions a map",

@@ -173,6 +173,12 @@ func (v *validator) gate(g *Gate) {
 	v.levelHint(g.Where("at"), "at", g.At, 0, v.top-1, "a cap at the top of the scale would cap nothing")
 	switch {
 	case g.Caps == Overall:
+	case v.criteria.at[g.Caps].Line == 0 && source.Nearest(g.Caps, append([]string{Overall}, v.criteria.order...)) == "" && v.criteria.trusted && g.Caps != "":
+		hint := "write " + Overall + " for the stage, or the id of a criterion"
+		if known := source.DidYouMean(g.Caps, v.criteria.order); known != "" {
+			hint += "; " + known
+		}
+		v.Errorf(g.Where("caps"), "unknown-reference", hint, "caps names a criterion or overall, not %q", g.Caps)
 	case v.criteria.at[g.Caps].Line == 0 && source.Nearest(g.Caps, append([]string{Overall}, v.criteria.order...)) == Overall:
 		v.Errorf(g.Where("caps"), "unknown-reference", `did you mean "overall"?`, "caps names a criterion or overall, not %q", g.Caps)
 	default:

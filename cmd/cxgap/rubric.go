@@ -20,7 +20,7 @@ import (
 func newRubricCommand(env Env, g *globalOptions) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rubric",
-		Short: "List and show rubrics, the rulers of an assessment",
+		Short: "Show, lint, test and compare rubrics, the rulers of an assessment",
 		Long: `A rubric is the ruler of an assessment: a scale, criteria, questions with worded
 answers, and the rules that turn answers into a stage. It is one YAML file.`,
 	}

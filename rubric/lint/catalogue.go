@@ -87,6 +87,7 @@ func wordingRules() []*Rule {
 		refersToOtherOption(),
 		agreeDisagree(),
 		andOr(),
+		commentInText(),
 	}
 }
 

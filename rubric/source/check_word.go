@@ -76,12 +76,41 @@ func (c *Checker) text(n *Node, s *Shape) {
 	if c.control {
 		return
 	}
-	if r, at := controlIn(n.Text); at >= 0 {
-		c.Errorf(n.Span, "control-character", controlHint(r), "%s holds the control character U+%04X", s.Name, r)
-	}
+	c.controls(n, s)
 	if !n.Quoted && len(n.Text) <= longestYAMLWord && slices.Contains(yamlWords, strings.ToLower(n.Text)) {
 		c.Warnf(n.Span, "unquoted-word", fmt.Sprintf("put quotes around it: %q", n.Text), "%s is the bare word %s, which other YAML readers take for a truth value", s.Name, n.Text)
 	}
+}
+
+// controls reports each kind of control character in a text once. In a text in quotes it is
+// an escape that makes it: nothing of the kind can be seen there.
+func (c *Checker) controls(n *Node, s *Shape) {
+	seen := map[rune]bool{}
+	for rest := n.Text; ; {
+		r, at := controlIn(rest)
+		if at < 0 {
+			return
+		}
+		rest = rest[at+utf8.RuneLen(r):]
+		if seen[r] {
+			continue
+		}
+		seen[r] = true
+		hint := controlHint(r)
+		if n.Quoted && r != '\t' {
+			hint = "remove the escape " + escapesOf(r) + " that stands for it"
+		}
+		c.Errorf(n.Span, "control-character", hint, "%s holds the control character U+%04X", s.Name, r)
+	}
+}
+
+// escapesOf are the ways to write a control character in double quotes.
+func escapesOf(r rune) string {
+	var forms []string
+	if short := map[rune]string{0: `\0`, 7: `\a`, 8: `\b`, 11: `\v`, 12: `\f`, 13: `\r`, 27: `\e`, 0x85: `\N`}[r]; short != "" {
+		forms = append(forms, short)
+	}
+	return Join(append(forms, fmt.Sprintf(`\x%02x`, r), fmt.Sprintf(`\u%04x`, r)), "or")
 }
 
 func controlIn(text string) (rune, int) {

@@ -21,6 +21,15 @@ func said(t *testing.T, text string) []string {
 	return out
 }
 
+// A blank that looks like an ordinary one is part of the key, and no other word is said
+// about that key.
+func TestOddBlankBeforeAKey(t *testing.T) {
+	doc, found := source.Parse("x", []byte("a: 1\n\u00a0b: 2\n"))
+	if doc == nil || len(found) != 1 || found[0].Rule != "control-character" || !strings.Contains(found[0].Message, `U+00A0 stands before the key "b"`) || doc.Root.Has("\u00a0b") {
+		t.Errorf("%v", found)
+	}
+}
+
 func TestEncoding(t *testing.T) {
 	for _, c := range []struct {
 		name, text string

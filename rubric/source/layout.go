@@ -52,6 +52,9 @@ const (
 
 func findSlip(lines []string) *slip {
 	l := &layout{lines: lines, block: -1}
+	if l.conflict() {
+		return l.slip
+	}
 	for l.at < len(l.lines) && l.slip == nil {
 		l.line()
 	}
@@ -86,6 +89,12 @@ func (l *layout) line() {
 		l.at++
 	case text[column] == '\t':
 		l.report(column, len(text)-len(trimmed), "a tab in the indentation", "put spaces in place of the tab, as many as in the lines around")
+	case text[column] == '-' && oddBlankAt(text, column+1) > 0:
+		l.oddBlank(column+1, "behind the dash")
+	case oddBlankAt(text, column) > 0:
+		l.oddBlank(column, "in the indentation")
+	case column == 0 && trimmed[0] == '%' && len(l.frames) == 0:
+		l.report(0, len(text), "directives (%) are not used in these files", "remove the line, and the one with --- below it")
 	case column == 0 && isMarker(text):
 		l.frames, l.state, l.loose = nil, wantsValue, nil
 		l.at++

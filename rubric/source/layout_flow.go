@@ -99,7 +99,20 @@ func (f *flow) skip() bool {
 
 func (f *flow) unclosed() {
 	b := f.top()
+	if at := hiddenEnd(f.lines[b.line], b.at, b.closes()); at > 0 {
+		f.reportAt(mark{b.line, at}, len(f.lines[b.line]), fmt.Sprintf("this # begins a comment, and the %c behind it is part of that", b.closes()), "put quotes around a text that holds a # behind a space")
+		return
+	}
 	f.reportAt(b.mark, b.at+1, fmt.Sprintf("this %c is never closed", b.opens), fmt.Sprintf("put %c behind the last entry", b.closes()))
+}
+
+// hiddenEnd finds the comment that takes in the end of a bracket, or 0.
+func hiddenEnd(line string, from int, closes byte) int {
+	i := strings.Index(line[from:], " #")
+	if i < 0 || strings.IndexByte(line[from+i:], closes) < 0 {
+		return 0
+	}
+	return from + i + 1
 }
 
 func (f *flow) say(from, to int, message, hint string) {
@@ -126,6 +139,7 @@ func (f *flow) token() {
 		f.quote()
 	case c == '-' && blankAt(text, f.at+1):
 		f.say(f.at, f.at+1, "a dash inside of brackets", "write a list in brackets without dashes, as in [a, b]; "+quoteIt+" if it is one")
+	case c == '*' && !b.value && f.alias(mark{f.line, f.at}):
 	case strings.IndexByte("?&*!@`%|>", c) >= 0 && !b.value:
 		f.say(f.at, f.at+1, fmt.Sprintf("inside of brackets a text cannot begin with %c", c), quoteIt)
 	case c == '?':
@@ -185,6 +199,9 @@ func (f *flow) colon() {
 			return
 		}
 	}
+	if b.colon && b.value && f.quotedForPeople(mark{f.line, b.start}) {
+		return
+	}
 	if b.colon {
 		f.say(f.at, f.at+1, "a second colon in one entry", "put a comma before the next key, or quotes around a text that holds a colon followed by a space")
 		return
@@ -224,6 +241,9 @@ func (f *flow) plain() {
 }
 
 func (f *flow) endsText() {
+	if b := f.top(); b.value && b.last == plainToken && !f.fresh && f.quotedForPeople(mark{f.line, b.start}) {
+		return
+	}
 	f.say(f.at, f.at+1, fmt.Sprintf("inside of brackets the character %c ends a text", f.lines[f.line][f.at]), quoteIt)
 }
 

@@ -101,6 +101,11 @@ func (l *layout) missingColon(m mark) {
 	text := l.lines[m.line][m.at:]
 	if glued := gluedColon.FindString(text); glued != "" {
 		colon := len(glued) - len(lastRune(glued)) - 1
+		if width := oddBlankAt(text, colon+1); width > 0 {
+			l.at = m.line
+			l.oddBlank(m.at+colon+1, "behind the colon")
+			return
+		}
 		l.reportAt(mark{m.line, m.at + colon}, m.at+colon+1, "a space is missing behind the colon",
 			fmt.Sprintf("write %q", firstWords(text[:colon+1]+" "+text[colon+1:])))
 		return

@@ -30,6 +30,7 @@ func (l *layout) own(column int) {
 func (l *layout) strayText(column int) {
 	state, closed := l.state, l.closeDeeper(column)
 	switch top := l.top(); {
+	case state == inText && l.wrapped(column):
 	case top.column == column && l.belowMap() && keyLike.MatchString(l.text()[column:]):
 		l.missingColon(mark{l.at, column})
 	case top.list && top.column >= 0 && (top.column == column || state == complete && len(closed) == 0):
@@ -59,6 +60,7 @@ func (l *layout) scalar(at int) {
 		l.report(at, at+1, fmt.Sprintf("this %c closes nothing", c), "remove it, or put quotes around a text that holds brackets")
 	case c == '-' && blankAt(text, at+1):
 		l.report(at, at+1, "a list cannot begin on the line of its key", "begin it on the next line, or write it in brackets: [a, b]")
+	case c == '*' && l.alias(mark{l.at, at}):
 	case strings.IndexByte("&*!@`%,", c) >= 0, (c == '?' || c == ':') && blankAt(text, at+1):
 		l.report(at, at+1, fmt.Sprintf("a text cannot begin with %c", c), "put quotes around the text")
 	default:
@@ -69,6 +71,9 @@ func (l *layout) scalar(at int) {
 func (l *layout) plain(at int) {
 	text := l.text()
 	if colon := colonAt(text, at); colon > 0 {
+		if l.quotedForPeople(mark{l.at, at}) {
+			return
+		}
 		l.report(colon, colon+1, "a second colon in this line", "put quotes around a text that holds a colon followed by a space; or begin a new line for a new key")
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"cxgap/rubric/library/starter"
 	"cxgap/rubric/lint"
+	"cxgap/rubric/ruletest"
 	"cxgap/rubric/source"
 )
 
@@ -39,5 +40,28 @@ func TestTextIsACopy(t *testing.T) {
 	starter.Text()[0] = 'x'
 	if !bytes.HasPrefix(starter.Text(), []byte("#")) {
 		t.Error("a caller changed the text for everybody")
+	}
+}
+
+// The rubric test in the comments holds.
+func TestStarterTestHolds(t *testing.T) {
+	_, commented, found := strings.Cut(string(starter.Text()), "#   schema: cxgap/rubric-test/v1")
+	if !found {
+		t.Fatal("the file shows no rubric test")
+	}
+	commented, _, _ = strings.Cut(commented, "\n\n")
+	text := "schema: cxgap/rubric-test/v1" + strings.ReplaceAll(commented, "\n#   ", "\n")
+	r := lint.File("rubric.yaml", starter.Text(), lint.Options{}).Rubric
+	tests, findings := ruletest.Inspect("own.test.yaml", []byte(text))
+	if tests == nil || len(findings) > 0 {
+		t.Fatalf("%v\n%s", findings, text)
+	}
+	if bad := tests.Validate(r); len(bad) > 0 {
+		t.Fatal(bad)
+	}
+	for _, c := range ruletest.Run(tests, r, ruletest.RunOptions{}) {
+		if c.Outcome != ruletest.Passed {
+			t.Errorf("%+v", c)
+		}
 	}
 }
