@@ -206,7 +206,7 @@ func TestNoSingleAnswerIsSaidOfCompleteKnowledge(t *testing.T) {
 	words := func(levels map[string]int) string {
 		return reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), levels), assess.Options{}).Words.Sensitivity
 	}
-	holds(t, words(map[string]int{"left": 4, "right": 1}), []string{"nor on any single answer that was given (tried"}, nil)
+	holds(t, words(map[string]int{"left": 4, "right": 1}), []string{"nor on any single answer given (tried"}, nil)
 	holds(t, words(map[string]int{"left": 4, "right": 1, "open": 4}), []string{"nor on any single answer (tried"}, nil)
 }
 

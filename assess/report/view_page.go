@@ -19,7 +19,7 @@ import (
 // of the usual width.
 const (
 	pageLines      = 80
-	panelPageLines = 92 // of 100, so that one sheet of paper has room for it
+	panelPageLines = 88 // of 100, so that one sheet of paper has room for it
 	pageWidth      = 80
 )
 
@@ -168,6 +168,9 @@ func (p *page) head() document.Head {
 func (p *page) sections() []document.Section {
 	do, find := p.doFirst(), p.findFirst()
 	if v := p.Verdict; v != nil && len(v.Between) > 0 {
+		if find != nil {
+			find.Half = false // it has no neighbour there
+		}
 		do, find = find, do
 	}
 	return sections(

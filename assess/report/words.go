@@ -182,9 +182,10 @@ func (b *builder) stageWords() string {
 	return "Stage " + b.r.LevelName(s.Level[assess.Confirmed]) + " by the answers given, " + b.r.LevelName(s.Level[assess.Possible]) + " at best."
 }
 
-// meaningWords say what the stage is that the answers give. True where a stage is given.
+// meaningWords say what the stage is that the answers give. True where a stage is given and is not
+// open: what the lower of two stages means is not told as what is the case.
 func (b *builder) meaningWords() string {
-	if b.res.Stage.Withheld || !b.res.Stage.Rated {
+	if b.res.Stage.Withheld || !b.res.Stage.Rated || b.stageOpen() {
 		return ""
 	}
 	return b.r.Scale[b.res.Stage.Level[assess.Confirmed]].Meaning

@@ -54,7 +54,7 @@ func (b *builder) openStageWords(low, high int) string {
 // given limits what is said of single answers to those that there are.
 func (b *builder) given() string {
 	if b.notKnown() > 0 {
-		return " that was given"
+		return " given"
 	}
 	return ""
 }

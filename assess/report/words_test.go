@@ -164,6 +164,7 @@ func TestAnOpenStageIsNotCalledFirm(t *testing.T) {
 	d.Scoring = &assesstest.ScoringPart{MinCoverage: "0"}
 	d.Gates = []assesstest.GatePart{assesstest.Gate("far", "open", 1, "overall", 2)}
 	rep := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4}), assess.Options{})
+	assesstest.Equal(t, "what the lower stage means", rep.Words.Meaning, "")
 	assesstest.Equal(t, "two stages apart", rep.Words.Sensitivity, "Which stage from 2 to 4 it is hangs on what is not known.")
 	holds(t, says(t, rep), nil, []string{"does not hang", "alone could change the stage", "the stage stays as it is", "Answers that could change the stage"})
 	d.Gates[0] = assesstest.Gate("far", "open", 1, "overall", 3)
