@@ -154,6 +154,13 @@ func TestLevelsAndRanges(t *testing.T) {
 			hint: "levels are counted from 0; add an option for what is worst",
 		},
 		{
+			name: "above the top in the middle",
+			old:  "{id: split, level: 2,",
+			with: "{id: split, level: 9,",
+			want: []string{`out-of-range at "9": the scale ends at level 4; this option has 9`},
+			hint: "levels are counted from 0",
+		},
+		{
 			name: "same level twice",
 			old:  "{id: split, level: 2,",
 			with: "{id: split, level: 0,",

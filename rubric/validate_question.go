@@ -173,6 +173,10 @@ func (v *validator) rising(q *Question) bool {
 		if o.Level > last {
 			continue
 		}
+		if last > v.top { // rather than the level behind it, which may be right
+			v.aboveTop(&q.Options[i-1])
+			return false
+		}
 		hint := "every option needs a level of its own, lowest first"
 		if o.Level < last {
 			hint = "put the lowest level first"
@@ -183,6 +187,10 @@ func (v *validator) rising(q *Question) bool {
 	return true
 }
 
+func (v *validator) aboveTop(o *Option) {
+	v.Errorf(o.Where("level"), "out-of-range", "levels are counted from 0", "the scale ends at level %d; this option has %d", v.top, o.Level)
+}
+
 // ends checks the first and the last of rising levels.
 func (v *validator) ends(q *Question) {
 	first, last, top := &q.Options[0], &q.Options[len(q.Options)-1], v.top
@@ -191,7 +199,7 @@ func (v *validator) ends(q *Question) {
 	}
 	switch {
 	case last.Level > top:
-		v.Errorf(last.Where("level"), "out-of-range", "levels are counted from 0", "the scale ends at level %d; this option has %d", top, last.Level)
+		v.aboveTop(last)
 	case last.Level < top:
 		v.Errorf(last.Where("level"), "level-order", "so that the best answer everywhere gives the best stage", "the last option has to be the top of the scale, level %d, not %d", top, last.Level)
 	}

@@ -88,6 +88,9 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 	case x.list.Err() != nil:
 		return exitWith(statusUsage, fmt.Errorf("%s cannot be imported; nothing was written", path), "mend what is listed and import it again")
 	}
+	if in.blank() {
+		return usageError("answer at least one question, and import it again", "nothing is answered in %s yet; nothing was written", path)
+	}
 	return in.write(env, g, o)
 }
 
@@ -369,6 +372,11 @@ func (in *imported) writeOne(a *sheet.Sheet, target string) error {
 		a.Rubric.File = file
 	}
 	return writeOutput(target, in.encode(a), files.OutputOptions{Inputs: in.inputs()})
+}
+
+// blank tells that nobody has answered anything, nor left a word.
+func (in *imported) blank() bool {
+	return !slices.ContainsFunc(in.answers, func(a *sheet.Sheet) bool { return len(a.Given)+len(a.Retired) > 0 })
 }
 
 // count says how many answers a file has and how many questions are open.

@@ -50,7 +50,9 @@ April is due by 30 April), effort in points, and rank. Without a rank, at the en
 stand what the way to the next stage needs besides (it may be there already, or waits
 for another measure) and what was agreed about anything else.
 
-The exit status is 1 if there is no plan; with --all that is no failure.`,
+The exit status is 1 if there is no plan: no stage is given, or none of the ways that
+--keep leaves open leads to the stage. A budget that buys nothing gives a plan without
+measures, and with --all there need be no plan: that is no failure.`,
 		Example: `  # The cheapest way to the next stage
   $ cxgap plan cx-assessment.yaml
 

@@ -67,6 +67,9 @@ It never opens a network connection. Answers stay in the file you name.`,
 	}
 	global.register(root)
 	asGroup(root)
+	root.Version = currentVersion()
+	root.SetVersionTemplate("cxgap {{.Version}}\n")
+	root.Flags().Bool("version", false, "print the version")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpCommand(newHelpCommand())

@@ -294,7 +294,7 @@ func (d *Meeting) Places() []string {
 		if d.Current() == p.Question {
 			state += ", you are here"
 		}
-		places = append(places, state+" · "+clean(p.Question.Prompt))
+		places = append(places, state+" · "+clean(cmp.Or(p.Question.Name, p.Question.Prompt)))
 	}
 	return append(places, endPlace(d.options, "meeting"))
 }
