@@ -48,3 +48,17 @@ func TestVoices(t *testing.T) {
 		t.Errorf("remit: %s", why)
 	}
 }
+
+// A question is found by its name, which is shorter than its prompt; one without a name by that.
+func TestPlacesOfAMeeting(t *testing.T) {
+	r := interviewtest.Small(t)
+	r.Question("remit").Name = "The remit"
+	m := interviewtest.Meet(r, interviewtest.Four(), nil, false)
+	d := interview.NewMeeting(m, interviewtest.NewPanelShelf(m), interview.Options{})
+	places := strings.Join(d.Places(), "\n")
+	for _, want := range []string{"· The remit\n", "· Is there a team?"} {
+		if !strings.Contains(places, want) {
+			t.Errorf("no %q among the places:\n%s", want, places)
+		}
+	}
+}
