@@ -24,6 +24,17 @@ func Parse(name string, data []byte) (*Rubric, finding.List) {
 // FromDocument is [Parse] for a document that has been read already, with the findings
 // of that reading, so that a check that needs both parses the file once.
 func FromDocument(doc *source.Document, bad finding.List) (*Rubric, finding.List) {
+	r, findings := Sketch(doc, bad)
+	if findings.Err() != nil {
+		return nil, findings
+	}
+	return r, findings
+}
+
+// Sketch is [FromDocument] for a check that wants to look at what is sound of an invalid
+// rubric too: what does not fit is a zero value in it. The rubric is nil only if the file is
+// of another kind.
+func Sketch(doc *source.Document, bad finding.List) (*Rubric, finding.List) {
 	check := source.NewChecker(doc.Name, false)
 	check.Add(bad)
 	if otherFile(doc.Root, check) {
@@ -33,11 +44,7 @@ func FromDocument(doc *source.Document, bad finding.List) (*Rubric, finding.List
 	r := decode(doc.Root)
 	r.SHA256 = doc.SHA256
 	validate(r, doc.Root, check)
-	findings := check.Findings()
-	if findings.Err() != nil {
-		return nil, findings
-	}
-	return r, findings
+	return r, check.Findings()
 }
 
 // otherFile reports a file that is no rubric of this version: telling all that such a

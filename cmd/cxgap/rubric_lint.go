@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,7 @@ import (
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // lintOptions are the flags of "cxgap rubric lint".
@@ -136,8 +138,15 @@ type linting struct {
 	o        *lintOptions
 	progress *progress
 	passed   []passedOver
+	leftOut  []leftOut
 	versions lint.Versions
 	found    examination
+}
+
+// leftOut are rules that were not applied to a file because of its errors.
+type leftOut struct {
+	path  string
+	rules []string
 }
 
 // linted is what came of one file.
@@ -145,6 +154,7 @@ type linted struct {
 	findings finding.List
 	text     []byte
 	version  lint.Version // of the rubric, as far as it can be read
+	leftOut  []string     // rules
 	err      error        // why it could not be read
 }
 
@@ -172,7 +182,7 @@ func (l *linting) file(path string) linted {
 		return linted{err: err}
 	}
 	result := lint.File(path, data, lint.Options{Disable: l.o.disable})
-	return linted{findings: result.Findings, text: data, version: result.Version()}
+	return linted{findings: result.Findings, text: data, version: result.Version(), leftOut: result.LeftOut}
 }
 
 // read reads a file, or standard input up to what is more than any rubric may have.
@@ -205,6 +215,9 @@ func (l *linting) take(path string, done linted) error {
 	}
 	l.found.list = append(l.found.list, done.findings...)
 	l.found.texts[path] = done.text
+	if n := len(done.leftOut); n > 0 {
+		l.leftOut = append(l.leftOut, leftOut{path, done.leftOut})
+	}
 	return couldNotPrint(l.stream(path, done))
 }
 
@@ -230,6 +243,13 @@ func (l *linting) finish() error {
 	}
 	if l.g.quiet {
 		return nil
+	}
+	for _, f := range l.leftOut {
+		names := fmt.Sprintf("%s (--verbose names them)", visible.Count(len(f.rules), "rule"))
+		if l.o.verbose {
+			names = strings.Join(f.rules, ", ")
+		}
+		say(l.env.Stderr, "left out", f.path+": because of its errors, "+names)
 	}
 	count := l.found.count()
 	if n := len(l.passed); n > 0 && !l.o.verbose {

@@ -25,29 +25,39 @@ type Result struct {
 	Findings finding.List
 	// Document is the parsed text, nil if the file is no YAML at all.
 	Document *source.Document
-	// Rubric is nil if the file holds no valid rubric. Then the findings are about its
-	// form only.
+	// Rubric is nil if the file holds no valid rubric. Then only those rules were applied
+	// that its errors leave room for, see LeftOut.
 	Rubric *rubric.Rubric
+	// LeftOut are the slugs of rules that were not applied because of errors in the file.
+	LeftOut []string
 }
 
 // File says everything that is wrong with a rubric file. The name is used in findings
 // only; the file is parsed once.
 func File(name string, data []byte, o Options) Result {
-	doc, bad := source.Parse(name, data)
-	if doc == nil {
-		return Result{Findings: bad}
-	}
-	r, list := rubric.FromDocument(doc, bad)
+	doc, bad := source.ParseOn(name, data)
 	rules := Rules()
-	if r != nil {
+	if doc == nil {
+		return Result{Findings: bad, LeftOut: judging(rules, o)}
+	}
+	r, list := rubric.Sketch(doc, bad)
+	var left []string
+	switch {
+	case list.Err() == nil:
 		list = slices.Concat(list, judge(r, doc, rules, o))
+	case r == nil:
+	default:
+		sound := soundRules(rules, doc, list)
+		list = slices.Concat(list, judgeSound(r, doc, sound, list, o))
+		left = judging(slices.DeleteFunc(slices.Clone(rules), func(r *Rule) bool { return slices.ContainsFunc(sound, func(s *Rule) bool { return s.Slug == r.Slug }) }), o)
+		r = nil
 	}
 	if len(bad) == 0 { // else it is not known which # begins a comment
 		list = newIgnores(doc, rules, o).apply(list, r != nil)
 	}
 	list = slices.DeleteFunc(list, o.leavesOut)
 	list.Sort()
-	return Result{Findings: bounded(list), Document: doc, Rubric: r}
+	return Result{Findings: bounded(list), Document: doc, Rubric: r, LeftOut: left}
 }
 
 // judge runs the rules over a valid rubric.

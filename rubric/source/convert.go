@@ -66,7 +66,9 @@ func (c *converter) convert(y *yaml.Node, depth int) *Node {
 		n.Kind = List
 		n.Items = make([]*Node, 0, len(y.Content))
 		for _, item := range y.Content {
-			n.Items = append(n.Items, c.convert(item, depth+1))
+			for _, entry := range c.split(item) {
+				n.Items = append(n.Items, c.convert(entry, depth+1))
+			}
 		}
 	case yaml.MappingNode:
 		n.Kind = Map
@@ -74,6 +76,37 @@ func (c *converter) convert(y *yaml.Node, depth int) *Node {
 		n.Span = spanOfMap(n)
 	}
 	return n
+}
+
+// split parts an entry of a list in which the first key comes again: there a dash is
+// missing. Each part is then checked as the entry it was meant to be, and that the keys stand
+// twice is said once.
+func (c *converter) split(y *yaml.Node) []*yaml.Node {
+	if y.Kind != yaml.MappingNode || y.Style&yaml.FlowStyle != 0 || len(y.Content) < 4 {
+		return []*yaml.Node{y}
+	}
+	first := y.Content[0]
+	var parts []*yaml.Node
+	begin := 0
+	for i := 2; i < len(y.Content); i += 2 {
+		key := y.Content[i]
+		if key.Kind != yaml.ScalarNode || key.Value != first.Value || key.Line == first.Line || i-begin < 4 {
+			continue
+		}
+		at := c.span(key)
+		c.report(at, "duplicate-key", fmt.Sprintf(`a "- " is missing before the key %s: the entry that begins in line %d has one already`, Quote(key.Value), y.Content[begin].Line),
+			fmt.Sprintf(`put "- " before it if a new entry begins here, with the dash in column %d`, max(1, at.Column-2)))
+		part := *y
+		part.Content = y.Content[begin:i]
+		parts = append(parts, &part)
+		begin = i
+	}
+	last := *y
+	last.Content = y.Content[begin:]
+	if begin > 0 {
+		last.Line, last.Column = last.Content[0].Line, last.Content[0].Column
+	}
+	return append(parts, &last)
 }
 
 // spanOfMap lets the place of a map without braces end with its first key.

@@ -136,6 +136,8 @@ func (l *layout) behindQuote(end, next int) {
 	l.report(next, len(l.text()), fmt.Sprintf("the text ends at the quote in column %d, but the line goes on", columnOf(l.text(), end-1)), earlyHint(l.text()[end-1]))
 }
 
+const neverClosed = "this quote is never closed"
+
 // closeQuote finds the place behind the closing quote of the text that a quote opens.
 // A line that begins no further right than the lines around means that it is missing.
 func (l *layout) closeQuote(open mark) (mark, bool) {
@@ -159,7 +161,7 @@ func (l *layout) closeQuote(open mark) (mark, bool) {
 			}
 		}
 	}
-	l.reportAt(open, open.at+1, "this quote is never closed", fmt.Sprintf("put %c at the end of the text", quote))
+	l.reportAt(open, open.at+1, neverClosed, fmt.Sprintf("put %c at the end of the text", quote))
 	return mark{}, false
 }
 
