@@ -19,7 +19,7 @@ import (
 // of the usual width.
 const (
 	pageLines      = 80
-	panelPageLines = 88 // of 100, so that one sheet of paper has room for it
+	panelPageLines = 86 // of 100, so that one sheet of paper has room for it
 	pageWidth      = 80
 )
 
