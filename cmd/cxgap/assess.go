@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -164,6 +165,9 @@ type assessment struct {
 // begin makes a new sheet or resumes the one in the file.
 func (o *assessOptions) begin(ctx context.Context, env Env, g *globalOptions, doc *files.Document, data []byte) (*assessment, error) {
 	a := &assessment{doc: doc, path: doc.Path(), onFile: data != nil}
+	if data == nil && !namesAnswers(a.path) {
+		return nil, usageError("give it such a name: cxgap assess "+strings.TrimSuffix(a.path, filepath.Ext(a.path))+".yaml", "%s is no name for an answer file, which ends in .yaml or .yml", a.path)
+	}
 	if data == nil {
 		r, err := loadRuler(env, g, o.rubric)
 		if err != nil {

@@ -131,6 +131,9 @@ func checkFile(env Env, g *globalOptions, o *checkOptions, x *checking, path str
 	if err == nil && sheet.IsPanel(data) {
 		return checkPanel(env, g, o, x, path, data)
 	}
+	if err == nil {
+		err = foreignFile(path, data, "answer file")
+	}
 	var findings finding.List
 	if err == nil {
 		findings, err = x.sheet(env, g, o, path, data)

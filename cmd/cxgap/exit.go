@@ -70,6 +70,9 @@ func (e *exitError) Error() string {
 	return e.err.Error()
 }
 
+// Hint returns what to do about it, or "".
+func (e *exitError) Hint() string { return e.hint }
+
 // Unwrap returns the error that led to the exit status.
 func (e *exitError) Unwrap() error { return e.err }
 

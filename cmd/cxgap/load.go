@@ -65,6 +65,9 @@ func readRuler(env Env, g *globalOptions, path string) (*ruler, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := foreignFile(path, data, "rubric"); err != nil {
+		return nil, err
+	}
 	r, findings := rubric.Parse(path, data)
 	if r == nil {
 		return nil, invalidFile(env, g, path, data, findings, "cxgap rubric lint")
@@ -113,6 +116,9 @@ func loadSheet(env Env, g *globalOptions, path, rubricName string) (*loadedSheet
 }
 
 func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName string) (*loadedSheet, error) {
+	if err := foreignFile(path, data, "answer file"); err != nil {
+		return nil, err
+	}
 	answers, findings := sheet.Inspect(path, data)
 	if answers == nil || source.AbsolutePath(answers.Rubric.File) {
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")

@@ -181,6 +181,9 @@ func (x *gathering) panelTroubles() {
 func (x *gathering) read(e entry) *member {
 	m := &member{entry: e}
 	data, err := e.data()
+	if err == nil {
+		err = foreignFile(e.path, data, "answer file")
+	}
 	if err != nil {
 		m.err = err
 		return m

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"strings"
 
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/source"
 )
@@ -37,6 +39,18 @@ func readNamed(file, name string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", path, errForeign)
 	}
 	return data, nil
+}
+
+// foreignFile is the error for a file that was named as what it is not: it has no schema of
+// ours, and its name does not end as those do that may have lost it. Nil for any other.
+func foreignFile(path string, data []byte, what string) error {
+	switch ending := strings.ToLower(filepath.Ext(path)); {
+	case path == stdinName, namesAnswers(path), ending == ".json", ours().Match(bytes.ReplaceAll(data, []byte{0}, nil)):
+		return nil
+	case ending == ".csv", ending == ".xlsx":
+		return usageError(fmt.Sprintf("%q makes answer files of a filled-in form", "cxgap import "+path), "%s is no %s", path, what)
+	}
+	return usageError("a file of cxgap ends in .yaml or .yml and begins with a line such as schema: "+sheet.Schema, "%s is no %s", path, what)
 }
 
 // ours matches a file with a schema of ours, at whatever place.
