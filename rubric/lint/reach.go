@@ -116,6 +116,7 @@ func reachRules() []*Rule {
 		gateWithoutEffect(),
 		toothlessGate(),
 		lenientGate(),
+		impossibleForSome(),
 		unreachableLevel(),
 		questionWithoutInfluence(),
 		unmetRequirement(),

@@ -205,3 +205,28 @@ func TestUndecided(t *testing.T) {
 		t.Errorf("got %v", said)
 	}
 }
+
+// The second question cuts the same hole with another answer; a verdict that withholds the
+// stage for just that answer says that it is meant so.
+func TestImpossibleForSome(t *testing.T) {
+	all := "questions:\n"
+	for _, id := range []string{"opening", "seats", "light", "quiet"} {
+		all += "  - id: " + id + "\n    applies_when: {building: [own]}\n"
+	}
+	expect(t, "impossible-for-some", lint.Example(all), `with the answer building: rented no question of the criterion "welcome" applies: it is never rated, and the stage is always withheld`)
+	expect(t, "impossible-for-some", lint.Example(all+`verdicts:
+  - {id: not-ours, when: {building: [rented]}, text: Ask the owner., stage: withheld}
+  - {id: ours, when: {}, text: It is yours.}
+`))
+	expect(t, "impossible-for-some", lint.Example(all+`verdicts:
+  - {id: not-ours, when: {building: [rented]}, text: Ask the owner.}
+  - {id: ours, when: {}, text: It is yours.}
+`), `with the answer building: rented no question of the criterion "welcome" applies`)
+	expect(t, "impossible-for-some", `questions:
+  - id: light
+    applies_when: {building: [own]}
+verdicts:
+  - {id: dark, when: {light: {at_least: 1}}, text: It is bright.}
+  - {id: rest, when: {}, text: It is open.}
+`, `with the answer building: rented no verdict but the last can be given`)
+}
