@@ -19,7 +19,7 @@ import (
 // of the usual width.
 const (
 	pageLines      = 80
-	panelPageLines = 86 // of 100, so that one sheet of paper has room for it
+	panelPageLines = 92 // of 100, so that one sheet of paper has room for it
 	pageWidth      = 80
 )
 
@@ -164,22 +164,20 @@ func (p *page) head() document.Head {
 }
 
 // sections are those of the page, in their order. While the verdict is open, what to find out
-// comes before what to do, which hangs on it.
+// comes before what to do, which hangs on it, and changes places with what works: on paper
+// sections of half a width stand side by side.
 func (p *page) sections() []document.Section {
-	do, find := p.doFirst(), p.findFirst()
+	works, find := p.works(), p.findFirst()
 	if v := p.Verdict; v != nil && len(v.Between) > 0 {
-		if find != nil {
-			find.Half = false // it has no neighbour there
-		}
-		do, find = find, do
+		works, find = find, works
 	}
 	return sections(
 		p.agreement(),
 		p.talkFirst(),
 		p.where(),
 		p.profile(),
-		p.works(),
-		do,
+		works,
+		p.doFirst(),
 		find,
 		p.clearUp(),
 		p.trust(),
