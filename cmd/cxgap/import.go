@@ -239,25 +239,50 @@ func (in *imported) write(env Env, g *globalOptions, o *importOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := in.free(dir, targets); err != nil {
-		return err
-	}
 	undo, err := makeFolder(dir)
 	if err != nil {
 		return err
 	}
-	for i, a := range in.answers {
-		if err := in.writeOne(a, targets[i]); err != nil {
-			remove(targets[:i])
-			undo()
-			return err
-		}
+	if err := in.writeAll(dir, targets); err != nil {
+		undo()
+		return err
 	}
 	for i, a := range in.answers {
 		if !g.quiet {
 			say(env.Stderr, "import", fmt.Sprintf("wrote %s: %s", targets[i], in.count(a)))
 			in.sayIdle(env, a, targets[i])
 		}
+	}
+	return nil
+}
+
+// writeAll writes the files, after what a killed run left of the same import is gone. Where
+// they go into no regular file, such as /dev/stdout, there is one of them.
+func (in *imported) writeAll(dir string, targets []string) error {
+	data := make([][]byte, len(targets))
+	for i, a := range in.answers {
+		file, err := in.ruler.seenFrom(targets[i])
+		if err != nil {
+			return err
+		}
+		if file != "" {
+			a.Rubric.File = file
+		}
+		data[i] = in.encode(a)
+	}
+	files.Undo(targets, data)
+	if err := in.free(dir, targets); err != nil {
+		return err
+	}
+	if len(targets) == 1 {
+		return writeOutput(targets[0], data[0], files.OutputOptions{Inputs: in.inputs()})
+	}
+	err := files.CreateAll(targets, data)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return exitWith(statusUsage, err, hintOf(err))
+	case err != nil:
+		return exitWith(statusFailed, err, hintOf(err))
 	}
 	return nil
 }
@@ -361,17 +386,6 @@ func remove(paths []string) {
 	for _, p := range paths {
 		_ = os.Remove(p)
 	}
-}
-
-func (in *imported) writeOne(a *sheet.Sheet, target string) error {
-	file, err := in.ruler.seenFrom(target)
-	if err != nil {
-		return err
-	}
-	if file != "" {
-		a.Rubric.File = file
-	}
-	return writeOutput(target, in.encode(a), files.OutputOptions{Inputs: in.inputs()})
 }
 
 // blank tells that nobody has answered anything, nor left a word.

@@ -5,11 +5,19 @@
 // # Writing
 //
 // A file is replaced as a whole or not at all: the new content is written
-// beside it, flushed to the disk, and then renamed over the old one. Somebody
-// who reads meanwhile sees the old file or the new one. What people answer is
-// confidential, so every file is made readable for its owner alone (0600),
-// also where the file it replaces was open to others. Windows has no such
-// modes; there a file inherits the access rules of its folder.
+// beside it, flushed to the disk, and then renamed over the old one. A file
+// that must not be there yet gets its name by a link, which fails if somebody
+// else was first; several files are all flushed before the first gets its name
+// ([CreateAll]). Somebody who reads meanwhile sees the old file or the new one,
+// and a run that is killed leaves a temporary file at most. Its writer keeps
+// that locked, so that the next run knows what nobody writes any more and
+// removes it.
+//
+// What people answer is confidential, so every file is made readable for its
+// owner alone (0600), also where the file it replaces was open to others. A
+// file of another user, which root can replace, keeps its owner, group and
+// mode; whoever cannot keep them is refused. Windows has no such modes; there a
+// file inherits the access rules of its folder.
 //
 // A symbolic link stays a link: the file that it leads to is replaced (see
 // [Resolve]). Other hard links to the old file keep the old content. A file
@@ -21,15 +29,17 @@
 // last read or wrote. [Document.Save] looks at the disk before it writes; when
 // somebody else changed, deleted or made the file meanwhile, theirs stays as it
 // is, this run's text goes to FILE.mine-<time>, and a [*ChangedError] names it.
-// Between that look and the rename there is a moment, well under a
-// millisecond, in which a change by a program that takes no lock is not noticed.
+// It looks a second time right before the rename, when the content is flushed,
+// and for that moment holds a lock beside the file: two runs that share the file
+// need not share the folder for locks. A program that takes no lock can still
+// make a change between that look and the rename, well under a millisecond.
 //
 // # Locks
 //
 // A lock is an flock(2) lock (LockFileEx on Windows) on an empty file in
 // cxgap/locks of the user's cache folder ([os.UserCacheDir]), named by the
-// SHA-256 of the answer file's resolved path. Nothing is put beside the
-// answers, which may lie on a network share or a USB stick that has no locks.
+// SHA-256 of the answer file's resolved path, since the answers may lie on a
+// network share or a USB stick that has no locks.
 // The system gives the lock back when its process ends in whatever way, so
 // there is no stale lock to clear up, and only the lock itself decides. A second
 // file, .json, tells who holds it; it serves the error message and nothing else.

@@ -1,7 +1,10 @@
 package files
 
 import (
+	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 )
@@ -51,6 +54,12 @@ func Open(path string, opts ...Option) (*Document, []byte, error) {
 		return nil, nil, &Error{Op: OpRead, Path: path, Err: err}
 	}
 	removeLeftovers(target)
+	if info, err := os.Lstat(target); err == nil {
+		if err := mayReplaceOwned(target, info); err != nil {
+			held.release()
+			return nil, nil, &Error{Op: OpWrite, Path: path, Err: err}
+		}
+	}
 	d.target, d.lock, d.seen = target, held, seen
 	return d, data, nil
 }
@@ -78,22 +87,63 @@ func (d *Document) save(data []byte) error {
 	if err := d.ready(data); err != nil {
 		return d.failed(err)
 	}
-	now, err := lookAgain(d.target)
+	// Somebody may have made a link of the file meanwhile.
+	target, err := resolve(d.target)
 	if err != nil {
 		return d.failed(err)
+	}
+	if stop, err := d.overtaken(target, data); stop {
+		return err
+	}
+	info, err := replaceable(target)
+	if err != nil {
+		return d.failed(err)
+	}
+	s, err := stage(target, data, info)
+	if err != nil {
+		return d.failed(err)
+	}
+	// Flushing takes its time, and the other run need not know of our lock: it may use
+	// another folder for locks, or another machine.
+	gate := enter(target)
+	defer gate.leave()
+	if stop, err := d.overtaken(target, data); stop {
+		s.remove()
+		return err
+	}
+	if d.seen.there {
+		err = s.overwrite()
+	} else {
+		err = s.placeAlone()
+		syncDir(filepath.Dir(target))
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		_, err := d.overtaken(target, data)
+		return err
+	case err != nil:
+		return d.failed(err)
+	}
+	syncDir(filepath.Dir(target))
+	d.seen = snapshotOf(data)
+	return nil
+}
+
+// overtaken tells whether there is nothing to write: the file holds data already, or it is
+// not as this run last left it, which is an error.
+func (d *Document) overtaken(target string, data []byte) (stop bool, err error) {
+	now, err := lookAgain(target)
+	if err != nil {
+		return true, d.failed(err)
 	}
 	switch want := snapshotOf(data); {
 	case now == want:
 		d.seen = want
+		return true, nil
 	case now != d.seen:
-		return d.divert(now, data)
-	default:
-		if err := overwrite(d.target, data); err != nil {
-			return d.failed(err)
-		}
-		d.seen = want
+		return true, d.divert(now, data)
 	}
-	return nil
+	return false, nil
 }
 
 // SaveAs goes on at another path, after a save failed: it takes that path's

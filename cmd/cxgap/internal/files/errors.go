@@ -20,6 +20,8 @@ var (
 	ErrSpecial = errors.New("it is a device or a pipe, not a file")
 	// ErrReadOnly stands for a file that its owner marked read-only.
 	ErrReadOnly = errors.New("the file is marked read-only")
+	// ErrOthers stands for a file of another user, who would lose it to this one.
+	ErrOthers = errors.New("it belongs to another user, who could not read it any more afterwards")
 	// ErrNoName stands for an empty path.
 	ErrNoName = errors.New("no file name was given")
 	// ErrInput stands for an output that is one of the files being read.
@@ -67,7 +69,7 @@ func (e *Error) Hint() string { return reasonFor(e.Op, e.Err).hint }
 // Refused reports whether a rule of cxgap kept the file from being written
 // (exit status 2), rather than the system failing to write it (status 3).
 func (e *Error) Refused() bool {
-	for _, rule := range []error{ErrNoName, ErrDirectory, ErrSpecial, ErrInput, ErrKept, fs.ErrExist} {
+	for _, rule := range []error{ErrNoName, ErrDirectory, ErrSpecial, ErrInput, ErrKept, ErrOthers, fs.ErrExist} {
 		if errors.Is(e.Err, rule) {
 			return true
 		}

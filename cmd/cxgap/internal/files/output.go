@@ -55,6 +55,7 @@ func checkOutput(path string, opts OutputOptions) (fs.FileInfo, error) {
 	if err != nil {
 		return nil, err
 	}
+	removeLeftovers(target)
 	for _, input := range opts.Inputs {
 		if sameFile(target, there, input) {
 			return nil, ErrInput

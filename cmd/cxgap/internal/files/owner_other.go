@@ -3,6 +3,7 @@
 package files
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
@@ -15,4 +16,42 @@ const modeless = false
 func ours(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && int(stat.Uid) == os.Geteuid()
+}
+
+// keepOwner gives f the owner, the group and the mode of the file that it is to replace, if
+// that belongs to somebody else: who could not read it any more afterwards. Some disks show
+// one owner for all files. Replaced may be nil.
+func keepOwner(f *os.File, replaced fs.FileInfo) error {
+	if replaced == nil || ours(replaced) {
+		return nil
+	}
+	was, ok := replaced.Sys().(*syscall.Stat_t)
+	if !ok {
+		return nil
+	}
+	made, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if now, ok := made.Sys().(*syscall.Stat_t); ok && now.Uid == was.Uid {
+		return nil
+	}
+	if err := f.Chown(int(was.Uid), int(was.Gid)); err != nil {
+		return errors.Join(ErrOthers, err)
+	}
+	return f.Chmod(replaced.Mode().Perm())
+}
+
+// mayReplaceOwned says before anything is written whether target, which info describes, can
+// keep its owner.
+func mayReplaceOwned(target string, info fs.FileInfo) error {
+	if ours(info) {
+		return nil
+	}
+	f, err := makeTemporary(target)
+	if err != nil {
+		return nil //nolint:nilerr // the first save says what is wrong
+	}
+	defer discard(f)
+	return keepOwner(f, info)
 }

@@ -1,9 +1,14 @@
 package files
 
-import "io/fs"
+import (
+	"io/fs"
+)
 
 // modeless: Windows knows who may read a file by access rules, not by a mode.
 const modeless = true
 
 // ours is always true: the temporary folder is the user's own on Windows.
 func ours(fs.FileInfo) bool { return true }
+
+// mayReplaceOwned is always nil: a file inherits the access rules of its folder.
+func mayReplaceOwned(string, fs.FileInfo) error { return nil }

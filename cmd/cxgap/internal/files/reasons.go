@@ -37,6 +37,7 @@ func rules() []reason {
 		own(ErrDirectory, "name a file in it"),
 		own(ErrSpecial, "name a file"),
 		own(ErrReadOnly, "allow writing to it, or name another file"),
+		own(ErrOthers, "let its owner do that, or go on with a copy of your own"),
 		own(ErrNoName, "name a file"),
 		own(ErrInput, "name another file"),
 		own(ErrKept, "name another file"),

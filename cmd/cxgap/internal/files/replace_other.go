@@ -3,32 +3,109 @@
 package files
 
 import (
+	"errors"
+	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
-
-	"github.com/google/renameio/v2"
+	"strconv"
+	"syscall"
+	"time"
 )
 
-// replace renames a complete, flushed file of mode 0600 over target. The
-// temporary file stands in the same folder, since renameio's own choice would
-// put answers into the system's temporary folder. The mode is given when the
-// file is made: setting it afterwards fails on disks without modes (USB sticks).
-func replace(target string, data []byte) error {
-	dir := filepath.Dir(target)
-	f, err := renameio.NewPendingFile(target, renameio.WithTempDir(dir), renameio.WithPermissions(privateFile))
+// staged is a complete, flushed file beside the one that it is going to be. It stays open
+// and locked until it is in place or removed, so that nobody takes it for what a killed run
+// left. (renameio closes its file before the rename, which gives the lock back.)
+type staged struct {
+	file   *os.File
+	target string
+}
+
+// stage writes data beside target, a resolved path: in the same folder, since answers must
+// not pass through the system's temporary folder. The mode is given when the file is made:
+// setting it afterwards fails on disks without modes (USB sticks). What it replaces may be
+// nil.
+func stage(target string, data []byte, replaced fs.FileInfo) (*staged, error) {
+	f, err := makeTemporary(target)
 	if err != nil {
+		return nil, err
+	}
+	s := &staged{file: f, target: target}
+	if _, err = f.Write(data); err == nil {
+		err = keepOwner(f, replaced)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err != nil {
+		s.remove()
+		return nil, err
+	}
+	return s, nil
+}
+
+// makeTemporary makes an empty file and locks it. Where another run took it for a leftover
+// before it was locked, it makes another one.
+func makeTemporary(target string) (*os.File, error) {
+	dir, base := filepath.Split(target)
+	for {
+		name := filepath.Join(dir, "."+base+strconv.FormatInt(1e15+rand.Int64N(9e17), 10))
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, privateFile)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		_ = syscall.Flock(int(f.Fd()), syscall.LOCK_EX) // some disks have no locks
+		if standsAt(f, name) {
+			return f, nil
+		}
+		f.Close()
+	}
+}
+
+// overwrite puts the file in its place, whatever is there.
+func (s *staged) overwrite() error {
+	if err := os.Rename(s.file.Name(), s.target); err != nil {
+		s.remove()
 		return err
 	}
-	defer f.Cleanup()
-	if _, err := f.Write(data); err != nil {
-		return err
-	}
-	if err := f.CloseAtomicallyReplace(); err != nil {
-		return err
-	}
-	syncDir(dir)
+	s.file.Close()
+	syncDir(filepath.Dir(s.target))
 	return nil
+}
+
+// place puts the file in its place and fails with [fs.ErrExist] if something is there. The
+// file keeps its second name until [staged.remove].
+func (s *staged) place() error {
+	err := os.Link(s.file.Name(), s.target)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	// Some disks have no second names. There is a moment between the look and the rename.
+	if _, err := os.Lstat(s.target); !errors.Is(err, fs.ErrNotExist) {
+		return &fs.PathError{Op: "link", Path: s.target, Err: fs.ErrExist}
+	}
+	return os.Rename(s.file.Name(), s.target)
+}
+
+// placeAlone is place for a file that needs no second name.
+func (s *staged) placeAlone() error {
+	defer s.remove()
+	if err := renameNew(s.file.Name(), s.target); err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return s.place()
+}
+
+// remove takes the name away under which the file was written, and lets go of it.
+func (s *staged) remove() {
+	if standsAt(s.file, s.file.Name()) {
+		os.Remove(s.file.Name())
+	}
+	s.file.Close()
 }
 
 // syncDir makes the new name survive a power failure. Some file systems cannot
@@ -43,8 +120,77 @@ func syncDir(dir string) {
 	_ = d.Sync()
 }
 
-// temporary matches what replace calls its files while it writes base: a dot,
-// base, and renameio's random number, nearly always of 15 digits or more.
+// temporary matches what stage calls its files while it writes base: a dot,
+// base, and a random number, of 15 digits or more.
 func temporary(base string) *regexp.Regexp {
 	return regexp.MustCompile(`^\.` + regexp.QuoteMeta(base) + `[0-9]{15,19}$`)
+}
+
+// dead opens a temporary file if nobody writes it any more: its writer holds its lock. The
+// caller closes it.
+func dead(name string) (*os.File, bool) {
+	f, err := os.OpenFile(name, os.O_RDWR|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, false
+	}
+	if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil || !standsAt(f, name) {
+		f.Close()
+		return nil, false
+	}
+	return f, true
+}
+
+// discard removes a file that [dead] opened.
+func discard(f *os.File) {
+	os.Remove(f.Name()) // before the lock is given back
+	f.Close()
+}
+
+// gate is a lock beside a file, for the moment of its rename: runs that share the file need
+// not share the folder where the other locks are.
+type gate struct{ file *os.File }
+
+// gateName is the gate of target.
+func gateName(target string) string {
+	return filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".cxgap-save")
+}
+
+// enter waits until no other run is about to rename target. A rename takes no time: after
+// two seconds the other run must have been stopped, and this one goes on without the lock,
+// as it does where the disk has none.
+func enter(target string) *gate {
+	name := gateName(target)
+	for range 200 {
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW, privateFile)
+		if err != nil {
+			break
+		}
+		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		switch {
+		case err == nil && standsAt(f, name):
+			return &gate{f}
+		case err == nil, errors.Is(err, syscall.EWOULDBLOCK): // removed by the run before; held
+			f.Close()
+			time.Sleep(10 * time.Millisecond)
+			continue
+		}
+		os.Remove(name)
+		f.Close()
+		break
+	}
+	return &gate{}
+}
+
+// leave lets the next one in.
+func (g *gate) leave() {
+	if g.file != nil {
+		discard(g.file)
+	}
+}
+
+// removeGate removes the gate that a killed run left.
+func removeGate(target string) {
+	if f, is := dead(gateName(target)); is {
+		discard(f)
+	}
 }

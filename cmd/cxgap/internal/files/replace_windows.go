@@ -1,32 +1,33 @@
 package files
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 )
 
-// replace writes a complete, flushed file beside target and renames it over
-// target, which Windows does in one step on NTFS. Mode 0600 has no meaning
-// there: the file inherits the access rules of its folder.
-func replace(target string, data []byte) (err error) {
+// staged is a complete, flushed file beside the one that it is going to be. Mode 0600 has no
+// meaning on Windows: the file inherits the access rules of its folder.
+type staged struct{ name, target string }
+
+// stage writes data beside target, a resolved path.
+func stage(target string, data []byte, _ fs.FileInfo) (*staged, error) {
 	f, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*.cxgap-tmp")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
+	s := &staged{f.Name(), target}
 	if err := fill(f, data); err != nil {
-		return err
+		s.remove()
+		return nil, err
 	}
-	return os.Rename(f.Name(), target)
+	return s, nil
 }
 
 // fill writes, flushes and closes f; it is closed on failure too, since Windows
-// does not remove open files.
+// does not remove or rename open files.
 func fill(f *os.File, data []byte) error {
 	_, err := f.Write(data)
 	if err == nil {
@@ -38,7 +39,69 @@ func fill(f *os.File, data []byte) error {
 	return err
 }
 
-// temporary matches what replace calls its files while it writes base.
+// overwrite puts the file in its place, whatever is there, which Windows does in one step on
+// NTFS.
+func (s *staged) overwrite() error {
+	err := os.Rename(s.name, s.target)
+	if err != nil {
+		s.remove()
+	}
+	return err
+}
+
+// place puts the file in its place and fails with [fs.ErrExist] if something is there. The
+// file keeps its second name until [staged.remove].
+func (s *staged) place() error {
+	err := os.Link(s.name, s.target)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	// FAT has no second names. There is a moment between the look and the rename.
+	if _, err := os.Lstat(s.target); !errors.Is(err, fs.ErrNotExist) {
+		return &fs.PathError{Op: "link", Path: s.target, Err: fs.ErrExist}
+	}
+	return os.Rename(s.name, s.target)
+}
+
+// placeAlone is place for a file that needs no second name.
+func (s *staged) placeAlone() error {
+	defer s.remove()
+	return s.place()
+}
+
+// remove takes the name away under which the file was written.
+func (s *staged) remove() { os.Remove(s.name) }
+
+// syncDir does nothing: Windows cannot flush a folder.
+func syncDir(string) {}
+
+// temporary matches what stage calls its files while it writes base.
 func temporary(base string) *regexp.Regexp {
 	return regexp.MustCompile(`^\.` + regexp.QuoteMeta(base) + `\.[0-9]+\.cxgap-tmp$`)
 }
+
+// dead opens a temporary file if nobody writes it any more: Windows opens no file for
+// renaming that somebody else has open. The caller closes it.
+func dead(name string) (*os.File, bool) {
+	if err := os.Rename(name, name); err != nil {
+		return nil, false
+	}
+	f, err := os.Open(name)
+	return f, err == nil
+}
+
+// discard removes a file that [dead] opened.
+func discard(f *os.File) {
+	f.Close()
+	os.Remove(f.Name())
+}
+
+// gate is a lock beside a file, for the moment of its rename. On Windows, whose network
+// drives keep locks for all machines, the look before the rename is enough.
+type gate struct{}
+
+func enter(string) *gate { return &gate{} }
+
+func (*gate) leave() {}
+
+func removeGate(string) {}

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -30,54 +31,156 @@ func Write(path string, data []byte) error {
 
 // overwrite replaces target, a resolved path, unless what is there must not be.
 func overwrite(target string, data []byte) error {
+	info, err := replaceable(target)
+	if err != nil {
+		return err
+	}
+	s, err := stage(target, data, info)
+	if err != nil {
+		return err
+	}
+	return s.overwrite()
+}
+
+// replaceable looks at what is there; nil if nothing is.
+func replaceable(target string) (fs.FileInfo, error) {
 	info, err := os.Lstat(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return replace(target, data)
+		return nil, nil
 	case err != nil:
-		return err
+		return nil, err
 	}
 	if err := plain(info); err != nil {
-		return err
+		return nil, err
 	}
 	if info.Mode()&0o200 == 0 { // a rename would not ask for permission
-		return ErrReadOnly
+		return nil, ErrReadOnly
 	}
-	return replace(target, data)
+	return info, nil
 }
 
-// create makes the file target, a resolved path, and fails with fs.ErrExist if
-// there is one. The name is taken first, empty, so that no other process can
-// come between the look and the rename; a process killed right there leaves an
-// empty file.
+// create makes the file target, a resolved path, and fails with fs.ErrExist if there is one.
+// It appears whole: a process that is killed leaves a temporary file at most.
 func create(target string, data []byte) error {
-	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, privateFile)
+	s, err := stage(target, data, nil)
 	if err != nil {
 		return err
 	}
-	if err = f.Close(); err == nil {
-		err = replace(target, data)
+	if err := s.placeAlone(); err != nil {
+		return err
 	}
-	if err != nil {
-		os.Remove(target)
+	syncDir(filepath.Dir(target))
+	return nil
+}
+
+// CreateAll makes several files, all or none of them: whatever fails, or where one exists
+// already ([fs.ErrExist]), none is made. All of them are on the disk before the first gets
+// its name. Of a process that is killed between two names, [Undo] takes the first ones away.
+// The error is an [*Error].
+func CreateAll(paths []string, data [][]byte) error {
+	targets := make([]string, len(paths))
+	for i, path := range paths {
+		var err error
+		if targets[i], err = Resolve(path); err != nil {
+			return err
+		}
 	}
-	return err
+	if i, err := createAll(targets, data); err != nil {
+		return &Error{Op: OpWrite, Path: paths[i], Err: err}
+	}
+	return nil
+}
+
+// createAll returns with an error the number of the file that it is about.
+func createAll(targets []string, data [][]byte) (int, error) {
+	var all []*staged
+	// The first temporary file goes first: while it is there, files may be missing.
+	defer func() {
+		for _, s := range all {
+			s.remove()
+		}
+	}()
+	for i, target := range targets {
+		s, err := stage(target, data[i], nil)
+		if err != nil {
+			return i, err
+		}
+		all = append(all, s)
+	}
+	for i, s := range all {
+		if err := s.place(); err != nil {
+			for _, target := range targets[:i] {
+				os.Remove(target)
+			}
+			return i, err
+		}
+	}
+	if len(targets) > 0 {
+		syncDir(filepath.Dir(targets[0]))
+	}
+	return 0, nil
+}
+
+// Undo takes away what a killed [CreateAll] of the same files left, as long as nobody changed
+// it: those that have their names already while others may not, and all temporary files.
+func Undo(paths []string, data [][]byte) {
+	unfinished := false
+	for i, path := range paths {
+		target, err := resolve(path)
+		if err != nil {
+			return
+		}
+		there, err := content(target)
+		same := err == nil && bytes.Equal(there, data[i])
+		// One file alone is whole if it has its name.
+		found := clearAway(target, same && len(paths) > 1 && (i == 0 || unfinished))
+		unfinished = unfinished || i == 0 && found
+	}
 }
 
 // removeLeftovers clears away the temporary files of target that a killed
 // process or a power failure left in its folder: they hold answers, and nobody
-// else would ever remove them. Only who holds target's lock may call it. What
-// cannot be removed does no harm and stays.
+// else would ever remove them.
 func removeLeftovers(target string) {
+	clearAway(target, false)
+	removeGate(target)
+}
+
+// clearAway removes the temporary files of target whose writer is dead and, if that is asked
+// for, target itself where it is one of them by a second name. It tells whether there were
+// any. What cannot be removed does no harm and stays.
+func clearAway(target string, too bool) (found bool) {
 	dir, base := filepath.Split(target)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return
+		return false
 	}
 	pattern := temporary(base)
 	for _, entry := range entries {
-		if entry.Type().IsRegular() && pattern.MatchString(entry.Name()) {
-			os.Remove(filepath.Join(dir, entry.Name()))
+		if !entry.Type().IsRegular() || !pattern.MatchString(entry.Name()) {
+			continue
 		}
+		name := filepath.Join(dir, entry.Name())
+		f, is := dead(name)
+		if !is {
+			continue
+		}
+		found = true
+		if too && standsAt(f, target) {
+			os.Remove(target)
+		}
+		discard(f)
 	}
+	return found
+}
+
+// standsAt tells whether an open file is still the one of this name.
+func standsAt(f *os.File, name string) bool {
+	open, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Lstat(name)
+	return err == nil && os.SameFile(open, named)
 }
