@@ -19,7 +19,11 @@ import (
 // of the usual width.
 const (
 	pageLines      = 80
+<<<<<<< HEAD
 	panelPageLines = 92 // of 100, so that one sheet of paper has room for it
+=======
+	panelPageLines = 100
+>>>>>>> c33d76f (report: how far people agree and what to talk about stand side by side; verdicts keep three lines; a panel's page may take its 100)
 	pageWidth      = 80
 )
 
@@ -192,6 +196,14 @@ func (p *page) section(id, title string, blocks document.Close) *document.Sectio
 	return &document.Section{ID: id, Title: title, Short: title, Blocks: []document.Block{blocks}}
 }
 
+// half lets a section stand beside another.
+func half(s *document.Section) *document.Section {
+	if s != nil {
+		s.Half = true
+	}
+	return s
+}
+
 // where says where the organisation stands: the verdict with the contradictions that touch it,
 // the stage with what holds it, and the index.
 func (p *page) where() *document.Section {
@@ -262,16 +274,20 @@ func (p *page) verdict() document.Close {
 	if v == nil {
 		return nil
 	}
-	out := document.Close{document.Paragraph{Text: p.clip(v.Shown, 0), Tone: document.Strong}}
+	lines := 3 // also where other texts have less: verdicts differ in their ends
+	if p.lines == 1 {
+		lines = 2
+	}
+	out := document.Close{document.Paragraph{Text: visible.Clip(v.Shown, pageWidth, lines), Tone: document.Strong}}
 	if len(v.Between) == 0 {
 		return out
 	}
 	switch {
 	case v.ID != nil:
-		out = append(out, plainly(mayBeWords), p.bullets(v.Between, p.open))
+		out = append(out, plainly(mayBeWords), bullets(v.Between, p.open, lines))
 	case len(v.Between) > 1:
 		shared, rest := sharedStart(v.Between)
-		out = append(out, plainly(p.clip(shared, 0)), plainly(oneOfWords), p.bullets(rest, p.open))
+		out = append(out, plainly(p.clip(shared, 0)), plainly(oneOfWords), bullets(rest, p.open, lines))
 	}
 	return append(out, plainly(settledBelowWords))
 }
@@ -290,15 +306,16 @@ func sharedStart(texts []string) (shared string, rest []string) {
 	return shared, rest
 }
 
-// bullets lists the first of some texts, and says how many more there are.
-func (p *page) bullets(texts []string, most int) document.List {
+// bullets lists the first of some texts, each in at most so many lines, and says how many more
+// there are.
+func bullets(texts []string, most, lines int) document.List {
 	var list document.List
 	for i, text := range texts {
 		if i == most && len(texts) > most+1 {
 			list.Items = append(list.Items, document.Item{Text: fmt.Sprintf("… and %d more", len(texts)-most)})
 			break
 		}
-		list.Items = append(list.Items, document.Item{Text: p.clip(text, 2)})
+		list.Items = append(list.Items, document.Item{Text: visible.Clip(text, pageWidth-2, lines)})
 	}
 	return list
 }
@@ -405,11 +422,7 @@ func (p *page) profile() *document.Section {
 	case unknown:
 		blocks = append(blocks, faintly("* held there until a must-have is known to be met"))
 	}
-	s := p.section("profile", "Profile", blocks)
-	if s != nil {
-		s.Half = true
-	}
-	return s
+	return half(p.section("profile", "Profile", blocks))
 }
 
 // byScore orders criteria by their confirmed score; what is not rated stands first.
@@ -453,11 +466,7 @@ func (p *page) works() *document.Section {
 		}
 		list.Items = append(list.Items, document.Item{Text: p.clip(answerTo(s.Name, s.Title, answer), 2)})
 	}
-	s := p.section("works", "What works", document.Close{list})
-	if s != nil {
-		s.Half = true
-	}
-	return s
+	return half(p.section("works", "What works", document.Close{list}))
 }
 
 // doFirst lists what to do first: some works in full, others by title.
@@ -651,20 +660,12 @@ func (p *page) findFirst() *document.Section {
 		u := &p.Unseen[i]
 		list.Items = append(list.Items, document.Item{Text: p.clip(visible.Join(" ", unseenLead+u.Title+stop(u.Title), "Ask to see: "+u.Evidence), 2)})
 	}
-	s := p.section("find", "Find out first", document.Close{list})
-	if s != nil {
-		s.Half = true
-	}
-	return s
+	return half(p.section("find", "Find out first", document.Close{list}))
 }
 
 // clearUp lists the contradictions that do not touch the verdict.
 func (p *page) clearUp() *document.Section {
-	s := p.section("clear", "Clear up", p.contradictions(false))
-	if s != nil {
-		s.Half = true
-	}
-	return s
+	return half(p.section("clear", "Clear up", p.contradictions(false)))
 }
 
 // trust says how far the page can be trusted beyond what stands beside the result.
@@ -673,12 +674,8 @@ func (p *page) trust() *document.Section {
 	if p.Panel != nil {
 		voice = visible.Count(p.Panel.Members, "person's view", "people's views") + ". " + countsWords
 	}
-	s := p.section("trust", trustTitle, document.Close{
-		plainly(p.clip(voice, 0)), plainly(p.clip(p.Words.Sensitivity, 0)), plainly(p.clip(p.Words.Swing, 0)), plainly(p.clip(firstSentence(p.Words.Caveat), 0))})
-	if s != nil {
-		s.Half = true
-	}
-	return s
+	return half(p.section("trust", trustTitle, document.Close{
+		plainly(p.clip(voice, 0)), plainly(p.clip(p.Words.Sensitivity, 0)), plainly(p.clip(p.Words.Swing, 0)), plainly(p.clip(firstSentence(p.Words.Caveat), 0))}))
 }
 
 // firstSentence is a text up to the first full stop before a capital letter.

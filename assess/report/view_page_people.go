@@ -39,7 +39,7 @@ func (p *page) agreement() *document.Section {
 	if len(list.Items) > 0 {
 		blocks = append(blocks, boldly(openFactsWords), list)
 	}
-	return p.section("agreement", agreementTitle, blocks)
+	return half(p.section("agreement", agreementTitle, blocks))
 }
 
 // talkFirst sets the answers to the questions side by side that lie furthest apart and that
@@ -63,7 +63,7 @@ func (p *page) talkFirst() *document.Section {
 	if left := len(open) - len(list.Items); left > 0 && len(list.Items) > 0 {
 		blocks = append(blocks, faintly(fmt.Sprintf("… and %s on which the answers lie two levels or more apart", visible.Count(left, "more question"))))
 	}
-	return p.section("talk", "Talk about first", blocks)
+	return half(p.section("talk", "Talk about first", blocks))
 }
 
 // whoGave names those who gave a level, with what was seen and what they said.
