@@ -19,11 +19,7 @@ import (
 // of the usual width.
 const (
 	pageLines      = 80
-<<<<<<< HEAD
-	panelPageLines = 92 // of 100, so that one sheet of paper has room for it
-=======
 	panelPageLines = 100
->>>>>>> c33d76f (report: how far people agree and what to talk about stand side by side; verdicts keep three lines; a panel's page may take its 100)
 	pageWidth      = 80
 )
 
