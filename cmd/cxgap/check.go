@@ -159,7 +159,7 @@ func (x *checking) took(env Env, path string, data []byte, findings finding.List
 // sheet returns what is wrong with one answer file. The error is about its rubric.
 func (x *checking) sheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
 	answers, findings := sheet.Inspect(path, data)
-	if answers == nil || source.AbsolutePath(answers.Rubric.File) {
+	if answers == nil || !namesRuler(answers) {
 		return findings, nil
 	}
 	r, err := x.rulerOf(env, g, o, answers)
@@ -255,7 +255,7 @@ func (c *panelCheck) member(i int) {
 func (c *panelCheck) sheet(i int, path string, data []byte) {
 	answers, findings := sheet.Inspect(path, data)
 	var err error
-	if answers != nil && !source.AbsolutePath(answers.Rubric.File) {
+	if answers != nil && namesRuler(answers) {
 		var r *ruler
 		if r, err = c.x.rulerOf(c.env, c.g, c.o, answers); err == nil {
 			findings = append(findings, checkAnswers(answers, r)...)

@@ -120,7 +120,7 @@ func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName 
 		return nil, err
 	}
 	answers, findings := sheet.Inspect(path, data)
-	if answers == nil || source.AbsolutePath(answers.Rubric.File) {
+	if answers == nil || !namesRuler(answers) {
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
 	r, err := rulerOf(env, g, answers, rubricName)

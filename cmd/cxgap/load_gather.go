@@ -138,7 +138,7 @@ func (x *gathering) findRuler() error {
 		if err != nil {
 			continue
 		}
-		if answers, _ := sheet.Inspect(x.entries[i].path, data); answers != nil && !source.AbsolutePath(answers.Rubric.File) {
+		if answers, _ := sheet.Inspect(x.entries[i].path, data); answers != nil && namesRuler(answers) {
 			x.first = x.entries[i].path
 			x.ruler, err = rulerOf(x.env, x.g, answers, x.rubricName)
 			return err

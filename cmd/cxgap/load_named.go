@@ -19,6 +19,12 @@ var (
 	errForeign  = errors.New("it is none of cxgap's files, as it has no line schema: cxgap/...")
 )
 
+// namesRuler tells whether a rubric can be looked for by what an answer file says. Where it
+// cannot, a finding of the file's own says so.
+func namesRuler(a *sheet.Sheet) bool {
+	return a.Rubric.ID != "" && !source.AbsolutePath(a.Rubric.File)
+}
+
 // besideFile is a file that another one names, as it can be opened from here.
 func besideFile(file, name string) string {
 	return filepath.Join(filepath.Dir(file), filepath.FromSlash(name))
