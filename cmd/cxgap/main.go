@@ -16,11 +16,14 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	// Before anything that imports bubbletea: no queries to the terminal.
 	_ "cxgap/cmd/cxgap/internal/darkterm"
+	"cxgap/cmd/cxgap/internal/files"
 )
 
 func main() {
@@ -45,12 +48,36 @@ func untilSignal(work func(context.Context) int) int {
 			signal.Notify(caught, s)
 		}
 	}
+	terminal, _ := term.GetState(int(os.Stdin.Fd())) // nil where there is none
+	done := make(chan struct{})
+	defer close(done)
 	go func() {
 		<-caught
 		signal.Reset(os.Interrupt)
 		cancel()
+		if stuck(done) {
+			if terminal != nil {
+				_ = term.Restore(int(os.Stdin.Fd()), terminal)
+			}
+			os.Exit(statusInterrupted)
+		}
 	}()
 	return work(ctx)
+}
+
+// stuck tells whether work has not ended some time after it was told to: a terminal that
+// takes no more output (Ctrl+S, a stopped window) holds up whoever writes to it for ever.
+// Each answer was saved when it was given; a save that is under way is waited for.
+func stuck(done <-chan struct{}) bool {
+	const patience, longest = 3 * time.Second, time.Minute
+	for waited := time.Duration(0); waited == 0 || files.Saving() && waited < longest; waited += patience {
+		select {
+		case <-done:
+			return false
+		case <-time.After(patience):
+		}
+	}
+	return true
 }
 
 // caughtKey finds, in the context of a run, the channel that its signals come by.

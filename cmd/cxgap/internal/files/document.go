@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -72,12 +73,20 @@ func (d *Document) Path() string {
 	return d.name
 }
 
+// saving counts the saves under way.
+var saving atomic.Int32
+
+// Saving tells whether some document is being saved at this moment.
+func Saving() bool { return saving.Load() > 0 }
+
 // Save makes the file hold data, as [Write] does. If it holds exactly that
 // already, it is not touched. If it is not as this run last read or wrote it,
 // it is left alone and the error is a [*ChangedError]. On any other failure, an
 // [*Error], the file is as it was, and Save may be called again. Data above
 // [MaxSize] is refused, since it could not be read again.
 func (d *Document) Save(data []byte) error {
+	saving.Add(1)
+	defer saving.Add(-1)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.save(data)
