@@ -17,6 +17,7 @@ func AlphaShown(text string) string {
 
 // PageHeight is how many lines of plain text a page takes, as the view counts them.
 func PageHeight(r *Report) int {
-	head, list := fittedPage(r, ViewOptions{FullCommand: "cxgap report a-file-with-a-long-name.yaml --full"})
+	page := fittedPage(r, ViewOptions{Medium: Lines, FullCommand: "cxgap report a-file-with-a-long-name.yaml --full"})
+	head, list := page.head(), page.sections()
 	return heightOf(head, list, originLines(r))
 }

@@ -21,7 +21,7 @@ import (
 // pageText is the page of a report, as wide as terminals usually are.
 func pageText(t rapid.TB, r *report.Report) string {
 	t.Helper()
-	d := report.View(r, report.ViewOptions{FullCommand: "cxgap report a-file-with-a-long-name.yaml --full"})
+	d := report.View(r, report.ViewOptions{Medium: report.Lines, FullCommand: "cxgap report a-file-with-a-long-name.yaml --full"})
 	return string(fileOf(t, r, func(w io.Writer, _ *report.Report) error { return terminal.Write(w, d, terminal.Options{}) }))
 }
 

@@ -185,7 +185,8 @@ func SubjectsView(s *BySubject) *document.Document {
 
 // subjectPage is the whole page of one subject, for whoever wants to know all.
 func subjectPage(name, id string, rep *Report) document.Section {
-	head, list := fittedPage(rep, ViewOptions{FullCommand: "in the report on this subject alone"})
+	page := fittedPage(rep, ViewOptions{FullCommand: "in the report on this subject alone"})
+	head, list := page.head(), page.sections()
 	s := document.Section{ID: id, Title: name + ", the page", Short: name + ", the page", Rest: true, Sheet: "Pages", Blocks: head.Blocks}
 	for i := range list {
 		s.Blocks = append(s.Blocks, append(document.Close{document.Subhead{Text: list[i].Title}}, list[i].Blocks...))

@@ -20,6 +20,7 @@ import (
 const (
 	pageLines      = 80
 	panelPageLines = 100
+	panelSheet     = 95 // of these, so that one sheet of paper has room for it
 	pageWidth      = 80
 )
 
@@ -38,13 +39,15 @@ type room struct {
 	talk           int
 	agreed         int // agreed works behind the first ones, by title
 	lines          int // of a text
+	core           int // lines of what is told whole as long as anything else gives way; 0 for all
 	scale          bool
 }
 
 // wholeRoom is a page from which nothing has given way.
 var wholeRoom = room{notes: true, comment: true, strengths: 3, findOut: 3, full: 3, clear: 3, open: 3, facts: 3, talk: 3, agreed: 5, lines: 3, scale: true}
 
-// givesWay is what a page does without, one after the other, until it fits: first notes, the
+// givesWay is what a page does without, one after the other, until it fits: items before words,
+// and last of all words of the verdict, of what it may be, and of what holds the stage. First notes, the
 // names of the stages, the third strength, the third to find out and the third action in full.
 var givesWay = []func(*room){
 	func(r *room) { r.notes = false },
@@ -71,6 +74,9 @@ var givesWay = []func(*room){
 	func(r *room) { r.lines = 1 },
 	func(r *room) { r.full = 0 },
 	func(r *room) { r.talk = 0 },
+	func(r *room) { r.core = 3 },
+	func(r *room) { r.core = 2 },
+	func(r *room) { r.core = 1 },
 }
 
 // roomFor is the largest room in which a page fits: what gives way last comes back first where
@@ -107,23 +113,24 @@ type page struct {
 	options ViewOptions
 }
 
-// fittedPage is the head and the sections of the page, with as much in them as there is room
-// for.
-func fittedPage(r *Report, o ViewOptions) (document.Head, []document.Section) {
+// fittedPage is the page with as much in it as there is room for.
+func fittedPage(r *Report, o ViewOptions) *page {
 	if o.Top == 0 {
 		o.Top = DefaultTop
 	}
 	limit := pageLines
 	if r.Panel != nil {
 		limit = panelPageLines
+		if o.Medium == Sheet {
+			limit = panelSheet
+		}
 	}
 	limit += max(0, min(o.Top, len(r.Gaps))-DefaultTop) // whoever asks for more gets a longer page
 	page := func(in room) *page { return &page{r, in, o} }
-	p := page(roomFor(func(in room) bool {
+	return page(roomFor(func(in room) bool {
 		p := page(in)
 		return heightOf(p.head(), p.sections(), originLines(r)) <= limit
 	}))
-	return p.head(), p.sections()
 }
 
 // heightOf is how many lines of plain text a page takes: each section with a blank line and a
@@ -144,11 +151,28 @@ func heightOf(head document.Head, list []document.Section, origin []string) int 
 
 func height(text string) int { return len(visible.Wrap(text, pageWidth)) }
 
-// clip cuts a text to the lines that a text may take on this page, where so many cells stand
-// before it.
-func (p *page) clip(text string, before int) string {
-	return visible.Clip(text, pageWidth-before, p.lines)
+// clip cuts a text to the lines that a text may take on a page that has lines, where so many
+// cells stand before it.
+func (p *page) clip(text string, before int) string { return p.cut(text, before, p.lines) }
+
+// clipLast is clip for what gives way last: of a verdict or a reason half is worth nothing.
+func (p *page) clipLast(text string, before int) string { return p.cut(text, before, p.core) }
+
+func (p *page) cut(text string, before, lines int) string {
+	if p.options.Medium != Lines || lines == 0 {
+		return text
+	}
+	return visible.Clip(text, pageWidth-before, lines)
 }
+
+// commentShown tells whether the page has the whole comment.
+func (p *page) commentShown() bool {
+	comment := text(p.Comment)
+	return comment == "" || p.comment && p.clip(comment, len(commentLabel)+2) == comment
+}
+
+// commentLabel leads what somebody wanted said about all of the answers.
+const commentLabel = "Comment"
 
 func (p *page) head() document.Head {
 	by := answeredByLines(p.Report)
@@ -157,8 +181,7 @@ func (p *page) head() document.Head {
 	}
 	h := document.Head{Title: p.Rubric.Title, Subject: text(p.Subject), Date: p.Date, By: append(by, p.Words.Redacted)}
 	if comment := text(p.Comment); comment != "" && p.comment {
-		const label = "Comment"
-		h.Blocks = []document.Block{document.Quote{Label: label, Text: p.clip(comment, len(label)+2)}}
+		h.Blocks = []document.Block{document.Quote{Label: commentLabel, Text: p.clip(comment, len(commentLabel)+2)}}
 	}
 	return h
 }
@@ -218,7 +241,7 @@ func (p *page) where() *document.Section {
 	if p.Agreement != nil {
 		blocks = append(blocks, boldly(p.Agreement.Words.Caution))
 	}
-	blocks = append(blocks, plainly(p.clip(visible.Join(" ", stage...), 0)), plainly(p.clip(visible.Join(" ", held...), 0)))
+	blocks = append(blocks, plainly(p.clipLast(visible.Join(" ", stage...), 0)), plainly(p.clipLast(visible.Join(" ", held...), 0)))
 	if p.scale {
 		blocks = append(blocks, faintly(p.clip(p.scaleLine(), 0)))
 	}
@@ -270,20 +293,16 @@ func (p *page) verdict() document.Close {
 	if v == nil {
 		return nil
 	}
-	lines := 3 // also where other texts have less: verdicts differ in their ends
-	if p.lines == 1 {
-		lines = 2
-	}
-	out := document.Close{document.Paragraph{Text: visible.Clip(v.Shown, pageWidth, lines), Tone: document.Strong}}
+	out := document.Close{document.Paragraph{Text: p.clipLast(v.Shown, 0), Tone: document.Strong}}
 	if len(v.Between) == 0 {
 		return out
 	}
 	switch {
 	case v.ID != nil:
-		out = append(out, plainly(mayBeWords), bullets(v.Between, p.open, lines))
+		out = append(out, plainly(mayBeWords), p.bullets(v.Between, p.open))
 	case len(v.Between) > 1:
 		shared, rest := sharedStart(v.Between)
-		out = append(out, plainly(p.clip(shared, 0)), plainly(oneOfWords), bullets(rest, p.open, lines))
+		out = append(out, plainly(p.clipLast(shared, 0)), plainly(oneOfWords), p.bullets(rest, p.open))
 	}
 	return append(out, plainly(settledBelowWords))
 }
@@ -302,16 +321,15 @@ func sharedStart(texts []string) (shared string, rest []string) {
 	return shared, rest
 }
 
-// bullets lists the first of some texts, each in at most so many lines, and says how many more
-// there are.
-func bullets(texts []string, most, lines int) document.List {
+// bullets lists the first of some texts, and says how many more there are.
+func (p *page) bullets(texts []string, most int) document.List {
 	var list document.List
 	for i, text := range texts {
 		if i == most && len(texts) > most+1 {
 			list.Items = append(list.Items, document.Item{Text: fmt.Sprintf("… and %d more", len(texts)-most)})
 			break
 		}
-		list.Items = append(list.Items, document.Item{Text: visible.Clip(text, pageWidth-2, lines)})
+		list.Items = append(list.Items, document.Item{Text: p.clipLast(text, 2)})
 	}
 	return list
 }

@@ -18,7 +18,22 @@ type ViewOptions struct {
 	// FullCommand says where the rest of the report is, which is usually a command line; ""
 	// where it follows the page.
 	FullCommand string
+	// Medium is what the page is read on.
+	Medium Medium
 }
+
+// Medium is what a page is read on, which decides how long it may be.
+type Medium int
+
+const (
+	// Sheet is a sheet of paper: every text is whole, and the page fits one.
+	Sheet Medium = iota
+	// Scroll has neither lines nor sheets: every text is whole.
+	Scroll
+	// Lines are those of plain text: no text takes more than three, as long as anything else
+	// than the verdict and its reasons is left to cut.
+	Lines
+)
 
 // View is a report as a document, of one respondent or of a panel: the one place that says
 // which sections a report has, in which order, and what stands in them. First comes the page,
@@ -26,11 +41,15 @@ type ViewOptions struct {
 // all. Written by [cxgap/assess/document/terminal.Write] without its option Full, it is the
 // page alone.
 func View(r *Report, o ViewOptions) *document.Document {
-	head, page := fittedPage(r, o)
+	page := fittedPage(r, o)
+	rest := restOf(r)
+	if !page.commentShown() {
+		rest = append([]document.Section{commentSection(r)}, rest...)
+	}
 	return &document.Document{
 		Title:    pageTitle(r.Rubric.Title, r),
-		Head:     head,
-		Sections: append(page, restOf(r)...),
+		Head:     page.head(),
+		Sections: append(page.sections(), rest...),
 		Origin:   originLines(r),
 		Digest:   r.Rubric.SHA256,
 		Date:     r.Date,
@@ -77,6 +96,11 @@ func restOf(r *Report) []document.Section {
 		s.Paper = s.Title == workTitle || s.Title == answersTitle
 	}
 	return list
+}
+
+// commentSection has the comment for which the page has no room.
+func commentSection(r *Report) document.Section {
+	return document.Section{ID: "comment", Title: commentLabel, Short: commentLabel, Rest: true, Blocks: []document.Block{document.Quote{Text: text(r.Comment)}}}
 }
 
 // originLines say which ruler and program made the paper.

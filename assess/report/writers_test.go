@@ -23,8 +23,9 @@ type tableOptions struct {
 
 func tableWriter(o tableOptions) func(io.Writer, *report.Report) error {
 	return func(w io.Writer, r *report.Report) error {
-		how := report.ViewOptions{Top: o.Top}
+		how := report.ViewOptions{Top: o.Top, Medium: report.Scroll}
 		if o.Page {
+			how.Medium = report.Lines
 			how.FullCommand = "cxgap report FILE --full"
 		}
 		return terminal.Write(w, report.View(r, how), terminal.Options{Width: o.Width, Color: o.Color, Full: !o.Page})

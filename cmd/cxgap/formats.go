@@ -81,13 +81,17 @@ var paperFormats = formats[*paper]{
 // reading are the choices of a view for formats that hold the rest only when asked.
 func (l layout) reading() report.ViewOptions {
 	if l.full {
-		return report.ViewOptions{Top: l.top}
+		return report.ViewOptions{Top: l.top, Medium: report.Scroll}
 	}
-	return report.ViewOptions{Top: l.top, FullCommand: l.again}
+	return report.ViewOptions{Top: l.top, Medium: report.Scroll, FullCommand: l.again}
 }
 
 func writeTable(w io.Writer, p *paper, l layout) error {
-	return terminal.Write(w, p.view(l.reading()), terminal.Options{Width: l.width, Color: l.color, Full: l.full})
+	o := l.reading()
+	if !l.full {
+		o.Medium = report.Lines
+	}
+	return terminal.Write(w, p.view(o), terminal.Options{Width: l.width, Color: l.color, Full: l.full})
 }
 
 func writeMarkdown(w io.Writer, p *paper, l layout) error {
