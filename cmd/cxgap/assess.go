@@ -329,7 +329,7 @@ func (a *assessment) questions(env Env, g *globalOptions, o *assessOptions) (*wa
 func checkSelection(r *ruler, only []string, askRole string) error {
 	for _, id := range only {
 		if r.Topic(id) == nil && r.Question(id) == nil {
-			return usageError(source.DidYouMean(id, askable(r)), "--only names %q, and the rubric %s has no such topic or question", id, r.ID)
+			return usageError(nearOrShow(r.Rubric, id, askable(r)), "--only names %q, and the rubric %s has no such topic or question", id, r.ID)
 		}
 	}
 	if askRole != "" && r.Role(askRole) == nil {

@@ -147,7 +147,7 @@ func numbersOf(res *assess.Result, what []string) (report.Explanation, error) {
 	case res.ValueOf(id) != nil:
 		return report.ExplainQuestion(res, id), nil
 	}
-	return report.Explanation{}, usageError(source.DidYouMean(id, explainable(res.Rubric)), "the rubric %s has no criterion and no question %q", res.Rubric.ID, id)
+	return report.Explanation{}, usageError(nearOrShow(res.Rubric, id, explainable(res.Rubric)), "the rubric %s has no criterion and no question %q", res.Rubric.ID, id)
 }
 
 // explainable lists the ids of all criteria and questions.

@@ -172,6 +172,18 @@ func (o *planOptions) wishes(r *rubric.Rubric) (plan.Options, error) {
 	return wishes, err
 }
 
+// nearOrShow names the id that was probably meant, or else the command that shows
+// them all, if there is one.
+func nearOrShow(r *rubric.Rubric, id string, known []string) string {
+	if hint := source.DidYouMean(id, known); hint != "" {
+		return hint
+	}
+	if _, found := embedded(r.ID); found {
+		return fmt.Sprintf("%q shows all ids", "cxgap rubric show "+r.ID+" -f yaml")
+	}
+	return ""
+}
+
 // idHint names the question that was probably meant, or where all ids are to be found.
 func idHint(r *rubric.Rubric, id string) string {
 	if hint := source.DidYouMean(id, questionIDs(r)); source.Nearest(id, questionIDs(r)) != "" {

@@ -22,7 +22,7 @@ func Together(text string) string { return strings.ReplaceAll(Line(text), " ", "
 
 // Wrap makes of a text a [Line] and breaks it into lines of at most width cells, without
 // trailing spaces. Lines break where Unicode allows it (UAX #14: at spaces and hyphens,
-// between CJK characters but not before their punctuation). A word wider than a line is cut,
+// between CJK characters but not before their punctuation), but not in the name of a file. A word wider than a line is cut,
 // never inside a character that people see as one; no-break spaces have done their work and
 // become spaces. An empty text has no lines.
 func Wrap(text string, width int) []string {
@@ -31,6 +31,11 @@ func Wrap(text string, width int) []string {
 	for state := -1; text != ""; {
 		var word string
 		word, text, state = nextWord(text, state)
+		for whole := fileName(word + text); len(word) < len(whole) && Cells(whole) <= width; {
+			var more string
+			more, text, state = nextWord(text, state)
+			word += more
+		}
 		l.add(word)
 	}
 	l.end()
@@ -66,6 +71,21 @@ func LongestWord(text string) int {
 		longest = max(longest, Cells(word))
 	}
 	return longest
+}
+
+// fileName is the word that a text begins with, if it looks like the name of a file: it ends
+// in a dot and letters, but for punctuation and quotation marks. Its hyphens break no line.
+func fileName(text string) string {
+	word := text
+	if i := strings.IndexByte(text, ' '); i >= 0 {
+		word = text[:i]
+	}
+	name := strings.TrimRight(word, `.,;:!?"')”`)
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 1 || !strings.Contains(name[:dot], "-") || len(name)-dot < 3 || strings.Trim(name[dot+1:], "abcdefghijklmnopqrstuvwxyz") != "" {
+		return ""
+	}
+	return word
 }
 
 // nextWord cuts off what may not be broken, with the spaces after it. A number stays with

@@ -24,6 +24,10 @@ func TestWrap(t *testing.T) {
 		{"one two three", 7, []string{"one two", "three"}},
 		{"one\n\ntwo", 20, []string{"one two"}},
 		{"a well-known word", 7, []string{"a well-", "known", "word"}},
+		{"in cx-a.yaml.", 10, []string{"in", "cx-a.yaml."}},
+		{"in cx-a.yaml: two-part", 12, []string{"in", "cx-a.yaml:", "two-part"}},
+		{"in cx-assessment.yaml", 8, []string{"in cx-", "assessme", "nt.yaml"}}, // wider than a line
+		{"one-two three.", 8, []string{"one-two", "three."}},
 		{"incomprehensible", 6, []string{"incomp", "rehens", "ible"}},
 		{"about 12 % of it", 9, []string{"about", "12 % of", "it"}},
 		{"kept\u00A0as one", 8, []string{"kept as", "one"}},
