@@ -43,7 +43,7 @@ func TestSubjectsGiveTheVerdict(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := "and an executive has this task as a main job"
+		want := "An executive has this task as a main job"
 		if strings.HasPrefix(file, "candidates") {
 			want = "Strong fit, for a post that is not described yet"
 		}

@@ -89,7 +89,7 @@ func twoRubrics(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	good := repoFile(t, "rubric/library/starter/starter.yaml")
-	bad := strings.Replace(string(good), "\nversion: ", "\nverison: ", 1)
+	bad := strings.NewReplacer("\nversion: ", "\nverison: ", "\nid: ", "\nid: other-").Replace(string(good))
 	for name, text := range map[string]string{"good.yaml": string(good), "bad.yaml": bad} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
