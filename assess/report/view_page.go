@@ -20,7 +20,7 @@ import (
 const (
 	pageLines      = 80
 	panelPageLines = 100
-	panelSheet     = 95 // of these, so that one sheet of paper has room for it
+	panelSheet     = 92 // of these, so that one sheet of paper has room for it
 	pageWidth      = 80
 )
 
