@@ -30,6 +30,36 @@ func sized(criteria, levels, questions, options int) string {
 	return b.String()
 }
 
+// What has no limit of its own in a rubric has one of 200, and is not read beyond it.
+func TestLimitsOfRules(t *testing.T) {
+	for _, c := range []struct{ key, name, entry string }{
+		{"gates", "gates", "{id: g%d, question: q1, below: 1, caps: c0, at: 0, reason: R.}"},
+		{"contradictions", "contradictions", "{id: x%d, when: {q1: {at_least: 1}}, probe: P.}"},
+		{"verdicts", "verdicts", "{id: v%d, when: {}, text: V.}"},
+		{"benchmarks", "benchmarks", "{id: b%d, question: q1, value: 1, unit: u, has: h, as_of: 2019, study: s, sample: t}"},
+	} {
+		with := func(n int) string {
+			var b strings.Builder
+			b.WriteString(sized(1, 2, 2, 2) + c.key + ":\n")
+			for i := range n {
+				entry := fmt.Sprintf(c.entry, i)
+				if c.key == "verdicts" && i < n-1 {
+					entry = strings.Replace(entry, "{}", "{fact: [o0]}", 1)
+				}
+				b.WriteString("  - " + entry + "\n")
+			}
+			return b.String()
+		}
+		if r, found := rubric.Parse("x", []byte(with(rubric.MaxRules))); r == nil {
+			t.Errorf("%s: %v", c.key, found)
+		}
+		want := fmt.Sprintf("%s needs at most 200 entries, and it has 201", c.name)
+		if r, found := rubric.Parse("x", []byte(with(rubric.MaxRules+1))); r != nil || len(found) != 1 || found[0].Message != want {
+			t.Errorf("%s: %v", c.key, found)
+		}
+	}
+}
+
 func TestLimits(t *testing.T) {
 	for _, c := range []struct {
 		name                                 string

@@ -17,8 +17,9 @@ const (
 	MaxQuestions = 2000
 	MaxOptions   = 20
 	MaxCriteria  = 50
-	MaxLevels    = 11 // entries of the scale
-	MaxName      = 32 // characters of a question's name
+	MaxRules     = 200 // of gates, contradictions, verdicts and benchmarks each
+	MaxLevels    = 11  // entries of the scale
+	MaxName      = 32  // characters of a question's name
 )
 
 // Rubric is one parsed and valid rubric. It is read-only: nothing changes it after [Parse].

@@ -26,10 +26,10 @@ func Shape() *source.Shape {
 		shape.Need("criteria", shape.Example(`- {id: use-data, name: Use of data}`, shape.More("Each question scores one or several of them. Criteria, topics and questions share one namespace: no two may have the same id.", shape.List("criteria", criterionShape(), 1, MaxCriteria, "The axes of the profile.")))),
 		shape.Need("topics", shape.Example(`- {id: ownership, name: Ownership}`, shape.List("topics", topicShape(), 1, 0, "The order of an interview; without influence on scores."))),
 		shape.Need("questions", shape.Example(`- id: named-owner`, shape.List("questions", questionShape(), 1, MaxQuestions, "In the order asked; the questions of a topic stand together."))),
-		shape.May("gates", shape.Example(`- {id: owner, question: named-owner, below: 2, caps: overall, at: 1, reason: "..."}`, shape.List("gates", gateShape(), 0, 0, "Must-haves that cap a criterion or the stage."))),
-		shape.May("contradictions", shape.Example(`- {id: money-first, when: {budget: {at_least: 3}}, probe: "..."}`, shape.List("contradictions", contradictionShape(), 0, 0, "Answers that do not sit well together."))),
-		shape.May("verdicts", shape.Example(`- {id: any, when: {}, text: "..."}`, shape.List("verdicts", verdictShape(), 0, 0, "The first one that matches is given; the last must match everything."))),
-		shape.May("benchmarks", shape.Example(`- id: study-2019`, shape.List("benchmarks", benchmarkShape(), 0, 0, "Published base rates shown beside one answer."))),
+		shape.May("gates", shape.Example(`- {id: owner, question: named-owner, below: 2, caps: overall, at: 1, reason: "..."}`, shape.List("gates", gateShape(), 0, MaxRules, "Must-haves that cap a criterion or the stage."))),
+		shape.May("contradictions", shape.Example(`- {id: money-first, when: {budget: {at_least: 3}}, probe: "..."}`, shape.List("contradictions", contradictionShape(), 0, MaxRules, "Answers that do not sit well together."))),
+		shape.May("verdicts", shape.Example(`- {id: any, when: {}, text: "..."}`, shape.List("verdicts", verdictShape(), 0, MaxRules, "The first one that matches is given; the last must match everything."))),
+		shape.May("benchmarks", shape.Example(`- id: study-2019`, shape.List("benchmarks", benchmarkShape(), 0, MaxRules, "Published base rates shown beside one answer."))),
 	)
 }
 

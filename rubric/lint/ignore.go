@@ -49,9 +49,10 @@ func newIgnores(doc *source.Document, rules []*Rule, o Options) *ignores {
 		alone[c.Line] = !layout.Content(c.Line)
 	}
 	known := ignorable(rules)
-	for _, c := range layout.Comments {
+	below := subjects(layout.Comments, alone)
+	for i, c := range layout.Comments {
 		if almostIgnore.MatchString(c.Text) {
-			s.read(c, subject(c.Line, alone), known)
+			s.read(c, below[i], known)
 		}
 	}
 	return s
@@ -62,13 +63,22 @@ func mentionsIgnore(line string) bool {
 	return strings.Contains(line, "#") && strings.Contains(strings.ToLower(line), "ignore")
 }
 
-// subject is the line that a comment is about: its own, or for a comment alone on its
-// line the one below it and below other such comments.
-func subject(line int, alone map[int]bool) int {
-	for alone[line] {
-		line++
+// subjects are the lines that comments are about: their own, or for a comment alone on its
+// line the one below it and below other such comments. They are found from the last comment
+// up, so that a long block is walked through once.
+func subjects(comments []source.Comment, alone map[int]bool) []int {
+	lines := make([]int, len(comments))
+	for i := len(comments) - 1; i >= 0; i-- {
+		lines[i] = comments[i].Line
+		switch next := i + 1; {
+		case !alone[lines[i]]:
+		case next < len(comments) && comments[next].Line == lines[i]+1:
+			lines[i] = lines[next]
+		default:
+			lines[i]++
+		}
 	}
-	return line
+	return lines
 }
 
 // ignorable lists the slugs of the findings that a comment may leave out.

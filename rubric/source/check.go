@@ -107,7 +107,11 @@ func (c *Checker) list(n *Node, s *Shape) {
 	if k := len(n.Items); k < s.Min || s.Max > 0 && k > s.Max {
 		c.Errorf(n.Span, "list-length", example(s), "%s needs %s, and %s", s.Name, between(s.Min, s.Max), has(k))
 	}
-	for _, item := range n.Items {
+	items := n.Items
+	if s.Max > 0 && len(items) > s.Max {
+		items = items[:s.Max] // what is too much is said once
+	}
+	for _, item := range items {
 		c.Check(item, s.Element)
 	}
 }
