@@ -20,7 +20,6 @@ import (
 const (
 	pageLines      = 80
 	panelPageLines = 100
-	panelSheet     = 92 // of these, so that one sheet of paper has room for it
 	pageWidth      = 80
 )
 
@@ -122,7 +121,7 @@ func fittedPage(r *Report, o ViewOptions) *page {
 	if r.Panel != nil {
 		limit = panelPageLines
 		if o.Medium == Sheet {
-			limit = panelSheet
+			o.Medium = Lines // a sheet has room for all that a panel's page holds only with texts cut; the rest has them whole
 		}
 	}
 	limit += max(0, min(o.Top, len(r.Gaps))-DefaultTop) // whoever asks for more gets a longer page

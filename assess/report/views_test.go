@@ -41,7 +41,7 @@ func TestViewSections(t *testing.T) {
 	}{
 		"one respondent": {report.View(samples[0].build(t), report.ViewOptions{}), "stage profile find first works trust (work) (plan) (all-find) (unseen) (all-works) (stage-in-full) (criteria) (arithmetic) (answers) (figures) (firm) (basis) (sources)"},
 		"a panel": {report.View(panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), report.ViewOptions{}),
-			"agreement stage profile find first works trust (comment) (work) (plan) (all-find) (unseen) (all-works) (agreement-in-full) (consensus) (all-talk) (pairs) (stage-in-full) (criteria) (arithmetic) (answers) (figures) (firm) (basis) (sources)"},
+			"agreement talk stage profile find first works trust (comment) (work) (plan) (all-find) (unseen) (all-works) (agreement-in-full) (consensus) (all-talk) (pairs) (stage-in-full) (criteria) (arithmetic) (answers) (figures) (firm) (basis) (sources)"},
 		"a plan":      {report.PlanView(panelSample(t, "castellan-hotels")), "plan progress costs trust (stage-in-full)"},
 		"no plan":     {report.PlanView(sampleNamed(t, "no-leadership-team")), "(stage-in-full)"},
 		"explanation": {report.ExplanationView(samples[0].build(t).Arithmetic), "step1 step2 step3 step4 step5 step6 step7 step8 step9"},
