@@ -276,14 +276,12 @@ func alsoHeldWords(res *assess.Result) string {
 	}
 	var things []string
 	for _, h := range held[1:] {
-		thing := ""
-		switch {
-		case h.Criterion != nil:
-			thing = "the weak criterion " + h.Criterion.Criterion.Name
-		default:
-			thing = called(res.ValueOf(h.Gate.Gate.Question.ID).Question)
+		if h.Criterion != nil {
+			things = append(things, "the weak criterion "+h.Criterion.Criterion.Name)
+			continue
 		}
-		if h.Gate != nil && !h.Gate.Fires[assess.Possible] {
+		thing := called(res.ValueOf(h.Gate.Gate.Question.ID).Question)
+		if !h.Gate.Fires[assess.Possible] {
 			thing += " (not " + settledBy(res, h.Gate) + ")"
 		}
 		things = append(things, thing)

@@ -71,10 +71,9 @@ func (d *Diff) Weigh(sheets []Sheet) {
 func (d *Diff) saves(ch *Change, sheets []Sheet) {
 	answers := 0
 	for _, s := range sheets {
-		a, given := s.Answers.Given[*ch.Old]
+		_, given := s.Answers.Given[*ch.Old]
 		if len(ch.unwritten) > 1 { // an option
-			a, given = s.Answers.Given[d.names.back(ch.unwritten[0])]
-			given = given && a.Option == *ch.Old
+			given = s.Answers.Given[d.names.back(ch.unwritten[0])].Option == *ch.Old
 		}
 		if given {
 			answers++

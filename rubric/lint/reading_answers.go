@@ -100,7 +100,11 @@ func answerRules() []*Rule {
 			Slug: "absolute-path", Severity: finding.Error,
 			Title: "A path that begins at the top of a disk",
 			Doc: "A path in a file is relative to that file, with / between folders: then the files can be moved together, and a file from somebody else " +
-				"cannot name any file of the machine that it is read on. In rubric: {file: /home/me/own.yaml} write own.yaml, or ../own.yaml for the folder above.",
+				"cannot name any file of the machine that it is read on. Write ../own.yaml for a file in the folder above.",
+			Wrong: `rubric: {id: reading-room, version: 1.0.0, file: /home/me/own.yaml}
+`,
+			Right: `rubric: {id: reading-room, version: 1.0.0, file: own.yaml}
+`,
 		},
 		{
 			Slug: "date-order", Severity: finding.Error,
