@@ -93,7 +93,7 @@ func restOf(r *Report) []document.Section {
 	for i := range list {
 		s := &list[i]
 		s.Rest, s.Open, s.Short = true, false, s.Title
-		s.Paper = s.Title == workTitle || s.Title == answersTitle
+		s.Paper = s.Title == workTitle || s.Title == answersTitle || s.ID == "sources" // which the work cites
 	}
 	return list
 }

@@ -8,7 +8,8 @@
 // is the only style sheet. Blocks are filled in from the inside outwards: a template is
 // given what it shows as plain data, and the blocks inside it as they stand on the page.
 //
-// What is folded away is printed only if it is open; the foot of the page says so.
+// What is folded away is printed only if it is open or a section for paper; the foot of the
+// page says that not all is.
 package html
 
 import (

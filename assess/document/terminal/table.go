@@ -247,11 +247,19 @@ func (p *page) plainTable(t *document.Table, width int, fill bool) bool {
 		}
 		s = least
 	}
+	if slices.ContainsFunc(t.Rows, func(r document.Row) bool { return slices.ContainsFunc(r.Cells, remarked) }) && s[len(s)-1] < leastName {
+		return false // remarks are sentences
+	}
 	if fill {
 		s[0] += width - s.total(columnGap)
 	}
 	p.set(t, s, columnGap)
 	return true
+}
+
+// remarked tells whether there is a remark on a cell.
+func remarked(c document.Cell) bool {
+	return slices.ContainsFunc(c.Remarks, func(r document.Pair) bool { return visible.Join("; ", r.Texts...) != "" })
 }
 
 // barTable gives the other columns the room they need, the names what they need up to two
@@ -381,6 +389,9 @@ func (p *page) rowLists(t *document.Table) {
 			c, in := &cells[n+1], p.in(document.InsetWidth)
 			if kind := t.Columns[n+1].Kind; kind == document.Bars || kind == document.Trends {
 				continue // what they show stands in numbers beside them
+			}
+			if visible.Line(c.Shown) == "" && len(c.Notes) == 0 && !remarked(*c) {
+				continue
 			}
 			in.para(visible.Join(": ", t.Columns[n+1].Name, c.Shown), style(c.Tone))
 			for _, note := range c.Notes {

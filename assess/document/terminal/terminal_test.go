@@ -323,3 +323,23 @@ func TestWriterFails(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// Remarks are sentences: a table that has them is a list, and where there is none its column
+// leaves no trace.
+func TestRemarksAreNotSqueezed(t *testing.T) {
+	remark := document.Pairs{{Label: "Ticked", Texts: []string{"The journey is described as the customer sees it"}}}
+	d := &document.Document{Sections: []document.Section{{ID: "a", Title: "Answers", Blocks: []document.Block{document.Table{
+		Columns: []document.Column{{Name: "Question"}, {Name: "Level", Kind: document.Number}, {Name: "Remarks"}},
+		Rows: []document.Row{
+			{Cells: []document.Cell{{Shown: "How many?"}, {Shown: "2"}, {Remarks: remark}}},
+			{Cells: []document.Cell{{Shown: "How often?"}, {Shown: "1"}, {}}},
+		},
+	}}}}}
+	var b strings.Builder
+	if err := terminal.Write(&b, d, terminal.Options{Width: 80, Full: true}); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); !strings.Contains(got, "Ticked   The journey is described as the customer sees it\n") || strings.Count(got, "Remarks") != 1 {
+		t.Error(got)
+	}
+}

@@ -144,8 +144,9 @@ type layout struct {
 var layouts = []layout{
 	{blank: true, agreed: true},
 	{blank: true, work: 1, agreed: true, findOut: 2},
-	{blank: true, stage: 4, work: 1, agreed: true, findOut: 1},
 	{agreed: true},
+	{work: 1, agreed: true, findOut: 1}, // a sentence is whole before lines are blank
+	{blank: true, stage: 4, work: 1, agreed: true, findOut: 1},
 	{stage: 3, work: 1, agreed: true, findOut: 2},
 	{verdict: 3, stage: 2, work: 1, agreed: true, findOut: 1},
 	{verdict: 3, stage: 1, work: 1, findOut: 1},
