@@ -81,7 +81,8 @@ func (r *Report) Closing(most int) *Closing {
 	if len(c.Do) > 0 && (byVerdict || !slices.Contains(r.Stage.WhyWithheld, assess.WhyCoverage)) {
 		return c
 	}
-	for _, f := range r.FindOut[:min(most, len(r.FindOut))] {
+	first := r.FindOutFirst()
+	for _, f := range first[:min(most, len(first))] {
 		c.FindOut = append(c.FindOut, ClosingWork{Question: f.Question, Title: cmp.Or(f.Name, f.Prompt), About: after("ask ", strings.Join(f.AskNames[:min(1, len(f.AskNames))], ""))})
 	}
 	for _, u := range r.Unseen[:max(0, min(most-len(c.FindOut), len(r.Unseen)))] {

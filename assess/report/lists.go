@@ -170,7 +170,7 @@ func (b *builder) findOut() []ReportFindOut {
 	for _, f := range b.res.FindOut() {
 		q := f.Value.Question
 		line := ReportFindOut{Question: q.ID, Worth: Decimal{f.Worth}, Ask: b.ask(q), Prompt: q.Prompt, Name: q.Name,
-			Follows: f.Depth > 0, State: f.Value.State, Evidence: q.Evidence}
+			Follows: f.Depth > 0, State: f.Value.State, Evidence: q.Evidence, SetAside: b.verdictSetsAside(q.ID)}
 		if f.Worth != nil {
 			line.WorthShown = points(f.Worth)
 		}

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"cxgap/assess/assesstest"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
+	"cxgap/rubric/library"
 )
 
 // What the page says beside the result and around its lists, and where it must not.
@@ -215,4 +217,22 @@ func TestCandidatesShareTheirFirstSentence(t *testing.T) {
 	holds(t, of("You want it. Nobody does it.", "You want it. Somebody does it."), []string{"leave the verdict open. You want it. By what is known it is one of these: • Nobody does it. • Somebody does it."}, nil)
 	holds(t, of("You want it. Nobody does it.", "You need it. Somebody does it."), []string{"• You want it. Nobody does it. • You need it. Somebody does it."}, nil)
 	holds(t, of("You want it.", "You want it. Somebody does it."), []string{"• You want it. • You want it. Somebody does it."}, nil)
+}
+
+// What the verdict sets aside is not what to find out first: an owner without a leadership
+// team is not sent to ask about the budget of a role that nobody needs.
+func TestWhatIsSetAsideIsNotAskedFirst(t *testing.T) {
+	newest, _ := library.Pick(library.All(), library.Default, "", "")
+	a := &sheet.Sheet{Given: map[string]sheet.Answer{"leadership-team": {Option: "no-team"}}}
+	rep := report.NewReport(assess.Score(newest.Rubric(), a, assess.Options{}), a, report.Origin{})
+	aside := func(f report.ReportFindOut) bool { return f.SetAside }
+	if !slices.ContainsFunc(rep.FindOut, aside) {
+		t.Fatal("nothing to find out is set aside")
+	}
+	if len(rep.FindOutFirst()) == 0 || slices.ContainsFunc(rep.FindOutFirst(), aside) {
+		t.Error("what is set aside comes first")
+	}
+	if page := pageText(t, rep); strings.Contains(page, "How is customer-experience work paid for?") {
+		t.Error(page)
+	}
 }

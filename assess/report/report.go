@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"slices"
 	"strings"
 
 	"cxgap/assess"
@@ -310,6 +311,12 @@ type ReportFindOut struct {
 	Follows    bool         `json:"-"` // only settled once the question above it is
 	State      assess.State `json:"-"`
 	Evidence   string       `json:"-"` // what to ask to see
+	SetAside   bool         `json:"-"` // by the verdict: it makes no sense while that stands
+}
+
+// FindOutFirst is what to find out without what the verdict sets aside, in the same order.
+func (r *Report) FindOutFirst() []ReportFindOut {
+	return slices.DeleteFunc(slices.Clone(r.FindOut), func(f ReportFindOut) bool { return f.SetAside })
 }
 
 // ReportUnseen is a question whose answer is at the rubric's target level or above, and whose

@@ -665,8 +665,9 @@ func (l *legend) sizes() string {
 // also high answers whose evidence nobody has seen.
 func (p *page) findFirst() *document.Section {
 	var list document.List
-	for i := range p.FindOut[:min(p.findOut, len(p.FindOut))] {
-		f := &p.FindOut[i]
+	first := p.FindOutFirst()
+	for i := range first[:min(p.findOut, len(first))] {
+		f := &first[i]
 		list.Items = append(list.Items, document.Item{Text: p.clip(visible.Join(" ", visible.Capital(firstName(f.AskNames))+":", f.Prompt, after("Ask to see: ", f.Evidence)), 2)})
 	}
 	for i := range p.Unseen[:min(max(0, p.findOut-len(list.Items)), len(p.Unseen))] {
