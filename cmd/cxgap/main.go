@@ -27,6 +27,11 @@ import (
 )
 
 func main() {
+	// Most runs allocate a few megabytes and end: they need no collection of garbage, which
+	// costs them a tenth of their time. GOGC in the environment still counts.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
 	os.Exit(untilSignal(func(ctx context.Context) int {
 		return run(ctx, os.Args[1:], systemEnv())
 	}))

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"cxgap/rubric/finding"
@@ -13,11 +14,11 @@ import (
 
 var (
 	// ignoreForm is an ignore comment: the rule, and what follows it.
-	ignoreForm = regexp.MustCompile(`^#+\s*cxgap:ignore(?:\s+(\S+))?(?:\s+(.*))?$`)
+	ignoreForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#+\s*cxgap:ignore(?:\s+(\S+))?(?:\s+(.*))?$`) })
 	// almostIgnore is a comment that was meant as one, perhaps with another punctuation.
-	almostIgnore = regexp.MustCompile(`(?i)^#+\s*cxgap[\s:_-]*ignore\b`)
+	almostIgnore = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^#+\s*cxgap[\s:_-]*ignore\b`) })
 	// reasonForm is what has to follow the rule.
-	reasonForm = regexp.MustCompile(`(?i)^because\b.*[\pL\pN]`)
+	reasonForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^because\b.*[\pL\pN]`) })
 )
 
 const ignoreExample = "# cxgap:ignore RULE because ..."
@@ -51,7 +52,7 @@ func newIgnores(doc *source.Document, rules []*Rule, o Options) *ignores {
 	known := ignorable(rules)
 	below := subjects(layout.Comments, alone)
 	for i, c := range layout.Comments {
-		if almostIgnore.MatchString(c.Text) {
+		if almostIgnore().MatchString(c.Text) {
 			s.read(c, below[i], known)
 		}
 	}
@@ -94,7 +95,7 @@ func ignorable(rules []*Rule) []string {
 
 func (s *ignores) read(c source.Comment, line int, known []string) {
 	at := finding.Span{Pos: c.Pos, End: c.Column + utf8.RuneCountInString(strings.TrimRight(c.Text, " \t"))}
-	m := ignoreForm.FindStringSubmatch(strings.TrimRight(c.Text, " \t"))
+	m := ignoreForm().FindStringSubmatch(strings.TrimRight(c.Text, " \t"))
 	if m == nil {
 		s.report(wrongIgnore(), at, "write "+ignoreExample, "this comment looks like an ignore comment, but is none")
 		return
@@ -105,7 +106,7 @@ func (s *ignores) read(c source.Comment, line int, known []string) {
 		s.report(wrongIgnore(), at, "write "+ignoreExample, "this comment does not say which rule to ignore")
 	case !slices.Contains(known, rule):
 		s.unknown(at, rule, known)
-	case !reasonForm.MatchString(reason):
+	case !reasonForm().MatchString(reason):
 		s.report(ignoreWithoutReason(), at, fmt.Sprintf("write # cxgap:ignore %s because ...", rule), "this comment does not say why %s is to be ignored", rule)
 	default:
 		s.valid = append(s.valid, ignore{at: at, rule: rule, line: line})

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"cxgap/rubric/source"
@@ -77,16 +78,16 @@ func roughly(data []byte) string {
 	}, string(data))
 }
 
-var keyForm = regexp.MustCompile(`^[\s?"'-]*([a-z0-9$_?.-]+)["']?\s*[:=]\s*(.*)$`)
+var keyForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\s?"'-]*([a-z0-9$_?.-]+)["']?\s*[:=]\s*(.*)$`) })
 
 // valueDress is what may stand before a value: an anchor, a tag, the sign of a text of
 // several lines.
-var valueDress = regexp.MustCompile(`^(?:[&!][^\s]*\s+|[>|][+-]?\d?\s*)*`)
+var valueDress = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[&!][^\s]*\s+|[>|][+-]?\d?\s*)*`) })
 
 // keyAndValue takes a line apart. Without a colon it may be a value alone, or a key and a
 // value whose colon was left out; any other line has neither.
 func keyAndValue(entry string) (key, value string) {
-	m := keyForm.FindStringSubmatch(entry)
+	m := keyForm().FindStringSubmatch(entry)
 	if m == nil {
 		switch words := strings.Fields(entry); {
 		case len(words) == 1:
@@ -96,21 +97,23 @@ func keyAndValue(entry string) (key, value string) {
 		}
 		return "", ""
 	}
-	value, _, _ = strings.Cut(valueDress.ReplaceAllString(m[2], ""), " #")
+	value, _, _ = strings.Cut(valueDress().ReplaceAllString(m[2], ""), " #")
 	return m[1], strings.Trim(value, `"' `)
 }
 
 func isSchemaKey(key string) bool { return key == "$schema" || source.Near(key, "schema", 2) }
 
-var rubricName = regexp.MustCompile(`^(?:cxgap\W*)?rubrics?(?:\W*v?[0-9.]*)?$|^cxgap/rubric(?:[^a-z-]|$)`)
+var rubricName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:cxgap\W*)?rubrics?(?:\W*v?[0-9.]*)?$|^cxgap/rubric(?:[^a-z-]|$)`)
+})
 
 // versionForm is the end of a schema's name.
-var versionForm = regexp.MustCompile(`/v?[0-9.]*$`)
+var versionForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/v?[0-9.]*$`) })
 
 // namesRubric tells whether a schema means rubrics. The names of our other files are far
 // enough from it.
 func namesRubric(value string) bool {
-	return rubricName.MatchString(value) || source.Near(versionForm.ReplaceAllString(value, ""), "cxgap/rubric", 3)
+	return rubricName().MatchString(value) || source.Near(versionForm().ReplaceAllString(value, ""), "cxgap/rubric", 3)
 }
 
 // nearestPart gives the top-level key of a rubric that is meant, or "". Keys that files of

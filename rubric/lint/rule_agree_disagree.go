@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"cxgap/rubric/finding"
 )
@@ -27,16 +28,18 @@ func agreeDisagree() *Rule {
 
 // agreeing finds the wording of agreement scales in a prompt or an option. "The heads
 // agree on a price" is a state like any other and is let pass.
-var agreeing = regexp.MustCompile(`(?i)\bdisagree\b|\bagree(ment)? or dis|` +
-	`\b(you|i|strongly|totally|completely|fully|entirely|wholly|absolutely|somewhat|slightly|partly|partially|mostly|largely|rather|generally|tend to|don't|do not|cannot) agree\b|` +
-	`^\W*agree\W*$`)
+var agreeing = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\bdisagree\b|\bagree(ment)? or dis|` +
+		`\b(you|i|strongly|totally|completely|fully|entirely|wholly|absolutely|somewhat|slightly|partly|partially|mostly|largely|rather|generally|tend to|don't|do not|cannot) agree\b|` +
+		`^\W*agree\W*$`)
+})
 
 func checkAgreeDisagree(p *Pass) {
 	for w := range wordings(p.Rubric) {
 		if !strings.Contains(strings.ToLower(w.text), "agree") {
 			continue // the expression takes a third of all the time that lint needs
 		}
-		if word := agreeing.FindString(w.text); word != "" && w.what != itemText {
+		if word := agreeing().FindString(w.text); word != "" && w.what != itemText {
 			p.Reportf(w.at(), "ask about the thing itself, and let each option describe what somebody could see", "%s asks for agreement (%q), which people tend to give", w.what, word)
 		}
 	}

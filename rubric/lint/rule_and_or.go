@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"cxgap/rubric/finding"
 )
@@ -25,11 +26,11 @@ func andOr() *Rule {
 	}
 }
 
-var andSlashOr = regexp.MustCompile(`(?i)\band\s*/\s*or\b`)
+var andSlashOr = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\band\s*/\s*or\b`) })
 
 func checkAndOr(p *Pass) {
 	for w := range wordings(p.Rubric) {
-		if strings.Contains(w.text, "/") && andSlashOr.MatchString(w.text) {
+		if strings.Contains(w.text, "/") && andSlashOr().MatchString(w.text) {
 			p.Reportf(w.at(), `write "and" if both are needed, "or" if one is enough`, "%s leaves open whether both are meant: and/or", w.what)
 		}
 	}

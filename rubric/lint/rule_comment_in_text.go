@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cxgap/rubric/finding"
@@ -27,12 +28,15 @@ func commentInText() *Rule {
 }
 
 func checkCommentInText(p *Pass) {
+	if !slices.ContainsFunc(p.Document.Lines, commentBehind) {
+		return
+	}
 	texts := plainTexts(p.Document.Root, nil)
 	for _, c := range p.Document.Layout().Comments {
 		line := []rune(p.Document.Lines[c.Line-1])[:c.Column-1]
 		before := strings.TrimRight(string(line), " \t")
 		gap := len(line) - len([]rune(before))
-		if meant := gap > 1 && strings.HasPrefix(c.Text, "# ") || almostIgnore.MatchString(c.Text); meant || strings.TrimSpace(before) == "" {
+		if meant := gap > 1 && strings.HasPrefix(c.Text, "# ") || almostIgnore().MatchString(c.Text); meant || strings.TrimSpace(before) == "" {
 			continue
 		}
 		for len(texts) > 1 && !after(texts[1].Span.Pos, c.Pos) {
@@ -46,6 +50,12 @@ func checkCommentInText(p *Pass) {
 		at := finding.Span{Pos: c.Pos, End: c.Column + len([]rune(c.Text))}
 		p.Reportf(at, "put quotes around the text if this belongs to it, or two spaces before the # and one behind it", "%s is a comment, and nobody sees it: the text ends before it", source.Quote(fmt.Sprintf("%.60s", c.Text)))
 	}
+}
+
+// commentBehind spares most files the search for comments: it tells whether a line has a #
+// with something before it.
+func commentBehind(line string) bool {
+	return strings.LastIndexByte(strings.TrimLeft(line, " \t"), '#') > 0
 }
 
 func after(a, b finding.Pos) bool { return a.Line > b.Line || a.Line == b.Line && a.Column > b.Column }
