@@ -229,4 +229,11 @@ verdicts:
   - {id: dark, when: {light: {at_least: 1}}, text: It is bright.}
   - {id: rest, when: {}, text: It is open.}
 `, `with the answer building: rented no verdict but the last can be given`)
+	// One question with two levels is left for some, so that they never stand in between.
+	few := strings.Replace(all, "opening\n    applies_when: {building: [own]}", "opening\n    options: [{id: never, level: 0, text: Never.}, {id: all-day, level: 2, text: All day.}]", 1)
+	expect(t, "impossible-for-some", lint.Example(few), `with the answer building: rented no sheet of answers leads to stage 1 (Partial), which other answers can reach`)
+	expect(t, "impossible-for-some", lint.Example(few+`verdicts:
+  - {id: not-ours, when: {building: [rented]}, text: Ask the owner., stage: withheld}
+  - {id: ours, when: {}, text: It is yours.}
+`))
 }

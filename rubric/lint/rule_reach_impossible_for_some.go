@@ -15,8 +15,8 @@ import (
 func impossibleForSome() *Rule {
 	return &Rule{
 		Slug: "impossible-for-some", Severity: finding.Warning,
-		Title: "A criterion or verdict that some answers make impossible",
-		Doc: "Answers to context questions leave out every question of a criterion, which then cannot be rated, so that these respondents never get a stage; or they leave out what every verdict but the last looks at. " +
+		Title: "A criterion, stage or verdict that some answers make impossible",
+		Doc: "Answers to context questions leave out every question of a criterion, which then cannot be rated, so that these respondents never get a stage; or the questions that then apply pass over a stage; or they leave out what every verdict but the last looks at. " +
 			"Let a question of the criterion apply to everybody. If it is meant so, say it by a verdict for exactly these answers: one with stage: withheld that stands before.",
 		Wrong: `questions:
   - id: opening
@@ -49,7 +49,39 @@ func checkImpossibleForSome(p *Pass) {
 			}
 		}
 	}
+	p.stagesForSome()
 	p.verdictsForSome()
+}
+
+// stagesForSome reports the facts under which a stage is impossible that others can reach,
+// unless under these there is no stage at all.
+func (p *Pass) stagesForSome() {
+	r := p.Rubric
+	if !p.space().Regular() {
+		return // an option that is never offered is reported
+	}
+	ruledOut, complete := p.space().StagesRuledOut()
+	if !complete {
+		p.undecided(r.Where("scale"), "whether answers to context questions make a stage impossible")
+	}
+	levels, order := map[string][]int{}, []string{}
+	for k := range ruledOut {
+		for _, answers := range ruledOut[k] {
+			if decided(r, answers) ||
+				slices.ContainsFunc(r.Criteria, func(c rubric.Criterion) bool { return p.space().LeavesUnrated(c.ID, answers) }) {
+				continue // meant so, or said already
+			}
+			words := answerWords(r, answers)
+			if levels[words] == nil {
+				order = append(order, words)
+			}
+			levels[words] = append(levels[words], k)
+		}
+	}
+	for _, words := range order {
+		p.Reportf(r.Where("scale"), "give the questions that apply then options at more levels, let more questions apply, or withhold the stage by a verdict for these answers",
+			"with %s no sheet of answers leads to stage %s, which other answers can reach", words, levelWords(r, levels[words]))
+	}
 }
 
 // verdictsForSome reports the answers to single context questions under which every verdict
@@ -105,26 +137,20 @@ func contextsOf(r *rubric.Rubric, when rubric.Condition) []string {
 
 // decided tells whether a verdict withholds the stage for context answers alone: then it is
 // meant so.
-func decided(r *rubric.Rubric, answers reach.Sheet) bool {
-	for i := range r.Verdicts {
-		v := &r.Verdicts[i]
-		met := len(v.When) > 0 && v.Withheld
-		for k := range v.When {
-			given, known := answers[v.When[k].Question.ID]
-			met = met && known && v.When[k].Options != nil && v.When[k].AllowsOption(given)
-		}
-		if met {
-			return true
-		}
-	}
-	return false
+func decided(r *rubric.Rubric, answers reach.Facts) bool {
+	return slices.ContainsFunc(r.Verdicts, func(v rubric.Verdict) bool {
+		return len(v.When) > 0 && v.Withheld && !slices.ContainsFunc(v.When, func(c rubric.Clause) bool {
+			given := answers[c.Question.ID]
+			return given == nil || c.Options == nil || slices.ContainsFunc(given, func(o string) bool { return !c.AllowsOption(o) })
+		})
+	})
 }
 
 // answerWords writes answers as conditions write them: host: own.
-func answerWords(r *rubric.Rubric, answers reach.Sheet) string {
+func answerWords(r *rubric.Rubric, answers reach.Facts) string {
 	var words []string
 	for _, id := range slices.SortedFunc(maps.Keys(answers), func(a, b string) int { return r.QuestionIndex(a) - r.QuestionIndex(b) }) {
-		words = append(words, fmt.Sprintf("%s: %s", id, answers[id]))
+		words = append(words, fmt.Sprintf("%s: %s", id, source.Join(answers[id], "or")))
 	}
 	return "the answer" + strings.Repeat("s", min(1, len(words)-1)) + " " + source.Join(words, "and")
 }

@@ -22,6 +22,13 @@ type facts struct {
 	true     map[string]bool
 	by       map[string]reach.Sheet      // a sheet that shows it
 	outcomes map[string][]*assess.Result // by question and all other answers
+	met      []met
+}
+
+// met is what one sheet says of those who give the same context answers.
+type met struct {
+	context reach.Sheet
+	shown   map[string]bool
 }
 
 // mostSheets bounds what is scored one by one.
@@ -88,6 +95,13 @@ func (f *facts) look(s reach.Sheet) {
 			f.true[what], f.by[what] = true, maps.Clone(s)
 		}
 	}
+	context := reach.Sheet{}
+	for i := range f.r.Questions {
+		if q := &f.r.Questions[i]; !q.Scored() && s[q.ID] != "" {
+			context[q.ID] = s[q.ID]
+		}
+	}
+	f.met = append(f.met, met{context, shown(res)})
 	for i := range f.r.Questions {
 		q := &f.r.Questions[i]
 		rest := fmt.Sprint(q.ID, " but ")
@@ -125,6 +139,7 @@ func shown(res *assess.Result) map[string]bool {
 	}
 	for i := range res.Criteria {
 		if c := &res.Criteria[i]; c.Rated {
+			out["weight in "+c.Criterion.ID] = true
 			for _, level := range c.Level {
 				out[fmt.Sprint("level ", c.Criterion.ID, level)] = true
 			}
@@ -243,6 +258,16 @@ func agree(t *rapid.T, r *rubric.Rubric) {
 			t.Errorf("%s: not shown by %v", what, found.Sheet())
 		}
 	}
+	stages, complete := s.StagesRuledOut()
+	if !complete {
+		t.Error("stages of some are not decided")
+	}
+	for k := range stages {
+		agreeOnFacts(t, f, fmt.Sprint("stage ", k), stages[k])
+	}
+	for i := range r.Criteria {
+		agreeOnFacts(t, f, "weight in "+r.Criteria[i].ID, s.Unrated(r.Criteria[i].ID))
+	}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		if asked, _ := s.Asked(q.ID); asked != f.true["asked "+q.ID] {
@@ -252,6 +277,54 @@ func agree(t *rapid.T, r *rubric.Rubric) {
 			agreeOnInfluence(t, r, s.Influence(q.ID), q.ID, f.true["influence "+q.ID])
 		}
 	}
+}
+
+// agreeOnFacts holds the facts that are said to rule out a stage or a criterion against all
+// sheets: those that fit them never show it, and all that rule it out are named, by as few as
+// will do.
+func agreeOnFacts(t *rapid.T, f *facts, what string, named []reach.Facts) {
+	if !f.true[what] {
+		return // nobody gets it
+	}
+	var contexts []reach.Sheet
+	for _, m := range f.met {
+		if !slices.ContainsFunc(contexts, func(c reach.Sheet) bool { return maps.Equal(c, m.context) }) {
+			contexts = append(contexts, m.context)
+		}
+	}
+	for _, given := range contexts {
+		possible := slices.ContainsFunc(f.met, func(m met) bool { return m.shown[what] && within(given, m.context) })
+		said := slices.ContainsFunc(named, func(facts reach.Facts) bool { return covers(facts, given) })
+		if possible == said {
+			t.Errorf("%s with %v: possible %v, named in %v", what, given, possible, named)
+		}
+	}
+	for i, facts := range named {
+		for k, other := range named {
+			if i != k && !slices.ContainsFunc(slices.Collect(maps.Keys(other)), func(q string) bool { return facts[q] == nil || !slices.Contains(other[q], facts[q][0]) }) {
+				t.Errorf("%s: %v says no more than %v", what, facts, other)
+			}
+		}
+	}
+}
+
+// within tells whether everything in one sheet stands in the other.
+func within(less, more reach.Sheet) bool {
+	for q, own := range less {
+		if more[q] != own {
+			return false
+		}
+	}
+	return true
+}
+
+func covers(facts reach.Facts, given reach.Sheet) bool {
+	for q, options := range facts {
+		if !slices.Contains(options, given[q]) {
+			return false
+		}
+	}
+	return true
 }
 
 func agreeOnInfluence(t *rapid.T, r *rubric.Rubric, found reach.Influence, id string, want bool) {

@@ -38,6 +38,7 @@ func (s *Space) frames(relevant []bool, b *budget) iter.Seq[*frame] {
 type choice struct {
 	context int
 	answers []int
+	alike   [][]int // by answer: the options with the same effect
 }
 
 func (s *Space) contextChoices(relevant []bool) []choice {
@@ -50,15 +51,15 @@ func (s *Space) contextChoices(relevant []bool) []choice {
 			}
 		}
 		if len(on) > 0 {
-			out = append(out, choice{x, s.differing(x, on)})
+			out = append(out, s.differing(x, on))
 		}
 	}
 	return out
 }
 
 // differing lists an open answer and one option for each set of questions left out.
-func (s *Space) differing(x int, on []int) []int {
-	answers, seen := []int{open}, map[string]bool{string(make([]byte, len(on))): true}
+func (s *Space) differing(x int, on []int) choice {
+	c, seen := choice{x, []int{open}, [][]int{nil}}, map[string]int{string(make([]byte, len(on))): 0}
 	for _, o := range s.nodes[x].options {
 		out := make([]byte, len(on))
 		for k, i := range on {
@@ -66,12 +67,15 @@ func (s *Space) differing(x int, on []int) []int {
 				out[k] = 1
 			}
 		}
-		if !seen[string(out)] {
-			seen[string(out)] = true
-			answers = append(answers, o)
+		at, known := seen[string(out)]
+		if !known {
+			at = len(c.answers)
+			seen[string(out)] = at
+			c.answers, c.alike = append(c.answers, o), append(c.alike, nil)
 		}
+		c.alike[at] = append(c.alike[at], o)
 	}
-	return answers
+	return c
 }
 
 // next counts on; false after the last.
@@ -86,12 +90,17 @@ func next(at []int, choices []choice) bool {
 }
 
 func (s *Space) frame(at []int, choices []choice) *frame {
-	f := &frame{given: map[int]int{}, out: make([]bool, len(s.nodes)), total: make([]int64, len(s.r.Criteria))}
+	given := map[int]int{}
 	for k, c := range choices {
 		if own := c.answers[at[k]]; own != open {
-			f.given[c.context] = own
+			given[c.context] = own
 		}
 	}
+	return s.frameOf(given)
+}
+
+func (s *Space) frameOf(given map[int]int) *frame {
+	f := &frame{given: given, out: make([]bool, len(s.nodes)), total: make([]int64, len(s.r.Criteria))}
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		f.out[i] = n.parent >= 0 && f.out[n.parent]

@@ -41,13 +41,19 @@ func (s *Space) Lowers(g *rubric.Gate) Found {
 
 // highestBelow is the highest level below the given one that the gate's question offers.
 func (s *Space) highestBelow(g *rubric.Gate, below int) int {
-	n, level := &s.nodes[s.r.QuestionIndex(g.Question.ID)], 0
+	n := &s.nodes[s.r.QuestionIndex(g.Question.ID)]
+	return n.level(int(n.highestBelow(below)))
+}
+
+// highestBelow is the highest option below a level, or open if there is none.
+func (n *node) highestBelow(level int) int8 {
+	own := int8(open)
 	for _, o := range n.options {
-		if l := n.level(o); l < below {
-			level = l
+		if n.level(o) < level {
+			own = int8(o)
 		}
 	}
-	return level
+	return own
 }
 
 func (s *Space) position(g *rubric.Gate) int {

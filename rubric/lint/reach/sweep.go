@@ -7,28 +7,29 @@ import (
 	"cxgap/rubric"
 )
 
-// sweep raises answers one by one on a sheet without context answers and without "not
-// applicable", where the weights in the sums never change. Whatever it meets is a witness.
+// sweep raises answers one by one under one frame and without "not applicable", so that the
+// weights in the sums never change. Whatever it meets is a witness.
 type sweep struct {
-	s        *Space
+	s *Space
+	*ground
 	own      owns
 	stands   []int // by question: the level it counts at; 0 under a closed branch
 	tally    *tally
 	was, now outcome
 }
 
-// ground is what all sweeps share: the frame without context answers, its gauge, and the
-// tally of an empty sheet.
+// ground is what all sweeps under a frame share: its gauge, and the tally of the sheet that
+// answers nothing but context questions.
 type ground struct {
 	frame *frame
 	gauge *gauge
 	empty *tally
 }
 
-func (s *Space) newGround() *ground {
-	g := &ground{frame: s.frame(nil, nil), empty: s.bottom()}
+func (s *Space) newGround(f *frame) *ground {
+	g := &ground{frame: f, empty: s.bottom()}
 	for i := range s.nodes {
-		if n := &s.nodes[i]; n.q.Scored() {
+		if n := &s.nodes[i]; n.q.Scored() && !f.out[i] {
 			g.empty.add(s, n, 0, -1)
 		}
 	}
@@ -36,14 +37,20 @@ func (s *Space) newGround() *ground {
 	return g
 }
 
+// newSweep begins a sweep without context answers.
 func (s *Space) newSweep() *sweep {
 	if s.ground == nil {
-		s.ground = s.newGround()
+		s.ground = s.newGround(s.frame(nil, nil))
 	}
-	e, criteria := s.ground.empty, len(s.r.Criteria)
-	w := &sweep{s: s, own: s.blankSheet(), stands: make([]int, len(s.nodes)),
+	return s.sweepOn(s.ground)
+}
+
+func (s *Space) sweepOn(g *ground) *sweep {
+	e, criteria := g.empty, len(s.r.Criteria)
+	w := &sweep{s: s, ground: g, own: s.blankSheet(), stands: make([]int, len(s.nodes)),
 		tally: &tally{weight: e.weight, sum: slices.Clone(e.sum), caps: slices.Clone(e.caps)},
 		was:   outcome{levels: make([]int, criteria)}, now: outcome{levels: make([]int, criteria)}}
+	g.frame.write(w.own)
 	w.read()
 	return w
 }
@@ -56,6 +63,9 @@ func (w *sweep) set(i int, own int8) {
 
 func (w *sweep) update(i int) {
 	n, level := &w.s.nodes[i], 0
+	if w.frame.out[i] {
+		return
+	}
 	if n.parent < 0 || w.stands[n.parent] >= n.atLeast {
 		level = n.level(int(w.own[i]))
 	}
@@ -79,7 +89,7 @@ func (w *sweep) recap(c int) {
 	bound := w.s.r.Top()
 	for _, g := range w.s.gatesOn[c] {
 		gate := &w.s.r.Gates[g]
-		if w.stands[w.s.r.QuestionIndex(gate.Question.ID)] < gate.Below {
+		if on := w.s.r.QuestionIndex(gate.Question.ID); !w.frame.out[on] && w.stands[on] < gate.Below {
 			bound = min(bound, gate.At)
 		}
 	}
@@ -89,7 +99,7 @@ func (w *sweep) recap(c int) {
 // read works out what the answers given now lead to.
 func (w *sweep) read() {
 	w.was, w.now = w.now, w.was
-	w.s.read(&w.now, w.s.ground.frame, w.s.ground.gauge, w.tally)
+	w.s.read(&w.now, w.frame, w.gauge, w.tally)
 }
 
 // step is one answer of a sweep.
