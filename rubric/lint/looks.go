@@ -26,6 +26,15 @@ const (
 // read, is reported and does not hide the file. It judges by single lines, since what is
 // meant may be no YAML.
 func Looks(data []byte) Likeness {
+	// Nearly every schema is near the top. The whole lines there decide alone if they name it.
+	const top = 4096
+	if len(data) > top && likeness(data[:1+bytes.LastIndexByte(data[:top], '\n')]) == RubricByName {
+		return RubricByName
+	}
+	return likeness(data)
+}
+
+func likeness(data []byte) Likeness {
 	parts := map[int][]string{} // by indentation, as what is indented alike stands together
 	awaited := false            // the line before was a schema without a value
 	for line := range strings.Lines(roughly(data)) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"cxgap/rubric/finding"
 )
@@ -51,20 +52,34 @@ var (
 			`\b(the|see|same as|described|mentioned|named|listed|stated) (above|before|below)([^-\pL\pN]|$)|` +
 			`\b(previous|preceding) (option|answer)s?\b|\bother (options|answers)\b|\b(option|answer)s? (above|before|below)\b`)
 	})
-	// pointers are the words of which leaningAnywhere needs one.
+	// leaders are the first words, and pointers the words, of which one is needed: the
+	// expressions take long, and most texts have none.
+	leaders = []string{"as", "the", "same", "all", "of", "this", "that", "these", "those", "also", "and", "ditto", "idem", "additionally",
+		"moreover", "furthermore", "likewise", "plus", "in", "on", "beyond", "besides"}
 	pointers = []string{"above", "before", "below", "previous", "preceding", "other"}
 )
 
 // leaning returns the words of a text that point at another option, or "".
 func leaning(text string) string {
-	if words := leaningStart().FindString(text); words != "" {
-		return words
-	}
 	lower := strings.ToLower(text)
-	if !slices.ContainsFunc(pointers, func(word string) bool { return strings.Contains(lower, word) }) {
-		return "" // most texts, and the expression takes long
+	first, _, _ := strings.Cut(strings.Map(wordRune, lower), " ") // "" if the text does not begin with a word
+	if first == "" || slices.Contains(leaders, first) {
+		if words := leaningStart().FindString(text); words != "" {
+			return words
+		}
 	}
-	return leaningAnywhere().FindString(text)
+	if slices.ContainsFunc(pointers, func(word string) bool { return strings.Contains(lower, word) }) {
+		return leaningAnywhere().FindString(text)
+	}
+	return ""
+}
+
+// wordRune keeps letters and digits, and makes a space of everything else.
+func wordRune(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		return r
+	}
+	return ' '
 }
 
 func checkRefersToOtherOption(p *Pass) {
