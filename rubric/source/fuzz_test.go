@@ -21,7 +21,8 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	for _, text := range []string{"", "\xff\xfe", "a: &x [*x]\n<<: {b: c}\n", "? {a: b}\n: |\n  x\n", "- - - {a: [\"b\", 'c', d?]}\n", "a: \"\\x41\\\n  b\"\n---\n...\n", "{{a}}: ~\n", "a:\r\n\tb\n"} {
+	for _, text := range []string{"", "\xff\xfe", "a: &x [*x]\n<<: {b: c}\n", "? {a: b}\n: |\n  x\n", "- - - {a: [\"b\", 'c', d?]}\n", "a: \"\\x41\\\n  b\"\n---\n...\n", "{{a}}: ~\n", "a:\r\n\tb\n",
+		"a: {b: cdefg\n: x}", "{b: “cde\n: x}"} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

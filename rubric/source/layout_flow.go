@@ -22,7 +22,7 @@ type bracket struct {
 	value bool // a key or value
 	colon bool
 	last  tokenKind
-	start int // where the last token begins and ends in its line
+	token mark // where the last token begins, and where it ends in that line
 	end   int
 }
 
@@ -175,7 +175,7 @@ func (f *flow) close(c byte) {
 // read notes that a key or value ends here.
 func (f *flow) read(kind tokenKind, start int) {
 	b := f.top()
-	b.value, b.last, b.start, b.end = true, kind, start, f.at
+	b.value, b.last, b.token, b.end = true, kind, mark{f.line, start}, f.at
 }
 
 func (f *flow) comma() {
@@ -194,12 +194,12 @@ var twoWords = regexp.MustCompile(`^(\S+\s+)([A-Za-z_][\w-]*)$`)
 func (f *flow) colon() {
 	b := f.top()
 	if b.colon && b.last == plainToken && !f.fresh {
-		if m := twoWords.FindStringSubmatch(strings.TrimSpace(f.lines[f.line][b.start:b.end])); m != nil {
-			f.say(b.start+len(m[1]), b.start+len(m[1])+len(m[2]), fmt.Sprintf("a comma is missing before %q", m[2]), "inside of brackets entries are separated by commas")
+		if m := twoWords.FindStringSubmatch(strings.TrimSpace(f.lines[b.token.line][b.token.at:b.end])); m != nil {
+			f.say(b.token.at+len(m[1]), b.token.at+len(m[1])+len(m[2]), fmt.Sprintf("a comma is missing before %q", m[2]), "inside of brackets entries are separated by commas")
 			return
 		}
 	}
-	if b.colon && b.value && f.quotedForPeople(mark{f.line, b.start}) {
+	if b.colon && b.value && f.quotedForPeople(b.token) {
 		return
 	}
 	if b.colon {
@@ -241,7 +241,7 @@ func (f *flow) plain() {
 }
 
 func (f *flow) endsText() {
-	if b := f.top(); b.value && b.last == plainToken && !f.fresh && f.quotedForPeople(mark{f.line, b.start}) {
+	if b := f.top(); b.value && b.last == plainToken && !f.fresh && f.quotedForPeople(b.token) {
 		return
 	}
 	f.say(f.at, f.at+1, fmt.Sprintf("inside of brackets the character %c ends a text", f.lines[f.line][f.at]), quoteIt)
