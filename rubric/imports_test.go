@@ -53,6 +53,7 @@ var rooms = []room{
 	{dir: "rubric/change", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric/..."}},
 	{dir: "rubric/rubrictest/outside", tests: true},
 	{dir: "rubric/rubrictest/golden", tests: true},
+	{dir: "rubric/rubrictest/sound", tests: true},
 	{dir: "rubric/rubrictest", tests: true},
 	{dir: "rubric/schema/schematest", tests: true},
 	{dir: "rubric/source/shape", own: []string{"rubric/source"}},

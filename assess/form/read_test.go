@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,8 @@ import (
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/sound"
 )
 
 func TestKindOf(t *testing.T) {
@@ -124,6 +127,7 @@ func TestManyColumnsAndManyShortRows(t *testing.T) {
 // FuzzRead reads arbitrary bytes as a form: nothing may panic, there is a form or an
 // error, and what comes of it can be written and read back.
 func FuzzRead(f *testing.F) {
+	sound.Fuzzing(f)
 	files, err := filepath.Glob(formData + "bad/*")
 	if err != nil || files == nil {
 		f.Fatal(err)
@@ -141,26 +145,42 @@ func FuzzRead(f *testing.F) {
 }
 
 func readAndWrite(t *testing.T, r *rubric.Rubric, data []byte) {
-	filled, findings := form.Read("form", data)
-	if filled == nil {
-		if findings.Err() == nil {
-			t.Fatal("neither a form nor an error")
-		}
-		return
+	t.Helper()
+	var filled *form.Filled
+	var list finding.List
+	sound.Allocated(t, len(data), func() { filled, list = form.Read("form", data) })
+	if _, again := form.Read("form", data); !slices.Equal(list, again) {
+		t.Errorf("two runs differ:\n%v\n%v", list, again)
 	}
-	sheets, more := filled.Answers(r, filledOn)
-	if (sheets == nil) != (more.Err() != nil) {
-		t.Fatalf("%d sheets and %v", len(sheets), more)
+	if filled == nil && list.Err() == nil {
+		t.Fatal("neither a form nor an error")
+	}
+	if filled != nil {
+		list = append(list, writtenAndRead(t, r, filled)...)
+		list.Sort()
+	}
+	sound.Printed(t, nil, list)
+}
+
+// writtenAndRead turns a form into answers, writes these and reads them back: nothing that
+// was accepted is refused afterwards. It returns what there was to say about the answers.
+func writtenAndRead(t *testing.T, r *rubric.Rubric, filled *form.Filled) finding.List {
+	t.Helper()
+	sheets, list := filled.Answers(r, filledOn)
+	if (sheets == nil) != (list.Err() != nil) {
+		t.Fatalf("%d sheets and %v", len(sheets), list)
 	}
 	for _, a := range sheets {
-		again, findings := sheet.Read("again.yaml", a.Encode(r))
+		out := a.Encode(r)
+		again, findings := sheet.Read("again.yaml", out)
 		if again == nil {
-			t.Fatalf("%v\n%s", findings, a.Encode(r))
+			t.Fatalf("%v\n%s", findings, out)
 		}
 		if findings := again.Validate(r); findings.Err() != nil {
-			t.Fatalf("%v\n%s", findings, a.Encode(r))
+			t.Fatalf("%v\n%s", findings, out)
 		}
 	}
+	return list
 }
 
 // LibreOffice has opened and saved the table: in UTF-16 with semicolons, and in UTF-8 with

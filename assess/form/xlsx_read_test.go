@@ -165,6 +165,8 @@ func TestWhatIsWrongInAWorkbook(t *testing.T) {
 		}},
 		"row deleted": {func(w opened) { w.must(w.RemoveRow("Answers", 7)) },
 			[]string{`f.xlsx:1:1: warning: question 2 (owner) has no row any more and stays open; ask for it, or leave it open [missing-key]`}},
+		"column deleted": {func(w opened) { w.must(w.RemoveCol("Answers", "L")); w.must(w.SetCellStr("Answers", "K9", "an aim")) },
+			[]string{`f.xlsx:9:11: warning: sheet Answers, cell K9: this cell belongs to no question, so "an aim" is not read; move it to the row of its question if it matters [unknown-key]`}},
 		"text elsewhere": {func(w opened) {
 			w.must(w.SetCellStr("Answers", "K12", "by the way"))
 			w.must(w.SetCellStr("Answers", "K9", "an aim"))
@@ -335,54 +337,4 @@ func partText(t testing.TB, part *zip.File) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// fuzzedForm is what the fuzzing begins with.
-func fuzzedForm(f *testing.F) (*rubric.Rubric, []byte) {
-	f.Helper()
-	r, found := rubric.Parse("small.yaml", []byte(cellRubric))
-	if r == nil {
-		f.Fatal(found)
-	}
-	var b bytes.Buffer
-	if err := form.XLSX(&b, r, form.XLSXOptions{Subject: "=1+1"}); err != nil {
-		f.Fatal(err)
-	}
-	return r, b.Bytes()
-}
-
-// readsOrSays checks that a workbook is read, or that it is said why it is not.
-func readsOrSays(t *testing.T, r *rubric.Rubric, data []byte) {
-	filled, list := form.ReadXLSX("fuzz.xlsx", data)
-	if filled == nil && list.Err() == nil {
-		t.Error("nothing was read, and nothing is said to be wrong")
-	}
-	if filled != nil {
-		filled.Answers(r, filledOn)
-	}
-}
-
-func FuzzReadXLSX(f *testing.F) {
-	r, good := fuzzedForm(f)
-	for _, seed := range [][]byte{good, good[:len(good)/2], []byte("PK\x03\x04"), nil} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, data []byte) { readsOrSays(t, r, data) })
-}
-
-// FuzzReadXLSXParts changes what is inside the archive.
-func FuzzReadXLSXParts(f *testing.F) {
-	r, good := fuzzedForm(f)
-	repacked(f, good, func(name string, text []byte) []byte {
-		f.Add(name, text)
-		return text
-	})
-	f.Fuzz(func(t *testing.T, part string, text []byte) {
-		readsOrSays(t, r, repacked(t, good, func(name string, was []byte) []byte {
-			if name == part {
-				return text
-			}
-			return was
-		}))
-	})
 }

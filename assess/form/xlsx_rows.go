@@ -82,7 +82,11 @@ func (x *xlsxReader) known(id string) bool {
 // stray warns of text in a row or a cell that belongs to no question.
 func (x *xlsxReader) stray(row int, marks []string) {
 	for _, mark := range marks {
-		if c := x.answers.cell(row, x.answers.columns[mark]); x.answers.columns[mark] > 0 && !c.Blank() {
+		column := x.answers.columns[mark]
+		if column == 0 { // somebody has deleted it
+			continue
+		}
+		if c := x.answers.cell(row, column); !c.Blank() {
 			x.warnf(c, "unknown-key", "move it to the row of its question if it matters", "this cell belongs to no question, so %s is not read", source.Quote(c.word()))
 		}
 	}
