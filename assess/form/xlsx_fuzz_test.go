@@ -48,7 +48,7 @@ func tableOf(text string) fuzzedTable {
 
 // typed is the text of a cell, rows and columns from 1, if it holds one as it was typed.
 func (rows fuzzedTable) typed(row, column int) (string, bool) {
-	if row > len(rows) || column > len(rows[row-1]) {
+	if row < 1 || row > len(rows) || column > len(rows[row-1]) {
 		return "", false
 	}
 	text := rows[row-1][column-1]
