@@ -56,6 +56,9 @@ type Place struct {
 	node *source.Node
 }
 
+// Node returns the part as it is written in its file; it is not to be changed.
+func (p Place) Node() *source.Node { return p.node }
+
 // Where returns where the value of a key stands; the part's own place if the key is not there.
 func (p Place) Where(key string) finding.Span {
 	if value := p.node.Get(key); value != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"cxgap/rubric"
+	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
 
@@ -37,9 +38,9 @@ type Change struct {
 	unwritten []string
 	// text is true if the values are words for people.
 	text bool
-	// moves are the steps that make this change in a tree; none if no stage, level or
-	// verdict can depend on it.
-	moves []move
+	// steps make this change in the old tree; none if no stage, level or verdict can depend
+	// on it.
+	steps []step
 }
 
 // Place is a place in one of the two files.
@@ -85,8 +86,9 @@ type Diff struct {
 
 	old, now Input
 	names    pairing
-	base     *part // the old tree, in the words of the new version
-	tree     *part // the new tree
+	table    map[string]rule
+	// base is the old tree, in the words of the new version, and tree the new one.
+	base, tree *source.Node
 }
 
 // Counts tells how many changes there are of each class.
@@ -104,11 +106,9 @@ func Compare(old, now Input) (*Diff, error) {
 	if old.Rubric.ID != now.Rubric.ID {
 		return nil, fmt.Errorf("%s holds the rubric %q and %s holds %q: %w", old.File, old.Rubric.ID, now.File, now.Rubric.ID, ErrOtherRubric)
 	}
-	names := pairUp(old.Rubric, now.Rubric)
-	d := &Diff{Rubric: now.Rubric.ID, Old: edition(old), New: edition(now), old: old, now: now, names: names}
-	d.base = (&grower{old.Rubric, names, true}).tree()
-	d.tree = (&grower{now.Rubric, names, false}).tree()
-	c := &comparison{d: d, names: names, rules: rules(), found: []Change{}}
+	d := &Diff{Rubric: now.Rubric.ID, Old: edition(old), New: edition(now), old: old, now: now, table: rules(), names: pairUp(old.Rubric.Node(), now.Rubric.Node())}
+	d.base, d.tree = readTree(old.Rubric, d.names, d.table), readTree(now.Rubric, nil, d.table)
+	c := &comparison{d: d, table: d.table, found: []Change{}}
 	c.walk(d.base, d.tree, address{})
 	c.derived()
 	slices.SortStableFunc(c.found, func(a, b Change) int { return a.Class.rank() - b.Class.rank() })

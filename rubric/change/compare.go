@@ -6,163 +6,140 @@ import (
 	"strings"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
 
 // comparison walks through two trees side by side.
 type comparison struct {
 	d     *Diff
-	names pairing
-	rules map[string]rule
+	table map[string]rule
 	found []Change
 }
 
 // walk compares two parts that have the same address.
-func (c *comparison) walk(old, now *part, at address) {
-	switch at.pattern {
-	case "criteria/*":
-		c.renamed(now, c.names.criteria, at)
-	case "topics/*":
-		c.renamed(now, c.names.topics, at)
-	case "questions/*":
-		c.renamed(now, c.names.questions, at)
+func (c *comparison) walk(old, now *source.Node, at address) {
+	if len(at.keys) > 0 && c.d.names[at.list()].before(at.key()) != at.key() {
+		c.renamed(now, at)
+	}
+	if at.pattern == "questions/*" {
 		old, now = c.kind(old, now, at)
-	case "questions/*/options/*":
-		c.renamed(now, c.names.options[c.names.back(at.keys[1])], at)
 	}
-	r := c.rules[at.pattern]
-	if old.value != now.value {
-		c.value(r, old, now, at)
-	}
-	byID := r.form == listed || r.form == mapped
-	for _, key := range union(now.keys(), old.keys()) {
-		c.pair(old.child(key), now.child(key), at.under(key, byID))
+	r := c.table[at.pattern]
+	was, is := index(old), index(now)
+	for _, key := range union(keys(now, r), keys(old, r)) {
+		in, o, n := at.under(key, r.form == listed || r.form == mapped), was[key], is[key]
+		sub := c.table[in.pattern]
+		switch {
+		case c.told(in):
+		case sub.words == "" || sub.form == listed || sub.form == mapped:
+			c.walk(orEmpty(o, old), orEmpty(n, now), in)
+		case o == nil:
+			c.appeared(sub, n, placeOf(now, key), in)
+		case n == nil:
+			c.vanished(sub, o, placeOf(old, key), in)
+		case sub.form == group:
+			c.walk(o, n, in)
+		case !(implied(o, old) && implied(n, now)) && flow(o, sub.form) != flow(n, sub.form): // else it follows from another change
+			c.value(sub, flow(o, sub.form), flow(n, sub.form), placeOf(now, key), in)
+		}
 	}
 	if r.order != "" {
 		c.order(r, old, now, at)
 	}
 }
 
-// union lists the first keys, then those that only the second list has.
-func union(first, second []string) []string {
-	out := slices.Clone(first)
-	seen := map[string]bool{}
-	for _, key := range first {
-		seen[key] = true
+// orEmpty stands in for a list that is not there, at the place of what it would be in.
+func orEmpty(n, in *source.Node) *source.Node {
+	if n == nil {
+		return &source.Node{Kind: source.Map, Span: in.Span}
 	}
-	for _, key := range second {
-		if !seen[key] {
-			out = append(out, key)
+	return n
+}
+
+// keys lists the parts of a node that are compared; the id is the address.
+func keys(n *source.Node, r rule) []string {
+	var out []string
+	for _, e := range parts(n) {
+		if r.form != group || !slices.Contains([]string{"id", "schema", "version"}, e.Key) {
+			out = append(out, e.Key)
 		}
 	}
 	return out
 }
 
-// pair compares what stands at an address in both trees; one of them may be nil.
-func (c *comparison) pair(old, now *part, at address) {
-	r := c.rules[at.pattern]
-	switch {
-	case old != nil && now != nil:
-		c.walk(old, now, at)
-	case r.words == "" && old == nil:
-		c.walk(&part{key: now.key}, now, at)
-	case r.words == "":
-		c.walk(old, &part{key: old.key, at: c.d.tree.at}, at)
-	case old == nil:
-		c.appeared(r, now, at)
-	default:
-		c.vanished(r, old, at)
-	}
+// placeOf is where a part stands: its value, or the key if that is an id.
+func placeOf(in *source.Node, key string) finding.Span {
+	i := slices.IndexFunc(parts(in), func(e source.Entry) bool { return e.Key == key })
+	return parts(in)[i].Value.Span
 }
 
-func (c *comparison) value(r rule, old, now *part, at address) {
-	if old.implied && now.implied {
-		return // follows from another change
+// union lists the first keys, then those that only the second list has.
+func union(first, second []string) []string {
+	out, seen := slices.Clone(first), map[string]bool{}
+	for _, key := range first {
+		seen[key] = true
 	}
-	s := fmt.Sprintf("%s was %s and is %s now.", c.words(r, at), old.value, now.value)
+	return append(out, slices.DeleteFunc(slices.Clone(second), func(key string) bool { return seen[key] })...)
+}
+
+// told tells whether a former id belongs to a renaming, which is a change by itself.
+func (c *comparison) told(at address) bool {
+	n := len(at.keys)
+	return strings.HasSuffix(at.pattern, "/renamed_from/*") && slices.Contains(c.d.names[strings.Join(at.keys[:n-3], "/")].used(at.keys[n-3]), at.keys[n-1])
+}
+
+func (c *comparison) value(r rule, old, now string, place finding.Span, at address) {
+	s := fmt.Sprintf("%s was %s and is %s now.", r.name(at), old, now)
 	class := c.class(r.class, at)
 	if r.form == text {
-		s = c.words(r, at) + " is worded differently."
+		s = r.name(at) + " is worded differently."
 	}
-	if moved := c.movedText(old.value, now.value, at); moved != "" {
+	if moved := c.movedText(old, now, at); moved != "" {
 		class, s = Scoring, moved
 	}
-	c.add(Change{Class: class, Old: &old.value, New: &now.value, Sentence: s, text: r.form == text}, at, New, now.at)
+	c.add(Change{Class: class, Old: &old, New: &now, Sentence: s}, at, New, place)
 }
 
-func (c *comparison) appeared(r rule, now *part, at address) {
+func (c *comparison) appeared(r rule, now *source.Node, place finding.Span, at address) {
 	class, clause := r.added, r.new
-	if at.pattern == "questions/*" && now.text("kind") == contextKind {
+	if at.pattern == "questions/*" && !now.Has("scores") {
 		class, clause = Additive, "it is only asked for context"
 	}
-	s := c.words(r, at) + " is new" + value(r, now)
-	c.add(Change{Class: c.class(class, at), New: shown(now), Sentence: withClause(s, clause), text: r.form == text}, at, New, now.at)
+	s, value := r.name(at)+" is new", shown(r, now)
+	if value != nil && r.form != text {
+		s += ", and it is " + *value
+	}
+	c.add(Change{Class: c.class(class, at), New: value, Sentence: withClause(s, clause)}, at, New, place)
 }
 
-func (c *comparison) vanished(r rule, old *part, at address) {
-	s, clause := c.words(r, at)+" is gone", r.gone
-	if r.form == plain && old.value != "" {
-		s = fmt.Sprintf("%s was %s and is gone", c.words(r, at), old.value)
+func (c *comparison) vanished(r rule, old *source.Node, place finding.Span, at address) {
+	class, s, clause, value := c.class(r.removed, at), r.name(at)+" is gone", r.gone, shown(r, old)
+	if value != nil && r.form != text {
+		s = fmt.Sprintf("%s was %s and is gone", r.name(at), *value)
 	}
-	class := c.class(r.removed, at)
-	if to := c.merged(at); to != "" {
-		class, clause = c.mergedClass(at), fmt.Sprintf("it is part of %q now", to)
+	names := c.d.names[at.list()]
+	if names != nil && names.merged[at.key()] != "" {
+		to := names.merged[at.key()]
+		class, clause = c.mergedClass(at, to), fmt.Sprintf("it is part of %q now", to)
 		if at.pattern == "questions/*" {
 			clause += ", and of two answers only one counts"
 		}
 	}
-	c.add(Change{Class: class, Old: shown(old), Sentence: withClause(s, clause), text: r.form == text}, at, Old, old.at)
+	s = withClause(s, clause)
+	if to := c.reworded(at); to != nil {
+		s += fmt.Sprintf(" If it is %q now, in other words, %s.", to.Get("id").Text, toWrite(to, at.key()))
+	}
+	c.add(Change{Class: class, Old: value, Sentence: s}, at, Old, place)
 }
 
-// merged returns what stands for a vanished question or option now, "" if nothing does.
-func (c *comparison) merged(at address) string {
-	switch at.pattern {
-	case "questions/*":
-		return c.names.questions.merged[at.keys[1]]
-	case "questions/*/options/*":
-		return c.names.options[c.names.back(at.keys[1])].merged[at.keys[3]]
+// shown is a value as it is written; nil for what holds other parts.
+func shown(r rule, n *source.Node) *string {
+	if r.form == group || n.Kind == source.Scalar && n.Text == "" {
+		return nil
 	}
-	return ""
-}
-
-// mergedClass is that of an option whose answers go to another one: other results if
-// that has another level.
-func (c *comparison) mergedClass(at address) Class {
-	if at.pattern == "questions/*" {
-		return Breaking
-	}
-	old := c.d.base.child("questions").child(at.keys[1]).child("options").child(at.keys[3])
-	now := c.d.tree.child("questions").child(at.keys[1]).child("options").child(c.merged(at))
-	if old.text("level") != now.text("level") {
-		return Scoring
-	}
-	return Additive
-}
-
-// class is the class of a change, once its surroundings are looked at: branches and
-// conditions of context questions decide only whether they are asked.
-func (c *comparison) class(class Class, at address) Class {
-	if at.pattern != "questions/*/applies_when" && at.pattern != "questions/*/ask_when" {
-		return class
-	}
-	for _, tree := range []*part{c.d.base, c.d.tree} {
-		if tree.child("questions").child(at.keys[1]).text("kind") == scoredKind {
-			return class
-		}
-	}
-	return Additive
-}
-
-func (c *comparison) words(r rule, at address) string {
-	words := r.words
-	if strings.Contains(words, "%") {
-		// Not every word has a place for all ids.
-		for i, id := range at.ids {
-			words = strings.ReplaceAll(words, fmt.Sprintf("%%[%d]q", i+1), fmt.Sprintf("%q", id))
-			words = strings.ReplaceAll(words, fmt.Sprintf("%%[%d]s", i+1), fmt.Sprint(id))
-		}
-	}
-	return visible.Capital(words)
+	s := flow(n, r.form)
+	return &s
 }
 
 func withClause(sentence, clause string) string {
@@ -172,33 +149,76 @@ func withClause(sentence, clause string) string {
 	return sentence + ": " + clause + "."
 }
 
-// value adds the value of something new to its sentence, if it is short.
-func value(r rule, p *part) string {
-	if r.form != plain || p.value == "" {
-		return ""
+// mergedClass is that of a part whose answers go to another one: for an option other results
+// if that has another level.
+func (c *comparison) mergedClass(at address, to string) Class {
+	if at.pattern == "questions/*" {
+		return Breaking
 	}
-	return ", and it is " + p.value
+	options := []string{"questions", at.keys[1], "options"}
+	switch {
+	case at.pattern != "questions/*/options/*":
+		return c.table[at.pattern].removed
+	case get(c.d.base, append(options, at.key())...).Get("level").String() != get(c.d.tree, append(options, to)...).Get("level").String():
+		return Scoring
+	}
+	return Additive
 }
 
-func shown(p *part) *string {
-	if p.value == "" {
+// reworded returns the one new part of a list if the one that is gone may be it in other words:
+// for a question, one that scores the same, and for an option, one on the same level.
+func (c *comparison) reworded(at address) *source.Node {
+	names := c.d.names[at.list()]
+	if c.table[at.pattern+"/renamed_from"].form != listed || names == nil || len(names.gone) != 1 || len(names.fresh) != 1 || names.gone[0] != at.key() {
 		return nil
 	}
-	return &p.value
+	list := at.keys[:len(at.keys)-1]
+	was, is := get(c.d.base, at.keys...), get(c.d.tree, append(slices.Clone(list), names.fresh[0])...)
+	moved := slices.ContainsFunc(parts(get(c.d.base, list...)), func(e source.Entry) bool {
+		return at.pattern == "questions/*/options/*" && letters(e.Value.Get("text").String()) == letters(is.Get("text").String())
+	})
+	if moved || was.Get("level").String() != is.Get("level").String() || !slices.Equal(keys(was.Get("scores"), rule{form: mapped}), keys(is.Get("scores"), rule{form: mapped})) {
+		return nil
+	}
+	return is
 }
 
-// add notes a change with the move that makes it.
+// class is the class of a change, once its surroundings are looked at: branches and
+// conditions of context questions decide only whether they are asked.
+func (c *comparison) class(class Class, at address) Class {
+	if at.pattern != "questions/*/applies_when" && at.pattern != "questions/*/ask_when" ||
+		get(c.d.base, at.keys[:2]...).Has("scores") || get(c.d.tree, at.keys[:2]...).Has("scores") {
+		return class
+	}
+	return Additive
+}
+
+// name says what a part is, as the subject of a sentence.
+func (r rule) name(at address) string {
+	words := r.words
+	for i, id := range at.ids { // not every word has a place for all ids
+		words = strings.ReplaceAll(words, fmt.Sprintf("%%[%d]q", i+1), fmt.Sprintf("%q", id))
+		words = strings.ReplaceAll(words, fmt.Sprintf("%%[%d]s", i+1), id)
+	}
+	return visible.Capital(words)
+}
+
+// add notes a change with the step that makes it.
 func (c *comparison) add(ch Change, at address, side Side, span finding.Span) {
-	ch.What = at.String()
-	c.addMoves(ch, side, span, movesOf(at))
+	ch.What, ch.text = at.String(), c.table[at.pattern].form == text
+	var steps []step
+	if c.table[at.pattern].bears {
+		steps = []step{{keys: at.keys}}
+	}
+	c.addSteps(ch, side, span, steps)
 }
 
-func (c *comparison) addMoves(ch Change, side Side, span finding.Span, moves []move) {
+func (c *comparison) addSteps(ch Change, side Side, span finding.Span, steps []step) {
 	file := c.d.New.File
 	if side == Old {
 		file = c.d.Old.File
 	}
 	ch.At = Place{Side: side, File: file, Line: max(1, span.Line), Col: max(1, span.Column)}
-	ch.moves = moves
+	ch.steps = steps
 	c.found = append(c.found, ch)
 }

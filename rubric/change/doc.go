@@ -21,13 +21,22 @@
 //   - [Additive]: nothing is lost and no number moves. A new option, context question,
 //     checklist item, role, source or benchmark, an id that changed and is listed in
 //     renamed_from, other bounds for ticks, another choice of core questions.
-//   - [Wording]: texts, names, citations, published base rates, and the order in which
-//     things are asked and listed.
+//   - [Wording]: texts, names, citations, published base rates, the order in which
+//     things are asked and listed, and ids that no answer names: of gates, verdicts,
+//     contradictions, sources, benchmarks, topics and sizes of effort.
+//
+// One table, in rules.go, says for every key of the format which class it has. Both files are
+// compared as trees: nothing is printed in order to be parsed again.
+//
+// # Renamings
 //
 // Ids are followed as [sheet.Sheet.CarryOver] follows them: the same id first, then
 // renamed_from. What says the same under another id without that is known again too, and
-// is one change that tells what to write. A renamed question is compared under its new id, and what names it is
-// read under that id too, so that one renaming is one change.
+// is one change that tells what to write, or to keep the old id where a part can have no
+// former ids. The old file is read in the words of the new one, so that one renaming is one
+// change, whatever names the part. Where one part is gone and one is new that might be the
+// same in other words, which no program can know, the change that loses the old one says
+// what to write if it is so.
 //
 // # Versions
 //
@@ -40,7 +49,7 @@
 //
 // [Diff.Weigh] scores an answer file under both versions and tells which results moved:
 // the stage, the level of a criterion, the verdict. To find what moved a result, parts of
-// the new version are put into the old one, which makes rubrics that lie in between; the
+// the new tree are put into the old one, which makes rubrics that lie in between; the
 // file is scored under these. Named are the changes that lead to the new result alone.
 // Where none does, the fewest are named that lead to it together, in the sense that none
 // of them can be left out. Changes that make no valid rubric without others are tried

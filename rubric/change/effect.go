@@ -73,7 +73,7 @@ func (d *Diff) saves(ch *Change, sheets []Sheet) {
 	for _, s := range sheets {
 		_, given := s.Answers.Given[*ch.Old]
 		if len(ch.unwritten) > 1 { // an option
-			given = s.Answers.Given[d.names.back(ch.unwritten[0])].Option == *ch.Old
+			given = s.Answers.Given[d.names["questions"].before(ch.unwritten[0])].Option == *ch.Old
 		}
 		if given {
 			answers++
@@ -95,12 +95,9 @@ func (s *search) effect(sheet Sheet) Effect {
 	carried, lines := sheet.Answers.CarryOver(now)
 	e.tally(sheet.Answers, lines)
 	before, after := weigh(old, under), weigh(now, carried)
-	for id, to := range s.d.names.criteria.as {
-		before.readings["criteria/"+to] = before.readings["criteria/"+id]
-		delete(before.readings, "criteria/"+id)
-	}
+	before.rename(s.d.names)
 	e.Before, e.After = before.index, after.index
-	for _, item := range items(old, now, s.d.names.criteria) {
+	for _, item := range items(old, now, s.d.names["criteria"]) {
 		m := Moved{What: item, Before: before.readings[item], After: after.readings[item]}
 		if !m.Before.same(m.After) {
 			m.Because, m.Together = s.causes(under, item, m.Before, m.After)

@@ -18,6 +18,7 @@ func (d *Diff) OldRedrawn(changes []int) *rubric.Rubric {
 			changes = append(changes, i)
 		}
 	}
-	s := &search{d: d}
-	return draft(s.with(d.base, changes...))
+	s := newSearch(d)
+	s.base = strip(d.base, address{}, d.table, bearing(d.table))
+	return sound(s.with(changes...))
 }

@@ -73,15 +73,26 @@ func weigh(r *rubric.Rubric, a *sheet.Sheet) outcome {
 	return o
 }
 
-// weighOver scores a sheet after it was carried over to the rubric.
-func weighOver(r *rubric.Rubric, a *sheet.Sheet) outcome {
-	carried, _ := a.CarryOver(r)
-	return weigh(r, carried)
+// rename says it in the words of the new version.
+func (o *outcome) rename(names pairing) {
+	for id, to := range names["criteria"].as {
+		o.readings["criteria/"+to] = o.readings["criteria/"+id]
+		delete(o.readings, "criteria/"+id)
+	}
+	v := o.readings[verdictItem]
+	for i, id := range v.Candidates {
+		v.Candidates[i] = names["verdicts"].of(id)
+	}
+	if v.Verdict != nil {
+		id := names["verdicts"].of(*v.Verdict)
+		v.Verdict = &id
+	}
+	v.describe()
 }
 
 // items lists the results of both outcomes: the stage, the criteria of the new rubric,
 // then those of the old one only, and the verdict.
-func items(old, now *rubric.Rubric, names ids) []string {
+func items(old, now *rubric.Rubric, names *ids) []string {
 	out := []string{stageItem}
 	for _, r := range []*rubric.Rubric{now, old} {
 		for i := range r.Criteria {
@@ -121,19 +132,28 @@ func levelText(r *rubric.Rubric, level int) string {
 }
 
 func verdictReading(res *assess.Result) *Reading {
-	out := &Reading{Text: "none"}
+	out := &Reading{}
 	if v := res.Verdict; v != nil {
-		out.Verdict, out.Text = &v.ID, v.ID
+		out.Verdict = &v.ID
 	}
 	for _, v := range res.Candidates {
 		out.Candidates = append(out.Candidates, v.ID)
 	}
-	switch {
-	case out.Candidates == nil:
-	case out.Verdict == nil:
-		out.Text = "open: " + source.Join(out.Candidates, "or")
-	default:
-		out.Text += " (still possible: " + source.Join(out.Candidates, "and") + ")"
-	}
+	out.describe()
 	return out
+}
+
+// describe says for people which verdict it is.
+func (a *Reading) describe() {
+	a.Text = "none"
+	if a.Verdict != nil {
+		a.Text = *a.Verdict
+	}
+	switch {
+	case a.Candidates == nil:
+	case a.Verdict == nil:
+		a.Text = "open: " + source.Join(a.Candidates, "or")
+	default:
+		a.Text += " (still possible: " + source.Join(a.Candidates, "and") + ")"
+	}
 }

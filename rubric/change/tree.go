@@ -1,241 +1,251 @@
 package change
 
 import (
+	"math/big"
+	"slices"
 	"strconv"
+	"strings"
 
 	"cxgap/rubric"
-	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
 )
 
-// grower turns a rubric into a tree. The old version is read in the words of the new
-// one: names gives the pairing, old tells which side it is.
-type grower struct {
-	r     *rubric.Rubric
-	names pairing
-	old   bool
-}
+// What is compared are the trees of both files, brought into one form: what a file leaves to
+// its default stands there, what says no more than leaving it out does not, and the old file
+// is read in the words of the new one, so that one part has one address in both.
 
-// question returns what a question is called in the tree.
-func (g *grower) question(id string) string {
-	if g.old {
-		return g.names.questions.of(id)
+// readTree returns a rubric's tree in that form; names is the pairing for the old version,
+// nil for the new one.
+func readTree(r *rubric.Rubric, names pairing, table map[string]rule) *source.Node {
+	tree := (&reader{names, table}).read(r.Node(), address{})
+	imply(tree, "about", scalar(r.About))
+	for i, c := range tree.Get("criteria").List() {
+		imply(c, "weight", whole(r.Criteria[i].Weight))
+		imply(c, "target", whole(r.Criteria[i].Target))
 	}
-	return id
-}
-
-// criterion returns what a criterion is called in the tree.
-func (g *grower) criterion(id string) string {
-	if g.old {
-		return g.names.criteria.of(id)
+	for _, v := range tree.Get("verdicts").List() {
+		imply(v, "stage", scalar("shown"))
 	}
-	return id
-}
-
-// topic returns what a topic is called in the tree.
-func (g *grower) topic(id string) string {
-	if g.old {
-		return g.names.topics.of(id)
+	imply(tree, "scoring", &source.Node{Kind: source.Map})
+	s, scoring := &r.Scoring, tree.Get("scoring")
+	imply(scoring, "target_level", whole(s.TargetLevel))
+	imply(scoring, "prerequisite_level", whole(s.PrerequisiteLevel))
+	imply(scoring, "min_coverage", scalar(decimalText(s.MinCoverage)))
+	imply(scoring, "max_not_applicable", scalar(decimalText(s.MaxNotApplicable)))
+	cuts, sizes := &source.Node{Kind: source.List}, &source.Node{Kind: source.Map}
+	for _, cut := range s.CutPoints {
+		cuts.Items = append(cuts.Items, scalar(decimalText(cut)))
 	}
-	return id
-}
-
-// former lists the old ids that the pairing has used up for a part. What is supposed only
-// is none of the new version: answers do not follow it there.
-func (g *grower) former(names ids, key string) []string {
-	if !g.old && names.supposed[key] {
-		return nil
-	}
-	return names.used(key)
-}
-
-// option returns what an option of a question, named as in the file, is called.
-func (g *grower) option(question, id string) string {
-	if g.old {
-		return g.names.options[question].of(id)
-	}
-	return id
-}
-
-// inOld returns the id that a question of this rubric has in the old version.
-func (g *grower) inOld(id string) string {
-	if g.old {
-		return id
-	}
-	return g.names.back(id)
-}
-
-func (g *grower) tree() *part {
-	r := g.r
-	root := &part{at: r.Span}
-	root.leaf("title", r.Title, r.Place)
-	root.implicit("about", r.About, r.Place)
-	root.leaf("summary", r.Summary, r.Place)
-	root.leaf("caveat", r.Caveat, r.Place)
-	scale := root.branch("scale", r.Where("scale"))
-	for i := range r.Scale {
-		l := scale.branch(strconv.Itoa(i), r.Scale[i].Span)
-		l.leaf("name", r.Scale[i].Name, r.Scale[i].Place)
-		l.leaf("meaning", r.Scale[i].Meaning, r.Scale[i].Place)
-	}
-	g.scoring(root)
-	g.people(root)
-	g.criteria(root)
-	questions := root.branch("questions", r.Where("questions"))
-	for i := range r.Questions {
-		g.ask(questions, &r.Questions[i])
-	}
-	g.gates(root)
-	g.verdicts(root)
-	g.benchmarks(root)
-	return root
-}
-
-// branch adds a part that holds others.
-func (p *part) branch(key string, at finding.Span) *part {
-	c := &part{key: key, at: at}
-	p.parts = append(p.parts, c)
-	return c
-}
-
-// leaf adds a value, unless it is blank.
-func (p *part) leaf(key, value string, place rubric.Place) *part {
-	if value == "" {
-		return nil
-	}
-	c := p.branch(key, place.Where(key))
-	if c.at.Line == 0 {
-		c.at = p.at
-	}
-	c.value = value
-	return c
-}
-
-// implicit adds a value that has a default; written tells where it would stand.
-func (p *part) implicit(key, value string, place rubric.Place) {
-	c := p.leaf(key, value, place)
-	c.implied = place.Where(key) == place.Span
-}
-
-func (g *grower) scoring(root *part) {
-	s := &g.r.Scoring
-	p := root.branch("scoring", s.Span)
-	if p.at.Line == 0 {
-		p.at = root.at
-	}
-	p.implicit("cut_points", numbers(s.CutPoints), s.Place)
-	if s.HasSlack {
-		p.leaf("balance_slack", strconv.Itoa(s.BalanceSlack), s.Place)
-	}
-	p.implicit("target_level", strconv.Itoa(s.TargetLevel), s.Place)
-	p.implicit("min_coverage", number(s.MinCoverage), s.Place)
-	p.implicit("max_not_applicable", number(s.MaxNotApplicable), s.Place)
-	p.implicit("prerequisite_level", strconv.Itoa(s.PrerequisiteLevel), s.Place)
-	effort := p.branch("effort", p.at)
 	for i := range s.Effort {
-		e := &s.Effort[i]
-		size := effort.branch(e.Name, e.Span)
-		if size.at.Line == 0 {
-			size.at = p.at
+		size := &source.Node{Kind: source.Map, Span: scoring.Span}
+		imply(size, "points", whole(s.Effort[i].Points))
+		sizes.Entries = append(sizes.Entries, source.Entry{Key: s.Effort[i].Name, Span: scoring.Span, Value: size})
+	}
+	imply(scoring, "cut_points", cuts)
+	imply(scoring, "effort", sizes)
+	return tree
+}
+
+// imply adds what counts where the file does not say it. It stands where what it is part of
+// stands, by which it is told apart (see implied).
+func imply(in *source.Node, key string, value *source.Node) {
+	if in.Get(key) == nil {
+		value.Span = in.Span
+		in.Entries = slices.Insert(in.Entries, 0, source.Entry{Key: key, Span: in.Span, Value: value})
+	}
+}
+
+// implied tells whether a value is not written in the file.
+func implied(value, in *source.Node) bool { return value.Span == in.Span }
+
+func scalar(text string) *source.Node { return &source.Node{Kind: source.Scalar, Text: text} }
+
+func whole(n int) *source.Node { return scalar(strconv.Itoa(n)) }
+
+// decimalText writes an exact number as a decimal; one without an end as a fraction.
+func decimalText(x *big.Rat) string {
+	if digits, exact := x.FloatPrec(); exact {
+		return x.FloatString(digits)
+	}
+	return x.RatString()
+}
+
+// reader copies a tree in the words of the new version.
+type reader struct {
+	names pairing
+	table map[string]rule
+}
+
+func (d *reader) read(n *source.Node, at address) *source.Node {
+	out, r := *n, d.table[at.pattern]
+	out.Entries, out.Items = nil, nil
+	switch {
+	case r.form == condition:
+		return d.condition(n, at, "")
+	case r.form == branch:
+		out.Entries = slices.Clone(n.Entries)
+		slices.SortFunc(out.Entries, func(a, b source.Entry) int { return strings.Compare(b.Key, a.Key) }) // as one says it
+		out.Entries[0].Value = scalar(d.names["questions"].of(out.Entries[0].Value.Text))
+		return &out
+	case n.Kind == source.Scalar && r.names != "":
+		out.Text = d.names[r.names].of(n.Text)
+	}
+	for _, e := range n.Entries {
+		switch {
+		case r.names != "":
+			e.Key = d.names[r.names].of(e.Key)
+		case r.form == mapped:
+			e.Key = d.names[at.String()].of(e.Key)
 		}
-		size.leaf("points", strconv.Itoa(e.Points), e.Place)
-		size.leaf("meaning", e.Meaning, e.Place)
-	}
-}
-
-func (g *grower) people(root *part) {
-	roles := root.branch("roles", g.r.Where("roles"))
-	for i := range g.r.Roles {
-		o := &g.r.Roles[i]
-		roles.branch(o.ID, o.Span).leaf("name", o.Name, o.Place)
-	}
-	sources := root.branch("sources", g.r.Where("sources"))
-	for i := range g.r.Sources {
-		s := &g.r.Sources[i]
-		p := sources.branch(s.ID, s.Span)
-		p.leaf("title", s.Title, s.Place)
-		p.leaf("author", s.Author, s.Place)
-		p.leaf("publisher", s.Publisher, s.Place)
-		p.leaf("date", s.Date, s.Place)
-		p.leaf("note", s.Note, s.Place)
-	}
-}
-
-func (g *grower) criteria(root *part) {
-	criteria := root.branch("criteria", g.r.Where("criteria"))
-	for i := range g.r.Criteria {
-		c := &g.r.Criteria[i]
-		p := criteria.branch(g.criterion(c.ID), c.Span)
-		p.leaf("name", c.Name, c.Place)
-		p.leaf("meaning", c.Meaning, c.Place)
-		p.leaf("weight", strconv.Itoa(c.Weight), c.Place)
-		p.implicit("target", strconv.Itoa(c.Target), c.Place)
-		p.leaf("sources", refList(c.Sources), c.Place)
-		p.former = g.former(g.names.criteria, p.key)
-		p.formerIDs(c.RenamedFrom, c.Place)
-	}
-	topics := root.branch("topics", g.r.Where("topics"))
-	for i := range g.r.Topics {
-		t := &g.r.Topics[i]
-		p := topics.branch(g.topic(t.ID), t.Span)
-		p.leaf("name", t.Name, t.Place)
-		p.leaf("intro", t.Intro, t.Place)
-		p.former = g.former(g.names.topics, p.key)
-		p.formerIDs(t.RenamedFrom, t.Place)
-	}
-}
-
-func (g *grower) gates(root *part) {
-	gates := root.branch("gates", g.r.Where("gates"))
-	for i := range g.r.Gates {
-		t := &g.r.Gates[i]
-		p := gates.branch(t.ID, t.Span)
-		p.leaf("question", g.question(t.Question.ID), t.Place)
-		p.leaf("below", strconv.Itoa(t.Below), t.Place)
-		p.leaf("caps", g.criterion(t.Caps), t.Place)
-		p.leaf("at", strconv.Itoa(t.At), t.Place)
-		p.leaf("reason", t.Reason, t.Place)
-		p.leaf("sources", refList(t.Sources), t.Place)
-	}
-}
-
-func (g *grower) verdicts(root *part) {
-	contradictions := root.branch("contradictions", g.r.Where("contradictions"))
-	for i := range g.r.Contradictions {
-		c := &g.r.Contradictions[i]
-		p := contradictions.branch(c.ID, c.Span)
-		p.leaf("when", orAlways(g.condition(c.When)), c.Place)
-		p.leaf("probe", c.Probe, c.Place)
-	}
-	verdicts := root.branch("verdicts", g.r.Where("verdicts"))
-	for i := range g.r.Verdicts {
-		v := &g.r.Verdicts[i]
-		p := verdicts.branch(v.ID, v.Span)
-		p.leaf("when", orAlways(g.condition(v.When)), v.Place)
-		p.leaf("stage", map[bool]string{true: "withheld", false: "shown"}[v.Withheld], v.Place)
-		p.leaf("text", v.Text, v.Place)
-		p.leaf("first", g.question(v.First.ID), v.Place)
-		p.leaf("sets_aside", g.questionList(v.SetsAside), v.Place)
-		p.leaf("sources", refList(v.Sources), v.Place)
-	}
-}
-
-func (g *grower) benchmarks(root *part) {
-	benchmarks := root.branch("benchmarks", g.r.Where("benchmarks"))
-	for i := range g.r.Benchmarks {
-		b := &g.r.Benchmarks[i]
-		p := benchmarks.branch(b.ID, b.Span)
-		p.leaf("question", g.question(b.Question.ID), b.Place)
-		if b.Counts != nil {
-			p.leaf("counts", g.clause(b.Counts), b.Place)
+		in := at.under(e.Key, r.form == mapped)
+		if in.pattern == "benchmarks/*/counts" {
+			e.Value = d.condition(e.Value, in, n.Get("question").String())
+		} else {
+			e.Value = d.read(e.Value, in)
 		}
-		p.leaf("value", b.Value, b.Place)
-		p.leaf("unit", b.Unit, b.Place)
-		p.leaf("has", b.Has, b.Place)
-		p.leaf("as_of", b.AsOf, b.Place)
-		p.leaf("study", b.Study, b.Place)
-		p.leaf("sample", b.Sample, b.Place)
-		p.leaf("caveat", b.Caveat, b.Place)
-		p.leaf("approx", truth(b.Approx), b.Place)
-		p.leaf("sources", refList(b.Sources), b.Place)
+		if !saysNothing(e.Value, d.table[in.pattern]) {
+			out.Entries = append(out.Entries, e)
+		}
 	}
+	for _, e := range parts(n) {
+		if n.Kind != source.List {
+			break
+		}
+		if r.names != "" {
+			item := *e.Value
+			item.Text = d.names[r.names].of(item.Text)
+			out.Items = append(out.Items, &item)
+			continue
+		}
+		key := d.names[at.String()].of(e.Key)
+		item := d.read(e.Value, at.under(key, true))
+		if id := item.Get("id"); id != nil {
+			id.Text = key
+			if d.table[at.under(key, true).pattern+"/renamed_from"].form == listed {
+				addFormer(item, d.names[at.String()].used(key))
+			}
+		}
+		out.Items = append(out.Items, item)
+	}
+	return &out
 }
+
+// addFormer notes the old ids that an entry stands for, as the new version does or ought to.
+func addFormer(item *source.Node, ids []string) {
+	if len(ids) == 0 {
+		return
+	}
+	list := &source.Node{Kind: source.List, Items: slices.Clone(item.Get("renamed_from").List())}
+	for _, id := range ids {
+		if !slices.ContainsFunc(list.Items, func(f *source.Node) bool { return f.Text == id }) {
+			list.Items = append(list.Items, scalar(id))
+		}
+	}
+	*item = *without(item, "renamed_from")
+	item.Entries = append(item.Entries, source.Entry{Key: "renamed_from", Span: item.Span, Value: list})
+}
+
+// without returns a copy of a map that lacks some keys.
+func without(n *source.Node, keys ...string) *source.Node {
+	out := *n
+	out.Entries = slices.DeleteFunc(slices.Clone(n.Entries), func(e source.Entry) bool { return slices.Contains(keys, e.Key) })
+	return &out
+}
+
+// saysNothing tells whether a value might as well be left out.
+func saysNothing(n *source.Node, r rule) bool {
+	switch {
+	case n.Kind == source.Empty, n.Kind == source.Scalar && n.Text == "":
+		return true
+	case n.Kind != source.Scalar && len(n.Entries)+len(n.Items) == 0 && r.form != condition:
+		return true
+	}
+	return r.off != "" && flow(n, r.form) == r.off
+}
+
+// condition copies a condition on questions, or a clause on the question named.
+func (d *reader) condition(n *source.Node, at address, question string) *source.Node {
+	out := *n
+	out.Entries, out.Items = nil, nil
+	for _, item := range n.Items {
+		item := *item
+		item.Text = d.names["questions/"+question+"/options"].of(item.Text)
+		out.Items = append(out.Items, &item)
+	}
+	for _, e := range n.Entries {
+		if strings.HasSuffix(at.pattern, "when") {
+			e.Key = d.names["questions"].of(e.Key)
+			e.Value = d.condition(e.Value, address{}, e.Key)
+		}
+		out.Entries = append(out.Entries, e)
+	}
+	return &out
+}
+
+// parts lists what a node holds by the last part of its address: the key, the id of an entry,
+// a value of a list, or else its position.
+func parts(n *source.Node) []source.Entry {
+	out := slices.Clone(n.Map())
+	for i, item := range n.List() {
+		key := keyOf(item)
+		if key == "" {
+			key = strconv.Itoa(i)
+		}
+		out = append(out, source.Entry{Key: key, Span: item.Span, Value: item})
+	}
+	return out
+}
+
+// keyOf is what an entry of a list goes by: its id, or itself; "" for a level of the scale.
+func keyOf(n *source.Node) string {
+	if n.Kind == source.Scalar {
+		return n.Text
+	}
+	return n.Get("id").String()
+}
+
+// index finds the parts of a node.
+func index(n *source.Node) map[string]*source.Node {
+	out := map[string]*source.Node{}
+	for _, e := range parts(n) {
+		out[e.Key] = e.Value
+	}
+	return out
+}
+
+// get follows an address; nil if there is nothing.
+func get(n *source.Node, keys ...string) *source.Node {
+	for _, key := range keys {
+		n = index(n)[key]
+	}
+	return n
+}
+
+// flow writes a value on one line, as it might stand in a file, so that two values that say
+// the same are written alike.
+func flow(n *source.Node, f form) string {
+	if x, isNumber := n.Decimal(); isNumber && f == decimal {
+		return decimalText(x)
+	}
+	var words []string
+	for _, item := range n.List() {
+		words = append(words, flow(item, f))
+	}
+	for _, e := range n.Map() {
+		words = append(words, e.Key+": "+flow(e.Value, f))
+	}
+	if f == condition {
+		slices.Sort(words)
+		words = slices.Compact(words)
+	}
+	switch n.Kind {
+	case source.List:
+		return list(words)
+	case source.Map:
+		return "{" + strings.Join(words, ", ") + "}"
+	}
+	return n.Text
+}
+
+// list writes words as a list.
+func list(words []string) string { return "[" + strings.Join(words, ", ") + "]" }
