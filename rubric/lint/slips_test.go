@@ -9,6 +9,7 @@ import (
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
 	"cxgap/rubric/rubrictest/golden"
+	"cxgap/rubric/source"
 )
 
 // kindOfSlip is something that people do to a file: it gives the file with the slip in its
@@ -200,7 +201,8 @@ func TestSlipsOfPeople(t *testing.T) {
 		known[f.Rule+f.Message] = true
 	}
 	var out strings.Builder
-	slips, silent, placed, alone := 0, 0, 0, 0
+	whole, _ := source.Parse("x", []byte(base))
+	slips, silent, placed, alone, readOn, asMeant := 0, 0, 0, 0, 0, 0
 	for _, kind := range slipsOfPeople {
 		var sites []int
 		for i, line := range lines {
@@ -235,11 +237,39 @@ func TestSlipsOfPeople(t *testing.T) {
 			if len(found) == 1 {
 				alone++
 			}
+			if plain, _ := source.Parse("x", []byte(text)); plain == nil {
+				if doc, _ := source.ParseOn("x", []byte(text)); doc != nil {
+					readOn++
+					if values(doc.Root) == values(whole.Root) {
+						asMeant++
+					}
+				}
+			}
 			fmt.Fprintf(&out, "%3d %s\n", i+1, said(found))
 		}
 	}
-	head := fmt.Sprintf("%d slips: %d with a finding in their line, %d with one finding, %d with none\n", slips, placed, alone, silent)
+	head := fmt.Sprintf("%d slips: %d with a finding in their line, %d with one finding, %d with none\n", slips, placed, alone, silent) +
+		fmt.Sprintf("behind %d that are no YAML reading goes on, behind %d of them as if the slip were not there\n", readOn, asMeant)
 	golden.Compare(t, "testdata/slips.txt", head+out.String())
+}
+
+// values writes a tree without the places of its values.
+func values(n *source.Node) string {
+	var out strings.Builder
+	var write func(n *source.Node)
+	write = func(n *source.Node) {
+		fmt.Fprintf(&out, "%v %q (", n.Kind, n.Text)
+		for _, e := range n.Entries {
+			fmt.Fprintf(&out, "%q: ", e.Key)
+			write(e.Value)
+		}
+		for _, item := range n.Items {
+			write(item)
+		}
+		out.WriteString(")")
+	}
+	write(n)
+	return out.String()
 }
 
 // said puts findings into one line, all but the first two as a number.

@@ -55,7 +55,7 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 		if len(c.findings) > MaxFindings {
 			return // nothing more is listed, and the hints take time
 		}
-		if key, value, ok := gluedKey(e, s); ok {
+		if key, value, ok := gluedEntry(e, s); ok {
 			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+value), "a space is missing behind the colon of %s", Quote(e.Key))
 			if slices.Contains(free, key) {
 				e.Key, e.Value = key, &Node{Kind: Scalar, Text: value, Span: e.Span, Faulty: true}
@@ -72,8 +72,8 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 	}
 }
 
-// gluedKey tells whether an entry is a key and a value without a space between them.
-func gluedKey(e *Entry, s *Shape) (key, value string, ok bool) {
+// gluedEntry tells whether an entry is a key and a value without a space between them.
+func gluedEntry(e *Entry, s *Shape) (key, value string, ok bool) {
 	key, value, ok = strings.Cut(e.Key, ":")
 	return key, value, ok && e.Value.Kind == Empty && s.field(key) != nil
 }

@@ -8,7 +8,7 @@
 // JSON Schemas for editors are derived from the same shapes.
 //
 // Where a text is no YAML, the library's message often names the wrong line and never a
-// cure. So the raw lines are looked at once more (layout.go) for what people do: a tab,
+// cure. So the raw lines are looked at once more (scan.go, cure.go) for what people do: a tab,
 // a missing colon, dash, quote, comma or bracket, a wrong indentation.
 //
 // This is the only package that knows the YAML library. The library decodes to nodes

@@ -4,7 +4,8 @@ package source
 // slip, and what is said about it; line 0 if there is none.
 func FindSlip(text string) (line, column int, message string) {
 	lines := Lines([]byte(text))
-	s := findSlip(lines)
+	budget := scanBudget
+	s, _ := findSlip(lines, &budget)
 	if s == nil {
 		return 0, 0, ""
 	}

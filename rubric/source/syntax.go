@@ -8,12 +8,66 @@ import (
 	"cxgap/rubric/finding"
 )
 
+// How much may be read again to find what a slip is and what puts it right, in bytes. A
+// file of the usual size needs a tenth of it; beyond it less is said.
+const (
+	scanBudget  = 32 << 20 // by our own scan, which is quick
+	parseBudget = 4 << 20  // by the YAML library
+)
+
+// findSlip gives the first slip of a text, in the words of the best cure, and the lines as
+// they were meant; none where that is in doubt.
+func findSlip(lines []string, budget *int) (s *slip, meant []string) {
+	if s := leftover(lines); s != nil {
+		return s, nil
+	}
+	s = scanLines(lines)
+	if s == nil {
+		return nil, nil
+	}
+	t := &spoilt{lines: lines}
+	e, certain := t.best(s, budget)
+	if e == nil {
+		return s, nil
+	}
+	if e.message != "" {
+		s.mark, s.to, s.message, s.hint = mark{e.line, e.from}, e.to, e.message, e.hint
+	}
+	if certain {
+		meant = t.with(*e)
+	}
+	return s, meant
+}
+
+// leftovers are lines that other programs leave in a file. They are looked for first: what
+// stands between them gives slips of its own.
+var leftovers = []struct {
+	line          *regexp.Regexp
+	message, hint string
+}{
+	{regexp.MustCompile(`^<<<<<<<(\s|$)`), "a conflict of git was left here", "keep one of the two sides, or merge them, and remove the lines with <<<<<<<, ======= and >>>>>>>"},
+	{regexp.MustCompile(`^(>>>>>>> .*|=======)$`), "a line of a conflict of git was left here", "remove it, and see that nothing stands there twice"},
+	{regexp.MustCompile("^```"), "a mark of Markdown (```) was left here", "remove the lines with ```"},
+}
+
+func leftover(lines []string) *slip {
+	for _, l := range leftovers {
+		for i, line := range lines {
+			if line != "" && strings.IndexByte("<>=`", line[0]) >= 0 && l.line.MatchString(line) {
+				return &slip{mark: mark{i, 0}, to: len(line), rule: "syntax", message: l.message, hint: l.hint}
+			}
+		}
+	}
+	return nil
+}
+
 // syntaxFinding turns the library's message into one that names the place and the cure.
 // The library's own line is often missing or that of the enclosing block, so our own
 // look at the lines comes first.
 func syntaxFinding(name string, text []byte, err error) finding.Finding {
 	lines := strings.Split(string(text), "\n")
-	if s := findSlip(lines); s != nil {
+	budget := scanBudget
+	if s, _ := findSlip(lines, &budget); s != nil {
 		return s.finding(name, lines)
 	}
 	line := suspectLine(lines, reportedLine(err, len(lines)))
@@ -23,9 +77,9 @@ func syntaxFinding(name string, text []byte, err error) finding.Finding {
 }
 
 func (s *slip) finding(name string, lines []string) finding.Finding {
-	f := finding.Finding{File: name, Line: s.line + 1, Column: columnOf(lines[s.line], s.from), Severity: finding.Error,
+	f := finding.Finding{File: name, Line: s.line + 1, Column: columnOf(lines[s.line], s.at), Severity: finding.Error,
 		Rule: s.rule, Message: s.message, Hint: s.hint}
-	if s.to > s.from {
+	if s.to > s.at {
 		f.EndColumn = columnOf(lines[s.line], s.to)
 	}
 	return f
@@ -47,14 +101,10 @@ func reportedLine(err error, lines int) int {
 	return min(max(n, 1), lines)
 }
 
-// syntaxBudget bounds how many bytes may be parsed again to find where a syntax error
-// is; a file of the usual size needs a tenth of it.
-const syntaxBudget = 4 << 20
-
 // suspectLine finds the line with which the text stops being YAML: the one behind the
 // longest beginning of the file that still parses.
 func suspectLine(lines []string, reported int) int {
-	budget := syntaxBudget
+	budget := parseBudget
 	parses := func(n int) bool {
 		text := strings.Join(lines[:n], "\n") + "\n"
 		budget -= len(text)

@@ -1,13 +1,19 @@
 package source
 
 import (
+	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// What a [layout] reads out of a single line. Positions are bytes, from 0.
+// What a [scan] reads out of a single line. Positions are bytes, from 0.
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+func isDash(text string, at int) bool {
+	return at < len(text) && text[at] == '-' && blankAt(text, at+1)
+}
 
 // isMarker tells whether the line begins or ends a document.
 func isMarker(text string) bool {
@@ -33,22 +39,17 @@ func skipBlanks(text string, at int) int {
 
 // keyEnd returns the position of the colon behind a key that begins in a column, or 0.
 func keyEnd(text string, column int) int {
-	at := column
 	switch c := text[column]; {
 	case c == '"' || c == '\'':
-		width := quotedBytes(text[column:])
-		if width == 0 {
-			return 0
-		}
-		at = skipBlanks(text, column+width)
-		if at < len(text) && text[at] == ':' && blankAt(text, at+1) {
+		at := skipBlanks(text, column+quotedBytes(text[column:]))
+		if at > column && at < len(text) && text[at] == ':' && blankAt(text, at+1) {
 			return at
 		}
 		return 0
 	case strings.IndexByte("{[&*!|>@`%,]}", c) >= 0:
 		return 0
 	}
-	return colonAt(text, at)
+	return colonAt(text, column)
 }
 
 // colonAt returns the position of the first colon with a blank behind it, outside of a
@@ -81,6 +82,30 @@ func quotedBytes(text string) int {
 	return 0
 }
 
+// oddBlankAt gives the bytes that blanks other than the ordinary one take at a position.
+func oddBlankAt(text string, at int) int {
+	width := 0
+	for _, r := range text[min(at, len(text)):] {
+		if r < utf8.RuneSelf || !unicode.IsSpace(r) && r != 0x200b && r != 0x2060 {
+			break
+		}
+		width += utf8.RuneLen(r)
+	}
+	return width
+}
+
+const ordinarySpaces = "put ordinary spaces in its place"
+
+// oddBlankMessage is about the odd blank with which a text begins.
+func oddBlankMessage(text, where string) string {
+	r, _ := utf8.DecodeRuneInString(text)
+	what := "a blank"
+	if r == 0xa0 || r == 0x202f {
+		what = "a non-breaking space"
+	}
+	return fmt.Sprintf("%s (U+%04X) %s, which is none for YAML", what, r, where)
+}
+
 // firstWords shortens a line for a hint.
 func firstWords(text string) string {
 	if r := []rune(text); len(r) > 30 {
@@ -89,11 +114,9 @@ func firstWords(text string) string {
 	return text
 }
 
-func isDash(text string, at int) bool { return text[at] == '-' && blankAt(text, at+1) }
-
-func lastRune(text string) string {
-	r := []rune(text)
-	return string(r[len(r)-1:])
+func firstRune(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	return text[:size]
 }
 
 func columnOf(text string, at int) int { return utf8.RuneCountInString(text[:at]) + 1 }
