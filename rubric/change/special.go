@@ -67,13 +67,17 @@ func (c *comparison) movedText(old, now string, at address) string {
 	}
 	n := len(at.keys)
 	key, here, words := at.keys[n-1], at.keys[n-2], c.table[at.pattern].name(at)
-	for _, p := range parts(get(c.d.base, at.keys[:n-2]...)) {
+	before := parts(get(c.d.base, at.keys[:n-2]...))
+	for _, p := range before {
 		if p.Key != here && nearer(now, p.Value.Get(key).String(), old) {
 			return fmt.Sprintf("%s is what %q said before%s: answers given before mean something else now.", words, p.Key, onLevel(p.Value))
 		}
 	}
 	for _, p := range parts(get(c.d.tree, at.keys[:n-2]...)) {
-		if p.Key != here && nearer(old, p.Value.Get(key).String(), now) {
+		stood := slices.ContainsFunc(before, func(b source.Entry) bool {
+			return b.Key == p.Key && letters(b.Value.Get(key).String()) == letters(p.Value.Get(key).String())
+		})
+		if p.Key != here && !stood && nearer(old, p.Value.Get(key).String(), now) {
 			return fmt.Sprintf("%s is another one, and what it was stands at %q now%s: answers given before mean something else now.", words, p.Key, onLevel(p.Value))
 		}
 	}

@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +81,40 @@ func TestStructure(t *testing.T) {
 			[]string{"scoring criteria/hearing/id: asking -> hearing", "wording criteria/hearing/name: Asking -> Hearing"},
 		},
 		{
+			"criterion and question renamed at once, without a word",
+			renameAll(small, "{id: asking, name: Asking", "{id: hearing, name: Asking", "asking: 1", "hearing: 1", "scores: {asking: 2}", "scores: {hearing: 2}", "caps: asking", "caps: hearing",
+				"visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls"),
+			[]string{"breaking questions/calls/id: visits -> calls", "scoring criteria/hearing/id: asking -> hearing"},
+		},
+		{
+			"gate renamed", renameAll(small, "id: owner-gate", "id: no-owner"),
+			[]string{"wording gates/no-owner/id: owner-gate -> no-owner"},
+		},
+		{
+			"gate renamed, and lowered", renameAll(small, "id: owner-gate, question: named-owner, below: 1", "id: no-owner, question: named-owner, below: 2"),
+			[]string{"scoring gates/no-owner/below: 1 -> 2", "wording gates/no-owner/id: owner-gate -> no-owner"},
+		},
+		{
+			"verdict renamed", renameAll(small, "id: rare,", "id: seldom,"),
+			[]string{"wording verdicts/seldom/id: rare -> seldom"},
+		},
+		{
+			"source renamed with all that cite it", renameAll(small, "paper", "article", "A paper", "A paper"),
+			[]string{"wording sources/article/id: paper -> article"},
+		},
+		{
+			"role renamed with all that name it", renameAll(small, "ceo", "chief"),
+			[]string{"breaking roles/chief/id: ceo -> chief"},
+		},
+		{
+			"effort size renamed", renameAll(small, "S: {", "small: {", "effort: S", "effort: small"),
+			[]string{"wording scoring/effort/small/id: S -> small"},
+		},
+		{
+			"checklist item renamed", renameAll(small, "id: aim,", "id: goal,"),
+			[]string{"breaking questions/remit/checklist/items/goal/id: aim -> goal"},
+		},
+		{
 			"topic renamed without a word",
 			renameAll(small, "{id: voice,", "{id: ear,", "topic: voice", "topic: ear"),
 			[]string{"wording topics/ear/id: voice -> ear"},
@@ -143,6 +178,45 @@ func TestStructure(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// A text moves only where it did not stand before.
+func TestOneOfTwoOptionsThatSayTheSameIsReworded(t *testing.T) {
+	old := edit(t, small, "{id: alone, text: No.}", "{id: alone, text: Yes.}")
+	want := []string{"wording questions/has-team/options/team/text: Yes. -> Indeed."}
+	if diff := cmp.Diff(want, lines(compare(t, old, edit(t, old, "text: Yes., renamed_from", "text: Indeed., renamed_from")))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Whether something is renamed and reworded at once, or gone and replaced, only people know.
+func TestRenamedAndRewordedAtOnce(t *testing.T) {
+	for _, c := range []struct{ old, now, want string }{
+		{"{id: yearly, level: 1, text: Yearly.", "{id: at-times, level: 1, text: From time to time.",
+			`The option "yearly" of the question "visits" is gone: answers that chose it no longer count. If it is "at-times" now, in other words, write renamed_from: [yearly] there.`},
+		{"  - id: surveys\n    topic: voice\n    prompt: Are customers asked?", "  - id: panels\n    topic: voice\n    prompt: Who listens?\n    renamed_from: [groups]",
+			`The question "surveys" is gone: answers to it no longer count. If it is "panels" now, in other words, write renamed_from: [groups, surveys] there.`},
+		{"{id: cfo, name: Finance}", "{id: cio, name: IT}", `The role "cfo" is gone: answer files that name it lose it.`},
+	} {
+		var got []string
+		for _, change := range compare(t, small, edit(t, small, c.old, c.now)).Changes {
+			got = append(got, change.Sentence)
+		}
+		if !slices.Contains(got, c.want) {
+			t.Errorf("%s is not among\n%s", c.want, strings.Join(got, "\n"))
+		}
+	}
+	// An option with the words of a third is not the same in other words.
+	for _, now := range []string{
+		"{id: yearly, level: 1, text: Yearly., step: false}, {id: daily, level: 2, text: Daily.}",
+		"{id: yearly, level: 1, text: At times., step: false}, {id: daily, level: 2, text: Yearly.}",
+	} {
+		d := compare(t, small, renameAll(small, "{id: yearly, level: 1, text: Yearly., step: false}, {id: monthly, level: 2, text: Monthly.}", now, "visits: [monthly]", "visits: [daily]"))
+		said := strings.Contains(d.Changes[0].Sentence, "in other words")
+		if want := strings.Contains(now, "Daily"); said != want {
+			t.Errorf("%s: %s", now, d.Changes[0].Sentence)
+		}
 	}
 }
 
