@@ -138,7 +138,7 @@ func TestFindings(t *testing.T) {
 		"nothing":                    {"# to do\n", `1:1: error: the file is empty, or holds nothing but comments; a file of rubric tests begins with the line schema: cxgap/rubric-test/v1 [wrong-type]`},
 		"a list":                     {"- a\n", `1:1: error: these are no rubric tests: expected keys with values at the top, not a list; a file of rubric tests begins with the line schema: cxgap/rubric-test/v1 [wrong-type]`},
 		"an asterisk without quotes": {oneCase("{*: 3}", "{stage: 1}"), `5:15: error: inside of brackets a text cannot begin with *; put quotes around the text [syntax]`},
-		"a control character":        {head + "  - {name: \"\\e[2J\", answers: {}, expect: {stage: 1}}\n", `4:12: error: a case's name holds the control character U+001B; remove the escape \e, \x1b or \u001b that stands for it [control-character]`},
+		"a control character":        {head + "  - {name: \"\\e[2J\", answers: {}, expect: {stage: 1}}\n", `4:12: error: a case's name holds the control character U+001B; remove the escape \e, \x1b or \u001b that stands for it, or write \\ where a backslash is meant [control-character]`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, findings := inspect(t, c.text)

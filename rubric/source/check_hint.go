@@ -71,7 +71,7 @@ func scalarHint(n *Node, s *Shape) string {
 	switch s.Type {
 	case ListOf:
 		if s.Element.Type != Object {
-			return "put it in brackets: [" + before(n.Text, '\n') + "]"
+			return "put it in brackets: [" + strings.Trim(before(n.Text, '\n'), "[] ") + "]"
 		}
 	case Whole, Decimal, Bool:
 		return numberHint(n, s)
@@ -102,7 +102,7 @@ func numberHint(n *Node, s *Shape) string {
 	if s.Type == Bool {
 		return boolHint(n.Text)
 	}
-	word := strings.TrimSuffix(n.Text, "%")
+	word := strings.TrimRight(n.Text, "%,;")
 	if s.Type == Decimal {
 		word = strings.Replace(word, ",", ".", 1)
 		if strings.HasPrefix(word, ".") {

@@ -55,16 +55,22 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 		if len(c.findings) > MaxFindings {
 			return // nothing more is listed, and the hints take time
 		}
-		if key, value, ok := gluedEntry(e, s); ok {
-			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+value), "a space is missing behind the colon of %s", Quote(e.Key))
+		if key, value := keyWithin(e, s); key != "" {
+			what := "a colon is missing behind " + Quote(key)
+			if strings.HasPrefix(e.Key, key+":") {
+				what = "a space is missing behind the colon of " + Quote(e.Key)
+			}
+			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+value), "%s", what)
 			if slices.Contains(free, key) {
-				e.Key, e.Value = key, &Node{Kind: Scalar, Text: value, Span: e.Span, Faulty: true}
+				bare := strings.Trim(value, `"'`)
+				e.Key, e.Value = key, &Node{Kind: Scalar, Text: bare, Quoted: bare != value, Span: e.Span, Faulty: bare == "" || strings.ContainsAny(bare[:1], "[{")}
 			}
 		} else if cutAtComma(n, i) {
 			c.Errorf(e.Span, "unknown-key", "put quotes around the whole text", "inside { } the comma ends the text, so %s is taken for a key", Quote(e.Key))
+			n.Entries[i-1].Value.Faulty = true
 		} else {
 			c.Errorf(e.Span, "unknown-key", c.keyHint(n, i, s, free), "%s has no key %s", s.Name, Quote(e.Key))
-			if near := Nearest(e.Key, free); near != "" {
+			if near := nearestKey(e.Key, free); near != "" {
 				e.Key = near
 			}
 		}
@@ -72,10 +78,13 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 	}
 }
 
-// gluedEntry tells whether an entry is a key and a value without a space between them.
-func gluedEntry(e *Entry, s *Shape) (key, value string, ok bool) {
-	key, value, ok = strings.Cut(e.Key, ":")
-	return key, value, ok && e.Value.Kind == Empty && s.field(key) != nil
+// keyWithin takes an entry apart that is a key and a value without the colon or the space
+// between them; the key is empty if the entry is none such.
+func keyWithin(e *Entry, s *Shape) (key, value string) {
+	if end := strings.IndexAny(e.Key, ": "); end > 0 && e.Value.Kind == Empty && s.field(e.Key[:end]) != nil {
+		return e.Key[:end], strings.TrimLeft(e.Key[end:], ": =")
+	}
+	return "", ""
 }
 
 // cutAtComma tells whether the i-th key is no key but the rest of a text in braces that
@@ -89,8 +98,11 @@ func cutAtComma(n *Node, i int) bool {
 // of the shape that the map does not have yet.
 func (c *Checker) keyHint(n *Node, i int, s *Shape, free []string) string {
 	e := n.Entries[i]
-	if hint := nearestHint(e.Key, free); hint != "" {
-		return hint
+	if strings.HasPrefix(e.Key, "//") {
+		return "a comment begins with #"
+	}
+	if near := nearestKey(e.Key, free); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
 	}
 	if first, _, more := strings.Cut(e.Key, " "); more && s.field(first) != nil {
 		return fmt.Sprintf("is a colon missing behind %q?", first)
@@ -108,6 +120,28 @@ func (c *Checker) keyHint(n *Node, i int, s *Shape, free []string) string {
 		return fmt.Sprintf("it is a key of %s, not of %s", owner, s.Name)
 	}
 	return DidYouMean(e.Key, s.FieldNames())
+}
+
+// nearestKey is the key that a word was most likely meant to be, "" if none is near: one that
+// is spelt nearly so, the only one of which the word is a part, or one that was commented out
+// as in other languages.
+func nearestKey(word string, free []string) string {
+	if word, ok := strings.CutPrefix(word, "//"); ok {
+		return nearestKey(strings.TrimSpace(word), free)
+	}
+	if near := Nearest(word, free); near != "" {
+		return near
+	}
+	var of []string
+	for _, key := range free {
+		if slices.Contains(strings.Split(key, "_"), word) {
+			of = append(of, key)
+		}
+	}
+	if len(of) != 1 {
+		return ""
+	}
+	return of[0]
 }
 
 // owner names the part of the file that the i-th key of a map belongs to if only its

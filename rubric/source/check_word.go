@@ -97,8 +97,11 @@ func (c *Checker) controls(n *Node, s *Shape) {
 		}
 		seen[r] = true
 		hint := controlHint(r)
-		if n.Quoted && r != '\t' {
-			hint = "remove the escape " + escapesOf(r) + " that stands for it"
+		switch {
+		case n.Quoted && r == '\t':
+			hint += `; where \t was not meant to be one, write \\ for the backslash`
+		case n.Quoted:
+			hint = "remove the escape " + escapesOf(r) + ` that stands for it, or write \\ where a backslash is meant`
 		}
 		c.Errorf(n.Span, "control-character", hint, "%s holds the control character U+%04X", s.Name, r)
 	}
