@@ -65,10 +65,11 @@ func (c *converter) convert(y *yaml.Node, depth int) *Node {
 	case yaml.SequenceNode:
 		n.Kind = List
 		n.Items = make([]*Node, 0, len(y.Content))
-		for _, item := range y.Content {
+		for i, item := range y.Content {
 			for _, entry := range c.split(item) {
 				n.Items = append(n.Items, c.convert(entry, depth+1))
 			}
+			y.Content[i] = nil // two trees of a large file need not be held at once
 		}
 	case yaml.MappingNode:
 		n.Kind = Map
@@ -235,7 +236,7 @@ func (c *converter) span(y *yaml.Node) finding.Span {
 		s.End = s.Column + width
 	}
 	if y.Value == "" && y.Style&quotedStyle == 0 {
-		s.Column = min(s.Column, utf8.RuneCountInString(c.lines[line-1])+1)
+		s.Column = min(s.Column, c.last.column) // where rest stopped: here, or behind the line's end
 	}
 	return s
 }

@@ -176,3 +176,35 @@ func TestLines(t *testing.T) {
 		t.Errorf("UTF-16 has no lines to show, got %q", got)
 	}
 }
+
+// A file with more values than anybody writes is refused before it becomes a tree, and what
+// only looks like a value is not counted: blank lines, comments, text without commas.
+func TestMaxValues(t *testing.T) {
+	many := source.MaxValues + 1
+	for _, c := range []struct {
+		name, begin, unit, end string
+		values                 int // that the unit holds, as they are counted
+	}{
+		{"maps in braces", "a: [", "{},", "]", 2},
+		{"brackets", "a: [", "[],", "]", 2},
+		{"words", "a: [", "a,", "]", 1},
+		{"keys without a word", "a: [", "{?},", "]", 3},
+		{"lines", "a:\n", "- \n", "", 2},
+		{"keys", "", "a:\n", "", 2},
+		{"blank lines", "a: 1", "\n", "", 0},
+		{"comments", "a: 1\n", "#,\n", "", 0},
+		{"a long text", "a: ", "word: ", "", 1},
+		{"no colon", "a: ", "b:c-d?e#f ", "", 0},
+	} {
+		units := many
+		if c.values > 0 {
+			units = many/c.values + 1
+		}
+		text := c.begin + strings.Repeat(c.unit, min(units, (source.MaxBytes-20)/len(c.unit))) + c.end
+		doc, found := source.Parse("x", []byte(text))
+		refused := doc == nil && len(found) == 1 && found[0].Rule == "too-large"
+		if want := c.values > 0; refused != want {
+			t.Errorf("%s: refused %t: %v", c.name, refused, found[:min(3, len(found))])
+		}
+	}
+}
