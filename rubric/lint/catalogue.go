@@ -88,6 +88,7 @@ func wordingRules() []*Rule {
 		agreeDisagree(),
 		andOr(),
 		commentInText(),
+		strayQuote(),
 	}
 }
 

@@ -400,6 +400,9 @@ func quoteValue(t *spoilt, s *slip) []edit {
 // typographic are quotes of texts for people, which quote nothing in a file.
 const typographic = "“”„‟«»‘’‚‛″′＂"
 
+// IsTypographicQuote tells whether a character is a quote of texts for people.
+func IsTypographicQuote(r rune) bool { return strings.ContainsRune(typographic, r) }
+
 // requoted puts quotes around a text, in place of those that it has.
 func requoted(text string) string {
 	if r := []rune(text); len(r) > 1 && strings.ContainsRune(`"'`+typographic, r[0]) && (r[0] == r[len(r)-1] || strings.ContainsRune(typographic, r[len(r)-1])) {
