@@ -14,6 +14,8 @@ import (
 type names struct {
 	// what goes before the id where one is missing: "there is no question".
 	what string
+	// apart tells that nothing of the arithmetic hangs on what is named.
+	apart bool
 	// order lists the ids in file order; at tells where each is defined.
 	order []string
 	at    map[string]finding.Span
@@ -39,6 +41,7 @@ func (v *validator) collect(n *source.Node) {
 	}
 	v.roles = v.named("there is no role", n.Get("roles"), nil)
 	v.sources = v.named("there is no source", n.Get("sources"), nil)
+	v.roles.apart, v.sources.apart = true, true
 	for _, kind := range []string{"gates", "contradictions", "verdicts", "benchmarks"} {
 		v.named("", n.Get(kind), nil)
 	}
@@ -116,6 +119,10 @@ const maxNearest = 500
 // one finding, however often the id is named.
 func (v *validator) reportMissing() {
 	for _, in := range v.all {
+		report := v.Errorf
+		if in.apart {
+			report = v.Apartf
+		}
 		for _, id := range in.missed {
 			near, places := "", in.missing[id]
 			if len(in.missed) <= maxNearest {
@@ -123,11 +130,11 @@ func (v *validator) reportMissing() {
 			}
 			slices.SortFunc(places, comparePlaces)
 			if near != "" && len(places) > 1 && !in.used[near] {
-				v.Errorf(in.at[near], "unknown-reference", fmt.Sprintf("write %q here, or put right %s", id, lineList(places)),
+				report(in.at[near], "unknown-reference", fmt.Sprintf("write %q here, or put right %s", id, lineList(places)),
 					"%d places name %q, but the id defined here is %q", len(places), id, near)
 				continue
 			}
-			v.Errorf(places[0], "unknown-reference", missingHint(in, id, places), "%s %q", in.what, id)
+			report(places[0], "unknown-reference", missingHint(in, id, places), "%s %q", in.what, id)
 		}
 	}
 }

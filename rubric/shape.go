@@ -12,7 +12,7 @@ import (
 func Shape() *source.Shape {
 	return shape.Object("a rubric", "A ruler for assessments: a scale, criteria, questions, and the rules that turn answers into a stage.",
 		shape.Schema(Schema),
-		shape.Need("id", shape.More("Keep it from version to version: answers are found by it.", shape.Slug("the rubric's id", "Names the rubric in answer files."))),
+		shape.Need("id", shape.Apart(shape.More("Keep it from version to version: answers are found by it.", shape.Slug("the rubric's id", "Names the rubric in answer files.")))),
 		shape.Need("version", &source.Shape{Type: source.Semver, Name: "the version", Doc: "Semantic version, as 1.0.0.",
 			More: `Raise the first number when answers are lost, the second when they give other numbers; "cxgap rubric diff" tells.`}),
 		shape.Need("title", text("the title", "Head of every report.")),
@@ -212,7 +212,7 @@ func benchmarkShape() *source.Shape {
 		shape.Need("id", shape.Slug("a benchmark's id", "Short id.")),
 		shape.Need("question", shape.Slug("a benchmark's question", "The question it stands beside.")),
 		shape.May("counts", shape.More("Which answers of the question belong to those counted.", clauseShape())),
-		shape.Need("value", shape.Decimal("a value", 0, "37", "The figure.")),
+		shape.Need("value", shape.Apart(shape.Decimal("a value", 0, "37", "The figure."))),
 		shape.Need("unit", text("a unit", "What the figure counts.")),
 		shape.Need("has", text("has", "What those counted have.")),
 		shape.Need("as_of", &source.Shape{Type: source.Date, Name: "as_of", Undated: true, Doc: "YYYY, YYYY-MM, YYYY-MM-DD or undated."}),

@@ -60,7 +60,7 @@ func (v *validator) steps(q *Question) {
 // size checks that an effort size is one of the rubric's.
 func (v *validator) size(where Place, name string) {
 	if sizes := v.r.sizes(); name != "" && len(sizes) > 0 && !slices.Contains(sizes, name) {
-		v.Errorf(where.Where("effort"), "unknown-reference", source.DidYouMean(name, sizes), "there is no effort size %s", source.Quote(name))
+		v.Apartf(where.Where("effort"), "unknown-reference", source.DidYouMean(name, sizes), "there is no effort size %s", source.Quote(name))
 	}
 }
 

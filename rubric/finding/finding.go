@@ -55,6 +55,9 @@ type Finding struct {
 	Message string `json:"message"`
 	// Hint says what to do about it; it may be empty.
 	Hint string `json:"hint,omitempty"`
+	// Apart is set if what is wrong touches no score, no level and no condition, so that the
+	// rest of the file can be judged as it stands.
+	Apart bool `json:"-"`
 }
 
 // String gives the one-line form, see [OneLine].

@@ -47,7 +47,7 @@ func File(name string, data []byte, o Options) Result {
 		list = slices.Concat(list, judge(r, doc, rules, o))
 	case r == nil:
 	default:
-		sound := soundRules(rules, doc, list)
+		sound := soundRules(rules, list)
 		list = slices.Concat(list, judgeSound(r, doc, sound, list, o))
 		left = judging(slices.DeleteFunc(slices.Clone(rules), func(r *Rule) bool { return slices.ContainsFunc(sound, func(s *Rule) bool { return s.Slug == r.Slug }) }), o)
 		r = nil
@@ -100,6 +100,9 @@ type Rule struct {
 	Title string
 	// Doc says why it matters and what to do about it, in a few sentences.
 	Doc string
+	// Apart is set if an error of this kind leaves the rest of the file as it was meant: rules
+	// that judge can be applied all the same.
+	Apart bool
 	// Wrong and Right show the fault and its cure. A test runs both.
 	Wrong, Right Example
 	// Check reports what it finds in one rubric; nil for a rule of reading.

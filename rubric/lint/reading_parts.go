@@ -106,7 +106,7 @@ func partRules() []*Rule {
 `,
 		},
 		{
-			Slug: "name-too-long", Severity: finding.Error,
+			Slug: "name-too-long", Severity: finding.Error, Apart: true,
 			Title: "A question's name that is longer than 32 characters",
 			Doc:   "The name stands where there is no room for the question: a noun title, such as \"Light to read by\". What it is about exactly is said by the prompt.",
 			Wrong: `questions:

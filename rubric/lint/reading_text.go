@@ -6,7 +6,7 @@ import "cxgap/rubric/finding"
 func textRules() []*Rule {
 	return []*Rule{
 		{
-			Slug: "syntax", Severity: finding.Error,
+			Slug: "syntax", Severity: finding.Error, Apart: true,
 			Title: "The file is not YAML",
 			Doc: "The text breaks a rule of YAML, so nothing else can be said about the file, and this finding comes alone. " +
 				"Most often a quote or bracket is left open, a tab is used to indent, or a text holds a colon followed by a space and needs quotes.",
@@ -26,7 +26,7 @@ func textRules() []*Rule {
 `,
 		},
 		{
-			Slug: "control-character", Severity: finding.Error,
+			Slug: "control-character", Severity: finding.Error, Apart: true,
 			Title: "A character that cannot be seen",
 			Doc: "Control characters and unusual line separators change what a terminal shows or how lines are counted, and nobody sees them in review. " +
 				"They usually come with copied text. Remove them.",

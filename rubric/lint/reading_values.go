@@ -15,7 +15,7 @@ func valueRules() []*Rule {
 `,
 		},
 		{
-			Slug: "unknown-key", Severity: finding.Error,
+			Slug: "unknown-key", Severity: finding.Error, Apart: true,
 			Title: "A key that does not belong here",
 			Doc: "An unknown key would be overlooked in silence, and with it what you meant by it. Often it is misspelt, a space is missing behind its colon, " +
 				"or the line is indented as if it belonged to another part. The hint names the nearest key.",
@@ -84,7 +84,7 @@ func valueRules() []*Rule {
 `,
 		},
 		{
-			Slug: "empty-text", Severity: finding.Error,
+			Slug: "empty-text", Severity: finding.Error, Apart: true,
 			Title: "A text without a word",
 			Doc:   "The text is blank. Write something that readers can use, or remove the key.",
 			Wrong: `criteria:

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 
 	"cxgap/rubric"
@@ -11,25 +10,18 @@ import (
 
 // What can be said of a rubric that has errors, so that one run tells it all.
 
-// harmless are errors that touch nothing which a rule looks at: the rest of the rubric means
-// what it says.
-var harmless = []string{"syntax", "unknown-key", "name-too-long", "control-character", "unquoted-word", "empty-text"}
-
-// beside are messages of errors that touch no score and no condition.
-var beside = regexp.MustCompile(`^there is no (effort size|role|source) |needs the key "(title|name|version|reason|probe|meaning|why|unit|has|study|sample|as_of|value)"$`)
-
 // soundRules picks the rules that the errors leave room for: all where these stand apart,
 // else those that read one text at a time.
-func soundRules(rules []*Rule, doc *source.Document, found finding.List) []*Rule {
-	head := map[finding.Pos]bool{}
-	for _, key := range []string{"id", "version", "title", "about", "summary", "caveat"} {
-		if n := doc.Root.Get(key); n != nil {
-			head[n.Span.Pos] = true
+func soundRules(rules []*Rule, found finding.List) []*Rule {
+	apart := map[string]bool{}
+	for _, g := range Catalogue() {
+		for _, r := range g.Rules {
+			apart[r.Slug] = r.Apart
 		}
 	}
 	for _, f := range found {
-		if f.Severity == finding.Error && !slices.Contains(harmless, f.Rule) && !beside.MatchString(f.Message) && !head[finding.Pos{Line: f.Line, Column: f.Column}] {
-			return []*Rule{longPrompt(), longOption(), refersToOtherOption(), agreeDisagree(), andOr()}
+		if f.Severity == finding.Error && !f.Apart && !apart[f.Rule] {
+			return []*Rule{longPrompt(), longOption(), refersToOtherOption(), agreeDisagree(), andOr(), commentInText(), strayQuote()}
 		}
 	}
 	return rules

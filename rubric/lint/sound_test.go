@@ -20,6 +20,8 @@ func TestErrorsHideLittle(t *testing.T) {
 		left       bool // rules are left out
 	}{
 		{"an effort size", spoil("effort: S", "effort: XL", "Is it quiet?", "Is it quiet and/or bright?"), []string{"and-or", "unknown-reference"}, false},
+		{"the rubric's id", spoil("id: reading-room", "id: Reading Room", "Is it quiet?", "Is it quiet and/or bright?"), []string{"and-or", "bad-id"}, false},
+		{"a title and a version", spoil("version: 1.0.0", "version: one", "title: A reading room people come back to", "about: [room]", "Is it quiet?", "Is it quiet and/or bright?"), []string{"and-or", "wrong-type"}, false},
 		{"a slip of syntax", spoil("Is it quiet?", "Is it quiet: really?", "after dark?", "after dark and/or at dawn?"), []string{"and-or", "syntax"}, false},
 		{"a level", spoil("level: 2, text: All day.", "level: 7, text: All day and/or all night.", "Is it quiet?", "Is it quiet and/or bright?"), []string{"and-or", "wrong-type"}, true},
 	} {

@@ -31,6 +31,20 @@ func (c *Checker) Errorf(at finding.Span, rule, hint, format string, args ...any
 	c.add(finding.Error, at, rule, hint, fmt.Sprintf(format, args...))
 }
 
+// Apartf reports an error that touches no score, no level and no condition.
+func (c *Checker) Apartf(at finding.Span, rule, hint, format string, args ...any) {
+	before := len(c.findings)
+	c.Errorf(at, rule, hint, format, args...)
+	c.setApart(before)
+}
+
+// setApart marks the findings from one on.
+func (c *Checker) setApart(from int) {
+	for i := from; i < len(c.findings); i++ {
+		c.findings[i].Apart = true
+	}
+}
+
 // Warnf reports a warning at a place. The hint may be empty.
 func (c *Checker) Warnf(at finding.Span, rule, hint, format string, args ...any) {
 	c.add(finding.Warning, at, rule, hint, fmt.Sprintf(format, args...))

@@ -23,13 +23,21 @@ func (c *Checker) object(n *Node, s *Shape) {
 	c.path = append(c.path, s)
 	for _, e := range n.Entries {
 		if f := s.field(e.Key); f != nil {
+			before := len(c.findings)
 			c.Check(e.Value, f.Shape)
+			if f.Shape.apart() {
+				c.setApart(before)
+			}
 		}
 	}
 	c.path = c.path[:len(c.path)-1]
 	for _, f := range s.Fields {
 		if f.Required && !n.Has(f.Name) {
+			before := len(c.findings)
 			c.Errorf(n.Span, "missing-key", f.hint(), "%s needs the key %q", s.Name, f.Name)
+			if f.Shape.apart() {
+				c.setApart(before)
+			}
 		}
 	}
 }

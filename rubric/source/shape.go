@@ -65,6 +65,9 @@ type Shape struct {
 	Null bool
 	// Signed lets a Decimal be below 0.
 	Signed bool
+	// Apart is set where a value that is wrong or missing touches no score, no level and no
+	// condition. That is so of texts, dates and versions without saying.
+	Apart bool
 	// Elsewhere says what is demanded beyond all this.
 	Elsewhere Demands
 }
@@ -93,6 +96,10 @@ func (s *Shape) field(name string) *Field {
 		}
 	}
 	return nil
+}
+
+func (s *Shape) apart() bool {
+	return s.Apart || s.Type == Text || s.Type == Date || s.Type == Semver
 }
 
 // MaxSlug is the longest id, in characters.

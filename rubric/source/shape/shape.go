@@ -35,6 +35,12 @@ func List(name string, element *source.Shape, least, most int, doc string) *sour
 	return &source.Shape{Type: source.ListOf, Name: name, Element: element, Min: least, Max: most, Doc: doc}
 }
 
+// Apart is a shape whose values touch no score, no level and no condition.
+func Apart(s *source.Shape) *source.Shape {
+	s.Apart = true
+	return s
+}
+
 // Schema is the key that names the format of a file.
 func Schema(word string) source.Field {
 	return Need("schema", &source.Shape{Type: source.Constant, Name: "schema", Choices: []string{word}, Doc: "Names the format of this file."})
