@@ -3,17 +3,18 @@ package rubric_test
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/source"
 )
 
 func FuzzParse(f *testing.F) {
+	sound.Fuzzing(f)
 	files, _ := filepath.Glob(rubrics + "/*/*.yaml")
 	for _, file := range files {
 		data, err := os.ReadFile(file)
@@ -24,42 +25,21 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add([]byte(base))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, found := rubric.Parse("x", data)
+		var r *rubric.Rubric
+		var found finding.List
+		sound.Allocated(t, len(data), func() { r, found = rubric.Parse("x", data) })
 		if (r == nil) != (found.Err() != nil) {
 			t.Errorf("rubric nil: %v, findings: %v", r == nil, found)
 		}
-		lines := source.Lines(data)
-		for _, f := range found {
-			if !inFile(lines, f) {
-				t.Errorf("outside of the file: %v", f)
-			}
-		}
+		sound.Findings(t, source.Lines(data), found)
 		_, again := rubric.Parse("x", data)
 		if diff := cmp.Diff(found, again); diff != "" {
 			t.Errorf("two runs differ:\n%s", diff)
-		}
-		var out strings.Builder
-		if err := (finding.Text{Lines: func(string) []string { return lines }, Width: 60}).Print(&out, found); err != nil {
-			t.Error(err)
-		}
-		if strings.ContainsAny(out.String(), "\x1b\x07\r\u202e\u009b") {
-			t.Errorf("a terminal would act on %q", out.String())
 		}
 		if r != nil {
 			usable(t, r)
 		}
 	})
-}
-
-func inFile(lines []string, f finding.Finding) bool {
-	if lines == nil {
-		return f.Line == 1 && f.Column == 1
-	}
-	if f.Line < 1 || f.Line > len(lines) {
-		return false
-	}
-	width := len([]rune(lines[f.Line-1]))
-	return f.Column >= 1 && f.Column <= width+1 && (f.EndColumn == 0 || f.EndColumn > f.Column && f.EndColumn <= width+1)
 }
 
 // usable checks what later code relies on in a rubric that was accepted.

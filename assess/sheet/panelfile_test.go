@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,10 @@ import (
 	"cxgap/assess/assesstest"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/finding"
 	"cxgap/rubric/rubrictest/golden"
+	"cxgap/rubric/rubrictest/sound"
+	"cxgap/rubric/source"
 )
 
 // samePanel ignores where entries stand and what the text was.
@@ -173,6 +177,7 @@ func TestPanelRoundTrip(t *testing.T) {
 // FuzzReadPanel: no text makes the reader panic, and what it reads without error can be
 // written, before and after a change, and read back.
 func FuzzReadPanel(f *testing.F) {
+	sound.Fuzzing(f)
 	r := assesstest.FrozenRubric(f)
 	head := "schema: cxgap/panel/v1\nmembers: [a.yaml]\n"
 	for _, seed := range []string{panelText, head, head + "consensus: {named-owner: {option: split}} # c\n", head + "consensus:\n? named-owner\n: {option: split}\n",
@@ -181,12 +186,18 @@ func FuzzReadPanel(f *testing.F) {
 		f.Add([]byte(strings.ReplaceAll("\ufeff---\n"+seed, "\n", "\r\n")))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, findings := sheet.ReadPanel("fuzz.yaml", data)
+		var p *sheet.PanelFile
+		var findings finding.List
+		sound.Allocated(t, len(data), func() { p, findings = sheet.ReadPanel("fuzz.yaml", data) })
+		sound.Findings(t, source.Lines(data), findings)
+		if _, again := sheet.ReadPanel("fuzz.yaml", data); !slices.Equal(findings, again) {
+			t.Errorf("two runs differ:\n%v\n%v", findings, again)
+		}
 		if (p == nil) != (findings.Err() != nil) {
 			t.Fatalf("panel %v, findings %v", p != nil, findings)
 		}
 		if partly, _ := sheet.InspectPanel("fuzz.yaml", data); partly != nil {
-			partly.Validate(r)
+			sound.Findings(t, source.Lines(data), partly.Validate(r))
 		}
 		if p == nil {
 			return

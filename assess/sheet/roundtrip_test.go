@@ -2,6 +2,7 @@ package sheet_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,6 +13,9 @@ import (
 	"cxgap/assess/assesstest"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/sound"
+	"cxgap/rubric/source"
 )
 
 // nasty draws texts that YAML, editors and terminals are known to mistake.
@@ -99,6 +103,7 @@ func checkBytes(t *rapid.T, out []byte) {
 // FuzzReadAnswers: no text makes the reader panic, and what it reads without error can
 // be written, before and after a change, and read back.
 func FuzzReadAnswers(f *testing.F) {
+	sound.Fuzzing(f)
 	r := assesstest.FrozenRubric(f)
 	head := "schema: cxgap/answers/v1\nrubric: {id: cx-five-criteria}\n"
 	for _, seed := range []string{
@@ -111,12 +116,18 @@ func FuzzReadAnswers(f *testing.F) {
 	}
 	f.Add([]byte(`{"schema": "cxgap/answers/v1", "rubric":{"id":"x"},#c` + "\n" + `"answers":{"a":"b"}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, findings := sheet.Read("fuzz.yaml", data)
+		var a *sheet.Sheet
+		var findings finding.List
+		sound.Allocated(t, len(data), func() { a, findings = sheet.Read("fuzz.yaml", data) })
+		sound.Findings(t, source.Lines(data), findings)
+		if _, again := sheet.Read("fuzz.yaml", data); !slices.Equal(findings, again) {
+			t.Errorf("two runs differ:\n%v\n%v", findings, again)
+		}
 		if (a == nil) != (findings.Err() != nil) {
 			t.Fatalf("answers %v, findings %v", a != nil, findings)
 		}
 		if partly, _ := sheet.Inspect("fuzz.yaml", data); partly != nil {
-			partly.Validate(r)
+			sound.Findings(t, source.Lines(data), partly.Validate(r))
 		}
 		if a == nil {
 			return

@@ -14,6 +14,7 @@ import (
 	"cxgap/rubric/library"
 	"cxgap/rubric/lint"
 	"cxgap/rubric/rubrictest"
+	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/source"
 )
 
@@ -145,6 +146,7 @@ func malformed(list finding.List, text []byte) string {
 }
 
 func FuzzFile(f *testing.F) {
+	sound.Fuzzing(f)
 	f.Add(readFile(f, "testdata/base.yaml"))
 	for _, r := range lint.Rules() {
 		f.Add(example(f, r.Wrong))
@@ -159,7 +161,9 @@ func FuzzFile(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		result := lint.File("fuzz.yaml", data, lint.Options{})
+		var result lint.Result
+		sound.Allocated(t, len(data), func() { result = lint.File("fuzz.yaml", data, lint.Options{}) })
+		sound.Printed(t, source.Lines(data), result.Findings)
 		if problem := malformed(result.Findings, data); problem != "" {
 			t.Error(problem)
 		}

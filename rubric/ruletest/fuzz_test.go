@@ -2,13 +2,12 @@ package ruletest_test
 
 import (
 	"bytes"
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/ruletest"
 	"cxgap/rubric/source"
 )
@@ -16,13 +15,16 @@ import (
 // FuzzInspect holds that no text makes the reader or the runner stumble, that every
 // finding lies in the file, and that what prints is safe for a terminal.
 func FuzzInspect(f *testing.F) {
+	sound.Fuzzing(f)
 	for _, seed := range []string{example, three, oneCase(`{"*": 11, q1: "1", q2: unknown, fact: {a: b}}`, "{stage: withheld, index: {confirmed: 3}, gates: [must]}"),
 		oneCase("[a]", "{criteria: {c: {score: }}, verdict: , contradictions: [[]]}"), head + "  -\n  - 3\n", "schema: cxgap/rubric-test/v1\ncases: {a: b}\nrubric: [x]"} {
 		f.Add([]byte(seed))
 	}
 	r := smallRubric(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		tests, findings := ruletest.Inspect("x", data)
+		var tests *ruletest.File
+		var findings finding.List
+		sound.Allocated(t, len(data), func() { tests, findings = ruletest.Inspect("x", data) })
 		_, again := ruletest.Inspect("x", data)
 		if diff := cmp.Diff(findings, again); diff != "" {
 			t.Errorf("two runs differ:\n%s", diff)
@@ -38,20 +40,9 @@ func FuzzInspect(f *testing.F) {
 			t.Error("no tests and no error")
 		}
 		lines := source.Lines(data)
-		for _, found := range res.Findings() {
-			if !inFile(lines, found) {
-				t.Errorf("outside of the file: %v", found)
-			}
-		}
+		sound.Findings(t, lines, res.Findings())
 		printed(t, &ruletest.Report{Files: []*ruletest.Result{res}, Coverage: []*ruletest.Coverage{c}}, lines)
 	})
-}
-
-func inFile(lines []string, f finding.Finding) bool {
-	if lines == nil {
-		return f.Line == 1 && f.Column == 1
-	}
-	return f.Line >= 1 && f.Line <= len(lines) && f.Column >= 1 && f.Column <= utf8.RuneCountInString(lines[f.Line-1])+1
 }
 
 func printed(t *testing.T, r *ruletest.Report, lines []string) {
@@ -66,7 +57,7 @@ func printed(t *testing.T, r *ruletest.Report, lines []string) {
 	if err := (finding.JUnit{Suites: r.Suites("x")}).Print(&junit); err != nil {
 		t.Error(err)
 	}
-	if out := text.String() + json.String(); strings.ContainsAny(out, "\x1b\x07\r\u202e\u009b") {
-		t.Errorf("a terminal would act on %q", out)
+	for _, out := range []string{text.String(), json.String(), junit.String()} {
+		sound.Output(t, out)
 	}
 }

@@ -3,16 +3,17 @@ package source_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/source"
 )
 
 func FuzzParse(f *testing.F) {
+	sound.Fuzzing(f)
 	files, _ := filepath.Glob("../../testdata/rubrics/*/*.yaml")
 	for _, file := range files {
 		data, err := os.ReadFile(file)
@@ -26,19 +27,14 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		doc, found := source.Parse("x", data)
+		var doc *source.Document
+		var found finding.List
+		sound.Allocated(t, len(data), func() { doc, found = source.Parse("x", data) })
 		if doc == nil && found.Err() == nil {
 			t.Error("neither a document nor an error")
 		}
-		if !slices.IsSortedFunc(found, func(a, b finding.Finding) int {
-			return (a.Line-b.Line)*1_000_000 + a.Column - b.Column
-		}) {
-			t.Errorf("not in the order of the file: %v", found)
-		}
 		lines := source.Lines(data)
-		for _, f := range found {
-			within(t, lines, finding.Span{Pos: finding.Pos{Line: f.Line, Column: f.Column}, End: f.EndColumn})
-		}
+		sound.Findings(t, lines, found)
 		if doc != nil {
 			walk(t, lines, doc.Root)
 		}
@@ -52,15 +48,8 @@ func FuzzParse(f *testing.F) {
 // within checks that a place lies in the file, and its end behind its beginning.
 func within(t *testing.T, lines []string, at finding.Span) {
 	t.Helper()
-	if lines == nil && at.Line == 1 && at.Column == 1 {
-		return
-	}
-	if at.Line < 1 || at.Line > len(lines) {
-		t.Fatalf("line %d of %d", at.Line, len(lines))
-	}
-	width := len([]rune(lines[at.Line-1]))
-	if at.Column < 1 || at.Column > width+1 || at.End != 0 && (at.End <= at.Column || at.End > width+1) {
-		t.Fatalf("line %d: columns %d to %d of %d", at.Line, at.Column, at.End, width)
+	if f := (finding.Finding{Line: at.Line, Column: at.Column, EndColumn: at.End}); !sound.Inside(lines, &f) {
+		t.Fatalf("line %d of %d, columns %d to %d", at.Line, len(lines), at.Column, at.End)
 	}
 }
 

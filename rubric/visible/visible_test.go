@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/visible"
 )
 
@@ -76,6 +77,7 @@ func harmless(t rapid.TB, text string) {
 }
 
 func FuzzLine(f *testing.F) {
+	sound.Fuzzing(f)
 	for _, seed := range []string{"", "a\u202Eb\xff \u009b2J\u2028c\uFEFF", "\x1b[31m", "\u202E", "👩🏽‍💼", "a\r\nb", "\xed\xa0\x80", "\u200D\u200D", "🏴\U000E0067\U000E007F"} {
 		f.Add(seed)
 	}
