@@ -32,6 +32,8 @@ func cells(line string, from int) []cell {
 		case cluster == "\t":
 			c.width = tabWidth - column%tabWidth
 			c.text = strings.Repeat(" ", c.width)
+		case cluster == "#" && visible.CommandAhead(line):
+			c.text, c.width = "# ", 2
 		case strings.ContainsFunc(cluster, visible.Hides):
 			c.text = visible.Reveal(cluster)
 			c.width = ansi.StringWidth(c.text)

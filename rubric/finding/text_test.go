@@ -125,6 +125,19 @@ func TestTextCutsLongLines(t *testing.T) {
 	}
 }
 
+// What would be a command to a CI system in a source line is parted, and the caret stays
+// under what it marks.
+func TestNoCommandInASourceLine(t *testing.T) {
+	var out strings.Builder
+	text := finding.Text{Lines: func(string) []string { return []string{"a: ##vso[b] c"} }}
+	if err := text.Print(&out, finding.List{{File: "f", Line: 1, Column: 13, EndColumn: 14, Severity: finding.Error, Rule: "r", Message: "m"}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "1 | a: # #vso[b] c\n  |              ^\n"; !strings.Contains(out.String(), want) {
+		t.Errorf("%s", out.String())
+	}
+}
+
 // A caret behind the last character of a line that just fits takes a column too.
 func TestTextCaretBehindTheEnd(t *testing.T) {
 	var out strings.Builder

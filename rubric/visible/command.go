@@ -14,6 +14,13 @@ var command = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(^|[\s\p{Z}])::([A-Za-z])|##([a-z]*\[)`)
 })
 
+var anywhere = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^##[a-z]*\[`) })
+
+// CommandAhead tells whether a text begins with what is a command wherever it stands.
+func CommandAhead(text string) bool {
+	return strings.HasPrefix(text, "##") && anywhere().MatchString(text)
+}
+
 // NoCommand parts the characters that would make a command of a text: "::error" becomes
 // ": :error".
 func NoCommand(text string) string {

@@ -25,11 +25,17 @@ func WriteJSON(w io.Writer, value any) error {
 }
 
 // JSON replaces in encoded JSON what encoding/json leaves as it is and a terminal would
-// act on or hide. It can stand in strings only, where an escape means the same: a reader
-// of the JSON gets the same values, and the file can be looked at safely.
+// act on or hide, and parts what the log of a CI system could take for a command. Both can
+// stand in strings only, where an escape means the same: a reader of the JSON gets the same
+// values, and the file can be looked at safely.
 func JSON(encoded []byte) []byte {
 	out := make([]byte, 0, len(encoded))
-	for _, r := range string(encoded) {
+	text := string(encoded)
+	for at, r := range text {
+		if r == '#' && CommandAhead(text[at:]) {
+			out = append(out, `\u0023`...)
+			continue
+		}
 		if r == '\n' || !Hides(r) {
 			out = utf8.AppendRune(out, r)
 			continue

@@ -1,11 +1,14 @@
 package visible_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
@@ -96,6 +99,71 @@ func FuzzLine(f *testing.F) {
 		}
 		if got := visible.Line(block); got != line {
 			t.Errorf("the block has other text: %q, not %q", got, line)
+		}
+	})
+}
+
+// FuzzWrap sets a text in lines. No line is a command or too wide, and but for white space,
+// and what parts a command, nothing is lost; a clipped text fits, and is the beginning.
+func FuzzWrap(f *testing.F) {
+	sound.Fuzzing(f)
+	for i, seed := range []string{"one two-three %", "AAAA::error::x ##vso[task]", "::a\u3000::b\u00A0::c\n::d", "漢字。👩‍👩‍👧‍👦e\u0301\u200D", "see my-long-file.yaml, 12 % ##[x]", "####[a] ###vso[b] #\u200B#[c]", ":\u2060:d", "\t\x1b[1m\xff\u202E"} {
+		f.Add(seed, byte(i+4))
+	}
+	f.Fuzz(func(t *testing.T, text string, n byte) {
+		width := 1 + int(n%80)
+		lines := visible.Wrap(text, width)
+		sound.Output(t, strings.Join(lines, "\n"))
+		sound.Output(t, strings.Join(visible.WrapBlock(text, width), "\n"))
+		for _, line := range lines {
+			// A character that is wider than the line stays whole, and what parts a command
+			// that begins in the middle of a long word takes a cell.
+			_, first := ansi.FirstGraphemeCluster(line, ansi.GraphemeWidth)
+			if visible.Cells(line) > width+1 && ansi.StringWidth(line) > first || line != visible.TrimEnd(line) || line == "" {
+				t.Errorf("%q is not a line of %d cells", line, width)
+			}
+		}
+		if got, want := packedText(strings.Join(lines, "")), packedText(visible.Line(text)); got != want {
+			t.Errorf("%q became %q", want, got)
+		}
+		if clipped := visible.Clip(text, width, 2); clipped != visible.Line(text) {
+			start, cut := strings.CutSuffix(clipped, "\u00A0…")
+			if len(visible.Wrap(clipped, width)) > 2 || !cut || !strings.HasPrefix(visible.Line(text), start) {
+				t.Errorf("%q in two lines of %d cells is %q", text, width, clipped)
+			}
+		}
+	})
+}
+
+// packedText is a text without white space.
+func packedText(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// FuzzReveal shows every character of a text, and writes it as JSON, which reads back as
+// what it was.
+func FuzzReveal(f *testing.F) {
+	sound.Fuzzing(f)
+	for _, seed := range []string{"plain", "a\x1b[1m\r\n\tb", "::error::x\n::warning::y", "##vso[task.setvariable variable=PATH]x", "\u202E\u2028\U000E0067\u200B\ufeff", "<&>\\\"", "\xff\xc3"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		shown := visible.Reveal(text)
+		if strings.Contains(shown, "\n") {
+			t.Errorf("a line end in %q", shown)
+		}
+		if utf8.ValidString(text) {
+			sound.Output(t, shown)
+		}
+		var out bytes.Buffer
+		if err := visible.WriteJSON(&out, map[string]string{"text": text, text: "key"}); err != nil {
+			t.Fatal(err)
+		}
+		sound.Output(t, out.String())
+		var back map[string]string
+		if err := json.Unmarshal(out.Bytes(), &back); err != nil {
+			t.Fatal(err)
+		}
+		if want := strings.ToValidUTF8(text, "\uFFFD"); utf8.ValidString(text) && text != "text" && (back["text"] != want || back[want] != "key") {
+			t.Errorf("%q reads back as %q", want, back)
 		}
 	})
 }
