@@ -197,7 +197,7 @@ type panelForm struct{ answerForm }
 // isPanelFile reports a file of another kind alone.
 func (f panelForm) isPanelFile(root *source.Node) bool {
 	if root.Kind != source.Map {
-		f.Errorf(root.Span, "wrong-type", "a panel file begins with the line: schema: "+PanelSchema, "this is no panel: expected keys with values at the top")
+		f.Errorf(top(root), "wrong-type", "a panel file begins with the line: schema: "+PanelSchema, "this is no panel: expected keys with values at the top")
 		return false
 	}
 	schema := root.Get("schema")

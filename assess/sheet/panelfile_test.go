@@ -180,7 +180,7 @@ func FuzzReadPanel(f *testing.F) {
 	sound.Fuzzing(f)
 	r := assesstest.FrozenRubric(f)
 	head := "schema: cxgap/panel/v1\nmembers: [a.yaml]\n"
-	for _, seed := range []string{panelText, head, head + "consensus: {named-owner: {option: split}} # c\n", head + "consensus:\n? named-owner\n: {option: split}\n",
+	for _, seed := range []string{"---", head + "consensus:", panelText, head, head + "consensus: {named-owner: {option: split}} # c\n", head + "consensus:\n? named-owner\n: {option: split}\n",
 		head + "consensus:\nactions: ~ # c\n...\n# d", `{"schema": "cxgap/panel/v1", "members": ["a"],#c` + "\n" + `"consensus":{"a":{"option":"b"}}}`} {
 		f.Add([]byte(seed))
 		f.Add([]byte(strings.ReplaceAll("\ufeff---\n"+seed, "\n", "\r\n")))

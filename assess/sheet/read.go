@@ -53,6 +53,15 @@ func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	return a, findings
 }
 
+// top is where a file begins, for a finding about all of it. Of an empty document the reader
+// names the line behind the last one.
+func top(root *source.Node) finding.Span {
+	if root.Kind == source.Empty {
+		return finding.Span{}
+	}
+	return root.Span
+}
+
 // endLastLine ends the last line, so that lines can be put behind it.
 func endLastLine(data []byte) []byte {
 	if len(data) == 0 || bytes.HasSuffix(data, []byte("\n")) {
@@ -151,7 +160,7 @@ type answerForm struct{ *source.Checker }
 // say the same.
 func (f answerForm) isAnswerFile(root *source.Node) bool {
 	if root.Kind != source.Map {
-		f.Errorf(root.Span, "wrong-type", "an answer file begins with the line: schema: "+Schema, "these are no answers: expected keys with values at the top")
+		f.Errorf(top(root), "wrong-type", "an answer file begins with the line: schema: "+Schema, "these are no answers: expected keys with values at the top")
 		return false
 	}
 	schema := root.Get("schema")

@@ -114,6 +114,8 @@ func FuzzReadAnswers(f *testing.F) {
 		f.Add([]byte(head + seed))
 		f.Add([]byte(strings.ReplaceAll("\ufeff---\n"+head+seed, "\n", "\r\n")))
 	}
+	f.Add([]byte("---"))
+	f.Add([]byte(head + "answers:\n  named-owner:"))
 	f.Add([]byte(`{"schema": "cxgap/answers/v1", "rubric":{"id":"x"},#c` + "\n" + `"answers":{"a":"b"}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var a *sheet.Sheet

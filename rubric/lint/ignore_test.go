@@ -1,12 +1,16 @@
 package lint_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
+	"cxgap/rubric/rubrictest/sound"
+	"cxgap/rubric/source"
 )
 
 // Each text stands in the middle of a list of topics. What is left of the findings is
@@ -55,6 +59,58 @@ func TestIgnoreComments(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzIgnore puts a text with comments into a rubric and takes the comments out again: what
+// a comment makes of the findings is to leave out those that it names, on its own line or
+// below it, and to say what is wrong with it.
+func FuzzIgnore(f *testing.F) {
+	sound.Fuzzing(f)
+	const topic = "  - {id: garden, name: The garden}"
+	for _, seed := range []string{
+		topic + " # cxgap:ignore topic-without-questions because it comes later", "  # cxgap:ignore topic-without-questions: because x\n  # The garden.\n" + topic,
+		"  #cxgap:ignore unused-role because y\n\n" + topic + " #", "  ## cxgap:ignore topic-without-questions because z\r\n" + topic + "\n  # CXGAP-ignore it\n", topic + "# cxgap:ignore topic-without-questions because x",
+		"  - id: garden # cxgap:ignore topic-without-questions because a\n    name: |- # cxgap:ignore\n      # cxgap:ignore unused-role because b\n    # cxgap:ignore no-such-rule because c",
+	} {
+		f.Add(seed)
+	}
+	const before = "  - {id: setting, name: Setting}\n"
+	top, rest, _ := strings.Cut(string(readFile(f, "testdata/base.yaml")), before)
+	f.Fuzz(func(t *testing.T, text string) {
+		data := []byte(top + before + text + "\n" + rest)
+		doc, bad := source.Parse("x", data)
+		if doc == nil || bad.Err() != nil {
+			return
+		}
+		lines := slices.Clone(doc.Lines)
+		for _, c := range doc.Layout().Comments {
+			lines[c.Line-1] = string([]rune(lines[c.Line-1])[:c.Column-1])
+		}
+		got := lint.File("x", data, lint.Options{}).Findings
+		bare := lint.File("x", []byte(strings.Join(lines, "\n")), lint.Options{}).Findings
+		sound.Findings(t, doc.Lines, got)
+		for _, f := range bare {
+			if !slices.Contains(got, f) && !asksToIgnore(doc.Lines, f) {
+				t.Errorf("no comment asks to ignore %v", f)
+			}
+		}
+		for _, f := range got {
+			if !slices.Contains(bare, f) && !slices.Contains([]string{"wrong-ignore", "ignore-without-reason", "unused-ignore", "comment-in-text"}, f.Rule) {
+				t.Errorf("a comment makes a finding: %v", f)
+			}
+		}
+	})
+}
+
+// asksToIgnore tells whether the rule of a finding is named in a comment on its line, or in
+// the block of comments right above.
+func asksToIgnore(lines []string, f finding.Finding) bool {
+	for at := f.Line; at > 0 && (at == f.Line || strings.HasPrefix(strings.TrimLeft(lines[at-1], " \t"), "#")); at-- {
+		if _, comment, _ := strings.Cut(lines[at-1], "#"); strings.Contains(comment, "cxgap:ignore") && strings.Contains(comment, f.Rule) && strings.Contains(strings.ToLower(comment), "because") {
+			return true
+		}
+	}
+	return false
 }
 
 func TestHintsOfIgnoreComments(t *testing.T) {

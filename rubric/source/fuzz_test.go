@@ -3,6 +3,8 @@ package source_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -63,4 +65,57 @@ func walk(t *testing.T, lines []string, n *source.Node) {
 	for _, item := range n.Items {
 		walk(t, lines, item)
 	}
+}
+
+// FuzzLayout takes the comments out of a text that is read without findings: the values stay
+// what they were. A # inside of a value would be missed.
+func FuzzLayout(f *testing.F) {
+	sound.Fuzzing(f)
+	for _, text := range []string{
+		"# a\na: b # c\n\n # d\n", "a: b#c\nb: \"# #\" # d\nc: 'it''s # x' #\n", "a: |-  # c\n  # x\n# c\nb: >+2\n   # y\n\n  # z\n",
+		"a: {# a\n b: c#d,# e\n \"f\":# g\n h, i: [j#k,# l\n ]} # m\n", "? a # a\n: - b # b\n  - # c\n    d\n", "%YAML 1.1 # a\n--- # b\na: 'x\n\n  # y' # c\n... # d\n",
+		"a: x\n  y # z\nb: \"\\\"# \\\\\" # c\n",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		doc, found := source.Parse("x", data)
+		if doc == nil || len(found) > 0 {
+			return
+		}
+		lines := slices.Clone(doc.Lines)
+		for _, c := range doc.Layout().Comments {
+			line := []rune(doc.Lines[c.Line-1])
+			if c.Column > len(line) || line[c.Column-1] != '#' || string(line[c.Column-1:]) != c.Text {
+				t.Fatalf("no comment: %+v", c)
+			}
+			lines[c.Line-1] = string(line[:c.Column-1])
+		}
+		bare, found := source.Parse("x", []byte(strings.Join(lines, "\n")))
+		if bare == nil || len(found) > 0 {
+			t.Fatalf("without comments: %v\n%q", found, lines)
+		}
+		if diff := cmp.Diff(values(doc.Root), values(bare.Root)); diff != "" {
+			t.Errorf("without comments (-with +without):\n%s", diff)
+		}
+	})
+}
+
+// values is what a tree says, without places.
+func values(n *source.Node) any {
+	switch n.Kind {
+	case source.Map:
+		pairs := []any{}
+		for _, e := range n.Entries {
+			pairs = append(pairs, [2]any{e.Key, values(e.Value)})
+		}
+		return pairs
+	case source.List:
+		items := []any{"list"}
+		for _, item := range n.Items {
+			items = append(items, values(item))
+		}
+		return items
+	}
+	return n.Text
 }
