@@ -21,6 +21,7 @@ import (
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/sound"
 )
 
 // compared are the organisations of testdata/answers with two dates.
@@ -210,12 +211,12 @@ func TestChangesWithoutMercy(t *testing.T) {
 	for _, width := range []int{40, 60, 80, 120} {
 		plain := tableChanges(t, r, tableAt(width))
 		fits(t, plain, width)
-		harmless(t, plain)
+		sound.Output(t, plain)
 	}
 	for _, text := range corpus {
 		r := corpusChanges(t, text)
-		harmless(t, tableChanges(t, r, tableAt(80)))
-		harmless(t, markdownChanges(t, r))
+		sound.Output(t, tableChanges(t, r, tableAt(80)))
+		sound.Output(t, markdownChanges(t, r))
 		data := written(t, func(w io.Writer) error { return report.CSVChanges(w, r, report.CSVOptions{}) })
 		rows, err := csv.NewReader(strings.NewReader(data)).ReadAll()
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest/sound"
 )
 
 // corpus are texts that some output may take for more than text.
@@ -119,14 +120,14 @@ func TestCorpusThroughEveryRenderer(t *testing.T) {
 	}
 }
 
-// harmlessFile is harmless for a whole file, whose lines may end in these characters; a
+// harmlessFile is [sound.Output] for a whole file, whose lines may end in these characters; a
 // carriage return stands before a line feed only.
 func harmlessFile(t *testing.T, file, ends string) {
 	t.Helper()
 	if strings.ContainsRune(ends, '\r') {
 		file = strings.ReplaceAll(file, "\r\n", "\n")
 	}
-	harmless(t, file)
+	sound.Output(t, file)
 	if i := strings.IndexFunc(file, func(c rune) bool { return c == '\u200B' || unicode.Is(unicode.Noncharacter_Code_Point, c) }); i >= 0 {
 		t.Errorf("something hides in %q", file[max(0, i-20):min(len(file), i+20)])
 	}

@@ -18,6 +18,7 @@ import (
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	goldenfile "cxgap/rubric/rubrictest/golden"
+	"cxgap/rubric/rubrictest/sound"
 )
 
 const goldens = "../../testdata/reports"
@@ -217,7 +218,7 @@ func TestPanelTableWithoutMercy(t *testing.T) {
 		side := subjects(t, o, rep, rep, rep, rep, rep)
 		for _, text := range []string{plain, side} {
 			holdsWidth(t, text, width)
-			harmless(t, text)
+			sound.Output(t, text)
 		}
 		o.Color = true
 		if diff := cmp.Diff(plain, ansi.Strip(table(t, rep, o))); diff != "" {
@@ -300,7 +301,7 @@ func TestTableFitsWhateverTheText(t *testing.T) {
 		o := tableOptions{Width: width, Top: rapid.IntRange(0, 9).Draw(rt, "top")}
 		plain := table(rt, r, o)
 		holdsWidth(rt, plain, width)
-		harmless(rt, plain)
+		sound.Output(rt, plain)
 		o.Color = true
 		coloured := table(rt, r, o)
 		closed(rt, coloured)

@@ -15,6 +15,7 @@ import (
 	"cxgap/assess/document"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
+	"cxgap/rubric/rubrictest/sound"
 )
 
 // The views are what every format writes; here is what they owe to whoever reads, in
@@ -203,7 +204,7 @@ func TestEveryViewFitsATerminal(t *testing.T) {
 			for _, width := range []int{40, 57, 80, 113} {
 				plain, coloured := onTerminal(t, d, width, false), onTerminal(t, d, width, true)
 				holdsWidth(t, plain, width)
-				harmless(t, plain)
+				sound.Output(t, plain)
 				closed(t, coloured)
 				if diff := cmp.Diff(plain, ansi.Strip(coloured)); diff != "" {
 					t.Errorf("colour changes the text at %d columns (-plain +coloured):\n%s", width, diff)

@@ -21,7 +21,7 @@ var Texts = []string{
 // morsels are pieces of text that have broken layouts.
 var morsels = []string{"word", "a", " ", "  ", "-", "e-", "漢字", "。", "「", "한국어", "नमस्ते", "ไทย", "שלום", "سلام", "👩‍👩‍👧‍👦", "👩🏽‍💼", "🇫🇷", "🇫", "❤️", "1️⃣", "☎", "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
 	"e\u0301", "\u0301", "\uFE0F", "\u200D", "\t", "\n", "\r\n", "\x1b[31m", "\x1b]0;", "\a", "\x00", "\x7f", "\u009b", "\u202E", "\u2028", "\xff", "\u00A0", "\u3000", "%", "12 %",
-	"https://example.com/a/b", strings.Repeat("x", 90), strings.Repeat("漢", 70), "█", "│", "─", "…", "—", "ﷺ", "\U0001FAEA", "\uE000", "A\u0304\u0308\u0301"}
+	"https://example.com/a/b", strings.Repeat("x", 90), "::error::x", "##vso[x]", "##[x]", strings.Repeat("漢", 70), "█", "│", "─", "…", "—", "ﷺ", "\U0001FAEA", "\uE000", "A\u0304\u0308\u0301"}
 
 // Text draws a text that nobody would write but somebody may paste.
 func Text() *rapid.Generator[string] {

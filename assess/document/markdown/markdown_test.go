@@ -18,6 +18,7 @@ import (
 	"cxgap/assess/document/markdown"
 	"cxgap/rubric/rubrictest/golden"
 	"cxgap/rubric/rubrictest/outside"
+	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/visible"
 )
 
@@ -211,6 +212,7 @@ func TestAnyDocument(t *testing.T) {
 		if err := markdown.Write(&two, d, markdown.Options{Full: true}); err != nil || one.String() != two.String() {
 			t.Fatal("two runs differ", err)
 		}
+		sound.Output(t, one.String())
 		if i := strings.IndexFunc(one.String(), func(c rune) bool {
 			return c != '\n' && (unicode.IsControl(c) || unicode.In(c, unicode.Bidi_Control, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point) || c == '\uFEFF' || c == '\u200B')
 		}); i >= 0 {

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
@@ -18,6 +17,7 @@ import (
 	"cxgap/assess/document/documenttest"
 	"cxgap/assess/document/terminal"
 	"cxgap/rubric/rubrictest/golden"
+	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/visible"
 )
 
@@ -77,19 +77,6 @@ func holds(t rapid.TB, text string, width int) {
 	}
 }
 
-// harmless checks that nothing but a line feed steers the terminal.
-func harmless(t rapid.TB, text string) {
-	t.Helper()
-	if !utf8.ValidString(text) {
-		t.Errorf("broken UTF-8: %q", text)
-	}
-	if i := strings.IndexFunc(text, func(r rune) bool {
-		return r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp) || r == '\uFEFF')
-	}); i >= 0 {
-		t.Errorf("%q came through", text[i:min(len(text), i+4)])
-	}
-}
-
 // TestAnyDocumentFits writes documents of any blocks with texts that have broken layouts.
 func TestAnyDocumentFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -97,7 +84,7 @@ func TestAnyDocumentFits(t *testing.T) {
 		o := terminal.Options{Width: rapid.IntRange(40, 200).Draw(t, "width"), Full: rapid.Bool().Draw(t, "full")}
 		plain := written(t, d, o)
 		holds(t, plain, o.Width)
-		harmless(t, plain)
+		sound.Output(t, plain)
 		o.Color = true
 		coloured := written(t, d, o)
 		for line := range strings.SplitSeq(coloured, "\n") {
@@ -120,7 +107,7 @@ func TestCorpus(t *testing.T) {
 		for _, width := range []int{40, 60, 80, 120} {
 			page := written(t, documenttest.Every(text), terminal.Options{Width: width, Full: true})
 			holds(t, page, width)
-			harmless(t, page)
+			sound.Output(t, page)
 		}
 	}
 }
