@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -28,6 +29,9 @@ func TestMain(m *testing.M) {
 
 // cxgap is the real program, but for its clock.
 func cxgap() {
+	if os.Getenv("CXGAP_ONE_THREAD") != "" {
+		runtime.LockOSThread()
+	}
 	env := systemEnv()
 	if now, err := time.Parse(time.RFC3339, os.Getenv("CXGAP_NOW")); err == nil {
 		env.Now = func() time.Time { return now }

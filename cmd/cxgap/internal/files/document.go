@@ -128,8 +128,10 @@ func (d *Document) save(data []byte) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		_, err := d.overtaken(target, data)
-		return err
+		if stop, err := d.overtaken(target, data); stop {
+			return err
+		}
+		return d.failed(err) // it is gone again
 	case err != nil:
 		return d.failed(err)
 	}

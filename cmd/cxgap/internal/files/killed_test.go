@@ -164,7 +164,7 @@ func TestUndoOfAKilledCreateAll(t *testing.T) {
 	for named, c := range map[int]struct {
 		removed int
 		want    []string
-	}{0: {}, 2: {}, 3: {0, nil}} {
+	}{0: {}, 2: {}, 3: {0, paths}} {
 		killed(t, named, c.removed)
 		files.Undo(paths, data)
 		wantNames(t, ".", c.want...)
@@ -172,6 +172,14 @@ func TestUndoOfAKilledCreateAll(t *testing.T) {
 	killed(t, 3, 1) // all have their names; it was tidying up
 	files.Undo(paths, data)
 	wantNames(t, ".", paths...)
+
+	// The whole import was made, but one name could not be removed; a file was since.
+	killed(t, 3, 3)
+	check(t, os.Link("1.yaml", ".1.yaml1234567890123456"))
+	check(t, os.Remove("2.yaml"))
+	files.Undo(paths, data)
+	wantNames(t, ".", "1.yaml", "3.yaml")
+
 	killed(t, 2, 0)
 	f, err := os.OpenFile("1.yaml", os.O_WRONLY|os.O_APPEND, 0)
 	check(t, err)

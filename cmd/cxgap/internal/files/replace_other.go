@@ -59,10 +59,15 @@ func makeTemporary(target string) (*os.File, error) {
 			return nil, err
 		}
 		_ = syscall.Flock(int(f.Fd()), syscall.LOCK_EX) // some disks have no locks
-		if standsAt(f, name) {
+		_, err = os.Lstat(name)
+		if err == nil {
 			return f, nil
 		}
 		f.Close()
+		if !errors.Is(err, fs.ErrNotExist) { // or each try would leave one more file
+			os.Remove(name)
+			return nil, err
+		}
 	}
 }
 
@@ -101,12 +106,7 @@ func (s *staged) placeAlone() error {
 }
 
 // remove takes the name away under which the file was written, and lets go of it.
-func (s *staged) remove() {
-	if standsAt(s.file, s.file.Name()) {
-		os.Remove(s.file.Name())
-	}
-	s.file.Close()
-}
+func (s *staged) remove() { discard(s.file) }
 
 // syncDir makes the new name survive a power failure. Some file systems cannot
 // do that; the file is complete and in its place either way, so their refusal
@@ -140,7 +140,7 @@ func dead(name string) (*os.File, bool) {
 	return f, true
 }
 
-// discard removes a file that [dead] opened.
+// discard removes a file that is open and locked.
 func discard(f *os.File) {
 	os.Remove(f.Name()) // before the lock is given back
 	f.Close()

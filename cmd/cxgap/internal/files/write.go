@@ -95,7 +95,7 @@ func CreateAll(paths []string, data [][]byte) error {
 // createAll returns with an error the number of the file that it is about.
 func createAll(targets []string, data [][]byte) (int, error) {
 	var all []*staged
-	// The first temporary file goes first: while it is there, files may be missing.
+	// Only once all files have their names does the first temporary file go: see [Undo].
 	defer func() {
 		for _, s := range all {
 			s.remove()
@@ -123,56 +123,67 @@ func createAll(targets []string, data [][]byte) (int, error) {
 }
 
 // Undo takes away what a killed [CreateAll] of the same files left, as long as nobody changed
-// it: those that have their names already while others may not, and all temporary files.
+// it: those that have their names already while others do not, and all temporary files.
 func Undo(paths []string, data [][]byte) {
-	unfinished := false
+	targets := make([]string, len(paths))
+	missing, begun := false, true
+	left := make([][]*os.File, len(paths))
 	for i, path := range paths {
-		target, err := resolve(path)
-		if err != nil {
-			return
+		var err error
+		if targets[i], err = resolve(path); err != nil {
+			continue
 		}
-		there, err := content(target)
-		same := err == nil && bytes.Equal(there, data[i])
-		// One file alone is whole if it has its name.
-		found := clearAway(target, same && len(paths) > 1 && (i == 0 || unfinished))
-		unfinished = unfinished || i == 0 && found
+		_, err = os.Lstat(targets[i])
+		missing = missing || errors.Is(err, fs.ErrNotExist)
+		left[i] = leftovers(targets[i])
+		// While files get their names all temporary ones are there. One that could not be
+		// removed later tells nothing.
+		begun = begun && len(left[i]) > 0
 	}
+	for i, files := range left {
+		for _, f := range files {
+			if missing && begun && standsAt(f, targets[i]) && holds(targets[i], data[i]) {
+				os.Remove(targets[i])
+			}
+			discard(f)
+		}
+	}
+}
+
+// holds tells whether a file has exactly this content.
+func holds(target string, data []byte) bool {
+	there, err := content(target)
+	return err == nil && bytes.Equal(there, data)
 }
 
 // removeLeftovers clears away the temporary files of target that a killed
 // process or a power failure left in its folder: they hold answers, and nobody
-// else would ever remove them.
+// else would ever remove them. What cannot be removed does no harm and stays.
 func removeLeftovers(target string) {
-	clearAway(target, false)
+	for _, f := range leftovers(target) {
+		discard(f)
+	}
 	removeGate(target)
 }
 
-// clearAway removes the temporary files of target whose writer is dead and, if that is asked
-// for, target itself where it is one of them by a second name. It tells whether there were
-// any. What cannot be removed does no harm and stays.
-func clearAway(target string, too bool) (found bool) {
+// leftovers opens the temporary files of target whose writer is dead.
+func leftovers(target string) []*os.File {
 	dir, base := filepath.Split(target)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return false
+		return nil
 	}
+	var left []*os.File
 	pattern := temporary(base)
 	for _, entry := range entries {
 		if !entry.Type().IsRegular() || !pattern.MatchString(entry.Name()) {
 			continue
 		}
-		name := filepath.Join(dir, entry.Name())
-		f, is := dead(name)
-		if !is {
-			continue
+		if f, is := dead(filepath.Join(dir, entry.Name())); is {
+			left = append(left, f)
 		}
-		found = true
-		if too && standsAt(f, target) {
-			os.Remove(target)
-		}
-		discard(f)
 	}
-	return found
+	return left
 }
 
 // standsAt tells whether an open file is still the one of this name.
