@@ -140,9 +140,8 @@ func groupWorth(group []FindOut) *big.Rat {
 // test: overall before criterion, then the lowest cap, then file order; nil if none does.
 func (res *Result) BestGate(question string, test func(*GateState) bool) *GateState {
 	var best *GateState
-	for i := range res.Gates {
-		g := &res.Gates[i]
-		if g.Gate.Question.ID == question && test(g) && (best == nil || CompareGates(g, best) < 0) {
+	for _, i := range res.Rubric.GatesOn(question) {
+		if g := &res.Gates[i]; test(g) && (best == nil || CompareGates(g, best) < 0) {
 			best = g
 		}
 	}

@@ -157,7 +157,7 @@ func (res *Result) withhold() {
 			break
 		}
 	}
-	if res.Verdict != nil && res.Verdict.Withheld && res.Candidates == nil {
+	if res.verdictWithholds() {
 		s.Why = append(s.Why, WhyVerdict)
 	}
 	if res.Options.Core {

@@ -33,12 +33,12 @@ func (res *Result) Sensitivity() *Sensitivity {
 	if !res.Stage.Rated {
 		return nil
 	}
-	s := &Sensitivity{Fragile: res.fragile()}
+	t := res.trial()
+	s := &Sensitivity{Fragile: res.fragile(t)}
 	s.IndexLow, s.IndexHigh = res.IndexRange(big.NewRat(1, 2))
-	p := plainRuler(res.Rubric).measure(res.Values)
-	bound := p.ceiling(Confirmed)
-	s.StageStable = min(p.level(s.IndexLow), bound) == min(p.level(s.IndexHigh), bound)
-	res.leaveOneOut(s)
+	bound := t.ceiling(Confirmed)
+	s.StageStable = min(LevelAt(res.Rubric, s.IndexLow), bound) == min(LevelAt(res.Rubric, s.IndexHigh), bound)
+	res.leaveOneOut(t, s)
 	s.Convex, s.Concave = res.spacing(convexAnchors), res.spacing(concaveAnchors)
 	return s
 }
@@ -59,127 +59,129 @@ func (res *Result) IndexRange(delta *big.Rat) (low, high *big.Rat) {
 		return nil, nil
 	}
 	slices.SortStableFunc(rated, func(a, b *CriterionScore) int { return a.Score[Confirmed].Cmp(b.Score[Confirmed]) })
+	all, allWeight := new(big.Rat), new(big.Rat)
+	for _, c := range rated {
+		weight := exact.Whole(c.Criterion.Weight)
+		allWeight.Add(allWeight, weight)
+		all.Add(all, weight.Mul(weight, c.Score[Confirmed]))
+	}
 	one := big.NewRat(1, 1)
 	less, more := new(big.Rat).Sub(one, delta), new(big.Rat).Add(one, delta)
-	for cut := 0; cut <= len(rated); cut++ {
-		low = exact.Least(low, mean(rated, cut, more, less))
-		high = exact.Most(high, mean(rated, cut, less, more))
-	}
-	return low, high
-}
-
-// mean is the index with the first cut criteria weighted by the factor below and the
-// others by the factor above.
-func mean(rated []*CriterionScore, cut int, below, above *big.Rat) *big.Rat {
-	sum, weights := new(big.Rat), new(big.Rat)
-	for i, c := range rated {
-		factor := above
-		if i < cut {
-			factor = below
+	below, belowWeight := new(big.Rat), new(big.Rat) // of the criteria before the cut
+	mean := func(factorBelow, factorAbove *big.Rat) *big.Rat {
+		blend := func(below, all *big.Rat) *big.Rat {
+			sum := new(big.Rat).Mul(below, factorBelow)
+			above := new(big.Rat).Sub(all, below)
+			return sum.Add(sum, above.Mul(above, factorAbove))
 		}
-		w := exact.Times(c.Criterion.Weight, factor)
-		weights.Add(weights, w)
-		sum.Add(sum, w.Mul(w, c.Score[Confirmed]))
+		sum := blend(below, all)
+		return sum.Quo(sum, blend(belowWeight, allWeight))
 	}
-	return sum.Quo(sum, weights)
+	for cut := 0; ; cut++ {
+		low, high = exact.Least(low, mean(more, less)), exact.Most(high, mean(less, more))
+		if cut == len(rated) {
+			return low, high
+		}
+		weight := exact.Whole(rated[cut].Criterion.Weight)
+		belowWeight.Add(belowWeight, weight)
+		below.Add(below, weight.Mul(weight, rated[cut].Score[Confirmed]))
+	}
 }
 
-// fragile runs everything again with each known answer moved to the next option.
-func (res *Result) fragile() []*rubric.Question {
+// fragile tries each known answer moved to the next option.
+func (res *Result) fragile(t *trial) []*rubric.Question {
 	var out []*rubric.Question
 	for i := range res.Values {
 		v := &res.Values[i]
-		if v.Question.Scored() && (v.State == Answered || v.State == Panel) && res.isFragile(i) {
+		if v.Question.Scored() && (v.State == Answered || v.State == Panel) && res.isFragile(t, i) {
 			out = append(out, v.Question)
 		}
 	}
 	return out
 }
 
-func (res *Result) isFragile(i int) bool {
+func (res *Result) isFragile(t *trial, i int) bool {
 	q := res.Values[i].Question
 	level := res.Values[i].Given[Confirmed]
 	for _, o := range []*rubric.Option{q.HighestOption(level - 1), q.LowestOption(level + 1)} {
 		if o == nil {
 			continue
 		}
-		if s := res.stageWith(i, o); s.Rated != res.Stage.Rated || s.Level[Confirmed] != res.Stage.Level[Confirmed] {
+		otherStage := false
+		t.with(i, res.movedTo(i, o), func(*effect) {
+			otherStage = !t.rated() || t.stageLevel(Confirmed) != res.Stage.Level[Confirmed]
+		})
+		if otherStage {
 			return true
 		}
 	}
 	return false
 }
 
-// stageWith is the stage with one question's confirmed level moved to an option. The
+// movedTo is what was said about a question with its confirmed level moved to an option. The
 // evidence recorded for the answer stays; a panel's possible level is kept unless it
 // would fall below.
-func (res *Result) stageWith(i int, o *rubric.Option) Stage {
-	values := slices.Clone(res.said)
-	before := values[i]
-	values[i] = AnsweredWith(res.Rubric, o, before.Evidence)
+func (res *Result) movedTo(i int, o *rubric.Option) Said {
+	before := res.said[i]
+	moved := AnsweredWith(res.Rubric, o, before.Evidence)
 	if before.State == Panel {
-		values[i].State, values[i].Levels[Possible] = Panel, max(o.Level, before.Levels[Possible])
+		moved.State, moved.Levels[Possible] = Panel, max(o.Level, before.Levels[Possible])
 	}
-	return plainRuler(res.Rubric).measure(Settle(res.Rubric, values, res.Options.StrictEvidence)).stage()
+	return moved
 }
 
 // leaveOneOut measures with each question's weights at 0; gates and branches stay.
-// Questions that would leave a criterion unrated are passed over.
-func (res *Result) leaveOneOut(s *Sensitivity) {
+// Questions that would leave a criterion unrated are passed over. The index is compared by
+// what the sum of the criteria gains, and reckoned for its ends alone.
+func (res *Result) leaveOneOut(t *trial, s *Sensitivity) {
+	var low, high *big.Rat
 	for i := range res.Values {
 		if !res.Values[i].InSums() {
 			continue
 		}
-		q := res.Values[i].Question
-		u := plainRuler(res.Rubric)
-		u.without = q.ID
-		p := u.measure(res.Values)
-		if losesCriterion(res.Criteria, p.criteria) {
-			continue
-		}
-		s.LeaveOneOutLow = exact.Least(s.LeaveOneOutLow, p.index[Confirmed])
-		s.LeaveOneOutHigh = exact.Most(s.LeaveOneOutHigh, p.index[Confirmed])
-		if p.stage().Level[Confirmed] != res.Stage.Level[Confirmed] {
-			s.LeaveOneOutStage = append(s.LeaveOneOutStage, q)
-		}
+		t.without(i, func() {
+			gain := t.indexGain(Confirmed)
+			if gain == nil {
+				return
+			}
+			low, high = exact.Least(low, gain), exact.Most(high, gain)
+			if t.stageLevel(Confirmed) != res.Stage.Level[Confirmed] {
+				s.LeaveOneOutStage = append(s.LeaveOneOutStage, res.Values[i].Question)
+			}
+		})
+	}
+	if low != nil {
+		s.LeaveOneOutLow, s.LeaveOneOutHigh = t.indexWith(low), t.indexWith(high)
 	}
 }
 
-func losesCriterion(before, after []CriterionScore) bool {
-	for i := range before {
-		if before[i].Rated && !after[i].Rated {
-			return true
-		}
-	}
-	return false
-}
-
-// convexAnchors makes the upper steps of the scale the larger ones: 100·k(k+1)/(N(N+1)).
-func convexAnchors(top int) []*big.Rat {
-	anchors := make([]*big.Rat, top+1)
+// convexAnchors makes the upper steps of the scale the larger ones: 100·k(k+1)/(N(N+1)), in
+// parts of N(N+1).
+func convexAnchors(top int64) []int64 {
+	anchors := make([]int64, top+1)
 	for k := range anchors {
-		anchors[k] = exact.Ratio(100*k*(k+1), top*(top+1))
+		anchors[k] = 100 * int64(k) * int64(k+1)
 	}
 	return anchors
 }
 
 // concaveAnchors is the mirror image: 100 − convex anchor of N−k.
-func concaveAnchors(top int) []*big.Rat {
-	convex := convexAnchors(top)
-	anchors := make([]*big.Rat, top+1)
+func concaveAnchors(top int64) []int64 {
+	anchors := convexAnchors(top)
+	slices.Reverse(anchors)
 	for k := range anchors {
-		anchors[k] = new(big.Rat).Sub(exact.Whole(100), convex[top-k])
+		anchors[k] = 100*top*(top+1) - anchors[k]
 	}
 	return anchors
 }
 
 // spacing names the criteria whose confirmed level changes under other anchors, cut at
 // their own midpoints.
-func (res *Result) spacing(anchors func(top int) []*big.Rat) []*rubric.Criterion {
-	u := ruler{r: res.Rubric, anchors: anchors(res.Rubric.Top())}
+func (res *Result) spacing(anchors func(top int64) []int64) []*rubric.Criterion {
+	top := int64(res.Rubric.Top())
+	u := ruler{r: res.Rubric, anchors: anchors(top), unit: top * (top + 1)}
 	for k := 1; k < len(u.anchors); k++ {
-		sum := new(big.Rat).Add(u.anchors[k-1], u.anchors[k])
-		u.cuts = append(u.cuts, sum.Quo(sum, exact.Whole(2)))
+		u.cuts = append(u.cuts, big.NewRat(u.anchors[k-1]+u.anchors[k], 2*u.unit))
 	}
 	var out []*rubric.Criterion
 	for i, c := range u.measure(res.Values).criteria {

@@ -1,5 +1,7 @@
 package assess
 
+import "cxgap/rubric"
+
 // Reasons for which a stage is withheld, in the order they are given.
 const (
 	WhyCoverage = "coverage"
@@ -46,18 +48,23 @@ func (p *profile) stage() Stage {
 
 // ceiling is the stage's bound apart from the index.
 func (p *profile) ceiling(side Side) int {
-	bound := p.r.Top()
-	for i := range p.criteria {
-		if c := &p.criteria[i]; c.Rated {
-			bound = min(bound, c.Level[side]+p.r.Scoring.BalanceSlack)
-		}
-	}
+	caps := p.r.Top()
 	for i := range p.gates {
 		if g := &p.gates[i]; g.Overall() && g.Fires[side] {
-			bound = min(bound, g.Gate.At)
+			caps = min(caps, g.Gate.At)
 		}
 	}
-	return bound
+	return ceilingOf(p.r, p.criteria, caps, side)
+}
+
+// ceilingOf is the lower of the overall gates' caps and of what the weakest criterion allows.
+func ceilingOf(r *rubric.Rubric, criteria []CriterionScore, caps int, side Side) int {
+	for i := range criteria {
+		if c := &criteria[i]; c.Rated {
+			caps = min(caps, c.Level[side]+r.Scoring.BalanceSlack)
+		}
+	}
+	return caps
 }
 
 // holds lists what holds the confirmed stage at the given level: overall gates first,

@@ -121,46 +121,53 @@ func provedLevel(r *rubric.Rubric, level int, e sheet.Evidence) int {
 func Settle(r *rubric.Rubric, values []Said, strict bool) []Value {
 	out := make([]Value, len(r.Questions))
 	for i := range r.Questions {
-		q := &r.Questions[i]
-		out[i] = Value{Question: q, Option: values[i].Option}
-		v := &out[i]
-		v.State, v.Given, v.Closed = settleOne(r, q, values, out)
-		if v.State != Answered && v.State != Panel {
-			v.Option = nil
-		}
-		v.Seen = (v.State == Answered || v.State == Panel) && values[i].Evidence == sheet.EvidenceSeen
-		v.Scored = v.Given
-		if strict && (v.State == Answered || v.State == Panel) {
-			v.Scored[Confirmed] = values[i].Proved
-		}
+		out[i] = settleOne(r, i, values, out, strict)
 	}
 	return out
 }
 
-func settleOne(r *rubric.Rubric, q *rubric.Question, values []Said, settled []Value) (State, Interval, bool) {
-	state, levels, closed := underRules(r, q, values, settled)
-	own := values[r.QuestionIndex(q.ID)]
-	if closed && q.Scored() {
-		return state, levels, true
+// settleOne tells how one question stands, after its parent has been settled.
+func settleOne(r *rubric.Rubric, i int, values []Said, settled []Value, strict bool) Value {
+	var parent *Value
+	if b := r.Questions[i].AskWhen; b != nil {
+		parent = &settled[r.QuestionIndex(b.Question.ID)]
 	}
-	switch own.State {
-	case Unknown, Unanswered:
-		return own.State, Interval{0, r.Top()}, closed
+	return settleUnder(r, i, values, parent, strict)
+}
+
+// settleUnder does so by how the parent stands; nil for a question without one.
+func settleUnder(r *rubric.Rubric, i int, values []Said, parent *Value, strict bool) Value {
+	own := &values[i]
+	v := Value{Question: &r.Questions[i], Option: own.Option}
+	v.State, v.Given, v.Closed = underRules(r, v.Question, own, values, parent)
+	if !v.Closed || !v.Question.Scored() {
+		v.State, v.Given = own.State, own.Levels
+		if own.State == Unknown || own.State == Unanswered {
+			v.Given = Interval{0, r.Top()}
+		}
 	}
-	return own.State, own.Levels, closed
+	answered := v.State == Answered || v.State == Panel
+	if !answered {
+		v.Option = nil
+	}
+	v.Seen = answered && own.Evidence == sheet.EvidenceSeen
+	v.Scored = v.Given
+	if strict && answered {
+		v.Scored[Confirmed] = own.Proved
+	}
+	return v
 }
 
 // underRules applies the first two rules of the essay; closed is false where
 // the question's own value stands.
-func underRules(r *rubric.Rubric, q *rubric.Question, values []Said, settled []Value) (_ State, _ Interval, closed bool) {
-	if !applies(r, q, values) {
+func underRules(r *rubric.Rubric, q *rubric.Question, own *Said, values []Said, parent *Value) (_ State, _ Interval, closed bool) {
+	switch {
+	case !applies(r, q, values):
 		return LeftOut, Interval{}, true
-	}
-	b := q.AskWhen
-	if b == nil {
+	case parent == nil:
 		return "", Interval{}, false
 	}
-	return underBranch(r, b, values[r.QuestionIndex(q.ID)], &settled[r.QuestionIndex(b.Question.ID)])
+	return underBranch(r, q.AskWhen, own, parent)
 }
 
 // applies is false only if a context question is answered with an option not listed.
@@ -177,7 +184,7 @@ func applies(r *rubric.Rubric, q *rubric.Question, values []Said) bool {
 
 // underBranch gives the state of a question whose parent does not reach the branch's
 // level for certain; closed is false where it does.
-func underBranch(r *rubric.Rubric, b *rubric.Branch, own Said, parent *Value) (_ State, _ Interval, closed bool) {
+func underBranch(r *rubric.Rubric, b *rubric.Branch, own *Said, parent *Value) (_ State, _ Interval, closed bool) {
 	switch {
 	case !parent.State.InSums():
 		return parent.State, Interval{}, true

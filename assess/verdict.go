@@ -105,7 +105,11 @@ func (res *Result) mayLeaveOut(id string) []*rubric.Question {
 // candidates, with the true one unless it is the catch-all; only the catch-all then still
 // gives words, since its text is for the case that too little is known.
 func (res *Result) judge() {
-	res.Verdict, res.Candidates, res.Settle = nil, nil, nil
+	res.Verdict, res.Candidates = res.conclude()
+	res.Settle = res.openQuestions(res.Candidates)
+}
+
+func (res *Result) conclude() (verdict *rubric.Verdict, candidates []*rubric.Verdict) {
 	for i := range res.Rubric.Verdicts {
 		v := &res.Rubric.Verdicts[i]
 		truth := res.Holds(v.When)
@@ -113,17 +117,25 @@ func (res *Result) judge() {
 			continue
 		}
 		catchAll := len(v.When) == 0
-		if truth == True && (len(res.Candidates) == 0 || catchAll) {
-			res.Verdict = v
+		if truth == True && (len(candidates) == 0 || catchAll) {
+			verdict = v
 		} else {
-			res.Candidates = append(res.Candidates, v)
+			candidates = append(candidates, v)
 		}
 		if truth == True {
 			break
 		}
 	}
-	res.Settle = res.openQuestions(res.Candidates)
+	return verdict, candidates
 }
+
+// withholds tells whether a verdict withholds the stage. Candidates withhold nothing.
+func withholds(verdict *rubric.Verdict, candidates []*rubric.Verdict) bool {
+	return verdict != nil && verdict.Withheld && candidates == nil
+}
+
+// verdictWithholds tells whether the verdict withholds the stage.
+func (res *Result) verdictWithholds() bool { return withholds(res.Verdict, res.Candidates) }
 
 // openQuestions lists, in file order, the questions whose answers leave the conditions of
 // verdicts open; for a demand that is open only because a context question could take its

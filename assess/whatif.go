@@ -41,6 +41,7 @@ type SingleAnswer struct {
 // of every question that is open to an answer is tried, context questions too.
 func (res *Result) SingleAnswers() []SingleAnswer {
 	var out []SingleAnswer
+	t := res.trial()
 	for i := range res.Values {
 		v := &res.Values[i]
 		if v.Closed || v.State == NotApplicable {
@@ -51,14 +52,19 @@ func (res *Result) SingleAnswers() []SingleAnswer {
 			if v.Option == o {
 				continue
 			}
-			with := res.WhatIf(map[string]string{v.Question.ID: o.ID}).Stage
-			given := with.Rated && (!with.Withheld || res.Stage.Withheld)
-			if given == res.Stage.Rated && with.Level[Confirmed] == res.Stage.Level[Confirmed] {
+			var given bool
+			var level int
+			t.with(i, AnsweredWith(res.Rubric, o, ""), func(e *effect) {
+				if t.rated() {
+					given, level = res.Stage.Withheld || !t.withheld(e), t.stageLevel(Confirmed)
+				}
+			})
+			if given == res.Stage.Rated && level == res.Stage.Level[Confirmed] {
 				continue
 			}
 			one := SingleAnswer{Value: v, Option: o}
 			if given {
-				one.Stage = &with.Level[Confirmed]
+				one.Stage = &level
 			}
 			out = append(out, one)
 		}

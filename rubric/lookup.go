@@ -4,7 +4,8 @@ package rubric
 type index struct {
 	questions, criteria, topics, roles, sources map[string]int
 	children                                    map[string][]int // positions of the questions that hang on a question
-	gates                                       map[string]bool  // whether a gate is on a question
+	gates                                       map[string][]int // positions of the gates on a question
+	gateBelow                                   map[string]bool  // whether a gate is on a question, or on one that hangs from it
 }
 
 func positions[T any](parts []T, id func(*T) string) map[string]int {
@@ -25,7 +26,8 @@ func (r *Rubric) buildIndex() {
 		roles:     positions(r.Roles, func(o *Role) string { return o.ID }),
 		sources:   positions(r.Sources, func(s *Source) string { return s.ID }),
 		children:  map[string][]int{},
-		gates:     map[string]bool{},
+		gates:     map[string][]int{},
+		gateBelow: map[string]bool{},
 	}
 	for i := range r.Questions {
 		if b := r.Questions[i].AskWhen; b != nil {
@@ -33,7 +35,11 @@ func (r *Rubric) buildIndex() {
 		}
 	}
 	for i := range r.Gates {
-		r.index.gates[r.Gates[i].Question.ID] = true
+		id := r.Gates[i].Question.ID
+		r.index.gates[id] = append(r.index.gates[id], i)
+		for q := r.Question(id); q != nil && !r.index.gateBelow[q.ID]; q = r.Parent(q) {
+			r.index.gateBelow[q.ID] = true
+		}
 	}
 }
 
@@ -247,21 +253,11 @@ func (r *Rubric) RefusesNotApplicable(id string) string {
 	if q == nil || !q.Scored() {
 		return "it only settles which conclusions apply"
 	}
-	if r.gateBelow(id) {
+	if r.index.gateBelow[id] {
 		return "a must-have depends on it"
 	}
 	return ""
 }
 
-// gateBelow tells whether a gate uses a question, or one that hangs from it.
-func (r *Rubric) gateBelow(id string) bool {
-	if r.index.gates[id] {
-		return true
-	}
-	for _, child := range r.Children(id) {
-		if r.gateBelow(child.ID) {
-			return true
-		}
-	}
-	return false
-}
+// GatesOn returns the positions of the gates on a question, in file order.
+func (r *Rubric) GatesOn(id string) []int { return r.index.gates[id] }

@@ -6,6 +6,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/assesstest/large"
 	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -43,11 +44,11 @@ func BenchmarkPlanEmbedded(b *testing.B) {
 // BenchmarkPlanLarge plans to the next stage on rubrics of 300 questions; one operation is
 // one plan.
 func BenchmarkPlanLarge(b *testing.B) {
-	for i := range shapes {
-		b.Run(shapes[i].name, func(b *testing.B) {
+	for i := range large.Written {
+		b.Run(large.Written[i].Name, func(b *testing.B) {
 			var states []*assess.Result
 			for seed := range uint64(12) {
-				states = append(states, shapes[i].large(b, seed, 300))
+				states = append(states, large.Written[i].Result(b, seed, 300))
 			}
 			b.ReportAllocs()
 			for k := 0; b.Loop(); k++ {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/assesstest/large"
 	"cxgap/assess/plan"
 	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/outside"
@@ -257,14 +258,14 @@ func TestPlansAgreeWithSolvers(t *testing.T) {
 	for _, s := range solvers {
 		t.Run(s.name, func(t *testing.T) {
 			outside.Program(t, s.debian, s.name)
-			for i := range shapes {
+			for i := range large.Written {
 				sizes := s.sizes
-				if shapes[i].ties {
+				if large.Written[i].Ties {
 					sizes = sizes[:len(sizes)-1]
 				}
 				for k, n := range sizes {
-					t.Run(fmt.Sprintf("%s %d", shapes[i].name, n), func(t *testing.T) {
-						compareSolver(t, s, &shapes[i], uint64(10*i+k), n)
+					t.Run(fmt.Sprintf("%s %d", large.Written[i].Name, n), func(t *testing.T) {
+						compareSolver(t, s, &large.Written[i], uint64(10*i+k), n)
 					})
 				}
 			}
@@ -272,9 +273,9 @@ func TestPlansAgreeWithSolvers(t *testing.T) {
 	}
 }
 
-func compareSolver(t *testing.T, s solver, shape *shape, seed uint64, n int) {
-	res := shape.large(t, seed, n)
-	to := min(shape.top, res.Stage.Level[assess.Confirmed]+1+int(seed%2))
+func compareSolver(t *testing.T, s solver, kind *large.Kind, seed uint64, n int) {
+	res := kind.Result(t, seed, n)
+	to := min(kind.Top, res.Stage.Level[assess.Confirmed]+1+int(seed%2))
 	got, p := plan.Cheapest(res, plan.Options{To: to}), newProgram(res, to)
 	file := filepath.Join(t.TempDir(), "plan.lp")
 	if err := os.WriteFile(file, []byte(p.text()), 0o600); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/assesstest/large"
 	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -96,7 +97,7 @@ func TestPlanUnderStrictEvidence(t *testing.T) {
 func TestPlanThatGivesUp(t *testing.T) {
 	given := 0
 	for seed := range uint64(6) {
-		res := shapes[1].large(t, seed, 60)
+		res := large.Written[1].Result(t, seed, 60)
 		best := plan.Cheapest(res, plan.Options{})
 		for _, nodes := range []int{1, 3, 20} {
 			got := plan.Cheapest(res, plan.Options{Nodes: nodes})

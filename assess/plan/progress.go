@@ -24,39 +24,37 @@ type Standing struct {
 
 // Progress tells what each measure of a plan unlocks; the first entry is today.
 func Progress(res *assess.Result, p *Plan) []Standing {
-	levels := map[string]int{}
-	out, before := []Standing{standing(res, 0)}, res
+	today := Standing{Index: res.Index[assess.Confirmed], Stage: res.Stage.Level[assess.Confirmed], Levels: levelsOf(res.Criteria)}
+	out, climb := []Standing{today}, res.Climb()
 	for i := range p.Measures {
-		s := &p.Measures[i]
-		levels[s.Question().ID] = s.To
-		now := res.Raised(levels)
-		next := standing(now, out[i].Cost+s.Cost)
-		for c := range now.Criteria {
-			if now.Criteria[c].Rated && next.Levels[c] > out[i].Levels[c] {
-				next.Raised = append(next.Raised, now.Criteria[c].Criterion)
+		m, before := &p.Measures[i], &out[i]
+		climb.Raise(res.Rubric.QuestionIndex(m.Question().ID), m.To)
+		next := Standing{Cost: before.Cost + m.Cost, Index: climb.Index(), Stage: climb.Stage(), Levels: levelsOf(climb.Criteria()), Askable: askable(res, m)}
+		for c, level := range next.Levels {
+			if level > before.Levels[c] {
+				next.Raised = append(next.Raised, res.Criteria[c].Criterion)
 			}
 		}
-		for g := range now.Gates {
-			if before.Gates[g].Holds(assess.Confirmed) && !now.Gates[g].Holds(assess.Confirmed) {
-				next.Opened = append(next.Opened, now.Gates[g].Gate)
+		for _, g := range res.Rubric.GatesOn(m.Question().ID) {
+			if gate := res.Gates[g]; gate.Holds(assess.Confirmed) && m.To >= gate.Gate.Below {
+				next.Opened = append(next.Opened, gate.Gate)
 			}
 		}
-		next.Askable = askable(res, s)
-		out, before = append(out, next), now
+		out = append(out, next)
 	}
 	return out
 }
 
-func standing(res *assess.Result, cost int) Standing {
-	s := Standing{Cost: cost, Index: res.Index[assess.Confirmed], Stage: res.Stage.Level[assess.Confirmed]}
-	for i := range res.Criteria {
-		level := -1
-		if res.Criteria[i].Rated {
-			level = res.Criteria[i].Level[assess.Confirmed]
+// levelsOf are the confirmed levels of criteria; −1 for one that is not rated.
+func levelsOf(criteria []assess.CriterionScore) []int {
+	levels := make([]int, len(criteria))
+	for i := range criteria {
+		levels[i] = -1
+		if criteria[i].Rated {
+			levels[i] = criteria[i].Level[assess.Confirmed]
 		}
-		s.Levels = append(s.Levels, level)
 	}
-	return s
+	return levels
 }
 
 // askable lists the questions that hang on the measure's one and can be asked after it.
