@@ -15,6 +15,27 @@ type comparison struct {
 	d     *Diff
 	table map[string]rule
 	found []Change
+	// parts remembers what is in the nodes of both trees, texts what the entries of a list say.
+	parts map[*source.Node]map[string]*source.Node
+	texts map[string][]said
+	// letters counts towards maxLetters.
+	letters int
+}
+
+// index finds the parts of a node of one of the trees, which do not change.
+func (c *comparison) index(n *source.Node) map[string]*source.Node {
+	if c.parts[n] == nil {
+		c.parts[n] = index(n)
+	}
+	return c.parts[n]
+}
+
+// get follows an address in one of the trees.
+func (c *comparison) get(n *source.Node, keys ...string) *source.Node {
+	for _, key := range keys {
+		n = c.index(n)[key]
+	}
+	return n
 }
 
 // walk compares two parts that have the same address.
@@ -26,7 +47,7 @@ func (c *comparison) walk(old, now *source.Node, at address) {
 		old, now = c.kind(old, now, at)
 	}
 	r := c.table[at.pattern]
-	was, is := index(old), index(now)
+	was, is := c.index(old), c.index(now)
 	for _, key := range union(keys(now, r), keys(old, r)) {
 		in, o, n := at.under(key, r.form == listed || r.form == mapped), was[key], is[key]
 		sub := c.table[in.pattern]
@@ -35,13 +56,13 @@ func (c *comparison) walk(old, now *source.Node, at address) {
 		case sub.words == "" || sub.form == listed || sub.form == mapped:
 			c.walk(orEmpty(o, old), orEmpty(n, now), in)
 		case o == nil:
-			c.appeared(sub, n, placeOf(now, key), in)
+			c.appeared(sub, n, in)
 		case n == nil:
-			c.vanished(sub, o, placeOf(old, key), in)
+			c.vanished(sub, o, in)
 		case sub.form == group:
 			c.walk(o, n, in)
 		case !(implied(o, old) && implied(n, now)) && flow(o, sub.form) != flow(n, sub.form): // else it follows from another change
-			c.value(sub, flow(o, sub.form), flow(n, sub.form), placeOf(now, key), in)
+			c.value(sub, o, n, in)
 		}
 	}
 	if r.order != "" {
@@ -68,12 +89,6 @@ func keys(n *source.Node, r rule) []string {
 	return out
 }
 
-// placeOf is where a part stands: its value, or the key if that is an id.
-func placeOf(in *source.Node, key string) finding.Span {
-	i := slices.IndexFunc(parts(in), func(e source.Entry) bool { return e.Key == key })
-	return parts(in)[i].Value.Span
-}
-
 // union lists the first keys, then those that only the second list has.
 func union(first, second []string) []string {
 	out, seen := slices.Clone(first), map[string]bool{}
@@ -89,7 +104,8 @@ func (c *comparison) told(at address) bool {
 	return strings.HasSuffix(at.pattern, "/renamed_from/*") && slices.Contains(c.d.names[strings.Join(at.keys[:n-3], "/")].used(at.keys[n-3]), at.keys[n-1])
 }
 
-func (c *comparison) value(r rule, old, now string, place finding.Span, at address) {
+func (c *comparison) value(r rule, was, is *source.Node, at address) {
+	old, now := flow(was, r.form), flow(is, r.form)
 	s := fmt.Sprintf("%s was %s and is %s now.", r.name(at), old, now)
 	class := c.class(r.class, at)
 	if r.form == text {
@@ -98,10 +114,10 @@ func (c *comparison) value(r rule, old, now string, place finding.Span, at addre
 	if moved := c.movedText(old, now, at); moved != "" {
 		class, s = Scoring, moved
 	}
-	c.add(Change{Class: class, Old: &old, New: &now, Sentence: s}, at, New, place)
+	c.add(Change{Class: class, Old: &old, New: &now, Sentence: s}, at, New, is.Span)
 }
 
-func (c *comparison) appeared(r rule, now *source.Node, place finding.Span, at address) {
+func (c *comparison) appeared(r rule, now *source.Node, at address) {
 	class, clause := r.added, r.new
 	if at.pattern == "questions/*" && !now.Has("scores") {
 		class, clause = Additive, "it is only asked for context"
@@ -110,10 +126,10 @@ func (c *comparison) appeared(r rule, now *source.Node, place finding.Span, at a
 	if value != nil && r.form != text {
 		s += ", and it is " + *value
 	}
-	c.add(Change{Class: c.class(class, at), New: value, Sentence: withClause(s, clause)}, at, New, place)
+	c.add(Change{Class: c.class(class, at), New: value, Sentence: withClause(s, clause)}, at, New, now.Span)
 }
 
-func (c *comparison) vanished(r rule, old *source.Node, place finding.Span, at address) {
+func (c *comparison) vanished(r rule, old *source.Node, at address) {
 	class, s, clause, value := c.class(r.removed, at), r.name(at)+" is gone", r.gone, shown(r, old)
 	if value != nil && r.form != text {
 		s = fmt.Sprintf("%s was %s and is gone", r.name(at), *value)
@@ -130,7 +146,7 @@ func (c *comparison) vanished(r rule, old *source.Node, place finding.Span, at a
 	if to := c.reworded(at); to != nil {
 		s += fmt.Sprintf(" If it is %q now, in other words, %s.", to.Get("id").Text, toWrite(to, at.key()))
 	}
-	c.add(Change{Class: class, Old: value, Sentence: s}, at, Old, place)
+	c.add(Change{Class: class, Old: value, Sentence: s}, at, Old, old.Span)
 }
 
 // shown is a value as it is written; nil for what holds other parts.
@@ -159,7 +175,7 @@ func (c *comparison) mergedClass(at address, to string) Class {
 	switch {
 	case at.pattern != "questions/*/options/*":
 		return c.table[at.pattern].removed
-	case get(c.d.base, append(options, at.key())...).Get("level").String() != get(c.d.tree, append(options, to)...).Get("level").String():
+	case c.get(c.d.base, append(options, at.key())...).Get("level").String() != c.get(c.d.tree, append(options, to)...).Get("level").String():
 		return Scoring
 	}
 	return Additive
@@ -173,8 +189,8 @@ func (c *comparison) reworded(at address) *source.Node {
 		return nil
 	}
 	list := at.keys[:len(at.keys)-1]
-	was, is := get(c.d.base, at.keys...), get(c.d.tree, append(slices.Clone(list), names.fresh[0])...)
-	moved := slices.ContainsFunc(parts(get(c.d.base, list...)), func(e source.Entry) bool {
+	was, is := c.get(c.d.base, at.keys...), c.get(c.d.tree, append(slices.Clone(list), names.fresh[0])...)
+	moved := slices.ContainsFunc(parts(c.get(c.d.base, list...)), func(e source.Entry) bool {
 		return at.pattern == "questions/*/options/*" && letters(e.Value.Get("text").String()) == letters(is.Get("text").String())
 	})
 	if moved || was.Get("level").String() != is.Get("level").String() || !slices.Equal(keys(was.Get("scores"), rule{form: mapped}), keys(is.Get("scores"), rule{form: mapped})) {
@@ -187,7 +203,7 @@ func (c *comparison) reworded(at address) *source.Node {
 // conditions of context questions decide only whether they are asked.
 func (c *comparison) class(class Class, at address) Class {
 	if at.pattern != "questions/*/applies_when" && at.pattern != "questions/*/ask_when" ||
-		get(c.d.base, at.keys[:2]...).Has("scores") || get(c.d.tree, at.keys[:2]...).Has("scores") {
+		c.get(c.d.base, at.keys[:2]...).Has("scores") || c.get(c.d.tree, at.keys[:2]...).Has("scores") {
 		return class
 	}
 	return Additive

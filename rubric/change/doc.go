@@ -36,7 +36,8 @@
 // former ids. The old file is read in the words of the new one, so that one renaming is one
 // change, whatever names the part. Where one part is gone and one is new that might be the
 // same in other words, which no program can know, the change that loses the old one says
-// what to write if it is so.
+// what to write if it is so. A text that now says what another option or prompt said, but for
+// a slip in ten letters, has moved; in very large rubrics only the same letters count.
 //
 // # Versions
 //

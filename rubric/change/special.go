@@ -66,22 +66,41 @@ func (c *comparison) movedText(old, now string, at address) string {
 		return ""
 	}
 	n := len(at.keys)
-	key, here, words := at.keys[n-1], at.keys[n-2], c.table[at.pattern].name(at)
-	before := parts(get(c.d.base, at.keys[:n-2]...))
-	for _, p := range before {
-		if p.Key != here && nearer(now, p.Value.Get(key).String(), old) {
-			return fmt.Sprintf("%s is what %q said before%s: answers given before mean something else now.", words, p.Key, onLevel(p.Value))
+	here, words := at.keys[n-2], c.table[at.pattern].name(at)
+	was, is := newLetters(old), newLetters(now)
+	list := c.said(at.keys[:n-2], at.keys[n-1])
+	for i := range list {
+		if p := &list[i]; p.key != here && p.old != nil && c.nearer(&is, &p.was, &was) {
+			return fmt.Sprintf("%s is what %q said before%s: answers given before mean something else now.", words, p.key, onLevel(p.old))
 		}
 	}
-	for _, p := range parts(get(c.d.tree, at.keys[:n-2]...)) {
-		stood := slices.ContainsFunc(before, func(b source.Entry) bool {
-			return b.Key == p.Key && letters(b.Value.Get(key).String()) == letters(p.Value.Get(key).String())
-		})
-		if p.Key != here && !stood && nearer(old, p.Value.Get(key).String(), now) {
-			return fmt.Sprintf("%s is another one, and what it was stands at %q now%s: answers given before mean something else now.", words, p.Key, onLevel(p.Value))
+	for i := range list {
+		if p := &list[i]; p.key != here && p.now != nil && p.was.text != p.is.text && c.nearer(&was, &p.is, &is) {
+			return fmt.Sprintf("%s is another one, and what it was stands at %q now%s: answers given before mean something else now.", words, p.key, onLevel(p.now))
 		}
 	}
 	return ""
+}
+
+// said is what an entry of a list said before and says now; nil where it is not there.
+type said struct {
+	key      string
+	old, now *source.Node
+	was, is  lettering
+}
+
+// said lists what all entries of a list say under a key.
+func (c *comparison) said(list []string, key string) []said {
+	at := strings.Join(list, "/")
+	if c.texts[at] == nil {
+		old, now := c.get(c.d.base, list...), c.get(c.d.tree, list...)
+		for _, id := range union(keys(old, rule{form: listed}), keys(now, rule{form: listed})) {
+			s := said{key: id, old: c.index(old)[id], now: c.index(now)[id]}
+			s.was, s.is = newLetters(s.old.Get(key).String()), newLetters(s.now.Get(key).String())
+			c.texts[at] = append(c.texts[at], s)
+		}
+	}
+	return c.texts[at]
 }
 
 func onLevel(p *source.Node) string {
@@ -91,16 +110,52 @@ func onLevel(p *source.Node) string {
 	return ""
 }
 
-// nearer tells whether a text is another one but for a slip in ten letters, and nearer to
-// it than to a third.
-func nearer(text, other, third string) bool {
-	text, other, third = letters(text), letters(other), letters(third)
-	if text == "" || other == "" || third == text {
+// lettering is the letters of a text, and how often each stands there, several in one count.
+type lettering struct {
+	text  string
+	count [32]int
+}
+
+func newLetters(text string) lettering {
+	l := lettering{text: letters(text)}
+	for _, r := range l.text {
+		l.count[r%32]++
+	}
+	return l
+}
+
+// maxLetters bounds the search for texts that are nearly another one: it is how many pairs of
+// letters are looked at in one comparison. Beyond it only the same letters count.
+const maxLetters = 1 << 28
+
+// near tells whether at most so many letters of two texts differ. Most that do not are told by
+// the counts, which takes no time: all prompts are held against each other.
+func (c *comparison) near(a, b *lettering, slips int) bool {
+	if a.text == b.text || slips == 0 {
+		return a.text == b.text
+	}
+	more, less := 0, 0
+	for i := range a.count {
+		more += max(0, a.count[i]-b.count[i])
+		less += max(0, b.count[i]-a.count[i])
+	}
+	if max(more, less) > slips || c.letters > maxLetters-len(a.text)*len(b.text) {
 		return false
 	}
-	for slips := range len(text)/10 + 1 {
-		if source.Near(text, other, slips) {
-			return !source.Near(text, third, slips)
+	c.letters += len(a.text) * len(b.text)
+	return source.Near(a.text, b.text, slips)
+}
+
+// nearer tells whether a text is another one but for a slip in ten letters, and nearer to
+// it than to a third.
+func (c *comparison) nearer(text, other, third *lettering) bool {
+	most := len(text.text) / 10
+	if text.text == "" || other.text == "" || third.text == text.text || !c.near(text, other, most) {
+		return false
+	}
+	for slips := range most + 1 {
+		if c.near(text, other, slips) {
+			return !c.near(text, third, slips)
 		}
 	}
 	return false
@@ -162,7 +217,7 @@ func (c *comparison) order(r rule, old, now *source.Node, at address) {
 		s = r.name(at) + " stand in another order, and the first that matches is given."
 		steps = []step{{keys: at.keys, order: true}}
 	}
-	c.addSteps(Change{Class: r.order, What: at.under("order", false).String(), Old: &before, New: &after, Sentence: s}, New, get(now, is[0]).Span, steps)
+	c.addSteps(Change{Class: r.order, What: at.under("order", false).String(), Old: &before, New: &after, Sentence: s}, New, c.index(now)[is[0]].Span, steps)
 }
 
 // common lists those of some words that stand among others too.
