@@ -137,7 +137,7 @@ func ReadPanel(name string, data []byte) (*PanelFile, finding.List) {
 // for nothing but Validate.
 func InspectPanel(name string, data []byte) (*PanelFile, finding.List) {
 	data = endLastLine(data)
-	doc, bad := source.Parse(name, data)
+	doc, bad := source.ParseOn(name, data)
 	if doc == nil {
 		return nil, bad
 	}
@@ -167,7 +167,7 @@ func IsPanel(data []byte) bool {
 	if !bytes.Contains(data, []byte("cxgap/panel/")) && !bytes.Contains(data, []byte("members")) {
 		return false // spares thousands of answer files a second reading
 	}
-	doc, _ := source.Parse("", endLastLine(data))
+	doc, _ := source.ParseOn("", endLastLine(data))
 	if doc == nil {
 		return false
 	}

@@ -229,8 +229,9 @@ func TestIsPanel(t *testing.T) {
 		"schema: cxgap/answers/v1\nanswers: {}\n":                            false,
 		"schema: cxgap/answers/v1\ncomment: \"members: [a]\"\nanswers: {}\n": false,
 		"answers: {a: b}\n":                                                  false,
-		"members: [":                                                         false,
-		"":                                                                   false,
+		"members: [a.yaml\n":                                                 true,
+		"schema: cxgap/panel/v1\nsubject: a: b\n":                            true,
+		"": false,
 	} {
 		if got := sheet.IsPanel([]byte(text)); got != want {
 			t.Errorf("%q: %v", text, got)

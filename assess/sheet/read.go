@@ -30,7 +30,7 @@ func Read(name string, data []byte) (*Sheet, finding.List) {
 // findings they are good for nothing but Validate.
 func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	data = endLastLine(data)
-	doc, bad := source.Parse(name, data)
+	doc, bad := source.ParseOn(name, data)
 	if doc == nil {
 		return nil, bad
 	}

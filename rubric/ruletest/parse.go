@@ -16,7 +16,7 @@ import (
 //
 // The name is used in findings only. The bytes may carry a BOM and CRLF line ends.
 func Inspect(name string, data []byte) (*File, finding.List) {
-	doc, bad := source.Parse(name, data)
+	doc, bad := source.ParseOn(name, data)
 	if doc == nil {
 		return nil, bad
 	}

@@ -29,6 +29,7 @@ const (
 	doubtful trust = iota
 	alone          // if no other edit takes the reading as far
 	sure           // it changes no word, and people mean what it makes of the line
+	evident        // the rest of the file says so: no edit that takes the reading further is better
 )
 
 // spoilt is a text with a slip.
@@ -60,7 +61,7 @@ func (t *spoilt) with(e edit) []string {
 // best gives the edit with which the text reads on furthest, if it does at all, and tells
 // whether the rest of the file can be read with it.
 func (t *spoilt) best(s *slip, budget *int) (best *edit, certain bool) {
-	furthest, size := s.line, 0
+	furthest, size := s.mark, 0
 	for _, line := range t.lines {
 		size += len(line) + 1
 	}
@@ -75,12 +76,20 @@ func (t *spoilt) best(s *slip, budget *int) (best *edit, certain bool) {
 				continue
 			}
 			tried = append(tried, change)
-			reached := len(t.lines) + 1
+			reached := mark{line: len(t.lines) + 1}
 			if next := scanLines(t.with(e)); next != nil {
-				reached = next.line - strings.Count(e.text, "\n")
+				if reached = next.mark; next.misplaced && next.line == s.line {
+					continue
+				}
+				reached.line -= strings.Count(e.text, "\n")
+			}
+			if e.line == reached.line { // as if the line had kept its length
+				reached.at -= len(e.text) - len(t.lines[e.line])
 			}
 			switch {
-			case reached > furthest:
+			case e.trust == evident && reached.behind(s.mark):
+				return &e, !strings.Contains(e.text, "\n")
+			case reached.behind(furthest):
 				best, furthest, certain = &e, reached, e.trust > doubtful
 			case reached == furthest && best != nil && best.trust < sure:
 				certain = false
@@ -88,6 +97,10 @@ func (t *spoilt) best(s *slip, budget *int) (best *edit, certain bool) {
 		}
 	}
 	return best, certain && !strings.Contains(best.text, "\n")
+}
+
+func (m mark) behind(other mark) bool {
+	return m.line > other.line || m.line == other.line && m.at > other.at
 }
 
 // replace is an edit of the slip's line that puts a text in place of some of its bytes.
@@ -151,7 +164,7 @@ func gluedColon(t *spoilt, s *slip) []edit {
 		}
 		colon := at + m[3]
 		width := oddBlankAt(line, colon+1)
-		e := edit{line: n, text: line[:colon+1] + " " + line[colon+1+width:], trust: sure}
+		e := edit{line: n, text: line[:colon+1] + " " + line[colon+1+width:], trust: evident}
 		if width > 0 {
 			e = e.saying(colon+1, colon+1+width, oddBlankMessage(line[colon+1:], "behind the colon"), ordinarySpaces)
 		} else {
@@ -214,11 +227,27 @@ func missingColon(t *spoilt, s *slip) []edit {
 		text := strings.TrimSpace(word + ": " + strings.TrimLeft(line[at+len(word):], " =;\t"))
 		e := edit{line: n, text: line[:at] + text}
 		if t.isKey(word) || keyAlone.MatchString(line) && t.hasBelow(n) {
-			e.trust = sure
+			e.trust = evident
 		}
 		out = append(out, e.saying(at, at+len(word), fmt.Sprintf("a colon is missing behind %s", Quote(word)), fmt.Sprintf("write %q", word+firstWords(text[len(word):]))))
 	}
 	return out
+}
+
+var keyBeforeBracket = regexp.MustCompile(`^["']?[A-Za-z_][\w-]*["']?( +)[{\[]`)
+
+// colonBeforeBracket is a missing colon between a key and its value in brackets.
+func colonBeforeBracket(t *spoilt, s *slip) []edit {
+	line := t.lines[s.line]
+	at := content(line)
+	m := keyBeforeBracket.FindStringSubmatchIndex(line[at:])
+	if m == nil {
+		return nil
+	}
+	word := line[at : at+m[2]]
+	e := t.replace(s, at+m[2], at+m[3], ": ")
+	e.trust = evident
+	return []edit{e.saying(at, at+m[2], "a colon is missing behind "+Quote(word), fmt.Sprintf("write %q", firstWords(e.text[at:])))}
 }
 
 // missingDash is a line that was meant to begin an entry of the list around it. That is so
@@ -534,6 +563,9 @@ func commaBeforeKey(t *spoilt, s *slip) []edit {
 		return nil
 	}
 	e := t.replace(s, s.value+m[0], s.value+m[4], ", ")
+	if t.isKey(word) {
+		e.trust = evident
+	}
 	return []edit{e.saying(s.value+m[4], s.value+m[5], fmt.Sprintf("a comma is missing before %q", word), useCommas)}
 }
 
@@ -551,11 +583,16 @@ func quoteInFlow(t *spoilt, s *slip) []edit {
 		if from >= len(line) {
 			continue
 		}
-		for _, end := range nextKey.FindAllStringIndex(line[from:], 1) {
+		if key := oddKey.FindString(line[from:]); key != "" {
+			out = append(out, t.replace(s, from, from+len(key)-1, requoted(key[:len(key)-1])))
+		} else if end := nextKey.FindStringIndex(line[from:]); end != nil {
 			out = append(out, t.replace(s, from, from+end[0], requoted(line[from:from+end[0]])))
 		}
 	}
 	return out
 }
 
-var flowValue = regexp.MustCompile(`[A-Za-z_][\w-]*: *`)
+var (
+	flowValue = regexp.MustCompile(`[A-Za-z_][\w-]*: *`)
+	oddKey    = regexp.MustCompile(`^[^\s\w"',:{}\[\]][^\s"',:{}\[\]]*:`)
+)

@@ -50,7 +50,8 @@ type slip struct {
 	value         int
 	frames        []frame
 	loose, opened mark
-	block         bool // the line follows a block of text
+	misplaced     bool // the line fits nothing above it
+	block         bool // it follows a block of text
 }
 
 func scanLines(lines []string) *slip {
@@ -197,7 +198,8 @@ func (s *scan) misplaced(column int) {
 		message, hint = "this line belongs neither to the block of text above nor to a key", fmt.Sprintf("begin it in column %d like the text, or in the column of a key", s.block+1)
 		s.frames = append(s.frames, frame{column: s.block, line: s.at - 1})
 	}
-	s.halt(column, to, message, hint, lineCures...).block = s.block >= 0
+	halted := s.halt(column, to, message, hint, lineCures...)
+	halted.misplaced, halted.block = true, s.block >= 0
 }
 
 // scalar reads the value at a position and moves on to the line behind it.
@@ -221,7 +223,7 @@ func (s *scan) scalar(at int) {
 	case colonAt(text, at) > 0:
 		colon := colonAt(text, at)
 		s.halt(colon, colon+1, "a second colon in this line", "put quotes around a text that holds a colon followed by a space; or begin a new line for a new key",
-			oddDash, peoplesQuotes, newLine, openingBrace, quoteValue).value = at
+			oddDash, colonBeforeBracket, peoplesQuotes, newLine, openingBrace, quoteValue).value = at
 	default:
 		s.state = inText
 		if strings.Contains(text[at:], " #") {
