@@ -60,6 +60,43 @@ func TestLimitsOfRules(t *testing.T) {
 	}
 }
 
+// Roles, sources, topics and the like have a limit that nobody meets, and what is far beyond
+// it ends the reading with one finding.
+func TestLimitsOfParts(t *testing.T) {
+	begin := strings.Replace(sized(1, 2, 2, 2), "topics: [{id: all, name: All}]\n", "", 1)
+	topic := "topics:\n  - {id: all, name: All}\n"
+	checklist := `  - {id: ticked, topic: all, prompt: "Which?", options: [{id: a, text: A}, {id: b, text: B}], checklist: {prompt: "Which?", items: [` + "\n"
+	for _, c := range []struct {
+		name, head, entry, end string
+		before                 int // entries in the head
+	}{
+		{"roles", topic + "roles:\n", "  - {id: r%d, name: R}\n", "", 0},
+		{"sources", topic + "sources:\n", "  - {id: s%d, title: S}\n", "", 0},
+		{"topics", topic, "  - {id: t%d, name: T}\n", "", 1},
+		{"items", checklist, "    {id: i%d, text: I},\n", "]}}\n" + topic, 0},
+		{"effort", topic + "scoring:\n  effort:\n    S: {points: 1}\n", "    M%d: {points: 1}\n", "", 1},
+	} {
+		with := func(n int) string {
+			var b strings.Builder
+			b.WriteString(begin + c.head)
+			for i := range n - c.before {
+				fmt.Fprintf(&b, c.entry, i)
+			}
+			return b.String() + c.end
+		}
+		if r, found := rubric.Parse("x", []byte(with(rubric.MaxParts))); r == nil {
+			t.Errorf("%s: %v", c.name, found)
+		}
+		for _, n := range []int{rubric.MaxParts + 1, 2*rubric.MaxParts + 1} {
+			want := fmt.Sprintf(" to %d entries, and it has %d", rubric.MaxParts, n)
+			r, found := rubric.Parse("x", []byte(with(n)))
+			if r != nil || len(found) != 1 || !strings.HasPrefix(found[0].Message, c.name+" needs ") || !strings.HasSuffix(strings.Replace(found[0].Message, "at most", "0 to", 1), want) {
+				t.Errorf("%s: %v", c.name, found)
+			}
+		}
+	}
+}
+
 func TestLimits(t *testing.T) {
 	for _, c := range []struct {
 		name                                 string

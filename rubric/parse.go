@@ -33,7 +33,7 @@ func FromDocument(doc *source.Document, bad finding.List) (*Rubric, finding.List
 
 // Sketch is [FromDocument] for a check that wants to look at what is sound of an invalid
 // rubric too: what does not fit is a zero value in it. The rubric is nil only if the file is
-// of another kind.
+// of another kind, or a list of it is longer by far than it may be.
 func Sketch(doc *source.Document, bad finding.List) (*Rubric, finding.List) {
 	check := source.NewChecker(doc.Name, false)
 	check.Add(bad)
@@ -41,6 +41,9 @@ func Sketch(doc *source.Document, bad finding.List) (*Rubric, finding.List) {
 		return nil, check.Findings()
 	}
 	check.Check(doc.Root, Shape())
+	if check.Flooded() {
+		return nil, check.Findings()
+	}
 	r := decode(doc.Root)
 	r.SHA256 = doc.SHA256
 	validate(r, doc.Root, check)

@@ -18,6 +18,7 @@ const (
 	MaxOptions   = 20
 	MaxCriteria  = 50
 	MaxRules     = 200 // of gates, contradictions, verdicts and benchmarks each
+	MaxParts     = 500 // of roles, sources, topics, sizes of effort and items of a checklist each
 	MaxLevels    = 11  // entries of the scale
 	MaxName      = 32  // characters of a question's name
 )

@@ -21,10 +21,10 @@ func Shape() *source.Shape {
 		shape.May("caveat", text("the caveat", "Printed on every report: what the scale is built from and what it was never tested against.")),
 		shape.Need("scale", shape.Example(`- {name: Absent, meaning: "..."}`, shape.List("the scale", levelShape(), 2, MaxLevels, "The levels; the position in the list is the level, counted from 0."))),
 		shape.May("scoring", scoringShape()),
-		shape.May("roles", shape.Example(`- {id: ceo, name: Chief executive}`, shape.More("Questions name them in best_informed.", shape.List("roles", roleShape(), 0, 0, "Who may answer or be asked.")))),
-		shape.May("sources", shape.Example(`- {id: report-2019, title: "..."}`, shape.More("Every part of a rubric can cite them in a list of its own, called sources.", shape.List("sources", sourceShape(), 0, 0, "Publications that statements rest on.")))),
+		shape.May("roles", shape.Example(`- {id: ceo, name: Chief executive}`, shape.More("Questions name them in best_informed.", shape.List("roles", roleShape(), 0, MaxParts, "Who may answer or be asked.")))),
+		shape.May("sources", shape.Example(`- {id: report-2019, title: "..."}`, shape.More("Every part of a rubric can cite them in a list of its own, called sources.", shape.List("sources", sourceShape(), 0, MaxParts, "Publications that statements rest on.")))),
 		shape.Need("criteria", shape.Example(`- {id: use-data, name: Use of data}`, shape.More("Each question scores one or several of them. Criteria, topics and questions share one namespace: no two may have the same id.", shape.List("criteria", criterionShape(), 1, MaxCriteria, "The axes of the profile.")))),
-		shape.Need("topics", shape.Example(`- {id: ownership, name: Ownership}`, shape.List("topics", topicShape(), 1, 0, "The order of an interview; without influence on scores."))),
+		shape.Need("topics", shape.Example(`- {id: ownership, name: Ownership}`, shape.List("topics", topicShape(), 1, MaxParts, "The order of an interview; without influence on scores."))),
 		shape.Need("questions", shape.Example(`- id: named-owner`, shape.List("questions", questionShape(), 1, MaxQuestions, "In the order asked; the questions of a topic stand together."))),
 		shape.May("gates", shape.Example(`- {id: owner, question: named-owner, below: 2, caps: overall, at: 1, reason: "..."}`, shape.List("gates", gateShape(), 0, MaxRules, "Must-haves that cap a criterion or the stage."))),
 		shape.May("contradictions", shape.Example(`- {id: money-first, when: {budget: {at_least: 3}}, probe: "..."}`, shape.List("contradictions", contradictionShape(), 0, MaxRules, "Answers that do not sit well together."))),
@@ -55,7 +55,7 @@ func scoringShape() *source.Shape {
 		shape.May("min_coverage", share("min_coverage", "0.75", "Share from 0 to 1 of the weights that must be known before a stage is given.")),
 		shape.May("max_not_applicable", share("max_not_applicable", "0.25", "Share from 0 to 1 of a criterion that may be not applicable.")),
 		shape.May("prerequisite_level", shape.More("Left out, it is half of the scale, rounded up: 2 of the levels 0 to 4.", level("prerequisite_level", 0, "The level from which a prerequisite counts as met."))),
-		shape.May("effort", shape.More("Left out, S is 1 point, M is 2 and L is 4.", shape.Example(`S: {points: 1, meaning: "weeks"}`, &source.Shape{Type: source.MapOf, Name: "effort", Element: size, Keys: source.Text, Min: 1, Doc: "Named sizes of work, in points.",
+		shape.May("effort", shape.More("Left out, S is 1 point, M is 2 and L is 4.", shape.Example(`S: {points: 1, meaning: "weeks"}`, &source.Shape{Type: source.MapOf, Name: "effort", Element: size, Keys: source.Text, Min: 1, Max: MaxParts, Doc: "Named sizes of work, in points.",
 			Default: `{"S": {"points": 1}, "M": {"points": 2}, "L": {"points": 4}}`, Elsewhere: source.Demands{NoControl: true}}))))
 }
 
@@ -107,12 +107,12 @@ func questionShape() *source.Shape {
 		shape.May("help", text("help", "What to think of while answering.")),
 		shape.May("evidence", text("evidence", "What to ask to see.")),
 		shape.May("best_informed", shape.More("They are proposed where the respondent does not know.", refs("best_informed", "The id of a role.", "Roles that know best."))),
-		shape.May("scores", shape.Example(`scores: {criterion-id: 2}, a criterion and its weight`, &source.Shape{Type: source.MapOf, Name: "scores", Element: shape.Whole("a weight", 1, 0, "Weight in this criterion."), Keys: source.Slug, Min: 1, Doc: "Criterion and whole weight.",
+		shape.May("scores", shape.Example(`scores: {criterion-id: 2}, a criterion and its weight`, &source.Shape{Type: source.MapOf, Name: "scores", Element: shape.Whole("a weight", 1, 0, "Weight in this criterion."), Keys: source.Slug, Min: 1, Max: MaxParts, Doc: "Criterion and whole weight.",
 			More: "A question with scores needs a gap, and a level for every option; without scores it is asked and never scored."})),
 		shape.May("checklist", shape.Example(`checklist: {prompt: "...", items: [{id: culture, text: "..."}]}`, shape.More("The ticked count decides which options are offered, and what is not ticked is shown in the gap.", shape.Object("a checklist", "Ticked before the options are shown.",
 			shape.Need("prompt", text("a checklist's prompt", "The question above the list.")),
 			shape.Need("items", shape.Example(`- {id: contact-points, text: "..."}`, shape.List("items", shape.Object("an item", "One thing to tick.",
-				shape.Need("id", shape.More("Answer files list the ticked ones.", shape.Slug("an item's id", "Short id."))), shape.Need("text", text("an item's text", "What is ticked."))), 1, 0, "What can be ticked."))))))),
+				shape.Need("id", shape.More("Answer files list the ticked ones.", shape.Slug("an item's id", "Short id."))), shape.Need("text", text("an item's text", "What is ticked."))), 1, MaxParts, "What can be ticked."))))))),
 		shape.Need("options", shape.Example(`- {id: has-team, text: "..."}`, fromZero("level", shape.More(`Cxgap adds "don't know" and "not applicable" to every question by itself.`, shape.List("options", optionShape(), 2, MaxOptions, "The answers, lowest level first."))))),
 		shape.May("gap", shape.Example(`gap: {title: "...", action: "...", effort: S}`, shape.Object("a gap", "What to do where the question is below its target.",
 			shape.Need("title", text("a gap's title", "What to do, in a few words.")),
@@ -153,7 +153,7 @@ func boolean(name, doc string) *source.Shape {
 }
 
 func conditionShape(name, doc string) *source.Shape {
-	return &source.Shape{Type: source.MapOf, Name: name, Element: clauseShape(), Keys: source.Slug, Explicit: true, Doc: doc,
+	return &source.Shape{Type: source.MapOf, Name: name, Element: clauseShape(), Keys: source.Slug, Max: MaxQuestions, Explicit: true, Doc: doc,
 		Example: name + ": {question-id: [option-id]}, or {} where everything matches"}
 }
 
@@ -239,7 +239,7 @@ func level(name string, least int, doc string) *source.Shape {
 
 // refs is a list of ids; what says of which things they are.
 func refs(name, what, doc string) *source.Shape {
-	return shape.List(name, shape.Slug("an id", what), 0, 0, doc)
+	return shape.List(name, shape.Slug("an id", what), 0, MaxQuestions, doc)
 }
 
 // fromZero wants a key to be 0 in the first entry of a list.

@@ -133,7 +133,7 @@ func ReadPanel(name string, data []byte) (*PanelFile, finding.List) {
 
 // InspectPanel reads what can be read of a file that may have errors, so that
 // [PanelFile.Validate] can report in the same run what is wrong against the rubric. The panel
-// is nil if the file is no panel file at all. With an error among the findings it is good
+// is nil if the file is no panel file at all, or far longer than one may be. With an error among the findings it is good
 // for nothing but Validate.
 func InspectPanel(name string, data []byte) (*PanelFile, finding.List) {
 	data = endLastLine(data)
@@ -148,6 +148,9 @@ func InspectPanel(name string, data []byte) (*PanelFile, finding.List) {
 	}
 	check.misplacedWords(doc.Root.Get("consensus"))
 	check.Check(doc.Root, PanelShape())
+	if check.Flooded() {
+		return nil, check.Findings()
+	}
 	check.members(doc.Root.Get("members"))
 	check.actions(doc.Root.Get("actions"))
 	p := decodePanel(doc.Root)
@@ -239,6 +242,9 @@ func (f panelForm) members(n *source.Node) {
 // misplacedWords reports words in the place of an option, and a bare option where the form in
 // braces is needed.
 func (f panelForm) misplacedWords(consensus *source.Node) {
+	if len(entriesOf(consensus)) > source.MaxEntries {
+		return // that will be said instead
+	}
 	for _, e := range entriesOf(consensus) {
 		id := e.Value.String()
 		if e.Value.Faulty || id == "" {

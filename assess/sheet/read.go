@@ -26,7 +26,7 @@ func Read(name string, data []byte) (*Sheet, finding.List) {
 
 // Inspect reads what can be read of a file that may have errors, so that
 // [Sheet.Validate] can report in the same run what is wrong against the rubric. The
-// answers are nil if the file is no answer file at all. With an error among the
+// answers are nil if the file is no answer file at all, or far longer than one may be. With an error among the
 // findings they are good for nothing but Validate.
 func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	data = endLastLine(data)
@@ -42,6 +42,9 @@ func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	check.misplacedWords(doc.Root.Get("answers"))
 	check.misplacedWords(doc.Root.Get("retired"))
 	check.Check(doc.Root, Shape())
+	if check.Flooded() {
+		return nil, check.Findings()
+	}
 	check.sheet(doc.Root)
 	a := decodeAnswers(doc.Root)
 	a.Name = name
@@ -195,6 +198,9 @@ func noOption(word string) string {
 // misplacedWords reports answers such as "unknown" and "n/a", with what to write instead, and
 // marks them, so that the shape does not report them once more.
 func (f answerForm) misplacedWords(answers *source.Node) {
+	if len(entriesOf(answers)) > source.MaxEntries {
+		return // that will be said instead
+	}
 	for _, e := range entriesOf(answers) {
 		if hint := noOption(e.Value.String()); hint != "" && !e.Value.Faulty {
 			f.Errorf(e.Value.Span, "not-an-option", hint, "%s is no option id", source.Quote(e.Value.Text))

@@ -32,6 +32,11 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200)
 	}
+	// From here on garbage is collected however much there is of it, so that no file of 2 MiB
+	// takes 512. GOMEMLIMIT in the environment still counts.
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(320 << 20)
+	}
 	os.Exit(untilSignal(func(ctx context.Context) int {
 		return run(ctx, os.Args[1:], systemEnv())
 	}))

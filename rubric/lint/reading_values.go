@@ -66,7 +66,7 @@ func valueRules() []*Rule {
 		{
 			Slug: "list-length", Severity: finding.Error,
 			Title: "A list with too few or too many entries",
-			Doc:   "A scale has 2 to 11 levels, a question 2 to 20 options, a rubric at most 50 criteria and 2,000 questions, and cut_points one entry for each level above 0.",
+			Doc:   "A scale has 2 to 11 levels, a question 2 to 20 options, a rubric at most 50 criteria, 2,000 questions, 200 each of gates, contradictions, verdicts and benchmarks, and 500 each of roles, sources, topics, sizes of effort and items of a checklist; a panel has at most 10,000 members, a file of tests 10,000 cases, and cut_points one entry for each level above 0.",
 			Wrong: `scoring: {balance_slack: 1, target_level: 1, cut_points: [30]}
 `,
 			Right: `scoring: {balance_slack: 1, target_level: 1, cut_points: [30, 75]}

@@ -10,7 +10,8 @@ import (
 )
 
 // Inspect reads a file of rubric tests and reports everything that is wrong with its
-// form. The file is nil if it is none of rubric tests at all; with an error among the
+// form. The file is nil if it is none of rubric tests at all, or has far more cases
+// than it may have; with an error among the
 // findings it is good for nothing but [File.Validate], which finds in the same run what
 // is wrong under the rubric.
 //
@@ -27,6 +28,9 @@ func Inspect(name string, data []byte) (*File, finding.List) {
 	}
 	check.settle(doc.Root)
 	check.Check(doc.Root, Shape())
+	if check.Flooded() {
+		return nil, check.Findings()
+	}
 	check.Relative(doc.Root.Get("rubric"))
 	f := decode(doc.Root)
 	f.Name = name

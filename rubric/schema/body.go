@@ -80,6 +80,7 @@ func (w *writer) list(o *object, s *source.Shape, empty bool) {
 func (w *writer) mapOf(o *object, s *source.Shape, empty bool) {
 	setType(o, "object", empty)
 	o.setBound("minProperties", least(s))
+	o.setBound("maxProperties", s.Max)
 	keys := &source.Shape{Type: s.Keys, Elsewhere: source.Demands{NoControl: s.Elsewhere.NoControl}}
 	var names object
 	w.scalar(&names, keys)

@@ -12,6 +12,7 @@ type Checker struct {
 	control  bool
 	findings finding.List
 	path     []*Shape // the objects around the one being checked, outermost first
+	flooded  bool
 }
 
 // NewChecker returns a checker for the named file. Control characters other than
@@ -77,6 +78,11 @@ func (c *Checker) Add(list finding.List) {
 	}
 }
 
+// Flooded tells whether a list or map was met that has more than twice the entries it may
+// have. That is reported, its entries are not looked at, and a reader stops there: what can be
+// said of such a file beyond this helps nobody and takes long.
+func (c *Checker) Flooded() bool { return c.flooded }
+
 // Check holds a node against a shape, reports what does not fit and tells whether all
 // of it does.
 //
@@ -118,16 +124,30 @@ func (c *Checker) list(n *Node, s *Shape) {
 		c.wrongType(n, s)
 		return
 	}
-	if k := len(n.Items); k < s.Min || s.Max > 0 && k > s.Max {
-		c.Errorf(n.Span, "list-length", example(s), "%s needs %s, and %s", s.Name, between(s.Min, s.Max), has(k))
-	}
-	items := n.Items
-	if s.Max > 0 && len(items) > s.Max {
-		items = items[:s.Max] // what is too much is said once
-	}
-	for _, item := range items {
+	for _, item := range n.Items[:c.length(n, s, len(n.Items))] {
 		c.Check(item, s.Element)
 	}
+}
+
+// length reports a list or map that has too few or too many entries and tells how many of
+// them to look at: what is too much is said once.
+func (c *Checker) length(n *Node, s *Shape, k int) int {
+	most := s.Max
+	if k > MaxEntries && (most == 0 || most > MaxEntries) {
+		most = MaxEntries // not mentioned where a list is too short
+	}
+	if k >= s.Min && (most == 0 || k <= most) {
+		return k
+	}
+	c.Errorf(n.Span, "list-length", example(s), "%s needs %s, and %s", s.Name, between(s.Min, most), has(k))
+	switch {
+	case most == 0 || k < most:
+		return k
+	case k > 2*most:
+		c.flooded = true
+		return 0
+	}
+	return most
 }
 
 // leftOut tells whether a key without a value may stand for an empty list or map.
@@ -162,10 +182,7 @@ func (c *Checker) mapOf(n *Node, s *Shape) {
 		c.wrongType(n, s)
 		return
 	}
-	if len(n.Entries) < s.Min {
-		c.Errorf(n.Span, "list-length", example(s), "%s needs %s, and %s", s.Name, between(s.Min, 0), has(len(n.Entries)))
-	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries[:c.length(n, s, len(n.Entries))] {
 		c.checkKey(e, s)
 		c.Check(e.Value, s.Element)
 	}

@@ -22,6 +22,9 @@ const (
 	// a tree is made: a million take 800 MiB. The rubric that is built in has 66 of them in a
 	// KiB and its tests 105, so that a file of 2 MiB written like these has 215,000.
 	MaxValues = 300_000
+	// MaxEntries bounds each list and map that its format sets no limit on, or a higher one:
+	// the members of a panel, the cases of a file of rubric tests, the answers of a file.
+	MaxEntries = 10_000
 )
 
 // Document is one parsed file.

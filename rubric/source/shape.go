@@ -47,7 +47,7 @@ type Shape struct {
 	// Keys is Slug where the keys of a MapOf are ids.
 	Keys Type
 	// Min and Max bound a Whole's value, a list's length, or the number of keys; Max 0
-	// means no bound.
+	// means no bound but [MaxEntries].
 	Min, Max int
 	// Choices are the words a Choice accepts.
 	Choices []string
