@@ -190,6 +190,21 @@ func TestOneOfTwoOptionsThatSayTheSameIsReworded(t *testing.T) {
 	}
 }
 
+// What names a part is read in the words of the new version, two renamings deep.
+func TestQuestionAndOptionRenamedAtOnce(t *testing.T) {
+	old := edit(t, small, "counts: {at_least: 1}", "counts: [yearly, monthly]")
+	now := renameAll(old, "visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls", "{id: monthly,", "{id: often,", "[monthly]", "[often]", "[yearly, monthly]", "[yearly, often]")
+	want := []string{"breaking questions/calls/id: visits -> calls", "breaking questions/calls/options/often/id: monthly -> often"}
+	for _, pair := range [][]string{{old, now}, {now, old}} {
+		if d := compare(t, pair[0], pair[1]); len(d.Changes) != len(want) {
+			t.Error(lines(d))
+		}
+	}
+	if diff := cmp.Diff(want, lines(compare(t, old, now))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Whether something is renamed and reworded at once, or gone and replaced, only people know.
 func TestRenamedAndRewordedAtOnce(t *testing.T) {
 	for _, c := range []struct{ old, now, want string }{

@@ -77,29 +77,26 @@ type reader struct {
 }
 
 func (d *reader) read(n *source.Node, at address) *source.Node {
-	out, r := *n, d.table[at.pattern]
-	out.Entries, out.Items = nil, nil
-	switch {
+	switch r := d.table[at.pattern]; {
 	case r.form == condition:
-		return d.condition(n, at, "")
+		return d.condition(n, at)
 	case r.form == branch:
-		out.Entries = slices.Clone(n.Entries)
-		slices.SortFunc(out.Entries, func(a, b source.Entry) int { return strings.Compare(b.Key, a.Key) }) // as one says it
-		out.Entries[0].Value = scalar(d.names["questions"].of(out.Entries[0].Value.Text))
-		return &out
-	case n.Kind == source.Scalar && r.names != "":
-		out.Text = d.names[r.names].of(n.Text)
+		return &source.Node{Kind: source.Map, Span: n.Span, Entries: []source.Entry{
+			{Key: "question", Value: inWordsOf(d.names["questions"], n.Get("question"))}, {Key: "at_least", Value: n.Get("at_least")},
+		}}
+	case r.names != "":
+		return inWordsOf(d.names[r.names], n)
+	case n.Kind == source.List:
+		return d.list(n, at)
+	case r.form == mapped:
+		n = inWordsOf(d.names[at.String()], n)
 	}
+	out := *n
+	out.Entries = nil
 	for _, e := range n.Entries {
-		switch {
-		case r.names != "":
-			e.Key = d.names[r.names].of(e.Key)
-		case r.form == mapped:
-			e.Key = d.names[at.String()].of(e.Key)
-		}
-		in := at.under(e.Key, r.form == mapped)
+		in := at.under(e.Key, d.table[at.pattern].form == mapped)
 		if in.pattern == "benchmarks/*/counts" {
-			e.Value = d.condition(e.Value, in, n.Get("question").String())
+			e.Value = d.clause(n.Get("question").String(), e.Value)
 		} else {
 			e.Value = d.read(e.Value, in)
 		}
@@ -107,27 +104,62 @@ func (d *reader) read(n *source.Node, at address) *source.Node {
 			out.Entries = append(out.Entries, e)
 		}
 	}
+	return &out
+}
+
+// list copies a list of parts.
+func (d *reader) list(n *source.Node, at address) *source.Node {
+	out, names := *n, d.names[at.String()]
+	out.Items = nil
 	for _, e := range parts(n) {
-		if n.Kind != source.List {
-			break
-		}
-		if r.names != "" {
-			item := *e.Value
-			item.Text = d.names[r.names].of(item.Text)
-			out.Items = append(out.Items, &item)
-			continue
-		}
-		key := d.names[at.String()].of(e.Key)
-		item := d.read(e.Value, at.under(key, true))
+		in := at.under(names.of(e.Key), true)
+		item := d.read(e.Value, in)
 		if id := item.Get("id"); id != nil {
-			id.Text = key
-			if d.table[at.under(key, true).pattern+"/renamed_from"].form == listed {
-				addFormer(item, d.names[at.String()].used(key))
+			id.Text = in.key()
+			if d.table[in.pattern+"/renamed_from"].form == listed {
+				addFormer(item, names.used(in.key()))
 			}
 		}
 		out.Items = append(out.Items, item)
 	}
 	return &out
+}
+
+// inWordsOf copies a value, a list of values or the keys of a map, with the ids in it as they
+// are now.
+func inWordsOf(names *ids, n *source.Node) *source.Node {
+	out := *n
+	if n.Kind == source.Scalar {
+		out.Text = names.of(n.Text)
+	}
+	out.Items, out.Entries = slices.Clone(n.Items), slices.Clone(n.Entries)
+	for i := range out.Items {
+		out.Items[i] = inWordsOf(names, n.Items[i])
+	}
+	for i := range out.Entries {
+		out.Entries[i].Key = names.of(out.Entries[i].Key)
+	}
+	return &out
+}
+
+// clause copies a demand on a question, given by its old id: its options, or bounds.
+func (d *reader) clause(question string, n *source.Node) *source.Node {
+	if n.Kind != source.List {
+		return n
+	}
+	return inWordsOf(d.names["questions/"+d.names["questions"].of(question)+"/options"], n)
+}
+
+// condition copies a condition on questions, or bounds.
+func (d *reader) condition(n *source.Node, at address) *source.Node {
+	if !strings.HasSuffix(at.pattern, "when") {
+		return n
+	}
+	out := inWordsOf(d.names["questions"], n)
+	for i, e := range n.Entries {
+		out.Entries[i].Value = d.clause(e.Key, e.Value)
+	}
+	return out
 }
 
 // addFormer notes the old ids that an entry stands for, as the new version does or ought to.
@@ -161,25 +193,6 @@ func saysNothing(n *source.Node, r rule) bool {
 		return true
 	}
 	return r.off != "" && flow(n, r.form) == r.off
-}
-
-// condition copies a condition on questions, or a clause on the question named.
-func (d *reader) condition(n *source.Node, at address, question string) *source.Node {
-	out := *n
-	out.Entries, out.Items = nil, nil
-	for _, item := range n.Items {
-		item := *item
-		item.Text = d.names["questions/"+question+"/options"].of(item.Text)
-		out.Items = append(out.Items, &item)
-	}
-	for _, e := range n.Entries {
-		if strings.HasSuffix(at.pattern, "when") {
-			e.Key = d.names["questions"].of(e.Key)
-			e.Value = d.condition(e.Value, address{}, e.Key)
-		}
-		out.Entries = append(out.Entries, e)
-	}
-	return &out
 }
 
 // parts lists what a node holds by the last part of its address: the key, the id of an entry,
