@@ -94,13 +94,18 @@ func (c *converter) split(y *yaml.Node) []*yaml.Node {
 		if key.Kind != yaml.ScalarNode || key.Value != first.Value || key.Line == first.Line || i-begin < 4 {
 			continue
 		}
-		at := c.span(key)
-		c.report(at, "duplicate-key", fmt.Sprintf(`a "- " is missing before the key %s: the entry that begins in line %d has one already`, Quote(key.Value), y.Content[begin].Line),
+		next := i
+		for next > begin+4 && next > i-2*maxBeforeFirst && hasKey(y.Content[begin:next-2], y.Content[next-2].Value) { // keys before the first one come again too
+			next -= 2
+		}
+		at := c.span(y.Content[next])
+		c.report(at, "duplicate-key", fmt.Sprintf(`a "- " is missing before the key %s: the entry that begins in line %d has one already`, Quote(y.Content[next].Value), y.Content[begin].Line),
 			fmt.Sprintf(`put "- " before it if a new entry begins here, with the dash in column %d`, max(1, at.Column-2)))
+		c.findings[len(c.findings)-1].Apart = true
 		part := *y
-		part.Content = y.Content[begin:i]
+		part.Content = y.Content[begin:next]
 		parts = append(parts, &part)
-		begin = i
+		begin = next
 	}
 	last := *y
 	last.Content = y.Content[begin:]
@@ -108,6 +113,19 @@ func (c *converter) split(y *yaml.Node) []*yaml.Node {
 		last.Line, last.Column = last.Content[0].Line, last.Content[0].Column
 	}
 	return append(parts, &last)
+}
+
+// maxBeforeFirst is how many keys may stand before the one that usually begins an entry.
+const maxBeforeFirst = 8
+
+// hasKey tells whether a key is among the keys and values of a map.
+func hasKey(content []*yaml.Node, key string) bool {
+	for i := 0; i < len(content); i += 2 {
+		if content[i].Value == key {
+			return true
+		}
+	}
+	return false
 }
 
 // spanOfMap lets the place of a map without braces end with its first key.

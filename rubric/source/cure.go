@@ -140,7 +140,7 @@ func oddDash(t *spoilt, s *slip) []edit {
 var (
 	gluedKey  = regexp.MustCompile(`^("[^"]*"|'[^']*'|[A-Za-z_][\w-]*):\S`)
 	firstWord = regexp.MustCompile(`^("[^"]*"|'[^']*'|[^\s:;="'{\[]+)`)
-	keyAlone  = regexp.MustCompile(`^\s*[A-Za-z_][\w-]*\s*$`)
+	keyAlone  = regexp.MustCompile(`^\s*[A-Za-z_][\w-]*\s*[;=]?\s*$`)
 	keyAhead  = regexp.MustCompile(`^["']?[A-Za-z_][\w-]*["']?\s*:(\s|$)`)
 )
 
@@ -264,6 +264,9 @@ func missingDash(wanted trust) cure {
 			e := edit{line: s.line, text: strings.Repeat(" ", f.column) + "- " + line[at:], trust: alone}
 			if sameBeginning(line, t.lines[f.first]) {
 				e.trust = sure
+			}
+			if key := leadingKey(line); e.trust < sure && key != "" && t.isKey(key) {
+				continue // a key of the entries, but none with which one begins
 			}
 			if e.trust == wanted {
 				out = append(out, e.saying(at, 0, fmt.Sprintf(`a "- " is missing: line %d is an entry of this list`, f.line+1),

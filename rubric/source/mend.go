@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"cxgap/rubric/finding"
@@ -15,8 +16,11 @@ const maxMends = 20
 // hold an error for each slip. It is nil, with the findings so far, where there is doubt.
 func ParseOn(name string, data []byte) (*Document, finding.List) {
 	doc, found := Parse(name, data)
-	if doc != nil || len(found) != 1 || found[0].Rule != "syntax" {
-		return doc, found
+	if doc != nil {
+		return asOne(name, data, doc, found)
+	}
+	if len(found) != 1 || found[0].Rule != "syntax" {
+		return nil, found
 	}
 	text := Normalise(data)
 	lines := strings.Split(string(text), "\n")
@@ -48,4 +52,30 @@ func ParseOn(name string, data []byte) (*Document, finding.List) {
 		return nil, found
 	}
 	return nil, list
+}
+
+// asOne reads a file that a line with --- parts in two as one, if the second part goes on with
+// the first: then no key stands twice.
+func asOne(name string, data []byte, doc *Document, found finding.List) (*Document, finding.List) {
+	i := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Rule == "second-document" })
+	if i < 0 || !isMarker(doc.Lines[found[i].Line-1]) {
+		return doc, found
+	}
+	text := Normalise(data)
+	lines := strings.Split(string(text), "\n")
+	for n := found[i].Line - 1; n < len(lines); n++ {
+		if isMarker(lines[n]) {
+			lines[n] = ""
+		}
+	}
+	whole, rest := Parse(name, []byte(strings.Join(lines, "\n")))
+	if whole == nil || len(rest) >= len(found) {
+		return doc, found
+	}
+	whole.SHA256 = digest(text)
+	mark := found[i]
+	mark.Apart = true
+	rest = append(rest, mark)
+	rest.Sort()
+	return whole, rest
 }
