@@ -221,52 +221,60 @@ func (r *faultRoom) pathOf(arguments string) string {
 
 var toldDone = regexp.MustCompile(`(\d+) of \d+ questions are (?:done|agreed on)`)
 
-// attack runs the command with a fault, looks at what is there then, and runs it again. It
-// returns false where the fault hit nothing in the room.
+// attack runs the command with a fault at a call, and judges what is there then. It returns
+// false where the fault hit nothing in the room.
 func (r *faultRoom) attack(c faultCommand, states []map[string]string, f fault) bool {
 	r.t.Helper()
 	r.clear(c.old)
 	inject := f.name + ":" + f.effect + ":when=" + strconv.Itoa(f.n) + f.when
 	status, said := r.run(r.strace(inject), c.args, c.input(0, len(c.lines)))
-	killed := status == -1
-	if !killed && !r.wasHit() {
+	if status != -1 && !r.wasHit() {
 		return false
 	}
-	wrong := func(format string, args ...any) {
-		r.t.Helper()
-		r.t.Errorf("%s: %s; status %d, in out %q\n%s", f, fmt.Sprintf(format, args...), status, slices.Sorted(maps.Keys(r.written())), said)
+	if now, ok := r.judge(c, states, f, status, said, f.name == "unlinkat"); ok {
+		r.again(c, states, f, now)
 	}
-	there := r.written()
-	left := without(there, states)
-	for _, name := range left {
-		if !killed && f.name != "unlinkat" && there[name] != "" { // an empty one tells nothing
-			wrong("left over: %s", name)
+	return true
+}
+
+// judge looks at what a run with a fault has told and left: a state that it may have left, and
+// the one that it has told of. What was to be removed may be there.
+func (r *faultRoom) judge(c faultCommand, states []map[string]string, f fmt.Stringer, status int, said string, left bool) (now int, ok bool) {
+	r.t.Helper()
+	killed, shown, there := status == -1, c.shown(status, said), r.written()
+	for _, name := range without(there, states) {
+		if !killed && !left && there[name] != "" { // an empty one tells nothing
+			r.t.Errorf("%s: left over: %s\n%s", f, name, said)
 		}
 		delete(there, name)
 	}
-	shown := c.shown(status, said)
-	now := slices.IndexFunc(states, func(state map[string]string) bool { return maps.Equal(state, there) })
+	now = slices.IndexFunc(states, func(state map[string]string) bool { return maps.Equal(state, there) })
+	told := toldDone.FindStringSubmatch(said)
 	switch {
-	case now == shown || now == shown+1 && (killed || c.lines != nil):
 	case now < 0 && killed && c.whole && partOf(there, states[1]):
+		return 0, true
+	case now != shown && (now != shown+1 || !killed && c.lines == nil):
+		r.t.Errorf("%s: status %d, state %d of %d, and shown as saved was %d; in out %q\n%s", f, status, now, len(states)-1, shown, slices.Sorted(maps.Keys(there)), said)
+	case c.goOn && told != nil && told[1] != strconv.Itoa(now):
+		r.t.Errorf("%s: it tells of %s answers, and there are %d", f, told[1], now)
 	default:
-		wrong("state %d of %d, shown as saved: %d", now, len(states)-1, shown)
-		return true
+		return now, true
 	}
-	if told := toldDone.FindStringSubmatch(said); c.goOn && told != nil && told[1] != strconv.Itoa(now) {
-		wrong("it tells of %s answers, and there are %d", told[1], now)
-	}
+	return now, false
+}
 
-	input, want := "", states[max(now, 0)]
+// again runs the same command once more, without a fault, where another has left a state.
+func (r *faultRoom) again(c faultCommand, states []map[string]string, f fmt.Stringer, now int) {
+	r.t.Helper()
+	input, want := "", states[now]
 	if c.goOn || c.lines == nil {
-		input, want = c.input(max(now, 0), len(c.lines)), states[len(states)-1]
+		input, want = c.input(now, len(c.lines)), states[len(states)-1]
 	}
-	status, said = r.run(nil, c.args, input)
+	status, said := r.run(nil, c.args, input)
 	already := status == statusUsage && now == 1 && strings.Contains(said, "already") // a file is never written over
-	if status != c.status() && !already || !maps.Equal(r.written(), want) {
-		wrong("not right when run again")
+	if there := r.written(); status != c.status() && !already || !maps.Equal(there, want) {
+		r.t.Errorf("%s, and once more: status %d, in out %q\n%s", f, status, slices.Sorted(maps.Keys(there)), said)
 	}
-	return true
 }
 
 // wasHit tells whether strace has injected something at a call to a file in the room.
