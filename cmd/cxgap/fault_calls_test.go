@@ -44,7 +44,7 @@ func TestFaultAtACall(t *testing.T) {
 			t.Parallel()
 			r := newFaultRoom(t)
 			states := r.states(c)
-			var kills, fails []fault
+			var kills, fails, found []fault
 			for _, call := range r.calls(c) {
 				if call.writes {
 					kills = append(kills, fault{call, "", "signal=KILL"})
@@ -56,8 +56,13 @@ func TestFaultAtACall(t *testing.T) {
 					}
 				}
 			}
+			for _, f := range fails {
+				if f.onceFound() {
+					found = append(found, f)
+				}
+			}
 			hit := 0
-			for _, f := range slices.Concat(thin(kills, *faultCount), thin(fails, *faultCount)) {
+			for _, f := range slices.Concat(thin(kills, *faultCount), thin(fails, *faultCount), thin(found, 3)) {
 				if r.attack(c, states, f) {
 					hit++
 				}
@@ -131,6 +136,19 @@ type fault struct {
 
 func (f fault) String() string {
 	return fmt.Sprintf("%s at %s %d%s (%s)", f.effect, f.name, f.n, f.when, f.path)
+}
+
+// onceFound tells of a fault that did harm when it was first tried.
+func (f fault) onceFound() bool {
+	switch f.name + f.when + " " + f.effect {
+	case "newfstatat+ error=EIO": // temporary files without end
+		return strings.HasPrefix(filepath.Base(f.path), ".")
+	case "unlinkat error=EIO": // an imported file was gone after the next run
+		return strings.HasPrefix(filepath.Base(f.path), ".01")
+	case "renameat2+ error=EEXIST": // "Saved.", and there was no file
+		return true
+	}
+	return false
 }
 
 // errors are what the system may say to such a call.

@@ -50,6 +50,9 @@ func (r *faultRoom) twoRuns(random *rand.Rand) (diverted int) {
 	r.t.Helper()
 	r.clear(nil)
 	slow := func() string {
+		if random.IntN(16) == 0 { // longer than the other run waits
+			return fmt.Sprintf("renameat:delay_enter=2500ms:when=%d", 1+random.IntN(3))
+		}
 		call := []string{"fsync", "fsync", "flock", "renameat", "renameat2"}[random.IntN(5)]
 		return fmt.Sprintf("%s:delay_enter=%dms:when=%d+%d", call, 1+random.IntN(80), 1+random.IntN(4), 1+random.IntN(3))
 	}
@@ -73,6 +76,8 @@ func (r *faultRoom) twoRuns(random *rand.Rand) (diverted int) {
 			file = beside[1]
 			saved++ // the one that came too late is there as well
 			diverted++
+		case status == statusFailed && saved == before && strings.Contains(run.said, "does not get on"):
+			continue // nothing of its own was saved
 		default:
 			r.t.Errorf("status %d, and %d of %d were shown as saved\n%s", status, saved, len(run.answers), run.said)
 			continue
@@ -81,8 +86,8 @@ func (r *faultRoom) twoRuns(random *rand.Rand) (diverted int) {
 			r.t.Errorf("in %s are %q, want %q\n%s", file, got, run.answers[:saved], run.said)
 		}
 	}
-	if diverted != 1 {
-		r.t.Errorf("%d of two runs were told that the other was first\n%s\n%s", diverted, first.said, second.said)
+	if diverted > 1 {
+		r.t.Errorf("both runs were told that the other was first\n%s\n%s", first.said, second.said)
 	}
 	for name := range r.written() {
 		if strings.HasPrefix(filepath.Base(name), ".") {

@@ -114,7 +114,11 @@ func (d *Document) save(data []byte) error {
 	}
 	// Flushing takes its time, and the other run need not know of our lock: it may use
 	// another folder for locks, or another machine.
-	gate := enter(target)
+	gate, err := enter(target)
+	if err != nil {
+		s.remove()
+		return d.failed(err)
+	}
 	defer gate.leave()
 	if stop, err := d.overtaken(target, data); stop {
 		s.remove()

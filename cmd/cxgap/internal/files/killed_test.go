@@ -63,6 +63,25 @@ func TestTwoRunsWithoutACommonLock(t *testing.T) {
 	}
 }
 
+// TestARunThatStandsStillWhileItSaves: it may go on at any moment, so nobody saves before it.
+func TestARunThatStandsStillWhileItSaves(t *testing.T) {
+	inFolder(t)
+	put(t, "a.yaml", "old\n")
+	doc, _ := open(t, "a.yaml")
+	put(t, ".a.yaml.cxgap-save", "")
+	other, err := os.Open(".a.yaml.cxgap-save")
+	check(t, err)
+	check(t, syscall.Flock(int(other.Fd()), syscall.LOCK_EX))
+	err = doc.Save([]byte("new\n"))
+	wantError(t, err, "cannot write a.yaml: another run has begun to save to it, and does not get on", files.ErrBusy)
+	wantText(t, "a.yaml", "old\n")
+	wantNames(t, ".", ".a.yaml.cxgap-save", "a.yaml")
+	check(t, other.Close())
+	check(t, doc.Save([]byte("new\n")))
+	wantText(t, "a.yaml", "new\n")
+	wantNames(t, ".", "a.yaml")
+}
+
 // TestFilesThatAreBeingWrittenStay: a run that opens the file does not take what another run
 // writes for a leftover.
 func TestFilesThatAreBeingWrittenStay(t *testing.T) {

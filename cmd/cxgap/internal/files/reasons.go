@@ -38,6 +38,7 @@ func rules() []reason {
 		own(ErrSpecial, "name a file"),
 		own(ErrReadOnly, "allow writing to it, or name another file"),
 		own(ErrOthers, "let its owner do that, or go on with a copy of your own"),
+		own(ErrBusy, "end that run, or name another file"),
 		own(ErrNoName, "name a file"),
 		own(ErrInput, "name another file"),
 		own(ErrKept, "name another file"),

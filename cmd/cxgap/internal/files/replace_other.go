@@ -155,20 +155,22 @@ func gateName(target string) string {
 	return filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".cxgap-save")
 }
 
-// enter waits until no other run is about to rename target. A rename takes no time: after
-// two seconds the other run must have been stopped, and this one goes on without the lock,
-// as it does where the disk has none.
-func enter(target string) *gate {
+// enter waits until no other run is about to rename target. A rename takes no time: if that
+// takes two seconds the other run was stopped, or its disk stands still, and it may still go
+// on: that is [ErrBusy]. A disk without locks does without.
+func enter(target string) (*gate, error) {
 	name := gateName(target)
+	var err error
 	for range 200 {
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW, privateFile)
+		var f *os.File
+		f, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW, privateFile)
 		if err != nil {
-			break
+			return &gate{}, nil //nolint:nilerr // the rename will say what is wrong
 		}
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		switch {
 		case err == nil && standsAt(f, name):
-			return &gate{f}
+			return &gate{f}, nil
 		case err == nil, errors.Is(err, syscall.EWOULDBLOCK): // removed by the run before; held
 			f.Close()
 			time.Sleep(10 * time.Millisecond)
@@ -176,9 +178,12 @@ func enter(target string) *gate {
 		}
 		os.Remove(name)
 		f.Close()
-		break
+		return &gate{}, nil
 	}
-	return &gate{}
+	if err != nil {
+		return nil, ErrBusy
+	}
+	return &gate{}, nil // the file cannot be looked at
 }
 
 // leave lets the next one in.
