@@ -31,8 +31,12 @@
 // Keys are not held back until the program is ready for them, and text that
 // still stands on the screen from before counts. So after a key, expect
 // something that only the reaction to this key can bring up, and only then
-// press the next one. Press Escape alone and wait for its effect: Escape
-// directly before another key reads as Alt with that key.
+// press the next one.
+//
+// Escape directly before another key reads as Alt with that key. So it is pressed
+// once the screen is at rest (of a repaint that was half done, a text from before
+// could still be there to be expected), and the next key waits until the program
+// has written something since.
 //
 // # A terminal that answers nothing
 //

@@ -71,10 +71,15 @@ func (s *Session) Screen() string {
 // a moment.
 func (s *Session) SettledScreen() string {
 	s.t.Helper()
+	s.settle()
+	return s.Screen()
+}
+
+func (s *Session) settle() {
+	s.t.Helper()
 	if !s.wait(func(string) bool { return true }, quiet) {
 		s.fail("the screen does not come to rest")
 	}
-	return s.Screen()
 }
 
 // wait looks at the screen after each piece of output until it is as wished

@@ -16,7 +16,8 @@ import (
 //	up down left right home end pgup pgdown
 //	ctrl+a ... ctrl+z, alt+ and any character
 //
-// It does not wait for any effect; see the package comment.
+// It does not wait for any effect, but for that of an Escape before the next key; see the
+// package comment.
 func (s *Session) Press(keys ...string) {
 	s.t.Helper()
 	for _, key := range keys {
@@ -24,7 +25,13 @@ func (s *Session) Press(keys ...string) {
 		if err != nil {
 			s.t.Fatalf("press: %v", err)
 		}
+		if key == "esc" {
+			s.settle()
+		}
 		s.send(bytes)
+		if key == "esc" {
+			s.escaped = s.written()
+		}
 	}
 }
 
@@ -45,6 +52,7 @@ func (s *Session) Paste(text string) {
 // test fail after [Timeout] instead of blocking it.
 func (s *Session) send(input string) {
 	s.t.Helper()
+	s.afterEscape()
 	err := s.master.SetWriteDeadline(time.Now().Add(Timeout))
 	if err == nil {
 		_, err = s.master.WriteString(input)
@@ -52,6 +60,23 @@ func (s *Session) send(input string) {
 	if err != nil {
 		s.fail("send %q: %v", input, err)
 	}
+}
+
+// afterEscape waits until the program has written something since Escape was pressed, if it
+// was the last key: it has read it then, and what follows is not taken for Alt with a key.
+func (s *Session) afterEscape() {
+	s.t.Helper()
+	since := s.escaped
+	if s.escaped = 0; since > 0 && !s.wait(func(string) bool { return len(s.raw) > since }, 0) {
+		s.fail("nothing came of Escape, and the next key would read as Alt with that key")
+	}
+}
+
+// written counts the bytes that the program has written.
+func (s *Session) written() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.raw)
 }
 
 // keyBytes returns what an xterm sends for a key.

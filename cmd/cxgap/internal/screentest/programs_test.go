@@ -26,7 +26,7 @@ const program = "SCREENTEST_PROGRAM"
 // the programs that the tests look at.
 func TestMain(m *testing.M) {
 	run, ok := map[string]func() int{
-		"show": show, "field": field, "queries": queries, "size": size, "signals": signals, "deaf": deaf,
+		"show": show, "field": field, "queries": queries, "size": size, "signals": signals, "deaf": deaf, "reads": reads,
 	}[os.Getenv(program)]
 	if !ok {
 		os.Exit(m.Run())
@@ -75,6 +75,22 @@ func queries() int {
 	got, _ := bufio.NewReader(os.Stdin).ReadString('\r')
 	_ = term.Restore(int(os.Stdin.Fd()), old)
 	fmt.Printf("\nread %q\n", got)
+	return 0
+}
+
+// reads shows what each of two reads gives.
+func reads() int {
+	old, err := term.MakeRaw(int(os.Stdin.Fd()))
+	if err != nil {
+		return 1
+	}
+	defer func() { _ = term.Restore(int(os.Stdin.Fd()), old) }()
+	fmt.Print("ready")
+	for range 2 {
+		keys := make([]byte, 10)
+		n, _ := os.Stdin.Read(keys)
+		fmt.Printf(" read %q", keys[:n])
+	}
 	return 0
 }
 

@@ -48,7 +48,7 @@ func TestPaste(t *testing.T) {
 
 func TestKeys(t *testing.T) {
 	tests := map[string][]string{
-		`a?ü \x1b\r`:                   {"a", "?", "ü", "space", "esc", "enter"},
+		`a?ü \r`:                       {"a", "?", "ü", "space", "enter"},
 		`\t\x1b[Z\x7f\x1b[3~\x1b[2~\r`: {"tab", "shift+tab", "backspace", "delete", "insert", "enter"},
 		`\x1b[A\x1b[B\x1b[D\x1b[C\r`:   {"up", "down", "left", "right", "enter"},
 		`\x1b[H\x1b[F\x1b[5~\x1b[6~\r`: {"home", "end", "pgup", "pgdown", "enter"},
@@ -63,6 +63,15 @@ func TestKeys(t *testing.T) {
 			s.Expect(`read "` + want + `"`)
 		})
 	}
+}
+
+// What is pressed behind Escape is never read with it.
+func TestEscapeComesAlone(t *testing.T) {
+	s := start(t, "reads", screentest.Size{Columns: 80, Rows: 24})
+	s.Expect("ready")
+	s.Press("esc", "enter")
+	s.Expect(`read "\x1b" read "\r"`)
+	s.ExpectExit(0)
 }
 
 // A terminal that answers nothing: what the program reads is only what the test

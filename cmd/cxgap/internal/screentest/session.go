@@ -41,6 +41,8 @@ type Session struct {
 	eof    chan struct{} // closed when no more output can come
 	status Status        // valid once ended is closed
 
+	escaped int // how much the program had written when Escape was pressed; 0 if it was not the last key
+
 	mu      sync.Mutex
 	screen  *screen
 	raw     []byte
