@@ -25,13 +25,14 @@ func (s *Session) Press(keys ...string) {
 		if err != nil {
 			s.t.Fatalf("press: %v", err)
 		}
-		if key == "esc" {
-			s.settle()
+		if key != "esc" {
+			s.send(bytes)
+			continue
 		}
+		s.settle()
+		before := s.written()
 		s.send(bytes)
-		if key == "esc" {
-			s.escaped = s.written()
-		}
+		s.escaped = before + 1
 	}
 }
 
@@ -66,8 +67,8 @@ func (s *Session) send(input string) {
 // was the last key: it has read it then, and what follows is not taken for Alt with a key.
 func (s *Session) afterEscape() {
 	s.t.Helper()
-	since := s.escaped
-	if s.escaped = 0; since > 0 && !s.wait(func(string) bool { return len(s.raw) > since }, 0) {
+	least := s.escaped
+	if s.escaped = 0; least > 0 && !s.wait(func(string) bool { return len(s.raw) >= least }, 0) {
 		s.fail("nothing came of Escape, and the next key would read as Alt with that key")
 	}
 }

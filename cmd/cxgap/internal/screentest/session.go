@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
 	"sync"
 	"syscall"
@@ -41,7 +42,7 @@ type Session struct {
 	eof    chan struct{} // closed when no more output can come
 	status Status        // valid once ended is closed
 
-	escaped int // how much the program had written when Escape was pressed; 0 if it was not the last key
+	escaped int // how many bytes the program has written once it has read Escape; 0 if that was not the last key
 
 	mu      sync.Mutex
 	screen  *screen
@@ -59,6 +60,7 @@ type Session struct {
 func Start(t TB, cmd *exec.Cmd, size Size) *Session {
 	t.Helper()
 	cmd.Env = environ(cmd.Env)
+	hearHangups()
 	master, err := pty.StartWithSize(cmd, size.winsize())
 	if err != nil {
 		t.Fatalf("start %s on a terminal: %v", cmd.Path, err)
@@ -78,6 +80,14 @@ func Start(t TB, cmd *exec.Cmd, size Size) *Session {
 	return s
 }
 
+// hearHangups lets the programs that are started hear of a hang-up where the tests
+// themselves do not, as under nohup: they would inherit that.
+func hearHangups() {
+	if signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // a handled signal is not inherited
+	}
+}
+
 // Resize changes the terminal's size, which the program hears of by SIGWINCH.
 func (s *Session) Resize(size Size) {
 	s.t.Helper()
@@ -90,10 +100,10 @@ func (s *Session) Resize(size Size) {
 }
 
 // Signal sends a signal to the program alone, as kill(1) does.
-func (s *Session) Signal(signal syscall.Signal) {
+func (s *Session) Signal(sig syscall.Signal) {
 	s.t.Helper()
-	if err := s.cmd.Process.Signal(signal); err != nil {
-		s.t.Fatalf("send %v: %v", signal, err)
+	if err := s.cmd.Process.Signal(sig); err != nil {
+		s.t.Fatalf("send %v: %v", sig, err)
 	}
 }
 
