@@ -35,7 +35,7 @@ func clauseWords(c *rubric.Clause) string {
 
 // clash is the smallest part of an impossible condition that is impossible by itself.
 func clash(s *reach.Space, c rubric.Condition) rubric.Condition {
-	return slices.Clip(fewest(c, func(part []rubric.Clause) bool { return s.Holds(part).Truth == reach.No }))
+	return slices.Clip(fewest(c, func(part []rubric.Clause) bool { return s.Holds(part) == reach.No }))
 }
 
 // fewest leaves out one after the other what is not needed for a property to hold.

@@ -40,7 +40,7 @@ func checkUnreachableContradiction(p *Pass) {
 // checkCondition reports a condition whose clauses exclude each other. It tells whether
 // the condition can hold, as far as is known.
 func (p *Pass) checkCondition(c rubric.Condition, at finding.Span, what string) {
-	switch p.space().Holds(c).Truth {
+	switch p.space().Holds(c) {
 	case reach.NotDecided:
 		p.undecided(at, "whether the answers to %s can occur together", what)
 	case reach.No:

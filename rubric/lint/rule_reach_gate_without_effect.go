@@ -33,7 +33,7 @@ func checkGateWithoutEffect(p *Pass) {
 		if g.Caps != rubric.Overall && p.questionsIn(g.Caps) < leastQuestions {
 			continue // the criterion is reported
 		}
-		switch p.space().Lowers(g).Truth {
+		switch p.space().Lowers(g) {
 		case reach.NotDecided:
 			p.undecided(g.Where("at"), "whether the gate %q ever lowers anything", g.ID)
 		case reach.No:

@@ -24,7 +24,7 @@ func impossibleClause() *Rule {
 
 func checkImpossibleClause(p *Pass) {
 	p.eachClause(func(c *rubric.Clause, at finding.Span) {
-		if p.space().Holds(rubric.Condition{*c}).Truth != reach.No {
+		if p.space().Holds(rubric.Condition{*c}) != reach.No {
 			return
 		}
 		if c.AtLeast != nil && c.AtMost != nil && *c.AtLeast > *c.AtMost {

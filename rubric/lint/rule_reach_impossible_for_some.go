@@ -91,7 +91,7 @@ func (p *Pass) verdictsForSome() {
 	r := p.Rubric
 	var contexts []string
 	for i := range r.Verdicts {
-		if p.space().Holds(r.Verdicts[i].When).Truth != reach.Yes {
+		if p.space().Holds(r.Verdicts[i].When) != reach.Yes {
 			return // a verdict that nobody can get is reported
 		}
 		contexts = append(contexts, contextsOf(r, r.Verdicts[i].When)...)
@@ -105,7 +105,7 @@ func (p *Pass) verdictsForSome() {
 		for i := range q.Options {
 			on := rubric.Clause{Question: rubric.Ref{ID: context}, Options: []rubric.Ref{{ID: q.Options[i].ID}}}
 			possible := func(v rubric.Verdict) bool {
-				return len(v.When) > 0 && p.space().Holds(append(slices.Clone(v.When), on)).Truth != reach.No
+				return len(v.When) > 0 && p.space().Holds(append(slices.Clone(v.When), on)) != reach.No
 			}
 			if !slices.ContainsFunc(r.Verdicts, possible) {
 				p.Reportf(r.Verdicts[0].Where("when"), "let a question that a verdict looks at apply to everybody, or give these answers a verdict of their own",

@@ -86,7 +86,7 @@ func checkQuestionWithoutInfluence(p *Pass) {
 		if !q.Scored() {
 			continue
 		}
-		switch p.space().Influence(q.ID).Truth {
+		switch p.space().Influence(q.ID) {
 		case reach.NotDecided:
 			p.undecided(q.Where("scores"), "whether an answer to %q can change a level or the stage", q.ID)
 		case reach.No:

@@ -40,7 +40,7 @@ func checkLenientGate(p *Pass) {
 				continue // the criterion is reported
 			}
 		}
-		switch p.space().Lenient(g, target).Truth {
+		switch p.space().Lenient(g, target) {
 		case reach.NotDecided:
 			p.undecided(g.Where("below"), "whether %s can be reached with %q below level %d", capped, g.Question.ID, target)
 		case reach.Yes:

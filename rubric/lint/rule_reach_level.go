@@ -93,10 +93,10 @@ func checkUnreachableLevel(p *Pass) {
 }
 
 // checkLevels reports the levels that are not reached, in one finding.
-func (p *Pass) checkLevels(at finding.Span, found []reach.Found, what string) {
+func (p *Pass) checkLevels(at finding.Span, found []reach.Truth, what string) {
 	var missing, open []int
 	for k := range found {
-		switch found[k].Truth {
+		switch found[k] {
 		case reach.No:
 			missing = append(missing, k)
 		case reach.NotDecided:

@@ -32,7 +32,7 @@ func checkToothlessGate(p *Pass) {
 		if g.Caps != rubric.Overall && p.questionsIn(g.Caps) == 0 {
 			continue // the criterion is reported
 		}
-		switch p.space().Toothless(g).Truth {
+		switch p.space().Toothless(g) {
 		case reach.NotDecided:
 			p.undecided(g.Where("caps"), "whether the top stage can be reached past the gate %q", g.ID)
 		case reach.Yes:

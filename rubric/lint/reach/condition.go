@@ -9,19 +9,15 @@ import (
 // Holds tells whether some answers make a condition true and all the others false, as it
 // takes for a verdict (method.md, section 5). An empty condition is the catch-all, whose
 // words are given unless one of the others is true: those may then be open as well.
-func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Found {
+func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Truth {
 	f := s.newSearch(append([]rubric.Condition{c}, unless...))
 	if slices.ContainsFunc(unless, func(u rubric.Condition) bool { return len(u) == 0 }) {
-		return Found{Truth: No}
+		return No
 	}
 	if !f.try(0) {
 		return f.budget.notFound()
 	}
-	own := s.blankSheet()
-	for i := range f.vars {
-		own[f.vars[i].at] = int8(f.own[f.vars[i].at])
-	}
-	return s.shows(own)
+	return Yes
 }
 
 // search looks for answers by trying the questions concerned one after the other.

@@ -45,12 +45,12 @@ func (s *Space) LeavesUnrated(criterion string, facts Facts) bool {
 func (s *Space) StagesRuledOut() ([][]Facts, bool) {
 	wanted := levelSet(0)
 	for k, found := range s.Stages() {
-		if found.Truth == Yes {
+		if found == Yes {
 			wanted |= 1 << k
 		}
 	}
-	b := s.newBudget()
-	found, complete := s.ruledOut(s.scoring(), len(s.r.Scale), b, func(f *frame) levelSet { return s.stagesIn(f, wanted, b) | ^wanted })
+	b, shown := s.newBudget(), make([][]int, len(s.r.Scale))
+	found, complete := s.ruledOut(s.scoring(), len(s.r.Scale), b, func(f *frame) levelSet { return s.stagesIn(f, wanted, shown, b) | ^wanted })
 	return found, complete && s.Regular()
 }
 
@@ -65,20 +65,21 @@ type levelSet uint16
 // questions left out.
 func (s *Space) ruledOut(relevant []bool, n int, b *budget, possible func(*frame) levelSet) ([][]Facts, bool) {
 	choices, out := s.contextChoices(relevant), make([][]Facts, n)
-	for k := range choices {
-		if c := &choices[k]; c.alike[0] != nil { // answers that leave nothing out are facts too
-			c.answers, c.alike = append(c.answers, c.alike[0][0]), append(c.alike, c.alike[0])
+	combinations := func() ([]int, bool) { // how many there are of the answers to the first choices
+		size := []int{1}
+		for k := range choices {
+			size = append(size, size[k]*len(choices[k].answers))
+			if size[k+1] > b.left {
+				return nil, false
+			}
 		}
+		return size, true
 	}
-	size := make([]int, len(choices)+1) // size[k] is how many combinations the first k choices have
-	size[0] = 1
-	for k := range choices {
-		size[k+1] = size[k] * len(choices[k].answers)
-		if size[k+1] > b.left {
-			return out, false
-		}
+	few, ok := combinations()
+	if !ok {
+		return out, false
 	}
-	may, seen := make([]levelSet, 0, size[len(choices)]), map[string]levelSet{}
+	inFrame, seen := make([]levelSet, 0, few[len(choices)]), map[string]levelSet{}
 	at := make([]int, len(choices))
 	for more := true; more; more = next(at, choices) {
 		if !b.spend(1 + len(s.nodes)/8) {
@@ -89,10 +90,28 @@ func (s *Space) ruledOut(relevant []bool, n int, b *budget, possible func(*frame
 		if _, known := seen[key]; !known {
 			seen[key] = possible(f)
 		}
-		may = append(may, seen[key])
+		inFrame = append(inFrame, seen[key])
 	}
-	if b.exhausted() {
+	// Answers that leave nothing out are facts too; their frame is that of an open answer.
+	plain := slices.Clone(choices)
+	for k := range choices {
+		if c := &choices[k]; c.alike[0] != nil {
+			c.answers, c.alike = append(c.answers, c.alike[0][0]), append(c.alike, c.alike[0])
+		}
+	}
+	size, ok := combinations()
+	if !ok || !b.spend(size[len(choices)]) || b.exhausted() {
 		return out, false
+	}
+	may := make([]levelSet, size[len(choices)])
+	for i := range may {
+		frame := 0
+		for k := range choices {
+			if digit := i / size[k] % len(choices[k].answers); digit < len(plain[k].answers) {
+				frame += digit * few[k]
+			}
+		}
+		may[i] = inFrame[frame]
 	}
 	// An open answer stands from here on for any: the facts do not name the question.
 	for k := range choices {
@@ -131,46 +150,52 @@ func (s *Space) facts(i int, size []int, choices []choice) Facts {
 	return out
 }
 
-// stagesIn finds which of the wanted stages some sheet of a frame leads to: sheets with about
-// the same level everywhere mostly meet them all, else a sweep does, and else every sum is
-// looked at.
-func (s *Space) stagesIn(f *frame, wanted levelSet, b *budget) levelSet {
+// stagesIn finds which of the wanted stages some sheet of a frame leads to. The sheets that led
+// there in other frames mostly do so here, else those of a sweep, and else every sum is looked
+// at. Shown are such sheets, by stage.
+func (s *Space) stagesIn(f *frame, wanted levelSet, shown [][]int, b *budget) levelSet {
 	found, w := levelSet(0), s.sweepOn(s.newGround(f))
-	note := func(stage int) bool {
-		if stage >= 0 {
-			found |= 1 << stage
+	note := func() (all bool) {
+		w.read()
+		if k := w.now.stage; k >= 0 && found>>k&1 == 0 {
+			found |= 1 << k
+			shown[k] = slices.Clone(w.own)
 		}
 		return found&wanted == wanted
 	}
-	for level := range s.r.Top() + 1 {
+	for _, sheet := range shown {
+		if sheet == nil {
+			continue
+		}
 		if !b.spend(1 + len(s.nodes)/8) {
 			return found
 		}
-		for _, i := range s.all() {
-			if own := s.nodes[i].highestBelow(level + 1); own >= 0 {
-				w.set(i, own)
-			}
+		for i, own := range sheet {
+			w.set(i, own)
 		}
-		w.read()
-		if note(w.now.stage) {
+		if note() {
 			return found
 		}
 	}
-	w = s.sweepOn(w.ground)
-	for st := range s.inTurn(s.all()) {
-		if !b.spend(1 + len(s.r.Criteria)/8) {
-			return found
-		}
-		w.set(st.question, st.own)
-		w.read()
-		if note(w.now.stage) {
-			return found
+	for _, steps := range s.sweeps() {
+		w = s.sweepOn(w.ground)
+		for st := range steps {
+			if st.own <= w.own[st.question] {
+				continue
+			}
+			if !b.spend(1 + len(s.r.Criteria)/8) {
+				return found
+			}
+			w.set(st.question, st.own)
+			if note() {
+				return found
+			}
 		}
 	}
 	d := s.newSums(f, s.everyCriterion(), b)
-	for _, e := range d.everything() {
-		if note(d.outcome(e).stage) {
-			break
+	for _, v := range d.everything() {
+		if k := d.outcome(v).stage; k >= 0 {
+			found |= 1 << k
 		}
 	}
 	return found

@@ -9,10 +9,9 @@ import (
 // frame is what sheets with the same context answers have in common: which questions are
 // left out, and with that the weights that can be in the sums at all.
 type frame struct {
-	given map[int]int // options chosen, by context question
-	out   []bool      // by question: left out
-	total []int64     // by criterion: W_c plus what is not applicable
-	least []int64     // by criterion: the least W_c with which it is rated
+	out   []bool  // by question: left out
+	total []int64 // by criterion: W_c plus what is not applicable
+	least []int64 // by criterion: the least W_c with which it is rated
 }
 
 // frames yields every frame that differs for the questions marked, the one without
@@ -100,11 +99,11 @@ func (s *Space) frame(at []int, choices []choice) *frame {
 }
 
 func (s *Space) frameOf(given map[int]int) *frame {
-	f := &frame{given: given, out: make([]bool, len(s.nodes)), total: make([]int64, len(s.r.Criteria))}
+	f := &frame{out: make([]bool, len(s.nodes)), total: make([]int64, len(s.r.Criteria))}
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		f.out[i] = n.parent >= 0 && f.out[n.parent]
-		for x, own := range f.given {
+		for x, own := range given {
 			f.out[i] = f.out[i] || n.q.Scored() && n.leftOutBy(x, s.nodes[x].q.Options[own].ID)
 		}
 		for _, w := range n.weights {
@@ -140,13 +139,6 @@ func (f *frame) key(relevant []bool) string {
 		}
 	}
 	return string(key)
-}
-
-// write notes the context answers on a sheet.
-func (f *frame) write(sheet owns) {
-	for x, own := range f.given {
-		sheet[x] = int8(own)
-	}
 }
 
 // scoring marks the questions that have a part in the stage: the scored ones.

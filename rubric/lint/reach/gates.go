@@ -7,9 +7,9 @@ import "cxgap/rubric"
 //
 // All other answers at their highest give the best such sheet: a better answer lowers
 // nothing, and "not applicable" could only take away weight that is won already.
-func (s *Space) Toothless(g *rubric.Gate) Found {
+func (s *Space) Toothless(g *rubric.Gate) Truth {
 	if g.Caps == rubric.Overall || s.scored[s.capped(g)] && g.At+s.r.Scoring.BalanceSlack < s.r.Top() {
-		return Found{Truth: No} // at level 0 every gate fires
+		return No // at level 0 every gate fires
 	}
 	return s.best(g, 0, -1, func(o outcome) bool { return o.stage == s.r.Top() })
 }
@@ -19,7 +19,7 @@ func (s *Space) Toothless(g *rubric.Gate) Found {
 //
 // The best such sheet is that of [Space.Toothless], with the highest level below the given
 // one for the gate's question.
-func (s *Space) Lenient(g *rubric.Gate, below int) Found {
+func (s *Space) Lenient(g *rubric.Gate, below int) Truth {
 	return s.best(g, s.highestBelow(g, below), -1, func(o outcome) bool {
 		if g.Caps == rubric.Overall {
 			return o.stage == s.r.Top()
@@ -30,7 +30,7 @@ func (s *Space) Lenient(g *rubric.Gate, below int) Found {
 
 // Lowers tells whether the gate ever makes a difference: whether, on some sheet with
 // every criterion rated, it fires and what it caps would be higher without it.
-func (s *Space) Lowers(g *rubric.Gate) Found {
+func (s *Space) Lowers(g *rubric.Gate) Truth {
 	return s.best(g, s.highestBelow(g, g.Below), s.position(g), func(o outcome) bool {
 		if g.Caps == rubric.Overall {
 			return o.stage > g.At
@@ -42,15 +42,15 @@ func (s *Space) Lowers(g *rubric.Gate) Found {
 // highestBelow is the highest level below the given one that the gate's question offers.
 func (s *Space) highestBelow(g *rubric.Gate, below int) int {
 	n := &s.nodes[s.r.QuestionIndex(g.Question.ID)]
-	return n.level(int(n.highestBelow(below)))
+	return n.level(n.highestBelow(below))
 }
 
 // highestBelow is the highest option below a level, or open if there is none.
-func (n *node) highestBelow(level int) int8 {
-	own := int8(open)
+func (n *node) highestBelow(level int) int {
+	own := open
 	for _, o := range n.options {
 		if n.level(o) < level {
-			own = int8(o)
+			own = o
 		}
 	}
 	return own
@@ -67,18 +67,18 @@ func (s *Space) position(g *rubric.Gate) int {
 
 // best looks, in every frame, at the best sheet on which the gate's question stands at a
 // level; one gate may be passed over.
-func (s *Space) best(g *rubric.Gate, level, without int, ok func(outcome) bool) Found {
+func (s *Space) best(g *rubric.Gate, level, without int, ok func(outcome) bool) Truth {
 	if !s.Regular() {
-		return Found{}
+		return NotDecided
 	}
 	b, q := s.newBudget(), s.r.QuestionIndex(g.Question.ID)
 	for f := range s.frames(s.scoring(), b) {
 		if f.out[q] || !s.allRated(f) {
 			continue
 		}
-		t, sheet := s.highestBut(f, q, level, without)
+		t := s.highestBut(f, q, level, without)
 		if ok(s.outcome(f, s.gauge(f, t.weight), t)) {
-			return s.shows(sheet)
+			return Yes
 		}
 	}
 	return b.notFound()
@@ -96,9 +96,8 @@ func (s *Space) allRated(f *frame) bool {
 }
 
 // highestBut adds up the sheet with the highest answers but for one question.
-func (s *Space) highestBut(f *frame, q, level, without int) (*tally, owns) {
-	t, sheet, stands := s.bottom(), s.blankSheet(), make([]int, len(s.nodes))
-	f.write(sheet)
+func (s *Space) highestBut(f *frame, q, level, without int) *tally {
+	t, stands := s.emptyTally(), make([]int, len(s.nodes))
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		if !n.q.Scored() || f.out[i] {
@@ -108,11 +107,10 @@ func (s *Space) highestBut(f *frame, q, level, without int) (*tally, owns) {
 		for i == q && n.level(own) > level {
 			own--
 		}
-		sheet[i] = int8(own)
 		if n.parent < 0 || stands[n.parent] >= n.atLeast {
 			stands[i] = n.level(own)
 		}
 		t.add(s, n, stands[i], without)
 	}
-	return t, sheet
+	return t
 }

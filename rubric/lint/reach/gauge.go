@@ -148,8 +148,8 @@ func (s *Space) read(o *outcome, f *frame, g *gauge, t *tally) {
 	}
 }
 
-// bottom has no weights, no sums and no caps.
-func (s *Space) bottom() *tally {
+// emptyTally has no weights, no sums and no caps.
+func (s *Space) emptyTally() *tally {
 	n := len(s.r.Criteria)
 	t := &tally{weight: make([]int64, n), sum: make([]int64, n), caps: make([]int, n+1)}
 	for i := range t.caps {

@@ -5,26 +5,6 @@ import (
 	"slices"
 )
 
-// Influence is the answer to whether a question matters.
-type Influence struct {
-	Truth  Truth
-	s      *Space
-	own    owns
-	q      int
-	before int8
-}
-
-// Sheets returns two sheets that differ in the answer to the question only and show that
-// it matters; nil unless the truth is [Yes].
-func (i Influence) Sheets() (before, after Sheet) {
-	if i.Truth != Yes {
-		return nil, nil
-	}
-	other := slices.Clone(i.own)
-	other[i.q] = i.before
-	return i.s.sheet(other), i.s.sheet(i.own)
-}
-
 // Influence tells whether the answer to a scored question can ever change the level of a
 // criterion, or the stage. That a criterion is no longer rated is no change of its level;
 // the stage is compared where every criterion is rated that has questions.
@@ -32,32 +12,32 @@ func (i Influence) Sheets() (before, after Sheet) {
 // It suffices to compare an open answer with every other one. All that hangs on the
 // question then counts as 0 whatever was said there, and no more is rated under any other
 // answer: where two answers differ in effect, one of them differs from the open one.
-func (s *Space) Influence(id string) Influence {
+func (s *Space) Influence(id string) Truth {
 	q := s.r.QuestionIndex(id)
 	s.exploreLevels()
-	if s.influence[q].Truth == NotDecided {
+	if s.influence[q] == NotDecided {
 		s.influence[q] = s.findInfluence(q)
 	}
 	return s.influence[q]
 }
 
-func (s *Space) findInfluence(q int) Influence {
+func (s *Space) findInfluence(q int) Truth {
 	b := s.newBudget()
-	if found := s.sweepInfluence(q, b); found.Truth == Yes || b.exhausted() || !s.Regular() {
+	if found := s.sweepInfluence(q, b); found == Yes || b.exhausted() || !s.Regular() {
 		return found
 	}
 	for _, criteria := range s.affected(q) {
 		found := s.settleInfluence(q, criteria, b)
-		if found.Truth == Yes || b.exhausted() {
+		if found == Yes || b.exhausted() {
 			return found
 		}
 	}
-	return Influence{Truth: No}
+	return No
 }
 
 // sweepInfluence raises all other answers in a few orders and compares, after each, the
 // highest answer to the question with an open one.
-func (s *Space) sweepInfluence(q int, b *budget) Influence {
+func (s *Space) sweepInfluence(q int, b *budget) Truth {
 	under := s.subtree(q)
 	others := slices.DeleteFunc(s.all(), func(i int) bool { return under[i] })
 	musts := slices.DeleteFunc(s.musts(), func(i int) bool { return under[i] })
@@ -74,7 +54,7 @@ func (s *Space) sweepInfluence(q int, b *budget) Influence {
 				w.set(i, s.nodes[i].highest())
 			}
 		}
-		if found := w.compare(q); found.Truth == Yes {
+		if found := w.compare(q); found == Yes {
 			return found
 		}
 		for st := range steps {
@@ -82,36 +62,31 @@ func (s *Space) sweepInfluence(q int, b *budget) Influence {
 				continue
 			}
 			if !b.spend(1 + len(s.r.Criteria)/8) {
-				return Influence{}
+				return NotDecided
 			}
 			w.set(st.question, st.own)
-			if found := w.compare(q); found.Truth == Yes {
+			if found := w.compare(q); found == Yes {
 				return found
 			}
 		}
 	}
-	return Influence{}
+	return NotDecided
 }
 
 // compare answers a question with its highest option, and takes that back.
-func (w *sweep) compare(q int) Influence {
-	n, before, found := &w.s.nodes[q], w.own[q], Influence{}
+func (w *sweep) compare(q int) Truth {
+	n, before := &w.s.nodes[q], w.own[q]
 	if n.parent >= 0 && w.stands[n.parent] < n.atLeast || before == n.highest() {
-		return found
+		return NotDecided
 	}
 	w.read()
 	w.set(q, n.highest())
 	w.read()
-	if w.s.differ(w.was, w.now) {
-		found = w.influence(q, before)
-	}
 	w.set(q, before)
-	return found
-}
-
-// influence remembers the answers given now, and the one to a question before.
-func (w *sweep) influence(q int, before int8) Influence {
-	return Influence{Truth: Yes, s: w.s, own: slices.Clone(w.own), q: q, before: before}
+	if w.s.differ(w.was, w.now) {
+		return Yes
+	}
+	return NotDecided
 }
 
 // differ compares two outcomes where both are rated.
@@ -149,7 +124,7 @@ func (s *Space) affected(q int) [][]int {
 
 // settleInfluence puts every sum of the other questions together with every answer to
 // this one and to what hangs on it.
-func (s *Space) settleInfluence(q int, criteria []int, b *budget) Influence {
+func (s *Space) settleInfluence(q int, criteria []int, b *budget) Truth {
 	path := s.ancestry(q)
 	slices.Reverse(path)
 	stage := len(criteria) == len(s.r.Criteria)
@@ -166,32 +141,32 @@ func (s *Space) settleInfluence(q int, criteria []int, b *budget) Influence {
 		if len(path) > 1 {
 			rest = d.plus(rest, d.under(path[0], true, path[1:]))
 		}
-		if found := d.differing(q, rest, stage, criteria[0]); found.Truth == Yes {
+		if found := d.differing(q, rest, stage, criteria[0]); found == Yes {
 			return found
 		}
 	}
-	return Influence{Truth: b.notFound().Truth}
+	return b.notFound()
 }
 
 // differing looks for sums of the rest with which some answer gives another outcome than
 // an open one.
-func (d *sums) differing(q int, rest []*entry, stage bool, c int) Influence {
+func (d *sums) differing(q int, rest []vector, stage bool, c int) Truth {
 	closed, answers := d.below(q, false)[0], d.below(q, true)
 	for _, r := range rest {
 		before := d.join(r, closed)
 		for _, a := range answers {
 			if !d.budget.spend(1) {
-				return Influence{}
+				return NotDecided
 			}
 			if d.differ(before, d.join(r, a), stage, c) {
-				return Influence{Truth: Yes, s: d.s, own: d.sheet(r, a), q: q, before: open}
+				return Yes
 			}
 		}
 	}
-	return Influence{}
+	return NotDecided
 }
 
-func (d *sums) differ(x, y *entry, stage bool, c int) bool {
+func (d *sums) differ(x, y vector, stage bool, c int) bool {
 	if stage {
 		return d.s.differ(d.outcome(x), d.outcome(y))
 	}

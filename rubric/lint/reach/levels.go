@@ -1,18 +1,13 @@
 package reach
 
-import (
-	"iter"
-	"slices"
-)
-
 // Levels tells for each level of a criterion whether some answers give it that level.
-func (s *Space) Levels(criterion string) []Found {
+func (s *Space) Levels(criterion string) []Truth {
 	s.exploreLevels()
 	return s.levels[s.r.CriterionIndex(criterion)]
 }
 
 // Stages tells for each level whether some answers give that stage, withheld or not.
-func (s *Space) Stages() []Found {
+func (s *Space) Stages() []Truth {
 	s.exploreLevels()
 	return s.stages
 }
@@ -21,9 +16,9 @@ func (s *Space) exploreLevels() {
 	if s.stages != nil {
 		return
 	}
-	s.stages = make([]Found, s.r.Top()+1)
+	s.stages = make([]Truth, s.r.Top()+1)
 	for range s.r.Criteria {
-		s.levels = append(s.levels, make([]Found, s.r.Top()+1))
+		s.levels = append(s.levels, make([]Truth, s.r.Top()+1))
 	}
 	s.sweepLevels()
 	if !s.Regular() {
@@ -42,13 +37,9 @@ func (s *Space) exploreLevels() {
 // sweepLevels raises all answers in a few orders and notes what it meets, also for
 // [Space.Influence]: one step is one answer.
 func (s *Space) sweepLevels() {
-	all, musts, b := s.all(), s.musts(), s.newBudget()
-	s.influence = make([]Influence, len(s.nodes))
-	for _, steps := range []iter.Seq[step]{
-		s.inTurn(all),
-		chain(s.highest(musts), s.inTurn(all)),
-		chain(s.highest(musts), s.singly(all)),
-	} {
+	b := s.newBudget()
+	s.influence = make([]Truth, len(s.nodes))
+	for _, steps := range s.sweeps() {
 		w := s.newSweep()
 		s.note(w)
 		for st := range steps {
@@ -69,12 +60,12 @@ func (s *Space) take(w *sweep, st step, b *budget) {
 	if !s.differ(w.was, w.now) {
 		return
 	}
-	if s.influence[st.question].Truth != Yes {
-		s.influence[st.question] = w.influence(st.question, before)
+	if s.influence[st.question] != Yes {
+		s.influence[st.question] = Yes
 	}
 	w.set(st.question, before)
 	for q := range s.nodes {
-		if s.nodes[q].q.Scored() && s.influence[q].Truth != Yes && b.spend(1+len(s.r.Criteria)/8) {
+		if s.nodes[q].q.Scored() && s.influence[q] != Yes && b.spend(1+len(s.r.Criteria)/8) {
 			s.influence[q] = w.compare(q)
 		}
 	}
@@ -82,21 +73,21 @@ func (s *Space) take(w *sweep, st step, b *budget) {
 	w.read()
 }
 
-// note remembers the answers of a sweep for what is met for the first time.
+// note remembers what a sweep has met.
 func (s *Space) note(w *sweep) {
 	for c, level := range w.now.levels {
-		if level >= 0 && s.levels[c][level].Truth != Yes {
-			s.levels[c][level] = s.shows(slices.Clone(w.own))
+		if level >= 0 && s.levels[c][level] != Yes {
+			s.levels[c][level] = Yes
 		}
 	}
-	if k := w.now.stage; k >= 0 && s.stages[k].Truth != Yes {
-		s.stages[k] = s.shows(slices.Clone(w.own))
+	if k := w.now.stage; k >= 0 && s.stages[k] != Yes {
+		s.stages[k] = Yes
 	}
 }
 
-func wanting(found []Found) bool {
+func wanting(found []Truth) bool {
 	for _, f := range found {
-		if f.Truth != Yes {
+		if f != Yes {
 			return true
 		}
 	}
@@ -109,15 +100,15 @@ func (s *Space) settleLevels(c int) {
 	for f := range s.frames(s.scoringOf(c), b) {
 		d := s.newSums(f, []int{c}, b)
 		for _, e := range d.everything() {
-			if level := s.levelOf(c, f, d.tally(e)); level >= 0 && s.levels[c][level].Truth != Yes {
-				s.levels[c][level] = s.shows(d.sheet(e))
+			if level := s.levelOf(c, f, d.tally(e)); level >= 0 && s.levels[c][level] != Yes {
+				s.levels[c][level] = Yes
 			}
 		}
 		if !wanting(s.levels[c]) || b.exhausted() {
 			break
 		}
 	}
-	close(s.levels[c], b)
+	conclude(s.levels[c], b)
 }
 
 // settleStages looks at all sums that all criteria can have together.
@@ -126,21 +117,21 @@ func (s *Space) settleStages() {
 	for f := range s.frames(s.scoring(), b) {
 		d := s.newSums(f, s.everyCriterion(), b)
 		for _, e := range d.everything() {
-			if o := d.outcome(e); o.stage >= 0 && s.stages[o.stage].Truth != Yes {
-				s.stages[o.stage] = s.shows(d.sheet(e))
+			if o := d.outcome(e); o.stage >= 0 && s.stages[o.stage] != Yes {
+				s.stages[o.stage] = Yes
 			}
 		}
 		if !wanting(s.stages) || b.exhausted() {
 			break
 		}
 	}
-	close(s.stages, b)
+	conclude(s.stages, b)
 }
 
-// close answers what was not found.
-func close(found []Found, b *budget) {
+// conclude answers what was not found.
+func conclude(found []Truth, b *budget) {
 	for k := range found {
-		if found[k].Truth != Yes {
+		if found[k] != Yes {
 			found[k] = b.notFound()
 		}
 	}

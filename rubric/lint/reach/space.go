@@ -32,24 +32,24 @@ type Space struct {
 	needs   map[int64][]int64
 
 	ground    *ground
-	levels    [][]Found   // by criterion and level
-	stages    []Found     // by level
-	influence []Influence // by question
+	levels    [][]Truth // by criterion and level
+	stages    []Truth   // by level
+	influence []Truth   // by question
 }
 
 // node is a question with its place in the tree of ask_when.
 type node struct {
-	q         *rubric.Question
-	parent    int // -1 for a question that hangs on none
-	atLeast   int // level of the parent from which it is asked
-	children  []int
-	options   []int // positions of the options that are offered for some count of ticks
-	contexts  []int // by clause of applies_when: the position of the context question
-	decides   []int // of a context question: the questions that it can leave out or close
-	refuses   bool  // not applicable
-	weights   []weight
-	gates     []int
-	top, free int // highest and lowest level that can be given; 0 without options
+	q           *rubric.Question
+	parent      int // -1 for a question that hangs on none
+	atLeast     int // level of the parent from which it is asked
+	children    []int
+	options     []int // positions of the options that are offered for some count of ticks
+	contexts    []int // by clause of applies_when: the position of the context question
+	decides     []int // of a context question: the questions that it can leave out or close
+	refuses     bool  // not applicable
+	weights     []weight
+	gates       []int
+	top, lowest int // highest and lowest level that can be given; 0 without options
 }
 
 type weight struct {
@@ -103,7 +103,7 @@ func (s *Space) node(q *rubric.Question) node {
 		}
 	}
 	if len(n.options) > 0 {
-		n.free, n.top = q.Options[n.options[0]].Level, q.Options[n.options[len(n.options)-1]].Level
+		n.lowest, n.top = q.Options[n.options[0]].Level, q.Options[n.options[len(n.options)-1]].Level
 	}
 	for i := range q.AppliesWhen {
 		n.contexts = append(n.contexts, s.r.QuestionIndex(q.AppliesWhen[i].Question.ID))
@@ -147,12 +147,18 @@ func Offered(q *rubric.Question, o *rubric.Option) bool {
 func (s *Space) Regular() bool {
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		if n.q.Scored() && (len(n.options) == 0 || n.free != 0 || n.top != s.r.Top()) {
+		if n.q.Scored() && (len(n.options) == 0 || n.lowest != 0 || n.top != s.r.Top()) {
 			return false
 		}
 	}
 	return true
 }
+
+// What is answered to a question is the position of an option, or one of these.
+const (
+	open          = -1
+	notApplicable = -2
+)
 
 // level is the level of an own answer; open counts as 0 on the confirmed side.
 func (n *node) level(own int) int {
@@ -170,7 +176,7 @@ type budget struct {
 
 func (s *Space) newBudget() *budget { return &budget{s: s, left: s.left / 4} }
 
-// pay takes steps; false if there are not enough left.
+// spend takes steps; false if there are not enough left.
 func (b *budget) spend(n int) bool {
 	if b.left < n {
 		b.left = -1
@@ -181,13 +187,13 @@ func (b *budget) spend(n int) bool {
 	return true
 }
 
-// broke tells whether a payment was refused, so that nothing can be claimed any more.
+// exhausted tells whether steps were refused, so that nothing can be denied any more.
 func (b *budget) exhausted() bool { return b.left < 0 }
 
-// nothing is what a search that found nothing may claim.
-func (b *budget) notFound() Found {
+// notFound is what a search that found nothing may claim.
+func (b *budget) notFound() Truth {
 	if b.exhausted() {
-		return Found{Truth: NotDecided}
+		return NotDecided
 	}
-	return Found{Truth: No}
+	return No
 }

@@ -16,7 +16,7 @@ type sums struct {
 	place    []int  // by criterion: its place in a vector, -1 if it is not tracked
 	size     int    // of a vector: weight, sum and cap of each tracked criterion, then the stage's cap
 	relevant []bool // by question: it or one below it bears on a tracked criterion
-	known    map[branch][]*entry
+	known    map[branch][]vector
 	gauges   map[string]*gauge
 }
 
@@ -25,17 +25,14 @@ type branch struct {
 	open     bool
 }
 
-// entry is one vector of sums that can be reached, with one way to reach it: an answer,
-// or two parts put together.
-type entry struct {
-	at            []int64
-	question, own int
-	left, right   *entry
-}
+// vector is one combination of sums that can be reached: for each tracked criterion the
+// weights that count, the weights times the levels, and the lowest cap that fires; last the
+// lowest cap of the stage.
+type vector []int64
 
 func (s *Space) newSums(f *frame, criteria []int, b *budget) *sums {
 	d := &sums{s: s, frame: f, budget: b, place: make([]int, len(s.r.Criteria)), relevant: make([]bool, len(s.nodes)),
-		size: 3*len(criteria) + 1, known: map[branch][]*entry{}, gauges: map[string]*gauge{}}
+		size: 3*len(criteria) + 1, known: map[branch][]vector{}, gauges: map[string]*gauge{}}
 	for c := range d.place {
 		d.place[c] = 3 * slices.Index(criteria, c)
 	}
@@ -51,11 +48,11 @@ func (s *Space) newSums(f *frame, criteria []int, b *budget) *sums {
 }
 
 // everything lists all sums that can be reached; incomplete if the budget is spent.
-func (d *sums) everything() []*entry { return d.without(-1) }
+func (d *sums) everything() []vector { return d.without(-1) }
 
 // without lists all sums of the trees other than the one with this root.
-func (d *sums) without(root int) []*entry {
-	all := []*entry{d.blank(-1, open)}
+func (d *sums) without(root int) []vector {
+	all := []vector{d.blank()}
 	for i := range d.s.nodes {
 		if n := &d.s.nodes[i]; n.q.Scored() && n.parent < 0 && i != root && d.relevant[i] {
 			all = d.plus(all, d.below(i, true))
@@ -65,7 +62,7 @@ func (d *sums) without(root int) []*entry {
 }
 
 // below lists the sums of a question and those under it, asked or closed.
-func (d *sums) below(i int, isOpen bool) []*entry {
+func (d *sums) below(i int, isOpen bool) []vector {
 	if known, ok := d.known[branch{i, isOpen}]; ok {
 		return known
 	}
@@ -76,16 +73,16 @@ func (d *sums) below(i int, isOpen bool) []*entry {
 
 // under is below; a path leads down to a question whose own answer and all under it are
 // kept out, with every question on the way at a level that opens the next.
-func (d *sums) under(i int, isOpen bool, path []int) []*entry {
+func (d *sums) under(i int, isOpen bool, path []int) []vector {
 	n := &d.s.nodes[i]
 	if !d.relevant[i] || d.frame.out[i] {
-		return []*entry{d.blank(-1, open)}
+		return []vector{d.blank()}
 	}
 	if len(path) == 0 && !isOpen {
 		return d.answered(i, open, nil)
 	}
 	all := d.newDistinct()
-	if len(path) == 0 && (len(n.options) == 0 || n.free > 0) {
+	if len(path) == 0 && (len(n.options) == 0 || n.lowest > 0) {
 		all.keep(d.answered(i, open, nil))
 	}
 	for _, o := range n.options {
@@ -94,17 +91,17 @@ func (d *sums) under(i int, isOpen bool, path []int) []*entry {
 		}
 	}
 	if len(path) == 0 && !n.refuses {
-		all.keep([]*entry{d.blank(i, notApplicable)})
+		all.keep([]vector{d.blank()}) // not applicable
 	}
 	return all.list
 }
 
 // answered lists the sums of a question that stands at the level of an answer (0 where
 // it is closed) and of all under it.
-func (d *sums) answered(i, own int, path []int) []*entry {
+func (d *sums) answered(i, own int, path []int) []vector {
 	n := &d.s.nodes[i]
 	level := n.level(own)
-	list := []*entry{d.leaf(i, own, level)}
+	list := []vector{d.leaf(n, level)}
 	for _, child := range n.children {
 		switch {
 		case len(path) == 0 || child != path[0]:
@@ -116,31 +113,32 @@ func (d *sums) answered(i, own int, path []int) []*entry {
 	return list
 }
 
-// blank is an entry without sums: of nothing, or of a question that is not applicable.
-func (d *sums) blank(i, own int) *entry {
-	e := &entry{at: make([]int64, d.size), question: i, own: own}
+// blank has no sums: of nothing, or of a question that is not applicable.
+func (d *sums) blank() vector {
+	v := make(vector, d.size)
 	for k := 2; k < d.size-1; k += 3 {
-		e.at[k] = int64(d.s.r.Top())
+		v[k] = int64(d.s.r.Top())
 	}
-	e.at[d.size-1] = int64(d.s.r.Top())
-	return e
+	v[d.size-1] = int64(d.s.r.Top())
+	return v
 }
 
-func (d *sums) leaf(i, own, level int) *entry {
-	e, n := d.blank(i, own), &d.s.nodes[i]
+// leaf is what one question at a level adds.
+func (d *sums) leaf(n *node, level int) vector {
+	v := d.blank()
 	for _, w := range n.weights {
 		if k := d.place[w.criterion]; k >= 0 {
-			e.at[k] += w.w
-			e.at[k+1] += w.w * int64(level)
+			v[k] += w.w
+			v[k+1] += w.w * int64(level)
 		}
 	}
 	for _, g := range n.gates {
 		gate := &d.s.r.Gates[g]
 		if k := d.capAt(d.s.capped(gate)); k >= 0 && level < gate.Below {
-			e.at[k] = min(e.at[k], int64(gate.At))
+			v[k] = min(v[k], int64(gate.At))
 		}
 	}
-	return e
+	return v
 }
 
 // capAt is the place of a cap in a vector, or -1.
@@ -157,16 +155,16 @@ func (d *sums) capAt(c int) int {
 }
 
 // plus adds each of one list to each of the other.
-func (d *sums) plus(a, b []*entry) []*entry {
-	if len(b) == 1 && b[0].question < 0 && b[0].left == nil {
-		return a // nothing to add
+func (d *sums) plus(a, b []vector) []vector {
+	if len(b) == 1 && slices.Equal(b[0], d.blank()) {
+		return a
 	}
-	all, at := d.newDistinct(), make([]int64, d.size)
+	all, at := d.newDistinct(), make(vector, d.size)
 	for _, x := range a {
 		for _, y := range b {
 			d.add(at, x, y)
 			if all.isNew(at) {
-				all.list = append(all.list, &entry{at: slices.Clone(at), question: -1, left: x, right: y})
+				all.list = append(all.list, slices.Clone(at))
 			}
 		}
 		if d.budget.exhausted() {
@@ -176,38 +174,39 @@ func (d *sums) plus(a, b []*entry) []*entry {
 	return all.list
 }
 
-func (d *sums) join(x, y *entry) *entry {
-	e := &entry{at: make([]int64, d.size), question: -1, left: x, right: y}
-	d.add(e.at, x, y)
-	return e
+// join adds one to another.
+func (d *sums) join(x, y vector) vector {
+	at := make(vector, d.size)
+	d.add(at, x, y)
+	return at
 }
 
 // add adds weights and sums and takes the lower caps.
-func (d *sums) add(at []int64, x, y *entry) {
+func (d *sums) add(at, x, y vector) {
 	for k := range at {
 		if k%3 == 2 || k == d.size-1 {
-			at[k] = min(x.at[k], y.at[k])
+			at[k] = min(x[k], y[k])
 		} else {
-			at[k] = x.at[k] + y.at[k]
+			at[k] = x[k] + y[k]
 		}
 	}
 }
 
 // tally reads a vector; criteria that are not tracked are empty.
-func (d *sums) tally(e *entry) *tally {
-	t := d.s.bottom()
+func (d *sums) tally(v vector) *tally {
+	t := d.s.emptyTally()
 	for c, k := range d.place {
 		if k >= 0 {
-			t.weight[c], t.sum[c], t.caps[c] = e.at[k], e.at[k+1], int(e.at[k+2])
+			t.weight[c], t.sum[c], t.caps[c] = v[k], v[k+1], int(v[k+2])
 		}
 	}
-	t.caps[len(d.place)] = int(e.at[d.size-1])
+	t.caps[len(d.place)] = int(v[d.size-1])
 	return t
 }
 
 // outcome reads a vector in which all criteria are tracked.
-func (d *sums) outcome(e *entry) outcome {
-	t := d.tally(e)
+func (d *sums) outcome(v vector) outcome {
+	t := d.tally(v)
 	var key []byte
 	for _, w := range t.weight {
 		key = binary.AppendVarint(key, w)
@@ -220,27 +219,10 @@ func (d *sums) outcome(e *entry) outcome {
 	return d.s.outcome(d.frame, g, t)
 }
 
-// sheet writes down the answers that lead to a vector.
-func (d *sums) sheet(entries ...*entry) owns {
-	out := d.s.blankSheet()
-	d.frame.write(out)
-	for len(entries) > 0 {
-		e := entries[len(entries)-1]
-		entries = entries[:len(entries)-1]
-		switch {
-		case e.left != nil:
-			entries = append(entries, e.left, e.right)
-		case e.question >= 0:
-			out[e.question] = int8(e.own)
-		}
-	}
-	return out
-}
-
-// distinct keeps the first entry of each vector.
+// distinct keeps each vector once.
 type distinct struct {
 	budget *budget
-	list   []*entry
+	list   []vector
 	seen   map[string]bool
 	key    []byte
 }
@@ -248,7 +230,7 @@ type distinct struct {
 func (d *sums) newDistinct() *distinct { return &distinct{budget: d.budget, seen: map[string]bool{}} }
 
 // isNew tells whether a vector is met for the first time. It costs a step.
-func (d *distinct) isNew(at []int64) bool {
+func (d *distinct) isNew(at vector) bool {
 	if !d.budget.spend(1) {
 		return false
 	}
@@ -263,10 +245,10 @@ func (d *distinct) isNew(at []int64) bool {
 	return true
 }
 
-func (d *distinct) keep(entries []*entry) {
-	for _, e := range entries {
-		if d.isNew(e.at) {
-			d.list = append(d.list, e)
+func (d *distinct) keep(list []vector) {
+	for _, v := range list {
+		if d.isNew(v) {
+			d.list = append(d.list, v)
 		}
 	}
 }

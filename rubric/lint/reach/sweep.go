@@ -8,11 +8,11 @@ import (
 )
 
 // sweep raises answers one by one under one frame and without "not applicable", so that the
-// weights in the sums never change. Whatever it meets is a witness.
+// weights in the sums never change. Whatever it meets can be.
 type sweep struct {
 	s *Space
 	*ground
-	own      owns
+	own      []int // by question: the position of an option, or open
 	stands   []int // by question: the level it counts at; 0 under a closed branch
 	tally    *tally
 	was, now outcome
@@ -27,7 +27,7 @@ type ground struct {
 }
 
 func (s *Space) newGround(f *frame) *ground {
-	g := &ground{frame: f, empty: s.bottom()}
+	g := &ground{frame: f, empty: s.emptyTally()}
 	for i := range s.nodes {
 		if n := &s.nodes[i]; n.q.Scored() && !f.out[i] {
 			g.empty.add(s, n, 0, -1)
@@ -47,16 +47,15 @@ func (s *Space) newSweep() *sweep {
 
 func (s *Space) sweepOn(g *ground) *sweep {
 	e, criteria := g.empty, len(s.r.Criteria)
-	w := &sweep{s: s, ground: g, own: s.blankSheet(), stands: make([]int, len(s.nodes)),
+	w := &sweep{s: s, ground: g, own: slices.Repeat([]int{open}, len(s.nodes)), stands: make([]int, len(s.nodes)),
 		tally: &tally{weight: e.weight, sum: slices.Clone(e.sum), caps: slices.Clone(e.caps)},
 		was:   outcome{levels: make([]int, criteria)}, now: outcome{levels: make([]int, criteria)}}
-	g.frame.write(w.own)
 	w.read()
 	return w
 }
 
 // set gives an answer: an option that is offered, or open.
-func (w *sweep) set(i int, own int8) {
+func (w *sweep) set(i int, own int) {
 	w.own[i] = own
 	w.update(i)
 }
@@ -67,7 +66,7 @@ func (w *sweep) update(i int) {
 		return
 	}
 	if n.parent < 0 || w.stands[n.parent] >= n.atLeast {
-		level = n.level(int(w.own[i]))
+		level = n.level(w.own[i])
 	}
 	if level == w.stands[i] {
 		return
@@ -105,15 +104,15 @@ func (w *sweep) read() {
 // step is one answer of a sweep.
 type step struct {
 	question int
-	own      int8
+	own      int
 }
 
 // highest is the highest option that is offered, or open if none is.
-func (n *node) highest() int8 {
+func (n *node) highest() int {
 	if len(n.options) == 0 {
 		return open
 	}
-	return int8(n.options[len(n.options)-1])
+	return n.options[len(n.options)-1]
 }
 
 // highest answers questions with their highest option.
@@ -132,7 +131,7 @@ func (s *Space) singly(questions []int) iter.Seq[step] {
 	return func(yield func(step) bool) {
 		for _, i := range questions {
 			for _, own := range s.nodes[i].options {
-				if !yield(step{i, int8(own)}) {
+				if !yield(step{i, own}) {
 					return
 				}
 			}
@@ -145,7 +144,7 @@ func (s *Space) inTurn(questions []int) iter.Seq[step] {
 	return func(yield func(step) bool) {
 		for k := range rubric.MaxOptions {
 			for _, i := range questions {
-				if n := &s.nodes[i]; k < len(n.options) && !yield(step{i, int8(n.options[k])}) {
+				if n := &s.nodes[i]; k < len(n.options) && !yield(step{i, n.options[k]}) {
 					return
 				}
 			}
@@ -163,6 +162,17 @@ func chain(parts ...iter.Seq[step]) iter.Seq[step] {
 				}
 			}
 		}
+	}
+}
+
+// sweeps lists the orders in which all answers are raised: all alike, must-haves before the
+// others, and one question after the other.
+func (s *Space) sweeps() []iter.Seq[step] {
+	all, musts := s.all(), s.musts()
+	return []iter.Seq[step]{
+		s.inTurn(all),
+		chain(s.highest(musts), s.inTurn(all)),
+		chain(s.highest(musts), s.singly(all)),
 	}
 }
 
