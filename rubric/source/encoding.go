@@ -22,6 +22,11 @@ func unreadable(name string, data []byte) *finding.Finding {
 	case len(data) > MaxBytes:
 		bad.Rule, bad.Hint = "too-large", "split it, or take out what is not needed"
 		bad.Message = fmt.Sprintf("the file has %d bytes; at most %d (2 MiB) are read", len(data), MaxBytes)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		bad.Message = "this is a workbook, a document or another archive, and no text"
+		bad.Hint = "name a text file of cxgap; a form that was filled in is read by cxgap import"
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		bad.Message, bad.Hint = "this is a PDF document, and no text", "name a text file of cxgap"
 	case looksLikeUTF16(data):
 		bad.Message = "the file is written in UTF-16; cxgap reads UTF-8"
 		bad.Hint = `choose the encoding "UTF-8" when saving`

@@ -25,7 +25,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(data)
 	}
 	for _, text := range []string{"", "\xff\xfe", "a: &x [*x]\n<<: {b: c}\n", "? {a: b}\n: |\n  x\n", "- - - {a: [\"b\", 'c', d?]}\n", "a: \"\\x41\\\n  b\"\n---\n...\n", "{{a}}: ~\n", "a:\r\n\tb\n",
-		"a: {b: cdefg\n: x}", "{b: “cde\n: x}"} {
+		"a: {b: cdefg\n: x}", "{b: “cde\n: x}", "#: x\na:\n  - b\n c: d\n", "a\n#\n- b: c: {d\n  ]: \"e\n"} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

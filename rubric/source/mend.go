@@ -24,6 +24,9 @@ func ParseOn(name string, data []byte) (*Document, finding.List) {
 	}
 	text := Normalise(data)
 	lines := strings.Split(string(text), "\n")
+	if foreign(lines) != "" {
+		return nil, found
+	}
 	scans, parses := scanBudget, parseBudget
 	var list finding.List
 	for range maxMends {

@@ -20,9 +20,9 @@ func isMarker(text string) bool {
 	return (strings.HasPrefix(text, "---") || strings.HasPrefix(text, "...")) && blankAt(text, 3)
 }
 
-// blankAt tells whether a blank or the end of the line is at a position.
+// blankAt tells whether a blank or an end of the line is at a position.
 func blankAt(text string, at int) bool {
-	return at >= len(text) || text[at] == ' ' || text[at] == '\t'
+	return at < 0 || at >= len(text) || text[at] == ' ' || text[at] == '\t'
 }
 
 // skipBlanks returns the next position with something other than blanks or a comment;

@@ -66,6 +66,10 @@ func leftover(lines []string) *slip {
 // look at the lines comes first.
 func syntaxFinding(name string, text []byte, err error) finding.Finding {
 	lines := strings.Split(string(text), "\n")
+	if why := foreign(lines); why != "" {
+		return finding.Finding{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "syntax", Message: why,
+			Hint: "a file of cxgap begins with a line such as schema: cxgap/rubric/v1"}
+	}
 	budget := scanBudget
 	if s, _ := findSlip(lines, &budget); s != nil {
 		return s.finding(name, lines)
@@ -74,6 +78,44 @@ func syntaxFinding(name string, text []byte, err error) finding.Finding {
 	return finding.Finding{File: name, Line: line, Column: indentOf(lines[line-1]) + 1, Severity: finding.Error, Rule: "syntax",
 		Message: "this is not YAML: " + plainMessage(err),
 		Hint:    "look at this line and the one above for a missing colon, quote, comma or bracket"}
+}
+
+// fewLines is how many lines without any key may be a file of ours in which a colon is missing.
+const fewLines = 3
+
+// foreign says what a text is that is plainly none of cxgap's files: hardly one of its lines
+// begins with a key and a colon, what a fence of Markdown encloses apart. It is empty for any
+// other.
+func foreign(lines []string) string {
+	fenced, count, keys, first, headed := false, 0, 0, "", false
+	for _, line := range lines {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			fenced, headed = !fenced, true
+		case fenced || strings.TrimSpace(line) == "" || line[0] == ' ':
+		case line[0] == '#':
+			headed = true
+		case keyAhead.MatchString(line):
+			keys++
+			first += " "
+		default:
+			if count++; first == "" {
+				first = line
+			}
+		}
+	}
+	separators := strings.Count(first, ",") + strings.Count(first, ";") + strings.Count(first, "\t")
+	switch {
+	case count < max(fewLines, 4*keys) || strings.IndexByte("{[-\"' ", first[0]) >= 0:
+		return ""
+	case first[0] == '<':
+		return "this looks like a web page or XML, not like YAML"
+	case headed && strings.Count(first, " ") >= 3:
+		return "this looks like Markdown, not like YAML"
+	case separators >= 2 && strings.Count(first, " ") <= 2*separators:
+		return "this looks like a table (CSV), not like YAML"
+	}
+	return "this does not look like YAML: hardly a line begins with a key and a colon"
 }
 
 func (s *slip) finding(name string, lines []string) finding.Finding {

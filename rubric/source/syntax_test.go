@@ -102,6 +102,24 @@ func TestSyntaxErrors(t *testing.T) {
 	}
 }
 
+// A file of another kind is told what it is, and no cure of a slip.
+func TestForeignFiles(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"Markdown", "# Title\n\nHow well is it led, and why: a tool.\nIt tells: much.\n\n```yaml\nschema: cxgap/rubric/v1\n```\n\nMore of it: below.\n", "1:1 this looks like Markdown, not like YAML"},
+		{"a web page", "<!doctype html>\n<html>\n<body style='a: b'>\n<p>x: y: z</p>\n", "1:1 this looks like a web page or XML, not like YAML"},
+		{"a table", "name,role,answer\nx,y: z,\nd,e: f,g\nh,i,j\n", "1:1 this looks like a table (CSV), not like YAML"},
+		{"a program", "module x\ngo 1.26\nrequire (\n\ta v1: b\n)\n", "1:1 this does not look like YAML: hardly a line begins with a key and a colon"},
+		{"a workbook", "PK\x03\x04\x00\xff", "1:1 this is a workbook, a document or another archive, and no text"},
+		{"a PDF document", "%PDF-1.7\n\xff", "1:1 this is a PDF document, and no text"},
+		{"a rubric with colons left out", "schema cxgap/rubric/v1\nversion: 1.0.0\ntitle a\n", `1:1 a colon is missing behind "schema"`},
+	} {
+		_, found := source.Parse("x", []byte(c.text))
+		if len(found) != 1 || fmt.Sprintf("%d:%d %s", found[0].Line, found[0].Column, found[0].Message) != c.want {
+			t.Errorf("%s: %v", c.name, found)
+		}
+	}
+}
+
 // What the look at the lines does not know is left to the library, with its words and a
 // line near the slip.
 func TestSyntaxErrorsLeftToTheLibrary(t *testing.T) {
