@@ -135,6 +135,19 @@ func TestWeigh(t *testing.T) {
 			nil, nil,
 		},
 		{
+			"a renamed verdict and a renamed gate move nothing",
+			"has-team=team visits=never",
+			renameAll(small, "id: rare,", "id: seldom,", "id: owner-gate", "id: no-owner"),
+			nil, nil,
+		},
+		{
+			"a renamed verdict that is still open with others",
+			"has-team=? visits=never",
+			renameAll(small, "id: exempt,", "id: spared,", "{visits: {at_most: 0}}", "{visits: {at_least: 1}}"),
+			[]string{"verdict: open: spared or rare -> open: spared or vague because verdicts/rare/when"},
+			nil,
+		},
+		{
 			"a criterion that is gone",
 			everyAnswer,
 			renameAll(small, ", {id: asking, name: Asking}", "", "owning: 2, asking: 1", "owning: 2", "scores: {asking: 2}", "scores: {owning: 1}", "caps: asking", "caps: overall"),
@@ -206,6 +219,34 @@ func outcome(r *rubric.Rubric, a *sheet.Sheet) string {
 		verdict = res.Verdict.ID
 	}
 	return fmt.Sprint(res.Stage.Level, res.Stage.Withheld, res.Stage.Why, res.Index, res.Coverage, levels, verdict)
+}
+
+// Two rubrics that have little in common but their ids have every kind of change between them.
+func TestVersionsWithLittleInCommon(t *testing.T) {
+	opts := rubrictest.Options{MaxQuestions: 5, MaxTop: 3}
+	rapid.Check(t, func(t *rapid.T) {
+		old, now := change.Input{File: "old.yaml", Rubric: rubrictest.Draw(t, opts)}, change.Input{File: "new.yaml", Rubric: rubrictest.Draw(t, opts)}
+		d, err := change.Compare(old, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, c := range d.Changes {
+			if seen[c.What] || c.At.Line < 1 || strings.Contains(c.Sentence, "%") {
+				t.Errorf("%s at %s: %s", c.What, c.At, c.Sentence)
+			}
+			seen[c.What] = true
+		}
+		a := drawSheet(t, old.Rubric)
+		d.Weigh([]change.Sheet{{File: "a.yaml", Answers: a}})
+		all := d.OldRedrawn(nil)
+		if all == nil {
+			t.Fatalf("with all changes it is no rubric\n%s", strings.Join(lines(d), "\n"))
+		}
+		if diff := cmp.Diff(outcome(now.Rubric, a), outcome(all, a)); diff != "" {
+			t.Errorf("%s\n%s", diff, strings.Join(lines(d), "\n"))
+		}
+	})
 }
 
 // The search for causes rests on this: without any change the redrawn rubric scores as

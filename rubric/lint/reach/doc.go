@@ -54,7 +54,7 @@
 //
 // Sums and the best sheet take for granted that every scored question offers the lowest and
 // the highest level, as a valid rubric does unless a checklist takes one away. Where that is
-// so ([Space.Regular]), lint reports the options and asks no more.
+// not so ([Space.Regular]), lint reports the options and asks no more.
 //
 // # What it costs
 //
@@ -62,9 +62,9 @@
 // With n questions of k options, c criteria, f frames and s sums that differ:
 //
 //   - a sweep takes n·k steps of c; influence up to n sweeps more;
-//   - sums take at most n·k·s for each frame, and s grows with the product of all weights in a
-//     criterion times the levels, to the power of c: small for one criterion, and large for the
-//     stage of ten. That is why sweeps come first;
+//   - sums take at most n·k·s for each frame. In one criterion of total weight W on N levels, s
+//     is at most W·N·W, times the caps of its gates; for the stage it is at most the product of
+//     that over all criteria, which is why sweeps come first;
 //   - the best sheet takes f·n; frames are at most the product of the context answers that make
 //     a difference;
 //   - a search takes at worst k to the power of the questions concerned.
