@@ -21,10 +21,18 @@ func (s *search) addRows() {
 	if len(s.Rows) > 1 {
 		s.gains = append(s.gains, s.mean())
 	}
-	for _, gains := range s.gains {
-		s.ranks, s.short = append(s.ranks, s.rank(gains)), append(s.short, unit)
+	s.places = make([][]place, len(s.keys))
+	for row, gains := range s.gains {
+		items := s.rank(gains)
+		for at, i := range items {
+			s.places[i] = append(s.places[i], place{row, at})
+		}
+		s.ranks, s.short = append(s.ranks, newRanking(items, gains, s.keys)), append(s.short, unit)
 	}
 }
+
+// place is where an item stands in the ranking of a row.
+type place struct{ row, at int }
 
 // inParts turns a row's gains into parts of what it asks for. They are rounded up, so that
 // a choice that fills the row fills its parts; [Problem.filled] has the last word.
@@ -95,19 +103,13 @@ func (s *search) rank(gains []int64) []int {
 // fill gives the key of the cheapest way to fill a row with free items, if a fraction of
 // the last one may be taken: rounded up, never if all of them do not fill it.
 func (s *search) fill(row int, short int64) int64 {
-	key, gains := int64(0), s.gains[row]
-	for _, i := range s.ranks[row] {
-		switch {
-		case s.state[i] != free:
-		case gains[i] >= short:
-			high, low := bits.Mul64(uint64(s.keys[i]), uint64(short))
-			part, rest := bits.Div64(high, low, uint64(gains[i]))
-			return key + int64(part+min(rest, 1))
-		default:
-			key, short = key+s.keys[i], short-gains[i]
-		}
+	last, before := s.ranks[row].reaching(short)
+	if last < 0 {
+		return never
 	}
-	return never
+	high, low := bits.Mul64(uint64(s.keys[last]), uint64(short-before.gain))
+	part, rest := bits.Div64(high, low, uint64(s.gains[row][last]))
+	return before.key + int64(part+min(rest, 1))
 }
 
 // bound gives a key that no choice falls below which keeps to what is settled: the largest
@@ -126,8 +128,8 @@ func (s *search) bound() (key int64, next int) {
 	if row < 0 || key >= never {
 		return key, -1
 	}
-	at := slices.IndexFunc(s.ranks[row], func(i int) bool { return s.state[i] == free })
-	return max(s.roundUp(key), s.proved), s.ranks[row][at]
+	next, _ = s.ranks[row].reaching(1) // the first that is free
+	return max(s.roundUp(key), s.proved), next
 }
 
 // roundUp gives the least key from the given one on that fits a whole cost: with a cost,

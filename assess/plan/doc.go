@@ -77,6 +77,10 @@
 // All numbers are whole. The search itself counts in parts of what a row asks for, rounded
 // so that no choice is lost, and every choice it ends with is checked exactly.
 //
+// To look at one more partial choice takes little more on a large rubric than on a small one:
+// the sums of what is still free are kept in trees (Fenwick 1994), and what follows from an item
+// is followed up only as far as it is not settled yet.
+//
 // # How far it gets
 //
 // The problem is NP-hard. Rubrics of up to 150 questions take some thousand nodes, a few
@@ -90,5 +94,6 @@
 // The works are known from textbooks and surveys, not read in the original: Land & Doig
 // 1960, An Automatic Method of Solving Discrete Programming Problems; Dantzig 1957,
 // Discrete-Variable Extremum Problems; Glover 1968, Surrogate Constraints; Ibaraki 1977,
-// The Power of Dominance Relations in Branch-and-Bound Algorithms.
+// The Power of Dominance Relations in Branch-and-Bound Algorithms;
+// Fenwick 1994, A New Data Structure for Cumulative Frequency Tables.
 package plan

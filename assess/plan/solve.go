@@ -89,10 +89,12 @@ type search struct {
 	// cheapest and dearest are the least and the greatest cost of an item.
 	cheapest, dearest int64
 
-	brings [][]int   // by item: itself and all that is chosen with it
-	blocks [][]int   // by item: itself and all that is left out with it
-	gains  [][]int64 // by row and item, in parts of what the row asks for
-	ranks  [][]int   // by row: the items that add to it, the most gain for their key first
+	// brings and blocks are, by item, what is chosen with it and left out with it, as far as
+	// that does not follow from one of these in turn.
+	brings, blocks [][]int
+	gains          [][]int64  // by row and item, in parts of what the row asks for
+	ranks          []*ranking // by row: the items that add to it, the most gain for their key first
+	places         [][]place  // by item: where it stands in the rankings
 
 	state []state // by item
 	trail []int   // the items settled, in order
@@ -129,35 +131,31 @@ func newSearch(p *Problem, nodes int) *search {
 	return s
 }
 
-// link follows up what items need, both ways, and then who stands in for whom.
+// link notes what items need, both ways, and then who stands in for whom.
 func (s *search) link() {
 	n := len(s.Items)
 	s.brings, s.blocks = make([][]int, n), make([][]int, n)
 	for i := range n {
-		seen, list := make([]bool, n), []int{i}
-		seen[i] = true
-		for k := 0; k < len(list); k++ {
-			for _, need := range s.Items[list[k]].Needs {
-				if !seen[need] {
-					seen[need] = true
-					list = append(list, need)
-				}
-			}
-		}
-		s.brings[i] = list
-		for _, need := range list {
+		for _, need := range s.Items[i].Needs {
+			s.brings[i] = append(s.brings[i], need)
 			s.blocks[need] = append(s.blocks[need], i)
 		}
 	}
+	reach := make([]set, n)
+	for i := range n {
+		reach[i] = s.reach(i)
+	}
 	standIns := make([][]int, n)
 	for b := range n {
+		if slices.ContainsFunc(s.blocks[b], func(i int) bool { return i != b }) {
+			continue // something needs it
+		}
 		for a := range n {
-			if s.standsIn(a, b) {
+			if s.standsIn(a, b, reach) {
 				standIns[b] = append(standIns[b], a)
 			}
 		}
 	}
-	// What a stand-in needs comes with b anyway, and its own stand-ins are b's, too.
 	for b, list := range standIns {
 		s.brings[b] = append(s.brings[b], list...)
 		for _, a := range list {
@@ -166,13 +164,48 @@ func (s *search) link() {
 	}
 }
 
-// standsIn tells whether item a could stand in for item b wherever b is chosen: its key is
-// no larger, it adds no less to any row, it needs nothing that b does not bring along, and
-// nothing needs b. The choice that is wanted then has b only together with a, because it
+// set is a set of items, a bit for each; nil is empty.
+type set []uint64
+
+func (x set) has(i int) bool { return x != nil && x[i/64]&(1<<(i%64)) != 0 }
+
+// within tells whether all of a set is in another one.
+func (x set) within(other set) bool {
+	for k, bits := range x {
+		if bits != 0 && (other == nil || bits&^other[k] != 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// reach is all that an item brings along, directly or not.
+func (s *search) reach(i int) set {
+	var all set
+	list := []int{i}
+	for k := 0; k < len(list); k++ {
+		for _, need := range s.brings[list[k]] {
+			if need == i || all.has(need) {
+				continue
+			}
+			if all == nil {
+				all = make(set, len(s.Items)/64+1)
+			}
+			all[need/64] |= 1 << (need % 64)
+			list = append(list, need)
+		}
+	}
+	return all
+}
+
+// standsIn tells whether item a could stand in for item b, which nothing needs, wherever b is
+// chosen: its key is no larger, it adds no less to any row, and it needs nothing that b does
+// not bring along. The choice that is wanted then has b only together with a, because it
 // would be better with a in place of b; so b may as well need a. Of two items alike the
-// first in file order stands in, so that no circle comes about.
-func (s *search) standsIn(a, b int) bool {
-	if cmp.Or(cmp.Compare(s.keys[a], s.keys[b]), cmp.Compare(a, b)) >= 0 || len(s.blocks[b]) > 1 {
+// first in file order stands in, so that no circle comes about. What a needs comes with b
+// anyway, and its own stand-ins are b's, too.
+func (s *search) standsIn(a, b int, reach []set) bool {
+	if cmp.Or(cmp.Compare(s.keys[a], s.keys[b]), cmp.Compare(a, b)) >= 0 {
 		return false
 	}
 	for j := range s.Rows {
@@ -180,12 +213,7 @@ func (s *search) standsIn(a, b int) bool {
 			return false
 		}
 	}
-	for _, need := range s.brings[a] {
-		if need != a && !slices.Contains(s.brings[b], need) {
-			return false
-		}
-	}
-	return true
+	return reach[a].within(reach[b])
 }
 
 // explore looks through the choices that keep to what is settled, those with the item that
@@ -258,18 +286,30 @@ func (s *search) breakTies() {
 	}
 }
 
-// settle decides on a free item, and on all that follows.
+// settle decides on a free item, and on all that follows. What is settled already has been
+// followed up.
 func (s *search) settle(i int, how state) {
-	follow := s.brings[i]
+	follow := s.brings
 	if how == out {
-		follow = s.blocks[i]
+		follow = s.blocks
 	}
-	for _, x := range follow {
-		if s.state[x] == free {
-			s.state[x] = how
-			s.trail = append(s.trail, x)
-			s.count(x, 1)
+	first := len(s.trail)
+	s.decide(i, how)
+	for k := first; k < len(s.trail); k++ {
+		for _, x := range follow[s.trail[k]] {
+			if s.state[x] == free {
+				s.decide(x, how)
+			}
 		}
+	}
+}
+
+func (s *search) decide(i int, how state) {
+	s.state[i] = how
+	s.trail = append(s.trail, i)
+	s.count(i, 1)
+	for _, p := range s.places[i] {
+		s.ranks[p.row].add(p.at, -1)
 	}
 }
 
@@ -278,6 +318,9 @@ func (s *search) undo(mark int) {
 	for _, x := range s.trail[mark:] {
 		s.count(x, -1)
 		s.state[x] = free
+		for _, p := range s.places[x] {
+			s.ranks[p.row].add(p.at, 1)
+		}
 	}
 	s.trail = s.trail[:mark]
 }
