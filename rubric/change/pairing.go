@@ -35,7 +35,7 @@ type saying func(n *source.Node, old bool) string
 // pairUp pairs all that has an id, from the top of the two files down.
 func pairUp(old, now *source.Node) pairing {
 	p := pairing{}
-	p.pair("questions", old, now, questionSays)
+	p.pair("questions", old, now, questionSays, promptSays)
 	questions := index(now.Get("questions"))
 	for _, q := range old.Get("questions").List() {
 		id := p["questions"].of(q.Get("id").String())
@@ -199,12 +199,17 @@ func letterOf(keys ...string) saying {
 
 // questionSays leaves out weights: two questions with the same prompt and the same answers
 // on the same levels are one, and a weight that changed is a change of it.
-func questionSays(q *source.Node, _ bool) string {
-	says := []string{fmt.Sprint(q.Has("scores")), letters(q.Get("prompt").String())}
+func questionSays(q *source.Node, old bool) string {
+	says := []string{promptSays(q, old)}
 	for _, o := range q.Get("options").List() {
 		says = append(says, o.Get("level").String()+" "+letters(o.Get("text").String()))
 	}
 	return strings.Join(says, "\n")
+}
+
+// promptSays knows a question whose options changed by what it asks.
+func promptSays(q *source.Node, _ bool) string {
+	return fmt.Sprint(q.Has("scores"), letters(q.Get("prompt").String()))
 }
 
 // questionsOf knows an entry by the questions about it, each with what it says of it. One

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"cxgap/rubric/change"
 )
 
 // block returns the lines of a question in small.
@@ -59,6 +61,11 @@ func TestStructure(t *testing.T) {
 			"question renamed without a word, and its weight changed",
 			renameAll(small, "visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls", "    prompt: Are customers visited?\n    scores: {asking: 2}", "    prompt: Are customers visited?\n    scores: {asking: 3}"),
 			[]string{"breaking questions/calls/id: visits -> calls", "scoring questions/calls/scores/asking: 2 -> 3"},
+		},
+		{
+			"question renamed without a word, and an option reworded",
+			renameAll(small, "visits:", "calls:", "id: visits\n", "id: calls\n", "question: visits", "question: calls", "text: Monthly.", "text: Each month."),
+			[]string{"breaking questions/calls/id: visits -> calls", "wording questions/calls/options/monthly/text: Monthly. -> Each month."},
 		},
 		{
 			"option renamed without a word, with the conditions that name it",
@@ -181,6 +188,44 @@ func TestStructure(t *testing.T) {
 	}
 }
 
+// One more part, there and back.
+func TestOneMoreAndOneLess(t *testing.T) {
+	for _, c := range []struct {
+		after, more, what string
+		added, removed    change.Class
+	}{
+		{"{id: cfo, name: Finance}", ", {id: cio, name: IT}", "roles/cio", change.Additive, change.Breaking},
+		{"note: None.}", ", {id: book, title: A book}", "sources/book", change.Additive, change.Wording},
+		{"{id: asking, name: Asking", "}, {id: more, name: More", "criteria/more", change.Scoring, change.Scoring},
+		{"{id: asking, name: Asking", ", renamed_from: [ears]", "criteria/asking/renamed_from/ears", change.Additive, change.Scoring},
+		{"{id: voice, name: Voice", "}, {id: more, name: More", "topics/more", change.Additive, change.Wording},
+		{"{id: voice, name: Voice", ", renamed_from: [ears]", "topics/voice/renamed_from/ears", change.Wording, change.Wording},
+		{"L: {points: 4}", ", XL: {points: 8}", "scoring/effort/XL", change.Additive, change.Scoring},
+		{"{id: limits, text: The limits}", ", {id: money, text: Money}", "questions/remit/checklist/items/money", change.Additive, change.Breaking},
+		{"{id: alone, text: No.}", ", {id: unsure, text: Unsure.}", "questions/has-team/options/unsure", change.Additive, change.Breaking},
+		{"renamed_from: [owner-old", ", boss", "questions/named-owner/renamed_from/boss", change.Additive, change.Breaking},
+		{"renamed_from: [crew", ", gang", "questions/has-team/options/team/renamed_from/gang", change.Additive, change.Breaking},
+		{"reason: Nobody goes.}", "\n  - {id: more, question: visits, below: 2, caps: asking, at: 1, reason: More.}", "gates/more", change.Scoring, change.Scoring},
+		{"probe: \"How?\"}", "\n  - {id: more, when: {visits: [monthly]}, probe: More.}", "contradictions/more", change.Scoring, change.Scoring},
+		{"text: Rarely.}", "\n  - {id: more, when: {visits: [monthly]}, text: More.}", "verdicts/more", change.Scoring, change.Scoring},
+		{"caveat: Old., sources: [paper]}", "\n  - {id: more, question: visits, value: 3, unit: per cent, has: more, as_of: undated, study: S, sample: none}", "benchmarks/more", change.Additive, change.Wording},
+		{"caveat: Old.", ", approx: true", "benchmarks/study/approx", change.Wording, change.Wording},
+		{"text: Yearly., step: false", ", effort: L", "questions/visits/options/yearly/effort", change.Scoring, change.Scoring},
+		{"name: Voice", ", intro: Listen.", "topics/voice/intro", change.Wording, change.Wording},
+	} {
+		more := edit(t, small, c.after, c.after+c.more)
+		for _, d := range []struct {
+			old, now string
+			class    change.Class
+		}{{small, more, c.added}, {more, small, c.removed}} {
+			got := compare(t, d.old, d.now).Changes
+			if len(got) != 1 || got[0].What != c.what || got[0].Class != d.class {
+				t.Errorf("%s, which is %s: %v", c.what, d.class, lines(compare(t, d.old, d.now)))
+			}
+		}
+	}
+}
+
 // A text moves only where it did not stand before.
 func TestOneOfTwoOptionsThatSayTheSameIsReworded(t *testing.T) {
 	old := edit(t, small, "{id: alone, text: No.}", "{id: alone, text: Yes.}")
@@ -215,8 +260,8 @@ func TestRenamedAndRewordedAtOnce(t *testing.T) {
 		{"{id: cfo, name: Finance}", "{id: cio, name: IT}", `The role "cfo" is gone: answer files that name it lose it.`},
 	} {
 		var got []string
-		for _, change := range compare(t, small, edit(t, small, c.old, c.now)).Changes {
-			got = append(got, change.Sentence)
+		for _, ch := range compare(t, small, edit(t, small, c.old, c.now)).Changes {
+			got = append(got, ch.Sentence)
 		}
 		if !slices.Contains(got, c.want) {
 			t.Errorf("%s is not among\n%s", c.want, strings.Join(got, "\n"))
