@@ -31,7 +31,8 @@
 // is, this run's text goes to FILE.mine-<time>, and a [*ChangedError] names it.
 // It looks a second time right before the rename, when the content is flushed,
 // and for that moment holds a lock beside the file: two runs that share the file
-// need not share the folder for locks. A program that takes no lock can still
+// need not share the folder for locks. Where another run keeps that lock for two
+// seconds, the save fails: it could still go on with its own. A program that takes no lock can still
 // make a change between that look and the rename, well under a millisecond.
 //
 // # Locks
