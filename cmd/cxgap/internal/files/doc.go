@@ -32,8 +32,9 @@
 // It looks a second time right before the rename, when the content is flushed,
 // and for that moment holds a lock beside the file: two runs that share the file
 // need not share the folder for locks. Where another run keeps that lock for two
-// seconds, the save fails: it could still go on with its own. A program that takes no lock can still
-// make a change between that look and the rename, well under a millisecond.
+// seconds, the save fails: it could still go on with its own. A program that takes
+// no lock can still make a change between that look and the rename, well under a
+// millisecond.
 //
 // # Locks
 //
