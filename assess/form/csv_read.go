@@ -17,6 +17,10 @@ import (
 // interviews has, and few enough to keep in memory.
 const maxAnswers = 100_000
 
+// maxColumns is what spreadsheet programs have room for, and more than seven columns for each
+// of the 2,000 questions that a rubric may have.
+const maxColumns = 16_384
+
 // readCSV reads a table: one row per respondent under a head of question ids (cli.md, "CSV").
 // Rows and columns of findings are those that a spreadsheet program shows.
 func readCSV(name string, data []byte) (*Filled, finding.List) {
@@ -82,6 +86,10 @@ func (t *table) row(cells []string, row int) bool {
 	}
 	switch {
 	case t.heads == nil && !blank:
+		if cells = withoutEnd(cells); len(cells) > maxColumns {
+			t.Errorf(at(row, maxColumns), "too-large", "take out the columns that hold no answers", "row %d names %d columns; at most %d are read", row, len(cells), maxColumns)
+			return false
+		}
 		t.head(cells, row)
 	case !blank:
 		t.sheet(cells, row)
@@ -91,6 +99,14 @@ func (t *table) row(cells []string, row int) bool {
 		return false
 	}
 	return true
+}
+
+// withoutEnd leaves out blank cells at the end of a row that has more than are read.
+func withoutEnd(cells []string) []string {
+	for len(cells) > maxColumns && strings.TrimSpace(cells[len(cells)-1]) == "" {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
 }
 
 // end says why there is nothing more to read. The columns are looked at even if no row

@@ -113,13 +113,30 @@ func TestTooManyAnswers(t *testing.T) {
 // would take hours.
 func TestManyColumnsAndManyShortRows(t *testing.T) {
 	for name, table := range map[string]string{
-		"named":   "team" + strings.Repeat(",x", 100_000) + "\n" + strings.Repeat("?\n", 90_000),
+		"named":   "team" + strings.Repeat(",x", 16_383) + "\n" + strings.Repeat("?\n", 90_000),
 		"unnamed": "team" + strings.Repeat(",", 300_000) + "\n" + strings.Repeat("?\n", 90_000),
 		"misfits": "team,team.note\n" + strings.Repeat("?\n", 90_000),
 	} {
 		filled, findings := form.Read("form.csv", []byte(table))
 		if filled == nil || (findings.Err() == nil) != (name == "unnamed") {
 			t.Errorf("%s: %v", name, findings[:min(2, len(findings))])
+		}
+	}
+}
+
+// A table as wide as spreadsheet programs make it is read, one column more is not, and blank
+// columns at the end are none.
+func TestTooManyColumns(t *testing.T) {
+	for table, refused := range map[string]bool{
+		"team" + strings.Repeat(",x", 16_383) + "\n?\n":            false,
+		"team" + strings.Repeat(",x", 16_384) + "\n?\n":            true,
+		"team" + strings.Repeat(",", 500_000) + "\nhas-team\n":     false,
+		"team" + strings.Repeat(",", 16_384) + "note\nhas-team,\n": true,
+	} {
+		_, findings := form.Read("form.csv", []byte(table))
+		said := slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Rule == "too-large" })
+		if said != refused || said && len(findings) != 1 {
+			t.Errorf("%.20q: %v", table, findings[:min(2, len(findings))])
 		}
 	}
 }

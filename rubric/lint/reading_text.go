@@ -43,8 +43,9 @@ func textRules() []*Rule {
 		},
 		{
 			Slug: "too-large", Severity: finding.Error,
-			Title: "The file is larger than 2 MiB, or a workbook than 10 MiB",
+			Title: "The file is larger than 2 MiB, or holds more than is read",
 			Doc: "No file written by hand is that large, and reading one could stop a machine. Split it, or take out what is not needed. " +
+				"Beside its 2 MiB a file has at most 300,000 values, each text at most 100,000 characters, and a table at most 16,384 columns and 100,000 cells that are filled in. " +
 				"A filled-in workbook may have 10 MiB, as spreadsheet programs pack much beside the answers into it; if it still holds far more " +
 				"than a form has room for, copy the answers to a fresh form.",
 		},

@@ -159,6 +159,9 @@ func (c *converter) scalar(n *Node, y *yaml.Node) {
 	if y.Tag != "!!null" || n.Quoted {
 		n.Kind = Scalar
 	}
+	if len(n.Text) > MaxText && utf8.RuneCountInString(n.Text) > MaxText {
+		c.refuse(n, "too-large", fmt.Sprintf("a text of %d characters; at most %d are read", utf8.RuneCountInString(n.Text), MaxText), "shorten it, or put it into a file of its own and name that")
+	}
 }
 
 func (c *converter) entries(n *Node, y *yaml.Node, depth int) {

@@ -25,6 +25,9 @@ const (
 	// MaxEntries bounds each list and map that its format sets no limit on, or a higher one:
 	// the members of a panel, the cases of a file of rubric tests, the answers of a file.
 	MaxEntries = 10_000
+	// MaxText bounds each text, in characters: 40 pages, which no screen and no report shows
+	// as one paragraph.
+	MaxText = 100_000
 )
 
 // Document is one parsed file.

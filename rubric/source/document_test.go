@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -205,6 +206,21 @@ func TestMaxValues(t *testing.T) {
 		refused := doc == nil && len(found) == 1 && found[0].Rule == "too-large"
 		if want := c.values > 0; refused != want {
 			t.Errorf("%s: refused %t: %v", c.name, refused, found[:min(3, len(found))])
+		}
+	}
+}
+
+// A text has a limit too, in characters, wherever it stands; what is said besides is that alone.
+func TestMaxText(t *testing.T) {
+	for _, write := range []func(string) string{
+		func(text string) string { return "a: " + text + "\n" },
+		func(text string) string { return "a: \"" + text + "\"\n" },
+	} {
+		if got := said(t, write(strings.Repeat("é", source.MaxText))); got != nil {
+			t.Errorf("as long as it may be: %v", got)
+		}
+		if got := said(t, write(strings.Repeat("é", source.MaxText+1))); !slices.Equal(got, []string{"1:4 too-large"}) {
+			t.Errorf("longer: %v", got)
 		}
 	}
 }

@@ -6,7 +6,7 @@ import "strings"
 // "…" where words were left out. Where not even the first word fits, the text stays.
 func Clip(text string, width, lines int) string {
 	text = Line(text)
-	if len(Wrap(text, width)) <= lines {
+	if len(wrap(text, width, lines)) <= lines {
 		return text
 	}
 	kept, clipped := "", text
@@ -15,7 +15,7 @@ func Clip(text string, width, lines int) string {
 		word, rest, state = nextWord(rest, state)
 		kept += word
 		shorter := strings.TrimRight(TrimEnd(kept), ",;:–—.") + "\u00A0…"
-		if len(Wrap(shorter, width)) > lines {
+		if len(wrap(shorter, width, lines)) > lines {
 			break
 		}
 		clipped = shorter

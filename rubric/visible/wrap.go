@@ -1,8 +1,10 @@
 package visible
 
 import (
+	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
@@ -25,13 +27,16 @@ func Together(text string) string { return strings.ReplaceAll(Line(text), " ", "
 // between CJK characters but not before their punctuation), but not in the name of a file. A word wider than a line is cut,
 // never inside a character that people see as one; no-break spaces have done their work and
 // become spaces. An empty text has no lines.
-func Wrap(text string, width int) []string {
+func Wrap(text string, width int) []string { return wrap(text, width, math.MaxInt) }
+
+// wrap is [Wrap] that stops at the latest with two lines more than asked for.
+func wrap(text string, width, most int) []string {
 	l := lines{width: width}
 	text = Line(text)
-	for state := -1; text != ""; {
+	for state := -1; text != "" && len(l.done) <= most; {
 		var word string
 		word, text, state = nextWord(text, state)
-		for whole := fileName(word + text); len(word) < len(whole) && Cells(whole) <= width; {
+		for whole := fileName(word, text, width); len(word) < len(whole) && Cells(whole) <= width; {
 			var more string
 			more, text, state = nextWord(text, state)
 			word += more
@@ -74,11 +79,18 @@ func LongestWord(text string) int {
 }
 
 // fileName is the word that a text begins with, if it looks like the name of a file: it ends
-// in a dot and letters, but for punctuation and quotation marks. Its hyphens break no line.
-func fileName(text string) string {
-	word := text
-	if i := strings.IndexByte(text, ' '); i >= 0 {
-		word = text[:i]
+// in a dot and letters, but for punctuation and quotation marks. Its hyphens break no line. The
+// text is given in two parts; what is longer than a line of the width is not looked at, as
+// a text may be megabytes without a space.
+func fileName(word, rest string, width int) string {
+	first, _, whole := strings.Cut(word, " ")
+	if word = first; !whole {
+		most := min(len(rest), max(0, utf8.UTFMax*width))
+		more, _, ended := strings.Cut(rest[:most], " ")
+		if !ended && most < len(rest) {
+			return ""
+		}
+		word += more
 	}
 	name := strings.TrimRight(word, `.,;:!?"')”`)
 	dot := strings.LastIndexByte(name, '.')

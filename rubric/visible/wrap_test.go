@@ -1,6 +1,7 @@
 package visible_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"unicode"
@@ -114,6 +115,23 @@ func TestPaint(t *testing.T) {
 	} {
 		if got := c.on.Paint(c.style, c.text); got != c.want {
 			t.Errorf("%v, %q, %q: %q, want %q", c.on, c.style, c.text, got, c.want)
+		}
+	}
+}
+
+// Twice the text takes twice the memory: no word costs a look at all that follows it.
+func TestWrapGrowsWithTheText(t *testing.T) {
+	spent := func(text string) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		visible.Wrap(text, 80)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	for _, unit := range []string{"some words ", "語", "a-b.md ", "a-"} {
+		once, twice := spent(strings.Repeat(unit, 2000)), spent(strings.Repeat(unit, 4000))
+		if twice > once*5/2 {
+			t.Errorf("%q: %d bytes for a text, %d for twice the text", unit, once, twice)
 		}
 	}
 }
