@@ -209,6 +209,7 @@ func TestOneMoreAndOneLess(t *testing.T) {
 		{"probe: \"How?\"}", "\n  - {id: more, when: {visits: [monthly]}, probe: More.}", "contradictions/more", change.Scoring, change.Scoring},
 		{"text: Rarely.}", "\n  - {id: more, when: {visits: [monthly]}, text: More.}", "verdicts/more", change.Scoring, change.Scoring},
 		{"caveat: Old., sources: [paper]}", "\n  - {id: more, question: visits, value: 3, unit: per cent, has: more, as_of: undated, study: S, sample: none}", "benchmarks/more", change.Additive, change.Wording},
+		{"    prompt: Are customers visited?", "\n    checklist: {prompt: By whom, items: [{id: us, text: Us}]}", "questions/visits/checklist", change.Additive, change.Breaking},
 		{"caveat: Old.", ", approx: true", "benchmarks/study/approx", change.Wording, change.Wording},
 		{"text: Yearly., step: false", ", effort: L", "questions/visits/options/yearly/effort", change.Scoring, change.Scoring},
 		{"name: Voice", ", intro: Listen.", "topics/voice/intro", change.Wording, change.Wording},
