@@ -85,6 +85,9 @@ func (t *table) row(cells []string, row int) bool {
 		blank = blank && strings.TrimSpace(c) == ""
 	}
 	switch {
+	case t.heads == nil && !blank && !namesColumns(cells):
+		t.Errorf(at(row, 0), "wrong-schema", `"cxgap form -f csv" writes a table to fill in`, "this is no form that was filled in: its first row has no id of a question, it begins with %s", source.Quote(cells[0]))
+		return false
 	case t.heads == nil && !blank:
 		if cells = withoutEnd(cells); len(cells) > maxColumns {
 			t.Errorf(at(row, maxColumns), "too-large", "take out the columns that hold no answers", "row %d names %d columns; at most %d are read", row, len(cells), maxColumns)
@@ -134,6 +137,14 @@ func (t *table) syntax(err error) {
 	}
 	t.Errorf(finding.Span{Pos: at}, "syntax", `put the whole text between quotation marks and double those inside: "she said ""yes"""`,
 		"in the row that begins in line %d of the file, the quotation marks do not match; what follows was not read", at.Line)
+}
+
+// namesColumns tells whether the first row of a table may be the head of a form.
+func namesColumns(cells []string) bool {
+	return slices.ContainsFunc(cells, func(text string) bool {
+		h := columnHead(Cell{Text: strings.TrimSpace(text)})
+		return h.question == "" && h.part != "" || source.IsSlug(strings.ToLower(h.question))
+	})
 }
 
 // head reads the names of the columns.

@@ -27,6 +27,9 @@ func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, findin
 		x.Errorf(finding.Span{}, "other-rubric", "name the rubric that the form was made from", "this form belongs to the rubric %q, not to %q", f.Rubric.ID, r.ID)
 		return nil, x.Findings()
 	}
+	if f.Rubric.ID == "" && x.foreign() {
+		return nil, x.Findings()
+	}
 	if len(f.Sheets) == 0 {
 		x.Errorf(finding.Span{}, "empty-answer", "fill in at least one row", "nobody has filled in this form yet")
 	}
@@ -52,6 +55,27 @@ type importer struct {
 	// blamed are the places of questions that were reported: a column is reported once,
 	// not in every row.
 	blamed map[finding.Span]bool
+}
+
+// foreign reports a table of which no column is near to a question of the rubric: to say so of
+// each column would be no help.
+func (x *importer) foreign() bool {
+	var unknown []Cell
+	for _, s := range x.form.Sheets[:min(1, len(x.form.Sheets))] { // the columns are those of every row
+		for _, e := range s.Entries {
+			id := e.Question.word()
+			if x.r.Question(id) != nil || columnMeant(id) != "" || source.Nearest(id, questionWords(x.r)) != "" {
+				return false
+			}
+			unknown = append(unknown, e.Question)
+		}
+	}
+	if len(unknown) < 2 {
+		return false
+	}
+	x.errorf(unknown[0], "unknown-reference", `name the rubric with -r; "cxgap form -f csv" writes a table to fill in`,
+		"the rubric %s has no question %s, nor any other that this table names", x.r.ID, source.Quote(unknown[0].word()))
+	return true
 }
 
 // errorf reports an error in a cell.

@@ -204,6 +204,20 @@ func importTable(t *testing.T, r *rubric.Rubric, table string) ([]*sheet.Sheet, 
 	return sheets, said
 }
 
+// A table of something else is one finding, and one column among others that is not known is
+// named with what it may be.
+func TestTableOfSomethingElse(t *testing.T) {
+	for table, want := range map[string]string{
+		"city,country,people\nOslo,Norway,700000\n": "unknown-reference: name the rubric with -r",
+		"teem,country\nyes,Norway\n":                "did you mean",
+	} {
+		_, said := importTable(t, smallRubric(t), table)
+		if len(said) == 0 || !strings.Contains(strings.Join(said, "\n"), want) || strings.HasPrefix(want, "unknown") && len(said) != 1 {
+			t.Errorf("%q: %q, want %q", table, said, want)
+		}
+	}
+}
+
 // What people and survey tools write instead of an id is understood where it is clear.
 func TestWordsOfATableAreReadLoosely(t *testing.T) {
 	r := smallRubric(t)
