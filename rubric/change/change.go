@@ -108,7 +108,7 @@ func Compare(old, now Input) (*Diff, error) {
 	}
 	d := &Diff{Rubric: now.Rubric.ID, Old: edition(old), New: edition(now), old: old, now: now, table: rules(), names: pairUp(old.Rubric.Node(), now.Rubric.Node())}
 	d.base, d.tree = readTree(old.Rubric, d.names, d.table), readTree(now.Rubric, nil, d.table)
-	c := &comparison{d: d, table: d.table, found: []Change{}, parts: map[*source.Node]map[string]*source.Node{}, texts: map[string][]said{}}
+	c := &comparison{d: d, table: d.table, found: []Change{}, parts: map[*source.Node]map[string]*source.Node{}, texts: map[string][]entryText{}}
 	c.walk(d.base, d.tree, address{})
 	c.derived()
 	slices.SortStableFunc(c.found, func(a, b Change) int { return a.Class.rank() - b.Class.rank() })

@@ -17,7 +17,7 @@ type comparison struct {
 	found []Change
 	// parts remembers what is in the nodes of both trees, texts what the entries of a list say.
 	parts map[*source.Node]map[string]*source.Node
-	texts map[string][]said
+	texts map[string][]entryText
 	// letters counts towards maxLetters.
 	letters int
 }
@@ -52,7 +52,7 @@ func (c *comparison) walk(old, now *source.Node, at address) {
 		in, o, n := at.under(key, r.form == listed || r.form == mapped), was[key], is[key]
 		sub := c.table[in.pattern]
 		switch {
-		case c.told(in):
+		case c.ofRenaming(in):
 		case sub.words == "" || sub.form == listed || sub.form == mapped:
 			c.walk(orEmpty(o, old), orEmpty(n, now), in)
 		case o == nil:
@@ -98,8 +98,8 @@ func union(first, second []string) []string {
 	return append(out, slices.DeleteFunc(slices.Clone(second), func(key string) bool { return seen[key] })...)
 }
 
-// told tells whether a former id belongs to a renaming, which is a change by itself.
-func (c *comparison) told(at address) bool {
+// ofRenaming tells whether a former id belongs to a renaming, which is a change by itself.
+func (c *comparison) ofRenaming(at address) bool {
 	n := len(at.keys)
 	return strings.HasSuffix(at.pattern, "/renamed_from/*") && slices.Contains(c.d.names[strings.Join(at.keys[:n-3], "/")].used(at.keys[n-3]), at.keys[n-1])
 }

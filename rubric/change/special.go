@@ -67,8 +67,8 @@ func (c *comparison) movedText(old, now string, at address) string {
 	}
 	n := len(at.keys)
 	here, words := at.keys[n-2], c.table[at.pattern].name(at)
-	was, is := newLetters(old), newLetters(now)
-	list := c.said(at.keys[:n-2], at.keys[n-1])
+	was, is := newSpelling(old), newSpelling(now)
+	list := c.entryTexts(at.keys[:n-2], at.keys[n-1])
 	for i := range list {
 		if p := &list[i]; p.key != here && p.old != nil && c.nearer(&is, &p.was, &was) {
 			return fmt.Sprintf("%s is what %q said before%s: answers given before mean something else now.", words, p.key, onLevel(p.old))
@@ -82,21 +82,21 @@ func (c *comparison) movedText(old, now string, at address) string {
 	return ""
 }
 
-// said is what an entry of a list said before and says now; nil where it is not there.
-type said struct {
+// entryText is what an entry of a list said before and says now; nil where it is not there.
+type entryText struct {
 	key      string
 	old, now *source.Node
-	was, is  lettering
+	was, is  spelling
 }
 
-// said lists what all entries of a list say under a key.
-func (c *comparison) said(list []string, key string) []said {
+// entryTexts lists what all entries of a list say under a key.
+func (c *comparison) entryTexts(list []string, key string) []entryText {
 	at := strings.Join(list, "/")
 	if c.texts[at] == nil {
 		old, now := c.get(c.d.base, list...), c.get(c.d.tree, list...)
 		for _, id := range union(keys(old, rule{form: listed}), keys(now, rule{form: listed})) {
-			s := said{key: id, old: c.index(old)[id], now: c.index(now)[id]}
-			s.was, s.is = newLetters(s.old.Get(key).String()), newLetters(s.now.Get(key).String())
+			s := entryText{key: id, old: c.index(old)[id], now: c.index(now)[id]}
+			s.was, s.is = newSpelling(s.old.Get(key).String()), newSpelling(s.now.Get(key).String())
 			c.texts[at] = append(c.texts[at], s)
 		}
 	}
@@ -110,14 +110,14 @@ func onLevel(p *source.Node) string {
 	return ""
 }
 
-// lettering is the letters of a text, and how often each stands there, several in one count.
-type lettering struct {
+// spelling is the letters of a text, and how often each stands there, several in one count.
+type spelling struct {
 	text  string
 	count [32]int
 }
 
-func newLetters(text string) lettering {
-	l := lettering{text: letters(text)}
+func newSpelling(text string) spelling {
+	l := spelling{text: letters(text)}
 	for _, r := range l.text {
 		l.count[r%32]++
 	}
@@ -130,7 +130,7 @@ const maxLetters = 1 << 28
 
 // near tells whether at most so many letters of two texts differ. Most that do not are told by
 // the counts, which takes no time: all prompts are held against each other.
-func (c *comparison) near(a, b *lettering, slips int) bool {
+func (c *comparison) near(a, b *spelling, slips int) bool {
 	if a.text == b.text || slips == 0 {
 		return a.text == b.text
 	}
@@ -148,7 +148,7 @@ func (c *comparison) near(a, b *lettering, slips int) bool {
 
 // nearer tells whether a text is another one but for a slip in ten letters, and nearer to
 // it than to a third.
-func (c *comparison) nearer(text, other, third *lettering) bool {
+func (c *comparison) nearer(text, other, third *spelling) bool {
 	most := len(text.text) / 10
 	if text.text == "" || other.text == "" || third.text == text.text || !c.near(text, other, most) {
 		return false

@@ -154,7 +154,7 @@ func (s *Space) facts(i int, size []int, choices []choice) Facts {
 // there in other frames mostly do so here, else those of a sweep, and else every sum is looked
 // at. Shown are such sheets, by stage.
 func (s *Space) stagesIn(f *frame, wanted levelSet, shown [][]int, b *budget) levelSet {
-	found, w := levelSet(0), s.sweepOn(s.newGround(f))
+	found, w := levelSet(0), s.sweepFrom(s.newSweepStart(f))
 	note := func() (all bool) {
 		w.read()
 		if k := w.now.stage; k >= 0 && found>>k&1 == 0 {
@@ -178,7 +178,7 @@ func (s *Space) stagesIn(f *frame, wanted levelSet, shown [][]int, b *budget) le
 		}
 	}
 	for _, steps := range s.sweeps() {
-		w = s.sweepOn(w.ground)
+		w = s.sweepFrom(w.sweepStart)
 		for st := range steps {
 			if st.own <= w.own[st.question] {
 				continue

@@ -31,7 +31,7 @@ type Space struct {
 	left    int     // steps
 	needs   map[int64][]int64
 
-	ground    *ground
+	openStart *sweepStart
 	levels    [][]Truth // by criterion and level
 	stages    []Truth   // by level
 	influence []Truth   // by question

@@ -11,23 +11,23 @@ import (
 // weights in the sums never change. Whatever it meets can be.
 type sweep struct {
 	s *Space
-	*ground
+	*sweepStart
 	own      []int // by question: the position of an option, or open
 	stands   []int // by question: the level it counts at; 0 under a closed branch
 	tally    *tally
 	was, now outcome
 }
 
-// ground is what all sweeps under a frame share: its gauge, and the tally of the sheet that
+// sweepStart is what all sweeps under a frame share: its gauge, and the tally of the sheet that
 // answers nothing but context questions.
-type ground struct {
+type sweepStart struct {
 	frame *frame
 	gauge *gauge
 	empty *tally
 }
 
-func (s *Space) newGround(f *frame) *ground {
-	g := &ground{frame: f, empty: s.emptyTally()}
+func (s *Space) newSweepStart(f *frame) *sweepStart {
+	g := &sweepStart{frame: f, empty: s.emptyTally()}
 	for i := range s.nodes {
 		if n := &s.nodes[i]; n.q.Scored() && !f.out[i] {
 			g.empty.add(s, n, 0, -1)
@@ -39,15 +39,15 @@ func (s *Space) newGround(f *frame) *ground {
 
 // newSweep begins a sweep without context answers.
 func (s *Space) newSweep() *sweep {
-	if s.ground == nil {
-		s.ground = s.newGround(s.frame(nil, nil))
+	if s.openStart == nil {
+		s.openStart = s.newSweepStart(s.frame(nil, nil))
 	}
-	return s.sweepOn(s.ground)
+	return s.sweepFrom(s.openStart)
 }
 
-func (s *Space) sweepOn(g *ground) *sweep {
+func (s *Space) sweepFrom(g *sweepStart) *sweep {
 	e, criteria := g.empty, len(s.r.Criteria)
-	w := &sweep{s: s, ground: g, own: slices.Repeat([]int{open}, len(s.nodes)), stands: make([]int, len(s.nodes)),
+	w := &sweep{s: s, sweepStart: g, own: slices.Repeat([]int{open}, len(s.nodes)), stands: make([]int, len(s.nodes)),
 		tally: &tally{weight: e.weight, sum: slices.Clone(e.sum), caps: slices.Clone(e.caps)},
 		was:   outcome{levels: make([]int, criteria)}, now: outcome{levels: make([]int, criteria)}}
 	w.read()
