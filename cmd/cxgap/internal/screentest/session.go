@@ -60,7 +60,7 @@ type Session struct {
 func Start(t TB, cmd *exec.Cmd, size Size) *Session {
 	t.Helper()
 	cmd.Env = environ(cmd.Env)
-	hearHangups()
+	hearSignals()
 	master, err := pty.StartWithSize(cmd, size.winsize())
 	if err != nil {
 		t.Fatalf("start %s on a terminal: %v", cmd.Path, err)
@@ -80,11 +80,13 @@ func Start(t TB, cmd *exec.Cmd, size Size) *Session {
 	return s
 }
 
-// hearHangups lets the programs that are started hear of a hang-up where the tests
-// themselves do not, as under nohup: they would inherit that.
-func hearHangups() {
-	if signal.Ignored(syscall.SIGHUP) {
-		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // a handled signal is not inherited
+// hearSignals lets the programs that are started hear of signals that the tests themselves
+// ignore, as under nohup or behind a shell's &: they would inherit that.
+func hearSignals() {
+	for _, s := range []os.Signal{syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM} {
+		if signal.Ignored(s) {
+			signal.Notify(make(chan os.Signal, 1), s) // what is handled is not inherited
+		}
 	}
 }
 
