@@ -157,7 +157,7 @@ func FuzzFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var result lint.Result
 		sound.Allocated(t, len(data), func() { result = lint.File("fuzz.yaml", data, lint.Options{}) })
-		sound.Printed(t, source.Lines(data), result.Findings)
+		sound.Findings(t, source.Lines(data), result.Findings)
 		if problem := malformed(result.Findings, data); problem != "" {
 			t.Error(problem)
 		}

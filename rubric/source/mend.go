@@ -12,8 +12,9 @@ const maxMends = 20
 
 // ParseOn is [Parse] for a check that wants everything in one run: behind a slip of syntax
 // it reads on where the text leaves no doubt about what was meant, as with a tab, or with a
-// colon in a text without quotes. The document is then of the mended text, and its findings
-// hold an error for each slip. It is nil, with the findings so far, where there is doubt.
+// colon in a text without quotes. The document then holds the values of the mended text, at
+// their places in the file, and its findings hold an error for each slip. It is nil, with the
+// findings so far, where there is doubt.
 func ParseOn(name string, data []byte) (*Document, finding.List) {
 	doc, found := Parse(name, data)
 	if doc != nil {
@@ -23,10 +24,11 @@ func ParseOn(name string, data []byte) (*Document, finding.List) {
 		return nil, found
 	}
 	text := Normalise(data)
-	lines := strings.Split(string(text), "\n")
-	if foreign(lines) != "" {
+	file := strings.Split(string(text), "\n")
+	if foreign(file) != "" {
 		return nil, found
 	}
+	lines := file
 	scans, parses := scanBudget, parseBudget
 	var list finding.List
 	for range maxMends {
@@ -34,7 +36,7 @@ func ParseOn(name string, data []byte) (*Document, finding.List) {
 		if s == nil {
 			break
 		}
-		list = append(list, s.finding(name, lines))
+		list = append(list, (&places{file: file, mended: lines}).ofFinding(s.finding(name, lines)))
 		if meant == nil {
 			break
 		}
@@ -46,7 +48,12 @@ func ParseOn(name string, data []byte) (*Document, finding.List) {
 		if parsesAsYAML(mended) {
 			doc, more := Parse(name, []byte(mended))
 			doc.SHA256 = digest(text)
-			list = append(list, more...)
+			at := &places{file: file, mended: lines}
+			at.ofNodes(doc.Root)
+			doc.Lines = file
+			for _, f := range more {
+				list = append(list, at.ofFinding(f))
+			}
 			list.Sort()
 			return doc, list
 		}
@@ -54,6 +61,7 @@ func ParseOn(name string, data []byte) (*Document, finding.List) {
 	if len(list) == 0 {
 		return nil, found
 	}
+	list.Sort()
 	return nil, list
 }
 

@@ -47,6 +47,39 @@ func TestParseOnEndsSoon(t *testing.T) {
 	}
 }
 
+// What is said behind a slip stands at its place in the file, not in the mended line.
+func TestPlacesBehindASlip(t *testing.T) {
+	for text, want := range map[string][]string{
+		"- {a: b: c, d: e}\n":        {"1:4 a", "1:7 b: c", "1:13 d", "1:16 e"},
+		"a: b: c\nd: e\n":            {"1:1 a", "1:4 b: c", "2:1 d", "2:4 e"},
+		"- {a: 1 b: 2, longer: 3}\n": {"1:4 a", "1:7 1", "1:9 b", "1:12 2", "1:15 longer", "1:23 3"},
+	} {
+		doc, found := source.ParseOn("x", []byte(text))
+		if doc == nil {
+			t.Errorf("%q: %v", text, found)
+			continue
+		}
+		if diff := cmp.Diff(want, placesOf(doc.Root)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// placesOf lists the keys and single values of a tree with their places.
+func placesOf(n *source.Node) []string {
+	var out []string
+	if n.Kind == source.Scalar {
+		out = append(out, fmt.Sprintf("%d:%d %s", n.Span.Line, n.Span.Column, n.Text))
+	}
+	for _, e := range n.Entries {
+		out = append(append(out, fmt.Sprintf("%d:%d %s", e.Span.Line, e.Span.Column, e.Key)), placesOf(e.Value)...)
+	}
+	for _, item := range n.Items {
+		out = append(out, placesOf(item)...)
+	}
+	return out
+}
+
 // A dash that was left out before an entry is one finding, and each entry is there.
 func TestMissingDashIsOneFinding(t *testing.T) {
 	doc, found := source.Parse("x", []byte("a:\n  - id: x\n    b: 1\n    id: y\n    b: 2\n  - id: z\n    b: 3\n"))
