@@ -89,12 +89,12 @@ type search struct {
 	// cheapest and dearest are the least and the greatest cost of an item.
 	cheapest, dearest int64
 
-	// brings and blocks are, by item, what is chosen with it and left out with it, as far as
-	// that does not follow from one of these in turn.
-	brings, blocks [][]int
-	gains          [][]int64  // by row and item, in parts of what the row asks for
-	ranks          []*ranking // by row: the items that add to it, the most gain for their key first
-	places         [][]place  // by item: where it stands in the rankings
+	// By item: the items that need it; those that stand in for it; and those that it stands in
+	// for.
+	neededBy, standIns, standsFor [][]int
+	gains                         [][]int64  // by row and item, in parts of what the row asks for
+	ranks                         []*ranking // by row: the items that add to it, the most gain for their key first
+	places                        [][]place  // by item: where it stands in the rankings
 
 	state []state // by item
 	trail []int   // the items settled, in order
@@ -131,35 +131,25 @@ func newSearch(p *Problem, nodes int) *search {
 	return s
 }
 
-// link notes what items need, both ways, and then who stands in for whom.
+// link notes who needs whom, and then who stands in for whom.
 func (s *search) link() {
 	n := len(s.Items)
-	s.brings, s.blocks = make([][]int, n), make([][]int, n)
-	for i := range n {
-		for _, need := range s.Items[i].Needs {
-			s.brings[i] = append(s.brings[i], need)
-			s.blocks[need] = append(s.blocks[need], i)
-		}
-	}
+	s.neededBy, s.standIns, s.standsFor = make([][]int, n), make([][]int, n), make([][]int, n)
 	reach := make([]set, n)
 	for i := range n {
 		reach[i] = s.reach(i)
+		for _, need := range s.Items[i].Needs {
+			s.neededBy[need] = append(s.neededBy[need], i)
+		}
 	}
-	standIns := make([][]int, n)
 	for b := range n {
-		if slices.ContainsFunc(s.blocks[b], func(i int) bool { return i != b }) {
-			continue // something needs it
+		if slices.ContainsFunc(s.neededBy[b], func(i int) bool { return i != b }) {
+			continue
 		}
 		for a := range n {
 			if s.standsIn(a, b, reach) {
-				standIns[b] = append(standIns[b], a)
+				s.standIns[b], s.standsFor[a] = append(s.standIns[b], a), append(s.standsFor[a], b)
 			}
-		}
-	}
-	for b, list := range standIns {
-		s.brings[b] = append(s.brings[b], list...)
-		for _, a := range list {
-			s.blocks[a] = append(s.blocks[a], b)
 		}
 	}
 }
@@ -184,7 +174,7 @@ func (s *search) reach(i int) set {
 	var all set
 	list := []int{i}
 	for k := 0; k < len(list); k++ {
-		for _, need := range s.brings[list[k]] {
+		for _, need := range s.Items[list[k]].Needs {
 			if need == i || all.has(need) {
 				continue
 			}
@@ -286,17 +276,27 @@ func (s *search) breakTies() {
 	}
 }
 
-// settle decides on a free item, and on all that follows. What is settled already has been
-// followed up.
+// settle decides on a free item, and on all that follows: what it needs and what stands in for
+// it come in with it; what needs it and what it stands in for go out with it. What is settled
+// already has been followed up, and stand-ins have no more to follow: see standsIn.
 func (s *search) settle(i int, how state) {
-	follow := s.brings
-	if how == out {
-		follow = s.blocks
-	}
 	first := len(s.trail)
 	s.decide(i, how)
+	alike := s.standIns[i]
+	if how == out {
+		alike = s.standsFor[i]
+	}
+	for _, x := range alike {
+		if s.state[x] == free {
+			s.decide(x, how)
+		}
+	}
 	for k := first; k < len(s.trail); k++ {
-		for _, x := range follow[s.trail[k]] {
+		next := s.Items[s.trail[k]].Needs
+		if how == out {
+			next = s.neededBy[s.trail[k]]
+		}
+		for _, x := range next {
 			if s.state[x] == free {
 				s.decide(x, how)
 			}
