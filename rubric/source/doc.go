@@ -8,8 +8,9 @@
 // JSON Schemas for editors are derived from the same shapes.
 //
 // Where a text is no YAML, the library's message often names the wrong line and never a
-// cure. So the raw lines are looked at once more (scan.go, cure.go) for what people do: a tab,
-// a missing colon, dash, quote, comma or bracket, a wrong indentation.
+// cure. So the raw lines are looked at once more (scan.go) for the first slip, and what people
+// do is tried as its cure: a tab, a missing colon, dash, quote, comma or bracket, a wrong
+// indentation (cure.go). What is said is of the cure with which the text reads on furthest.
 //
 // This is the only package that knows the YAML library. The library decodes to nodes
 // only: decoding into structs can panic and is quadratic in the keys.

@@ -96,7 +96,7 @@ func (s *scan) line() {
 	case oddBlankAt(text, column) > 0:
 		s.oddBlank(column, "in the indentation")
 	case column == 0 && trimmed[0] == '%' && len(s.frames) == 0:
-		s.halt(0, len(text), "directives (%) are not used in these files", "remove the line, and the one with --- below it", withoutLine)
+		s.halt(0, len(text), "directives (%) are not used in these files", "remove the line, and the one with --- below it", withoutIt)
 	case column == 0 && isMarker(text):
 		s.frames, s.state = nil, wantsValue
 		s.at++

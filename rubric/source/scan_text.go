@@ -68,19 +68,7 @@ func colonAt(text string, at int) int {
 
 // quotedBytes gives the length of the quoted text at the beginning, or 0 if it does not
 // end in it.
-func quotedBytes(text string) int {
-	width := QuotedWidth(text)
-	for i := range text {
-		if width == 0 {
-			return i
-		}
-		width--
-	}
-	if width == 0 && QuotedWidth(text) > 0 {
-		return len(text)
-	}
-	return 0
-}
+func quotedBytes(text string) int { return len(string([]rune(text)[:QuotedWidth(text)])) }
 
 // oddBlankAt gives the bytes that blanks other than the ordinary one take at a position.
 func oddBlankAt(text string, at int) int {
