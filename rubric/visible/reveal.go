@@ -16,6 +16,7 @@ var blanks = strings.NewReplacer("\n", " ", "\t", " ", "\r", "␍")
 
 // RevealLines is [Reveal] for a text whose line breaks and tabs are to be kept.
 func RevealLines(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD") // the name of a file can be any bytes
 	if !strings.ContainsFunc(text, Hides) {
 		return text
 	}
