@@ -92,9 +92,11 @@ func foreign(lines []string) string {
 		switch {
 		case strings.HasPrefix(line, "```"):
 			fenced, headed = !fenced, true
-		case fenced || strings.TrimSpace(line) == "" || line[0] == ' ':
+		case fenced || strings.TrimSpace(line) == "" || strings.IndexByte(" \t-}]", line[0]) >= 0:
 		case line[0] == '#':
-			headed = true
+			if headed = true; line[min(1, len(line)-1)] == '#' { // a heading further down
+				count++
+			}
 		case keyAhead.MatchString(line):
 			keys++
 			first += " "
@@ -106,7 +108,7 @@ func foreign(lines []string) string {
 	}
 	separators := strings.Count(first, ",") + strings.Count(first, ";") + strings.Count(first, "\t")
 	switch {
-	case count < max(fewLines, 4*keys) || strings.IndexByte("{[-\"' ", first[0]) >= 0:
+	case first == "" || count < max(fewLines, 4*keys) || strings.IndexByte("{[\"' ", first[0]) >= 0:
 		return ""
 	case first[0] == '<':
 		return "this looks like a web page or XML, not like YAML"

@@ -111,6 +111,8 @@ func TestForeignFiles(t *testing.T) {
 		{"a program", "module x\ngo 1.26\nrequire (\n\ta v1: b\n)\n", "1:1 this does not look like YAML: hardly a line begins with a key and a colon"},
 		{"a workbook", "PK\x03\x04\x00\xff", "1:1 this is a workbook, a document or another archive, and no text"},
 		{"a PDF document", "%PDF-1.7\n\xff", "1:1 this is a PDF document, and no text"},
+		{"a rubric with tabs", "a: 1\nb:\n" + strings.Repeat("\t- c: 1\n", 20), "3:1 a tab in the indentation"},
+		{"a rubric with dashes in the column of its keys", "a: b: c\nd:\n" + strings.Repeat("- c: 1\n", 20), "1:5 a second colon in this line"},
 		{"a rubric with colons left out", "schema cxgap/rubric/v1\nversion: 1.0.0\ntitle a\n", `1:1 a colon is missing behind "schema"`},
 	} {
 		_, found := source.Parse("x", []byte(c.text))
