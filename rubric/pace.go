@@ -12,13 +12,28 @@ const (
 
 // Minutes estimates how long it takes to answer so many questions, each as long as the
 // rubric's questions are on average: whole minutes, above ten the nearest five; 0 for none.
-func (r *Rubric) Minutes(questions int) int {
+func (r *Rubric) Minutes(questions int) int { return minutes(questions, r.secondsEach()) }
+
+// MinutesUpTo gives [Rubric.Minutes] for 0 to so many questions.
+func (r *Rubric) MinutesUpTo(questions int) []int {
+	each, out := r.secondsEach(), make([]int, questions+1)
+	for n := range out {
+		out[n] = minutes(n, each)
+	}
+	return out
+}
+
+// secondsEach is what a question takes on average.
+func (r *Rubric) secondsEach() int {
 	words := 0
 	for i := range r.Questions {
 		words += wordsOf(&r.Questions[i])
 	}
-	seconds := questions * (words*60/wordsPerMinute/len(r.Questions) + secondsToDecide)
-	minutes := (seconds + 59) / 60
+	return words*60/wordsPerMinute/len(r.Questions) + secondsToDecide
+}
+
+func minutes(questions, secondsEach int) int {
+	minutes := (questions*secondsEach + 59) / 60
 	if minutes > 10 {
 		minutes = (minutes + 2) / 5 * 5
 	}

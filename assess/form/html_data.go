@@ -129,9 +129,7 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 	if form.Storage, err = storageName(form); err != nil {
 		return nil, err
 	}
-	for n := range len(form.Questions) + 1 {
-		form.Minutes = append(form.Minutes, r.Minutes(n))
-	}
+	form.Minutes = r.MinutesUpTo(len(form.Questions))
 	form.Message = visible.Block(o.Message)
 	form.Part, form.PartNote = partWords(r, &o.Selection, len(form.Questions))
 	data, err := json.Marshal(form)

@@ -71,7 +71,11 @@ func Order(res *assess.Result, next *Plan) []Gap {
 			gaps = append(gaps, w.gap(v))
 		}
 	}
-	slices.SortStableFunc(gaps, w.compare)
+	merits := make(map[*assess.Value]merit, len(gaps))
+	for i := range gaps {
+		merits[gaps[i].Value] = w.merit(&gaps[i])
+	}
+	slices.SortStableFunc(gaps, func(a, b Gap) int { return cmp.Or(w.compare(&a, &b), compareMerits(merits[a.Value], merits[b.Value])) })
 	gaps = w.prerequisitesFirst(gaps)
 	for i := range gaps {
 		gaps[i].Rank = i + 1
@@ -126,8 +130,8 @@ func firstOf(res *assess.Result) string {
 // that fire on it, of the branches it keeps closed, and of the plan to the next stage.
 func (w *work) wanted(v *assess.Value) int {
 	wanted := w.res.CriterionOf(w.res.Rubric.MainCriterion(v.Question)).Target
-	for i := range w.res.Gates {
-		if g := &w.res.Gates[i]; g.Gate.Question.ID == v.Question.ID && g.Holds(assess.Confirmed) {
+	for _, i := range w.res.Rubric.GatesOn(v.Question.ID) {
+		if g := &w.res.Gates[i]; g.Holds(assess.Confirmed) {
 			wanted = max(wanted, g.Gate.Below)
 		}
 	}
@@ -186,16 +190,13 @@ func absentBelow(res *assess.Result, q *rubric.Question) []*rubric.Question {
 }
 
 // compare orders what is in the plan by the plan, which has what the verdict puts first as
-// early as it can be; else by tier, and within a tier by merit. The sort is stable, so file
+// early as it can be; else by tier. Within a tier merit decides; the sort is stable, so file
 // order breaks what ties are left.
-func (w *work) compare(a, b Gap) int {
-	switch {
-	case a.Now != nil && b.Now != nil:
+func (w *work) compare(a, b *Gap) int {
+	if a.Now != nil && b.Now != nil {
 		return w.place[a.Value.Question.ID] - w.place[b.Value.Question.ID]
-	case a.Tier != b.Tier:
-		return a.Tier - b.Tier
 	}
-	return compareMerits(w.merit(&a), w.merit(&b))
+	return a.Tier - b.Tier
 }
 
 // merit looks at the gate even where the verdict sets the gap aside: it is then no must-have,

@@ -24,6 +24,8 @@ type Options struct {
 	Keep, With []string
 	// Nodes limits the search; 0 stands for the constant of this name.
 	Nodes int
+
+	costOnly bool // which of several plans at the least cost does not matter
 }
 
 // Plan is the cheapest set of improvements that reaches a stage.
@@ -148,6 +150,7 @@ func Curve(res *assess.Result, o Options) []CurvePoint {
 	}
 	today := res.Stage.Level[assess.Confirmed]
 	out := []CurvePoint{{Stage: today, Optimal: true}}
+	o.costOnly = true
 	for o.To = today + 1; o.To <= res.Rubric.Top(); o.To++ {
 		if p := Cheapest(res, o); p.Cost != nil {
 			out = append(out, CurvePoint{Stage: o.To, Cost: *p.Cost, Optimal: p.Optimal})
@@ -163,7 +166,7 @@ func (t *task) solve(p *Plan) {
 		return
 	}
 	items, problem := t.choice()
-	found := problem.Solve(p.Options.Nodes)
+	found := problem.solve(p.Options.Nodes, !p.Options.costOnly)
 	if found == nil {
 		p.Obstacles = t.obstacles()
 		return
@@ -196,7 +199,11 @@ func (t *task) measures() []Measure {
 		}
 	}
 	if t.goal.prerequisites { // the fewest answers are no work and stay in file order
-		slices.SortStableFunc(chosen, func(a, b int) int { return compareMerits(t.merit(a), t.merit(b)) })
+		merits := make([]merit, len(t.must))
+		for _, i := range chosen {
+			merits[i] = t.merit(i)
+		}
+		slices.SortStableFunc(chosen, func(a, b int) int { return compareMerits(merits[a], merits[b]) })
 	}
 	early := t.early()
 	slices.SortStableFunc(chosen, func(a, b int) int {

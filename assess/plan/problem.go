@@ -51,8 +51,8 @@ func newTask(res *assess.Result, goal goal, kept, with []bool) *task {
 // wanted is the level that a question in the plan gets.
 func (t *task) wanted(q *rubric.Question) int {
 	level := t.goal.to
-	for i := range t.res.Gates {
-		if g := &t.res.Gates[i]; g.Gate.Question.ID == q.ID && t.binds(g) {
+	for _, i := range t.res.Rubric.GatesOn(q.ID) {
+		if g := &t.res.Gates[i]; t.binds(g) {
 			level = max(level, g.Gate.Below)
 		}
 	}

@@ -40,7 +40,10 @@ type Choice struct {
 // there is nothing cheaper, it returns the best choice found; if it is too few to compare
 // choices that are equally good, one of them. It is nil if all items together do not fill
 // the rows.
-func (p *Problem) Solve(nodes int) *Choice {
+func (p *Problem) Solve(nodes int) *Choice { return p.solve(nodes, true) }
+
+// solve may leave open which of several choices that are equally good it is.
+func (p *Problem) solve(nodes int, breakTies bool) *Choice {
 	all := make([]bool, len(p.Items))
 	for i := range all {
 		all[i] = true
@@ -56,7 +59,7 @@ func (p *Problem) Solve(nodes int) *Choice {
 	s.explore()
 	c := &Choice{Cost: int(s.below / s.step), Bound: int(min(s.below, s.unseen) / s.step)}
 	c.Proved = c.Bound == c.Cost
-	if s.unseen == never {
+	if s.unseen == never && breakTies {
 		s.breakTies()
 	}
 	c.Chosen, c.Nodes = s.best, nodes-s.nodes
