@@ -42,11 +42,11 @@ var rooms = []room{
 	{dir: "assess/document/docx", own: blocks},
 	{dir: "assess/document/xlsx", own: append([]string{"assess/workbook"}, blocks...)},
 	{dir: "assess/document", own: blocks},
-	{dir: "assess/workbook", own: []string{"rubric/visible"}, outside: []string{excelize}},
+	{dir: "assess/workbook", own: []string{"rubric/pattern", "rubric/visible"}, outside: []string{excelize}},
 	{dir: "assess/compare", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric"}, outside: []string{"golang.org/x/text/unicode/norm"}},
 	{dir: "assess/plan", own: []string{"assess", "assess/exact", "assess/sheet", "rubric"}},
 	{dir: "assess/panel", own: []string{"assess", "assess/exact", "assess/sheet", "rubric"}},
-	{dir: "assess/sheet", own: []string{"rubric", "rubric/finding", "rubric/source/...", "rubric/visible"}},
+	{dir: "assess/sheet", own: []string{"rubric", "rubric/finding", "rubric/pattern", "rubric/source/...", "rubric/visible"}},
 	{dir: "assess/exact"},
 	{dir: "assess", own: []string{"assess/exact", "assess/sheet", "rubric"}},
 	{dir: "rubric/ruletest", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric/..."}},
@@ -57,9 +57,10 @@ var rooms = []room{
 	{dir: "rubric/rubrictest", tests: true},
 	{dir: "rubric/schema/schematest", tests: true},
 	{dir: "rubric/source/shape", own: []string{"rubric/source"}},
-	{dir: "rubric/source", own: []string{"rubric/finding", "rubric/visible"}, outside: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"}},
-	{dir: "rubric/visible", outside: []string{ansi, "github.com/rivo/uniseg"}},
-	{dir: "rubric/finding", own: []string{"rubric/visible"}, outside: []string{ansi}},
+	{dir: "rubric/source", own: []string{"rubric/finding", "rubric/pattern", "rubric/visible"}, outside: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"}},
+	{dir: "rubric/pattern"},
+	{dir: "rubric/visible", own: []string{"rubric/pattern"}, outside: []string{ansi, "github.com/rivo/uniseg"}},
+	{dir: "rubric/finding", own: []string{"rubric/pattern", "rubric/visible"}, outside: []string{ansi}},
 	{dir: "rubric", own: []string{"rubric/..."}, outside: []string{"golang.org/x/mod/semver"}},
 }
 
@@ -70,7 +71,7 @@ const (
 
 // blocks is what a writer of documents may know: blocks, and safe text. Of assessments it
 // knows nothing.
-var blocks = []string{"assess/document", "assess/document/chars", "rubric/visible"}
+var blocks = []string{"assess/document", "assess/document/chars", "rubric/pattern", "rubric/visible"}
 
 // impure are the packages of the standard library that reach out of the program. Only
 // cmd may.

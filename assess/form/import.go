@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -96,8 +97,23 @@ func inCell(c Cell) string {
 	return c.Place + ": "
 }
 
+// lengths reports texts that are longer than what is read from an answer file.
+func (x *importer) lengths(s *Sheet) {
+	cells := []Cell{s.Subject, s.Respondent, s.Interviewer}
+	for i := range s.Entries {
+		e := &s.Entries[i]
+		cells = append(cells, e.Option, e.Reason, e.Ask, e.Note, e.Link)
+	}
+	for _, c := range cells {
+		if n := utf8.RuneCountInString(c.Text); n > source.MaxText {
+			x.errorf(c, "too-large", "shorten it, or put it into a file of its own and name that", "a text of %d characters; at most %d are read", n, source.MaxText)
+		}
+	}
+}
+
 // sheet turns one respondent's part into answers.
 func (x *importer) sheet(s *Sheet) *sheet.Sheet {
+	x.lengths(s)
 	a := x.begin()
 	a.Subject, a.Interviewer = s.Subject.word(), s.Interviewer.word()
 	a.Respondent = sheet.Respondent{Name: s.Respondent.word(), Role: x.role(s.Role)}

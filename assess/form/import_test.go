@@ -13,6 +13,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/rubrictest/golden"
+	"cxgap/rubric/source"
 )
 
 func smallRubric(t testing.TB) *rubric.Rubric {
@@ -308,6 +309,21 @@ func TestColumnsThatAreCalledOtherwise(t *testing.T) {
 		_, said := importTable(t, smallRubric(t), column+",team\nx,has-team\n")
 		if len(said) != 1 || said[0] != `unknown-reference: call the column "`+want+`"` {
 			t.Errorf("%s: %v", column, said)
+		}
+	}
+}
+
+func TestTextsThatWouldNotBeReadBack(t *testing.T) {
+	for length, want := range map[int]int{source.MaxText: 0, source.MaxText + 1: 1} {
+		filled := form.Filled{Sheets: []form.Sheet{{Entries: []form.Entry{{Question: cell("named-owner"), Option: cell("split"), Note: cell(strings.Repeat("é", length))}}}}}
+		sheets, findings := filled.Answers(smallRubric(t), filledOn)
+		if len(findings) != want {
+			t.Errorf("%d characters: %v", length, findings)
+		}
+		for _, a := range sheets {
+			if _, bad := sheet.Read("a.yaml", a.Encode(smallRubric(t))); bad.Err() != nil {
+				t.Errorf("%d characters are not read back", length)
+			}
 		}
 	}
 }

@@ -2,9 +2,9 @@ package form
 
 import (
 	"bytes"
-	"regexp"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
 
@@ -33,7 +33,7 @@ func KindOf(data []byte) Kind {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return Workbook
-	case ownFile.Match(data):
+	case ownFile().Match(data):
 		return AnswerFile
 	case foreign(data) != "":
 		return Other
@@ -43,7 +43,7 @@ func KindOf(data []byte) Kind {
 
 // ownFile matches a file whose first key names one of the formats of files.md: the
 // reader of answer files says which one it is, if it is another.
-var ownFile = regexp.MustCompile(`^(?:\x{FEFF}|\s|#[^\r\n]*[\r\n]|---|\{)*["']?schema["']?\s*:`)
+var ownFile = pattern.Lazy(`^(?:\x{FEFF}|\s|#[^\r\n]*[\r\n]|---|\{)*["']?schema["']?\s*:`)
 
 // Read reads a filled-in workbook or CSV file. The name is used in findings only. The
 // form is nil if nothing can be read of it; with an error among the findings it is good

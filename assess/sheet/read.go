@@ -2,11 +2,11 @@ package sheet
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
 
@@ -232,10 +232,10 @@ func (f answerForm) actions(n *source.Node) {
 
 const digestPattern = `^[0-9a-f]{64}$`
 
-var digestForm = regexp.MustCompile(digestPattern)
+var digestForm = pattern.Lazy(digestPattern)
 
 func (f answerForm) digest(n *source.Node) {
-	if s := n.String(); s != "" && !digestForm.MatchString(s) {
+	if s := n.String(); s != "" && !digestForm().MatchString(s) {
 		f.Errorf(n.Span, "bad-digest", "remove the key if the digest is not known", "sha256 has to be 64 digits from 0 to f, not %s", source.Quote(s))
 	}
 }

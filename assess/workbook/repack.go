@@ -7,9 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
+
+	"cxgap/rubric/pattern"
 )
 
 // contentTypes is the part of a workbook that says what the others are.
@@ -74,20 +75,20 @@ func prefixedCore(part string) string {
 }
 
 // defaultTypes are the types by file ending, which excelize writes in any order.
-var defaultTypes = regexp.MustCompile(`<Default [^>]*></Default>`)
+var defaultTypes = pattern.Lazy(`<Default [^>]*></Default>`)
 
 func sortedDefaults(part string) string {
-	sorted := defaultTypes.FindAllString(part, -1)
+	sorted := defaultTypes().FindAllString(part, -1)
 	slices.Sort(sorted)
 	next := 0
-	return defaultTypes.ReplaceAllStringFunc(part, func(string) string {
+	return defaultTypes().ReplaceAllStringFunc(part, func(string) string {
 		next++
 		return sorted[next-1]
 	})
 }
 
 // radarFill is how excelize writes the colour of a series.
-var radarFill = regexp.MustCompile(`<spPr>(<a:solidFill><a:srgbClr val="[0-9A-F]{6}"></a:srgbClr></a:solidFill>)</spPr>`)
+var radarFill = pattern.Lazy(`<spPr>(<a:solidFill><a:srgbClr val="[0-9A-F]{6}"></a:srgbClr></a:solidFill>)</spPr>`)
 
 // radarLines mends a radar that excelize drew: it fills the area of a series where the
 // line has the colour, knows neither dashes nor marks there, and adds elements that the
@@ -98,8 +99,8 @@ func radarLines(part string) string {
 	}
 	lines := []struct{ dash, mark string }{{"solid", "circle"}, {"dash", "square"}, {"sysDot", "diamond"}}
 	next := 0
-	part = radarFill.ReplaceAllStringFunc(part, func(found string) string {
-		fill, line := radarFill.FindStringSubmatch(found)[1], lines[next%len(lines)]
+	part = radarFill().ReplaceAllStringFunc(part, func(found string) string {
+		fill, line := radarFill().FindStringSubmatch(found)[1], lines[next%len(lines)]
 		next++
 		return `<spPr><a:ln w="28575" cap="rnd">` + fill + `<a:prstDash val="` + line.dash + `"/></a:ln></spPr>` +
 			`<marker><symbol val="` + line.mark + `"/><size val="7"/><spPr>` + fill + `</spPr></marker>`

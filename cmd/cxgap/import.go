@@ -268,7 +268,9 @@ func (in *imported) writeAll(dir string, targets []string) error {
 		if file != "" {
 			a.Rubric.File = file
 		}
-		data[i] = in.encode(a)
+		if data[i] = in.encode(a); len(data[i]) > files.MaxSize {
+			return exitWith(statusUsage, fmt.Errorf("cannot write %s: %w", targets[i], files.ErrTooLarge), "shorten the notes")
+		}
 	}
 	files.Undo(targets, data)
 	if err := in.free(dir, targets); err != nil {

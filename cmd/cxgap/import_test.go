@@ -71,3 +71,27 @@ func withPicture(t *testing.T, book []byte, size int) []byte {
 	}
 	return b.Bytes()
 }
+
+// Each text is short enough, and in the answer file each of its characters takes two.
+func TestImportOfMoreThanCanBeReadBack(t *testing.T) {
+	r, _ := rubric.Parse("r", repoFile(t, "rubric/library/cx-five-criteria.yaml"))
+	t.Chdir(t.TempDir())
+	var head, row strings.Builder
+	for i := range 20 {
+		head.WriteString("," + r.Questions[i].ID + "," + r.Questions[i].ID + ".note")
+		row.WriteString("," + r.Questions[i].Options[0].ID + "," + strings.Repeat(`\`, 90_000))
+	}
+	if err := os.WriteFile("t.csv", []byte("respondent"+head.String()+"\nAnn"+row.String()+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr strings.Builder
+	if got := run(context.Background(), []string{"import", "t.csv", "-o", "a.yaml"}, testEnv(&stdout, &stderr)); got != statusUsage {
+		t.Errorf("exit status %d\n%.500s", got, &stdout)
+	}
+	if !strings.Contains(stderr.String(), "cannot write a.yaml: it is larger than 2 MiB") {
+		t.Errorf("standard error: %.500s", &stderr)
+	}
+	if _, err := os.Stat("a.yaml"); err == nil {
+		t.Error("it was written")
+	}
+}

@@ -14,6 +14,7 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
+	"cxgap/rubric/pattern"
 )
 
 // stdinName stands for standard input in arguments and findings.
@@ -218,12 +219,12 @@ func globForm(pattern string) (*regexp.Regexp, error) {
 }
 
 // globSpecial matches what has a meaning in a part of a pattern.
-var globSpecial = regexp.MustCompile(`\*+|\?|\[[^\]]*\]|\\.`)
+var globSpecial = pattern.Lazy(`\*+|\?|\[[^\]]*\]|\\.`)
 
 func globPart(part string) string {
 	var form strings.Builder
 	last := 0
-	for _, at := range globSpecial.FindAllStringIndex(part, -1) {
+	for _, at := range globSpecial().FindAllStringIndex(part, -1) {
 		form.WriteString(regexp.QuoteMeta(part[last:at[0]]))
 		last = at[1]
 		switch special := part[at[0]:at[1]]; special[0] {

@@ -5,9 +5,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/visible"
 )
 
@@ -180,13 +180,13 @@ func fingerprint(f Finding, uri string, src *sources, seen map[string]int) strin
 	return hex.EncodeToString(sum[:16])
 }
 
-var sarifPlaceholder = regexp.MustCompile(`\{(\d+)\}`)
+var sarifPlaceholder = pattern.Lazy(`\{(\d+)\}`)
 
 // sarifPlain keeps readers of SARIF from taking a piece of a message for a placeholder
 // ({0}) or a link ([text](target)). Other braces stay single: readers show them as they
 // stand.
 func sarifPlain(text string) string {
-	text = sarifPlaceholder.ReplaceAllString(text, "{{$1}}")
+	text = sarifPlaceholder().ReplaceAllString(text, "{{$1}}")
 	if strings.Contains(text, "](") {
 		text = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`).Replace(text)
 	}

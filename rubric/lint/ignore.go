@@ -2,23 +2,22 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
 
 var (
 	// ignoreForm is an ignore comment: the rule, and what follows it.
-	ignoreForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#+\s*cxgap:ignore(?:\s+(\S+))?(?:\s+(.*))?$`) })
+	ignoreForm = pattern.Lazy(`^#+\s*cxgap:ignore(?:\s+(\S+))?(?:\s+(.*))?$`)
 	// almostIgnore is a comment that was meant as one, perhaps with another punctuation.
-	almostIgnore = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^#+\s*cxgap[\s:_-]*ignore\b`) })
+	almostIgnore = pattern.Lazy(`(?i)^#+\s*cxgap[\s:_-]*ignore\b`)
 	// reasonForm is what has to follow the rule.
-	reasonForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^because\b.*[\pL\pN]`) })
+	reasonForm = pattern.Lazy(`(?i)^because\b.*[\pL\pN]`)
 )
 
 const ignoreExample = "# cxgap:ignore RULE because ..."

@@ -2,12 +2,11 @@ package lint
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
 
@@ -87,11 +86,11 @@ func roughly(data []byte) string {
 	}, string(data))
 }
 
-var keyForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\s?"'-]*([a-z0-9$_?.-]+)["']?\s*[:=]\s*(.*)$`) })
+var keyForm = pattern.Lazy(`^[\s?"'-]*([a-z0-9$_?.-]+)["']?\s*[:=]\s*(.*)$`)
 
 // valueDress is what may stand before a value: an anchor, a tag, the sign of a text of
 // several lines.
-var valueDress = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[&!][^\s]*\s+|[>|][+-]?\d?\s*)*`) })
+var valueDress = pattern.Lazy(`^(?:[&!][^\s]*\s+|[>|][+-]?\d?\s*)*`)
 
 // keyAndValue takes a line apart. Without a colon it may be a value alone, or a key and a
 // value whose colon was left out; any other line has neither.
@@ -112,12 +111,10 @@ func keyAndValue(entry string) (key, value string) {
 
 func isSchemaKey(key string) bool { return key == "$schema" || source.Near(key, "schema", 2) }
 
-var rubricName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:cxgap\W*)?rubrics?(?:\W*v?[0-9.]*)?$|^cxgap/rubric(?:[^a-z-]|$)`)
-})
+var rubricName = pattern.Lazy(`^(?:cxgap\W*)?rubrics?(?:\W*v?[0-9.]*)?$|^cxgap/rubric(?:[^a-z-]|$)`)
 
 // versionForm is the end of a schema's name.
-var versionForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/v?[0-9.]*$`) })
+var versionForm = pattern.Lazy(`/v?[0-9.]*$`)
 
 // namesRubric tells whether a schema means rubrics. The names of our other files are far
 // enough from it.

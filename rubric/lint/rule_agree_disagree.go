@@ -1,11 +1,10 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 )
 
 func agreeDisagree() *Rule {
@@ -28,11 +27,9 @@ func agreeDisagree() *Rule {
 
 // agreeing finds the wording of agreement scales in a prompt or an option. "The heads
 // agree on a price" is a state like any other and is let pass.
-var agreeing = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\bdisagree\b|\bagree(ment)? or dis|` +
-		`\b(you|i|strongly|totally|completely|fully|entirely|wholly|absolutely|somewhat|slightly|partly|partially|mostly|largely|rather|generally|tend to|don't|do not|cannot) agree\b|` +
-		`^\W*agree\W*$`)
-})
+var agreeing = pattern.Lazy(`(?i)\bdisagree\b|\bagree(ment)? or dis|` +
+	`\b(you|i|strongly|totally|completely|fully|entirely|wholly|absolutely|somewhat|slightly|partly|partially|mostly|largely|rather|generally|tend to|don't|do not|cannot) agree\b|` +
+	`^\W*agree\W*$`)
 
 func checkAgreeDisagree(p *Pass) {
 	for w := range wordings(p.Rubric) {

@@ -1,11 +1,10 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 )
 
 func andOr() *Rule {
@@ -26,7 +25,7 @@ func andOr() *Rule {
 	}
 }
 
-var andSlashOr = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\band\s*/\s*or\b`) })
+var andSlashOr = pattern.Lazy(`(?i)\band\s*/\s*or\b`)
 
 func checkAndOr(p *Pass) {
 	for w := range wordings(p.Rubric) {

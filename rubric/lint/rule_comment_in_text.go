@@ -2,11 +2,11 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
 
@@ -45,7 +45,7 @@ func checkCommentInText(p *Pass) {
 		}
 		// The text ends at the comment if what stands before that is the end of it.
 		words := strings.Fields(before)
-		if len(texts) == 0 || after(texts[0].Span.Pos, c.Pos) || !strings.HasSuffix(texts[0].Text, words[len(words)-1]) || !sentence.MatchString(texts[0].Text) {
+		if len(texts) == 0 || after(texts[0].Span.Pos, c.Pos) || !strings.HasSuffix(texts[0].Text, words[len(words)-1]) || !sentence().MatchString(texts[0].Text) {
 			continue
 		}
 		at := finding.Span{Pos: c.Pos, End: c.Column + len([]rune(c.Text))}
@@ -60,7 +60,7 @@ func commentBehind(line string) bool {
 }
 
 // sentence matches what people read, and no id or number.
-var sentence = regexp.MustCompile(` |^\p{Lu}\pL`)
+var sentence = pattern.Lazy(` |^\p{Lu}\pL`)
 
 func after(a, b finding.Pos) bool { return a.Line > b.Line || a.Line == b.Line && a.Column > b.Column }
 

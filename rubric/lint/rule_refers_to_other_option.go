@@ -1,13 +1,12 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 )
 
 func refersToOtherOption() *Rule {
@@ -38,20 +37,16 @@ func refersToOtherOption() *Rule {
 // common elsewhere count only where they can mean nothing else: "as a rule", "the same person"
 // and "above the heads of sales" are let pass.
 var (
-	leaningStart = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^[^\pL\pN]*(` +
-			`(as (above|before|below)|(the )?same)([,;:.]|$| (and|but|plus|with) )|` +
-			`(all )?(of )?(this|that|these|those)([,;:]| plus | and also )|` +
-			`(also|and|ditto|idem|additionally|moreover|furthermore|likewise)([^-\pL\pN]|$)|` +
-			`plus(,| also | an? | the )|in addition[,;:]|` +
-			`(in addition to|on top of|beyond|besides) (this|that|these|those)[,;:.])|` +
-			`^(\.\.\.|…)`)
-	})
-	leaningAnywhere = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)` +
-			`\b(the|see|same as|described|mentioned|named|listed|stated) (above|before|below)([^-\pL\pN]|$)|` +
-			`\b(previous|preceding) (option|answer)s?\b|\bother (options|answers)\b|\b(option|answer)s? (above|before|below)\b`)
-	})
+	leaningStart = pattern.Lazy(`(?i)^[^\pL\pN]*(` +
+		`(as (above|before|below)|(the )?same)([,;:.]|$| (and|but|plus|with) )|` +
+		`(all )?(of )?(this|that|these|those)([,;:]| plus | and also )|` +
+		`(also|and|ditto|idem|additionally|moreover|furthermore|likewise)([^-\pL\pN]|$)|` +
+		`plus(,| also | an? | the )|in addition[,;:]|` +
+		`(in addition to|on top of|beyond|besides) (this|that|these|those)[,;:.])|` +
+		`^(\.\.\.|…)`)
+	leaningAnywhere = pattern.Lazy(`(?i)` +
+		`\b(the|see|same as|described|mentioned|named|listed|stated) (above|before|below)([^-\pL\pN]|$)|` +
+		`\b(previous|preceding) (option|answer)s?\b|\bother (options|answers)\b|\b(option|answer)s? (above|before|below)\b`)
 	// leaders are the first words, and pointers the words, of which one is needed: the
 	// expressions take long, and most texts have none.
 	leaders = []string{"as", "the", "same", "all", "of", "this", "that", "these", "those", "also", "and", "ditto", "idem", "additionally",

@@ -1,10 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"cxgap/rubric/pattern"
 )
 
 // typeHint says how to write a value of the shape instead of the one that is there.
@@ -35,7 +36,7 @@ func mapHint(n *Node, s *Shape) string {
 	return "look at the indentation of this line: it stands below the key as if it belonged to it"
 }
 
-var exampleID = regexp.MustCompile(`id: [a-z-]+`)
+var exampleID = pattern.Lazy(`id: [a-z-]+`)
 
 // entryHint shows how an entry of a list is written; keys that were probably meant as
 // ids are taken up.
@@ -45,7 +46,7 @@ func entryHint(n *Node, s *Shape) string {
 	}
 	shown := s.Example
 	if key := n.Entries[0].Key; s.Element.field(key) == nil && IsSlug(key) {
-		shown = exampleID.ReplaceAllString(shown, "id: "+key)
+		shown = exampleID().ReplaceAllString(shown, "id: "+key)
 	}
 	return `begin each entry with "- ", as in ` + shown
 }
@@ -84,7 +85,7 @@ func scalarHint(n *Node, s *Shape) string {
 }
 
 func dateHint(text string) string {
-	if dateForm.MatchString(text) {
+	if dateForm().MatchString(text) {
 		return "there is no such day"
 	}
 	return "the year first; months and days have two digits, as in 2019-04"
@@ -144,7 +145,7 @@ func boolHint(text string) string {
 // versionHint completes what is almost a version: v1.0.0, 1.0 or 1.
 func versionHint(text string) string {
 	for _, tail := range []string{"", ".0", ".0.0"} {
-		if v := strings.TrimPrefix(text, "v") + tail; semverForm.MatchString(v) {
+		if v := strings.TrimPrefix(text, "v") + tail; semverForm().MatchString(v) {
 			return "write " + v
 		}
 	}

@@ -56,7 +56,7 @@ func fits(n *Node, s *Shape) bool {
 	case Date:
 		ok = IsDate(n.Text) || s.Undated && n.Text == "undated"
 	case Semver:
-		ok = semverForm.MatchString(n.Text)
+		ok = semverForm().MatchString(n.Text)
 	}
 	return ok
 }

@@ -2,9 +2,10 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"cxgap/rubric/pattern"
 )
 
 // cure lists ways to put a slip right, the likeliest first. What is tried costs little, so a
@@ -38,13 +39,13 @@ type spoilt struct {
 	keys  map[string]bool // what stands before a colon anywhere, see isKey
 }
 
-var keyForms = regexp.MustCompile(`(?m)(?:^[ \t]*(?:- +)*|[{,] *)["']?([A-Za-z_][\w-]*)["']?:(?: |$)`)
+var keyForms = pattern.Lazy(`(?m)(?:^[ \t]*(?:- +)*|[{,] *)["']?([A-Za-z_][\w-]*)["']?:(?: |$)`)
 
 // isKey tells whether a word is a key somewhere in the file.
 func (t *spoilt) isKey(word string) bool {
 	if t.keys == nil {
 		t.keys = map[string]bool{}
-		for _, m := range keyForms.FindAllStringSubmatch(strings.Join(t.lines, "\n"), -1) {
+		for _, m := range keyForms().FindAllStringSubmatch(strings.Join(t.lines, "\n"), -1) {
 			t.keys[m[1]] = true
 		}
 	}

@@ -2,22 +2,23 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"cxgap/rubric/pattern"
 )
 
 // lineCures are for a line that fits nothing around it. The fault may be in a line further up,
 // and show only where the next one fits no more.
 var lineCures = []cure{oddDash, gluedColon, wrappedText, missingColon, missingDash(sure), needlessDash, inColumns, dashBefore, missingDash(alone)}
 
-var otherDash = regexp.MustCompile(`^(?:-([^\s-])|([–—*•·+])[ \x{a0}]+(\S))`)
+var otherDash = pattern.Lazy(`^(?:-([^\s-])|([–—*•·+])[ \x{a0}]+(\S))`)
 
 // oddDash is a dash without a space behind it, or a sign that is none.
 func oddDash(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
 	at := indentOf(line)
-	m := otherDash.FindStringSubmatchIndex(line[at:])
+	m := otherDash().FindStringSubmatchIndex(line[at:])
 	if m == nil {
 		return nil
 	}
@@ -31,10 +32,10 @@ func oddDash(t *spoilt, s *slip) []edit {
 }
 
 var (
-	gluedKey  = regexp.MustCompile(`^("[^"]*"|'[^']*'|[A-Za-z_][\w-]*):\S`)
-	firstWord = regexp.MustCompile(`^("[^"]*"|'[^']*'|[^\s:;="'{\[]+)`)
-	keyAlone  = regexp.MustCompile(`^\s*[A-Za-z_][\w-]*\s*[;=]?\s*$`)
-	keyAhead  = regexp.MustCompile(`^["']?[A-Za-z_][\w-]*["']?\s*:(\s|$)`)
+	gluedKey  = pattern.Lazy(`^("[^"]*"|'[^']*'|[A-Za-z_][\w-]*):\S`)
+	firstWord = pattern.Lazy(`^("[^"]*"|'[^']*'|[^\s:;="'{\[]+)`)
+	keyAlone  = pattern.Lazy(`^\s*[A-Za-z_][\w-]*\s*[;=]?\s*$`)
+	keyAhead  = pattern.Lazy(`^["']?[A-Za-z_][\w-]*["']?\s*:(\s|$)`)
 )
 
 // content is where the words of a line begin, behind its dashes.
@@ -51,7 +52,7 @@ func gluedColon(t *spoilt, s *slip) []edit {
 	for _, n := range t.suspects(s) {
 		line := t.lines[n]
 		at := content(line)
-		m := gluedKey.FindStringSubmatchIndex(line[at:])
+		m := gluedKey().FindStringSubmatchIndex(line[at:])
 		if m == nil {
 			continue
 		}
@@ -83,7 +84,7 @@ func wrappedText(t *spoilt, s *slip) []edit {
 	line, above := t.lines[s.line], t.above(s.line)
 	at := indentOf(line)
 	if above < 0 || strings.Count(strings.TrimSpace(t.lines[above]), " ") < 3 || strings.ContainsAny(line[at:at+1], "-\"'{[") ||
-		gluedKey.MatchString(line[at:]) || t.isKey(firstWord.FindString(line[at:])) || keyAlone.MatchString(line) && t.hasBelow(s.line) {
+		gluedKey().MatchString(line[at:]) || t.isKey(firstWord().FindString(line[at:])) || keyAlone().MatchString(line) && t.hasBelow(s.line) {
 		return nil
 	}
 	e := edit{line: s.line, text: strings.Repeat(" ", content(t.lines[above])+2) + line[at:], trust: sure}
@@ -113,13 +114,13 @@ func missingColon(t *spoilt, s *slip) []edit {
 	for _, n := range t.suspects(s) {
 		line := t.lines[n]
 		at := content(line)
-		word := firstWord.FindString(line[at:])
+		word := firstWord().FindString(line[at:])
 		if word == "" || keyEnd(line, at) > 0 {
 			continue
 		}
 		text := strings.TrimSpace(word + ": " + strings.TrimLeft(line[at+len(word):], " =;\t"))
 		e := edit{line: n, text: line[:at] + text}
-		if t.isKey(word) || keyAlone.MatchString(line) && t.hasBelow(n) {
+		if t.isKey(word) || keyAlone().MatchString(line) && t.hasBelow(n) {
 			e.trust = evident
 		}
 		out = append(out, e.saying(at, at+len(word), fmt.Sprintf("a colon is missing behind %s", Quote(word)), fmt.Sprintf("write %q", word+firstWords(text[len(word):]))))
@@ -127,13 +128,13 @@ func missingColon(t *spoilt, s *slip) []edit {
 	return out
 }
 
-var keyBeforeBracket = regexp.MustCompile(`^["']?[A-Za-z_][\w-]*["']?( +)[{\[]`)
+var keyBeforeBracket = pattern.Lazy(`^["']?[A-Za-z_][\w-]*["']?( +)[{\[]`)
 
 // colonBeforeBracket is a missing colon between a key and its value in brackets.
 func colonBeforeBracket(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
 	at := content(line)
-	m := keyBeforeBracket.FindStringSubmatchIndex(line[at:])
+	m := keyBeforeBracket().FindStringSubmatchIndex(line[at:])
 	if m == nil {
 		return nil
 	}

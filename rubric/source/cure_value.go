@@ -2,9 +2,10 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"cxgap/rubric/pattern"
 )
 
 // Cures of a value.
@@ -17,13 +18,13 @@ func ordinaryBlanks(t *spoilt, s *slip) []edit {
 	return []edit{t.replace(s, s.at, s.to, strings.Repeat(" ", count))}
 }
 
-var comment = regexp.MustCompile(` +# .*$`)
+var comment = pattern.Lazy(` +# .*$`)
 
 // quoteValue puts the rest of the line, from where its value begins, into quotes.
 func quoteValue(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
 	end := len(strings.TrimRight(line, " \t"))
-	if i := comment.FindStringIndex(line[s.value:end]); i != nil {
+	if i := comment().FindStringIndex(line[s.value:end]); i != nil {
 		end = s.value + i[0]
 	}
 	return []edit{t.replace(s, s.value, end, requoted(line[s.value:end]))}
@@ -57,21 +58,21 @@ func peoplesQuotes(t *spoilt, s *slip) []edit {
 	return out
 }
 
-var lastKey = regexp.MustCompile(`\s(["']?([A-Za-z_][\w-]*)["']?):$`)
+var lastKey = pattern.Lazy(`\s(["']?([A-Za-z_][\w-]*)["']?):$`)
 
 // newLine is a key that stands on the line of another one.
 func newLine(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
 	at := s.at
 	if line[s.at] == ':' {
-		m := lastKey.FindStringSubmatchIndex(line[:s.at+1])
+		m := lastKey().FindStringSubmatchIndex(line[:s.at+1])
 		if m == nil {
 			return nil
 		}
 		at = m[2]
 	}
-	word := strings.Trim(firstWord.FindString(line[at:]), `"'`)
-	if !keyAhead.MatchString(line[at:]) || !t.isKey(word) {
+	word := strings.Trim(firstWord().FindString(line[at:]), `"'`)
+	if !keyAhead().MatchString(line[at:]) || !t.isKey(word) {
 		return nil
 	}
 	columns := []int{content(line)}
@@ -86,17 +87,17 @@ func newLine(t *spoilt, s *slip) []edit {
 	return out
 }
 
-var closersAtEnd = regexp.MustCompile(`[}\]]+\s*$`)
+var closersAtEnd = pattern.Lazy(`[}\]]+\s*$`)
 
 // openingBrace is one that is missing, since the line ends with a brace that closes nothing.
 func openingBrace(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
-	if !closersAtEnd.MatchString(line) {
+	if !closersAtEnd().MatchString(line) {
 		return nil
 	}
 	var out []edit
 	for _, at := range []int{s.value, content(line)} {
-		if word := firstWord.FindString(line[at:]); keyAhead.MatchString(line[at:]) {
+		if word := firstWord().FindString(line[at:]); keyAhead().MatchString(line[at:]) {
 			out = append(out, t.replace(s, at, at, "{").saying(at, at+len(word), "the { is missing that belongs to the } at the end of the line", fmt.Sprintf("write %q", "{"+firstWords(line[at:]))))
 		}
 	}
@@ -108,7 +109,7 @@ func backslashes(t *spoilt, s *slip) []edit {
 	return []edit{t.replace(s, s.at, len(line), strings.NewReplacer(`\\`, `\\`, `\"`, `\"`, `\`, `\\`).Replace(line[s.at:]))}
 }
 
-var nextKey = regexp.MustCompile(`, *["']?[A-Za-z_][\w-]*["']?:( |$)|[}\]]+,?\s*$`)
+var nextKey = pattern.Lazy(`, *["']?[A-Za-z_][\w-]*["']?:( |$)|[}\]]+,?\s*$`)
 
 // closingQuote is one that is missing: before the next key, before the brackets at the end, or
 // at the end of the line.
@@ -116,7 +117,7 @@ func closingQuote(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
 	quote := line[s.at : s.at+1]
 	var out []edit
-	if m := nextKey.FindStringIndex(line[s.to:]); m != nil {
+	if m := nextKey().FindStringIndex(line[s.to:]); m != nil {
 		out = append(out, t.replace(s, s.to+m[0], s.to+m[0], quote))
 	}
 	return append(out, t.replace(s, len(line), len(line), quote))
@@ -150,13 +151,13 @@ func commaHere(t *spoilt, s *slip) []edit {
 	return []edit{t.replace(s, s.at, s.at, ", ")}
 }
 
-var keyBehindWord = regexp.MustCompile(`(;?)\s+(["']?([A-Za-z_][\w-]*)["']?)$`)
+var keyBehindWord = pattern.Lazy(`(;?)\s+(["']?([A-Za-z_][\w-]*)["']?)$`)
 
 // commaBeforeKey is a missing comma, or a semicolon in its place, before the key whose colon is
 // one too many.
 func commaBeforeKey(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
-	m := keyBehindWord.FindStringSubmatchIndex(strings.TrimRight(line[s.value:s.at], " "))
+	m := keyBehindWord().FindStringSubmatchIndex(strings.TrimRight(line[s.value:s.at], " "))
 	if m == nil {
 		return nil
 	}
@@ -177,7 +178,7 @@ func commaBeforeKey(t *spoilt, s *slip) []edit {
 func quoteInFlow(t *spoilt, s *slip) []edit {
 	line := t.lines[s.line]
 	begins := []int{s.value}
-	keys := flowValue.FindAllStringIndex(line[:min(s.at+1, len(line))], -1)
+	keys := flowValue().FindAllStringIndex(line[:min(s.at+1, len(line))], -1)
 	for _, m := range slices.Backward(keys) {
 		begins = append(begins, m[1])
 	}
@@ -186,9 +187,9 @@ func quoteInFlow(t *spoilt, s *slip) []edit {
 		if from >= len(line) {
 			continue
 		}
-		if key := oddKey.FindString(line[from:]); key != "" {
+		if key := oddKey().FindString(line[from:]); key != "" {
 			out = append(out, t.replace(s, from, from+len(key)-1, requoted(key[:len(key)-1])))
-		} else if end := nextKey.FindStringIndex(line[from:]); end != nil {
+		} else if end := nextKey().FindStringIndex(line[from:]); end != nil {
 			out = append(out, t.replace(s, from, from+end[0], requoted(line[from:from+end[0]])))
 		}
 	}
@@ -196,6 +197,6 @@ func quoteInFlow(t *spoilt, s *slip) []edit {
 }
 
 var (
-	flowValue = regexp.MustCompile(`[A-Za-z_][\w-]*: *`)
-	oddKey    = regexp.MustCompile(`^[^\s\w"',:{}\[\]][^\s"',:{}\[\]]*:`)
+	flowValue = pattern.Lazy(`[A-Za-z_][\w-]*: *`)
+	oddKey    = pattern.Lazy(`^[^\s\w"',:{}\[\]][^\s"',:{}\[\]]*:`)
 )

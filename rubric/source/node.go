@@ -2,10 +2,10 @@ package source
 
 import (
 	"math/big"
-	"regexp"
 	"strconv"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 )
 
 // Kind is the form of a [Node].
@@ -100,7 +100,7 @@ func (n *Node) Pos() finding.Pos {
 	return n.Span.Pos
 }
 
-var decimalForm = regexp.MustCompile(`^[0-9]{1,18}(\.[0-9]{1,18})?$`)
+var decimalForm = pattern.Lazy(`^[0-9]{1,18}(\.[0-9]{1,18})?$`)
 
 // Whole reads a whole number from 0 to 999,999,999 written without quotes.
 func (n *Node) Whole() (int, bool) {
@@ -123,7 +123,7 @@ func isWhole(text string) bool {
 
 // Decimal reads digits[.digits] exactly, without passing through a float.
 func (n *Node) Decimal() (*big.Rat, bool) {
-	if n == nil || n.Kind != Scalar || n.Quoted || !decimalForm.MatchString(n.Text) {
+	if n == nil || n.Kind != Scalar || n.Quoted || !decimalForm().MatchString(n.Text) {
 		return nil, false
 	}
 	return new(big.Rat).SetString(n.Text)

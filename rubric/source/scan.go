@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"cxgap/rubric/pattern"
 )
 
 // scan reads the lines of a text that the YAML library refused, up to the first slip. It
@@ -233,10 +235,10 @@ func (s *scan) scalar(at int) {
 	}
 }
 
-var blockHeader = regexp.MustCompile(`^[|>]([+-]?[1-9]?|[1-9][+-])\s*(\s#.*)?$`)
+var blockHeader = pattern.Lazy(`^[|>]([+-]?[1-9]?|[1-9][+-])\s*(\s#.*)?$`)
 
 func (s *scan) blockText(at int) {
-	if text := s.text(); !blockHeader.MatchString(text[at:]) {
+	if text := s.text(); !blockHeader().MatchString(text[at:]) {
 		s.halt(at+1, len(text), fmt.Sprintf("behind %c nothing else may stand on the line", text[at]),
 			"begin the text on the next line, or put quotes around a text that begins with this character", quoteValue).value = at
 		return
@@ -312,8 +314,8 @@ func (s *scan) closeQuote(open mark) (mark, bool) {
 	return mark{}, false
 }
 
-var hexEscape = map[byte]*regexp.Regexp{
-	'x': regexp.MustCompile(`^\\x[0-9a-fA-F]{2}`), 'u': regexp.MustCompile(`^\\u[0-9a-fA-F]{4}`), 'U': regexp.MustCompile(`^\\U[0-9a-fA-F]{8}`),
+var hexEscape = map[byte]func() *regexp.Regexp{
+	'x': pattern.Lazy(`^\\x[0-9a-fA-F]{2}`), 'u': pattern.Lazy(`^\\u[0-9a-fA-F]{4}`), 'U': pattern.Lazy(`^\\U[0-9a-fA-F]{8}`),
 }
 
 // wrongEscape gives the bytes of an escape that there is not; 0 if there is one.
@@ -321,7 +323,7 @@ func wrongEscape(text string) int {
 	if len(text) < 2 {
 		return 0
 	}
-	if hex := hexEscape[text[1]]; hex != nil && !hex.MatchString(text) {
+	if hex := hexEscape[text[1]]; hex != nil && !hex().MatchString(text) {
 		return 2
 	}
 	if strings.IndexByte("0abt\tnvfre \"'/\\N_LPxuU", text[1]) >= 0 {
@@ -331,19 +333,19 @@ func wrongEscape(text string) int {
 }
 
 var (
-	aliasForm = regexp.MustCompile(`^(\*[\w.-]+)\s*(#.*|[,}\]].*)?$`)
-	mergeForm = regexp.MustCompile(`(?:^|[\s{,])<<\s*:\s*$`)
+	aliasForm = pattern.Lazy(`^(\*[\w.-]+)\s*(#.*|[,}\]].*)?$`)
+	mergeForm = pattern.Lazy(`(?:^|[\s{,])<<\s*:\s*$`)
 )
 
 // alias reports an alias to something that is not there: with it the library stops.
 func (s *scan) alias(m mark) bool {
 	text := s.lines[m.line]
-	word := aliasForm.FindStringSubmatch(text[m.at:])
+	word := aliasForm().FindStringSubmatch(text[m.at:])
 	if word == nil {
 		return false
 	}
 	name := word[1]
-	if mergeForm.MatchString(text[:m.at]) {
+	if mergeForm().MatchString(text[:m.at]) {
 		s.haltAt(m, m.at+len(name), "a merge key (<<) hides what a reviewer reads, and nothing above is called "+name[1:], "write the keys out").rule = "merge-key"
 	} else {
 		s.haltAt(m, m.at+len(name), "an alias ("+name+") hides what a reviewer reads, and nothing above is called "+name[1:], "write the value out; a text that begins with * needs quotes").rule = "alias"

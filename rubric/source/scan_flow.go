@@ -238,7 +238,7 @@ func (f *flow) separate() bool {
 		return true
 	case b.last == 'p' && (text[f.at] == '[' || text[f.at] == '{'):
 		f.endsText()
-	case b.last == '"' && !keyAhead.MatchString(text[f.at:]) && b.token.line == f.line:
+	case b.last == '"' && !keyAhead().MatchString(text[f.at:]) && b.token.line == f.line:
 		f.say(fmt.Sprintf("the text ends at the quote in column %d, but goes on", columnOf(text, b.end-1)), earlyHint(text[b.end-1]), quoteInFlow).value = b.token.at
 	default:
 		f.say("a comma is missing before this", useCommas, commaHere)

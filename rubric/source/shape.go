@@ -1,9 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"time"
+
+	"cxgap/rubric/pattern"
 )
 
 // Type is what a value may be.
@@ -113,8 +114,8 @@ const (
 )
 
 var (
-	semverForm = regexp.MustCompile(SemverPattern)
-	dateForm   = regexp.MustCompile(DatePattern)
+	semverForm = pattern.Lazy(SemverPattern)
+	dateForm   = pattern.Lazy(DatePattern)
 	yamlWords  = []string{"yes", "no", "on", "off", "y", "n", "true", "false", "null"}
 )
 
@@ -146,7 +147,7 @@ func ReservedWords() []string { return slices.Clone(yamlWords) }
 
 // IsDate tells whether a text is YYYY, YYYY-MM or YYYY-MM-DD and a day that exists.
 func IsDate(text string) bool {
-	if !dateForm.MatchString(text) {
+	if !dateForm().MatchString(text) {
 		return false
 	}
 	_, err := time.Parse("2006-01-02"[:len(text)], text)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 )
 
 // How much may be read again to find what a slip is and what puts it right, in bytes. A
@@ -42,18 +43,18 @@ func findSlip(lines []string, budget *int) (s *slip, meant []string) {
 // leftovers are lines that other programs leave in a file. They are looked for first: what
 // stands between them gives slips of its own.
 var leftovers = []struct {
-	line          *regexp.Regexp
+	line          func() *regexp.Regexp
 	message, hint string
 }{
-	{regexp.MustCompile(`^<<<<<<<(\s|$)`), "a conflict of git was left here", "keep one of the two sides, or merge them, and remove the lines with <<<<<<<, ======= and >>>>>>>"},
-	{regexp.MustCompile(`^(>>>>>>> .*|=======)$`), "a line of a conflict of git was left here", "remove it, and see that nothing stands there twice"},
-	{regexp.MustCompile("^```"), "a mark of Markdown (```) was left here", "remove the lines with ```"},
+	{pattern.Lazy(`^<<<<<<<(\s|$)`), "a conflict of git was left here", "keep one of the two sides, or merge them, and remove the lines with <<<<<<<, ======= and >>>>>>>"},
+	{pattern.Lazy(`^(>>>>>>> .*|=======)$`), "a line of a conflict of git was left here", "remove it, and see that nothing stands there twice"},
+	{pattern.Lazy("^```"), "a mark of Markdown (```) was left here", "remove the lines with ```"},
 }
 
 func leftover(lines []string) *slip {
 	for _, l := range leftovers {
 		for i, line := range lines {
-			if line != "" && strings.IndexByte("<>=`", line[0]) >= 0 && l.line.MatchString(line) {
+			if line != "" && strings.IndexByte("<>=`", line[0]) >= 0 && l.line().MatchString(line) {
 				return &slip{mark: mark{i, 0}, to: len(line), rule: "syntax", message: l.message, hint: l.hint}
 			}
 		}
@@ -97,7 +98,7 @@ func foreign(lines []string) string {
 			if headed = true; line[min(1, len(line)-1)] == '#' { // a heading further down
 				count++
 			}
-		case keyAhead.MatchString(line):
+		case keyAhead().MatchString(line):
 			keys++
 			first += " "
 		default:
@@ -129,15 +130,15 @@ func (s *slip) finding(name string, lines []string) finding.Finding {
 	return f
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: line (\d+): `)
+var yamlLine = pattern.Lazy(`^yaml: line (\d+): `)
 
 // plainMessage leaves the library's own words without its name and line.
 func plainMessage(err error) string {
-	return strings.TrimPrefix(yamlLine.ReplaceAllString(err.Error(), ""), "yaml: ")
+	return strings.TrimPrefix(yamlLine().ReplaceAllString(err.Error(), ""), "yaml: ")
 }
 
 func reportedLine(err error, lines int) int {
-	m := yamlLine.FindStringSubmatch(err.Error())
+	m := yamlLine().FindStringSubmatch(err.Error())
 	if m == nil {
 		return lines
 	}

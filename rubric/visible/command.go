@@ -1,20 +1,18 @@
 package visible
 
 import (
-	"regexp"
 	"strings"
-	"sync"
+
+	"cxgap/rubric/pattern"
 )
 
 // command matches what the log of a CI system may take for a command, and carry out: a line
 // that begins with ::name (GitHub, which passes over blanks before it), or ##[name] and
 // ##vso[name] anywhere (GitHub, Azure). Where a text is wrapped is not known yet, so every
 // word may come to begin a line.
-var command = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(^|[\s\p{Z}])::([A-Za-z])|##([a-z]*\[)`)
-})
+var command = pattern.Lazy(`(^|[\s\p{Z}])::([A-Za-z])|##([a-z]*\[)`)
 
-var anywhere = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^##[a-z]*\[`) })
+var anywhere = pattern.Lazy(`^##[a-z]*\[`)
 
 // CommandAhead tells whether a text begins with what is a command wherever it stands.
 func CommandAhead(text string) bool {

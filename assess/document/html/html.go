@@ -20,12 +20,12 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/visible"
 )
 
@@ -77,7 +77,7 @@ func Write(w io.Writer, d *document.Document, o Options) error {
 
 // lineCommand matches the beginning of a line of text that a CI system would take for a
 // command, were the page printed to its log.
-var lineCommand = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^([ \t]*)::`) })
+var lineCommand = pattern.Lazy(`(?m)^([ \t]*)::`)
 
 // page is a page being written.
 type page struct {

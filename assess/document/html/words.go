@@ -2,11 +2,11 @@ package html
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
 	"cxgap/assess/document"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/visible"
 )
 
@@ -24,12 +24,12 @@ type words struct {
 // has it as its lead.
 type ref struct{ To, Name string }
 
-var trailingRefs = regexp.MustCompile(`(?: ?\[\d+\])+$`)
+var trailingRefs = pattern.Lazy(`(?: ?\[\d+\])+$`)
 
 // words finds the links of a text; tone says how much weight it has.
 func (p *page) words(text string, tone document.Tone) words {
 	out := words{Text: text, Class: toneClass(tone), Link: safeLink(text)}
-	at := trailingRefs.FindStringIndex(text)
+	at := trailingRefs().FindStringIndex(text)
 	if at == nil || at[0] == 0 {
 		return out
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/visible"
 )
 
@@ -20,7 +21,7 @@ const splitter = "&#8203;"
 // link, a mention, a formula or a picture after that is split by a zero-width space.
 //
 // A bare commit id of a repository the report is posted in still becomes a link there.
-func Text(text string) string { return escape(text, blockStart) }
+func Text(text string) string { return escape(text, blockStart()) }
 
 // Inline is [Text] for text that does not begin a line.
 func Inline(text string) string { return escape(text, nil) }
@@ -54,7 +55,7 @@ func rest(runes []rune, direction int) string {
 // blockStart finds at the start of a line what would make it more than a paragraph; its
 // last character but spaces is the one to escape: a list's mark or number, a definition, a
 // rule, a table's caption and the like. Letters and numbers in brackets are lists to pandoc.
-var blockStart = regexp.MustCompile(`^([-+=:%(]|[Tt]able:|(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?: |$))`)
+var blockStart = pattern.Lazy(`^([-+=:%(]|[Tt]able:|(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?: |$))`)
 
 // special tells whether escapeRune writes the character with a backslash or as a reference anyway.
 func special(c rune) bool { return strings.ContainsRune("\\`*_[]{}~^#$@<>&|", c) }

@@ -6,11 +6,11 @@ package markdown
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"cxgap/assess/document"
 	"cxgap/assess/document/chars"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/visible"
 )
 
@@ -288,7 +288,7 @@ func number(lead string) string {
 	switch {
 	case lead != "" && strings.Trim(lead, "0123456789") == "":
 		return lead + `\.`
-	case pointsOnly.MatchString(lead): // no list, as there is no space behind the sign
+	case pointsOnly().MatchString(lead): // no list, as there is no space behind the sign
 		return lead
 	}
 	return Text(lead)
@@ -297,7 +297,7 @@ func number(lead string) string {
 // rank is [number] in a heading, where no list can begin.
 func rank(lead string) string { return strings.Replace(number(visible.Line(lead)), `\.`, ".", 1) }
 
-var pointsOnly = regexp.MustCompile(`^[+−][0-9.]+$`)
+var pointsOnly = pattern.Lazy(`^[+−][0-9.]+$`)
 
 func (p *pieces) pairs(pairs document.Pairs) {
 	var items []string
