@@ -20,6 +20,7 @@ func TestClip(t *testing.T) {
 		{"one, two, three", 7, 1, "one\u00A0…"},
 		{"one two three four", 9, 2, "one two three\u00A0…"},
 		{"", 9, 1, ""},
+		{"AAAA?fox A?word", 4, 3, "AAAA?fox A?\u00A0…"}, // although "AAAA?fox …" takes a line more
 	} {
 		if got := visible.Clip(c.text, c.width, c.lines); got != c.want {
 			t.Errorf("%q in %d lines of %d: %q, expected %q", c.text, c.lines, c.width, got, c.want)

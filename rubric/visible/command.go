@@ -22,10 +22,14 @@ func CommandAhead(text string) bool {
 // NoCommand parts the characters that would make a command of a text: "::error" becomes
 // ": :error".
 func NoCommand(text string) string {
-	if !strings.Contains(text, "::") && !strings.Contains(text, "##") {
+	if !mayCommand(text) {
 		return text
 	}
 	return command().ReplaceAllStringFunc(text, func(found string) string {
 		return strings.NewReplacer("::", ": :", "##", "## ").Replace(found)
 	})
+}
+
+func mayCommand(text string) bool {
+	return strings.Contains(text, "::") || strings.Contains(text, "##")
 }

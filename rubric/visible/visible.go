@@ -27,7 +27,26 @@ import (
 //
 // Letters, combining marks and emoji of every script stay as they are.
 func Line(text string) string {
+	if isLine(text) {
+		return text
+	}
 	return NoCommand(strings.Join(strings.FieldsFunc(Exact(text), func(r rune) bool { return r == ' ' || r == '\n' }), " "))
+}
+
+// isLine tells of most texts that are as [Line] makes them, that they are, without making them anew.
+func isLine(text string) bool {
+	before := ' '
+	for _, r := range text {
+		switch {
+		case r == ' ' && before == ' ', r < ' ', r == '\u007F':
+			return false
+		case r < utf8.RuneSelf, '\u00A0' <= r && r <= '\u052F' && r != '\u00AD', '\u2010' <= r && r <= '\u2027', '\u2E80' <= r && r <= '\uD7FF':
+		default:
+			return false
+		}
+		before = r
+	}
+	return (before != ' ' || text == "") && !mayCommand(text)
 }
 
 // Block is [Line] for text of several lines. Line ends of every kind become "\n";

@@ -52,6 +52,16 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// TestLineOfLines holds what is told to be a line already against the same text made one: a
+// blank before it has to go.
+func TestLineOfLines(t *testing.T) {
+	for r := range '\uFFFF' {
+		if text := "a" + string(r) + "b"; visible.Line(text) != visible.Line(" "+text) {
+			t.Errorf("%q becomes %q, behind a blank %q", text, visible.Line(text), visible.Line(" "+text))
+		}
+	}
+}
+
 func TestBlock(t *testing.T) {
 	got := visible.Block("\n\n a\tb \r\n\r\n\n\u2029c\x1b[2J\rd\n\n")
 	if want := "a b\n\nc\\u{1B}[2J\nd"; got != want {

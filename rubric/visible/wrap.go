@@ -13,11 +13,22 @@ import (
 // Cells is how many cells of a line a clean text may take. Terminals differ about emoji of
 // several code points; the larger count is taken, so that none of them runs over.
 func Cells(text string) int {
-	if plain(text) == len(text) && !strings.Contains(text, "\n") { // most text: a cell each
-		return len(text)
-	}
-	return max(ansi.StringWidth(text), ansi.StringWidthWc(text))
+	c := cellsOf(text)
+	return max(c.joined, c.apart)
 }
+
+// cells are the counts of terminals that draw a character of several code points as one, and
+// of those that draw each code point.
+type cells struct{ joined, apart int }
+
+func cellsOf(text string) cells {
+	if plain(text) == len(text) && !strings.Contains(text, "\n") { // most text: a cell each
+		return cells{len(text), len(text)}
+	}
+	return cells{ansi.StringWidth(text), ansi.StringWidthWc(text)}
+}
+
+func (c cells) and(more cells) cells { return cells{c.joined + more.joined, c.apart + more.apart} }
 
 // Together makes of a text a [Line] that [Wrap] does not break at its spaces.
 func Together(text string) string { return strings.ReplaceAll(Line(text), " ", "\u00A0") }
@@ -31,18 +42,7 @@ func Wrap(text string, width int) []string { return wrap(text, width, math.MaxIn
 
 // wrap is [Wrap] that stops at the latest with two lines more than asked for.
 func wrap(text string, width, most int) []string {
-	l := lines{width: width}
-	text = Line(text)
-	for state := -1; text != "" && len(l.done) <= most; {
-		var word string
-		word, text, state = nextWord(text, state)
-		for whole := fileName(word, text, width); len(word) < len(whole) && Cells(whole) <= width; {
-			var more string
-			more, text, state = nextWord(text, state)
-			word += more
-		}
-		l.add(word)
-	}
+	l := fill(Line(text), width, most)
 	l.end()
 	for i := range l.done { // a long word may have been broken before "::"
 		l.done[i] = NoCommand(l.done[i])
@@ -112,42 +112,95 @@ func nextWord(text string, state int) (word, rest string, newState int) {
 	return word, rest, state
 }
 
-// lines are being filled with words.
+// lines are being filled with the words of a text, which is a [Line].
 type lines struct {
-	width int
-	done  []string
-	line  string // the one that is being filled
+	text     string
+	width    int
+	done     []string
+	from, to int   // where the line that is being filled stands in the text
+	filled   cells // of that line, where counted
+	counted  bool
 }
 
+// fill fills lines with a text until more lines than asked for are full.
+func fill(text string, width, most int) *lines {
+	l := &lines{text: text, width: width}
+	for state := -1; l.to < len(text) && len(l.done) <= most; {
+		var word string
+		word, state = l.next(state)
+		l.add(word)
+	}
+	return l
+}
+
+// next is what is to stand in one line if it can: a word, or the name of a file.
+func (l *lines) next(state int) (word string, newState int) {
+	word, rest, state := nextWord(l.text[l.to:], state)
+	for whole := fileName(word, rest, l.width); len(word) < len(whole) && Cells(whole) <= l.width; {
+		var more string
+		more, rest, state = nextWord(rest, state)
+		word += more
+	}
+	return word, state
+}
+
+// add puts the next word of the text into a line.
 func (l *lines) add(word string) {
-	if l.fits(word) {
-		l.line += word
+	if l.took(word) {
 		return
 	}
 	l.end()
-	if l.fits(word) {
-		l.line = word
+	if l.took(word) {
 		return
 	}
-	for rest := TrimEnd(word); rest != ""; { // wider than a line
+	solid := TrimEnd(word)
+	for rest := solid; rest != ""; { // wider than a line
 		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
-		if !l.fits(cluster) {
+		if !l.took(cluster) {
 			l.end()
+			l.take(cluster)
 		}
-		l.line += cluster
 		rest = rest[len(cluster):]
 	}
-	l.line += word[len(TrimEnd(word)):]
+	l.take(word[len(solid):])
 }
 
-func (l *lines) fits(word string) bool { return Cells(TrimEnd(l.line+word)) <= l.width }
+// took puts the next word into the line that is being filled, if it fits there. What the line
+// holds is counted once: the cells of two parts are those of the whole where they meet at
+// characters of ASCII, which nothing joins.
+func (l *lines) took(word string) bool {
+	solid := TrimEnd(word)
+	if l.from < l.to && (l.text[l.to-1] >= utf8.RuneSelf || solid == "" || solid[0] >= utf8.RuneSelf) {
+		if Cells(TrimEnd(l.text[l.from:l.to+len(word)])) > l.width {
+			return false
+		}
+		l.take(word)
+		return true
+	}
+	if !l.counted {
+		l.filled = cellsOf(l.text[l.from:l.to])
+	}
+	with := l.filled.and(cellsOf(solid))
+	if max(with.joined, with.apart) > l.width {
+		return false
+	}
+	l.to += len(word)
+	l.filled, l.counted = l.filled.and(cellsOf(word)), true
+	return true
+}
+
+// take puts what comes next into the line that is being filled, whether it fits or not.
+func (l *lines) take(text string) {
+	l.to += len(text)
+	l.counted = false
+}
 
 // end ends the line that is being filled.
 func (l *lines) end() {
-	if line := TrimEnd(l.line); line != "" {
+	if line := TrimEnd(l.text[l.from:l.to]); line != "" {
 		l.done = append(l.done, strings.ReplaceAll(line, "\u00A0", " "))
 	}
-	l.line = ""
+	l.from, l.filled, l.counted = l.to, cells{}, true
 }
 
 // TrimEnd cuts white space of every kind off the end of a text.
