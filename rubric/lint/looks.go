@@ -59,11 +59,17 @@ func likeness(data []byte) Likeness {
 	}
 	for _, there := range parts {
 		ruler := slices.Contains(there, "scale") || slices.Contains(there, "criteria")
-		if len(there) >= 3 || len(there) == 2 && ruler {
+		if (len(there) >= 3 || len(there) == 2 && ruler) && slices.ContainsFunc(there, ownPart) {
 			return RubricByParts
 		}
 	}
 	return NoRubric
+}
+
+// ownPart tells whether a part is a rubric's alone. What a rubric test expects names its
+// criteria, gates, contradictions and verdict too, and tests stand beside their rubrics.
+func ownPart(part string) bool {
+	return !slices.Contains([]string{"criteria", "gates", "contradictions", "verdicts"}, part)
 }
 
 // roughly gives the text of a file in small ASCII letters, also of one in UTF-16 or UTF-32:

@@ -1,6 +1,8 @@
 package lint_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -42,6 +44,7 @@ func TestLooks(t *testing.T) {
 		"{title: T, scale: [{name: A}], criteria: []}":            lint.RubricByParts,
 		"schema: cxgap/rubric-test/v1\nrubric: own.yaml":          lint.NoRubric,
 		"schema: cxgap/answers/v1\nrubric: {id: x}":               lint.NoRubric,
+		"expect:\n  criteria: {a: 1}\n  gates: []\n  verdict: x":     lint.NoRubric,
 		"schema: cxgap/report/v1":                                 lint.NoRubric,
 		"schema: cxgap/rubric-diff/v1":                            lint.NoRubric,
 		"schema: https://json-schema.org/draft/2020-12/schema":    lint.NoRubric,
@@ -55,6 +58,19 @@ func TestLooks(t *testing.T) {
 	} {
 		if got := lint.Looks([]byte(text)); got != want {
 			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+}
+
+// Tests of a rubric stand beside it, and whatever they expect makes no rubric of them.
+func TestLooksAtRubricTests(t *testing.T) {
+	for _, name := range []string{"cx-five-criteria.test.yaml", "cco-candidate.test.yaml"} {
+		text, err := os.ReadFile(filepath.Join("..", "library", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := lint.Looks(text); got != lint.NoRubric {
+			t.Errorf("%s: got %v", name, got)
 		}
 	}
 }
