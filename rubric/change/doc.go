@@ -16,8 +16,9 @@
 //     options are steps, prerequisites, branches, applies_when, verdicts with their order and
 //     what they put first or set aside, contradictions; a criterion added, removed or called
 //     otherwise without a word; a new scored question, since old answers leave it open; a
-//     text that stood at another option or question before, since answers then mean
-//     something else although no number moves.
+//     text that stood at another option, question, item, level, criterion, verdict, gate,
+//     contradiction, gap or role before, since the same answers then mean something else, or
+//     are told something else, although no number moves.
 //   - [Additive]: nothing is lost and no number moves. A new option, context question,
 //     checklist item, role, source or benchmark, an id that changed and is listed in
 //     renamed_from, other bounds for ticks, another choice of core questions.

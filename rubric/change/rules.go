@@ -29,6 +29,9 @@ type rule struct {
 	class, added, removed, order Class
 	// gone says what it means if the part is removed, new if it is added: clauses.
 	gone, new string
+	// moved says what it means if a text is now what another part of the kind said before; ""
+	// if that is a change of words alone. It makes the change one of scores.
+	moved string
 	// names is the list, by its address, of which ids stand here: as the value, as values, or
 	// as keys.
 	names string
@@ -37,6 +40,12 @@ type rule struct {
 	// bears is true if the stage, a level or the verdict can depend on it.
 	bears bool
 }
+
+// What a text that moved to another part means.
+const (
+	answersMean = "answers given before mean something else now"
+	sameAnswers = "the same answers are told something else now"
+)
 
 // rules gives the rule for every kind of part by its address, ids replaced by *. The
 // table is the definition of the classes; package documentation sums it up.
@@ -66,7 +75,7 @@ func headRules() map[string]rule {
 		"caveat":          {form: text, words: "the caveat", class: Wording},
 		"scale":           {form: listed},
 		"scale/*":         {words: "level %[1]s of the scale", class: Scoring, bears: true},
-		"scale/*/name":    {form: text, words: "the name of level %[1]s", class: Wording},
+		"scale/*/name":    {form: text, words: "the name of level %[1]s", class: Wording, moved: sameAnswers},
 		"scale/*/meaning": {form: text, words: "the meaning of level %[1]s", class: Wording},
 
 		"scoring":                    {},
@@ -83,7 +92,7 @@ func headRules() map[string]rule {
 
 		"criteria":                  {form: listed, words: "the criteria", order: Wording},
 		"criteria/*":                {words: "the criterion %[1]q", class: Scoring, bears: true},
-		"criteria/*/name":           {form: text, words: "the name of the criterion %[1]q", class: Wording},
+		"criteria/*/name":           {form: text, words: "the name of the criterion %[1]q", class: Wording, moved: "scores are read as those of something else now"},
 		"criteria/*/meaning":        {form: text, words: "the meaning of the criterion %[1]q", class: Wording},
 		"criteria/*/weight":         {form: plain, words: "the weight of the criterion %[1]q", class: Scoring, bears: true},
 		"criteria/*/target":         {form: plain, words: "the target of the criterion %[1]q", class: Scoring},
@@ -104,7 +113,7 @@ func questionRules() map[string]rule {
 		"questions/*/applies_when":   {form: condition, words: "the facts under which the question %[1]q applies", class: Scoring, off: "{}", bears: true},
 		"questions/*/ask_when":       {form: branch, words: "the branch that the question %[1]q hangs on", class: Scoring, bears: true},
 		"questions/*/name":           {form: text, words: "the name of the question %[1]q", class: Wording},
-		"questions/*/prompt":         {form: text, words: "the prompt of the question %[1]q", class: Wording},
+		"questions/*/prompt":         {form: text, words: "the prompt of the question %[1]q", class: Wording, moved: answersMean},
 		"questions/*/help":           {form: text, words: "the help for the question %[1]q", class: Wording},
 		"questions/*/evidence":       {form: text, words: "the evidence asked for with the question %[1]q", class: Wording},
 		"questions/*/best_informed":  {form: plain, words: "the list of those best informed about the question %[1]q", class: Wording, names: "roles"},
@@ -118,10 +127,10 @@ func questionRules() map[string]rule {
 		"questions/*/checklist/prompt":       {form: text, words: "the prompt of the checklist of the question %[1]q", class: Wording},
 		"questions/*/checklist/items":        {form: listed, words: "the items in the checklist of the question %[1]q", order: Wording},
 		"questions/*/checklist/items/*":      {words: "the item %[2]q in the checklist of the question %[1]q", added: Additive, removed: Breaking, gone: "ticks on it are lost"},
-		"questions/*/checklist/items/*/text": {form: text, words: "the text of the item %[2]q in the checklist of the question %[1]q", class: Wording},
+		"questions/*/checklist/items/*/text": {form: text, words: "the text of the item %[2]q in the checklist of the question %[1]q", class: Wording, moved: "ticks made before mean something else now"},
 
 		"questions/*/gap":          {words: "the gap of the question %[1]q", class: Wording},
-		"questions/*/gap/title":    {form: text, words: "the title of the gap of the question %[1]q", class: Wording},
+		"questions/*/gap/title":    {form: text, words: "the title of the gap of the question %[1]q", class: Wording, moved: sameAnswers},
 		"questions/*/gap/action":   {form: text, words: "the action for the question %[1]q", class: Wording},
 		"questions/*/gap/why":      {form: text, words: "the reason for the action for the question %[1]q", class: Wording},
 		"questions/*/gap/effort":   {form: plain, words: "the effort for the question %[1]q", class: Scoring, names: "scoring/effort"},
@@ -134,7 +143,7 @@ func optionRules() map[string]rule {
 		"questions/*/options":                  {form: listed, words: "the options of the question %[1]q", order: Wording},
 		"questions/*/options/*":                {words: "the option %[2]q of the question %[1]q", added: Additive, removed: Breaking, gone: "answers that chose it no longer count", bears: true},
 		"questions/*/options/*/level":          {form: plain, words: "the level of the option %[2]q of the question %[1]q", class: Scoring, bears: true},
-		"questions/*/options/*/text":           {form: text, words: "the text of the option %[2]q of the question %[1]q", class: Wording},
+		"questions/*/options/*/text":           {form: text, words: "the text of the option %[2]q of the question %[1]q", class: Wording, moved: answersMean},
 		"questions/*/options/*/items":          {form: condition, words: "the number of ticks that the option %[2]q of the question %[1]q needs", class: Additive},
 		"questions/*/options/*/action":         {form: text, words: "the action for the option %[2]q of the question %[1]q", class: Wording},
 		"questions/*/options/*/effort":         {form: plain, words: "the effort for the option %[2]q of the question %[1]q", class: Scoring, gone: "the gap's counts now", new: "the gap's counted before", names: "scoring/effort"},
@@ -152,13 +161,13 @@ func conclusionRules() map[string]rule {
 		"gates/*/below":    {form: plain, words: "the level below which the gate %[1]q closes", class: Scoring, bears: true},
 		"gates/*/caps":     {form: plain, words: "what the gate %[1]q caps", class: Scoring, names: "criteria", bears: true},
 		"gates/*/at":       {form: plain, words: "the level at which the gate %[1]q caps", class: Scoring, bears: true},
-		"gates/*/reason":   {form: text, words: "the reason of the gate %[1]q", class: Wording},
+		"gates/*/reason":   {form: text, words: "the reason of the gate %[1]q", class: Wording, moved: sameAnswers},
 		"gates/*/sources":  {form: plain, words: "the list of sources of the gate %[1]q", class: Wording, names: "sources"},
 
 		"contradictions":         {form: listed, words: "the contradictions", order: Wording},
 		"contradictions/*":       {words: "the contradiction %[1]q", class: Scoring},
 		"contradictions/*/when":  {form: condition, words: "the condition of the contradiction %[1]q", class: Scoring},
-		"contradictions/*/probe": {form: text, words: "the probe of the contradiction %[1]q", class: Wording},
+		"contradictions/*/probe": {form: text, words: "the probe of the contradiction %[1]q", class: Wording, moved: sameAnswers},
 
 		"verdicts":              {form: listed, words: "the verdicts", order: Scoring},
 		"verdicts/*":            {words: "the verdict %[1]q", class: Scoring, bears: true},
@@ -166,7 +175,7 @@ func conclusionRules() map[string]rule {
 		"verdicts/*/stage":      {form: plain, words: "the stage under the verdict %[1]q", class: Scoring, bears: true},
 		"verdicts/*/first":      {form: plain, words: "what comes first under the verdict %[1]q", class: Scoring, names: "questions"},
 		"verdicts/*/sets_aside": {form: plain, words: "what the verdict %[1]q sets aside", class: Scoring, names: "questions"},
-		"verdicts/*/text":       {form: text, words: "the text of the verdict %[1]q", class: Wording},
+		"verdicts/*/text":       {form: text, words: "the text of the verdict %[1]q", class: Wording, moved: sameAnswers},
 		"verdicts/*/sources":    {form: plain, words: "the list of sources of the verdict %[1]q", class: Wording, names: "sources"},
 	}
 }
@@ -176,7 +185,7 @@ func besideRules() map[string]rule {
 	all := map[string]rule{
 		"roles":        {form: listed, words: "the roles", order: Wording},
 		"roles/*":      {words: "the role %[1]q", added: Additive, removed: Breaking, gone: "answer files that name it lose it"},
-		"roles/*/name": {form: text, words: "the name of the role %[1]q", class: Wording},
+		"roles/*/name": {form: text, words: "the name of the role %[1]q", class: Wording, moved: "who answered before is called something else now"},
 
 		"topics":                  {form: listed, words: "the topics", order: Wording},
 		"topics/*":                {words: "the topic %[1]q", added: Additive, removed: Wording},

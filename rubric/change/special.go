@@ -58,25 +58,26 @@ func renaming(pattern, s, write string, supposed bool) (Class, string) {
 	return Wording, s + "."
 }
 
-// movedText tells of an option or a prompt that says now what another one said: answers
-// given for it mean something else, though only words have changed. It returns "" for any
-// other text.
+// movedText tells of a text that says now what another part of its kind said: though only
+// words have changed, the same answers mean something else, or are told something else. It
+// returns "" for any other text.
 func (c *comparison) movedText(old, now string, at address) string {
-	if at.pattern != "questions/*/options/*/text" && at.pattern != "questions/*/prompt" {
+	r := c.table[at.pattern]
+	if r.moved == "" {
 		return ""
 	}
-	n := len(at.keys)
-	here, words := at.keys[n-2], c.table[at.pattern].name(at)
+	entry := strings.Count(at.pattern[:strings.LastIndex(at.pattern, "*")], "/") // of the list that the text stands in, at whatever depth
+	here, words := at.keys[entry], r.name(at)
 	was, is := newSpelling(old), newSpelling(now)
-	list := c.entryTexts(at.keys[:n-2], at.keys[n-1])
+	list := c.entryTexts(at.keys[:entry], at.keys[entry+1:])
 	for i := range list {
 		if p := &list[i]; p.key != here && p.old != nil && c.nearer(&is, &p.was, &was) {
-			return fmt.Sprintf("%s is what %q said before%s: answers given before mean something else now.", words, p.key, onLevel(p.old))
+			return fmt.Sprintf("%s is what %q said before%s: %s.", words, p.key, onLevel(p.old), r.moved)
 		}
 	}
 	for i := range list {
 		if p := &list[i]; p.key != here && p.now != nil && p.was.text != p.is.text && c.nearer(&was, &p.is, &is) {
-			return fmt.Sprintf("%s is another one, and what it was stands at %q now%s: answers given before mean something else now.", words, p.key, onLevel(p.now))
+			return fmt.Sprintf("%s is another one, and what it was stands at %q now%s: %s.", words, p.key, onLevel(p.now), r.moved)
 		}
 	}
 	return ""
@@ -89,14 +90,14 @@ type entryText struct {
 	was, is  spelling
 }
 
-// entryTexts lists what all entries of a list say under a key.
-func (c *comparison) entryTexts(list []string, key string) []entryText {
-	at := strings.Join(list, "/")
+// entryTexts lists what all entries of a list say in one place.
+func (c *comparison) entryTexts(list, place []string) []entryText {
+	at := strings.Join(slices.Concat(list, []string{"*"}, place), "/")
 	if c.texts[at] == nil {
 		old, now := c.get(c.d.base, list...), c.get(c.d.tree, list...)
 		for _, id := range union(keys(old, rule{form: listed}), keys(now, rule{form: listed})) {
 			s := entryText{key: id, old: c.index(old)[id], now: c.index(now)[id]}
-			s.was, s.is = newSpelling(s.old.Get(key).String()), newSpelling(s.now.Get(key).String())
+			s.was, s.is = newSpelling(c.get(s.old, place...).String()), newSpelling(c.get(s.now, place...).String())
 			c.texts[at] = append(c.texts[at], s)
 		}
 	}

@@ -147,6 +147,44 @@ func TestStructure(t *testing.T) {
 			[]string{"scoring questions/visits/prompt: Are customers visited? -> Are customers asked?", "scoring questions/surveys/prompt: Are customers asked? -> Are customers visited?"},
 		},
 		{
+			"sentences of two verdicts swapped",
+			renameAll(small, "text: Not needed.", "text: Needed.", "text: Needed.", "text: Not needed."),
+			[]string{"scoring verdicts/exempt/text: Not needed. -> Needed.", "scoring verdicts/plain/text: Needed. -> Not needed."},
+		},
+		{
+			"names of two levels swapped",
+			renameAll(small, "{name: Partial}", "{name: Full}", "{name: Full}", "{name: Partial}"),
+			[]string{"scoring scale/1/name: Partial -> Full", "scoring scale/2/name: Full -> Partial"},
+		},
+		{
+			"names of two criteria swapped",
+			renameAll(small, "name: Owning", "name: Asking", "name: Asking", "name: Owning"),
+			[]string{"scoring criteria/owning/name: Owning -> Asking", "scoring criteria/asking/name: Asking -> Owning"},
+		},
+		{
+			"items swapped",
+			renameAll(small, "The aim", "The limits", "The limits", "The aim"),
+			[]string{"scoring questions/remit/checklist/items/aim/text: The aim -> The limits", "scoring questions/remit/checklist/items/limits/text: The limits -> The aim"},
+		},
+		{
+			"reasons of two gates swapped",
+			renameAll(small, "Nobody owns it.", "Nobody goes.", "Nobody goes.", "Nobody owns it."),
+			[]string{"scoring gates/owner-gate/reason: Nobody owns it. -> Nobody goes.", "scoring gates/voice-gate/reason: Nobody goes. -> Nobody owns it."},
+		},
+		{
+			"names of two roles swapped",
+			renameAll(small, "Chief executive", "Finance", "Finance", "Chief executive"),
+			[]string{"scoring roles/ceo/name: Chief executive -> Finance", "scoring roles/cfo/name: Finance -> Chief executive"},
+		},
+		{
+			"gaps swapped",
+			renameAll(small, "{title: Write it, action: Write., effort: S}", "{title: Visit, action: Go., effort: S}", "{title: Visit, action: Go., effort: L}", "{title: Write it, action: Write., effort: L}"),
+			[]string{
+				"scoring questions/remit/gap/title: Write it -> Visit", "scoring questions/visits/gap/title: Visit -> Write it",
+				"wording questions/remit/gap/action: Write. -> Go.", "wording questions/visits/gap/action: Go. -> Write.",
+			},
+		},
+		{
 			"option renamed with the conditions that name it",
 			renameAll(small, "{id: monthly,", "{id: often, renamed_from: [monthly],", "visits: [monthly]", "visits: [often]"),
 			[]string{"additive questions/visits/options/often/id: monthly -> often"},

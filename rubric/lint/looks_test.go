@@ -44,7 +44,7 @@ func TestLooks(t *testing.T) {
 		"{title: T, scale: [{name: A}], criteria: []}":            lint.RubricByParts,
 		"schema: cxgap/rubric-test/v1\nrubric: own.yaml":          lint.NoRubric,
 		"schema: cxgap/answers/v1\nrubric: {id: x}":               lint.NoRubric,
-		"expect:\n  criteria: {a: 1}\n  gates: []\n  verdict: x":     lint.NoRubric,
+		"expect:\n  criteria: {a: 1}\n  gates: []\n  verdict: x":  lint.NoRubric,
 		"schema: cxgap/report/v1":                                 lint.NoRubric,
 		"schema: cxgap/rubric-diff/v1":                            lint.NoRubric,
 		"schema: https://json-schema.org/draft/2020-12/schema":    lint.NoRubric,
