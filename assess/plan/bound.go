@@ -129,7 +129,7 @@ func (s *search) bound() (key int64, next int) {
 		return key, -1
 	}
 	next, _ = s.ranks[row].reaching(1) // the first that is free
-	return max(s.roundUp(key), s.proved), next
+	return max(s.roundUp(max(key, s.prices.key())), s.proved), next
 }
 
 // roundUp gives the least key from the given one on that fits a whole cost: with a cost,

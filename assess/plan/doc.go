@@ -71,6 +71,10 @@
 //   - An item that costs no less than another, adds no more and has no advantage otherwise
 //     is only looked at together with the other (dominance, Ibaraki 1977).
 //
+// A search that is not over after some thousand nodes finds prices for the rows and tolls for
+// what items need (Lagrangian relaxation, Held & Karp 1970). They bound the key where most
+// questions wait for others, which a row alone does not know of; see prices.go.
+//
 // Ties are broken afterwards: in file order, an item is put in and the search runs again;
 // if the key can be kept the item stays in, else it is out.
 //
@@ -83,11 +87,10 @@
 //
 // # How far it gets
 //
-// The problem is NP-hard. Rubrics of up to 150 questions take some thousand nodes, a few
-// milliseconds. With 300 questions there are rubrics on which the million nodes of method.md
-// do not suffice: those where most questions wait for others, and those where every criterion
-// has to reach the stage itself. The best plan found is then returned, with a cost that no
-// plan is below.
+// The problem is NP-hard. Plans on 300 questions are proved in less than a second on all kinds
+// of rubrics of package large but those where the same points can be had in very many ways:
+// there the million nodes of method.md may not suffice to rule out the last point or two. The
+// best plan found is then returned, with a cost that no plan is below.
 //
 // # Sources
 //
@@ -95,5 +98,7 @@
 // 1960, An Automatic Method of Solving Discrete Programming Problems; Dantzig 1957,
 // Discrete-Variable Extremum Problems; Glover 1968, Surrogate Constraints; Ibaraki 1977,
 // The Power of Dominance Relations in Branch-and-Bound Algorithms;
+// Held & Karp 1970, The Traveling-Salesman
+// Problem and Minimum Spanning Trees; Polyak 1969, Minimization of Unsmooth Functionals;
 // Fenwick 1994, A New Data Structure for Cumulative Frequency Tables.
 package plan

@@ -104,10 +104,13 @@ type search struct {
 	key   int64   // of the items that are in
 	short []int64 // by row: what they leave missing
 
+	prices *prices // nil as long as the search may be an easy one
+
 	best   []bool
 	below  int64 // only a choice whose key is below this one is of interest
 	proved int64 // there is none below this one
 	nodes  int   // left
+	looked int   // nodes looked at
 	unseen int64 // no choice that the search had no nodes left for has a key below this one
 }
 
@@ -223,6 +226,9 @@ func (s *search) explore() {
 			return
 		}
 		s.nodes--
+		if s.looked++; s.looked == pricedFrom {
+			s.prices = s.findPrices()
+		}
 		if next < 0 {
 			if s.offer() {
 				return
@@ -311,6 +317,7 @@ func (s *search) decide(i int, how state) {
 	s.state[i] = how
 	s.trail = append(s.trail, i)
 	s.count(i, 1)
+	s.prices.decide(i, how, 1)
 	for _, p := range s.places[i] {
 		s.ranks[p.row].add(p.at, -1)
 	}
@@ -320,6 +327,7 @@ func (s *search) decide(i int, how state) {
 func (s *search) undo(mark int) {
 	for _, x := range s.trail[mark:] {
 		s.count(x, -1)
+		s.prices.decide(x, s.state[x], -1)
 		s.state[x] = free
 		for _, p := range s.places[x] {
 			s.ranks[p.row].add(p.at, 1)
