@@ -30,6 +30,7 @@ import (
 	"cxgap/assess/exact"
 	"cxgap/assess/panel"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 )
 
 // The ways in which a question can change between two dates, for the people heard at both.
@@ -61,7 +62,7 @@ type Comparison struct {
 	Shared    int
 	NotShared []NotShared
 	// Same pairs the members heard at both dates, by their places before and after; Common
-	// are their names as compared ([FoldName]), those before.
+	// are their names as compared ([alike.Key]), those before.
 	Same   [][2]int
 	Common []string
 	// Total = Ruler + Answers + Unshared.
@@ -165,7 +166,7 @@ func Dates(before, after *panel.Result) (*Comparison, error) {
 	}
 	c := &Comparison{Before: before, After: after, SameRuler: before.Rubric.SHA256 == after.Rubric.SHA256, Same: sameMembers(before.Members, after.Members)}
 	for _, pair := range c.Same {
-		c.Common = append(c.Common, FoldName(before.Members[pair[0]].Respondent.Name))
+		c.Common = append(c.Common, alike.Key(before.Members[pair[0]].Respondent.Name))
 	}
 	s := shared(before, after)
 	c.Shared, c.NotShared = len(s.pairs), s.why

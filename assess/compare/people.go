@@ -2,12 +2,9 @@ package compare
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"cxgap/assess/panel"
+	"cxgap/rubric/alike"
 )
 
 // sameMembers pairs the members of both panels who are the same person, by their places
@@ -21,7 +18,7 @@ func sameMembers(before, after []panel.Member) [][2]int {
 	earlier, later := placesByName(before), placesByName(after)
 	var pairs [][2]int
 	for i := range before {
-		name := FoldName(before[i].Respondent.Name)
+		name := alike.Key(before[i].Respondent.Name)
 		if name != "" && len(earlier[name]) == 1 && len(later[name]) == 1 {
 			pairs = append(pairs, [2]int{i, later[name][0]})
 		}
@@ -32,26 +29,10 @@ func sameMembers(before, after []panel.Member) [][2]int {
 func placesByName(members []panel.Member) map[string][]int {
 	out := map[string][]int{}
 	for i := range members {
-		name := FoldName(members[i].Respondent.Name)
+		name := alike.Key(members[i].Respondent.Name)
 		out[name] = append(out[name], i)
 	}
 	return out
-}
-
-// FoldName is a name as names are compared: composed (NFC), without capitals, with single
-// spaces; "" if it is blank.
-func FoldName(name string) string {
-	name = strings.Join(strings.Fields(norm.NFC.String(name)), " ")
-	return norm.NFC.String(strings.Map(foldLetter, name))
-}
-
-// foldLetter gives all forms of a letter that differ in case alone the same one.
-func foldLetter(letter rune) rune {
-	least := letter
-	for other := unicode.SimpleFold(letter); other != letter; other = unicode.SimpleFold(other) {
-		least = min(least, other)
-	}
-	return unicode.ToLower(least)
 }
 
 // voices are what the members say at one date, in the later rubric's words.

@@ -11,22 +11,6 @@ import (
 	"cxgap/rubric"
 )
 
-func TestFoldName(t *testing.T) {
-	for _, same := range [][]string{
-		{"Ann Ng", " ann\t NG ", "ANN\u00a0NG"},
-		{"Zoë", "Zoe\u0308", "ZOE\u0308", "ZOË"},
-		{"Kelvin", "\u212aelvin", "kelvin"},
-		{"", "  ", "\u00a0\n"},
-	} {
-		for _, name := range same {
-			assesstest.Equal(t, name, compare.FoldName(name), compare.FoldName(same[0]))
-		}
-	}
-	if compare.FoldName("Zoë") == compare.FoldName("Zoe") {
-		t.Error("another letter is another name")
-	}
-}
-
 // oneQuestion is a rubric with one question of five options, and target 3.
 func oneQuestion(t *testing.T) *rubric.Rubric {
 	return assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4)).Parse(t)

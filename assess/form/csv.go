@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 )
 
 // CSVOptions are the choices in writing a CSV form.
@@ -52,7 +53,7 @@ func headColumns() []string { return []string{"respondent", "role", "subject"} }
 // columnMeant gives the column about the respondent that people call by another word; ""
 // for any other.
 func columnMeant(word string) string {
-	switch strings.NewReplacer("-", " ", "_", " ").Replace(loosely(word)) {
+	switch alike.Key(word) {
 	case "name", "person", "full name", "participant", "interviewee", "who", "your name", "email", "e mail":
 		return "respondent"
 	case "company", "organisation", "organization", "client", "customer", "firm", "business", "employer":

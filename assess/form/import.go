@@ -6,6 +6,7 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -139,11 +140,11 @@ func (x *importer) twice() {
 		if c.Blank() {
 			continue
 		}
-		if before, known := first[loosely(c.Text)]; known {
+		if before, known := first[alike.Key(c.Text)]; known {
 			x.warnf(c, "same-respondent", "delete one of the rows, or tell the two people apart by their names", "%s answers in row %d too", source.Quote(c.word()), before.Span.Line)
 			continue
 		}
-		first[loosely(c.Text)] = c
+		first[alike.Key(c.Text)] = c
 	}
 }
 

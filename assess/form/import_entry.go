@@ -6,6 +6,7 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
@@ -253,7 +254,7 @@ func (x *importer) itemsIn(q *rubric.Question, c Cell) []string {
 // sharedText tells whether a text is that of several items.
 func sharedText(c *rubric.Checklist, text string) bool {
 	names, _ := itemNames(c)
-	id, known := names[key(text)]
+	id, known := names[alike.Key(text)]
 	return known && id == ""
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 )
 
 // separators stand between the items of one cell.
@@ -15,13 +16,13 @@ const separators = ";\n\r,"
 func splitItems(c *rubric.Checklist, cell string) (ids, unknown []string) {
 	names, most := itemNames(c)
 	for _, part := range pieces(names, most, cell, ";\n\r") {
-		if id := names[key(part)]; id != "" {
+		if id := names[alike.Key(part)]; id != "" {
 			ids = append(ids, id)
 			continue
 		}
 		found, rest := []string{}, []string{}
 		for _, word := range pieces(names, most, part, ",") {
-			if id := names[key(word)]; id != "" {
+			if id := names[alike.Key(word)]; id != "" {
 				found = append(found, id)
 			} else {
 				rest = append(rest, word)
@@ -35,24 +36,21 @@ func splitItems(c *rubric.Checklist, cell string) (ids, unknown []string) {
 	return ids, unknown
 }
 
-// key is what two spellings of an item have in common.
-func key(text string) string { return strings.ToLower(folded(text)) }
-
 // itemNames gives an item's id by every way to write it, "" for a text that several items
 // have, and the most pieces that a text can fall into.
 func itemNames(c *rubric.Checklist) (names map[string]string, most int) {
 	names, most = map[string]string{}, 1
 	for i := range c.Items {
 		item := &c.Items[i]
-		if _, taken := names[key(item.Text)]; taken {
-			names[key(item.Text)] = ""
+		if _, taken := names[alike.Key(item.Text)]; taken {
+			names[alike.Key(item.Text)] = ""
 		} else {
-			names[key(item.Text)] = item.ID
+			names[alike.Key(item.Text)] = item.ID
 		}
 		most = max(most, 1+strings.Count(item.Text, ";")+strings.Count(item.Text, ",")+strings.Count(item.Text, "\n"))
 	}
 	for i := range c.Items {
-		names[c.Items[i].ID] = c.Items[i].ID
+		names[alike.Key(c.Items[i].ID)] = c.Items[i].ID
 	}
 	return names, most
 }
@@ -65,7 +63,7 @@ func pieces(names map[string]string, most int, text, at string) []string {
 	for from, i := 0, 0; i < len(ends); {
 		j := i
 		for k := min(i+most, len(ends)) - 1; k > i; k-- {
-			if _, ok := names[key(text[from:ends[k]])]; ok {
+			if _, ok := names[alike.Key(text[from:ends[k]])]; ok {
 				j = k
 				break
 			}

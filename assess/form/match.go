@@ -5,23 +5,9 @@ import (
 	"unicode/utf8"
 
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/source"
-	"cxgap/rubric/visible"
 )
-
-// fold makes texts alike that programs and people write differently: blanks, capitals,
-// quotation marks, dashes and dots.
-func fold(text string) string {
-	text = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "’", "'", "‘", "'", "“", `"`, "”", `"`, "„", `"`,
-		"–", "-", "—", "-", "‑", "-", "…", "...").Replace(text)
-	return strings.ToLower(visible.Line(text))
-}
-
-// loosely makes alike what people type differently and mean the same by: capitals, blanks,
-// quotation marks and dashes, and one full stop at the end.
-func loosely(text string) string {
-	return strings.TrimSpace(strings.TrimSuffix(fold(folded(text)), "."))
-}
 
 // optionsNamed lists the options that a text names: those whose text it is, else those whose
 // id or text it is but for what people type differently. There are several only if it is
@@ -49,7 +35,8 @@ func rolesNamed(r *rubric.Rubric, word string) []string {
 // named is something with an id and a text, each of which names it.
 type named struct{ id, text string }
 
-// whichNamed lists the ids of those whose text it is, else of those that it names loosely.
+// whichNamed lists the ids of those whose text it is, else of those that it names but for
+// what package alike takes for the same.
 func whichNamed(all []named, text string) []string {
 	var ids []string
 	for _, n := range all {
@@ -60,9 +47,9 @@ func whichNamed(all []named, text string) []string {
 	if ids != nil {
 		return ids
 	}
-	word := loosely(text)
+	word := alike.Key(text)
 	for _, n := range all {
-		if loosely(n.text) == word || loosely(n.id) == word {
+		if alike.Key(n.text) == word || alike.Key(n.id) == word {
 			ids = append(ids, n.id)
 		}
 	}
@@ -76,8 +63,8 @@ func (e *Entry) inWords(q *rubric.Question) {
 		return
 	}
 	before, reason, _ := strings.Cut(e.Option.Text, ":")
-	switch loosely(before) {
-	case "don't know", "dont know", "do not know", "unknown":
+	switch alike.Key(before) {
+	case "don't know", "dont know", "do not know", "i don't know", "unknown":
 		if strings.TrimSpace(reason) == "" {
 			e.Unknown, e.Option.Text = true, ""
 		}
@@ -90,7 +77,7 @@ func (e *Entry) inWords(q *rubric.Question) {
 // optionHint names the option that was probably meant, by its id and the beginning of its
 // text, or says how to write what is no option.
 func optionHint(q *rubric.Question, word string) string {
-	switch strings.NewReplacer("-", " ", "_", " ").Replace(loosely(word)) {
+	switch alike.Key(word) {
 	case "dk", "unanswered", "no idea", "not sure":
 		return "write ? for don't know"
 	case "na", "n.a":

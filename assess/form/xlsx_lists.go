@@ -6,6 +6,7 @@ import (
 	"cxgap/assess/sheet"
 	"cxgap/assess/workbook"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/visible"
 )
 
@@ -169,7 +170,7 @@ type labels map[string]bool
 func newLabels(taken ...string) labels {
 	l := labels{}
 	for _, text := range taken {
-		l[fold(text)] = true
+		l[alike.Key(text)] = true
 	}
 	return l
 }
@@ -181,10 +182,10 @@ func (l labels) take(text, id string) string {
 	if label == "" {
 		label = id
 	}
-	for l[fold(label)] {
+	for l[alike.Key(label)] {
 		label += " [" + id + "]"
 	}
-	l[fold(label)] = true
+	l[alike.Key(label)] = true
 	return label
 }
 

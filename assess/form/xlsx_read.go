@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"cxgap/rubric/alike"
+
 	"cxgap/assess/sheet"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
@@ -185,8 +187,10 @@ func (c *choices) find(text string) (listEntry, bool) {
 		return c.entries[i], true
 	}
 	for _, alike := range []func(e listEntry) bool{
-		func(e listEntry) bool { return fold(e.label) == fold(text) },
-		func(e listEntry) bool { return loosely(e.label) == loosely(text) || loosely(e.id) == loosely(text) },
+		func(e listEntry) bool { return alike.Key(e.label) == alike.Key(text) },
+		func(e listEntry) bool {
+			return alike.Key(e.label) == alike.Key(text) || alike.Key(e.id) == alike.Key(text)
+		},
 	} {
 		if found := c.all(alike); len(found) == 1 {
 			return found[0], true

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"cxgap/rubric/alike"
+
 	"github.com/xuri/excelize/v2"
 
 	"cxgap/assess/workbook"
@@ -113,7 +115,7 @@ func (x *xlsxReader) answer(e *Entry, c Cell) {
 	entry, found := offered.find(c.Text)
 	switch {
 	case c.Text == "" || found:
-	case fold(c.Text) == fold(labelNotApplicable):
+	case alike.Key(c.Text) == alike.Key(labelNotApplicable):
 		x.errorf(c, "refused-not-applicable", "choose an answer, or “"+labelUnknown+"”", "%s cannot be marked as not applicable", x.questionName(e.Question.Text))
 		return
 	default:

@@ -9,6 +9,7 @@ import (
 	"cxgap/assess/compare"
 	"cxgap/assess/exact"
 	"cxgap/assess/panel"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/visible"
 )
 
@@ -218,7 +219,7 @@ func comparePeople(c *compare.Comparison) ReportPeople {
 	one := len(c.Before.Members) == 1 && len(c.After.Members) == 1
 	var names [2]string
 	if one {
-		names = [2]string{compare.FoldName(c.Before.Members[0].Respondent.Name), compare.FoldName(c.After.Members[0].Respondent.Name)}
+		names = [2]string{alike.Key(c.Before.Members[0].Respondent.Name), alike.Key(c.After.Members[0].Respondent.Name)}
 	}
 	out := ReportPeople{Same: before+after == 0 && (!one || names[0] == names[1] && names[0] != "")}
 	switch {
