@@ -126,7 +126,7 @@ func TestSomebodyElseWroteTheSame(t *testing.T) {
 // TestMineCannotBeWritten has a name so long that .mine-<time> does not fit.
 func TestMineCannotBeWritten(t *testing.T) {
 	inFolder(t)
-	name := fmt.Sprintf("%0230d", 0)
+	name := fmt.Sprintf("%0240d", 0)
 	doc, _ := open(t, name)
 	check(t, doc.Save([]byte("one\n")))
 	put(t, name, "theirs\n")

@@ -8,8 +8,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -50,7 +50,7 @@ func stage(target string, data []byte, replaced fs.FileInfo) (*staged, error) {
 func makeTemporary(target string) (*os.File, error) {
 	dir, base := filepath.Split(target)
 	for {
-		name := filepath.Join(dir, "."+base+strconv.FormatInt(1e15+rand.Int64N(9e17), 10))
+		name := filepath.Join(dir, hidden(base)+strconv.FormatInt(1e15+rand.Int64N(9e17), 10))
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, privateFile)
 		switch {
 		case errors.Is(err, fs.ErrExist):
@@ -59,8 +59,11 @@ func makeTemporary(target string) (*os.File, error) {
 			return nil, err
 		}
 		_ = syscall.Flock(int(f.Fd()), syscall.LOCK_EX) // some disks have no locks
-		_, err = os.Lstat(name)
+		info, err := os.Lstat(name)
 		if err == nil {
+			if info.Mode().Perm() != privateFile { // an umask took away more than from others; some disks have no modes
+				_ = f.Chmod(privateFile)
+			}
 			return f, nil
 		}
 		f.Close()
@@ -120,10 +123,11 @@ func syncDir(dir string) {
 	_ = d.Sync()
 }
 
-// temporary matches what stage calls its files while it writes base: a dot,
+// isTemporary tells whether stage calls its files so while it writes base: a dot,
 // base, and a random number, of 15 digits or more.
-func temporary(base string) *regexp.Regexp {
-	return regexp.MustCompile(`^\.` + regexp.QuoteMeta(base) + `[0-9]{15,19}$`)
+func isTemporary(base, name string) bool {
+	number, ok := strings.CutPrefix(name, hidden(base))
+	return ok && len(number) >= 15 && len(number) <= 19 && digits(number)
 }
 
 // dead opens a temporary file if nobody writes it any more: its writer holds its lock. The
@@ -152,7 +156,7 @@ type gate struct{ file *os.File }
 
 // gateName is the gate of target.
 func gateName(target string) string {
-	return filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".cxgap-save")
+	return filepath.Join(filepath.Dir(target), hidden(filepath.Base(target))+".cxgap-save")
 }
 
 // enter waits until no other run is about to rename target. A rename takes no time: if that

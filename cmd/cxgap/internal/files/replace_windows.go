@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
+	"strings"
 )
 
 // staged is a complete, flushed file beside the one that it is going to be. Mode 0600 has no
@@ -14,7 +14,7 @@ type staged struct{ name, target string }
 
 // stage writes data beside target, a resolved path.
 func stage(target string, data []byte, _ fs.FileInfo) (*staged, error) {
-	f, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*.cxgap-tmp")
+	f, err := os.CreateTemp(filepath.Dir(target), hidden(filepath.Base(target))+".*.cxgap-tmp")
 	if err != nil {
 		return nil, err
 	}
@@ -75,9 +75,11 @@ func (s *staged) remove() { os.Remove(s.name) }
 // syncDir does nothing: Windows cannot flush a folder.
 func syncDir(string) {}
 
-// temporary matches what stage calls its files while it writes base.
-func temporary(base string) *regexp.Regexp {
-	return regexp.MustCompile(`^\.` + regexp.QuoteMeta(base) + `\.[0-9]+\.cxgap-tmp$`)
+// isTemporary tells whether stage calls its files so while it writes base.
+func isTemporary(base, name string) bool {
+	number, ours := strings.CutPrefix(name, hidden(base)+".")
+	number, ending := strings.CutSuffix(number, ".cxgap-tmp")
+	return ours && ending && number != "" && digits(number)
 }
 
 // dead opens a temporary file if nobody writes it any more: Windows opens no file for

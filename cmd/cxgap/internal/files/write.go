@@ -2,10 +2,13 @@ package files
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // privateFile and privateDir are the modes of everything that cxgap makes.
@@ -174,9 +177,8 @@ func leftovers(target string) []*os.File {
 		return nil
 	}
 	var left []*os.File
-	pattern := temporary(base)
 	for _, entry := range entries {
-		if !entry.Type().IsRegular() || !pattern.MatchString(entry.Name()) {
+		if !entry.Type().IsRegular() || !isTemporary(base, entry.Name()) {
 			continue
 		}
 		if f, is := dead(filepath.Join(dir, entry.Name())); is {
@@ -184,6 +186,23 @@ func leftovers(target string) []*os.File {
 		}
 	}
 	return left
+}
+
+// hidden is how the names of the files begin that stand beside base while it is written. The
+// usual disks take 255 bytes, of which these need up to 20; what has more gets a short name
+// instead of its own.
+func hidden(base string) string {
+	if len(base) > 220 {
+		sum := sha256.Sum256([]byte(base))
+		base = hex.EncodeToString(sum[:16])
+	}
+	return "." + base
+}
+
+// digits tells whether s has nothing but digits. A pattern would do it as well, but no pattern
+// can hold a name that is no UTF-8.
+func digits(s string) bool {
+	return strings.Trim(s, "0123456789") == ""
 }
 
 // standsAt tells whether an open file is still the one of this name.
