@@ -1,9 +1,8 @@
 package form
 
 import (
-	"bytes"
-
 	"cxgap/rubric/finding"
+	"cxgap/rubric/kind"
 	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
@@ -30,68 +29,36 @@ func (k Kind) MaxBytes() int {
 
 // KindOf looks at the beginning of a file, never at its name.
 func KindOf(data []byte) Kind {
-	switch {
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+	switch k := kind.Of(data); k {
+	case kind.FormBook, kind.Book, kind.Archive:
 		return Workbook
-	case ownFile().Match(data):
+	case kind.Answers:
 		return AnswerFile
-	case foreign(data) != "":
+	case kind.FormTable, kind.Table, kind.Unknown:
+		if ownFile().Match(data) { // its schema is misspelt: the reader of answer files says so
+			return AnswerFile
+		}
+		return Table
+	default:
 		return Other
 	}
-	return Table
 }
 
-// ownFile matches a file whose first key names one of the formats of files.md: the
-// reader of answer files says which one it is, if it is another.
+// ownFile matches a file whose first key is a schema.
 var ownFile = pattern.Lazy(`^(?:\x{FEFF}|\s|#[^\r\n]*[\r\n]|---|\{)*["']?schema["']?\s*:`)
 
 // Read reads a filled-in workbook or CSV file. The name is used in findings only. The
 // form is nil if nothing can be read of it; with an error among the findings it is good
 // for nothing but [Filled.Answers], which finds the rest of what is wrong.
 func Read(name string, data []byte) (*Filled, finding.List) {
-	why := foreign(data)
-	switch kind := KindOf(data); {
-	case kind == Workbook && why == "":
+	switch KindOf(data) {
+	case Workbook:
 		return readXLSX(name, data)
-	case kind == AnswerFile:
-		why = "this is an answer file, not a form"
-	case why == "":
+	case Table:
 		return readCSV(name, data)
 	}
+	k := kind.Of(data)
 	c := source.NewChecker(name, true)
-	c.Errorf(finding.Span{}, "wrong-schema", foreignHint(data), "%s", why)
+	c.Errorf(finding.Span{}, "wrong-schema", k.Use(name), "this is %s, not a form that was filled in", k)
 	return nil, c.Findings()
-}
-
-// foreign says what a file is that people mistake for a filled-in form; "" for any other.
-func foreign(data []byte) string {
-	start := data[:min(len(data), 1024)]
-	switch {
-	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return "this is a workbook in the old format of Excel, or one with a password"
-	case bytes.HasPrefix(start, []byte("PK\x03\x04")) && bytes.Contains(start, []byte("application/vnd.oasis.opendocument")):
-		return "this is an OpenDocument file"
-	case bytes.HasPrefix(start, []byte("%PDF-")):
-		return "this is a PDF document"
-	case isPage(start):
-		return "this is a web page, not the answers that were given in it"
-	}
-	return ""
-}
-
-func isPage(start []byte) bool {
-	start = bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))))
-	return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
-}
-
-func foreignHint(data []byte) string {
-	switch {
-	case KindOf(data) == AnswerFile:
-		return `"cxgap report" reads it as it is`
-	case isPage(data[:min(len(data), 1024)]):
-		return `open it in a browser, press "Save my answers" and import the file that it saves`
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return "import the form that was filled in: xlsx, CSV, or the file that the page saves"
-	}
-	return "open it in a spreadsheet program and save it as Excel workbook (.xlsx) without a password"
 }

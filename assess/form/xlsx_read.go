@@ -71,6 +71,8 @@ func (x *xlsxReader) find(sheets []xlsxSheet) bool {
 		}
 	}
 	switch {
+	case len(forms) == 0 && len(answers) == 0 && holdsTable(sheets):
+		x.Errorf(finding.Span{}, "wrong-schema", "save this table as CSV UTF-8 and import that", "this is the table of a form (CSV), saved as a workbook")
 	case len(forms) == 0 && len(answers) == 0:
 		x.Errorf(finding.Span{}, "wrong-schema", tryFresh, "this workbook is not a form of cxgap")
 	case len(forms) == 0:
@@ -267,4 +269,12 @@ func (f *xlsxForm) take(e listEntry) {
 	case listTick:
 		f.ticks.add(e)
 	}
+}
+
+// holdsTable tells whether a sheet is the CSV form, which somebody saved as a workbook.
+func holdsTable(sheets []xlsxSheet) bool {
+	return slices.ContainsFunc(sheets, func(s xlsxSheet) bool {
+		first := slices.IndexFunc(s.rows, func(cells []string) bool { return len(cells) > 0 })
+		return first >= 0 && namesColumns(s.rows[first])
+	})
 }

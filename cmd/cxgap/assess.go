@@ -125,6 +125,9 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 	if len(o.after) > 0 && o.askRole == "" {
 		return usageError("add --ask-role ID", "--after goes with --ask-role")
 	}
+	if path == stdinName {
+		return usageError("name the answer file: cxgap assess FILE.yaml", "assess keeps answers in a file, and - is standard input")
+	}
 	doc, data, err := files.Open(path, files.WithClock(env.Now))
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))
@@ -314,7 +317,11 @@ func (a *assessment) questions(env Env, g *globalOptions, o *assessOptions) (*wa
 	if err != nil {
 		return nil, err
 	}
-	if options.AfterRoles, err = a.namedRoles(env, g, o.after); err != nil {
+	after, err := expandArguments(o.after)
+	if err != nil {
+		return nil, err
+	}
+	if options.AfterRoles, err = a.namedRoles(env, g, after); err != nil {
 		return nil, err
 	}
 	if o.previous != "" {

@@ -50,8 +50,12 @@ is missing is an error in the panel file.`,
 	return cmd
 }
 
-func runCheck(env Env, g *globalOptions, o *checkOptions, paths []string) error {
+func runCheck(env Env, g *globalOptions, o *checkOptions, args []string) error {
 	if err := o.settle(env); err != nil {
+		return err
+	}
+	paths, err := expandArguments(args)
+	if err != nil {
 		return err
 	}
 	reports, err := o.reportFiles(paths)
@@ -127,12 +131,17 @@ func checkFile(env Env, g *globalOptions, o *checkOptions, x *checking, path str
 	if !x.first(path) {
 		return true
 	}
-	data, err := files.Read(path)
+	data, err := g.read(env, path)
+	if err == nil {
+		if other := readsPanels.finding(path, data); other != nil {
+			return x.took(env, path, nil, other, nil)
+		}
+	}
 	if err == nil && sheet.IsPanel(data) {
 		return checkPanel(env, g, o, x, path, data)
 	}
 	if err == nil {
-		err = foreignFile(path, data, "answer file")
+		err = foreignFile(path, data, readsPanels)
 	}
 	var findings finding.List
 	if err == nil {

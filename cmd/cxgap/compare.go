@@ -77,13 +77,21 @@ date. json is the report of the latest date, with the changes in it.`,
 
 // twoOrMore accepts the files of two dates or more and says what one alone lacks.
 func twoOrMore(cmd *cobra.Command, args []string) error {
+	args, err := expandArguments(args)
+	if err != nil {
+		return err
+	}
 	if len(args) == 1 {
 		return usageError("name two files or more, oldest first: cxgap compare OLD NEW", "there is nothing to compare %s with", args[0])
 	}
 	return arguments(2, -1)(cmd, args)
 }
 
-func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOptions, paths []string) error {
+func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOptions, args []string) error {
+	paths, err := expandArguments(args)
+	if err != nil {
+		return err
+	}
 	how, err := o.rendering(env, g)
 	if err != nil {
 		return err
@@ -172,7 +180,7 @@ func loadDates(ctx context.Context, env Env, g *globalOptions, paths, rubrics []
 	}
 	var dates []*gathered
 	for _, path := range paths {
-		d, err := gatherPanel(ctx, env, g, []string{path}, given.of(path))
+		d, err := gatherPanel(ctx, env, g, []string{path}, given.of(env, g, path))
 		if err != nil {
 			return nil, err
 		}
@@ -250,11 +258,11 @@ func loadGiven(env Env, g *globalOptions, names []string) (*givenRulers, error) 
 
 // of finds the rubric of -r for a file: that with the digest the answers name, else that
 // with their id and version; "" if there is none, so that it is looked for as elsewhere.
-func (g *givenRulers) of(path string) string {
+func (g *givenRulers) of(env Env, global *globalOptions, path string) string {
 	if len(g.rulers) == 0 {
 		return ""
 	}
-	under := answeredUnder(path)
+	under := answeredUnder(env, global, path)
 	for _, same := range []func(*ruler, sheet.RubricRef) bool{
 		func(r *ruler, a sheet.RubricRef) bool { return r.SHA256 == a.SHA256 },
 		func(r *ruler, a sheet.RubricRef) bool { return r.ID == a.ID && r.Version == a.Version },
@@ -282,8 +290,8 @@ func (g *givenRulers) unused() error {
 
 // answeredUnder gives the rubrics that the answers of a date name, of a panel those of
 // its members. What cannot be read gives none: loading the file says what is wrong.
-func answeredUnder(path string) []sheet.RubricRef {
-	data, err := files.Read(path)
+func answeredUnder(env Env, g *globalOptions, path string) []sheet.RubricRef {
+	data, err := g.read(env, path)
 	if err != nil {
 		return nil
 	}

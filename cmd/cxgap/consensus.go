@@ -36,6 +36,9 @@ func refuseWithConsensus(cmd *cobra.Command) error {
 // runConsensus makes or resumes a panel file: a meeting goes through the questions that its
 // members answered differently.
 func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptions, answers []string) (err error) {
+	if o.consensus == stdinName {
+		return usageError("name the panel file: cxgap assess --consensus PANEL.yaml FILE...", "assess keeps what is agreed in a file, and - is standard input")
+	}
 	doc, data, err := files.Open(o.consensus, files.WithClock(env.Now))
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))

@@ -59,7 +59,7 @@ func couldNotPrint(err error) error {
 func linesOf(texts map[string][]byte) func(string) []string {
 	return func(file string) []string {
 		data, known := texts[file]
-		if !known {
+		if !known || data == nil {
 			return nil
 		}
 		return source.Lines(data)

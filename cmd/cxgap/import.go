@@ -66,7 +66,7 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 	if !slices.Contains(findingFormats(), o.format) {
 		return usageError(source.DidYouMean(o.format, findingFormats()), "--format cannot be %q", o.format)
 	}
-	data, err := files.ReadForm(path, func(start []byte) int { return form.KindOf(start).MaxBytes() })
+	data, err := g.readForm(env, path)
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))
 	}
@@ -300,6 +300,8 @@ func (in *imported) targets(output string) (dir string, targets []string, err er
 		return "", nil, usageError("name a folder: -o DIR", "%s is a file, and %d files are to be written", output, len(in.answers))
 	case len(in.answers) > 1 && missing != nil && namesAnswers(output):
 		return "", nil, usageError("name a folder: -o DIR", "%s reads like the name of one answer file, and %d files are to be written", output, len(in.answers))
+	case output == "" && isStream(in.path):
+		return "", nil, usageError("name the file to write: -o ANSWERS.yaml", "there is no file name to take the answers' name from")
 	case output == "":
 		base := filepath.Base(in.path)
 		return "", []string{strings.TrimSuffix(base, filepath.Ext(base)) + ".yaml"}, nil

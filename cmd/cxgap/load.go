@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"cxgap/assess/sheet"
-	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/library"
@@ -61,11 +60,11 @@ func rubricHint(name string) string {
 }
 
 func readRuler(env Env, g *globalOptions, path string) (*ruler, error) {
-	data, err := readFile(path)
+	data, err := readFile(env, g, path)
 	if err != nil {
 		return nil, err
 	}
-	if err := foreignFile(path, data, "rubric"); err != nil {
+	if err := foreignFile(path, data, readsRubrics); err != nil {
 		return nil, err
 	}
 	r, findings := rubric.Parse(path, data)
@@ -76,8 +75,8 @@ func readRuler(env Env, g *globalOptions, path string) (*ruler, error) {
 }
 
 // readFile reads a file that a command needs to start.
-func readFile(path string) ([]byte, error) {
-	data, err := files.Read(path)
+func readFile(env Env, g *globalOptions, path string) ([]byte, error) {
+	data, err := g.read(env, path)
 	if err != nil {
 		return nil, exitWith(statusUsage, err, hintOf(err))
 	}
@@ -108,7 +107,7 @@ type loadedSheet struct {
 
 // loadSheet reads an answer file and finds its rubric (files.md, section 2).
 func loadSheet(env Env, g *globalOptions, path, rubricName string) (*loadedSheet, error) {
-	data, err := readFile(path)
+	data, err := readFile(env, g, path)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +115,7 @@ func loadSheet(env Env, g *globalOptions, path, rubricName string) (*loadedSheet
 }
 
 func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName string) (*loadedSheet, error) {
-	if err := foreignFile(path, data, "answer file"); err != nil {
+	if err := foreignFile(path, data, readsAnswers); err != nil {
 		return nil, err
 	}
 	answers, findings := sheet.Inspect(path, data)

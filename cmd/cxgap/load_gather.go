@@ -90,9 +90,13 @@ func (x *gathering) all(ctx context.Context, paths []string) error {
 }
 
 // expand tells panel files from answer files and lists the members of both.
-func (x *gathering) expand(paths []string) error {
+func (x *gathering) expand(args []string) error {
+	paths, err := expandArguments(args)
+	if err != nil {
+		return err
+	}
 	for _, path := range paths {
-		data, err := files.Read(path)
+		data, err := x.g.read(x.env, path)
 		if err != nil || !sheet.IsPanel(data) {
 			x.entries = append(x.entries, entry{path: path}) // what is wrong with it is said with all others
 			continue
@@ -120,9 +124,9 @@ func (x *gathering) expandPanel(p *panelSource) {
 }
 
 // data reads the file.
-func (e entry) data() ([]byte, error) {
+func (x *gathering) data(e entry) ([]byte, error) {
 	if e.panel == nil {
-		return files.Read(e.path)
+		return x.g.read(x.env, e.path)
 	}
 	return readNamed(e.panel.path, e.panel.file.Members[e.member])
 }
@@ -134,7 +138,7 @@ func (x *gathering) findRuler() error {
 		return nil
 	}
 	for i := range x.entries {
-		data, err := x.entries[i].data()
+		data, err := x.data(x.entries[i])
 		if err != nil {
 			continue
 		}
@@ -180,9 +184,9 @@ func (x *gathering) panelTroubles() {
 // changes nothing.
 func (x *gathering) read(e entry) *member {
 	m := &member{entry: e}
-	data, err := e.data()
+	data, err := x.data(e)
 	if err == nil {
-		err = foreignFile(e.path, data, "answer file")
+		err = foreignFile(e.path, data, readsAnswers)
 	}
 	if err != nil {
 		m.err = err

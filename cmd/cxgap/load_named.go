@@ -10,6 +10,7 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/kind"
 	"cxgap/rubric/source"
 )
 
@@ -38,25 +39,32 @@ func readNamed(file, name string) ([]byte, error) {
 	}
 	path := besideFile(file, name)
 	data, err := files.Read(path)
+	k := kind.Of(data)
 	switch {
 	case err != nil:
 		return nil, err
+	case k != kind.Unknown && !k.Text():
+		return nil, fmt.Errorf("cannot read %s: it is %s", path, k)
 	case !ours().Match(bytes.ReplaceAll(data, []byte{0}, nil)): // UTF-16 is reported as such
 		return nil, fmt.Errorf("cannot read %s: %w", path, errForeign)
 	}
 	return data, nil
 }
 
-// foreignFile is the error for a file that was named as what it is not: it has no schema of
-// ours, and its name does not end as those do that may have lost it. Nil for any other.
-func foreignFile(path string, data []byte, what string) error {
+// foreignFile is the error for a file that was named as what it is not: it is known to be
+// something else, or it has no schema of ours and its name does not end as those do that may
+// have lost it. Nil for any other.
+func foreignFile(path string, data []byte, r reader) error {
+	if err := r.refuse(path, data); err != nil {
+		return err
+	}
 	switch ending := strings.ToLower(filepath.Ext(path)); {
-	case path == stdinName, namesAnswers(path), ending == ".json", ours().Match(bytes.ReplaceAll(data, []byte{0}, nil)):
+	case isStream(path), namesAnswers(path), ending == ".json", ours().Match(bytes.ReplaceAll(data, []byte{0}, nil)):
 		return nil
 	case ending == ".csv", ending == ".xlsx":
-		return usageError(fmt.Sprintf("%q makes answer files of a filled-in form", "cxgap import "+path), "%s is no %s", path, what)
+		return usageError(fmt.Sprintf("%q makes answer files of a filled-in form", "cxgap import "+path), "%s is no %s", path, r.what)
 	}
-	return usageError("a file of cxgap ends in .yaml or .yml and begins with a line such as schema: "+sheet.Schema, "%s is no %s", path, what)
+	return usageError("a file of cxgap ends in .yaml or .yml and begins with a line such as schema: "+sheet.Schema, "%s is no %s", path, r.what)
 }
 
 // ours matches a file with a schema of ours, at whatever place.

@@ -160,9 +160,9 @@ func (o *reportOptions) brand(l *layout, format string) error {
 	if o.logo == "" {
 		return nil
 	}
-	data, err := readFile(o.logo)
+	data, err := files.Read(o.logo)
 	if err != nil {
-		return err
+		return exitWith(statusUsage, err, hintOf(err))
 	}
 	if l.logo, err = html.ReadLogo(data); err != nil {
 		return usageError("name a picture of at most 1 MiB", "%s cannot be the logo: %w", o.logo, err)

@@ -41,6 +41,7 @@ type globalOptions struct {
 	quiet   bool    // say nothing that is not a result, a question or an error
 	noColor bool    // no colour, whatever the environment says
 	width   columns // width of the output; 0: as wide as the terminal
+	streams streams // what came in by standard input and by pipes
 }
 
 // newRootCommand builds the whole tree of commands. No command may have a

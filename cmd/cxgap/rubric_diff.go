@@ -129,7 +129,11 @@ func runRubricDiff(ctx context.Context, env Env, g *globalOptions, o *diffOption
 		return err
 	}
 	if len(o.answers) > 0 {
-		if err := set.weigh(ctx, env, g, append(append([]string{}, o.answers...), args[2:]...)); err != nil {
+		answers, err := expandArguments(append(append([]string{}, o.answers...), args[2:]...))
+		if err != nil {
+			return err
+		}
+		if err := set.weigh(ctx, env, g, answers); err != nil {
 			return err
 		}
 	}
@@ -174,8 +178,11 @@ func compareRubrics(ctx context.Context, env Env, g *globalOptions, oldName, new
 // the old version, or against the new one if it was answered under that; of another version
 // only the form is known.
 func (s *comparedSet) archived(env Env, g *globalOptions, path string) (int, *sheet.Sheet, error) {
-	data, err := readFile(path)
+	data, err := readFile(env, g, path)
 	if err != nil {
+		return 0, nil, err
+	}
+	if err := foreignFile(path, data, readsAnswers); err != nil {
 		return 0, nil, err
 	}
 	a, findings := sheet.Inspect(path, data)
@@ -252,7 +259,7 @@ func readRevision(ctx context.Context, env Env, g *globalOptions, name string) (
 	if e, found := embedded(name); found {
 		return &ruler{Rubric: e.Rubric(), file: name, data: e.Data}, nil
 	}
-	data, err := files.Read(name)
+	data, err := g.read(env, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && strings.Contains(name, ":") && filepath.VolumeName(name) == "":
 		if data, err = gitBlob(ctx, name); err != nil {
@@ -260,6 +267,9 @@ func readRevision(ctx context.Context, env Env, g *globalOptions, name string) (
 		}
 	case err != nil:
 		return nil, exitWith(statusUsage, err, hintOf(err))
+	}
+	if err := readsRubrics.refuse(name, data); err != nil {
+		return nil, err
 	}
 	r, findings := rubric.Parse(name, data)
 	if r == nil {

@@ -5,16 +5,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
-	"cxgap/rubric/pattern"
 )
 
 // stdinName stands for standard input in arguments and findings.
@@ -148,95 +145,20 @@ func looksLikeRubric(p string, isYAML bool) bool {
 	return looks == lint.RubricByName || isYAML && looks == lint.RubricByParts
 }
 
-// matching takes the files that a pattern stands for, as a shell would: * and ? do not
-// match a slash, ** as a part of its own matches any number of folders.
+// matching takes the files that a pattern stands for. A folder among them stands for the
+// rubrics in it, as it does when a shell names it.
 func (s *rubricSet) matching(pattern string) error {
-	slashed := filepath.ToSlash(pattern)
-	form, err := globForm(slashed)
-	if err != nil {
-		return usageError(`quote a "[" that is meant as such by a backslash`, "%q is no pattern of file names", pattern)
-	}
 	before := len(s.paths)
-	switch err := s.walkMatching(filepath.FromSlash(globRoot(slashed)), form); {
-	case err != nil:
-		return exitWith(statusUsage, err, "")
-	case len(s.paths) == before:
-		return usageError("look at the pattern and at the folder that you are in", "no file matches %s", pattern)
+	found, folders, err := matches(pattern)
+	if err != nil {
+		return err
+	}
+	s.paths = append(s.paths, found...)
+	for _, dir := range folders {
+		_ = s.folder(dir) // that it has no rubrics is no error, as it was not named
+	}
+	if len(s.paths) == before {
+		return noMatch(pattern)
 	}
 	return nil
-}
-
-// walkMatching takes the files below a folder whose path has a form. A folder of that
-// form stands for the rubrics in it, as it does when a shell names it.
-func (s *rubricSet) walkMatching(root string, form *regexp.Regexp) error {
-	return filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
-		matches := form.MatchString(path.Clean(filepath.ToSlash(p)))
-		switch {
-		case err != nil && p == root:
-			return filepath.SkipAll // then nothing matches
-		case err != nil:
-			return err
-		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && p != root:
-			return filepath.SkipDir
-		case d.IsDir() && matches:
-			_ = s.folder(p) // that it has no rubrics is no error, as it was not named
-		case matches:
-			s.paths = append(s.paths, p)
-		}
-		return nil
-	})
-}
-
-// globRoot is the folder above the first part of a pattern that is not a plain name.
-func globRoot(pattern string) string {
-	parts := strings.Split(pattern, "/")
-	for i, part := range parts {
-		if strings.ContainsAny(part, `*?[\`) {
-			root := strings.Join(parts[:i], "/")
-			if root == "" && i > 0 {
-				return "/"
-			}
-			return path.Clean(root)
-		}
-	}
-	return path.Dir(pattern)
-}
-
-// globForm writes a pattern as a regular expression over clean paths.
-func globForm(pattern string) (*regexp.Regexp, error) {
-	if _, err := path.Match(pattern, ""); err != nil {
-		return nil, err
-	}
-	var form strings.Builder
-	for _, part := range strings.SplitAfter(path.Clean(pattern), "/") {
-		if part == "**/" {
-			form.WriteString(`(?:[^/]+/)*`)
-			continue
-		}
-		form.WriteString(globPart(part))
-	}
-	return regexp.Compile("^" + form.String() + "$")
-}
-
-// globSpecial matches what has a meaning in a part of a pattern.
-var globSpecial = pattern.Lazy(`\*+|\?|\[[^\]]*\]|\\.`)
-
-func globPart(part string) string {
-	var form strings.Builder
-	last := 0
-	for _, at := range globSpecial().FindAllStringIndex(part, -1) {
-		form.WriteString(regexp.QuoteMeta(part[last:at[0]]))
-		last = at[1]
-		switch special := part[at[0]:at[1]]; special[0] {
-		case '*':
-			form.WriteString(`[^/]*`)
-		case '?':
-			form.WriteString(`[^/]`)
-		case '[':
-			form.WriteString("[" + strings.Replace(special[1:], "!", "^", 1))
-		default:
-			form.WriteString(regexp.QuoteMeta(special[1:]))
-		}
-	}
-	return form.String() + regexp.QuoteMeta(part[last:])
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/lint"
 	"cxgap/rubric/source"
@@ -177,24 +175,15 @@ func (l *linting) all(ctx context.Context, paths []string) error {
 }
 
 func (l *linting) file(path string) linted {
-	data, err := l.read(path)
+	data, err := l.g.read(l.env, path)
 	if err != nil {
 		return linted{err: err}
 	}
+	if other := readsRubrics.finding(path, data); other != nil && lint.Looks(data) != lint.RubricByName {
+		return linted{findings: other}
+	}
 	result := lint.File(path, data, lint.Options{Disable: l.o.disable})
 	return linted{findings: result.Findings, text: data, version: result.Version(), leftOut: result.LeftOut}
-}
-
-// read reads a file, or standard input up to what is more than any rubric may have.
-func (l *linting) read(path string) ([]byte, error) {
-	if path != stdinName {
-		return files.Read(path)
-	}
-	data, err := io.ReadAll(io.LimitReader(l.env.Stdin, source.MaxBytes+1))
-	if err != nil {
-		return nil, &files.Error{Op: files.OpRead, Path: "standard input", Err: err}
-	}
-	return data, nil
 }
 
 // take notes what came of one file and prints it if the format allows to.

@@ -74,12 +74,16 @@ type testPlan struct {
 	minimum *big.Rat // percent; nil: none is asked for
 }
 
-func runRubricTest(ctx context.Context, env Env, g *globalOptions, o *testOptions, paths []string) error {
+func runRubricTest(ctx context.Context, env Env, g *globalOptions, o *testOptions, args []string) error {
+	paths, err := expandArguments(args)
+	if err != nil {
+		return err
+	}
 	plan, err := o.plan(paths)
 	if err != nil {
 		return err
 	}
-	t := newTestRun(env, plan)
+	t := newTestRun(env, g, plan)
 	for _, path := range paths {
 		if ctx.Err() != nil {
 			return errInterrupted
@@ -164,6 +168,7 @@ func percentWords(x *big.Rat) string {
 // testRun is one run over several files of rubric tests.
 type testRun struct {
 	env     Env
+	g       *globalOptions
 	plan    *testPlan
 	began   time.Time
 	report  *ruletest.Report
@@ -182,8 +187,8 @@ type testedRubric struct {
 	coverage       *ruletest.Coverage
 }
 
-func newTestRun(env Env, plan *testPlan) *testRun {
-	return &testRun{env: env, plan: plan, began: env.Now(), report: &ruletest.Report{},
+func newTestRun(env Env, g *globalOptions, plan *testPlan) *testRun {
+	return &testRun{env: env, g: g, plan: plan, began: env.Now(), report: &ruletest.Report{},
 		named: map[string]bool{}, texts: map[string][]byte{}, rubrics: map[string]*testedRubric{}}
 }
 
@@ -195,11 +200,15 @@ func (t *testRun) file(path string) {
 	t.named[path] = true
 	res := &ruletest.Result{File: path}
 	t.report.Files = append(t.report.Files, res)
-	data, err := files.Read(path)
+	data, err := t.g.read(t.env, path)
 	if err != nil {
 		t.missing++
 		res.Unread = err.Error()
 		exit(t.env.Stderr, exitWith(statusUsage, err, hintOf(err)))
+		return
+	}
+	if other := readsTests.finding(path, data); other != nil {
+		res.Invalid = other
 		return
 	}
 	t.texts[path] = data

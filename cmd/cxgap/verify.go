@@ -18,6 +18,7 @@ import (
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/kind"
 	"cxgap/rubric/library"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
@@ -67,7 +68,11 @@ such report, and 2 if an earlier version of cxgap wrote it.`,
 	return cmd
 }
 
-func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions, path string, answers []string) error {
+func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions, path string, args []string) error {
+	answers, err := expandArguments(args)
+	if err != nil {
+		return err
+	}
 	c, err := readClaim(env, g, path)
 	if err != nil {
 		return err
@@ -203,12 +208,12 @@ type claim struct {
 // order does not hold (status 1), as with lint and check; its answer files and rubric are
 // not, and without them nothing can start (status 2).
 func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
-	data, err := readFile(path)
+	data, err := readFile(env, g, path)
 	if err != nil {
 		return nil, err
 	}
-	if start := bytes.TrimSpace(data[:min(len(data), 1024)]); bytes.HasPrefix(start, []byte("<")) || bytes.HasPrefix(start, []byte("PK\x03\x04")) {
-		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is no JSON report", path), `verify reads JSON reports, which hold every number: write one with "cxgap report FILE -o report.json"`)
+	if k, other := readsReports.other(data); other {
+		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is %s, not a JSON report", fileWords(path), k), verifyHint(k, path))
 	}
 	doc, findings := source.ParseJSON(path, data)
 	if doc != nil && doc.Root.Kind == source.List {
@@ -230,6 +235,14 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is no JSON report as cxgap writes it", path), `"cxgap report FILE -o report.json" writes one`)
 	}
 	return &claim{path: path, root: doc.Root}, nil
+}
+
+// verifyHint says what to do with a file that is no JSON report.
+func verifyHint(k kind.Kind, path string) string {
+	if strings.HasPrefix(k.String(), "a report") {
+		return `verify reads JSON reports, which hold every number: write one with "cxgap report FILE -o report.json"`
+	}
+	return k.Use(path)
 }
 
 // earlier tells whether a report is of a version that knew no strengths: it reckoned costs
@@ -296,7 +309,7 @@ func (c *claim) find(respondent int) (string, error) {
 // names. The rubric is that of -r, else the embedded one with the digest that the report
 // has, else the answers' own.
 func (c *claim) panel(ctx context.Context, env Env, g *globalOptions, given []string, rubricName string) (*gathered, error) {
-	paths, err := c.answers(given)
+	paths, err := c.answers(env, g, given)
 	if err != nil {
 		return nil, err
 	}
@@ -338,13 +351,13 @@ func (c *claim) embedded(rubricName string) (*ruler, error) {
 }
 
 // answers finds the files that the report rests on.
-func (c *claim) answers(given []string) ([]string, error) {
+func (c *claim) answers(env Env, g *globalOptions, given []string) ([]string, error) {
 	n := len(c.respondents())
 	switch {
 	case len(given) > 1 && len(given) != n:
 		return nil, c.asMany(len(given))
 	case len(given) > 0:
-		return c.inOrder(given), nil
+		return c.inOrder(env, g, given), nil
 	case n == 0:
 		return nil, usageError("", "%s rests on nobody's answers", c.path)
 	case c.named(0) == "":
@@ -363,14 +376,14 @@ func (c *claim) answers(given []string) ([]string, error) {
 
 // inOrder puts files into the order of the report's respondents, as far as their digests
 // tell.
-func (c *claim) inOrder(given []string) []string {
+func (c *claim) inOrder(env Env, g *globalOptions, given []string) []string {
 	place := map[string]int{}
 	for i, who := range c.respondents() {
 		place[who.Get("sha256").String()] = i
 	}
 	sorted, rest := make([]string, len(given)), []string{}
 	for _, path := range given {
-		data, err := files.Read(path)
+		data, err := g.read(env, path)
 		if i, known := place[source.Digest(data)]; err == nil && known && i < len(sorted) && sorted[i] == "" {
 			sorted[i] = path
 		} else {
