@@ -51,7 +51,8 @@ type Aside struct {
 type AsideChoice struct {
 	Text  string
 	Given bool // it is recorded
-	// Listed choices are for the screen alone; lines have a key for them.
+	// Listed choices are for the screen alone; lines have a key for them. They stand behind
+	// all others, which so have the same numbers in both.
 	Listed bool
 	Record func() walk.Change // nil records nothing
 	Next   *Aside             // in place of what follows else
@@ -116,13 +117,13 @@ func (d *Interview) askRole() *Aside {
 	}
 	a := &Aside{
 		Title: "What is your role?", Text: "In an interview: the role of the person who answers.", Place: "Welcome",
-		Choices: []AsideChoice{{Text: "Rather not say", Listed: true, Record: set("")}},
-		Screen:  ScreenWords{Enter: "Enter goes on with this.", Nothing: "Enter goes on without a role.", Esc: "back"},
+		Screen: ScreenWords{Enter: "Enter goes on with this.", Nothing: "Enter goes on without a role.", Esc: "back"},
 	}
 	a.Lines = LineWords{Intro: []string{"", a.Title + " " + a.Text}, Prompt: "A number, or Enter if you would rather not say:"}
 	for _, r := range d.Rubric().Roles {
 		a.Choices = append(a.Choices, AsideChoice{Text: clean(r.Name), Record: set(r.ID)})
 	}
+	a.Choices = append(a.Choices, AsideChoice{Text: "Rather not say", Listed: true, Record: set("")})
 	return a
 }
 

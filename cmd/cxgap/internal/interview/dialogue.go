@@ -202,6 +202,15 @@ type Choice struct {
 	Who, WhoBriefly string
 }
 
+// Only is the choice that is left where the ticks of a checklist leave one alone; nil
+// otherwise.
+func (c Card) Only() *Choice {
+	if c.Checklist == nil || c.Checklist.Ticked == nil || len(c.Choices) != 1 {
+		return nil
+	}
+	return &c.Choices[0]
+}
+
 // Help is what can be read about a question beside its card.
 type Help struct {
 	About         []string // how it is meant, what to ask to see, who usually knows

@@ -191,7 +191,7 @@ func (d *Interview) Help(q *rubric.Question) Help {
 
 var interviewKeys = []Key{
 	{"↑ ↓", "point at an answer (also j and k; Home and End)", ""},
-	{"1 to 9", "point at that answer; on a checklist: tick it", ""},
+	{"1, 2 ...", "point at that answer; on a checklist of up to nine items: tick it", " (12: first 1, then 2)"},
 	{"Space", "tick an item of a checklist", ""},
 	{"Enter", "record the answer pointed at; with nothing pointed at, leave it as it is and go on", ""},
 	{"Esc", "point at nothing; leave a dialogue without a change", ""},
@@ -202,7 +202,8 @@ var interviewKeys = []Key{
 	{"e", "evidence and note", ""},
 	{"t", "go to another topic, or to the end", ""},
 	{"?", "this help", ""},
-	{"Alt+Enter", "a new line in a note or a reason", ""},
+	{"Ctrl+J", "a new line in a note or a reason", " (also Alt+Enter)"},
+	{"Ctrl+Z", "leave for the shell; fg comes back", ""},
 	{"Ctrl+C", "stop; every answer given is kept", ""},
 }
 

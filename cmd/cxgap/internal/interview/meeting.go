@@ -263,7 +263,7 @@ func (d *Meeting) Help(q *rubric.Question) Help {
 
 var meetingKeys = []Key{
 	{"↑ ↓", "point at an answer (also j and k; Home and End)", ""},
-	{"1 to 9", "point at that answer", ""},
+	{"1, 2 ...", "point at that answer", " (12: first 1, then 2)"},
 	{"Enter", "record the answer pointed at; with nothing pointed at, leave it as it is and go on", ""},
 	{"Esc", "point at nothing; leave a dialogue without a change", ""},
 	{"v", "who said what, in their own words", ""},
@@ -272,7 +272,8 @@ var meetingKeys = []Key{
 	{"b", "back", " (also Shift+Tab)"},
 	{"t", "go to another question, or to the end", ""},
 	{"?", "this help", ""},
-	{"Alt+Enter", "a new line in a reason", ""},
+	{"Ctrl+J", "a new line in a reason", " (also Alt+Enter)"},
+	{"Ctrl+Z", "leave for the shell; fg comes back", ""},
 	{"Ctrl+C", "stop; everything agreed on is kept", ""},
 }
 

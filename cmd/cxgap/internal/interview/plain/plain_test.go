@@ -78,7 +78,7 @@ func TestPlain(t *testing.T) {
 				"d", "7", "x", "b", "D", "1", // who would know: a slip, one character, leave; then the boss
 				"x", "", "x", "no others", // not applicable: no reason, then one
 				"b", "t", "9", "2", // back, over topics to the owner
-				"3", "0", "2", "x", "b", "1, 2", "1", // a checklist: none, no such option, refused, back, two
+				"3", "1 2 3", "4", "x", "b", "1, 2", "1", // a checklist: all, no such option, refused, back, two
 				"", "", "b", "u", "u", "e", "word for word", "", ""), // on, peers kept; at the end back: clear, bring back, note, on, end
 			want: map[string]sheet.Answer{
 				"team": chosen("has-team"), "owner": chosen("executive"), "remit": {Option: "part", Items: []string{"a", "b"}},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -78,8 +79,11 @@ func (p *dialogue) checklist(q *rubric.Question, card interview.Card) (left bool
 		}
 		if ticked, ok := tickedItems(items, ticks, text); ok {
 			c := card.Checklist.Tick(ticked)
-			now := p.Card(q).Checklist
-			count := now.Count(now.Ticked)
+			now := p.Card(q)
+			count := now.Checklist.Count(now.Checklist.Ticked)
+			if only := now.Only(); only != nil {
+				return true, p.chooseWith(c, q, only.Option, count+", and the one answer that fits is: "+only.Text)
+			}
 			if c.Recorded {
 				return false, p.save(c, count)
 			}
@@ -133,7 +137,14 @@ func (p *dialogue) heading(q *rubric.Question) {
 }
 
 func (p *dialogue) choose(q *rubric.Question, o *rubric.Option) error {
-	if err := p.save(p.Choose(q, o.ID), visible.Line(o.Text)); err != nil {
+	return p.chooseWith(walk.Change{}, q, o, visible.Line(o.Text))
+}
+
+// chooseWith records an option together with ticks that were submitted just before.
+func (p *dialogue) chooseWith(ticked walk.Change, q *rubric.Question, o *rubric.Option, said string) error {
+	c := p.Choose(q, o.ID)
+	c.Recorded = c.Recorded || ticked.Recorded
+	if err := p.save(c, said); err != nil {
 		return err
 	}
 	if _, err := p.asides(p.AfterChoice(q)); err != nil {

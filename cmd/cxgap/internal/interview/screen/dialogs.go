@@ -102,7 +102,7 @@ func (p *choicePage) key(k tea.KeyMsg) {
 	case k.Type == tea.KeyEsc, isBack(k):
 		p.cancel()
 	default:
-		p.refuseKey(k, aDigit(len(p.list.entries))+", or Esc to go back")
+		p.refuseKey(k, aNumber(len(p.list.entries))+", or Esc to go back")
 	}
 }
 
@@ -200,7 +200,7 @@ func (p *textPage) note() string {
 func (p *textPage) hints() []hint {
 	hints := []hint{{"Esc", p.leave}}
 	if p.field.lines {
-		hints = append(hints, hint{"Alt+Enter", "new line"})
+		hints = append(hints, hint{"Ctrl+J or Alt+Enter", "new line"})
 	}
 	return hints
 }

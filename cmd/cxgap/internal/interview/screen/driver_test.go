@@ -64,7 +64,7 @@ func keyMsg(name string) tea.KeyMsg {
 	special := map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 		"shift+tab": tea.KeyShiftTab, "ctrl+c": tea.KeyCtrlC, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "ctrl+j": tea.KeyCtrlJ,
-		"backspace": tea.KeyBackspace, "ctrl+e": tea.KeyCtrlE, "ctrl+v": tea.KeyCtrlV, "tab": tea.KeyTab,
+		"backspace": tea.KeyBackspace, "ctrl+e": tea.KeyCtrlE, "ctrl+v": tea.KeyCtrlV, "ctrl+z": tea.KeyCtrlZ, "delete": tea.KeyDelete, "right": tea.KeyRight, "tab": tea.KeyTab,
 	}
 	if t, ok := special[name]; ok {
 		return tea.KeyMsg{Type: t}

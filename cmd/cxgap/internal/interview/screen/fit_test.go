@@ -74,7 +74,10 @@ func walkThrough(t *testing.T, r *rubric.Rubric, q *rubric.Question, width, heig
 		for range q.Checklist.Items {
 			d.press("down")
 		}
-		d.press("enter")
+		d.press(" ", "enter")
+		if !strings.Contains(d.view(), "b changes them") { // one answer alone fitted
+			return
+		}
 	}
 	if r.ID != "small" && height >= 12 {
 		d.sees("Last time: ")
@@ -112,7 +115,7 @@ func TestSmallWindows(t *testing.T) {
 // Whatever is typed in windows of whatever size: no panic, every picture fits, and
 // without Enter or u nothing is recorded.
 func TestRandomKeys(t *testing.T) {
-	keys := strings.Fields("o enter enter enter esc up down j k home end pgup pgdown 1 2 3 4 5 9 d d x x e e ? t t b b shift+tab u a ü 字 backspace alt+enter p tab")
+	keys := strings.Fields("o enter enter enter esc up down j k home end pgup pgdown 1 2 3 4 5 9 d d x x e e ? t t b b shift+tab u a 0 ctrl+j ü 字 backspace alt+enter p tab")
 	keys = append(keys, " ")
 	rubrics := []*rubric.Rubric{small(t), wide(t), embedded(t)}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -132,7 +135,7 @@ func TestRandomKeys(t *testing.T) {
 			}
 			saved, k := len(d.shelf.Saved), keys[rapid.IntRange(0, len(keys)-1).Draw(rt, "key")]
 			d.press(k)
-			if k != "enter" && k != "u" && len(d.shelf.Saved) != saved {
+			if k != "enter" && k != "ctrl+j" && k != "u" && len(d.shelf.Saved) != saved {
 				rt.Fatalf("%q recorded something", k)
 			}
 			if _, err := d.model.Result(); err != nil {

@@ -1,13 +1,16 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
 
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/rubric/visible"
@@ -59,7 +62,7 @@ func newField(t *theme, lines bool, value string) *field {
 		f.huh = huh.NewInput().CharLimit(f.limit).Value(&v)
 	}
 	// Bindings that are not set match no key.
-	f.huh.WithKeyMap(&huh.KeyMap{Text: huh.TextKeyMap{NewLine: key.NewBinding(key.WithKeys("alt+enter"))}})
+	f.huh.WithKeyMap(&huh.KeyMap{Text: huh.TextKeyMap{NewLine: key.NewBinding(key.WithKeys("alt+enter"))}}) // Ctrl+J comes as this, see singleKeys
 	f.huh.WithTheme(t.fields)
 	f.huh.Focus()
 	f.huh.Update(nil) // sets the value to what the field holds
@@ -74,7 +77,51 @@ func (f *field) text() string { return *f.value }
 // the field cannot hold as it stands in the sheet is not changed by that alone.
 func (f *field) changed() bool { return *f.value != f.loaded }
 
-func (f *field) key(k tea.KeyMsg) { f.huh.Update(k) }
+// key edits the text. Backspace and Delete take what a person takes for one character away
+// as a whole; huh takes one code point.
+func (f *field) key(k tea.KeyMsg) {
+	before := *f.value
+	f.huh.Update(k)
+	if name := k.String(); name == "backspace" || name == "ctrl+h" || name == "delete" {
+		for range restOfCharacter(before, *f.value, name == "delete") {
+			f.huh.Update(k)
+		}
+	}
+}
+
+// restOfCharacter counts the code points that are left of the character of which one was
+// taken away: those before it in the text, or those behind it.
+func restOfCharacter(before, after string, behind bool) int {
+	old, left := []rune(before), []rune(after)
+	if len(left) != len(old)-1 {
+		return 0
+	}
+	same := func(i int) bool { return old[i] == left[i] }
+	gone := 0
+	for gone < len(left) && same(gone) {
+		gone++
+	}
+	// Of several that are the same, Backspace took the last and Delete the first, as far as
+	// anybody could tell.
+	if behind {
+		for gone > 0 && old[gone-1] == old[gone] {
+			gone--
+		}
+	}
+	at := 0
+	for g := uniseg.NewGraphemes(before); g.Next(); {
+		n := len(g.Runes())
+		switch {
+		case at+n <= gone:
+			at += n
+		case behind:
+			return at + n - 1 - gone
+		default:
+			return gone - at
+		}
+	}
+	return 0
+}
 
 // full tells whether nothing more can be typed. In a field of several lines a wide
 // character counts twice.
@@ -111,6 +158,7 @@ type list struct {
 	entries []entry
 	at      int  // the entry pointed at, or nothing
 	points  bool // always points at an entry
+	typed   int  // the number that the digits typed last make up, one after the other; 0 for none
 	window  window
 }
 
@@ -133,6 +181,25 @@ func plainEntries(texts []string) []entry {
 	return entries
 }
 
+// number points at the entry with the number that the digits typed so far make up, or, where
+// there is no such entry, at that of the last digit alone. It returns false if there is
+// neither, and for a key that is no digit.
+func (l *list) number(k tea.KeyMsg) bool {
+	d, ok := digit(k)
+	before := l.typed
+	l.typed = 0
+	if !ok {
+		return false
+	}
+	for _, n := range []int{before*10 + d, d} {
+		if n >= 1 && n <= len(l.entries) {
+			l.at, l.typed = n-1, n
+			return true
+		}
+	}
+	return false
+}
+
 // move moves the pointer. Digits point directly. It returns false for every other key, and
 // for a digit without an entry.
 func (l *list) move(k tea.KeyMsg) bool {
@@ -140,11 +207,7 @@ func (l *list) move(k tea.KeyMsg) bool {
 	if l.points {
 		first = 0
 	}
-	if i, ok := digit(k); ok {
-		if i > last {
-			return false
-		}
-		l.at = i
+	if l.number(k) {
 		return true
 	}
 	switch k.String() {
@@ -188,8 +251,8 @@ func (d drawing) under(above []string) drawing {
 // draw draws all entries.
 func (l *list) draw(width int) drawing {
 	var d drawing
-	for i, e := range l.entries {
-		lines := l.entry(e, i == l.at, width)
+	for i := range l.entries {
+		lines := l.entry(i, width)
 		if i == l.at {
 			d.from, d.to = len(d.lines), len(d.lines)+len(lines)
 		}
@@ -198,13 +261,14 @@ func (l *list) draw(width int) drawing {
 	return d
 }
 
-// entry draws one entry: pointer, mark, and the text with a hanging indent.
-func (l *list) entry(e entry, pointed bool, width int) []string {
-	indent, mark := "  ", ""
+// entry draws one entry: pointer, number, mark, and the text with a hanging indent.
+func (l *list) entry(n int, width int) []string {
+	e, pointed := l.entries[n], n == l.at
+	mark := fmt.Sprintf("%*d ", len(strconv.Itoa(len(l.entries))), n+1)
 	if e.mark != "" {
-		mark = e.mark + " "
-		indent += strings.Repeat(" ", ansi.StringWidth(mark))
+		mark += e.mark + " "
 	}
+	indent := "  " + strings.Repeat(" ", ansi.StringWidth(mark))
 	space := width - ansi.StringWidth(indent)
 	var lines []string
 	for i, line := range wrap(e.text, space) {

@@ -32,11 +32,11 @@ func (w *watchedInput) Read(p []byte) (int, error) {
 // singleKeys takes apart what bubbletea puts together: characters that arrive in one
 // read come as one message, so that "3" and Enter typed fast are two messages, but "3"
 // and "d" are one. A paste stays in one piece. Characters that could steer a terminal
-// are left out. Ctrl+J is what becomes of an Enter that was typed before the program
-// had taken over the terminal.
-func singleKeys(k tea.KeyMsg) []tea.KeyMsg {
+// are left out. Ctrl+J is a new line in a text of several lines, and else an Enter: that is
+// what becomes of one that was typed before the program had taken over the terminal.
+func singleKeys(k tea.KeyMsg, lines bool) []tea.KeyMsg {
 	if k.Type == tea.KeyCtrlJ {
-		k.Type = tea.KeyEnter
+		k.Type, k.Alt = tea.KeyEnter, lines
 	}
 	if k.Type != tea.KeyRunes {
 		return []tea.KeyMsg{k}
@@ -65,19 +65,22 @@ func command(k tea.KeyMsg) string {
 // isBack tells whether a key means going back.
 func isBack(k tea.KeyMsg) bool { return k.Type == tea.KeyShiftTab || command(k) == "b" }
 
-// digit returns the index that a key from 1 to 9 stands for.
+// digit returns the digit that a key is.
 func digit(k tea.KeyMsg) (int, bool) {
 	s := k.String()
-	if len(s) != 1 || s[0] < '1' || s[0] > '9' {
+	if len(s) != 1 || s[0] < '0' || s[0] > '9' {
 		return 0, false
 	}
-	return int(s[0] - '1'), true
+	return int(s[0] - '0'), true
 }
 
-// aDigit says which digits point at n entries.
-func aDigit(n int) string {
-	if n <= 1 {
+// aNumber says which numbers point at n entries.
+func aNumber(n int) string {
+	switch {
+	case n <= 1:
 		return "1"
+	case n <= 9:
+		return "a digit from " + interview.UpTo(n, " to ")
 	}
-	return "a digit from " + interview.UpTo(min(n, 9), " to ")
+	return "a number from " + interview.UpTo(n, " to ")
 }

@@ -38,7 +38,7 @@ func TestTicksAndPointerSurviveDialogues(t *testing.T) {
 			d.sees("[x] Item a", "[x] Item b", "[ ] Item c")
 			d.press("esc", "enter", "2")
 			d.press(keys...)
-			d.sees("> ○ Two or more.")
+			d.sees("> 2 ○ Two or more.")
 			d.press("enter")
 			if got := d.shelf.Last()["remit"]; got.Option != "two" || !slices.Equal(got.Items, []string{"a", "b"}) {
 				t.Errorf("recorded %+v", got)
@@ -48,7 +48,7 @@ func TestTicksAndPointerSurviveDialogues(t *testing.T) {
 	t.Run("not applicable", func(t *testing.T) {
 		d := begun(t, nil, walk.Options{Only: []string{"peers"}})
 		d.press("3", "x", "a", "esc")
-		d.sees("> ○ They lead.")
+		d.sees("> 3 ○ They lead.")
 	})
 }
 
@@ -81,19 +81,55 @@ func TestSubmittedTicksAreSaved(t *testing.T) {
 	again.sees("[x] Item a", "[ ] Item b", "[x] Item c")
 	again.press("enter")
 	again.sees("Ticked: 2 of 3", "Two or more.")
-	again.press("b", "1", "3", "enter") // none left
-	want["remit"] = sheet.Answer{Items: []string{}}
+	again.press("b", "1", "3", "enter") // none left, and one answer that fits
+	want["remit"] = sheet.Answer{Option: "blank", Items: []string{}}
 	again.saved(want)
 }
 
 // Passing a checklist by claims nothing.
 func TestPassingAChecklistByRecordsNothing(t *testing.T) {
 	d := remitOnly(t)
-	d.press("enter", "enter")
+	d.sees("Ticked: none of 3. Enter leaves the question open")
+	d.press("enter")
 	d.sees("That was the last question.", "1 left open")
+	d = begun(t, map[string]sheet.Answer{"owner": chosen("executive"), "remit": chosen("full")}, walk.Options{Only: []string{"remit"}, Revise: true})
+	d.sees("Ticked: none of 3. Enter keeps your answer")
+	d.press("enter")
+	d.sees("That was the last question.", "0 left open")
 	if len(d.shelf.Saved) != 0 {
 		t.Errorf("saved %v", d.shelf.Last())
 	}
+}
+
+// Ticks that leave one answer are recorded with it; no page offers a single choice.
+func TestTicksThatLeaveOneAnswer(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys, items []string
+		option      string
+	}{
+		"one": {[]string{"2", "enter"}, []string{"b"}, "part"}, "none": {[]string{"0", "enter"}, []string{}, "blank"},
+		"ticked and not": {[]string{"1", "1", "enter"}, []string{}, "blank"}, "none after some": {[]string{"1", "0", "enter"}, []string{}, "blank"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := remitOnly(t)
+			d.press(c.keys[:len(c.keys)-1]...)
+			d.sees("Enter records the one answer that fits: ")
+			if len(d.shelf.Saved) != 0 {
+				t.Errorf("saved before Enter: %v", d.shelf.Last())
+			}
+			d.press("enter")
+			d.sees("That was the last question.", "Recorded, as the one answer that fits these ticks: ")
+			d.saved(map[string]sheet.Answer{"owner": chosen("executive"), "remit": {Option: c.option, Items: c.items}})
+			if len(d.shelf.Saved) != 1 {
+				t.Errorf("saved %d times", len(d.shelf.Saved))
+			}
+		})
+	}
+	d := begun(t, map[string]sheet.Answer{"owner": chosen("executive"), "remit": {Option: "two", Items: []string{"a", "b"}, Evidence: sheet.EvidenceSeen}},
+		walk.Options{Only: []string{"remit"}, Revise: true})
+	d.press("1", "enter") // the former answer does not fit, and its mark goes with it
+	d.sees("The mark for evidence of the last question is gone")
+	d.saved(map[string]sheet.Answer{"owner": chosen("executive"), "remit": {Option: "part", Items: []string{"b"}}})
 }
 
 // A note or link that is being typed is kept, however the interview ends; text that is

@@ -95,7 +95,7 @@ func (m *Model) questionKey(k tea.KeyMsg, q *rubric.Question, n int) {
 		case refusal != "":
 			m.refuse(refusal)
 		case a == nil:
-			m.refuseKey(k, aDigit(n)+", or one of "+m.d.Card(q).Keys)
+			m.refuseKey(k, aNumber(n)+", or one of "+m.d.Card(q).Keys)
 		case a.GoesOn:
 			m.aside(a, m.goOn, m.returning())
 		default:
@@ -219,13 +219,14 @@ func (p *questionPage) hints() []hint { return p.questionHints(p.q, pointHint(le
 // questionHints are the keys of a page that asks a question. "Don't know" stands first:
 // hiding it makes people invent answers (method.md, section 1). What Enter does is in
 // the note.
-func (m *Model) questionHints(q *rubric.Question, point hint) []hint {
+func (m *Model) questionHints(q *rubric.Question, point ...hint) []hint {
 	card := m.d.Card(q)
 	var hints []hint
 	for _, k := range card.Hints {
 		hints = append(hints, hint{k.Name, k.What})
 	}
-	hints = append(hints, hint{"b", "back"}, hint{"?", "help"}, hint{"t", m.d.Phrases().PlacesHint}, point)
+	hints = append(hints, hint{"b", "back"}, hint{"?", "help"}, hint{"t", m.d.Phrases().PlacesHint})
+	hints = append(hints, point...)
 	if card.BesideHint != "" {
 		hints = append(hints, hint{"e", card.BesideHint})
 	}
@@ -243,7 +244,7 @@ func pointHint(n int) hint {
 	if n == 1 {
 		return hint{"1", "points"}
 	}
-	return hint{fmt.Sprintf("↑ ↓ or 1-%d", min(n, 9)), "point"}
+	return hint{fmt.Sprintf("↑ ↓ or 1-%d", n), "point"}
 }
 
 // help is everything there is to say about a question, and all keys.

@@ -38,9 +38,11 @@ func TestEnterAfterARefusedKey(t *testing.T) {
 	d.press("3", "enter", "4")
 	d.sees(`"4" is not possible here: press a digit from 1 to 3`)
 	d.press("enter")
+	d.sees("Press Enter again to leave the question as it is.")
+	d.press("1", "2", "4", "enter")
 	d.sees("Press Enter again to go on with these ticks.")
-	d.press("enter", "2")
-	d.sees(`"2" is not possible here: press 1, or one of`, "1 points")
+	d.press("enter", "3")
+	d.sees(`"3" is not possible here: press a digit from 1 to 2, or one of`)
 	d.press("d", "9")
 	d.sees(`"9" is not possible here: press a digit from 1 to 4, or Esc`)
 	d.press("enter")
@@ -132,7 +134,7 @@ func TestHelpListsAllKeys(t *testing.T) {
 			d.press("down")
 			seen += d.view()
 		}
-		for _, key := range []string{"↑ ↓", "1 to 9", "Space", "Enter", "Esc", "d", "x", "b", "u", "e", "t", "?", "Alt+Enter", "Ctrl+C"} {
+		for _, key := range []string{"↑ ↓", "1, 2 ...", "Space", "Enter", "Esc", "d", "x", "b", "u", "e", "t", "?", "Ctrl+J", "Ctrl+Z", "Ctrl+C"} {
 			if !strings.Contains(seen, fmt.Sprintf("\n%s%-10s", strings.Repeat(" ", margin(size[0])), key)) {
 				t.Errorf("%v: %s is not listed", size, key)
 			}

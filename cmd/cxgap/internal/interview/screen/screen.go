@@ -131,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	case pagerLeft:
 		m.leftPager(msg.err)
 	case tea.KeyMsg:
-		for _, k := range singleKeys(msg) {
+		for _, k := range singleKeys(msg, m.writesLines()) {
 			m.key(k)
 		}
 	}
@@ -140,6 +140,12 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	}
 	cmd, m.command = m.command, nil
 	return m, cmd
+}
+
+// writesLines tells whether a text of several lines is being written.
+func (m *Model) writesLines() bool {
+	p, ok := m.page.(*textPage)
+	return ok && p.field.lines
 }
 
 func (m *Model) resize(width, height int) {

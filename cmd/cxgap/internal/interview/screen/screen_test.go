@@ -36,7 +36,7 @@ func TestScreenFromTheFirstQuestionToTheEnd(t *testing.T) {
 	d.typing("Northwind b2")
 	d.press("enter")
 	d.sees("What is your role?", "Rather not say", "The boss")
-	d.press("3", "enter")
+	d.press("2", "enter")
 	d.sees("Facts · question 1 of 3", "Is there a team?", "Nothing here is scored.", "d don't know")
 	d.seesNot("x not applicable") // refused here
 	if len(d.shelf.Saved) != 0 {
@@ -143,20 +143,23 @@ func TestGoingBackAndChanging(t *testing.T) {
 
 func TestChecklist(t *testing.T) {
 	d := begun(t, map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}})
-	d.sees("> [ ] Item a", "Ticked: none of 3")
+	d.sees("> 1 [ ] Item a", "Ticked: none of 3")
 	d.press(" ", "down", "j", " ")
-	d.sees("[x] Item a", "[ ] Item b", "> [x] Item c", "Ticked: 2 of 3")
+	d.sees("[x] Item a", "[ ] Item b", "> 3 [x] Item c", "Ticked: 2 of 3")
 	d.press("enter", "2", "enter", "b") // two or more; the end; back
 	d.sees("● Your answer: Two or more.", "[x] Item a")
-	d.press("1", "enter")
-	d.sees("no longer fits the ticks", "● Your answer: Two or more.", "○ At least one.")
-	two := sheet.Answer{Option: "two", Items: []string{"a", "c"}}
-	want := map[string]sheet.Answer{"owner": chosen("executive"), "remit": two}
+	d.press("2", "enter", "3", "enter", "b") // all three
+	d.press("2", "enter")
+	d.sees("no longer fits the ticks", "● Your answer: All three.", "○ At least one.")
+	want := map[string]sheet.Answer{"owner": chosen("executive"), "remit": {Option: "full", Items: []string{"a", "b", "c"}}}
 	d.saved(want)
 	d.press("enter", "b")
 	d.saved(want) // left alone, the old answer stays
-	d.sees("[ ] Item a")
+	d.sees("[ ] Item b")
 	d.press("enter", "b", "enter", "1", "enter")
+	want["remit"] = sheet.Answer{Option: "part", Items: []string{"a", "c"}}
+	d.saved(want)
+	d.press("b", "1", "enter") // one left, which only one answer fits
 	want["remit"] = sheet.Answer{Option: "part", Items: []string{"c"}}
 	d.saved(want)
 }

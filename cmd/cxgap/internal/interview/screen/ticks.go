@@ -7,6 +7,7 @@ import (
 
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // ticksPage is the first part of a question with a checklist: what is ticked decides
@@ -43,20 +44,72 @@ func (p *ticksPage) entries() []entry {
 
 func (p *ticksPage) head() string { return p.here() }
 
-// key ticks with Space, and with a digit that is also pointed at then.
+// key ticks with Space, and with a digit that is also pointed at then. Where there are more
+// items than digits, a number only points: 1 may be the beginning of 12. 0 says that nothing
+// applies.
 func (p *ticksPage) key(k tea.KeyMsg) {
 	_, digit := digit(k)
 	switch {
 	case k.Type == tea.KeyEnter:
-		delete(p.ticking, p.q)
-		p.record(p.checklist.Tick(p.ticked), p.options)
+		p.submit()
+	case k.String() == "0" && (p.list.typed == 0 || p.list.typed*10 > len(p.list.entries)):
+		p.list.typed, p.ticked = 0, []string{}
+		p.ticking[p.q] = p.ticked
 	case p.list.move(k), k.String() == " ":
-		if digit || k.String() == " " {
+		if digit && len(p.list.entries) <= 9 || k.String() == " " {
 			p.toggle(p.checklist.Items[p.list.at].ID)
 		}
 	default:
 		p.questionKey(k, p.q, len(p.list.entries))
 	}
+}
+
+// submit goes on with the ticks: to the answers that they leave, or, if they leave one alone,
+// to the next question with that recorded. Nothing ticked is an answer only if somebody said
+// so: whoever passes a checklist by leaves the question open.
+func (p *ticksPage) submit() {
+	if p.passes() {
+		p.goOn()
+		return
+	}
+	delete(p.ticking, p.q)
+	ticked := p.checklist.Tick(p.ticked)
+	only := p.d.Card(p.q).Only()
+	if only == nil {
+		p.record(ticked, p.options)
+		return
+	}
+	chosen := p.d.Choose(p.q, only.Option.ID)
+	chosen.Recorded = chosen.Recorded || ticked.Recorded
+	p.record(chosen, func() {
+		p.aside(p.d.AfterChoice(p.q), p.goOn, p.goOn)
+		p.message = "Recorded, as the one answer that fits these ticks: " + only.Text
+		if chosen.Dropped {
+			p.message += " " + p.d.Phrases().DroppedBefore
+		}
+	})
+}
+
+// passes tells whether Enter leaves the question as it is: nobody has ticked anything, nor said
+// that nothing applies, and there is but one answer that this could be taken for.
+func (p *ticksPage) passes() bool {
+	_, touched := p.ticking[p.q]
+	return !touched && p.ticked == nil && p.alone(nil) != nil
+}
+
+// alone is the option that some ticks would leave alone; nil if they leave several.
+func (p *ticksPage) alone(ticked []string) *rubric.Option {
+	var only *rubric.Option
+	for i := range p.q.Options {
+		switch o := &p.q.Options[i]; {
+		case !o.Items.Fits(len(ticked)):
+		case only != nil:
+			return nil
+		default:
+			only = o
+		}
+	}
+	return only
 }
 
 func (p *ticksPage) toggle(item string) {
@@ -77,7 +130,12 @@ func (p *ticksPage) options() {
 	p.page = options
 }
 
-func (p *ticksPage) again() string { return "Press Enter again to go on with these ticks." }
+func (p *ticksPage) again() string {
+	if p.passes() {
+		return "Nothing is ticked. Press Enter again to leave the question as it is."
+	}
+	return "Press Enter again to go on with these ticks."
+}
 
 func (p *ticksPage) body(width, height int) []string {
 	card := p.d.Card(p.q)
@@ -97,9 +155,23 @@ func (p *ticksPage) body(width, height int) []string {
 }
 
 func (p *ticksPage) note() string {
-	return p.checklist.Count(p.ticked) + ". Enter goes on" + p.brief(" to the answers that fit.", ".")
+	switch {
+	case p.passes() && p.d.Settled(p.q):
+		return p.brief(p.checklist.Count(nil)+". Enter keeps your answer and goes on; 0 says that none applies.", "Enter keeps it; 0: none applies.")
+	case p.passes():
+		return p.brief(p.checklist.Count(nil)+". Enter leaves the question open and goes on; 0 says that none applies.", "Enter leaves it open; 0: none applies.")
+	}
+	count := p.checklist.Count(p.ticked)
+	if only := p.alone(p.ticked); only != nil {
+		return count + ". Enter records" + p.brief(" the one answer that fits: "+visible.Line(only.Text), " the answer that fits.")
+	}
+	return count + ". Enter goes on" + p.brief(" to the answers that fit.", ".")
 }
 
 func (p *ticksPage) hints() []hint {
-	return p.questionHints(p.q, hint{"Space or " + interview.UpTo(min(len(p.list.entries), 9), "-"), "tick"})
+	n := len(p.list.entries)
+	if n > 9 {
+		return p.questionHints(p.q, hint{"Space", "tick"}, hint{"↑ ↓ or " + interview.UpTo(n, "-"), "point"})
+	}
+	return p.questionHints(p.q, hint{"Space or " + interview.UpTo(n, "-"), "tick"})
 }

@@ -1,0 +1,165 @@
+package screen_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/rivo/uniseg"
+	"pgregory.net/rapid"
+
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/rubric"
+)
+
+// inANote is a screen at the note of the first question.
+func inANote(t testing.TB, text string) *driver {
+	t.Helper()
+	d := drive(t, small(t), map[string]sheet.Answer{"team": {Option: "has-team", Note: text}}, walk.Options{Revise: true}, interview.Options{OnFile: true})
+	d.press("enter", "e", "enter")
+	d.sees("Enter records the note.")
+	return d
+}
+
+func note(d *driver) string { return d.session.Answer(d.session.Rubric().Question("team")).Note }
+
+// Ctrl+J makes a new line wherever a text has several, as Alt+Enter does, and the help line
+// names both. In a text of one line it is Enter: that is what the terminal makes of an Enter
+// typed before the program had taken it over.
+func TestNewLine(t *testing.T) {
+	d := inANote(t, "")
+	d.sees("Ctrl+J or Alt+Enter new line")
+	d.typing("first")
+	d.press("ctrl+j")
+	d.typing("second")
+	d.press("alt+enter")
+	d.typing("third")
+	d.press("enter")
+	if got := note(d); got != "first\nsecond\nthird" {
+		t.Errorf("the note is %q", got)
+	}
+	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true})
+	d.typing("Northwind")
+	d.press("ctrl+j")
+	d.sees("Is there a team?")
+}
+
+// A paste with line breaks stays in its field, be it of one line or of several, and is no key
+// where there is none.
+func TestPasteStaysInItsField(t *testing.T) {
+	paste := func(d *driver) {
+		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("Two things:\n1\nthe board\r\n2\rstaff"), Paste: true})
+	}
+	d := inANote(t, "")
+	paste(d)
+	d.sees("Enter records the note.")
+	d.press("enter")
+	if got := note(d); got != "Two things:\n1\nthe board\n2\nstaff" {
+		t.Errorf("the note is %q", got)
+	}
+	paste(d)
+	d.sees("Is there a team?", "Enter keeps your answer")
+	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true, AskRole: true})
+	paste(d)
+	d.sees("Welcome")
+	d.press("enter")
+	if got := d.session.Answers().Subject; got != "Two things: 1 the board 2 staff" {
+		t.Errorf("the subject is %q", got)
+	}
+	paste(d)
+	d.sees("Enter goes on without a role.")
+}
+
+// Whatever characters a text is made of, each Backspace at its end takes one of them away, as
+// people count.
+func TestBackspaceTakesWholeCharacters(t *testing.T) {
+	characters := []string{"a", "é", "e\u0301\u0323", "ö", "👍🏽", "🇩🇪", "🇫🇷", "한", "ก็", "क्षि", "1️⃣", "字", "❤️", "\n", " ", "x\u0308\u0308"}
+	rapid.Check(t, func(rt *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(characters), 1, 12).Draw(rt, "characters"), "")
+		text = interview.Typed("." + text + ".")
+		var whole []string
+		for g := uniseg.NewGraphemes(text); g.Next(); {
+			whole = append(whole, g.Str())
+		}
+		taken := rapid.IntRange(1, len(whole)-1).Draw(rt, "taken")
+		d := inANote(t, text)
+		for range taken {
+			d.press("backspace")
+		}
+		d.press("enter")
+		if got, want := note(d), strings.TrimSpace(strings.Join(whole[:len(whole)-taken], "")); got != want {
+			rt.Fatalf("of %q Backspace, %d times, left %q, want %q", text, taken, got, want)
+		}
+	})
+	d := inANote(t, "x🇩🇪🇩🇪y")
+	d.press("home", "right", "delete", "enter")
+	if got := note(d); got != "x🇩🇪y" {
+		t.Errorf("Delete left %q", got)
+	}
+}
+
+// twelve is the small rubric with twelve roles, and twelve items to tick.
+func twelve(t testing.TB) *rubric.Rubric {
+	t.Helper()
+	var roles, items []string
+	for i := range 12 {
+		roles = append(roles, fmt.Sprintf(`{id: r%d, name: Role %d}`, i+1, i+1))
+		items = append(items, fmt.Sprintf(`{id: i%d, text: Item %d}`, i+1, i+1))
+	}
+	source := strings.NewReplacer(
+		"  - {id: boss, name: The boss}", "  - {id: boss, name: The boss}\n  - "+strings.Join(roles, "\n  - "),
+		"items: [{id: a, text: Item a}, {id: b, text: Item b}, {id: c, text: Item c}]", "items: ["+strings.Join(items, ", ")+"]",
+	).Replace(string(interviewtest.SmallSource))
+	return interviewtest.Parse(t, []byte(source))
+}
+
+// Digits point where their numbers are shown, two of them where there are more than nine.
+func TestNumbersPoint(t *testing.T) {
+	for _, c := range []struct {
+		keys, want string
+	}{
+		{"1", ">  1 The boss"}, {"1 2", "> 12 Role 11"}, {"1 0", "> 10 Role 9"}, {"2 5", ">  5 Role 4"}, {"1 5", "> 15 Rather not say"},
+		{"1 4", "> 14 The clerk"}, {"1 4 1", ">  1 The boss"}, {"1 down 2", ">  2 Role 1"}, {"1 2 3", ">  3 Role 2"}, {"9", ">  9 Role 8"},
+	} {
+		d := drive(t, twelve(t), nil, walk.Options{}, interview.Options{AskRole: true})
+		d.press("enter")
+		d.sees(" 1 The boss", "12 Role 11", "14 The clerk", "15 Rather not say", "1-15 point")
+		d.press(strings.Fields(c.keys)...)
+		d.sees(c.want)
+	}
+	d := drive(t, twelve(t), map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}}, interview.Options{OnFile: true})
+	d.press("enter")
+	d.sees("Space tick", "1-12 point")
+	d.press("1", "2", " ", "1", " ", "1", "0", " ", "enter", "3", "enter")
+	if got := d.shelf.Last()["remit"]; !slices.Equal(got.Items, []string{"i1", "i10", "i12"}) || got.Option != "full" {
+		t.Errorf("recorded %+v", got)
+	}
+}
+
+// The numbers of what both ways of asking offer are the same: what only the screen lists
+// stands behind.
+func TestNumbersAreTheSameInBothModes(t *testing.T) {
+	d := interview.New(session(twelve(t), nil, walk.Options{}), nil, interview.Options{AskSubject: true, AskRole: true})
+	asides := []*interview.Aside{d.Before().Next()}
+	for i := range d.Rubric().Questions {
+		for _, key := range []string{"d", "x", "e"} {
+			if a, _ := d.Aside(key, &d.Rubric().Questions[i]); a != nil {
+				asides = append(asides, a)
+			}
+		}
+	}
+	for _, a := range asides {
+		listed := false
+		for _, c := range a.Choices {
+			if listed && !c.Listed {
+				t.Errorf("%q: %q has one number on the screen and another line by line", a.Title, c.Text)
+			}
+			listed = listed || c.Listed
+		}
+	}
+}
