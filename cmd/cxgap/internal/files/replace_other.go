@@ -93,8 +93,11 @@ func (s *staged) place() error {
 		return err
 	}
 	// Some disks have no second names. There is a moment between the look and the rename.
-	if _, err := os.Lstat(s.target); !errors.Is(err, fs.ErrNotExist) {
+	switch _, err := os.Lstat(s.target); {
+	case err == nil:
 		return &fs.PathError{Op: "link", Path: s.target, Err: fs.ErrExist}
+	case !errors.Is(err, fs.ErrNotExist): // a name that is too long, a disk with a fault: no other name would do
+		return err
 	}
 	return os.Rename(s.file.Name(), s.target)
 }
