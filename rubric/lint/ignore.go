@@ -58,6 +58,38 @@ func newIgnores(doc *source.Document, rules []*Rule, o Options) *ignores {
 	return s
 }
 
+// roughIgnores reads the ignore comments of a document that is no YAML somewhere. Which # begins
+// a comment is not known there, so nothing is said about the comments; but what looks like a
+// whole one counts, or a slip in one line would bring back all that was ignored in the others.
+func roughIgnores(doc *source.Document, rules []*Rule, o Options) *ignores {
+	s := &ignores{doc: doc, options: o}
+	if !slices.ContainsFunc(doc.Lines, mentionsIgnore) {
+		return s
+	}
+	var comments []source.Comment
+	alone := map[int]bool{}
+	for i, line := range doc.Lines {
+		trimmed := strings.TrimLeft(line, " \t")
+		whole := strings.HasPrefix(trimmed, "#")
+		if at := strings.LastIndex(line, "#"); whole || at > 0 && line[at-1] == ' ' {
+			if whole {
+				at = len(line) - len(trimmed)
+			}
+			alone[i+1] = whole
+			comments = append(comments, source.Comment{Pos: finding.Pos{Line: i + 1, Column: 1 + utf8.RuneCountInString(line[:at])}, Text: line[at:]})
+		}
+	}
+	known := ignorable(rules)
+	below := subjects(comments, alone)
+	for i, c := range comments {
+		if ignoreForm().MatchString(c.Text) {
+			s.read(c, below[i], known)
+		}
+	}
+	s.findings = nil
+	return s
+}
+
 // mentionsIgnore spares most files the search for comments.
 func mentionsIgnore(line string) bool {
 	return strings.Contains(line, "#") && strings.Contains(strings.ToLower(line), "ignore")

@@ -151,3 +151,25 @@ func TestIgnoresInABrokenFile(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// A line that is no YAML does not bring back what is ignored in other lines.
+func TestIgnoresBesideALineThatIsNoYAML(t *testing.T) {
+	base := string(readFile(t, "testdata/base.yaml"))
+	for _, ignored := range []string{
+		"  - {id: guest, name: Guest} # cxgap:ignore unused-role because they only visit\n",
+		"  # cxgap:ignore unused-role because they only visit\n  # and are few\n  - {id: guest, name: Guest}\n",
+	} {
+		text := strings.Replace(base, "roles:\n", "roles:\n"+ignored, 1)
+		if found := rules(lint.File("x.yaml", []byte(text), lint.Options{}).Findings); len(found) > 0 {
+			t.Fatal(found)
+		}
+		text = strings.Replace(text, "title: ", "title ", 1)
+		if diff := cmp.Diff([]string{"syntax"}, rules(lint.File("x.yaml", []byte(text), lint.Options{}).Findings)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		text = strings.Replace(text, "because they", "though they", 1)
+		if diff := cmp.Diff([]string{"syntax", "unused-role"}, rules(lint.File("x.yaml", []byte(text), lint.Options{}).Findings)); diff != "" {
+			t.Errorf("without a reason (-want +got):\n%s", diff)
+		}
+	}
+}

@@ -52,9 +52,11 @@ func File(name string, data []byte, o Options) Result {
 		left = judging(slices.DeleteFunc(slices.Clone(rules), func(r *Rule) bool { return slices.ContainsFunc(sound, func(s *Rule) bool { return s.Slug == r.Slug }) }), o)
 		r = nil
 	}
-	if len(bad) == 0 { // else it is not known which # begins a comment
-		list = newIgnores(doc, rules, o).apply(list, r != nil)
+	comments := newIgnores
+	if len(bad) > 0 {
+		comments = roughIgnores
 	}
+	list = comments(doc, rules, o).apply(list, r != nil)
 	list = slices.DeleteFunc(list, o.leavesOut)
 	list.Sort()
 	return Result{Findings: bounded(list), Document: doc, Rubric: r, LeftOut: left}
