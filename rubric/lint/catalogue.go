@@ -84,6 +84,7 @@ func wordingRules() []*Rule {
 		longPrompt(),
 		longOption(),
 		sameText(),
+		sameName(),
 		refersToOtherOption(),
 		agreeDisagree(),
 		andOr(),

@@ -207,6 +207,15 @@ func TestFormerIDs(t *testing.T) {
 `, `option "old"`, `question "old"`)
 }
 
+// Names are compared among parts of one kind, as people read them.
+func TestSameName(t *testing.T) {
+	expect(t, "same-name", "scale:\n  - {name: Absent}\n  - {name: Partial}\n  - {name: \" partial.\"}\n", `the level in line 7 is called " partial." too`)
+	expect(t, "same-name", "roles:\n  - {id: guest, name: librarian}\n", `the role in line`)
+	expect(t, "same-name", "criteria:\n  - {id: more, name: Welcome}\n", `the criterion in line`)
+	expect(t, "same-name", "topics:\n  - {id: setting, name: The room}\n", `the topic in line`)
+	expect(t, "same-name", "topics:\n  - {id: setting, name: Welcome}\n")
+}
+
 // What breaks scoring is an error, so that a build fails on it by default.
 func TestSeverities(t *testing.T) {
 	var errors []string

@@ -63,6 +63,11 @@ func TestOnlyUnanswered(t *testing.T) {
     applies_when: {building: [rented]}
     ask_when: {question: seats, at_least: 1}
 `, `every answer to "building" leaves out "light"`)
+	// Whoever answers does not meet this.
+	expect(t, "asked-only-unanswered", `questions:
+  - id: light
+    applies_when: {building: {settled: false}}
+`, `every answer to "building" leaves out "light", so it counts only while that is not known`)
 }
 
 // conditions puts a condition into a contradiction, with a branch and a context below it.

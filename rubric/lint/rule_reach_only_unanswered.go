@@ -1,6 +1,11 @@
 package lint
 
-import "cxgap/rubric/finding"
+import (
+	"slices"
+
+	"cxgap/rubric"
+	"cxgap/rubric/finding"
+)
 
 func onlyUnanswered() *Rule {
 	return &Rule{
@@ -30,6 +35,12 @@ func checkOnlyUnanswered(p *Pass) {
 	r := p.Rubric
 	for i := range r.Questions {
 		q := &r.Questions[i]
+		if open := slices.IndexFunc(q.AppliesWhen, func(c rubric.Clause) bool { return c.NotSettled }); open >= 0 && q.Scored() {
+			c := &q.AppliesWhen[open]
+			p.Reportf(c.Where(""), "name the options under which it applies, as [option-id]",
+				"every answer to %q leaves out %q, so it counts only while that is not known", c.Question.ID, q.ID)
+			continue
+		}
 		if len(q.AppliesWhen) == 0 || p.Rubric.Question(q.ID).AskWhen == nil {
 			continue // alone it applies under the options it lists
 		}
