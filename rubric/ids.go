@@ -75,7 +75,9 @@ func (v *validator) named(what string, n *source.Node, seen map[string]finding.S
 		} else {
 			seen[id.Text] = id.Span
 		}
-		known.order = append(known.order, id.Text)
+		if _, there := known.at[id.Text]; !there {
+			known.order = append(known.order, id.Text)
+		}
 		known.at[id.Text] = id.Span
 	}
 	return known

@@ -62,7 +62,7 @@ func otherFile(root *source.Node, check *source.Checker) bool {
 		check.Errorf(root.Span, "wrong-type", begin, "this is no rubric: expected keys with values at the top, not %s", root.Kind)
 	case schema == Schema || !strings.HasPrefix(schema, "cxgap/"):
 		return false
-	case family == "rubric" && version != "":
+	case family == "rubric" && source.LaterVersion(version):
 		check.Errorf(root.Get("schema").Span, "wrong-schema", "use a newer cxgap, or write "+Schema, "this cxgap reads %s, not %s", Schema, source.Quote(schema))
 	case slices.Contains([]string{"answers", "panel", "rubric-test", "report"}, family):
 		check.Errorf(root.Get("schema").Span, "wrong-schema", begin, "this file is no rubric: its schema is %s", source.Quote(schema))

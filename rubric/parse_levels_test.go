@@ -221,14 +221,14 @@ func TestLevelsAndRanges(t *testing.T) {
 				`out-of-range at "0": cut point 1 has to be above 0 and at most 25, not 0`,
 				`out-of-range at "25.0": cut point 2 has to be above 25 and at most 50, not 25.0`,
 			},
-			hint: "otherwise an organisation at one level in every question would not reach that level",
+			hint: "otherwise the same level in every question would not give that level",
 		},
 		{
 			name: "cut falling",
 			old:  "[12.5, 37.5, 62.5, 87.5]",
 			with: "[12.5, 37.5, 30, 87.5]",
 			want: []string{`out-of-range at "30": cut point 3 has to be above 50 and at most 75, not 30`},
-			hint: "otherwise an organisation at one level in every question would not reach that level",
+			hint: "otherwise the same level in every question would not give that level",
 		},
 		{
 			name: "effort points 0",

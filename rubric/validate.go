@@ -119,7 +119,7 @@ func (v *validator) cutPoints(n *source.Node, top int) {
 		t, ok := item.Decimal()
 		low, high := big.NewRat(int64(100*i), int64(top)), big.NewRat(int64(100*(i+1)), int64(top))
 		if ok && (t.Cmp(low) <= 0 || t.Cmp(high) > 0) {
-			v.Errorf(item.Span, "out-of-range", "otherwise an organisation at one level in every question would not reach that level",
+			v.Errorf(item.Span, "out-of-range", "otherwise the same level in every question would not give that level",
 				"cut point %d has to be above %s and at most %s, not %s", i+1, decimal(low), decimal(high), item.Text)
 		}
 	}

@@ -1,6 +1,9 @@
 package rubric
 
-import "cxgap/rubric/finding"
+import (
+	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
+)
 
 func (v *validator) condition(c Condition) {
 	for i := range c {
@@ -18,6 +21,7 @@ func (v *validator) clause(c *Clause) {
 	v.bound(c, "at_most", c.AtMost)
 	switch {
 	case !c.has("settled"):
+	case !isBool(c.Node().Get("settled")): // told while reading
 	case !c.NotSettled:
 		v.Errorf(c.Where("settled"), "out-of-range", "name the levels or the options that are meant", "settled can only be false, for an answer that is not known for certain")
 	case c.AtLeast != nil || c.AtMost != nil:
@@ -63,3 +67,8 @@ func (q *Question) levelled() []finding.Span {
 
 // has tells whether the key is written in the file.
 func (p Place) has(key string) bool { return p.node.Has(key) }
+
+func isBool(n *source.Node) bool {
+	_, ok := n.Bool()
+	return ok
+}

@@ -25,7 +25,7 @@ func (f form) otherFile(root *source.Node) bool {
 		f.Errorf(root.Span, "wrong-type", begin, "these are no rubric tests: expected keys with values at the top, not %s", root.Kind)
 	case schema.String() == Schema || !strings.HasPrefix(schema.String(), "cxgap/"):
 		return false
-	case kind == "rubric-test" && version != "":
+	case kind == "rubric-test" && source.LaterVersion(version):
 		f.Errorf(schema.Span, "wrong-schema", "use a newer cxgap, or write "+Schema, "this cxgap reads %s, not %s", Schema, source.Quote(schema.Text))
 	case slices.Contains([]string{"rubric", "answers", "panel", "report"}, kind):
 		f.Errorf(schema.Span, "wrong-schema", begin, "these are no rubric tests: the schema is %s", source.Quote(schema.Text))

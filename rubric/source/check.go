@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"strings"
 
 	"cxgap/rubric/finding"
 )
@@ -182,8 +183,14 @@ func (c *Checker) mapOf(n *Node, s *Shape) {
 		c.wrongType(n, s)
 		return
 	}
-	for _, e := range n.Entries[:c.length(n, s, len(n.Entries))] {
-		c.checkKey(e, s)
+	for i := range n.Entries[:c.length(n, s, len(n.Entries))] {
+		e := &n.Entries[i]
+		if key, value, glued := strings.Cut(e.Key, ":"); glued && n.Flow && value != "" && s.Keys == Slug && IsSlug(key) && e.Value.Kind == Empty {
+			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+value), "a space is missing behind the colon of %s", Quote(e.Key))
+			e.Key, e.Value = key, &Node{Kind: Scalar, Text: value, Span: e.Span, Faulty: true}
+			continue
+		}
+		c.checkKey(*e, s)
 		c.Check(e.Value, s.Element)
 	}
 }

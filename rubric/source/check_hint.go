@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
@@ -113,6 +114,9 @@ func numberHint(n *Node, s *Shape) string {
 	if trimmed := strings.TrimLeft(word, "0+"); trimmed != "" && trimmed[0] != '.' {
 		word = trimmed
 	}
+	if s.Type == Decimal && strings.HasSuffix(n.Text, "%") && strings.HasPrefix(s.Example, "0.") {
+		word = hundredth(word)
+	}
 	plain := &Node{Kind: Scalar, Text: word}
 	_, whole := plain.Whole()
 	_, decimal := plain.Decimal()
@@ -123,6 +127,16 @@ func numberHint(n *Node, s *Shape) string {
 		return "remove the quotes"
 	}
 	return "write " + word
+}
+
+// hundredth writes a percentage as a share: 75 as 0.75. What is no number stays as it is.
+func hundredth(percent string) string {
+	x, ok := (&Node{Kind: Scalar, Text: percent}).Decimal()
+	if !ok {
+		return percent
+	}
+	share := new(big.Rat).Quo(x, big.NewRat(100, 1)).FloatString(len(percent) + 2)
+	return strings.TrimSuffix(strings.TrimRight(share, "0"), ".")
 }
 
 func digitsHint(text string, s *Shape) string {

@@ -64,11 +64,14 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 			return // nothing more is listed, and the hints take time
 		}
 		if key, value := keyWithin(e, s); key != "" {
-			what := "a colon is missing behind " + Quote(key)
-			if strings.HasPrefix(e.Key, key+":") {
+			what, hint := "a colon is missing behind "+Quote(key), fmt.Sprintf("write %q", key+": "+value)
+			switch {
+			case value == "":
+				what, hint = "the key "+Quote(key)+" has no value", "write a value behind the colon and a space, or remove the key"
+			case strings.HasPrefix(e.Key, key+":"):
 				what = "a space is missing behind the colon of " + Quote(e.Key)
 			}
-			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+value), "%s", what)
+			c.Errorf(e.Span, "unknown-key", hint, "%s", what)
 			if slices.Contains(free, key) {
 				bare := strings.Trim(value, `"'`)
 				e.Key, e.Value = key, &Node{Kind: Scalar, Text: bare, Quoted: bare != value, Span: e.Span, Faulty: bare == "" || strings.ContainsAny(bare[:1], "[{")}

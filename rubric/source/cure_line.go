@@ -10,7 +10,7 @@ import (
 
 // lineCures are for a line that fits nothing around it. The fault may be in a line further up,
 // and show only where the next one fits no more.
-var lineCures = []cure{oddDash, gluedColon, wrappedText, missingColon, missingDash(sure), needlessDash, inColumns, dashBefore, missingDash(alone)}
+var lineCures = []cure{oddDash, gluedColon, wrappedText, missingColon, missingDash(sure), needlessDash, inColumns, listBesideValue, dashBefore, missingDash(alone)}
 
 var otherDash = pattern.Lazy(`^(?:-([^\s-])|([–—*•·+])[ \x{a0}]+(\S))`)
 
@@ -205,6 +205,9 @@ func inColumns(t *spoilt, s *slip) []edit {
 	var here, before []edit
 	for _, f := range slices.Backward(s.frames) {
 		e := edit{line: s.line, text: strings.Repeat(" ", f.column) + trimmed, trust: alone}
+		if f.list && isDash(line, at) && leadingKey(line) != "" && sameBeginning(line, t.lines[f.first]) {
+			e.trust = evident // an entry of that list, not of a nearer one
+		}
 		if !s.block {
 			e = e.saying(at, 0, fmt.Sprintf("the indentation fits nothing above: this line begins in column %d", at+1), fmt.Sprintf("begin it in column %d, like line %d", f.column+1, f.line+1))
 		}
@@ -270,6 +273,29 @@ func (t *spoilt) before(s *slip) []int {
 		out = append(out, s.frames[i].first)
 	}
 	return slices.DeleteFunc(out, func(n int) bool { return n < 0 || n >= s.line })
+}
+
+var smallValue = pattern.Lazy(`(?i)^\s+(\[\s*\]|\{\s*\}|~|none|null|nothing|no)\s*$`)
+
+// listBesideValue is a list below a key that has a value already, such as [] for none.
+func listBesideValue(t *spoilt, s *slip) []edit {
+	above := t.above(s.line)
+	if above < 0 || !isDash(t.lines[s.line], indentOf(t.lines[s.line])) {
+		return nil
+	}
+	line := t.lines[above]
+	at := content(line)
+	end := 0
+	if at < len(line) {
+		end = keyEnd(line, at)
+	}
+	m := smallValue().FindStringSubmatchIndex(line[end+1:])
+	if end == 0 || m == nil || at > indentOf(t.lines[s.line]) {
+		return nil
+	}
+	value := line[end+1+m[2] : end+1+m[3]]
+	e := edit{line: above, text: line[:end+1], trust: evident}
+	return []edit{e.saying(end+1+m[2], end+1+m[3], fmt.Sprintf("the key %s has the value %s, and a list below it", Quote(line[at:end]), value), "remove the value, or the list")}
 }
 
 // dashBefore is a line that was meant to be the first entry of the list which begins with the

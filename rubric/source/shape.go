@@ -127,6 +127,14 @@ func IsSlug(word string) bool {
 	return len(word) <= MaxSlug && inSlugForm(word) && !slices.Contains(yamlWords, word)
 }
 
+// LaterVersion tells whether the version of a schema, such as v2 or v1.1, may be one that a
+// later cxgap reads; anything else is a slip.
+func LaterVersion(version string) bool {
+	return version != "v1" && laterForm().MatchString(version)
+}
+
+var laterForm = pattern.Lazy(`^v[0-9]+(\.[0-9]+)*$`)
+
 // inSlugForm is [SlugPattern] by hand: every id of a file and every mention of one is
 // looked at, and an expression takes ten times as long. A test holds the two together.
 func inSlugForm(word string) bool {
