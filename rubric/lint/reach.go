@@ -34,8 +34,19 @@ func clauseWords(c *rubric.Clause) string {
 }
 
 // clash is the smallest part of an impossible condition that is impossible by itself.
-func clash(s *reach.Space, c rubric.Condition) rubric.Condition {
-	return slices.Clip(fewest(c, func(part []rubric.Clause) bool { return s.Holds(part) == reach.No }))
+func (p *Pass) clash(c rubric.Condition) rubric.Condition {
+	return slices.Clip(fewest(c, func(part []rubric.Clause) bool { return p.holds(part) == reach.No }))
+}
+
+// holds tells whether one respondent, or a panel, can meet a condition and none of the others.
+func (p *Pass) holds(c rubric.Condition, unless ...rubric.Condition) reach.Truth {
+	found := p.space().Holds(c, unless...)
+	if found == reach.No && slices.ContainsFunc(append(unless, c), func(c rubric.Condition) bool {
+		return slices.ContainsFunc(c, func(c rubric.Clause) bool { return c.NotSettled && p.Rubric.Question(c.Question.ID).Scored() })
+	}) {
+		return p.space().HoldsInPanel(c, unless...)
+	}
+	return found
 }
 
 // fewest leaves out one after the other what is not needed for a property to hold.

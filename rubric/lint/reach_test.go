@@ -70,6 +70,28 @@ func TestOnlyUnanswered(t *testing.T) {
 `, `every answer to "building" leaves out "light", so it counts only while that is not known`)
 }
 
+// A panel's answer may lie between two options: then it is not settled, and yet not at a level
+// that an earlier verdict is about, and a question that hangs on it may be asked.
+func TestWhatOnlyAPanelMeets(t *testing.T) {
+	for _, verdicts := range []string{
+		`  - {id: none, when: {seats: [none]}, text: There is no seat.}
+  - {id: open, when: {seats: {settled: false}}, text: It is not known.}
+`,
+		`  - {id: open, when: {quiet: {at_least: 1}, seats: {settled: false}}, text: It is not known.}
+`,
+	} {
+		e := lint.Example("questions:\n  - id: quiet\n    ask_when: {question: seats, at_least: 1}\nverdicts:\n" + verdicts + "  - {id: other, when: {}, text: It is known.}\n")
+		expect(t, "shadowed-verdict", e)
+		expect(t, "unreachable-verdict", e)
+	}
+	// Whoever is not settled may be at the bottom or at the top, and a panel below it or above.
+	expect(t, "shadowed-verdict", `verdicts:
+  - {id: open, when: {seats: {settled: false}}, text: It is not known.}
+  - {id: open-too, when: {seats: {settled: false}, light: {at_least: 1}}, text: It is not known either.}
+  - {id: other, when: {}, text: It is known.}
+`, `nobody can get the verdict "open-too"`)
+}
+
 // conditions puts a condition into a contradiction, with a branch and a context below it.
 func conditions(when string) lint.Example {
 	return lint.Example(`questions:

@@ -40,11 +40,11 @@ func checkUnreachableContradiction(p *Pass) {
 // checkCondition reports a condition whose clauses exclude each other. It tells whether
 // the condition can hold, as far as is known.
 func (p *Pass) checkCondition(c rubric.Condition, at finding.Span, what string) {
-	switch p.space().Holds(c) {
+	switch p.holds(c) {
 	case reach.NotDecided:
 		p.undecided(at, "whether the answers to %s can occur together", what)
 	case reach.No:
-		if parts := clash(p.space(), c); len(parts) > 1 { // else its one clause is reported
+		if parts := p.clash(c); len(parts) > 1 { // else its one clause is reported
 			last := slices.MaxFunc(parts, func(a, b rubric.Clause) int { return a.Question.Span.Line - b.Question.Span.Line })
 			p.Reportf(last.Question.Span, "change one of these demands, or remove "+what, "%s can never hold: %s", what, clashWords(p.Rubric, parts))
 		}

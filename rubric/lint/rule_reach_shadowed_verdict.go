@@ -30,7 +30,7 @@ func checkShadowedVerdict(p *Pass) {
 	var earlier []*rubric.Verdict
 	for i := range p.Rubric.Verdicts {
 		v := &p.Rubric.Verdicts[i]
-		if p.space().Holds(v.When) == reach.Yes {
+		if p.holds(v.When) == reach.Yes {
 			p.checkShadow(v, earlier)
 			earlier = append(earlier, v)
 		}
@@ -43,7 +43,7 @@ func (p *Pass) checkShadow(v *rubric.Verdict, earlier []*rubric.Verdict) {
 		for _, e := range earlier {
 			conditions = append(conditions, e.When)
 		}
-		return p.space().Holds(v.When, conditions...)
+		return p.holds(v.When, conditions...)
 	}
 	switch truth(earlier) {
 	case reach.NotDecided:

@@ -10,7 +10,18 @@ import (
 // takes for a verdict (method.md, section 5). An empty condition is the catch-all, whose
 // words are given unless one of the others is true: those may then be open as well.
 func (s *Space) Holds(c rubric.Condition, unless ...rubric.Condition) Truth {
-	f := s.newSearch(append([]rubric.Condition{c}, unless...))
+	return s.holds(false, c, unless)
+}
+
+// HoldsInPanel tells the same of panels, where an answer may also lie between two options:
+// half of the members gave the one, half the other. Only a demand for what is not settled can
+// tell a panel from a single respondent; without one the answer is that of [Space.Holds].
+func (s *Space) HoldsInPanel(c rubric.Condition, unless ...rubric.Condition) Truth {
+	return s.holds(true, c, unless)
+}
+
+func (s *Space) holds(panel bool, c rubric.Condition, unless []rubric.Condition) Truth {
+	f := s.newSearch(panel, append([]rubric.Condition{c}, unless...))
 	if slices.ContainsFunc(unless, func(u rubric.Condition) bool { return len(u) == 0 }) {
 		return No
 	}
@@ -46,7 +57,7 @@ type variable struct {
 	answers []int // own answers that differ in their effect, in the order tried
 }
 
-func (s *Space) newSearch(conditions []rubric.Condition) *search {
+func (s *Space) newSearch(panel bool, conditions []rubric.Condition) *search {
 	f := &search{budget: s.newBudget(), s: s, own: make([]int, len(s.nodes)), stand: make([]standing, len(s.nodes)),
 		conditions: make([]progress, len(conditions)), catchAll: len(conditions[0]) == 0}
 	concerned := make([]bool, len(s.nodes))
@@ -65,7 +76,11 @@ func (s *Space) newSearch(conditions []rubric.Condition) *search {
 		}
 	}
 	for i := range f.vars {
-		f.vars[i].answers = f.answers(&f.vars[i], concerned, i < first)
+		v := &f.vars[i]
+		v.answers = f.answers(v, concerned, i < first)
+		if panel && v.node.q.Scored() && slices.ContainsFunc(v.clauses, func(c *rubric.Clause) bool { return c.NotSettled }) {
+			v.answers = append(v.answers, splits(v.node.options)...)
+		}
 	}
 	return f
 }
@@ -134,6 +149,17 @@ func (f *search) answers(v *variable, concerned []bool, wanted bool) []int {
 		return append(out, blank...)
 	}
 	return append(blank, out...)
+}
+
+// splits lists the answers of a panel that lie between two options.
+func splits(options []int) []int {
+	var out []int
+	for i, low := range options {
+		for _, high := range options[i+1:] {
+			out = append(out, split(low, high))
+		}
+	}
+	return out
 }
 
 // effect spells out all that an option decides.

@@ -22,8 +22,9 @@
 // without strict evidence. What is true of sheets carries over to their possible side: it is
 // the confirmed side of the sheet on which every unknown turned out best. A panel can stand
 // where no sheet does, its lower median below a branch and its upper median above it, but then
-// questions on the branch are only not known: "no sheet meets this and none of those" alone
-// may be untrue of a panel.
+// questions on the branch are only not known, or its answer lies between two options: "no sheet
+// meets this and none of those" may be untrue of a panel, and [Space.HoldsInPanel] tells that
+// of panels whose answers lie between two options.
 //
 // # How
 //

@@ -160,6 +160,17 @@ const (
 	notApplicable = -2
 )
 
+// An answer of a panel between two options is a number below these.
+const splitBase = 1 << 10
+
+func split(low, high int) int { return notApplicable - 1 - (low*splitBase + high) }
+
+// between gives the positions of the two options of a split answer; ok is false for any other.
+func between(own int) (low, high int, ok bool) {
+	n := notApplicable - 1 - own
+	return n / splitBase, n % splitBase, n >= 0
+}
+
 // level is the level of an own answer; open counts as 0 on the confirmed side.
 func (n *node) level(own int) int {
 	if own < 0 {

@@ -2,10 +2,13 @@ package reach_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
 	"cxgap/assess"
+	"cxgap/assess/panel"
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/lint/reach"
 )
@@ -102,6 +105,36 @@ func TestAbsentUnderUnsettled(t *testing.T) {
 	found := reach.New(r).Holds(r.Verdicts[0].When)
 	if some := someSheet(r, func(res *assess.Result) bool { return res.Verdict == &r.Verdicts[0] }); found != reach.Yes || !some {
 		t.Errorf("%v, and some sheet leads there: %v", found, some)
+	}
+}
+
+// A panel whose middle lies between two options is scored as such, and found.
+func TestHoldsInPanel(t *testing.T) {
+	questions := scored("parent", "") + scored("child", "ask_when: {question: parent, at_least: 1}, ")
+	for _, c := range []struct {
+		when string
+		want reach.Truth
+	}{
+		{"{parent: {settled: false}, child: {at_least: 1}}", reach.Yes},
+		{"{parent: {settled: false}, child: {at_most: 0}}", reach.Yes},
+		{"{parent: {settled: false}, child: [high]}", reach.Yes},
+		{"{child: {settled: false}, parent: {at_most: 0}}", reach.No},
+	} {
+		r := parse(t, head+questions+"contradictions: [{id: odd, when: "+c.when+", probe: P}]\n")
+		if found := reach.New(r).HoldsInPanel(r.Contradictions[0].When); found != c.want {
+			t.Errorf("%s: %v, want %v", c.when, found, c.want)
+		}
+		some := false
+		each(r, 0, chosen{}, func(a chosen) {
+			one := answers(maps.Clone(a))
+			each(r, 0, chosen{}, func(b chosen) {
+				res := panel.Score(r, []*sheet.Sheet{one, answers(b)}, nil, assess.Options{})
+				some = some || len(res.Contradictions()) == 1
+			})
+		})
+		if some != (c.want == reach.Yes) {
+			t.Errorf("%s: some panel of two shows it: %v", c.when, some)
+		}
 	}
 }
 

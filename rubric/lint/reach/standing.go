@@ -12,7 +12,7 @@ type standing struct {
 	out    bool // left out, or not applicable
 	known  bool
 	option int // of an answered question, else -1
-	level  int // if known
+	level  int // the lowest level that is possible: the one there is, if known
 	best   int // the highest level that is possible
 }
 
@@ -44,6 +44,9 @@ func (s *Space) given(n *node, own int) standing {
 	if own == open {
 		return standing{option: open, best: s.r.Top()}
 	}
+	if low, high, ok := between(own); ok {
+		return standing{option: open, level: n.level(low), best: n.level(high)}
+	}
 	level := n.level(own)
 	return standing{known: true, option: own, level: level, best: level}
 }
@@ -54,8 +57,11 @@ func (f *search) underBranch(n *node, own int, parent *standing) (_ standing, cl
 		return standing{out: true, option: open}, true
 	case parent.best < n.atLeast:
 		return standing{known: true, option: open}, true // absent
-	case parent.known && parent.level >= n.atLeast:
+	case parent.level >= n.atLeast:
 		return f.s.given(n, own), false
+	}
+	if _, high, ok := between(own); ok {
+		return standing{option: open, best: n.level(high)}, false
 	}
 	if own < 0 { // unsettled, whether open or marked not applicable
 		return standing{option: open, best: f.s.r.Top()}, false
@@ -77,10 +83,7 @@ func (f *search) leftOut(n *node) bool {
 // false. It is open where it is neither.
 func (f *search) meets(c *rubric.Clause, v *variable) (isTrue, isFalse bool) {
 	st, q := &f.stand[v.at], v.node.q
-	low := 0
-	if st.known {
-		low = st.level
-	}
+	low := st.level
 	switch {
 	case st.out:
 		isFalse = true
