@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -217,6 +218,9 @@ func (o *assessOptions) introduce(a *assessment) error {
 		{"respondent", o.respondent, &answers.Respondent.Name},
 		{"role", o.role, &answers.Respondent.Role},
 	} {
+		if err := checkName(f.flag, f.given); err != nil {
+			return err
+		}
 		if f.given != "" && *f.have != "" && f.given != *f.have {
 			return usageError("name another file for another assessment, such as: cxgap assess other.yaml", "--%s is %q, but %s was begun with %q", f.flag, f.given, a.path, *f.have)
 		}
@@ -226,6 +230,19 @@ func (o *assessOptions) introduce(a *assessment) error {
 	}
 	if answers.Interviewer == "" {
 		answers.Interviewer = o.interviewer
+	}
+	return checkName("interviewer", o.interviewer)
+}
+
+// checkName says whether a name that a flag gives can stand in an answer file, and be found
+// there again: what is no UTF-8 would be another name when it is read, and an answer file with
+// a text that is far too long could not be read at all. Typed names are as long at most.
+func checkName(flag, name string) error {
+	switch n := utf8.RuneCountInString(name); {
+	case !utf8.ValidString(name):
+		return usageError("use a terminal whose encoding is UTF-8", "--%s is not written in UTF-8: %q", flag, name)
+	case n > interview.MaxLine:
+		return usageError("shorten it", "--%s takes %d characters at most, and this has %d", flag, interview.MaxLine, n)
 	}
 	return nil
 }

@@ -152,6 +152,9 @@ func (o *formOptions) check(env Env) (format[*formRequest], error) {
 		return format, err
 	}
 	for _, f := range []struct{ name, value string }{{"subject", o.subject}, {"respondent", o.respondent}, {"role", o.role}, {"message", o.message}} {
+		if err := checkName(f.name, f.value); f.name != "message" && err != nil {
+			return format, err
+		}
 		if takers := formsWith(f.name); f.value != "" && !slices.Contains(takers, format.name) {
 			return format, usageError("leave it out, or write "+source.Join(takers, "or"), "--%s has no place in a form of the format %s", f.name, format.name)
 		}

@@ -139,10 +139,33 @@ func (all formats[T]) names() []string {
 // written goes into the help: "the report".
 func (all formats[T]) register(cmd *cobra.Command, format, output *string, what string) {
 	cmd.Flags().StringVarP(format, "format", "f", "", "write "+what+" as `"+source.Join(all.names(), "or")+"` (default "+all[0].name+", or by the ending of -o)")
-	cmd.Flags().StringVarP(output, "output", "o", "", "write to `FILE` instead of standard output")
+	registerOutput(cmd, output)
 	// The only error is a flag that does not exist, and it stands above.
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(all.names(), cobra.ShellCompDirectiveNoFileComp))
 }
+
+// registerOutput declares -o.
+func registerOutput(cmd *cobra.Command, output *string) {
+	cmd.Flags().VarP((*outputFile)(output), "output", "o", "write to `FILE` instead of standard output")
+}
+
+// outputFile is the value of -o: "-" is standard output, as without it.
+type outputFile string
+
+// String is the name of the file.
+func (o *outputFile) String() string { return string(*o) }
+
+// Set takes what stands behind -o.
+func (o *outputFile) Set(name string) error {
+	if name == stdinName {
+		name = ""
+	}
+	*o = outputFile(name)
+	return nil
+}
+
+// Type is what pflag calls a text.
+func (o *outputFile) Type() string { return "string" }
 
 // choose finds the format that -f names, else the one that the ending of -o stands for,
 // else the usual one, and keeps bytes that are no text from a terminal. What is written goes

@@ -294,6 +294,8 @@ func (in *imported) writeAll(dir string, targets []string) error {
 func (in *imported) targets(output string) (dir string, targets []string, err error) {
 	info, missing := os.Stat(output)
 	switch {
+	case output == stdinName:
+		return "", nil, usageError("name a file or a folder: -o ANSWERS.yaml", "import makes answer files, and - is standard output")
 	case len(in.answers) > 1 && output == "":
 		return "", nil, usageError("name a folder for them: -o DIR", "%s holds the answers of %d respondents, and each gets a file of its own", in.path, len(in.answers))
 	case len(in.answers) > 1 && missing == nil && !info.IsDir():

@@ -162,6 +162,9 @@ named. A file that exists is never written over.`,
 }
 
 func runRubricInit(env Env, g *globalOptions, path string) error {
+	if path == stdinName {
+		return usageError("name the rubric file: cxgap rubric init FILE.yaml", "init makes a file to edit, and - is standard output")
+	}
 	if err := files.CheckOutput(path, files.OutputOptions{}); errors.Is(err, fs.ErrExist) || errors.Is(err, files.ErrKept) {
 		return usageError("name another file; this command never writes over one", "there is a file %s already", path)
 	}

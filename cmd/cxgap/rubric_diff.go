@@ -76,7 +76,7 @@ is gone from a folder, or, with --check-version, if the version is too low for a
 	flags.StringSliceVar(&o.answers, "answers", nil, "score these answer `FILES` under both versions")
 	flags.BoolVar(&o.checkVersion, "check-version", false, "exit with status 1 if the version is too low for any change")
 	flags.StringVarP(&o.format, "format", "f", "", "write as `text, markdown or json` (default text, or by the ending of -o)")
-	flags.StringVarP(&o.output, "output", "o", "", "write to `FILE` instead of standard output")
+	registerOutput(cmd, &o.output)
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
 	return cmd
 }

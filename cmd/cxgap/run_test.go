@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -151,5 +152,31 @@ func TestVersionOf(t *testing.T) {
 				t.Errorf("version (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A name that could not be found again in the file that it goes into is refused before there
+// is a file: 131,071 bytes fit into an argument, and an answer file takes texts of 100,000.
+func TestNamesThatAFileCannotKeep(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, want := range map[string]string{
+		"caf\xe9":                  `is not written in UTF-8: "caf\xe9"`,
+		strings.Repeat("n", 501):   "takes 500 characters at most, and this has 501",
+		strings.Repeat("ä", 60000): "takes 500 characters at most, and this has 60000",
+	} {
+		for _, args := range [][]string{
+			{"assess", "a.yaml", "--subject", name}, {"assess", "a.yaml", "--respondent", name}, {"assess", "a.yaml", "--interviewer", name},
+			{"form", "-o", "a.yaml", "--subject", name}, {"form", "-o", "a.html", "--respondent", name},
+		} {
+			var stderr strings.Builder
+			env := testEnv(io.Discard, &stderr)
+			env.Stdin = strings.NewReader("1\n1\n1\n")
+			if got := run(context.Background(), args, env); got != statusUsage || !strings.Contains(stderr.String(), want) {
+				t.Errorf("%.60q: exit status %d, %.200q", args, got, stderr.String())
+			}
+		}
+	}
+	if made, err := os.ReadDir("."); err != nil || len(made) > 0 {
+		t.Errorf("there are files: %v, %v", made, err)
 	}
 }
