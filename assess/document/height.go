@@ -15,32 +15,55 @@ const (
 // Bullet leads an item of a list that has no lead of its own.
 const Bullet = "•"
 
+// Ruler measures blocks. It remembers texts, so that a view can try many arrangements of the
+// same ones; the zero Ruler is ready.
+type Ruler struct{ lines map[wrapped]int }
+
+type wrapped struct {
+	text  string
+	width int
+}
+
+// Lines is how many lines of plain text a text takes.
+func (r *Ruler) Lines(text string, width int) int {
+	key := wrapped{text, width}
+	n, known := r.lines[key]
+	if !known {
+		if r.lines == nil {
+			r.lines = map[wrapped]int{}
+		}
+		n = len(visible.Wrap(text, width))
+		r.lines[key] = n
+	}
+	return n
+}
+
 // Height is how many lines of plain text blocks take that stand close, on a page of a width in
 // cells: what package terminal writes, so that a view can be fitted to a page before anything
 // is written. It counts what a view sets for a first reading, paragraphs, lists, pairs,
 // quotes, and tables with a line for each row; figures take none.
-func Height(blocks []Block, width int) int {
+func (r *Ruler) Height(blocks []Block, width int) int {
 	n := 0
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case Paragraph:
-			n += hung("", b.Text, width)
+			n += r.hung("", b.Text, width)
 		case Quote:
 			n += len(visible.WrapBlock(visible.Join(": ", b.Label, visible.Block(b.Text)), width))
 		case Close:
-			n += Height(b, width)
+			n += r.Height(b, width)
 		case Inset:
-			n += Height(b, width-InsetWidth)
+			n += r.Height(b, width-InsetWidth)
 		case Drawn:
-			n += Height(b.Words, width)
+			n += r.Height(b.Words, width)
 		case Subhead:
-			n += hung("", b.Text, width)
+			n += r.hung("", b.Text, width)
 		case List:
-			n += b.height(width)
+			n += b.height(r, width)
 		case Pairs:
-			n += b.height(width)
+			n += b.height(r, width)
 		case Table:
-			n += b.height(width)
+			n += b.height(r, width)
 		case Key:
 			n++
 		}
@@ -49,18 +72,18 @@ func Height(blocks []Block, width int) int {
 }
 
 // hung is how many lines a text takes that hangs from its lead.
-func hung(lead, text string, width int) int {
+func (r *Ruler) hung(lead, text string, width int) int {
 	margin := visible.Cells(lead)
 	if margin > width/2 {
 		if visible.Line(text) == "" {
 			return 0
 		}
-		return hung("", lead, width) + hung("", text, width-InsetWidth)
+		return r.hung("", lead, width) + r.hung("", text, width-InsetWidth)
 	}
-	return len(visible.Wrap(text, width-margin))
+	return r.Lines(text, width-margin)
 }
 
-func (l List) height(width int) int {
+func (l List) height(r *Ruler, width int) int {
 	n := 0
 	for i := range l.Items {
 		it := &l.Items[i]
@@ -68,7 +91,7 @@ func (l List) height(width int) int {
 			continue
 		}
 		lead := it.LeadShown() + " "
-		n += hung(lead, visible.Join(": ", it.Name, it.Text), width) + Height(it.Blocks, width-visible.Cells(lead))
+		n += r.hung(lead, visible.Join(": ", it.Name, it.Text), width) + r.Height(it.Blocks, width-visible.Cells(lead))
 	}
 	return n
 }
@@ -81,14 +104,14 @@ func (it *Item) LeadShown() string {
 	return Bullet
 }
 
-func (p Pairs) height(width int) int {
+func (p Pairs) height(r *Ruler, width int) int {
 	n, label := 0, p.LabelWidth()
 	for _, pair := range p {
 		lead := visible.Line(pair.Label)
 		for visible.Cells(lead) < label {
 			lead += " "
 		}
-		n += hung(lead, visible.Join("; ", pair.Texts...), width)
+		n += r.hung(lead, visible.Join("; ", pair.Texts...), width)
 	}
 	return n
 }
@@ -102,7 +125,7 @@ func (p Pairs) LabelWidth() int {
 	return width
 }
 
-func (t *Table) height(width int) int {
+func (t *Table) height(r *Ruler, width int) int {
 	if len(t.Columns) == 0 || len(t.Rows) == 0 {
 		return 0
 	}
@@ -113,7 +136,7 @@ func (t *Table) height(width int) int {
 		}
 	}
 	for i := range t.Rows {
-		n += max(1, len(visible.Wrap(t.Rows[i].Cells[0].Shown, int(float64(width)*nameShare))))
+		n += max(1, r.Lines(t.Rows[i].Cells[0].Shown, int(float64(width)*nameShare)))
 	}
 	return n
 }

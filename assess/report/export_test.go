@@ -17,7 +17,5 @@ func AlphaShown(text string) string {
 
 // PageHeight is how many lines of plain text a page takes, as the view counts them.
 func PageHeight(r *Report) int {
-	page := fittedPage(r, ViewOptions{Medium: Lines, FullCommand: "cxgap report a-file-with-a-long-name.yaml --full"})
-	head, list := page.head(), page.sections()
-	return heightOf(head, list, originLines(r))
+	return fittedPage(r, ViewOptions{Medium: Lines, FullCommand: "cxgap report a-file-with-a-long-name.yaml --full"}).height(originLines(r))
 }

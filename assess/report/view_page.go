@@ -110,6 +110,29 @@ type page struct {
 	*Report
 	room
 	options ViewOptions
+	*measured
+}
+
+// measured is what stays true of texts while a page is being fitted, which takes up to
+// fifty arrangements of them.
+type measured struct {
+	document.Ruler
+	clipped map[clipping]string
+}
+
+type clipping struct {
+	text         string
+	width, lines int
+}
+
+func (m *measured) shortened(text string, width, lines int) string {
+	key := clipping{text, width, lines}
+	short, known := m.clipped[key]
+	if !known {
+		short = visible.Clip(text, width, lines)
+		m.clipped[key] = short
+	}
+	return short
 }
 
 // fittedPage is the page with as much in it as there is room for.
@@ -125,30 +148,28 @@ func fittedPage(r *Report, o ViewOptions) *page {
 		}
 	}
 	limit += max(0, min(o.Top, len(r.Gaps))-DefaultTop) // whoever asks for more gets a longer page
-	page := func(in room) *page { return &page{r, in, o} }
-	return page(roomFor(func(in room) bool {
-		p := page(in)
-		return heightOf(p.head(), p.sections(), originLines(r)) <= limit
-	}))
+	known := &measured{clipped: map[clipping]string{}}
+	origin := originLines(r)
+	page := func(in room) *page { return &page{r, in, o, known} }
+	return page(roomFor(func(in room) bool { return page(in).height(origin) <= limit }))
 }
 
-// heightOf is how many lines of plain text a page takes: each section with a blank line and a
+// height is how many lines of plain text the page takes: each section with a blank line and a
 // heading above it, the origin below a blank line.
-func heightOf(head document.Head, list []document.Section, origin []string) int {
-	n := height(visible.Join(dot, head.Name(), head.Date))
+func (p *page) height(origin []string) int {
+	head := p.head()
+	n := p.Lines(visible.Join(dot, head.Name(), head.Date), pageWidth)
 	for _, line := range head.By {
-		n += height(line)
+		n += p.Lines(line, pageWidth)
 	}
-	if h := document.Height(head.Blocks, pageWidth); h > 0 {
+	if h := p.Height(head.Blocks, pageWidth); h > 0 {
 		n += 1 + h
 	}
-	for i := range list {
-		n += 2 + document.Height(list[i].Blocks, pageWidth)
+	for _, s := range p.sections() {
+		n += 2 + p.Height(s.Blocks, pageWidth)
 	}
-	return n + 1 + height(visible.Join(dot, origin...))
+	return n + 1 + p.Lines(visible.Join(dot, origin...), pageWidth)
 }
-
-func height(text string) int { return len(visible.Wrap(text, pageWidth)) }
 
 // clip cuts a text to the lines that a text may take on a page that has lines, where so many
 // cells stand before it.
@@ -161,7 +182,7 @@ func (p *page) cut(text string, before, lines int) string {
 	if p.options.Medium != Lines || lines == 0 {
 		return text
 	}
-	return visible.Clip(text, pageWidth-before, lines)
+	return p.shortened(text, pageWidth-before, lines)
 }
 
 // commentShown tells whether the page has the whole comment.
@@ -208,7 +229,7 @@ func (p *page) sections() []document.Section {
 
 // section is a section of the page; nil without blocks.
 func (p *page) section(id, title string, blocks document.Close) *document.Section {
-	if document.Height(blocks, pageWidth) == 0 {
+	if p.Height(blocks, pageWidth) == 0 {
 		return nil
 	}
 	return &document.Section{ID: id, Title: title, Short: title, Blocks: []document.Block{blocks}}

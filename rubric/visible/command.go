@@ -2,34 +2,51 @@ package visible
 
 import (
 	"strings"
-
-	"cxgap/rubric/pattern"
+	"unicode"
+	"unicode/utf8"
 )
 
-// command matches what the log of a CI system may take for a command, and carry out: a line
-// that begins with ::name (GitHub, which passes over blanks before it), or ##[name] and
-// ##vso[name] anywhere (GitHub, Azure). Where a text is wrapped is not known yet, so every
-// word may come to begin a line.
-var command = pattern.Lazy(`(^|[\s\p{Z}])::([A-Za-z])|##([a-z]*\[)`)
-
-var anywhere = pattern.Lazy(`^##[a-z]*\[`)
-
-// CommandAhead tells whether a text begins with what is a command wherever it stands.
+// CommandAhead tells whether a text begins with what is a command wherever it stands: ##[name],
+// or ##vso[name].
 func CommandAhead(text string) bool {
-	return strings.HasPrefix(text, "##") && anywhere().MatchString(text)
+	after, found := strings.CutPrefix(text, "##")
+	return found && strings.HasPrefix(strings.TrimLeft(after, "abcdefghijklmnopqrstuvwxyz"), "[")
 }
 
 // NoCommand parts the characters that would make a command of a text: "::error" becomes
-// ": :error".
+// ": :error". A command is what the log of a CI system may carry out: a line that begins with
+// ::name (GitHub, which passes over blanks before it), or what [CommandAhead] finds anywhere
+// (GitHub, Azure). Where a text is wrapped is not known yet, so every word may come to begin
+// a line.
 func NoCommand(text string) string {
 	if !mayCommand(text) {
 		return text
 	}
-	return command().ReplaceAllStringFunc(text, func(found string) string {
-		return strings.NewReplacer("::", ": :", "##", "## ").Replace(found)
-	})
+	var parted strings.Builder
+	written := 0
+	for i := range len(text) - 1 {
+		after := 0
+		switch {
+		case text[i] == ':' && opensCommand(text, i):
+			after = 1
+		case text[i] == '#' && CommandAhead(text[i:]):
+			after = 2
+		default:
+			continue
+		}
+		parted.WriteString(text[written:i+after] + " ")
+		written = i + after
+	}
+	return parted.String() + text[written:]
 }
 
-func mayCommand(text string) bool {
-	return strings.Contains(text, "::") || strings.Contains(text, "##")
+func mayCommand(text string) bool { return strings.Contains(text, "::") || strings.Contains(text, "##") }
+
+// opensCommand tells whether ::name begins at i, and a word with it.
+func opensCommand(text string, i int) bool {
+	if name, found := strings.CutPrefix(text[i:], "::"); !found || name == "" || !unicode.IsLetter(rune(name[0])) || name[0] >= utf8.RuneSelf {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	return i == 0 || unicode.IsSpace(before) || unicode.Is(unicode.Z, before)
 }
