@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
+
+	"cxgap/rubric/visible"
 )
 
 // Shape is the kind of a chart.
@@ -60,7 +62,7 @@ var seriesMarks = [...]string{"circle", "square", "diamond", "triangle", "x", "s
 func (s *Sheet) Chart(column, row int, c Chart) {
 	small := excelize.Font{Family: family, Size: 9, Color: InkDark}
 	title := func(text string, font excelize.Font) excelize.ChartTitle {
-		return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: &font}}}
+		return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: visible.Line(text), Font: &font}}}
 	}
 	whole := excelize.ChartNumFmt{CustomNumFmt: Whole}
 	x := &excelize.Chart{
@@ -68,7 +70,7 @@ func (s *Sheet) Chart(column, row int, c Chart) {
 		Title:        title(c.Title, excelize.Font{Family: family, Bold: true, Size: 12, Color: InkDark}),
 		Legend:       excelize.ChartLegend{Position: "bottom"},
 		Dimension:    excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
-		Format:       excelize.GraphicOptions{Name: c.Title, AltText: c.alt(), OffsetX: 4, OffsetY: 4},
+		Format:       excelize.GraphicOptions{Name: visible.Line(c.Title), AltText: c.alt(), OffsetX: 4, OffsetY: 4},
 		XAxis:        excelize.ChartAxis{Font: small},
 		YAxis:        excelize.ChartAxis{Font: small, Minimum: new(0.0), MajorGridLines: true, NumFmt: whole},
 		ShowBlanksAs: "gap", VaryColors: new(false), Border: excelize.LineOptions{Type: excelize.LineNone},
@@ -105,7 +107,7 @@ func (s *Sheet) Chart(column, row int, c Chart) {
 
 // alt is the alternative text, as long as programs take.
 func (c *Chart) alt() string {
-	words := []rune(c.Alt)
+	words := []rune(visible.Line(c.Alt))
 	return string(words[:min(len(words), excelize.MaxGraphicAltTextLength/2)])
 }
 

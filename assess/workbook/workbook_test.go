@@ -62,7 +62,7 @@ func harmless(t *testing.T, text string, file []byte) {
 		if err := xml.Unmarshal(content, new(struct{})); err != nil {
 			t.Errorf("%q: %s: %v", text, part.Name, err)
 		}
-		for _, unwanted := range []string{"<f>", "<f ", "<hyperlink", "TargetMode"} {
+		for _, unwanted := range []string{"<f>", "<f ", "<hyperlink", "TargetMode", "\u202E"} {
 			if bytes.Contains(content, []byte(unwanted)) {
 				t.Errorf("%q: %s has %s", text, part.Name, unwanted)
 			}
@@ -85,6 +85,7 @@ func TestTextStaysText(t *testing.T) {
 			s.Put(1, 1, workbook.Text(text, workbook.Plain))
 			s.Join(1, 2, 2, workbook.Text(text, workbook.Title))
 			s.Put(1, 3, workbook.Rich([]workbook.Run{{Text: text, Style: workbook.Strong}, {Text: "end", Style: workbook.Faint}}, workbook.Plain))
+			s.Chart(3, 1, workbook.Chart{Title: text, Alt: text, Axis: text, Names: workbook.Area{Column: 1, From: 1, To: 2}})
 		})
 		harmless(t, text, file)
 		want := visible.Block(text)

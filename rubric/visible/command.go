@@ -40,7 +40,9 @@ func NoCommand(text string) string {
 	return parted.String() + text[written:]
 }
 
-func mayCommand(text string) bool { return strings.Contains(text, "::") || strings.Contains(text, "##") }
+func mayCommand(text string) bool {
+	return strings.Contains(text, "::") || strings.Contains(text, "##")
+}
 
 // opensCommand tells whether ::name begins at i, and a word with it.
 func opensCommand(text string, i int) bool {
