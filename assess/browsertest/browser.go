@@ -155,7 +155,7 @@ func Main(m *testing.M) {
 // start opens a tab with a fresh profile in the browser of the test binary.
 func start(t testing.TB) context.Context {
 	t.Helper()
-	program := outside.Program(t, "chromium", "chromium", "chromium-browser", "google-chrome")
+	program := outside.Of(t, outside.Browser)
 	shared.start.Do(func() {
 		shared.ctx, shared.stop = chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
 			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,

@@ -11,10 +11,10 @@ import (
 )
 
 // Axe runs axe-core over the page as it stands; every violation fails the test.
-// CXGAP_AXE names its axe.min.js; without it the test is skipped, or fails, as in [outside.File].
+// CXGAP_AXE names its axe.min.js; without it the test is skipped, or fails, as in [outside.Of].
 func (p *Page) Axe() {
 	p.t.Helper()
-	script, err := os.ReadFile(outside.File(p.t, "CXGAP_AXE", "axe.min.js of the npm package axe-core"))
+	script, err := os.ReadFile(outside.Of(p.t, outside.Axe))
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -141,7 +141,7 @@ func TestRefusingReachesEveryWindow(t *testing.T) {
 // startIn starts a browser with a profile that outlives it.
 func startIn(t *testing.T, profile, path string) *window {
 	t.Helper()
-	program := outside.Program(t, "chromium", "chromium", "chromium-browser", "google-chrome")
+	program := outside.Of(t, outside.Browser)
 	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile)))
 	t.Cleanup(stop)

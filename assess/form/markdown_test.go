@@ -69,7 +69,7 @@ const hostileMarkdown = `</script><script>alert(1)</script> [link](http://x) ![p
 // pandoc and GitHub's dialect see the same: boxes, headings and plain text.
 func TestGuideInPandoc(t *testing.T) {
 	t.Parallel()
-	pandoc := outside.Program(t, "pandoc", "pandoc")
+	pandoc := outside.Of(t, outside.Pandoc)
 	for _, r := range []*rubric.Rubric{assesstest.FrozenRubric(t), hostileGuideRubric(t)} {
 		guide := guideOf(t, r, form.MarkdownOptions{Subject: hostileMarkdown})
 		boxes := strings.Count(guide, "\n- [ ] ")

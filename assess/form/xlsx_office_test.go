@@ -27,7 +27,7 @@ type office struct {
 
 func startOffice(t *testing.T) office {
 	t.Helper()
-	return office{t, outside.Program(t, "libreoffice-calc", "soffice"), t.TempDir()}
+	return office{t, outside.Of(t, outside.Spreadsheet), t.TempDir()}
 }
 
 // saveAs opens all files of a directory and saves each in another format; it returns the

@@ -192,12 +192,13 @@ func (p *program) holds(chosen []string) bool {
 // solver runs a program of others on an LP file: whether there is a solution, and which
 // columns of it are 1.
 type solver struct {
-	name, debian string
-	solve        func(t *testing.T, file string) (names []string, solved bool)
-	sizes        []int // numbers of questions that it manages in a second or two
+	name  string
+	need  *outside.Need
+	solve func(t *testing.T, file string) (names []string, solved bool)
+	sizes []int // numbers of questions that it manages in a second or two
 }
 
-var solvers = []solver{{"glpsol", "glpk-utils", glpk, []int{30, 60, 150}}, {"cbc", "coinor-cbc", cbc, []int{30, 60, 150, 300}}}
+var solvers = []solver{{"glpsol", outside.GLPK, glpk, []int{30, 60, 150}}, {"cbc", outside.CBC, cbc, []int{30, 60, 150, 300}}}
 
 func glpk(t *testing.T, file string) ([]string, bool) {
 	out := file + ".txt"
@@ -257,7 +258,7 @@ func run(t *testing.T, name string, args ...string) {
 func TestPlansAgreeWithSolvers(t *testing.T) {
 	for _, s := range solvers {
 		t.Run(s.name, func(t *testing.T) {
-			outside.Program(t, s.debian, s.name)
+			outside.Of(t, s.need)
 			for i := range large.Written {
 				sizes := s.sizes
 				if large.Written[i].Ties {

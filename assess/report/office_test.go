@@ -30,7 +30,8 @@ const (
 // workbook one a sheet, called FILE-SHEET.csv.
 func office(t *testing.T, to string, options []string, files map[string][]byte) string {
 	t.Helper()
-	path := outside.Program(t, "libreoffice-calc libreoffice-writer", "soffice")
+	outside.Of(t, outside.Writer)
+	path := outside.Of(t, outside.Spreadsheet)
 	in, out, profile := t.TempDir(), t.TempDir(), t.TempDir()
 	args := append([]string{"-env:UserInstallation=file://" + profile, "--headless"}, options...)
 	args = append(args, "--convert-to", to, "--outdir", out)

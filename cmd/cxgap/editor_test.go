@@ -36,7 +36,7 @@ type editor struct{ server, dir string }
 // openEditor needs the language server of the version in .ci/run.
 func openEditor(t *testing.T) *editor {
 	t.Helper()
-	e := &editor{outside.File(t, "CXGAP_YAML_LS", "yaml-language-server of the npm package of that name"), t.TempDir()}
+	e := &editor{outside.Of(t, outside.Editor), t.TempDir()}
 	for _, name := range schemaNames() {
 		text, err := schemaText(name)
 		if err != nil {

@@ -38,7 +38,7 @@ var faultCommands = map[string]faultCommand{
 
 // TestFaultAtACall lets calls to the system fail, and kills the program at them.
 func TestFaultAtACall(t *testing.T) {
-	outside.Program(t, "strace", "strace")
+	outside.Of(t, outside.Strace)
 	for name, c := range faultCommands {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -25,7 +25,7 @@ import (
 // do not share the folder for locks, as on two machines: what each of them was shown as saved
 // is in the file or beside it. Where they share it, the second one is refused.
 func TestFaultTwoRuns(t *testing.T) {
-	outside.Program(t, "strace", "strace")
+	outside.Of(t, outside.Strace)
 	t.Logf("-fault-seed %d", *faultSeed)
 	random := rand.New(rand.NewPCG(*faultSeed, 1))
 	r := newFaultRoom(t)

@@ -15,6 +15,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/rubrictest/outside"
 )
 
 // repoFile reads a file of the repository by its path from the top.
@@ -123,10 +124,10 @@ func TestActionLints(t *testing.T) {
 	if strings.Contains(step.Run, "${{") {
 		t.Error("what users write must not become part of the script")
 	}
-	bin, dir := t.TempDir(), twoRubrics(t)
+	bash, bin, dir := outside.Of(t, outside.Bash), t.TempDir(), twoRubrics(t)
 	asProgram(t, bin)
 	run := func(inputs map[string]string) (string, int) {
-		cmd := exec.Command("bash", "-e", "-o", "pipefail", "-c", step.Run)
+		cmd := exec.Command(bash, "-e", "-o", "pipefail", "-c", step.Run)
 		cmd.Dir = dir
 		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+bin)
 		for variable, expression := range step.Env {

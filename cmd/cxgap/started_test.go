@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"cxgap/rubric/rubrictest/outside"
 	"cxgap/rubric/visible"
 )
 
@@ -55,10 +56,7 @@ func TestStartedAs(t *testing.T) {
 // Whatever a file is called, a shell reads its name back from the command, and nothing in it
 // acts on the terminal.
 func TestShellWord(t *testing.T) {
-	shell, err := exec.LookPath("bash")
-	if err != nil {
-		t.Fatal(err)
-	}
+	shell := outside.Of(t, outside.Bash)
 	words := []string{"a.yaml", "", "it's", "two words", "$HOME", "`id`", "a;b", "#x", "~", "Ü 顧客", "tab\there", "line\nend", "\x1b[31m", "\xff", "a\u202eb", `back\slash`, "é", "'", "a'b\n'"}
 	check := func(t rapid.TB, texts []string) {
 		var line strings.Builder

@@ -117,7 +117,7 @@ func junitSchemas() []string {
 // xmllint validates a report.
 func xmllint(t *testing.T, schema, report string) (complaint string) {
 	t.Helper()
-	cmd := exec.Command(outside.Program(t, "libxml2-utils", "xmllint"), "--nonet", "--noout", "--schema", schema, "-")
+	cmd := exec.Command(outside.Of(t, outside.XMLLint), "--nonet", "--noout", "--schema", schema, "-")
 	cmd.Stdin = strings.NewReader(report)
 	out, err := cmd.CombinedOutput()
 	if err == nil {

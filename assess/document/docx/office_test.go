@@ -17,7 +17,7 @@ import (
 // gives what it makes of them.
 func office(t *testing.T, to, ending string, files map[string][]byte) map[string]string {
 	t.Helper()
-	program := outside.Program(t, "libreoffice-writer", "soffice")
+	program := outside.Of(t, outside.Writer)
 	in, out := t.TempDir(), t.TempDir()
 	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", to, "--outdir", out}
 	for name, file := range files {

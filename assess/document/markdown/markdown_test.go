@@ -54,7 +54,7 @@ var readers = []string{"gfm", "markdown", "commonmark+pipe_tables"}
 // the structure, with straight quotes and without the spaces that split.
 func read(t *testing.T, reader, text string) string {
 	t.Helper()
-	cmd := exec.Command(outside.Program(t, "pandoc", "pandoc"), "-f", reader, "-t", "html", "--wrap=none")
+	cmd := exec.Command(outside.Of(t, outside.Pandoc), "-f", reader, "-t", "html", "--wrap=none")
 	cmd.Stdin = strings.NewReader(text)
 	out, err := cmd.Output()
 	if err != nil {

@@ -67,7 +67,7 @@ func harmless(t rapid.TB, file []byte) {
 // TestOfficeReadsItAsItIs opens workbooks in LibreOffice, which computes what it takes for a
 // formula, and compares every cell of every sheet with what was written.
 func TestOfficeReadsItAsItIs(t *testing.T) {
-	program := outside.Program(t, "libreoffice-calc", "soffice")
+	program := outside.Of(t, outside.Spreadsheet)
 	files := map[string][]byte{"sample": written(t, sample())}
 	for i, text := range documenttest.Texts {
 		if i%6 == 1 { // all of them are read back in [TestTextStaysText]
