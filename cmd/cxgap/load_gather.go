@@ -31,8 +31,8 @@ type gathering struct {
 	first   string          // the file that named the ruler
 	decided map[string]bool // the versions of members whose rubric was looked for
 	groups  []*gathered
-	names   map[string]string // resolved path -> path as given
-	digests map[string]string // digest -> path as given
+	names   map[string]string          // resolved path -> path as given
+	digests map[string]string          // digest -> path as given
 	absent  map[*panelSource][]*member // those of a panel file that are missing
 	notes   *notes
 	trouble troubles
@@ -277,12 +277,13 @@ func (x *gathering) missing(m *member) {
 }
 
 // settleMissing tells each panel which of its members are missing. One of which no member is
-// there is no panel.
+// there is no panel; and where other files end the command, these are told with them.
 func (x *gathering) settleMissing() {
+	ends := len(x.trouble.errs)+len(x.trouble.list) > 0
 	for _, p := range x.panels {
 		at := slices.IndexFunc(x.groups, func(g *gathered) bool { return g.path == p.path })
 		for _, m := range x.absent[p] {
-			if at < 0 {
+			if at < 0 || ends {
 				x.trouble.add(p.path, p.data, finding.List{missingMember(p.file, m.member, m.err)})
 				continue
 			}
