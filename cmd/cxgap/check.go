@@ -256,7 +256,9 @@ func (c *panelCheck) member(i int) {
 	}
 	if real, err := files.Resolve(path); err == nil {
 		if c.real[real] {
-			if slices.ContainsFunc(c.findings, func(f finding.Finding) bool { return f.Rule == "duplicate-member" && f.Line == c.file.MemberSpan(i).Line && f.Column == c.file.MemberSpan(i).Column }) {
+			if slices.ContainsFunc(c.findings, func(f finding.Finding) bool {
+				return f.Rule == "duplicate-member" && f.Line == c.file.MemberSpan(i).Line && f.Column == c.file.MemberSpan(i).Column
+			}) {
 				return // the name alone told that
 			}
 			c.refuse(i, "duplicate-member", "name it once", "the member "+source.Quote(c.file.Members[i])+" is a file that another member names too")
