@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"cxgap/rubric"
-	"cxgap/rubric/alike"
 )
 
 // CSVOptions are the choices in writing a CSV form.
@@ -49,20 +48,6 @@ func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
 
 // headColumns are the columns about the respondent.
 func headColumns() []string { return []string{"respondent", "role", "subject"} }
-
-// columnMeant gives the column about the respondent that people call by another word; ""
-// for any other.
-func columnMeant(word string) string {
-	switch alike.Key(word) {
-	case "name", "person", "full name", "participant", "interviewee", "who", "your name", "email", "e mail":
-		return "respondent"
-	case "company", "organisation", "organization", "client", "customer", "firm", "business", "employer":
-		return "subject"
-	case "position", "job title", "title", "job", "function", "your role":
-		return "role"
-	}
-	return ""
-}
 
 // parts are what may follow a question's id in the head of a column.
 func parts() []string { return []string{"items", "note", "evidence", "link", "ask"} }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ func decode(data []byte) (d decoded, problem string) {
 	default:
 		d.text = string(data)
 	}
-	d.text = strings.TrimPrefix(d.text, "\ufeff")
+	d.text = endedLines(strings.TrimPrefix(d.text, "\ufeff"))
 	if problem == "" && strings.ContainsRune(d.text, 0) {
 		problem = "this is no text"
 	}
@@ -61,7 +62,6 @@ func fromUTF16(data []byte, order binary.ByteOrder) (text, problem string) {
 // separatorLine reads the line "sep=;" that some programs put first.
 func separatorLine(text string) (rest string, separator rune, ok bool) {
 	line, rest, found := strings.Cut(text, "\n")
-	line = strings.TrimSuffix(line, "\r")
 	for _, s := range []rune{',', ';', '\t'} {
 		if found && strings.EqualFold(line, "sep="+string(s)) {
 			return rest, s, true
@@ -70,22 +70,58 @@ func separatorLine(text string) (rest string, separator rune, ok bool) {
 	return "", 0, false
 }
 
-// guessSeparator takes the one by which the first row falls into the most names of columns.
+// endedLines ends the rows with "\n", as the reader of tables needs it: programs for old
+// Macs end them with "\r" alone, and some copy with U+2028.
+func endedLines(text string) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if !strings.Contains(text, "\n") {
+		text = strings.NewReplacer("\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(text)
+	}
+	return text
+}
+
+// guessSeparator takes the one by which the rows fall into columns: most of the first rows
+// have as many cells as the first one, or fewer, as blank ones at the end may be left out. Of
+// several such it is the one by which the first row has the most ids, then the most cells.
 func guessSeparator(text string) rune {
-	best, most := ',', -1
+	best, most := ',', [3]int{-1, 0, 0}
 	for _, s := range []rune{',', ';', '\t'} {
-		names := 0
-		head, err := newReader(text, s).Read()
-		for _, cell := range head {
-			if err == nil && isColumnName(cell) {
-				names++
-			}
-		}
-		if names > most {
-			best, most = s, names
+		if score := separates(text, s); slices.Compare(score[:], most[:]) > 0 {
+			best, most = s, score
 		}
 	}
 	return best
+}
+
+// separates tells how well a separator does: whether it makes columns, and how many ids and
+// cells the first row then has.
+func separates(text string, separator rune) [3]int {
+	const looked = 20 // rows
+	rows := newReader(text, separator)
+	head, err := rows.Read()
+	if err != nil {
+		return [3]int{-1, 0, 0}
+	}
+	width, names, fit, all := len(withoutEnd(head)), 0, 0, 0
+	for _, cell := range head {
+		if isColumnName(cell) {
+			names++
+		}
+	}
+	for ; all < looked; all++ {
+		cells, err := rows.Read()
+		if err != nil {
+			break
+		}
+		if n := len(withoutEnd(cells)); n <= width && 2*n > min(width, 4) {
+			fit++
+		}
+	}
+	makes := 0
+	if width > 1 && 4*fit >= 3*all {
+		makes = 1
+	}
+	return [3]int{makes, names, width}
 }
 
 func isColumnName(cell string) bool {

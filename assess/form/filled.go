@@ -15,6 +15,10 @@ type Filled struct {
 	Rubric sheet.RubricRef
 	// Sheets holds one respondent each, in the order of the file.
 	Sheets []Sheet
+	// Map says how a table is to be read that is no form of ours; it may be nil.
+	Map *Map
+	// grid is such a table, or a CSV form: its sheets are read with the rubric.
+	grid *grid
 }
 
 // Sheet is one respondent's part of a form. Blank cells were left empty.

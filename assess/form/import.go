@@ -24,20 +24,24 @@ import (
 //
 // Every finding names its cell. With an error among them there are no sheets.
 func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, finding.List) {
-	x := &importer{Checker: source.NewChecker(f.Name, true), form: f, r: r, today: today, blamed: map[finding.Span]bool{}}
+	x := f.importer(r, today)
 	if f.Rubric.ID != "" && f.Rubric.ID != r.ID {
 		x.Errorf(finding.Span{}, "other-rubric", "name the rubric that the form was made from", "this form belongs to the rubric %q, not to %q", f.Rubric.ID, r.ID)
 		return nil, x.Findings()
 	}
-	if f.Rubric.ID == "" && x.foreign() {
-		return nil, x.Findings()
+	if f.grid != nil {
+		l := x.layout()
+		if l == nil {
+			return nil, x.Findings()
+		}
+		x.sheets = x.readRows(l)
 	}
-	if len(f.Sheets) == 0 {
+	if len(x.sheets) == 0 {
 		x.Errorf(finding.Span{}, "empty-answer", "fill in at least one row", "nobody has filled in this form yet")
 	}
 	var sheets []*sheet.Sheet
-	for i := range f.Sheets {
-		sheets = append(sheets, x.sheet(&f.Sheets[i]))
+	for i := range x.sheets {
+		sheets = append(sheets, x.sheet(&x.sheets[i]))
 	}
 	x.twice()
 	if findings := x.Findings(); findings.Err() != nil {
@@ -46,12 +50,25 @@ func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, findin
 	return sheets, x.Findings()
 }
 
+func (f *Filled) importer(r *rubric.Rubric, today string) *importer {
+	return &importer{Checker: source.NewChecker(f.Name, true), form: f, r: r, today: today, sheets: f.Sheets, blamed: map[finding.Span]bool{}, known: map[string]bool{}}
+}
+
 // importer turns one form into answer sheets.
 type importer struct {
 	*source.Checker
 	form  *Filled
 	r     *rubric.Rubric
 	today string
+	// sheets are those of the form, or the rows of its table.
+	sheets []Sheet
+	// numbers is what numbers mean in the place of answers.
+	numbers numberKind
+	// looked is how many heads were held against the questions for what is nearest.
+	looked int
+	// open are the texts that could not be matched, each once; known has them by question.
+	open  []openText
+	known map[string]bool
 	// otherVersion tells that the form was made from another version of the rubric.
 	otherVersion bool
 	// blamed are the places of questions that were reported: a column is reported once,
@@ -59,25 +76,24 @@ type importer struct {
 	blamed map[finding.Span]bool
 }
 
-// foreign reports a table of which no column is near to a question of the rubric: to say so of
-// each column would be no help.
-func (x *importer) foreign() bool {
-	var unknown []Cell
-	for _, s := range x.form.Sheets[:min(1, len(x.form.Sheets))] { // the columns are those of every row
-		for _, e := range s.Entries {
-			id := e.Question.word()
-			if x.r.Question(id) != nil || columnMeant(id) != "" || source.Nearest(id, questionWords(x.r)) != "" {
-				return false
-			}
-			unknown = append(unknown, e.Question)
-		}
+// openText is a text that means none of what it may mean; near is the id of what is nearest
+// to it, or "".
+type openText struct {
+	column     int // from 0
+	text, near string
+}
+
+// unmatched reports a text that means nothing in its column: once, however many people gave it.
+func (x *importer) unmatched(c Cell, what, text, near, hint, format string, args ...any) {
+	key := what + "\x00" + alike.Key(text)
+	if x.known[key] {
+		return
 	}
-	if len(unknown) < 2 {
-		return false
+	if x.form.grid != nil {
+		x.known[key] = true
+		x.open = append(x.open, openText{c.Span.Column - 1, text, near})
 	}
-	x.errorf(unknown[0], "unknown-reference", `name the rubric with -r; "cxgap form -f csv" writes a table to fill in`,
-		"the rubric %s has no question %s, nor any other that this table names", x.r.ID, source.Quote(unknown[0].word()))
-	return true
+	x.errorf(c, "unknown-reference", hint, format, args...)
 }
 
 // errorf reports an error in a cell.
@@ -135,8 +151,8 @@ func (x *importer) sheet(s *Sheet) *sheet.Sheet {
 // twice warns where two rows have the same respondent.
 func (x *importer) twice() {
 	first := map[string]Cell{}
-	for i := range x.form.Sheets {
-		c := x.form.Sheets[i].Respondent
+	for i := range x.sheets {
+		c := x.sheets[i].Respondent
 		if c.Blank() {
 			continue
 		}
@@ -201,7 +217,11 @@ func (x *importer) role(c Cell) string {
 	case x.otherVersion && source.IsSlug(word):
 		return word // carrying over tells that it is gone
 	default:
-		x.errorf(c, "unknown-reference", source.DidYouMean(word, roleWords(x.r)), "the rubric has no role %s", source.Quote(word))
+		near := ""
+		if found := rolesNamed(x.r, source.Nearest(word, roleWords(x.r))); len(found) == 1 {
+			near = found[0]
+		}
+		x.unmatched(c, "role", word, near, source.DidYouMean(word, roleWords(x.r)), "the rubric has no role %s", source.Quote(word))
 	}
 	return ""
 }

@@ -49,9 +49,6 @@ func (x *importer) question(e *Entry) *rubric.Question {
 	if !x.blamed[e.Question.Span] {
 		x.blamed[e.Question.Span] = true
 		hint := source.DidYouMean(id, questionWords(x.r))
-		if meant := columnMeant(id); meant != "" {
-			hint = fmt.Sprintf("call the column %q", meant)
-		}
 		x.errorf(e.Question, "unknown-reference", hint, "the rubric has no question %s", source.Quote(id))
 	}
 	return nil
@@ -85,7 +82,7 @@ func (x *importer) answer(q *rubric.Question, e *Entry) (sheet.Answer, string) {
 		e.inWords(q)
 	}
 	x.oneOfThree(e)
-	a := sheet.Answer{Unknown: e.Unknown, Note: e.Note.verbatim(), Link: e.Link.word(), Evidence: x.evidence(e.Evidence), Span: e.at().Span}
+	a := sheet.Answer{Unknown: e.Unknown, Link: e.Link.word(), Evidence: x.evidence(e.Evidence), Span: e.at().Span}
 	if e.NotApplicable {
 		a.NotApplicable = x.reason(e)
 	}
@@ -95,6 +92,7 @@ func (x *importer) answer(q *rubric.Question, e *Entry) (sheet.Answer, string) {
 	if e.ItemsGiven {
 		a.Items = x.items(q, e)
 	}
+	a.Note = e.Note.verbatim() // with what was written beside "Other"
 	return a, gone
 }
 
@@ -190,10 +188,42 @@ func (x *importer) option(q *rubric.Question, e *Entry) (id, gone string) {
 		return word, "" // perhaps it is called otherwise now
 	case x.otherVersion:
 		return "", word
+	case x.numbered(q, word) != "":
+		return x.numbered(q, word), ""
+	case x.other(q, e):
 	default:
-		x.errorf(e.Option, "unknown-reference", optionHint(q, word), "%s is none of the answers to %q", source.Quote(word), q.ID)
+		near := ""
+		if o := nearOption(q, word); o != nil {
+			near = o.ID
+		}
+		x.unmatched(e.Option, q.ID, word, near, optionHint(q, word), "%s is none of the answers to %q", source.Quote(word), q.ID)
 	}
 	return "", ""
+}
+
+// other keeps what somebody wrote beside "Other" as a note: it is none of the answers, so the
+// question stays open.
+func (x *importer) other(q *rubric.Question, e *Entry) bool {
+	typed, is := otherText(e.Option.word())
+	if x.form.grid == nil || !is {
+		return false
+	}
+	x.warnf(e.Option, "other-answer", "choose an answer for it in a mapping file ("+mapWay+")", "%s is none of the answers to %q, which stays open; it is kept as a note", source.Quote(e.Option.word()), q.ID)
+	e.noteOther(typed)
+	return true
+}
+
+// noteOther adds what somebody wrote beside "Other" to the note.
+func (e *Entry) noteOther(typed string) {
+	if typed == "" {
+		return
+	}
+	if e.Note.Blank() {
+		e.Note = e.at()
+		e.Note.Text = "Other: " + typed
+		return
+	}
+	e.Note.Text += "\nOther: " + typed
 }
 
 // items finds the items that were ticked, none twice.
@@ -210,7 +240,7 @@ func (x *importer) items(q *rubric.Question, e *Entry) []string {
 	}
 	seen := map[string]bool{}
 	for _, c := range e.Items {
-		for _, id := range x.itemsIn(q, c) {
+		for _, id := range x.itemsIn(q, e, c) {
 			if seen[id] {
 				x.errorf(c, "duplicate-item", "keep one of them", "the item %q is ticked twice", id)
 				continue
@@ -235,9 +265,18 @@ func slugs(cells []Cell) []string {
 	return ids
 }
 
-func (x *importer) itemsIn(q *rubric.Question, c Cell) []string {
+func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
 	ids, unknown := splitItems(q.Checklist, c.Text)
 	for _, word := range unknown {
+		if more := itemsWritten(q.Checklist, word); more != nil {
+			ids = append(ids, more...)
+			continue
+		}
+		if typed, is := otherText(word); is && x.form.grid != nil {
+			x.warnf(c, "other-answer", "name an item for it in a mapping file ("+mapWay+")", "%s is none of the items of %q; it is kept as a note", source.Quote(word), q.ID)
+			e.noteOther(typed)
+			continue
+		}
 		hint := source.DidYouMean(word, itemWords(q.Checklist))
 		switch {
 		case sharedText(q.Checklist, word):
@@ -245,7 +284,7 @@ func (x *importer) itemsIn(q *rubric.Question, c Cell) []string {
 		case x.otherVersion:
 			x.warnf(c, "other-version", hint, "the checklist of %q has no item %s in this version; the tick is dropped", q.ID, source.Quote(word))
 		default:
-			x.errorf(c, "unknown-reference", hint, "the checklist of %q has no item %s", q.ID, source.Quote(word))
+			x.unmatched(c, q.ID+".items", word, source.Nearest(word, itemWords(q.Checklist)), hint, "the checklist of %q has no item %s", q.ID, source.Quote(word))
 		}
 	}
 	return ids

@@ -36,6 +36,41 @@ func splitItems(c *rubric.Checklist, cell string) (ids, unknown []string) {
 	return ids, unknown
 }
 
+// itemsWritten finds the items that a word names as tools write them: with a number or a
+// code around it, without blanks and punctuation, or several ids with spaces between. It is
+// nil unless all of it is items.
+func itemsWritten(c *rubric.Checklist, word string) []string {
+	named := func(text string) string {
+		id := ""
+		for i := range c.Items {
+			if item := &c.Items[i]; alike.Code(text) == alike.Code(item.ID) || alike.Code(text) == alike.Code(item.Text) {
+				if id != "" {
+					return ""
+				}
+				id = item.ID
+			}
+		}
+		return id
+	}
+	if alike.Code(word) == "" {
+		return nil
+	}
+	for _, text := range bareAnswer(word) {
+		if id := named(text); id != "" {
+			return []string{id}
+		}
+	}
+	var ids []string
+	for _, part := range strings.Fields(word) {
+		id := named(part)
+		if id == "" {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
 // itemNames gives an item's id by every way to write it, "" for a text that several items
 // have, and the most pieces that a text can fall into.
 func itemNames(c *rubric.Checklist) (names map[string]string, most int) {

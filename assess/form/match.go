@@ -47,13 +47,20 @@ func whichNamed(all []named, text string) []string {
 	if ids != nil {
 		return ids
 	}
-	word := alike.Key(text)
-	for _, n := range all {
-		if alike.Key(n.text) == word || alike.Key(n.id) == word {
-			ids = append(ids, n.id)
+	for _, same := range []func(string) string{alike.Key, alike.Code} {
+		for _, text := range bareAnswer(text) {
+			word := same(text)
+			for _, n := range all {
+				if word != "" && (same(n.text) == word || same(n.id) == word || same(n.text+" "+n.id) == word || same(n.id+" "+n.text) == word) {
+					ids = append(ids, n.id)
+				}
+			}
+			if ids != nil {
+				return ids
+			}
 		}
 	}
-	return ids
+	return nil
 }
 
 // inWords understands "don't know" and "not applicable: why" where they were written out, as
@@ -83,18 +90,22 @@ func optionHint(q *rubric.Question, word string) string {
 	case "na", "n.a":
 		return "write n/a: and the reason, as in n/a: we have no competitors"
 	}
-	var ids, texts []string
-	for i := range q.Options {
-		ids, texts = append(ids, q.Options[i].ID), append(texts, q.Options[i].Text)
-	}
-	if near := nearOption(q, word, ids, texts); near != nil {
+	if near := nearOption(q, word); near != nil {
 		return "did you mean " + near.ID + " (" + beginning(near.Text) + ")?"
+	}
+	var ids []string
+	for i := range q.Options {
+		ids = append(ids, q.Options[i].ID)
 	}
 	return "write one of " + source.Join(ids, "or") + ", or the answer's exact text"
 }
 
 // nearOption finds the option whose id or text is near to a word; nil if none is.
-func nearOption(q *rubric.Question, word string, ids, texts []string) *rubric.Option {
+func nearOption(q *rubric.Question, word string) *rubric.Option {
+	var ids, texts []string
+	for i := range q.Options {
+		ids, texts = append(ids, q.Options[i].ID), append(texts, q.Options[i].Text)
+	}
 	near := source.Nearest(word, append(texts, ids...))
 	if near == "" {
 		near = source.NearestText(word, texts)

@@ -28,6 +28,10 @@ type xlsxSheet struct {
 	name string
 	// rows holds the cells' texts; rows[0] is row 1. Empty cells at the end are left out.
 	rows [][]string
+	// serials are the numbers behind the cells that a format shows otherwise, as dates, by row
+	// and column from 1. They are read of a workbook with one or two sheets, as survey tools
+	// write them.
+	serials map[[2]int]string
 	marks
 }
 
@@ -74,6 +78,11 @@ func openXLSX(data []byte) (sheets []xlsxSheet, why *problem) {
 			return nil, &problem{rule: "too-large", message: "there is far more text in the workbook than a form has room for", hint: "remove what was added to it"}
 		}
 		s.marks = found[name]
+		if len(found) <= 2 {
+			if err := s.readSerials(f); err != nil {
+				return nil, unreadable
+			}
+		}
 		sheets = append(sheets, s)
 	}
 	return sheets, nil
@@ -105,4 +114,27 @@ func readSheet(f *excelize.File, name string, most int) (xlsxSheet, int, error) 
 		s.rows = append(s.rows, cells)
 	}
 	return s, size, rows.Error()
+}
+
+// readSerials reads the numbers of dates: their formats do not tell which comes first, the day
+// or the month.
+func (s *xlsxSheet) readSerials(f *excelize.File) error {
+	rows, err := f.Rows(s.name)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	s.serials = map[[2]int]string{}
+	for row := 0; rows.Next() && row < len(s.rows); row++ {
+		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return err
+		}
+		for i, raw := range cells {
+			if i < len(s.rows[row]) && raw != s.rows[row][i] && dayNumber().MatchString(raw) {
+				s.serials[[2]int{row + 1, i + 1}] = raw
+			}
+		}
+	}
+	return rows.Error()
 }

@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"cxgap/rubric/alike"
-
 	"cxgap/assess/sheet"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -23,6 +22,9 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 	}
 	x := &xlsxReader{Checker: c}
 	if !x.find(sheets) {
+		if x.grid != nil {
+			return &Filled{Name: name, grid: x.grid}, c.Findings()
+		}
 		return nil, c.Findings()
 	}
 	x.readAnswers()
@@ -37,6 +39,7 @@ type xlsxReader struct {
 	answers *xlsxTable
 	start   *xlsxTable // nil if the sheet is gone
 	out     Sheet
+	grid    *grid // the table of a workbook that is no form of ours
 }
 
 // xlsxTable is a sheet with a row of marks.
@@ -71,10 +74,8 @@ func (x *xlsxReader) find(sheets []xlsxSheet) bool {
 		}
 	}
 	switch {
-	case len(forms) == 0 && len(answers) == 0 && holdsTable(sheets):
-		x.Errorf(finding.Span{}, "wrong-schema", "save this table as CSV UTF-8 and import that", "this is the table of a form (CSV), saved as a workbook")
 	case len(forms) == 0 && len(answers) == 0:
-		x.Errorf(finding.Span{}, "wrong-schema", tryFresh, "this workbook is not a form of cxgap")
+		x.grid = x.tableOf(sheets)
 	case len(forms) == 0:
 		x.Errorf(finding.Span{}, "wrong-schema", "fill in the workbook itself: in a copy of one sheet the hidden sheet "+formSheet+" is missing",
 			"the hidden sheet is missing, without which nobody can tell what the answers belong to")
@@ -188,13 +189,13 @@ func (c *choices) find(text string) (listEntry, bool) {
 	if i := slices.Index(c.texts, text); i >= 0 {
 		return c.entries[i], true
 	}
-	for _, alike := range []func(e listEntry) bool{
+	for _, same := range []func(e listEntry) bool{
 		func(e listEntry) bool { return alike.Key(e.label) == alike.Key(text) },
 		func(e listEntry) bool {
 			return alike.Key(e.label) == alike.Key(text) || alike.Key(e.id) == alike.Key(text)
 		},
 	} {
-		if found := c.all(alike); len(found) == 1 {
+		if found := c.all(same); len(found) == 1 {
 			return found[0], true
 		}
 	}
@@ -269,12 +270,4 @@ func (f *xlsxForm) take(e listEntry) {
 	case listTick:
 		f.ticks.add(e)
 	}
-}
-
-// holdsTable tells whether a sheet is the CSV form, which somebody saved as a workbook.
-func holdsTable(sheets []xlsxSheet) bool {
-	return slices.ContainsFunc(sheets, func(s xlsxSheet) bool {
-		first := slices.IndexFunc(s.rows, func(cells []string) bool { return len(cells) > 0 })
-		return first >= 0 && namesColumns(s.rows[first])
-	})
 }

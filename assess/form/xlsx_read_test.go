@@ -243,7 +243,7 @@ func TestWhatIsNoForm(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"a workbook":  {workbook.Bytes(), "this workbook is not a form of cxgap"},
+		"a workbook":  {workbook.Bytes(), "this workbook is not a form of cxgap, and there is nothing in it"},
 		"an archive":  {archive(t, "notes.txt", "notes"), "this is no workbook that can be read"},
 		"cut off":     {good[:len(good)/2], "this is no workbook that can be read"},
 		"nothing":     {nil, "this is no workbook that can be read"},

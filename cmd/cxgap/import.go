@@ -26,6 +26,7 @@ import (
 // importOptions are the flags of "cxgap import".
 type importOptions struct {
 	rubric, format, output string
+	mapFile, writeMap      string
 }
 
 func newImportCommand(env Env, g *globalOptions) *cobra.Command {
@@ -58,6 +59,8 @@ said or seen), .link and .ask (who would know).`,
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "read it with this rubric: a `FILE or ID`")
 	flags.StringVarP(&o.output, "output", "o", "", "write to this `FILE or DIR` (default: the form's name, in the current folder)")
+	flags.StringVar(&o.mapFile, "map", "", "read the table of a survey tool as this mapping `FILE` says")
+	flags.StringVar(&o.writeMap, "write-map", "", "write a mapping `FILE` for the table, with the guesses marked, and no answers")
 	flags.StringVarP(&o.format, "format", "f", "text", "print what is wrong as `FORMAT`: text, oneline, json, sarif, github or junit")
 	return cmd
 }
@@ -72,7 +75,17 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 	}
 	in := &imported{path: path}
 	x := &examination{tool: "cxgap import", began: env.Now(), files: []finding.Examined{{File: path}}, rules: ruleDocs()}
-	if form.KindOf(data) == form.AnswerFile {
+	if o.writeMap != "" {
+		return writeMap(env, g, o, path, data)
+	}
+	if o.mapFile != "" {
+		if err := in.readMap(g, env, o.mapFile, x); err != nil {
+			return err
+		}
+	}
+	if x.list.Err() != nil {
+		// The mapping file has to be in order first: without it other columns would be at fault.
+	} else if form.KindOf(data) == form.AnswerFile {
 		x.texts = map[string][]byte{path: data}
 		x.list, err = in.readAnswers(env, g, o, data)
 	} else {
@@ -86,7 +99,7 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 	case err != nil:
 		return err
 	case x.list.Err() != nil:
-		return exitWith(statusUsage, fmt.Errorf("%s cannot be imported; nothing was written", path), "mend what is listed and import it again")
+		return exitWith(statusUsage, fmt.Errorf("%s cannot be imported; nothing was written", path), in.mendHint(x.list))
 	}
 	if in.blank() {
 		return usageError("answer at least one question, and import it again", "nothing is answered in %s yet; nothing was written", path)
@@ -97,6 +110,7 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 // imported is what was read of one file, ready to be written.
 type imported struct {
 	path    string
+	mapping *form.Map
 	ruler   *ruler
 	answers []*sheet.Sheet
 	// encode gives the bytes of the answer file.
@@ -112,17 +126,35 @@ func (in *imported) readForm(env Env, g *globalOptions, o *importOptions, data [
 	if filled == nil {
 		return findings, nil
 	}
-	r, err := rulerOfForm(env, g, filled, o.rubric)
+	filled.Map = in.mapping
+	r, err := rulerOfForm(env, g, filled, in.rubricName(o))
 	if err != nil {
 		return findings, err
 	}
 	answers, more := filled.Answers(r.Rubric, today(env))
+	if filled.Rubric.ID == "" && in.rubricName(o) == "" && more.Err() != nil {
+		if other := olderRuler(filled, r, today(env)); other != nil {
+			r = other
+			answers, more = filled.Answers(r.Rubric, today(env))
+			if !g.quiet {
+				say(env.Stderr, "note", fmt.Sprintf("the table asks what %s asks in version %s, so it is read with that; -r names another rubric", r.ID, r.Version))
+			}
+		}
+	}
 	in.ruler, in.answers = r, answers
 	in.encode = func(a *sheet.Sheet) []byte { return a.Encode(r.Rubric) }
 	if findings = append(findings, more...); findings.Err() == nil {
 		in.sayCarried(env, g, filled)
 	}
 	return findings, nil
+}
+
+// rubricName is the rubric to read with: that of -r, else that of the mapping file.
+func (in *imported) rubricName(o *importOptions) string {
+	if o.rubric == "" {
+		return in.mapping.RubricID()
+	}
+	return o.rubric
 }
 
 // rulerOfForm finds the rubric that a form was made from, as for an answer file. A table

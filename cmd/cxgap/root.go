@@ -24,7 +24,6 @@ func sections(env Env, global *globalOptions) []section {
 			newFormCommand(env, global),
 			newImportCommand(env, global),
 			newCheckCommand(env, global),
-			newStatusCommand(env, global),
 		}},
 		{"ruler", "The ruler:", []*cobra.Command{
 			newRubricCommand(env, global),

@@ -1,0 +1,526 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cxgap/rubric"
+	"cxgap/rubric/alike"
+	"cxgap/rubric/finding"
+	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
+)
+
+// layout is what the rows and columns of a table are.
+type layout struct {
+	heads   []int // rows with names of columns, by their places in the grid; the first one names most
+	extra   []gridRow
+	first   int // the row behind all heads
+	columns []column
+	order   dayOrder
+	// dated tells that the order matters for some date, guessed that it was guessed.
+	dated, guessed bool
+}
+
+// column is one column of a table.
+type column struct {
+	role
+	at    int      // from 0
+	names []string // what stands in the rows of heads
+	head  Cell     // the one to blame
+	// answers are what the mapping file says of texts in the column, by their keys.
+	answers map[string]string
+	// mapped tells that the mapping file says what the column is.
+	mapped bool
+	filled int // cells of answering rows that are not blank
+}
+
+// called is how the column is called in the places of its cells.
+func (c *column) called() string {
+	if word := c.word(); word != "" && c.kind != columnIgnored {
+		return word
+	}
+	if len(c.names) == 0 {
+		return ""
+	}
+	return strings.Trim(beginning(c.names[0]), `"`)
+}
+
+// layout finds out what the rows and columns of the table are, and reports what it left out,
+// what it guessed and what nobody can know; nil if the table is none of the rubric's.
+func (x *importer) layout() *layout {
+	g, names := x.form.grid, newHeadNames(x.r)
+	l := x.findHeads(g, names)
+	l.columns = x.findColumns(g, l, names)
+	if x.foreignTable(l) {
+		return nil
+	}
+	l.count(g)
+	x.settle(l)
+	x.sayExtra(l)
+	x.sayColumns(l)
+	x.dateOrder(g, l)
+	return l
+}
+
+// findHeads finds the rows that name the columns. Some tools write three of them, and people
+// put a title above.
+func (x *importer) findHeads(g *grid, names *headNames) *layout {
+	const looked = 10 // rows
+	score := make([]int, min(looked, len(g.rows)))
+	best, last := 0, 0
+	for _, find := range []func(string) []role{names.asItStands, names.find} {
+		for i := range score {
+			score[i] = x.questionsIn(find, g.rows[i].cells)
+			if score[i] > score[best] {
+				best = i
+			}
+		}
+		if score[best] > 1 {
+			break
+		}
+	}
+	for i := range score {
+		if strings.HasPrefix(strings.TrimSpace(slices.MaxFunc(g.rows[i].cells, byImportID)), importID) {
+			last = i
+		}
+	}
+	l := &layout{heads: []int{best}}
+	last = max(last, best)
+	if next := best + 1; next < len(score) && last < next && score[next] >= max(2, score[best]/2) {
+		last = next
+	}
+	for i := range last + 1 {
+		switch {
+		case i == best:
+		case 2*filledCells(g.rows[i].cells) >= filledCells(g.rows[best].cells) && i >= best-2 && !strings.HasPrefix(strings.TrimSpace(slices.MaxFunc(g.rows[i].cells, byImportID)), importID):
+			l.heads = append(l.heads, i)
+		default:
+			l.extra = append(l.extra, g.rows[i])
+		}
+	}
+	l.first = last + 1
+	return l
+}
+
+// importID begins the cells of a row that Qualtrics writes for its own import.
+const importID = `{"ImportId":`
+
+func byImportID(a, b string) int {
+	is := func(text string) int {
+		if strings.HasPrefix(strings.TrimSpace(text), importID) {
+			return 1
+		}
+		return 0
+	}
+	return is(a) - is(b)
+}
+
+// questionsIn counts the cells of a row that name something of a question.
+func (x *importer) questionsIn(find func(string) []role, cells []string) int {
+	n := 0
+	for _, text := range cells {
+		if found := find(text); len(found) > 0 && found[0].question != "" || x.form.Map.knows(text) {
+			n++
+		}
+	}
+	return n
+}
+
+// Questions counts the columns of a table that name something of a rubric's questions; it is
+// 0 for a form of ours, which names its rubric.
+func (f *Filled) Questions(r *rubric.Rubric) int {
+	if f.grid == nil {
+		return 0
+	}
+	x, names := f.importer(r, ""), newHeadNames(r)
+	l := x.findHeads(f.grid, names)
+	return x.questionsIn(names.find, f.grid.rows[l.heads[0]].cells)
+}
+
+// findColumns gives each column its role.
+func (x *importer) findColumns(g *grid, l *layout, names *headNames) []column {
+	width := 0
+	for _, row := range g.rows[l.heads[0]:] {
+		width = max(width, len(row.cells))
+	}
+	columns := make([]column, width)
+	for i := range columns {
+		c := &columns[i]
+		c.at, c.head = i, g.cell(&g.rows[l.heads[0]], i, "")
+		for _, row := range l.heads {
+			if text := g.cell(&g.rows[row], i, ""); !text.Blank() {
+				c.names = append(c.names, text.word())
+			}
+		}
+		if len(c.names) > 0 {
+			c.head.Text = c.names[0]
+		}
+	}
+	x.mapColumns(columns)
+	for i := range columns {
+		if c := &columns[i]; !c.mapped {
+			x.findColumn(c, names)
+		}
+	}
+	return columns
+}
+
+// findColumn finds the role of a column by its heads.
+func (x *importer) findColumn(c *column, names *headNames) {
+	for _, name := range c.names {
+		found := names.find(name)
+		switch {
+		case len(found) == 1:
+			c.role = found[0]
+			return
+		case len(found) > 1:
+			var words []string
+			for _, to := range found {
+				words = append(words, to.word())
+			}
+			x.errorf(c.head, "several-answers", "write one of these into a mapping file ("+mapWay+")", "%s may mean %s", beginning(name), source.Join(words, "or"))
+			c.role = role{kind: columnIgnored, why: reported}
+			return
+		}
+	}
+}
+
+// reported is the reason of a column that is not read because an error says why.
+const reported = "-"
+
+// mapWay is how a person settles what cannot be known.
+const mapWay = "--write-map map.yaml writes one"
+
+// foreignTable reports a table of which no column is a question of the rubric: to say so of
+// each column would be no help.
+func (x *importer) foreignTable(l *layout) bool {
+	var unknown []*column
+	near := 0
+	for i := range l.columns {
+		c := &l.columns[i]
+		switch {
+		case c.question != "" || c.why == reported:
+			return false
+		case c.kind == columnOpen && len(c.names) > 0:
+			unknown = append(unknown, c)
+			if x.nearQuestion(c.names[0]) != "" {
+				near++
+			}
+		}
+	}
+	if near > 0 && 2*near >= len(unknown) {
+		return false
+	}
+	hint := `name the rubric with -r; "cxgap form -f csv" writes a table to fill in, and "cxgap form --help" says what survey tools need`
+	switch {
+	case x.form.grid.sheet != "":
+		x.Errorf(finding.Span{}, "wrong-schema", tryFresh+"; "+hint, "this workbook is not a form of cxgap, and no column of its sheet %s is a question of the rubric %s", x.form.grid.sheet, x.r.ID)
+	case len(unknown) == 0 && len(l.columns) > 0 && l.columns[0].kind != columnOpen:
+		x.errorf(l.columns[0].head, "unknown-reference", hint, "no column of this table is a question of the rubric %s", x.r.ID)
+	case len(unknown) == 1 && source.IsSlug(alike.Key(unknown[0].names[0])):
+		return false // one word that is not known, with what is known here
+	case len(unknown) > 0 && !source.IsSlug(strings.ToLower(unknown[0].names[0])):
+		x.Errorf(at(x.form.grid.rows[l.heads[0]].number, 0), "wrong-schema", hint, "this is no form that was filled in: no column of it is a question of the rubric %s, and it begins with %s", x.r.ID, source.Quote(unknown[0].names[0]))
+	case len(unknown) > 0:
+		x.errorf(unknown[0].head, "unknown-reference", hint, "the rubric %s has no question %s, nor any other that this table names", x.r.ID, source.Quote(unknown[0].names[0]))
+	}
+	return true
+}
+
+// nearQuestion gives the id of the question that a head was probably meant for; "" if none is
+// near, or if very many were looked for already.
+func (x *importer) nearQuestion(head string) string {
+	const most = 500 // heads of one table
+	if x.looked++; x.looked > most {
+		return ""
+	}
+	var ids, prompts []string
+	for i := range x.r.Questions {
+		ids, prompts = append(ids, x.r.Questions[i].ID), append(prompts, x.r.Questions[i].Prompt)
+	}
+	for _, text := range bareHead(head) {
+		if near := source.Nearest(text, ids); near != "" {
+			return near
+		}
+		if near := source.NearestText(text, prompts); near != "" {
+			return ids[slices.Index(prompts, near)]
+		}
+	}
+	return ""
+}
+
+// count counts the filled cells of each column.
+func (l *layout) count(g *grid) {
+	for i := l.first; i < len(g.rows); i++ {
+		for k, text := range g.rows[i].cells {
+			if k < len(l.columns) && strings.TrimSpace(text) != "" {
+				l.columns[k].filled++
+			}
+		}
+	}
+}
+
+// settle sees to it that one column has each role.
+func (x *importer) settle(l *layout) {
+	l.chooseRespondent()
+	l.chooseOne(columnRole, "another role")
+	l.chooseOne(columnSubject, "another organisation")
+	l.chooseOne(columnInterviewer, "another interviewer")
+	l.chooseOne(columnStarted, "another time")
+	l.chooseOne(columnDate, "another time")
+	ticks := map[string]*column{}
+	for i := range l.columns {
+		if c := &l.columns[i]; c.kind == columnPart && c.part == "items" && c.filled > 0 {
+			ticks[c.question] = c
+		}
+	}
+	seen := map[string]*column{}
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.kind == columnItem && ticks[c.question] != nil && !c.mapped {
+			c.role = role{kind: columnIgnored, why: "ticks that column " + letters(ticks[c.question].at) + " has too"}
+		}
+		word := c.word()
+		before := seen[word]
+		switch {
+		case c.question == "":
+			continue
+		case before == nil:
+			seen[word] = c
+			continue
+		case before.filled == 0:
+			before, seen[word] = c, c
+			fallthrough
+		case c.filled == 0:
+			l.columns[before.at].role = c.role
+			if before != c {
+				c.role = role{kind: columnIgnored, why: "nothing"}
+			}
+		default:
+			x.errorf(c.head, "duplicate-key", "keep one of them", "there are two columns %q", word)
+			c.role = role{kind: columnIgnored, why: reported}
+		}
+	}
+}
+
+// chooseRespondent decides which column names the respondent: one for names before one for
+// e-mail addresses, and of several the one that is filled in most.
+func (l *layout) chooseRespondent() {
+	var parts []*column
+	emails := true
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.filled == 0 {
+			continue
+		}
+		switch c.kind {
+		case columnRespondent:
+			emails, parts = false, nil
+		case columnFirstName, columnLastName:
+			emails, parts = false, append(parts, c)
+		}
+	}
+	for i := range l.columns {
+		c := &l.columns[i]
+		switch {
+		case c.kind == columnEmail && emails && c.filled > 0:
+			c.kind, c.guess, emails = columnRespondent, "no column has names", false
+		case c.kind == columnEmail:
+			c.kind = columnIgnored
+		case (c.kind == columnFirstName || c.kind == columnLastName) && !slices.Contains(parts, c):
+			c.kind, c.why = columnIgnored, "another name"
+		}
+	}
+	l.chooseOne(columnRespondent, "another name")
+}
+
+// chooseOne leaves one column of a kind, the one that says most; a mapping file decides
+// before anything else. Two columns with one of our own words stay, and are an error.
+func (l *layout) chooseOne(kind columnKind, why string) {
+	var best *column
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.kind != kind {
+			continue
+		}
+		if best == nil || better(c, best) {
+			best = c
+		}
+	}
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.kind == kind && c != best {
+			c.role = role{kind: columnIgnored, why: why}
+		}
+	}
+}
+
+func better(c, than *column) bool {
+	switch {
+	case c.mapped != than.mapped:
+		return c.mapped
+	case (c.filled > 0) != (than.filled > 0):
+		return c.filled > 0
+	case c.rank != than.rank:
+		return c.rank < than.rank
+	}
+	return c.filled > than.filled || c.filled == than.filled && c.kind == columnRespondent
+}
+
+// sayExtra names the rows that are left out.
+func (x *importer) sayExtra(l *layout) {
+	for _, row := range l.extra {
+		what := "stands above the names of the columns"
+		if strings.HasPrefix(strings.TrimSpace(slices.MaxFunc(row.cells, byImportID)), importID) {
+			what = "holds ids for another import"
+		}
+		x.Warnf(at(row.number, 0), "left-out", "", "row %d %s and is left out: %s", row.number, what, beginning(row.cells[max(0, slices.IndexFunc(row.cells, func(s string) bool { return strings.TrimSpace(s) != "" }))]))
+	}
+}
+
+// sayColumns names the columns that are left out, those that were guessed, and those that
+// nobody knows.
+func (x *importer) sayColumns(l *layout) {
+	var left []string
+	var where *column
+	for i := range l.columns {
+		c := &l.columns[i]
+		switch {
+		case c.kind == columnOpen && len(c.names) == 0:
+			x.unnamed(c, l)
+		case c.kind == columnOpen && x.wrongPart(c):
+		case c.kind == columnOpen && c.filled == 0 && l.first < len(x.form.grid.rows) && x.nearQuestion(c.names[0]) == "":
+			c.role = role{kind: columnIgnored, why: "nothing"}
+		case c.kind == columnOpen:
+			x.unknownColumn(c)
+		}
+		if c.kind == columnIgnored && c.why != reported && len(c.names) > 0 {
+			left = append(left, fmt.Sprintf("%s %s (%s)", letters(c.at), beginning(c.names[0]), c.why))
+			if where == nil {
+				where = c
+			}
+		}
+		if c.guess != "" && !c.mapped {
+			x.warnf(c.head, "guessed", "if that is wrong, say what it is in a mapping file ("+mapWay+")", "%s is read as %s: %s", beginning(c.names[0]), c.word(), c.guess)
+		}
+	}
+	if where != nil {
+		const most = 60 // names in one sentence
+		all := len(left)
+		if all > most {
+			left = append(left[:most], fmt.Sprintf("and %d more", all-most))
+		}
+		x.Warnf(where.head.Span, "left-out", "if one of them holds answers, say so in a mapping file ("+mapWay+")", "%s left out: %s", visible.Count(all, "column is", "columns are"), strings.Join(left, ", "))
+	}
+}
+
+// unnamed reports a column without a name that has something in it, at its first cell.
+func (x *importer) unnamed(c *column, l *layout) {
+	g := x.form.grid
+	for i := l.first; i < len(g.rows); i++ {
+		if cell := g.cell(&g.rows[i], c.at, ""); !cell.Blank() {
+			if c.at >= l.width() {
+				x.Errorf(at(g.rows[i].number, 0), "list-length", "a text with a separator in it stands between quotation marks",
+					"row %d has %s, but the first row names %s", g.rows[i].number, visible.Count(len(g.rows[i].cells), "cell"), visible.Count(l.width(), "column"))
+			} else {
+				x.errorf(cell, "unknown-key", "name the column in the first row, or empty this cell", "the column has no name")
+			}
+			break
+		}
+	}
+	c.role = role{kind: columnIgnored, why: reported}
+}
+
+// width is how many columns the heads reach.
+func (l *layout) width() int {
+	for i := len(l.columns); i > 0; i-- {
+		if len(l.columns[i-1].names) > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// wrongPart reports a column of a question that stands for no part of its answer.
+func (x *importer) wrongPart(c *column) bool {
+	id, part, found := strings.Cut(strings.ToLower(c.names[0]), ".")
+	if !found || x.r.Question(strings.TrimSpace(id)) == nil {
+		return false
+	}
+	hint := "behind a question's id may stand " + source.Join(prefixed("."), "or")
+	if near := source.Nearest(part, parts()); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", id+"."+near)
+	}
+	x.errorf(c.head, "unknown-key", hint, "there is no column %s", source.Quote(c.names[0]))
+	return true
+}
+
+func prefixed(by string) []string {
+	words := parts()
+	for i := range words {
+		words[i] = by + words[i]
+	}
+	return words
+}
+
+// unknownColumn reports a column that nobody knows, once, with what is nearest to it.
+func (x *importer) unknownColumn(c *column) {
+	hint := source.DidYouMean(c.names[0], questionWords(x.r))
+	if near := x.nearQuestion(c.names[0]); near != "" && !strings.HasPrefix(hint, "did you mean") {
+		hint = fmt.Sprintf("did you mean %s (%s)?", near, beginning(x.r.Question(near).Prompt))
+	}
+	if hint == "" || !strings.HasPrefix(hint, "did you mean") {
+		hint = strings.TrimPrefix(hint+"; ", "; ") + "say in a mapping file what it is, or that it is to be ignored (" + mapWay + ")"
+	}
+	x.errorf(c.head, "unknown-reference", hint, "the rubric has no question %s", source.Quote(c.names[0]))
+}
+
+// dateOrder finds out how the dates of the table are to be read.
+func (x *importer) dateOrder(g *grid, l *layout) {
+	var texts []string
+	var where *column
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.kind != columnDate && c.kind != columnStarted {
+			continue
+		}
+		if where == nil || c.kind == columnDate {
+			where = c
+		}
+		for k := l.first; k < len(g.rows); k++ {
+			texts = append(texts, g.when(&g.rows[k], c.at).Text)
+		}
+	}
+	example := ""
+	for _, text := range texts {
+		_, is, _ := readDay(text, monthFirst)
+		l.dated = l.dated || is == eitherOrder
+	}
+	if l.order = x.form.Map.dateOrder(); l.order == orderUnknown {
+		l.order, example = orderOf(texts, x.today)
+	}
+	if l.guessed = example != ""; l.guessed {
+		day, _, _ := readDay(example, l.order)
+		x.warnf(where.head, "guessed", `if the day comes first, write "dates: day-first" in a mapping file (`+mapWay+`)`, "the dates are read with the month first: %s is %s", source.Quote(example), day)
+	}
+}
+
+// when is a cell with a date: the number behind it, where a workbook has one.
+func (g *grid) when(row *gridRow, column int) Cell {
+	c := g.cell(row, column, "")
+	if serial := g.serials[[2]int{row.number, column + 1}]; serial != "" {
+		c.Text = serial
+	}
+	return c
+}
+
+// questionIDs lists the ids of the questions.
+func questionIDs(r *rubric.Rubric) []string {
+	var ids []string
+	for i := range r.Questions {
+		ids = append(ids, r.Questions[i].ID)
+	}
+	return ids
+}

@@ -1,0 +1,306 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"cxgap/rubric/alike"
+	"cxgap/rubric/source"
+)
+
+// readRows reads the rows of a table: one respondent each.
+func (x *importer) readRows(l *layout) []Sheet {
+	g := x.form.grid
+	x.findNumbers(l)
+	var sheets []Sheet
+	var silent []gridRow
+	for i := l.first; i < len(g.rows); i++ {
+		row := &g.rows[i]
+		if why := l.isTrial(row); why != "" {
+			x.Warnf(at(row.number, 0), "left-out", "", "row %d is %s and is left out", row.number, why)
+			continue
+		}
+		s, says := x.readRow(l, row)
+		if !says {
+			silent = append(silent, *row)
+			continue
+		}
+		sheets = append(sheets, s)
+	}
+	for _, row := range silent {
+		x.Warnf(at(row.number, 0), "left-out", "", "row %d answers nothing and is left out", row.number)
+	}
+	return sheets
+}
+
+// isTrial tells that a row is a trial of the survey's author, in the words of Qualtrics.
+func (l *layout) isTrial(row *gridRow) string {
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.kind != columnIgnored || c.at >= len(row.cells) || len(c.names) == 0 || alike.Code(c.names[0]) != "status" && alike.Code(c.names[len(c.names)-1]) != "status" {
+			continue
+		}
+		switch alike.Key(row.cells[c.at]) {
+		case "survey preview":
+			return "a preview of the survey"
+		case "survey test":
+			return "a test of the survey"
+		case "spam":
+			return "marked as spam"
+		}
+	}
+	return ""
+}
+
+// readRow reads one respondent's row and tells whether it says anything: who answered, or an
+// answer.
+func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
+	s, entries, order := Sheet{}, map[string]*Entry{}, []*Entry{}
+	says, first := false, ""
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.at >= len(row.cells) {
+			break
+		}
+		cell := x.form.grid.cell(row, c.at, c.called())
+		if cell.Blank() {
+			continue
+		}
+		cell.Text = c.settled(cell.Text)
+		switch c.kind {
+		case columnOpen, columnIgnored:
+			continue
+		case columnStarted, columnDate:
+			x.fillDate(&s, c, l, row)
+			continue
+		case columnFirstName:
+			first = cell.word()
+			s.Respondent.Span, s.Respondent.Place = cell.Span, cell.Place
+			s.Respondent.Text = strings.TrimSpace(first + " " + s.Respondent.Text)
+		case columnLastName:
+			cell.Text = strings.TrimSpace(first + " " + cell.word())
+			s.Respondent = cell
+		case columnRespondent:
+			if key := alike.Key(cell.Text); key != "anonymous" && key != "anonym" {
+				s.Respondent = plain(cell)
+			}
+		case columnRole:
+			s.Role = plain(cell)
+		case columnSubject:
+			s.Subject = plain(cell)
+		case columnInterviewer:
+			s.Interviewer = plain(cell)
+		default:
+			if entries[c.question] == nil {
+				q := c.head
+				q.Text = c.question
+				entries[c.question] = &Entry{Question: q}
+				order = append(order, entries[c.question])
+			}
+			x.fillEntry(entries[c.question], c, cell)
+		}
+		says = true
+	}
+	for _, e := range order {
+		if !e.blank() {
+			s.Entries = append(s.Entries, *e)
+		}
+	}
+	return s, says && (len(s.Entries) > 0 || !l.askedMore())
+}
+
+// askedMore tells that the table has columns of a tool, in which case a row without any answer
+// is that of somebody who opened the survey and left.
+func (l *layout) askedMore() bool {
+	for i := range l.columns {
+		if k := l.columns[i].kind; k == columnDate || k == columnStarted || k == columnIgnored {
+			return true
+		}
+	}
+	return false
+}
+
+// settled replaces a text by what the mapping file says it means.
+func (c *column) settled(text string) string {
+	if to, is := c.answers[alike.Key(text)]; is {
+		if to == "-" && !(c.kind == columnPart && c.part == "items") {
+			return ""
+		}
+		return to
+	}
+	return text
+}
+
+// fillDate reads the day of a time.
+func (x *importer) fillDate(s *Sheet, c *column, l *layout, row *gridRow) {
+	cell := x.form.grid.when(row, c.at)
+	day, _, ok := readDay(cell.Text, l.order)
+	if !ok {
+		x.warnf(cell, "wrong-type", "write it as 2026-03-02", "no day can be read in %s; the answers are dated without it", source.Quote(cell.word()))
+		return
+	}
+	cell.Text = day
+	if c.kind == columnDate {
+		s.Updated = cell
+	} else {
+		s.Started = cell
+	}
+	if s.Updated.Text != "" && s.Started.Text > s.Updated.Text {
+		s.Started = s.Updated
+	}
+}
+
+// fillEntry puts a cell about a question where it belongs.
+func (x *importer) fillEntry(e *Entry, c *column, cell Cell) {
+	switch c.kind {
+	case columnPart:
+		if c.part == "items" && c.answers != nil {
+			cell.Text = c.settledItems(cell.Text)
+		}
+		e.fill(c.part, cell)
+	case columnItem:
+		x.fillTick(e, c, cell)
+	case columnOther:
+		text := "Other: " + cell.word()
+		if !e.Note.Blank() {
+			text = e.Note.Text + "\n" + text
+		}
+		cell.Text = text
+		e.Note = cell
+	}
+}
+
+// settledItems replaces the items that the mapping file names, in a cell with several.
+func (c *column) settledItems(text string) string {
+	var out []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";\n\r", r) }) {
+		out = append(out, c.settled(word))
+	}
+	return strings.Join(out, ";")
+}
+
+// fillTick reads whether one item is ticked.
+func (x *importer) fillTick(e *Entry, c *column, cell Cell) {
+	q := x.r.Question(c.question)
+	switch key := alike.Key(wholeNumber(cell.Text)); key {
+	case "y", "yes", "1", "true", "x", "✓", "✔", "checked", "selected", "quoted", "ticked", "on", "ja", "oui", "si", "sì", "sí", "sim", alike.Key(c.item), alike.Key(textOfItem(q.Checklist, c.item)):
+		cell.Text = c.item
+		e.ItemsGiven, e.Items = true, append(e.Items, cell)
+	case "n", "no", "0", "false", "unchecked", "not selected", "not quoted", "off", "nein", "non", "não", "":
+		e.ItemsGiven = true
+	default:
+		x.unmatched(cell, c.question, cell.word(), "yes", `write yes or no`, "%s is neither yes nor no for the item %q of %q", source.Quote(cell.word()), c.item, c.question)
+	}
+}
+
+// fill puts a cell about the question where it belongs.
+func (e *Entry) fill(part string, c Cell) {
+	switch part {
+	case "":
+		e.answer(c)
+	case "items":
+		e.ticks(c)
+	case "note":
+		if e.Note.Blank() {
+			e.Note = plain(c)
+		} else { // what was written beside "Other" came before
+			c.Text = plainText(c.Text) + "\n" + e.Note.Text
+			e.Note = c
+		}
+	case "evidence":
+		e.Evidence = c
+	case "link":
+		e.Link = plain(c)
+	case "ask":
+		e.Ask = plain(c)
+	}
+}
+
+func plain(c Cell) Cell {
+	c.Text = plainText(c.Text)
+	return c
+}
+
+// answer reads an option, "?" or "n/a: reason".
+func (e *Entry) answer(c Cell) {
+	word := c.word()
+	before, reason, _ := strings.Cut(c.Text, ":")
+	e.Option = Cell{Span: c.Span, Place: c.Place}
+	switch {
+	case word == "?":
+		e.Unknown = true
+	case strings.EqualFold(strings.TrimSpace(before), "n/a"):
+		e.NotApplicable = true
+		e.Reason = Cell{Text: strings.TrimPrefix(reason, " "), Span: c.Span, Place: c.Place}
+	default:
+		e.Option.Text = plainText(word)
+	}
+}
+
+// ticks reads the items: "-" if none was ticked, blank if nobody looked.
+func (e *Entry) ticks(c Cell) {
+	switch c.word() {
+	case "":
+	case "-", "'-":
+		e.ItemsGiven = true
+	default:
+		e.ItemsGiven, e.Items = true, []Cell{plain(c)}
+	}
+}
+
+// blank tells whether nothing was filled in for the question.
+func (e *Entry) blank() bool {
+	return e.Option.Blank() && !e.Unknown && !e.NotApplicable && !e.ItemsGiven && e.Note.Blank() && e.Evidence.Blank() && e.Link.Blank() && e.Ask.Blank()
+}
+
+// findNumbers finds out what numbers in the place of answers mean, if there are any: the
+// place of an answer among those of its question, or its level. A 0 can only be a level.
+func (x *importer) findNumbers(l *layout) {
+	g := x.form.grid
+	var sample Cell
+	x.numbers = x.form.Map.numbers()
+	said := x.numbers != numbersUnknown
+	for i := l.first; i < len(g.rows); i++ {
+		for k := range l.columns {
+			c := &l.columns[k]
+			if c.kind != columnPart || c.part != "" {
+				continue
+			}
+			cell := g.cell(&g.rows[i], c.at, c.called())
+			q := x.r.Question(c.question)
+			n, is := answerNumber(cell.Text)
+			if !is || q.Option(cell.word()) != nil || len(optionsNamed(q, cell.word())) > 0 {
+				continue
+			}
+			if sample.Text == "" {
+				sample = cell
+			}
+			if n == 0 && !said {
+				x.numbers = numbersLevels
+			}
+		}
+	}
+	if sample.Text == "" || said {
+		return
+	}
+	if x.numbers == numbersLevels {
+		x.warnf(sample, "guessed", `if they are not, write "numbers: places" in a mapping file (`+mapWay+`)`, "numbers are read as the levels of answers, since there is a 0 among them")
+		return
+	}
+	x.numbers = numbersPlaces
+	x.warnf(sample, "guessed", `if they are levels, write "numbers: levels" in a mapping file (`+mapWay+`)`,
+		"numbers are read as the place of an answer in its question, so %s is the %s", source.Quote(sample.word()), ordinal(sample.Text))
+}
+
+func ordinal(text string) string {
+	n, _ := answerNumber(text)
+	switch n {
+	case 1:
+		return "first one"
+	case 2:
+		return "second one"
+	case 3:
+		return "third one"
+	}
+	return fmt.Sprintf("%dth one", n)
+}
