@@ -19,6 +19,7 @@ import (
 	"cxgap/cmd/cxgap/internal/interview/plain"
 	"cxgap/cmd/cxgap/internal/interview/screen"
 	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/cmd/cxgap/internal/typed"
 	"cxgap/rubric/source"
 )
 
@@ -145,6 +146,7 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 	out := a.results(ctx, env, o)
 	held := !w.Complete() || o.revise
 	if held {
+		defer typed.DiscardFrom(env.Stdin) // what comes too late for the interview is not meant for the shell
 		if err := a.interview(ctx, env, g, o, w, out); err != nil {
 			return err
 		}
@@ -154,6 +156,9 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 		return nil
 	case held:
 		return out.leave(env, g, o.byLine(env), []string{a.path})
+	}
+	if !g.quiet {
+		say(env.Stderr, "note", fmt.Sprintf("nothing is left to ask; %q goes through the answers again", commandLine(env, "assess", a.path, "--revise")))
 	}
 	return printTable(env, g, out.Report(), []string{a.path})
 }

@@ -17,6 +17,7 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/cmd/cxgap/internal/typed"
 	"cxgap/rubric/source"
 )
 
@@ -53,6 +54,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 	out := m.results(ctx, env)
 	held := !w.Complete() || o.revise
 	if held {
+		defer typed.DiscardFrom(env.Stdin)
 		if err := m.hold(ctx, env, g, o, w, out); err != nil {
 			return err
 		}

@@ -34,7 +34,7 @@ import (
 //	                            a regular expression
 //	gone TEXT...                wait until no TEXT stands on the screen any more
 //	press KEY...                press keys: enter, up, shift+tab, ctrl+c, b, ...
-//	type TEXT                   type text, without Enter
+//	type TEXT                   type text in one go, without Enter; \r in it is Enter
 //	paste TEXT                  paste text; \n in it is a line end
 //	resize 40x12                change the size of the terminal
 //	signal TERM|INT|HUP|KILL    send a signal to the program
@@ -46,13 +46,15 @@ import (
 //	noqueries                   check that the program asked the terminal nothing
 func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 	return map[string]func(*testscript.TestScript, bool, []string){
-		"status":    noNegation(scriptStatus),
-		"mode":      noNegation(scriptMode),
-		"term":      noNegation(scriptTerm),
-		"expect":    onTerminal(1, scriptExpect),
-		"gone":      onTerminal(1, scriptGone),
-		"press":     onTerminal(1, func(_ *testscript.TestScript, s *screentest.Session, keys []string) { s.Press(keys...) }),
-		"type":      onTerminal(1, func(_ *testscript.TestScript, s *screentest.Session, text []string) { s.Type(strings.Join(text, " ")) }),
+		"status": noNegation(scriptStatus),
+		"mode":   noNegation(scriptMode),
+		"term":   noNegation(scriptTerm),
+		"expect": onTerminal(1, scriptExpect),
+		"gone":   onTerminal(1, scriptGone),
+		"press":  onTerminal(1, func(_ *testscript.TestScript, s *screentest.Session, keys []string) { s.Press(keys...) }),
+		"type": onTerminal(1, func(_ *testscript.TestScript, s *screentest.Session, text []string) {
+			s.Type(strings.ReplaceAll(strings.Join(text, " "), `\r`, "\r"))
+		}),
 		"paste":     onTerminal(1, scriptPaste),
 		"resize":    onTerminal(1, scriptResize),
 		"signal":    onTerminal(1, scriptSignal),

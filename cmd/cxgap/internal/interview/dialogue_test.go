@@ -310,13 +310,31 @@ func TestDialoguePlain(t *testing.T) {
 	d := &terminal{t: t, size: screentest.Size{Columns: 80, Rows: 24}, file: filepath.Join(t.TempDir(), "answers.json"), home: t.TempDir(), plain: true}
 	d.start()
 	d.Expect("Which organisation is this about?")
-	d.Type("\r\r1\r")
+	d.Expect("Enter leaves it blank:")
+	d.Press("enter")
+	d.Expect("if you would rather not say:")
+	d.Press("enter")
+	d.Expect("Answer 1-2,")
+	d.Type("e\r")
+	d.Expect("Enter leaves it as it is:")
+	d.Press("enter")
+	d.Expect("Note, - to take it away")
+	d.Type("Two things were said:\r1\r\rthe board\r2") // a paste, which has no end of line at its end
+	d.Expect("all of them belong to this text")
+	d.Type(" of them\r\r")
+	d.ExpectMatch("2 of them.\\. Saved")
+	d.saves(map[string]sheet.Answer{"team": {Note: "Two things were said:\n1\n\nthe board\n2 of them"}})
+	d.ExpectMatch("Saved(?s:.*)Answer 1-2,")
+	d.Type("2\r1\r")
+	d.Expect("none of them is taken: one line, please.")
+	d.ExpectMatch("please(?s:.*)Answer 1-2,")
+	d.Type("1\r")
 	d.Expect("Recorded: Yes. Saved.")
 	d.Expect("Who owns it?")
 	d.Type("3")
 	d.Press("ctrl+c") // typed, not submitted
 	d.ExpectExit(130)
-	d.saves(map[string]sheet.Answer{"team": interviewtest.Chosen("has-team")})
+	d.saves(map[string]sheet.Answer{"team": {Option: "has-team", Note: "Two things were said:\n1\n\nthe board\n2 of them"}})
 	if raw := d.Raw(); strings.Contains(string(raw), "\x1b") {
 		t.Errorf("escape characters in %q", raw)
 	}

@@ -33,7 +33,7 @@ func (p *dialogue) aside(a *interview.Aside) (choice int, done bool, err error) 
 	}
 	p.items(texts)
 	for {
-		text, err := p.prompt(a.Lines.Prompt)
+		text, err := p.asked(a)
 		if err != nil {
 			return none, false, err
 		}
@@ -64,6 +64,23 @@ func (p *dialogue) aside(a *interview.Aside) (choice int, done bool, err error) 
 		}
 		p.say("Type %s%s.", aNumber(len(offered)), a.Lines.Or)
 	}
+}
+
+// asked asks for a choice or a text. A text that is kept even if the dialogue ends while it is
+// typed is recorded then.
+func (p *dialogue) asked(a *interview.Aside) (string, error) {
+	if !a.Long || a.Choices != nil {
+		return p.prompt(a.Lines.Prompt)
+	}
+	text, err := p.text(a.Lines.Prompt)
+	if err != nil && text != "" && a.Kept {
+		if c, wrong := a.Record(text); wrong == nil {
+			if unsaved := p.said(a, c, text); interview.Stops(unsaved) {
+				return "", unsaved
+			}
+		}
+	}
+	return text, err
 }
 
 // said saves what was recorded, where that is done at once, and repeats it.

@@ -20,17 +20,18 @@ var errLongLine = errors.New("the line is too long")
 // lines reads lines one by one, each only when it is asked for, from one reader for the
 // whole run: what is typed or piped ahead stays for the next prompt.
 type lines struct {
-	wanted chan struct{}
+	wanted chan bool // true: nothing that is left of what was read before
 	read   chan line
 }
 
 type line struct {
 	text string
+	more bool // there is something behind it already
 	err  error
 }
 
 func newLines(r io.Reader) *lines {
-	l := &lines{wanted: make(chan struct{}), read: make(chan line, 1)}
+	l := &lines{wanted: make(chan bool), read: make(chan line, 1)}
 	go l.serve(bufio.NewReaderSize(r, longestLine))
 	return l
 }
@@ -38,30 +39,33 @@ func newLines(r io.Reader) *lines {
 // serve reads until there is nobody to ask any more. A read from a terminal cannot be
 // broken off; if the interview ends meanwhile, the goroutine ends with the process.
 func (l *lines) serve(r *bufio.Reader) {
-	for range l.wanted {
+	for anew := range l.wanted {
+		if anew {
+			_, _ = r.Discard(r.Buffered())
+		}
 		text, err := readLine(r)
-		l.read <- line{text, err}
+		l.read <- line{text, r.Buffered() > 0, err}
 	}
 }
 
 // next returns the next line without its end. The error is io.EOF, or another one of the
 // reader, at the end: text that no line end follows was not submitted and does not count.
 // It is the context's error once that has ended, and errLongLine for a line that was
-// dropped.
-func (l *lines) next(ctx context.Context) (string, error) {
+// dropped. Anew, what is left of earlier reading does not count.
+func (l *lines) next(ctx context.Context, anew bool) line {
 	select {
-	case l.wanted <- struct{}{}:
+	case l.wanted <- anew:
 	case <-ctx.Done():
-		return "", ctx.Err()
+		return line{err: ctx.Err()}
 	}
 	select {
 	case got := <-l.read:
 		if ctx.Err() != nil {
-			return "", ctx.Err()
+			return line{err: ctx.Err()}
 		}
-		return got.text, got.err
+		return got
 	case <-ctx.Done():
-		return "", ctx.Err()
+		return line{err: ctx.Err()}
 	}
 }
 

@@ -10,14 +10,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
-	"golang.org/x/term"
-
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/cmd/cxgap/internal/typed"
 	"cxgap/rubric/visible"
 )
 
@@ -33,8 +31,10 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 	if p.width <= 0 {
 		p.width = defaultWidth
 	}
-	if f, ok := in.(*os.File); ok {
-		p.echo = term.IsTerminal(int(f.Fd()))
+	if a := typed.In(in); a != nil {
+		p.echo, p.ahead = true, a
+	} else if a, ok := in.(typedAhead); ok {
+		p.ahead = a
 	}
 	err := p.hold()
 	early := ended{interview.Finished}
@@ -56,6 +56,16 @@ type dialogue struct {
 	width int
 	// echo tells that typed lines, with their ends, show up by themselves.
 	echo bool
+	// ahead are the keys that wait in the terminal; nil for input that was prepared, of which
+	// every line is meant for the prompt that comes to it.
+	ahead typedAhead
+	left  bool // there is more behind the line that was read last
+}
+
+// typedAhead are keys that were typed or pasted and not read yet; see package typed.
+type typedAhead interface {
+	Waits() bool
+	Discard()
 }
 
 // ended is how a prompt reports that no answer will come.
@@ -118,27 +128,6 @@ func (p *dialogue) items(texts []string) {
 // write is where all output goes. That it fails is no reason to stop: answers still
 // count, and a closed terminal shows in the input.
 func (p *dialogue) write(text string) { _, _ = io.WriteString(p.out, text) }
-
-// prompt asks for one line and returns it trimmed and without characters that could
-// steer a terminal. Lines that are too long are asked for again.
-func (p *dialogue) prompt(text string) (string, error) {
-	for {
-		p.write(text + " ")
-		got, err := p.in.next(p.ctx)
-		if !p.echo || err != nil {
-			p.write("\n")
-		}
-		switch {
-		case err == nil:
-			return strings.TrimSpace(interview.Typed(got)), nil
-		case p.ctx.Err() != nil:
-			return "", ended{interview.Interrupted}
-		case !errors.Is(err, errLongLine):
-			return "", ended{interview.EndOfInput}
-		}
-		p.say("This line is too long: at most %d characters, please.", interview.MaxText)
-	}
-}
 
 // number reads a number from 1 to n and returns it counted from 0.
 func number(text string, n int) (i int, ok bool) {

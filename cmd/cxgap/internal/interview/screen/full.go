@@ -25,7 +25,7 @@ func (p *endPage) readFull() {
 			p.message = "The report cannot be shown: " + err.Error() + "."
 			return
 		}
-		p.command = tea.Exec(&reading{show: show, text: text}, func(err error) tea.Msg { return pagerLeft{err} })
+		p.command = tea.Exec(&reading{show: show, text: text, jobs: p.jobs}, func(err error) tea.Msg { return pagerLeft{err} })
 	}
 }
 
@@ -50,10 +50,16 @@ type reading struct {
 	show      interview.Pager
 	text      string
 	out, errs io.Writer
+	jobs      *jobs
 }
 
 // Run shows the text until the person leaves it.
-func (r *reading) Run() error { return r.show(r.text, r.out, r.errs) }
+func (r *reading) Run() error {
+	if r.jobs != nil {
+		defer r.jobs.leave()() // the pager is stopped with us, and sets up its own screen anew
+	}
+	return r.show(r.text, r.out, r.errs)
+}
 
 // SetStdin is not needed: a pager reads keys from the terminal itself.
 func (r *reading) SetStdin(io.Reader) {}

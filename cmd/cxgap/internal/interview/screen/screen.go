@@ -52,7 +52,9 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 	}
 	program := tea.NewProgram(m, options...)
 	input.ended = func() { program.Send(inputEnded{}) }
+	m.jobs = listenForJobs(program.Send)
 	_, err := program.Run()
+	m.jobs.close()
 	if !m.done && ctx.Err() != nil {
 		m.finish(interview.Interrupted)
 	}
@@ -74,6 +76,7 @@ type Model struct {
 	message       string  // what the last key did; gone with the next one
 	refused       bool    // the last key did nothing, and the message says so
 	warned        bool    // Ctrl+C was pressed while an answer is not saved
+	jobs          *jobs   // nil where no shell is listened to
 	command       tea.Cmd // what bubbletea is to do once a key was handled; nil for nothing
 
 	done   bool
@@ -128,6 +131,16 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 	case inputEnded:
 		m.finish(interview.EndOfInput)
+	case jobSignal:
+		if msg.stop {
+			m.suspend()
+		} else {
+			m.wentOn()
+		}
+	case suspended:
+		if msg.err != nil {
+			m.cannotSuspend()
+		}
 	case pagerLeft:
 		m.leftPager(msg.err)
 	case tea.KeyMsg:
@@ -140,6 +153,18 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	}
 	cmd, m.command = m.command, nil
 	return m, cmd
+}
+
+// writesText tells whether the page is one for a text.
+func (m *Model) writesText() bool {
+	_, ok := m.page.(*textPage)
+	return ok
+}
+
+// writes tells whether a text can be typed.
+func (m *Model) writes() bool {
+	p, ok := m.page.(*welcomePage)
+	return m.writesText() || ok && p.field != nil
 }
 
 // writesLines tells whether a text of several lines is being written.
@@ -155,7 +180,7 @@ func (m *Model) resize(width, height int) {
 }
 
 // key handles one key. In a window that is too small nothing could be read, so only
-// Ctrl+C works. Where no text is written, a key with Alt may be an Esc and a key that were
+// Ctrl+C and Ctrl+Z work. Where no text is written, a key with Alt may be an Esc and a key that were
 // typed fast; doing nothing is the safe reading.
 func (m *Model) key(k tea.KeyMsg) {
 	if m.done {
@@ -163,11 +188,14 @@ func (m *Model) key(k tea.KeyMsg) {
 	}
 	refused := m.refused
 	m.message, m.refused = "", false
-	_, writes := m.page.(*textPage)
 	switch {
 	case k.Type == tea.KeyCtrlC:
 		m.stop()
-	case m.tooSmall(), k.Alt && !writes, refused && k.Type == tea.KeyEnter && m.hesitates():
+	case k.Type == tea.KeyCtrlZ:
+		m.suspend()
+	case k.Type == tea.KeyCtrlBackslash, k.Type == tea.KeyCtrlD && !m.writes():
+		m.refuse("That key does nothing here: Ctrl+C stops; every answer is kept.")
+	case m.tooSmall(), k.Alt && !m.writesText(), refused && k.Type == tea.KeyEnter && m.hesitates():
 	default:
 		m.page.key(k)
 	}
