@@ -8,7 +8,7 @@ require (
 	github.com/charmbracelet/bubbletea v1.3.10
 	github.com/charmbracelet/huh v1.0.0
 	github.com/charmbracelet/lipgloss v1.1.0
-	github.com/charmbracelet/x/ansi v0.11.8 // v0.11.9 asks for go-runewidth v0.0.27: see TestStartUpIsShort
+	github.com/charmbracelet/x/ansi v0.11.8 // v0.11.9 asks for go-runewidth v0.0.27: see TestStartUpIsKnown
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/creack/pty v1.1.24

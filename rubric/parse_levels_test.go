@@ -161,6 +161,13 @@ func TestLevelsAndRanges(t *testing.T) {
 			hint: "levels are counted from 0",
 		},
 		{
+			name: "first option at the level of the second",
+			old:  "{id: nobody, level: 0, text: Nobody.}\n      - {id: split, level: 2,",
+			with: "{id: nobody, level: 2, text: Nobody.}\n      - {id: split, level: 2,",
+			want: []string{`level-order at "2": the first option has to be level 0, not 2`},
+			hint: "levels are counted from 0; add an option for what is worst",
+		},
+		{
 			name: "same level twice",
 			old:  "{id: split, level: 2,",
 			with: "{id: split, level: 0,",

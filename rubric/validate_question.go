@@ -177,6 +177,10 @@ func (v *validator) rising(q *Question) bool {
 			v.aboveTop(&q.Options[i-1])
 			return false
 		}
+		if i == 1 && o.Level == last && last > 0 { // the first is too high rather than the second too low
+			v.firstLevel(&q.Options[0])
+			return false
+		}
 		hint := "every option needs a level of its own, lowest first"
 		if o.Level < last {
 			hint = "put the lowest level first"
@@ -191,11 +195,15 @@ func (v *validator) aboveTop(o *Option) {
 	v.Errorf(o.Where("level"), "out-of-range", "levels are counted from 0", "the scale ends at level %d; this option has %d", v.top, o.Level)
 }
 
+func (v *validator) firstLevel(o *Option) {
+	v.Errorf(o.Where("level"), "level-order", "levels are counted from 0; add an option for what is worst", "the first option has to be level 0, not %d", o.Level)
+}
+
 // ends checks the first and the last of rising levels.
 func (v *validator) ends(q *Question) {
 	first, last, top := &q.Options[0], &q.Options[len(q.Options)-1], v.top
 	if first.Level != 0 {
-		v.Errorf(first.Where("level"), "level-order", "levels are counted from 0; add an option for what is worst", "the first option has to be level 0, not %d", first.Level)
+		v.firstLevel(first)
 	}
 	switch {
 	case last.Level > top:

@@ -564,3 +564,22 @@ func (b *builder) memberValues(member int) []assess.Value {
 	}
 	return b.alone[member]
 }
+
+// SetMissing says at the head of the report that these members of its panel file, as it names
+// them, are not in it because their files could not be read. So many members are in it.
+func (rep *Report) SetMissing(members []string, read int) {
+	if len(members) == 0 {
+		return
+	}
+	shown := members[:min(len(members), mostNamed)]
+	names := make([]string, len(shown), len(shown)+1)
+	for i, name := range shown {
+		names[i] = visible.Line(name)
+	}
+	if more := len(members) - len(shown); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	who := fmt.Sprintf("Not in this report: %d of the panel's %s, whose answers could not be read", len(members), visible.Count(len(members)+read, "member"))
+	rep.Words.Discreet.Missing = who + "."
+	rep.Words.Missing = who + ": " + visible.Join(", ", names...) + "."
+}

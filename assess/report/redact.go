@@ -42,6 +42,7 @@ func (rep *Report) Redacted() *Report {
 	out.Panel, out.Agreement = rep.Panel.redacted(), rep.Agreement.redacted(len(rep.Criteria), rep.Top)
 	out.Changes = rep.Changes.redacted()
 	out.Words.SetAside = rep.Words.Discreet.SetAside
+	out.Words.Missing = rep.Words.Discreet.Missing
 	out.Words.Redacted = redactedWords
 	return &out
 }

@@ -28,7 +28,7 @@ var ofPeople = []string{
 	"Subject", "Comment", "Respondents.Name", "Respondents.Role", "Respondents.RoleName", "Respondents.File", "Respondents.SHA256",
 	"Gaps.Agreed.Who", "Gaps.Agreed.Note", "AlsoAgreed.Agreed.Who", "AlsoAgreed.Agreed.Note",
 	"FindOut.Ask", "FindOut.AskNames", "Questions.Note", "Questions.Link", "Questions.Ask", "Questions.AskName", "Questions.NotApplicable",
-	"Words.SetAside", "Words.Redacted", "Verdict.Ask", "Plan.Measures.Agreed.Who", "Plan.Measures.Agreed.Note",
+	"Words.SetAside", "Words.Redacted", "Words.Missing", "Verdict.Ask", "Plan.Measures.Agreed.Who", "Plan.Measures.Agreed.Note",
 }
 
 // ofTheRuler are texts of the rubric and of the program, dates, and which answers were
@@ -50,7 +50,7 @@ var ofTheRuler = []string{
 	"Arithmetic.Title", "Arithmetic.Steps.Heading", "Arithmetic.Steps.Table.Head", "Arithmetic.Steps.Table.Rows", "Arithmetic.Steps.Lines",
 	"Words.Stage", "Words.Held", "Words.Withheld", "Words.Index", "Words.Coverage", "Words.Settings", "Words.Reading", "Words.Core", "Words.Gaps",
 	"Words.FindOut", "Words.Meaning", "Words.AlsoHeld", "Words.Swing", "Unseen.Question", "Unseen.Title", "Unseen.Evidence", "Criteria.WhyNotRated", "Words.Sensitivity", "Words.Voice", "Words.Evidence", "Words.Effort", "Words.Caveat",
-	"Words.Discreet.SetAside", "Words.Firm", "Agreement.Words.About",
+	"Words.Discreet.SetAside", "Words.Discreet.Missing", "Words.Firm", "Agreement.Words.About",
 	"Sources.ID", "Sources.Line", "Sources.Note", "Scale", "Meanings", "IndexShown", "About",
 }
 

@@ -161,7 +161,7 @@ func SubjectsView(s *BySubject) *document.Document {
 		Head: document.Head{
 			Kicker: "Side by side",
 			Title:  first.Rubric.Title,
-			By:     []string{visible.Count(len(s.Reports), "subject") + " side by side", first.Words.Redacted},
+			By:     append(missingLines(s), visible.Count(len(s.Reports), "subject")+" side by side", first.Words.Redacted),
 			Blocks: []document.Block{faintly(first.Rubric.Summary)},
 			Cover:  []document.Block{plainly(strings.Join(subjectNames(s), " · ")), faintly(first.Rubric.Summary)},
 		},
@@ -501,4 +501,13 @@ func subjectsAnswersSection(s *BySubject) document.Section {
 		t.Rows = append(t.Rows, line)
 	}
 	return document.Section{ID: "answers", Title: "Answers", Sheet: "Answers", Data: t}
+}
+
+// missingLines say of each subject whose panel lacks members how many are not there.
+func missingLines(s *BySubject) []string {
+	var lines []string
+	for i, name := range subjectNames(s) {
+		lines = append(lines, after(name+": ", s.Reports[i].Words.Missing))
+	}
+	return lines
 }

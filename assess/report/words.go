@@ -43,6 +43,9 @@ type Words struct {
 	FindOut string
 	// Redacted says that names and the like are left out; blank if it is not so.
 	Redacted string
+	// Missing says how many members of a panel file are not in the report because their files
+	// could not be read, and names them; blank if all are in it.
+	Missing string
 	// Sensitivity says how far the stage hangs on how much each criterion counts, Swing on which
 	// answers; where it hangs on none, Sensitivity says so too.
 	Sensitivity string
@@ -63,7 +66,10 @@ type Words struct {
 }
 
 // Discreet are sentences without the words of people.
-type Discreet struct{ SetAside []string }
+type Discreet struct {
+	SetAside []string
+	Missing  string
+}
 
 const (
 	readingWords      = "Confirmed = what your answers state; possible = if every unknown turned out best."

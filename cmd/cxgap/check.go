@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -249,8 +250,17 @@ func (c *panelCheck) member(i int) {
 		c.findings = append(c.findings, missingMember(c.file, i, err))
 		return
 	}
+	if sheet.IsPanel(data) { // it may be valid, and may have been looked at before, as such
+		c.findings = append(c.findings, missingMember(c.file, i, fmt.Errorf("%s is a panel file, not an answer file", path)))
+		return
+	}
 	if real, err := files.Resolve(path); err == nil {
 		if c.real[real] {
+			if slices.ContainsFunc(c.findings, func(f finding.Finding) bool {
+				return f.Rule == "duplicate-member" && f.Line == c.file.MemberSpan(i).Line && f.Column == c.file.MemberSpan(i).Column
+			}) {
+				return // the name alone told that
+			}
 			c.refuse(i, "duplicate-member", "name it once", "the member "+source.Quote(c.file.Members[i])+" is a file that another member names too")
 			return
 		}

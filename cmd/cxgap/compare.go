@@ -121,6 +121,7 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 	if err != nil {
 		return err
 	}
+	rep.SetMissing(latest.missing, len(latest.members))
 	if o.redact {
 		rep = rep.Redacted()
 	}

@@ -149,7 +149,7 @@ func (m *meeting) found(ctx context.Context, env Env, g *globalOptions, o *asses
 	if len(answers) == 0 {
 		return usageError("name the members' answer files: cxgap assess --consensus "+m.path+" FILE...", "there is no panel file %s yet", m.path)
 	}
-	p, err := gatherPanel(ctx, env, g, answers, o.rubric)
+	p, err := gatherWhole(ctx, env, g, answers, o.rubric)
 	if err != nil {
 		return err
 	}
@@ -174,7 +174,7 @@ func (m *meeting) resume(ctx context.Context, env Env, g *globalOptions, o *asse
 	if file, findings := sheet.InspectPanel(m.path, data); file == nil {
 		return invalidFile(env, g, m.path, data, findings, "cxgap check")
 	}
-	p, err := gatherPanel(ctx, env, g, []string{m.path}, o.rubric)
+	p, err := gatherWhole(ctx, env, g, []string{m.path}, o.rubric)
 	if err != nil {
 		return err
 	}
@@ -193,7 +193,7 @@ func (m *meeting) resume(ctx context.Context, env Env, g *globalOptions, o *asse
 // join adds answer files to the panel file.
 func (m *meeting) join(ctx context.Context, env Env, g *globalOptions, o *assessOptions, more []string) error {
 	file := m.panel.file
-	p, err := gatherPanel(ctx, env, g, slices.Concat(m.panel.members, more), o.rubric)
+	p, err := gatherWhole(ctx, env, g, slices.Concat(m.panel.members, more), o.rubric)
 	if err != nil {
 		return err
 	}

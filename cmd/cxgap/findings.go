@@ -153,19 +153,24 @@ type reportFile struct{ format, path string }
 // cannot be written.
 func (o *findingOptions) reportFiles(inputs []string) ([]reportFile, error) {
 	var list []reportFile
+	taken := map[string]bool{}
 	for _, given := range o.reports {
 		format, path, ok := strings.Cut(given, "=")
+		target, _ := files.Resolve(path) // CheckOutput tells what is wrong with it
 		switch {
 		case !ok || path == "":
 			return nil, usageError("write FORMAT=FILE, for instance sarif=lint.sarif", "--report cannot be %q", given)
 		case !slices.Contains(findingFormats(), format):
 			return nil, usageError(source.DidYouMean(format, findingFormats()), "--report has no format %q", format)
-		case slices.ContainsFunc(list, func(r reportFile) bool { return r.path == path }):
+		case path == stdinName:
+			return nil, usageError("write -f "+format, "--report writes a file beside the normal output, and - is standard output")
+		case target != "" && taken[target]:
 			return nil, usageError("give each report a file of its own", "--report names %s twice", path)
 		}
 		if err := files.CheckOutput(path, o.output(inputs)); err != nil {
 			return nil, exitWith(statusUsage, err, hintOf(err))
 		}
+		taken[target] = true
 		list = append(list, reportFile{format: format, path: path})
 	}
 	return list, nil

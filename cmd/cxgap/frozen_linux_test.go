@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -13,6 +14,24 @@ import (
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 )
+
+// hung is how long a test waits for what comes at once unless something hangs.
+const hung = time.Minute
+
+// writes tells whether a thread of a process is held up in a call that writes, or that nobody can
+// know: then it is so at the end of the program.
+func writes(pid int) bool {
+	calls, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/syscall", pid))
+	known := false
+	for _, call := range calls {
+		data, err := os.ReadFile(call)
+		known = known || err == nil
+		if strings.HasPrefix(string(data), fmt.Sprintf("%d ", unix.SYS_WRITE)) {
+			return true
+		}
+	}
+	return !known
+}
 
 // TestAFrozenTerminal: nobody reads what is drawn, as after Ctrl+S. A signal ends the program
 // all the same, and what was answered is in the file.
@@ -51,7 +70,7 @@ func TestAFrozenTerminal(t *testing.T) {
 				data, err := os.ReadFile(answers)
 				return err == nil && strings.Contains(string(data), "\nanswers:")
 			}
-			for deadline := time.Now().Add(20 * time.Second); !saved() && time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+			for deadline := time.Now().Add(hung); !saved() && time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 				_, _ = terminal.WriteString("\r1\r")
 			}
 			if !saved() {
@@ -60,8 +79,12 @@ func TestAFrozenTerminal(t *testing.T) {
 			if err := unix.IoctlSetInt(int(tty.Fd()), unix.TCXONC, unix.TCOOFF); err != nil {
 				t.Fatal(err)
 			}
-			_, _ = terminal.WriteString("b?")  // something to draw
-			time.Sleep(300 * time.Millisecond) // it hangs in drawing now, or does so at the end
+			_, _ = terminal.WriteString("b?") // something to draw
+			for deadline := time.Now().Add(hung); !writes(cmd.Process.Pid); time.Sleep(10 * time.Millisecond) {
+				if time.Now().After(deadline) {
+					t.Fatal("the program draws nothing")
+				}
+			}
 			if err := cmd.Process.Signal(s); err != nil {
 				t.Fatal(err)
 			}
@@ -70,7 +93,7 @@ func TestAFrozenTerminal(t *testing.T) {
 				if status := cmd.ProcessState.ExitCode(); status != statusInterrupted {
 					t.Errorf("exit status %d", status)
 				}
-			case <-time.After(15 * time.Second):
+			case <-time.After(hung):
 				_ = cmd.Process.Kill()
 				t.Error("the program has not ended")
 			}

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"cxgap/assess/sheet"
@@ -21,6 +23,7 @@ type gathering struct {
 	rubricName string
 	bySubject  bool   // a panel for each subject; else all is one panel
 	forced     *ruler // the rubric to use whatever the members say, or nil
+	whole      bool   // no member of a panel file may be missing
 
 	entries []entry
 	panels  []*panelSource
@@ -28,8 +31,9 @@ type gathering struct {
 	first   string          // the file that named the ruler
 	decided map[string]bool // the versions of members whose rubric was looked for
 	groups  []*gathered
-	names   map[string]string // resolved path -> path as given
-	digests map[string]string // digest -> path as given
+	names   map[string]string          // resolved path -> path as given
+	digests map[string]string          // digest -> path as given
+	absent  map[*panelSource][]*member // those of a panel file that are missing
 	notes   *notes
 	trouble troubles
 }
@@ -154,7 +158,7 @@ func (x *gathering) findRuler() error {
 // once is one pass over all files.
 func (x *gathering) once(ctx context.Context) error {
 	x.groups, x.names, x.digests, x.trouble = nil, map[string]string{}, map[string]string{}, troubles{}
-	x.notes = newNotes()
+	x.notes, x.absent = newNotes(), map[*panelSource][]*member{}
 	x.panelTroubles()
 	err := pass[*member]{
 		items: len(x.entries), jobs: runtime.GOMAXPROCS(0),
@@ -164,6 +168,7 @@ func (x *gathering) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	x.settleMissing()
 	return x.trouble.end(x.env, x.g, len(x.entries)+len(x.panels))
 }
 
@@ -264,7 +269,29 @@ func (x *gathering) missing(m *member) {
 		x.trouble.fail(exitWith(statusUsage, m.err, hintOf(m.err)))
 		return
 	}
+	if _, unread := errors.AsType[*files.Error](m.err); unread && !x.whole {
+		x.absent[m.panel] = append(x.absent[m.panel], m)
+		return
+	}
 	x.trouble.add(m.panel.path, m.panel.data, finding.List{missingMember(m.panel.file, m.member, m.err)})
+}
+
+// settleMissing tells each panel which of its members are missing. One of which no member is
+// there is no panel; and where other files end the command, these are told with them.
+func (x *gathering) settleMissing() {
+	ends := len(x.trouble.errs)+len(x.trouble.list) > 0
+	for _, p := range x.panels {
+		at := slices.IndexFunc(x.groups, func(g *gathered) bool { return g.path == p.path })
+		for _, m := range x.absent[p] {
+			if at < 0 || ends {
+				x.trouble.add(p.path, p.data, finding.List{missingMember(p.file, m.member, m.err)})
+				continue
+			}
+			g := x.groups[at]
+			g.missing = append(g.missing, p.file.Members[m.member])
+			x.notes.warn(fmt.Sprintf("%s, a member of %s, is left out: %v", p.file.Members[m.member], p.path, m.err))
+		}
+	}
 }
 
 // otherRubric is the error for a file under another rubric than the panel's.

@@ -42,10 +42,11 @@ func main() {
 	}))
 }
 
-// untilSignal does work with a context that ends with the first SIGINT, SIGTERM
-// or SIGHUP, so that commands can save what they hold and return
-// [statusInterrupted]. A second Ctrl+C ends the process at once; a second
-// SIGHUP does not, because shells send another one after the terminal's.
+// untilSignal does work with a context that ends with the first SIGINT, SIGTERM,
+// SIGHUP or SIGQUIT (Ctrl+\), so that commands can save what they hold, leave the
+// terminal as they found it and return [statusInterrupted]. A second Ctrl+C or
+// Ctrl+\ ends the process at once; a second SIGHUP does not, because shells send
+// another one after the terminal's.
 //
 // A signal that the process was started to ignore (nohup, a job in the
 // background) stays ignored.
@@ -53,7 +54,7 @@ func untilSignal(work func(context.Context) int) int {
 	caught := make(chan os.Signal, 1)
 	ctx, cancel := context.WithCancel(context.WithValue(context.Background(), caughtKey{}, caught))
 	defer cancel()
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		if !signal.Ignored(s) {
 			signal.Notify(caught, s)
 		}
@@ -63,7 +64,7 @@ func untilSignal(work func(context.Context) int) int {
 	defer close(done)
 	go func() {
 		<-caught
-		signal.Reset(os.Interrupt)
+		signal.Reset(os.Interrupt, syscall.SIGQUIT)
 		cancel()
 		if stuck(done) {
 			if terminal != nil {

@@ -24,6 +24,7 @@ func sections(env Env, global *globalOptions) []section {
 			newFormCommand(env, global),
 			newImportCommand(env, global),
 			newCheckCommand(env, global),
+			newStatusCommand(env, global),
 		}},
 		{"ruler", "The ruler:", []*cobra.Command{
 			newRubricCommand(env, global),

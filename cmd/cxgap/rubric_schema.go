@@ -24,7 +24,7 @@ type schemaOptions struct {
 func newRubricSchemaCommand(env Env, _ *globalOptions) *cobra.Command {
 	o := &schemaOptions{}
 	cmd := &cobra.Command{
-		Use:   "schema [rubric|answers|panel|test|report]",
+		Use:   "schema [rubric|answers|panel|test|report|status]",
 		Short: "Print the JSON Schema of a file format, for editors",
 		Long: `Prints the format of a file as JSON Schema, draft 2020-12. An editor that knows it
 completes the keys, explains them and marks slips while you write. Without a name it is
@@ -80,6 +80,7 @@ func schemaFiles() []schemaFile {
 		{"panel", "cxgap panel", sheet.PanelSchema, sheet.PanelShape, schema.From},
 		{"test", "cxgap rubric tests", ruletest.Schema, ruletest.Shape, schema.From},
 		{"report", "cxgap report", report.ReportSchema, report.ReportShape, schema.FromJSON},
+		{"status", "cxgap status", report.StatusSchema, report.StatusShape, schema.FromJSON},
 	}
 }
 

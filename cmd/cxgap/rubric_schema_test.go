@@ -11,11 +11,11 @@ import (
 	"cxgap/rubric/schema/schematest"
 )
 
-// eachSchema runs a test for each of the five formats.
+// eachSchema runs a test for each of the formats.
 func eachSchema(t *testing.T, do func(t *testing.T, text []byte)) {
 	t.Helper()
 	names := schemaNames()
-	if len(names) != 5 {
+	if len(names) != 6 {
 		t.Errorf("the formats are %v", names)
 	}
 	for _, name := range names {
@@ -133,4 +133,27 @@ func TestSchemasAreTheSameEveryTime(t *testing.T) {
 			t.Error("the text is escaped more than it needs, or has no line end")
 		}
 	})
+}
+
+// What the status writes fits its schema.
+func TestStatusFitsItsSchema(t *testing.T) {
+	t.Chdir(t.TempDir())
+	madeOf(t)
+	text, err := schemaText("status")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := schematest.Compile(text, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"status panel.yaml -f json", "status . -f json"} {
+		status, said := called(args, "")
+		if status != statusDone {
+			t.Fatalf("status %d: %s", status, said)
+		}
+		if err := s.Validate(decoded(t, []byte(said))); err != nil {
+			t.Errorf("cxgap %s: %v", args, err)
+		}
+	}
 }

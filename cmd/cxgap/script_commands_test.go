@@ -239,10 +239,10 @@ func scriptNoQueries(ts *testscript.TestScript, s *screentest.Session, _ []strin
 
 func signalNamed(ts *testscript.TestScript, name string) syscall.Signal {
 	signal, ok := map[string]syscall.Signal{
-		"TERM": syscall.SIGTERM, "INT": syscall.SIGINT, "HUP": syscall.SIGHUP, "KILL": syscall.SIGKILL,
+		"TERM": syscall.SIGTERM, "INT": syscall.SIGINT, "HUP": syscall.SIGHUP, "KILL": syscall.SIGKILL, "QUIT": syscall.SIGQUIT,
 	}[name]
 	if !ok {
-		ts.Fatalf("there is no signal %q here: TERM, INT, HUP or KILL", name)
+		ts.Fatalf("there is no signal %q here: TERM, INT, HUP, KILL or QUIT", name)
 	}
 	return signal
 }

@@ -198,7 +198,7 @@ func TestSingleEdits(t *testing.T) {
 		{"level: 1, text: Somebody.,", "level: 1, text: Someone.,", []string{"wording questions/named-owner/options/somebody/text: Somebody. -> Someone."}},
 		{"      - {id: somebody, level: 1, text: Somebody., action: Ask., effort: L}\n", "", []string{"breaking questions/named-owner/options/somebody: · -> ·"}},
 		{"{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}", "{id: nothing, level: 0, text: Nothing.}", []string{"additive questions/remit/options/nothing/items: {at_most: 0} -> ·"}},
-		{"{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}", "{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}\n      - {id: half, level: 1, text: Half.}", []string{"additive questions/remit/options/half: · -> ·"}},
+		{"{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}", "{id: nothing, level: 0, text: Nothing., items: {at_most: 0}}\n      - {id: half, level: 1, text: Half.}", []string{"scoring questions/remit/options/half: · -> ·"}},
 		{"{id: somebody, ", "{id: anybody, renamed_from: [somebody], ", []string{"additive questions/named-owner/options/anybody/id: somebody -> anybody"}},
 		{"{id: somebody, ", "{id: anybody, ", []string{"breaking questions/named-owner/options/anybody/id: somebody -> anybody"}},
 		{", renamed_from: [crew]", "", []string{"breaking questions/has-team/options/team/renamed_from/crew: · -> ·"}},

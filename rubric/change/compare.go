@@ -122,6 +122,9 @@ func (c *comparison) appeared(r rule, now *source.Node, at address) {
 	if at.pattern == "questions/*" && !now.Has("scores") {
 		class, clause = Additive, "it is only asked for context"
 	}
+	if at.pattern == "questions/*/options/*" && now.Has("level") && now.Get("step").String() != "false" {
+		class, clause = Scoring, "it is a step more on the way up, which costs its effort"
+	}
 	s, value := r.name(at)+" is new", shown(r, now)
 	if value != nil && r.form != text {
 		s += ", and it is " + *value

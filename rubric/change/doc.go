@@ -19,8 +19,8 @@
 //     text that stood at another option, question, item, level, criterion, verdict, gate,
 //     contradiction, gap or role before, since the same answers then mean something else, or
 //     are told something else, although no number moves.
-//   - [Additive]: nothing is lost and no number moves. A new option, context question,
-//     checklist item, role, source or benchmark, an id that changed and is listed in
+//   - [Additive]: nothing is lost and no number moves. A new option that is no step (of a
+//     scored question others are, and steps cost effort), context question, checklist item, role, source or benchmark, an id that changed and is listed in
 //     renamed_from, other bounds for ticks, another choice of core questions.
 //   - [Wording]: texts, names, citations, published base rates, the order in which
 //     things are asked and listed, and ids that no answer names: of gates, verdicts,
@@ -37,7 +37,7 @@
 // former ids. The old file is read in the words of the new one, so that one renaming is one
 // change, whatever names the part. Where one part is gone and one is new that might be the
 // same in other words, which no program can know, the change that loses the old one says
-// what to write if it is so. A text that now says what another option or prompt said, but for
+// what to write if it is so. A text that now says what another of its kind said, but for
 // a slip in ten letters, has moved; in very large rubrics only the same letters count.
 //
 // # Versions

@@ -139,7 +139,7 @@ func TestStructure(t *testing.T) {
 		{
 			"a text moved to another level, under another id",
 			renameAll(small, "{id: yearly, level: 1, text: Yearly., step: false}, {id: monthly, level: 2, text: Monthly.}", "{id: yearly, level: 1, text: Daily., step: false}, {id: yearly-too, level: 2, text: Yearly.}", "visits: [monthly]", "visits: [yearly-too]"),
-			[]string{"breaking questions/visits/options/monthly: · -> ·", "scoring questions/visits/options/yearly/text: Yearly. -> Daily.", "scoring contradictions/odd/when: {named-owner: {at_most: 0}, visits: [monthly]} -> {named-owner: {at_most: 0}, visits: [yearly-too]}", "additive questions/visits/options/yearly-too: · -> ·"},
+			[]string{"breaking questions/visits/options/monthly: · -> ·", "scoring questions/visits/options/yearly/text: Yearly. -> Daily.", "scoring questions/visits/options/yearly-too: · -> ·", "scoring contradictions/odd/when: {named-owner: {at_most: 0}, visits: [monthly]} -> {named-owner: {at_most: 0}, visits: [yearly-too]}"},
 		},
 		{
 			"prompts of two questions swapped",

@@ -21,6 +21,8 @@ func TestHintsCure(t *testing.T) {
 		{"gates:\n", "gates: []\n", "remove the value, or the list", "gates:\n"},
 		{"gates:\n", "gates: none\n", "remove the value, or the list", "gates:\n"},
 		{"level: 2, text: Everywhere.}", "level: 2, text:}", "write a value behind the colon and a space, or remove the key", "level: 2, text: Here.}"},
+		{"title: A reading room", "title\uff1aA reading room", `write "title: A reading room people …"`, "title: A reading room"},
+		{"topic: setting\n", "topic\uff1asetting\n", `write "topic: setting"`, "topic: setting\n"},
 		{"schema: cxgap/rubric/v1", "schema: cxgap/rubric/v1,", "write cxgap/rubric/v1", "schema: cxgap/rubric/v1"},
 	} {
 		if !strings.Contains(base, c.old) {

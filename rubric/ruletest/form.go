@@ -39,22 +39,37 @@ func (f form) otherFile(root *source.Node) bool {
 // the form of a node alone, and there it could not tell what was meant; so these nodes
 // are judged here and marked, and the shape passes over them.
 func (f form) settle(root *source.Node) {
-	for _, c := range root.Get("cases").List() {
-		for _, e := range c.Get("answers").Map() {
+	for _, c := range meant(root, "cases").List() {
+		for _, e := range meant(c, "answers").Map() {
 			if e.Value.Kind != source.Scalar || e.Value.Faulty {
 				continue
 			}
 			e.Value.Faulty = f.rest(e) || f.answer(e.Value)
 		}
-		if v := c.Get("expect").Get("verdict"); v != nil && v.Kind == source.Empty && v.Text != "null" && !v.Faulty {
+		expect := meant(c, "expect")
+		if v := expect.Get("verdict"); v != nil && v.Kind == source.Empty && v.Text != "null" && !v.Faulty {
 			f.Errorf(v.Span, "wrong-type", "write null where the answers have to leave it open", "the verdict has no value")
 			v.Faulty = true
 		}
-		if stage := c.Get("expect").Get("stage"); stage != nil && stage.Kind == source.Scalar {
+		if stage := expect.Get("stage"); stage != nil && stage.Kind == source.Scalar {
 			f.stage(stage)
 			stage.Faulty = true
 		}
 	}
+}
+
+// meant finds the value of a key, also where the key is misspelt: that is one fault, and what
+// stands below it is none.
+func meant(n *source.Node, key string) *source.Node {
+	if v := n.Get(key); v != nil {
+		return v
+	}
+	for _, e := range n.Map() {
+		if source.Near(strings.ToLower(e.Key), key, 2) {
+			return e.Value
+		}
+	}
+	return nil
 }
 
 // rest judges what stands behind "*".

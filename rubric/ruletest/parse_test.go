@@ -130,6 +130,8 @@ func TestFindings(t *testing.T) {
 		"a gap without brackets":     {oneCase("{}", "{first: q1}"), `6:21: error: first has to be a list, not "q1"; put it in brackets: [q1] [wrong-type]`},
 		"no such contradiction":      {oneCase("{}", "{contradictions: [od]}"), `6:31: error: the rubric has no contradiction "od"; known here: odd and strange [unknown-reference]`},
 		"a key misspelt":             {oneCase("{}", "{verdct: here}"), `6:14: error: expect has no key "verdct"; did you mean "verdict"? [unknown-key]`},
+		"cases misspelt":             {strings.Replace(oneCase(`{"*": 3, q1: 1}`, "{stage: 3}"), "cases:", "case:", 1), `3:1: error: a file of rubric tests has no key "case"; did you mean "cases"? [unknown-key]`},
+		"answers misspelt":           {strings.Replace(oneCase(`{"*": 3, q1: 1}`, "{stage: 3}"), "answers:", "answer:", 1), `5:5: error: a case has no key "answer"; did you mean "answers"? [unknown-key]`},
 		"nothing expected":           {oneCase("{}", "{}"), `6:13: error: expect is empty; write expect: {stage: 2, gates: []} [empty-map]`},
 		"two names":                  {head + "  - {name: one, answers: {}, expect: {stage: 1}}\n  - {name: one, answers: {}, expect: {stage: 1}}\n", `5:12: error: the case in line 4 has the name "one" too; give one of the two another name [duplicate-name]`},
 		"no cases":                   {"schema: cxgap/rubric-test/v1\nrubric: x\ncases: []\n", `3:8: error: cases needs at least 1 entry, and it has none; write - {name: all in place, answers: {"*": 3}, expect: {stage: 3}} [list-length]`},

@@ -109,6 +109,11 @@ func (t *spoilt) hasBelow(n int) bool {
 	return false
 }
 
+// wideColon is the colon of Chinese and Japanese keyboards.
+const wideColon = "\uff1a"
+
+var plainKey = pattern.Lazy(`^[A-Za-z_][\w-]*$`)
+
 func missingColon(t *spoilt, s *slip) []edit {
 	var out []edit
 	for _, n := range t.suspects(s) {
@@ -116,6 +121,11 @@ func missingColon(t *spoilt, s *slip) []edit {
 		at := content(line)
 		word := firstWord().FindString(line[at:])
 		if word == "" || keyEnd(line, at) > 0 {
+			continue
+		}
+		if key, rest, wide := strings.Cut(line[at:], wideColon); wide && len(key) < len(word) && plainKey().MatchString(key) {
+			e := edit{line: n, text: line[:at] + key + ": " + strings.TrimLeft(rest, " \t"), trust: evident}
+			out = append(out, e.saying(at+len(key), at+len(key)+len(wideColon), "this colon (U+FF1A) is none for YAML", fmt.Sprintf("write %q", firstWords(e.text[at:]))))
 			continue
 		}
 		text := strings.TrimSpace(word + ": " + strings.TrimLeft(line[at+len(word):], " =;\t"))

@@ -52,7 +52,7 @@ func Normalise(data []byte) []byte {
 // Lines returns the lines of a file as findings count them, without line ends; nil if
 // the file is not text that has lines (UTF-16).
 func Lines(data []byte) []string {
-	if looksLikeUTF16(data) {
+	if looksLikeUTF16(data) || looksLikeUTF32(data) {
 		return nil
 	}
 	return strings.Split(string(Normalise(data)), "\n")

@@ -59,6 +59,8 @@ func TestEncoding(t *testing.T) {
 		{"UTF-16 little endian", "\xff\xfea\x00:\x00", []string{"1:1 encoding"}},
 		{"UTF-16 big endian", "\xfe\xff\x00a\x00:", []string{"1:1 encoding"}},
 		{"UTF-16 without mark", "a\x00:\x00 \x001\x00", []string{"1:1 encoding"}},
+		{"UTF-32 little endian", "\xff\xfe\x00\x00a\x00\x00\x00:\x00\x00\x00", []string{"1:1 encoding"}},
+		{"UTF-32 big endian without mark", "\x00\x00\x00a\x00\x00\x00:\x00\x00\x00\n", []string{"1:1 encoding"}},
 		{"bidi marks are text", "a: x\u202ey\u200d\n", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -27,6 +27,9 @@ func unreadable(name string, data []byte) *finding.Finding {
 		bad.Hint = "name a text file of cxgap; a form that was filled in is read by cxgap import"
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		bad.Message, bad.Hint = "this is a PDF document, and no text", "name a text file of cxgap"
+	case looksLikeUTF32(data):
+		bad.Message = "the file is written in UTF-32; cxgap reads UTF-8"
+		bad.Hint = `choose the encoding "UTF-8" when saving`
 	case looksLikeUTF16(data):
 		bad.Message = "the file is written in UTF-16; cxgap reads UTF-8"
 		bad.Hint = `choose the encoding "UTF-8" when saving`
@@ -40,6 +43,12 @@ func unreadable(name string, data []byte) *finding.Finding {
 		return nil
 	}
 	return bad
+}
+
+// looksLikeUTF32 tells it by its mark, or by the zeros round a first letter.
+func looksLikeUTF32(data []byte) bool {
+	return len(data) >= 4 && (bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}) || bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}) ||
+		data[0] != 0 && data[1] == 0 && data[2] == 0 && data[3] == 0 || data[0] == 0 && data[1] == 0 && data[2] == 0 && data[3] != 0)
 }
 
 func looksLikeUTF16(data []byte) bool {

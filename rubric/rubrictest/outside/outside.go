@@ -38,10 +38,11 @@ var (
 	Strace      = &Need{What: "faults of the system while files are written", names: []string{"strace"}, debian: "strace"}
 	Editor      = &Need{What: "JSON Schemas in editors", variable: "CXGAP_YAML_LS", file: "yaml-language-server of the npm package of that name"}
 	Bash        = &Need{What: "commands that are shown or shipped, in a shell", names: []string{"bash"}, debian: "bash", quick: true}
+	Git         = &Need{What: "revisions of a git checkout", names: []string{"git"}, debian: "git", quick: true}
 )
 
 // All is what tests need.
-var All = []*Need{Browser, Axe, Spreadsheet, Writer, Pandoc, XMLLint, GLPK, CBC, Strace, Editor, Bash}
+var All = []*Need{Browser, Axe, Spreadsheet, Writer, Pandoc, XMLLint, GLPK, CBC, Strace, Editor, Bash, Git}
 
 // Of gives the path of what a test needs, or ends the test.
 func Of(t testing.TB, n *Need) string {

@@ -18,7 +18,7 @@ import (
 // Timeout is how long a session waits for a text to appear or a program to
 // end before the test fails. It is generous because a loaded machine is slow;
 // a passing test never waits this long.
-const Timeout = 20 * time.Second
+const Timeout = time.Minute
 
 // TB is the part of [testing.TB] that a session needs. A testscript can be
 // wrapped in it as well.
