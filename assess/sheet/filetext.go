@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
 
@@ -282,4 +283,14 @@ func (s *fileText) commentsIn(from, to int) []string {
 		texts = append(texts, c.Text)
 	}
 	return texts
+}
+
+func (t *fileText) headSpan(key string) finding.Span {
+	if t == nil || t.root == nil {
+		return finding.Span{}
+	}
+	if n := t.root.Get(key); n != nil {
+		return n.Span
+	}
+	return finding.Span{}
 }

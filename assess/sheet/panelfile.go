@@ -87,6 +87,10 @@ func (p *PanelFile) MemberSpan(i int) finding.Span {
 	return members.Items[i].Span
 }
 
+// HeadSpan is where the value of a key at the top of the file stands, such as "subject"; zero
+// for a new panel, and for a key that is not there.
+func (p *PanelFile) HeadSpan(key string) finding.Span { return p.source.headSpan(key) }
+
 // PanelSchema is the first key of every panel file.
 const PanelSchema = "cxgap/panel/v1"
 

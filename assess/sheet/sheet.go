@@ -174,3 +174,7 @@ func (a *Sheet) Set(question string, answer Answer, today string) bool {
 func (a *Sheet) SetAction(question string, action Action) bool {
 	return setAction(&a.Actions, question, action)
 }
+
+// HeadSpan is where the value of a key at the top of the file stands, such as "subject"; zero
+// for a new sheet, and for a key that is not there.
+func (a *Sheet) HeadSpan(key string) finding.Span { return a.source.headSpan(key) }

@@ -226,6 +226,9 @@ func (o *assessOptions) introduce(a *assessment) error {
 		if err := checkName(f.flag, f.given); err != nil {
 			return err
 		}
+		if f.given != "" && *f.have != "" && normalName(f.given) == normalName(*f.have) {
+			continue // another spelling of what stands there
+		}
 		if f.given != "" && *f.have != "" && f.given != *f.have {
 			return usageError("name another file for another assessment, such as: cxgap assess other.yaml", "--%s is %q, but %s was begun with %q", f.flag, f.given, a.path, *f.have)
 		}

@@ -234,7 +234,9 @@ type panelCheck struct {
 	file     *sheet.PanelFile
 	findings finding.List // about the panel file itself
 	ruler    *ruler       // the newest of the members'
-	subject  string       // of the first member that has one
+	subject  string       // of the panel, else of the first member that has one
+	from     string       // the file that names it
+	at       int          // the line there
 	real     map[string]bool
 	failed   bool // a member's rubric could not be found
 }
@@ -305,13 +307,13 @@ func (c *panelCheck) oneSubject(i int, answers *sheet.Sheet) {
 		return
 	}
 	if c.subject == "" {
-		c.subject = c.file.Subject
+		c.subject, c.from, c.at = c.file.Subject, c.file.Name, c.file.HeadSpan("subject").Line
 	}
 	switch {
 	case normalName(c.subject) == "":
-		c.subject = answers.Subject
+		c.subject, c.from, c.at = answers.Subject, answers.Name, answers.HeadSpan("subject").Line
 	case normalName(c.subject) != normalName(answers.Subject):
-		c.refuse(i, "other-subject", "a panel has one subject; mend the one that is wrong", "the member "+source.Quote(c.file.Members[i])+" is about "+source.Quote(answers.Subject)+", and the panel about "+source.Quote(c.subject))
+		c.refuse(i, "other-subject", setBoth(spelt{c.from, c.at, c.subject}, spelt{answers.Name, answers.HeadSpan("subject").Line, answers.Subject}, "a panel has one subject; mend the one that is wrong"), "the member "+source.Quote(c.file.Members[i])+" is about "+source.Quote(answers.Subject)+", and the panel about "+source.Quote(c.subject))
 	}
 }
 

@@ -221,7 +221,7 @@ func fitsBefore(earlier []*gathered, d *gathered) error {
 			return usageError("compare dates under one rubric", "%s was answered under the rubric %q, and %s under %q", e.named(), e.ruler.ID, d.named(), d.ruler.ID)
 		}
 		if a, b := normalName(e.subject), normalName(d.subject); a != b && a != "" && b != "" {
-			return usageError("compare the dates of one subject; cxgap report --by-subject sets several subjects side by side",
+			return usageError(setBoth(spelt{e.from, e.at, e.subject}, spelt{d.from, d.at, d.subject}, "compare the dates of one subject; cxgap report --by-subject sets several subjects side by side"),
 				"%s is about %s, and %s about %s", e.named(), source.Quote(e.subject), d.named(), source.Quote(d.subject))
 		}
 		if was, is := e.builder.Updated(), d.builder.Updated(); earlierThan(is, was) {

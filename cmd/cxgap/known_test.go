@@ -65,6 +65,8 @@ func TestEveryCommandKnowsEveryKindOfFile(t *testing.T) {
 		{"compare old.yaml FILE", panels, statusUsage},
 		{"compare FILE a.yaml", panels, statusUsage},
 		{"check FILE", panels, statusNotHolding},
+		{"status FILE", panels, statusUsage},
+		{"edit FILE --subject Acme", panels, statusUsage},
 		{"import FILE -o new.yaml", []kind.Kind{kind.Answers, kind.FormBook, kind.FormTable, kind.Table}, statusUsage},
 		{"verify FILE", []kind.Kind{kind.Report}, statusNotHolding},
 		{"verify rep.json FILE", panels, statusUsage},
@@ -89,7 +91,7 @@ func TestEveryCommandKnowsEveryKindOfFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			names := []string{file, "-"}
-			if strings.HasPrefix(c.args, "assess FILE") {
+			if strings.HasPrefix(c.args, "assess FILE") || strings.HasPrefix(c.args, "edit FILE") {
 				names = names[:1]
 			}
 			for _, name := range names {

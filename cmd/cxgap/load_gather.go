@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -338,7 +337,7 @@ func (x *gathering) group(m *member) (*gathered, error) {
 	g := &gathered{ruler: x.ruler, names: map[string]string{}, notes: x.notes}
 	if m.panel != nil {
 		g.path, g.file = m.panel.path, m.panel.file
-		g.subject, g.from = g.file.Subject, g.path
+		g.subject, g.from, g.at = g.file.Subject, g.path, g.file.HeadSpan("subject").Line
 	}
 	if err := g.about(m); err != nil {
 		return nil, err
@@ -357,14 +356,14 @@ func (p *gathered) about(m *member) error {
 	case normalName(subject) == "":
 		return nil
 	case normalName(p.subject) == "":
-		p.subject, p.from = subject, m.path
+		p.subject, p.from, p.at = subject, m.path, m.answers.HeadSpan("subject").Line
 		return nil
 	case normalName(p.subject) == normalName(subject):
 		return nil
 	case p.file != nil:
-		return usageError("a panel has one subject; mend the one that is wrong", "%s is about %s, and its member %s about %s", p.path, source.Quote(p.subject), m.path, source.Quote(subject))
+		return usageError(p.bothTo(m, "a panel has one subject; mend the one that is wrong"), "%s is about %s, and its member %s about %s", p.path, source.Quote(p.subject), m.path, source.Quote(subject))
 	}
-	return usageError("cxgap report --by-subject sets several subjects side by side", "%s is about %s, and %s about %s", p.from, source.Quote(p.subject), m.path, source.Quote(subject))
+	return usageError(p.bothTo(m, "cxgap report --by-subject sets several subjects side by side"), "%s is about %s, and %s about %s", p.from, source.Quote(p.subject), m.path, source.Quote(subject))
 }
 
 // open refuses a file beside a panel file about the same subject.
@@ -384,9 +383,6 @@ func (x *gathering) unique(g *gathered) error {
 	}
 	return nil
 }
-
-// squeezed is a name for comparing: case and spaces do not matter.
-func normalName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 // missingMember says that a panel file names a member that cannot be read.
 func missingMember(p *sheet.PanelFile, i int, err error) finding.Finding {

@@ -4,9 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -26,9 +31,39 @@ func namesRuler(a *sheet.Sheet) bool {
 	return a.Rubric.ID != "" && !source.AbsolutePath(a.Rubric.File)
 }
 
-// besideFile is a file that another one names, as it can be opened from here.
+// besideFile is a file that another one names, as it can be opened from here. Where no file
+// has the name to the byte, one that has the same letters in another form of Unicode is meant:
+// macOS hands out names whose accents are characters of their own.
 func besideFile(file, name string) string {
-	return filepath.Join(filepath.Dir(file), filepath.FromSlash(name))
+	path := filepath.Join(filepath.Dir(file), filepath.FromSlash(name))
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) || isASCII(path) {
+		return path
+	}
+	return sameLetters(path)
+}
+
+func isASCII(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
+
+// sameLetters finds a file by the letters of its name and of the folders above it; without one
+// it gives the path back.
+func sameLetters(path string) string {
+	dir, base := filepath.Split(path)
+	dir = filepath.Clean(dir)
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) && dir != path && !isASCII(dir) {
+		dir = sameLetters(dir)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return path
+	}
+	for _, e := range entries {
+		if norm.NFC.String(e.Name()) == norm.NFC.String(base) {
+			return filepath.Join(dir, e.Name())
+		}
+	}
+	return path
 }
 
 // readNamed reads a file that another one names. The other may come from anybody, and what

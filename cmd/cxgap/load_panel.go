@@ -30,6 +30,7 @@ type gathered struct {
 	subject string
 
 	from  string            // the file that names the subject
+	at    int               // the line there
 	names map[string]string // respondent -> file
 	notes *notes
 }

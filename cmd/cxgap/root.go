@@ -25,6 +25,7 @@ func sections(env Env, global *globalOptions) []section {
 			newImportCommand(env, global),
 			newCheckCommand(env, global),
 			newStatusCommand(env, global),
+			newEditCommand(env, global),
 		}},
 		{"ruler", "The ruler:", []*cobra.Command{
 			newRubricCommand(env, global),
