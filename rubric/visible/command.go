@@ -25,7 +25,7 @@ func NoCommand(text string) string {
 	var parted strings.Builder
 	written := 0
 	for i := range len(text) - 1 {
-		after := 0
+		var after int
 		switch {
 		case text[i] == ':' && opensCommand(text, i):
 			after = 1
