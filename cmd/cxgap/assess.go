@@ -135,6 +135,7 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 		return exitWith(statusUsage, err, hintOf(err))
 	}
 	defer func() { err = errors.Join(err, doc.Close()) }()
+	sayUnlocked(env, g, doc)
 	a, err := o.begin(ctx, env, g, doc, data)
 	if err != nil {
 		return err
@@ -161,6 +162,16 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 		say(env.Stderr, "note", fmt.Sprintf("nothing is left to ask; %q goes through the answers again", commandLine(env, "assess", a.path, "--revise")))
 	}
 	return printTable(env, g, out.Report(), []string{a.path})
+}
+
+// sayUnlocked says that a second run on the same file would not be kept out, and why.
+func sayUnlocked(env Env, g *globalOptions, doc *files.Document) {
+	err := doc.Unlocked()
+	if err == nil || g.quiet {
+		return
+	}
+	say(env.Stderr, "warning", fmt.Sprintf("%v. It goes on without: let nobody else answer in this file meanwhile", err))
+	say(env.Stderr, "hint", hintOf(err))
 }
 
 // assessment is one run of "cxgap assess": the sheet, its rubric and its file.

@@ -45,6 +45,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 		return exitWith(statusUsage, err, hintOf(err))
 	}
 	defer func() { err = errors.Join(err, doc.Close()) }()
+	sayUnlocked(env, g, doc)
 	m, err := o.convene(ctx, env, g, doc, data, answers)
 	if err != nil {
 		return err

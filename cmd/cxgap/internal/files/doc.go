@@ -14,8 +14,9 @@
 // removes it.
 //
 // What people answer is confidential, so every file is made readable for its
-// owner alone (0600), also where the file it replaces was open to others. A
-// file of another user, which root can replace, keeps its owner, group and
+// owner alone (0600); so is an output that replaces one that was open to others.
+// A [Document] keeps the mode that its file has, and its group: a team may share
+// it. A file of another user, which root can replace, keeps its owner, group and
 // mode; whoever cannot keep them is refused. Windows has no such modes; there a
 // file inherits the access rules of its folder.
 //
@@ -50,7 +51,10 @@
 // Where the cache folder cannot be used (no home folder, a read-only one), the
 // locks stand in cxgap-<user id>/locks of the temporary folder, which must
 // belong to this user: in a folder that everybody may write to, somebody else
-// could have put it there. Two runs under different environments may then lock
+// could have put it there. Where that cannot be used either (a container whose
+// only disk to write to is that of the answers), the lock stands beside the file
+// while it is edited, as .NAME.cxgap.lock. Without any place, or on disks without
+// locks, there is none ([Document.Unlocked]). Two runs under different environments may then lock
 // in different places; the look before each save still keeps the one from
 // overwriting the other.
 package files

@@ -35,7 +35,7 @@ func WithClock(now func() time.Time) Option {
 // Open locks path for editing and reads it. Data is nil, not just empty, when
 // the file does not exist yet; its folder must. A file that another run edits
 // gives a [*LockedError], everything else an [*Error]; in both cases nothing
-// stays locked. Temporary files that a killed run left behind are removed.
+// stays locked. Where no lock can be had it goes on, see [Document.Unlocked]. Temporary files that a killed run left behind are removed.
 func Open(path string, opts ...Option) (*Document, []byte, error) {
 	d := &Document{now: time.Now, name: path}
 	for _, opt := range opts {
@@ -71,6 +71,18 @@ func (d *Document) Path() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.name
+}
+
+// Unlocked says why the file could not be locked, with what can be done about it ([*Error]);
+// nil if it is locked. Two runs can then edit it at once, and the second to save finds that
+// somebody else has changed it.
+func (d *Document) Unlocked() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.lock == nil {
+		return nil
+	}
+	return d.lock.none
 }
 
 // saving counts the saves under way.
@@ -112,6 +124,7 @@ func (d *Document) save(data []byte) error {
 	if err != nil {
 		return d.failed(err)
 	}
+	s.keepMode(info)
 	// Flushing takes its time, and the other run need not know of our lock: it may use
 	// another folder for locks, or another machine.
 	gate, err := enter(target)

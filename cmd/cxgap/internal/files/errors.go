@@ -35,7 +35,9 @@ var (
 	// ErrForeignFolder stands for a folder for locks that somebody else made.
 	ErrForeignFolder = errors.New("the folder for locks in the temporary folder belongs to another user")
 	// ErrNoLockFolder stands for a system that has no place for locks.
-	ErrNoLockFolder = errors.New("no folder for its lock could be made, neither in your cache folder nor in the temporary folder")
+	ErrNoLockFolder = errors.New("no place for its lock can be written to: neither your cache folder, nor the temporary folder, nor its own folder")
+	// ErrNoLockService stands for a system that has a place for locks, but no locks.
+	ErrNoLockService = errors.New("the disk that its lock would stand on has no locks, as some network disks")
 )
 
 // Op is what was tried with a file, as a verb that follows "cannot".

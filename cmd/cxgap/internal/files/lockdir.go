@@ -7,6 +7,24 @@ import (
 	"strconv"
 )
 
+// inCache, inTemp and besideFile are the places where the lock of target can stand, as the
+// path of its files without their endings.
+func inCache(target string) (base string, err error) { return named(cacheLocks, target) }
+
+func inTemp(target string) (base string, err error) { return named(tempLocks, target) }
+
+func besideFile(target string) (base string, err error) {
+	return filepath.Join(filepath.Dir(target), hidden(filepath.Base(target))+".cxgap"), nil
+}
+
+func named(folder func() (string, error), target string) (string, error) {
+	dir, err := folder()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, lockName(target)), nil
+}
+
 // cacheLocks is the folder for locks in the user's cache folder, made if missing.
 func cacheLocks() (string, error) {
 	cache, err := os.UserCacheDir()

@@ -63,6 +63,43 @@ func TestALooseCacheFolderIsMadePrivate(t *testing.T) {
 	wantMode(t, locks, fs.ModeDir|0o700)
 }
 
+// TestLockBesideTheFile: where no other folder can be written to, the lock stands beside the
+// file while it is edited, and holds.
+func TestLockBesideTheFile(t *testing.T) {
+	withoutCache(t, "file")
+	wd, err := os.Getwd()
+	check(t, err)
+	t.Setenv("TMPDIR", filepath.Join(wd, "file"))
+	for range 2 {
+		doc, _ := open(t, "a.yaml")
+		if doc.Unlocked() != nil {
+			t.Error(doc.Unlocked())
+		}
+		wantNames(t, ".", ".a.yaml.cxgap.json", ".a.yaml.cxgap.lock", "file")
+		_, _, err = files.Open("a.yaml")
+		var locked *files.LockedError
+		if !errors.As(err, &locked) || locked.Holder.PID != os.Getpid() {
+			t.Errorf("error %v, want a *LockedError by this process", err)
+		}
+		check(t, doc.Close())
+		wantNames(t, ".", "file")
+	}
+	var children []*child
+	for range 4 {
+		children = append(children, startHolder(t, "a.yaml"))
+	}
+	for _, c := range children {
+		c.goOn(t)
+	}
+	got := map[string]int{}
+	for _, c := range children {
+		got[c.line(t)]++
+	}
+	if got["open"] != 1 || got["locked"] != 3 {
+		t.Errorf("%v, want 1 open and 3 locked", got)
+	}
+}
+
 // TestLocksNeverInAFolderOfOthers: a link in the temporary folder is as good as
 // somebody else's folder (which only root could make for this test).
 func TestLocksNeverInAFolderOfOthers(t *testing.T) {
@@ -71,10 +108,9 @@ func TestLocksNeverInAFolderOfOthers(t *testing.T) {
 	wd, err := os.Getwd()
 	check(t, err)
 	check(t, os.Symlink(filepath.Join(wd, "theirs"), filepath.Join(tmp, "cxgap-"+strconv.Itoa(os.Geteuid()))))
-	_, _, err = files.Open("a.yaml")
-	wantError(t, err, "cannot lock a.yaml: the folder for locks in the temporary folder belongs to another user", files.ErrForeignFolder)
-	wantHint(t, err, "set HOME or XDG_CACHE_HOME")
+	open(t, "a.yaml")
 	wantNames(t, "theirs")
+	wantNames(t, ".", ".a.yaml.cxgap.json", ".a.yaml.cxgap.lock", "file", "theirs")
 }
 
 func TestNoPlaceForLocks(t *testing.T) {
@@ -82,8 +118,13 @@ func TestNoPlaceForLocks(t *testing.T) {
 	wd, err := os.Getwd()
 	check(t, err)
 	t.Setenv("TMPDIR", filepath.Join(wd, "file"))
-	_, _, err = files.Open("a.yaml")
-	wantError(t, err, "cannot lock a.yaml: no folder for its lock could be made, neither in your cache folder nor in the temporary folder", files.ErrNoLockFolder)
-	wantHint(t, err, "set HOME or XDG_CACHE_HOME")
-	wantNames(t, ".", "file")
+	check(t, os.MkdirAll("sub/.a.yaml.cxgap.lock", 0o700)) // as good as a folder that nobody may write to
+	t.Chdir("sub")
+	doc, _ := open(t, "a.yaml")
+	wantError(t, doc.Unlocked(), "cannot lock a.yaml: no place for its lock can be written to: neither your cache folder, nor the temporary folder, nor its own folder", files.ErrNoLockFolder)
+	wantHint(t, doc.Unlocked(), "set HOME or XDG_CACHE_HOME to a folder that you can write to")
+	again, _ := open(t, "a.yaml") // nothing keeps a second run out,
+	check(t, doc.Save([]byte("first\n")))
+	wantChanged(t, again.Save([]byte("second\n")), files.Created, mineName) // and each notices the other
+	check(t, doc.Close())
 }

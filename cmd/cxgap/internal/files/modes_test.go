@@ -16,7 +16,8 @@ import (
 )
 
 // TestEverythingIsPrivate: 0600 for every file and 0700 for every folder that
-// is made, under any umask, and also where the file was open to others before.
+// is made, under any umask; outputs also where the file was open to others before.
+// Answers that a team shares stay shared.
 func TestEverythingIsPrivate(t *testing.T) {
 	locks := privateCache(t)
 	t.Chdir(t.TempDir())
@@ -27,6 +28,7 @@ func TestEverythingIsPrivate(t *testing.T) {
 	}
 	doc, _ := open(t, "a.yaml")
 	check(t, doc.Save([]byte("new\n")))
+	wantMode(t, "a.yaml", 0o664)
 	put(t, "a.yaml", "theirs\n")
 	wantChanged(t, doc.Save([]byte("mine\n")), files.Changed, mineName)
 	wantMode(t, mineName, 0o600)
@@ -34,7 +36,7 @@ func TestEverythingIsPrivate(t *testing.T) {
 	check(t, files.Write("w.yaml", []byte("new\n")))
 	check(t, files.WriteOutput("out.html", []byte("new\n"), files.OutputOptions{Force: true}))
 	check(t, files.WriteOutput("out.json", []byte("new\n"), files.OutputOptions{}))
-	for _, name := range []string{"a.yaml", "b.yaml", "w.yaml", "out.html", "out.json"} {
+	for _, name := range []string{"b.yaml", "w.yaml", "out.html", "out.json"} {
 		wantMode(t, name, 0o600)
 	}
 	wantMode(t, locks, fs.ModeDir|0o700)
@@ -55,8 +57,11 @@ func TestSaveOfTheSameKeepsTheMode(t *testing.T) {
 	doc, data := open(t, "a.yaml")
 	check(t, doc.Save(data))
 	wantMode(t, "a.yaml", 0o644)
-	check(t, doc.Save([]byte("new\n")))
-	wantMode(t, "a.yaml", 0o600)
+	for _, mode := range []os.FileMode{0o644, 0o664, 0o640, 0o600, 0o400 | 0o200} {
+		check(t, os.Chmod("a.yaml", mode))
+		check(t, doc.Save([]byte("new "+mode.String()+"\n")))
+		wantMode(t, "a.yaml", mode)
+	}
 }
 
 // TestNothingInTheTemporaryFolder: answers never pass through it. A file made

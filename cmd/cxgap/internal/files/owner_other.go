@@ -55,3 +55,19 @@ func mayReplaceOwned(target string, info fs.FileInfo) error {
 	defer discard(f)
 	return keepOwner(f, info)
 }
+
+// keepMode gives the file the mode of the one that it is to replace, where that is this
+// user's; keepOwner has seen to others. Replaced may be nil. Where the group cannot be kept,
+// another one gets no rights.
+func (s *staged) keepMode(replaced fs.FileInfo) {
+	if replaced == nil || !ours(replaced) {
+		return
+	}
+	mode := replaced.Mode().Perm()
+	if was, ok := replaced.Sys().(*syscall.Stat_t); ok && mode&0o070 != 0 && s.file.Chown(-1, int(was.Gid)) != nil {
+		mode &^= 0o070
+	}
+	if mode != privateFile {
+		_ = s.file.Chmod(mode) // some disks have no modes
+	}
+}

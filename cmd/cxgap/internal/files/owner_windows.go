@@ -12,3 +12,6 @@ func ours(fs.FileInfo) bool { return true }
 
 // mayReplaceOwned is always nil: a file inherits the access rules of its folder.
 func mayReplaceOwned(string, fs.FileInfo) error { return nil }
+
+// keepMode does nothing: a file has the access rules of its folder.
+func (s *staged) keepMode(fs.FileInfo) {}

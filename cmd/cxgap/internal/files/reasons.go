@@ -43,8 +43,9 @@ func rules() []reason {
 		own(ErrInput, "name another file"),
 		own(ErrKept, "name another file"),
 		{ErrNeedsForce, "it is there already", "add --force to replace it, or name another file"},
-		own(ErrForeignFolder, "set HOME or XDG_CACHE_HOME to a folder of your own"),
+		own(ErrNoLockService, "set XDG_CACHE_HOME to a folder on a disk of this machine"),
 		own(ErrNoLockFolder, "set HOME or XDG_CACHE_HOME to a folder that you can write to"),
+		own(ErrForeignFolder, "set HOME or XDG_CACHE_HOME to a folder of your own"),
 	}
 }
 
