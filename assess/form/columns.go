@@ -79,6 +79,12 @@ func (r role) word() string {
 	return ""
 }
 
+// asked tells that somebody was asked for what the column holds: tools number such columns,
+// and put them into groups.
+func (r role) asked() bool {
+	return r.question != "" || r.kind >= columnRespondent && r.kind <= columnInterviewer
+}
+
 // wordRoles are the words of a mapping file that name no question.
 func wordRoles() []role {
 	return []role{
@@ -150,6 +156,7 @@ func newHeadNames(r *rubric.Rubric) *headNames {
 		asked.add(q.Prompt, to)
 		named.add(q.Name, to)
 		joined.add(q.Prompt, to)
+		joined.add(q.Prompt+" selected choice", to)
 		n.prompts = append(n.prompts, promptOf{alike.Key(q.Prompt), to})
 		for _, part := range parts() {
 			own.add(q.ID+"."+part, role{kind: columnPart, question: q.ID, part: part})
@@ -191,6 +198,7 @@ func addBeside(joined *headGroup, q *rubric.Question) {
 // text, or its number.
 func addItems(joined, counted *headGroup, q *rubric.Question) {
 	texts := []string{q.ID, q.ID + " items", q.Prompt, q.Checklist.Prompt}
+	joined.add(q.Checklist.Prompt, role{kind: columnPart, question: q.ID, part: "items"})
 	joined.add(q.Checklist.Prompt+" selected choice", role{kind: columnPart, question: q.ID, part: "items"})
 	joined.add(q.ID+" items other", role{kind: columnOther, question: q.ID})
 	joined.add(q.Checklist.Prompt+" other", role{kind: columnOther, question: q.ID})
@@ -229,17 +237,13 @@ func (n *headNames) find(head string) []role {
 		return found
 	}
 	for _, text := range bareHead(head)[1:] {
-		if found := n.asItStands(text); found != nil && found[0].question != "" {
+		if found := n.asItStands(text); found != nil && found[0].asked() {
 			return found
 		}
 	}
-	for rest := head; ; { // a group of ODK stands before its question: "owner-named_owner"
-		var more bool
-		if _, rest, more = strings.Cut(rest, "-"); !more {
-			break
-		}
-		for i := range n.groups[:2] {
-			if found := n.groups[i].named(alike.Key(rest), alike.Code(rest)); len(found) > 0 && found[0].question != "" {
+	for rest, more := head, !strings.ContainsAny(head, " \n"); more; { // a group of ODK stands before its question: "owner-named_owner"
+		if _, rest, more = strings.Cut(rest, "-"); more {
+			if found := n.asItStands(rest); found != nil && found[0].asked() {
 				return found
 			}
 		}

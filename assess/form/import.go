@@ -64,6 +64,8 @@ type importer struct {
 	sheets []Sheet
 	// numbers is what numbers mean in the place of answers.
 	numbers numberKind
+	// badMap tells that the mapping file has to be mended first.
+	badMap bool
 	// looked is how many heads were held against the questions for what is nearest.
 	looked int
 	// open are the texts that could not be matched, each once; known has them by question.

@@ -208,9 +208,16 @@ func (x *importer) other(q *rubric.Question, e *Entry) bool {
 	if x.form.grid == nil || !is {
 		return false
 	}
-	x.warnf(e.Option, "other-answer", "choose an answer for it in a mapping file ("+mapWay+")", "%s is none of the answers to %q, which stays open; it is kept as a note", source.Quote(e.Option.word()), q.ID)
+	x.warnf(e.Option, "other-answer", "choose an answer for it in a mapping file ("+mapWay+")", "%s is none of the answers to %q, which stays open%s", source.Quote(e.Option.word()), q.ID, keptAsNote(typed))
 	e.noteOther(typed)
 	return true
+}
+
+func keptAsNote(typed string) string {
+	if typed == "" {
+		return ""
+	}
+	return "; what was written is kept as a note"
 }
 
 // noteOther adds what somebody wrote beside "Other" to the note.
@@ -273,7 +280,7 @@ func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
 			continue
 		}
 		if typed, is := otherText(word); is && x.form.grid != nil {
-			x.warnf(c, "other-answer", "name an item for it in a mapping file ("+mapWay+")", "%s is none of the items of %q; it is kept as a note", source.Quote(word), q.ID)
+			x.warnf(c, "other-answer", "name an item for it in a mapping file ("+mapWay+")", "%s is none of the items of %q%s", source.Quote(word), q.ID, keptAsNote(typed))
 			e.noteOther(typed)
 			continue
 		}

@@ -108,6 +108,7 @@ func (x *importer) mapColumns(columns []column) {
 	for i := range m.columns {
 		x.mapColumn(c, &m.columns[i], columns)
 	}
+	x.badMap = c.Findings().Err() != nil
 	x.Add(c.Findings())
 }
 

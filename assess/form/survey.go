@@ -48,12 +48,13 @@ func (c *column) called() string {
 }
 
 // layout finds out what the rows and columns of the table are, and reports what it left out,
-// what it guessed and what nobody can know; nil if the table is none of the rubric's.
+// what it guessed and what nobody can know; nil if the table is none of the
+// rubric's, or the mapping file is wrong.
 func (x *importer) layout() *layout {
 	g, names := x.form.grid, newHeadNames(x.r)
 	l := x.findHeads(g, names)
 	l.columns = x.findColumns(g, l, names)
-	if x.foreignTable(l) {
+	if x.badMap || x.foreignTable(l) {
 		return nil
 	}
 	l.count(g)
@@ -255,7 +256,7 @@ func (x *importer) nearQuestion(head string) string {
 func (l *layout) count(g *grid) {
 	for i := l.first; i < len(g.rows); i++ {
 		for k, text := range g.rows[i].cells {
-			if k < len(l.columns) && strings.TrimSpace(text) != "" {
+			if k < len(l.columns) && strings.TrimSpace(text) != "" && !(l.columns[k].asked() && isAnonymous(text)) {
 				l.columns[k].filled++
 			}
 		}

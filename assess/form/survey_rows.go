@@ -81,7 +81,7 @@ func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
 			cell.Text = strings.TrimSpace(first + " " + cell.word())
 			s.Respondent = cell
 		case columnRespondent:
-			if key := alike.Key(cell.Text); key != "anonymous" && key != "anonym" {
+			if !isAnonymous(cell.Text) {
 				s.Respondent = plain(cell)
 			}
 		case columnRole:
@@ -107,6 +107,12 @@ func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
 		}
 	}
 	return s, says && (len(s.Entries) > 0 || !l.askedMore())
+}
+
+// isAnonymous knows the word that Microsoft Forms writes for a name that it does not have.
+func isAnonymous(text string) bool {
+	key := alike.Key(text)
+	return key == "anonymous" || key == "anonym"
 }
 
 // askedMore tells that the table has columns of a tool, in which case a row without any answer

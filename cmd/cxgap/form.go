@@ -42,6 +42,19 @@ func newFormCommand(env Env, g *globalOptions) *cobra.Command {
 
 "cxgap import" reads html, xlsx and csv back; yaml is an answer file already.
 
+A survey tool can ask instead: copy the questions and answers into it word for word (-f
+markdown has them), or give questions and answers the ids as codes; a checklist is a
+question of its own with several ticks, by its own text or as QUESTION_items. Ask for
+the name and the role, too. Then export and import what the tool writes:
+
+  Google Forms     Responses, Download responses (.csv), unpacked; or the sheet as CSV
+  Microsoft Forms  Open in Excel: the workbook as it is
+  LimeSurvey       Export results as CSV or Excel; codes or texts, both do; a code takes
+                   letters and digits only, so named-owner is namedowner
+  KoboToolbox      Downloads, CSV or XLS, XML values or labels; named-owner is named_owner
+  ODK              Submissions, Download, .csv; split select multiples or not
+  Qualtrics        Data & Analysis, Export data, CSV; choice texts rather than numbers
+
 With --role each person gets the questions that this role knows best. Report the files
 that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 		Example: `  # A page to send to a chief executive

@@ -42,7 +42,14 @@ In a CSV table each row is one respondent under a head of question ids. A cell i
 option's id or its exact text, ? for don't know, or n/a: and the reason; blank leaves
 the question open. Further columns may be respondent, role and subject, and behind a
 question's id .items (separated by semicolons; - for none), .note, .evidence (none,
-said or seen), .link and .ask (who would know).`,
+said or seen), .link and .ask (who would know).
+
+The exports of Google Forms, Microsoft Forms, LimeSurvey, KoboToolbox, ODK and Qualtrics
+are read as they are, CSV or xlsx: a head may be a question's text too, and what the tool
+adds (times, e-mail addresses, numbers) is left out and named. The day of the answers is
+that of the tool's times. What is guessed is said. What nobody can know is an error; a
+mapping file settles it for good: --write-map writes one with the guesses marked, and
+--map reads with it. "cxgap rubric schema map" describes it.`,
 		Example: `  # One respondent: the answers go to okafor.yaml
   $ cxgap import okafor.xlsx
 
@@ -50,7 +57,11 @@ said or seen), .link and .ask (who would know).`,
   $ cxgap import answers.csv -o answers/
 
   # A form made from your own rubric
-  $ cxgap import answers.csv -r own.yaml -o answers/`,
+  $ cxgap import answers.csv -r own.yaml -o answers/
+
+  # The export of a survey that asks in other words
+  $ cxgap import export.csv --write-map map.yaml
+  $ cxgap import export.csv --map map.yaml -o answers/`,
 		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runImport(cmd.Context(), env, g, o, args[0])

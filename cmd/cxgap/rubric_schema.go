@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cxgap/assess/form"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -24,7 +25,7 @@ type schemaOptions struct {
 func newRubricSchemaCommand(env Env, _ *globalOptions) *cobra.Command {
 	o := &schemaOptions{}
 	cmd := &cobra.Command{
-		Use:   "schema [rubric|answers|panel|test|report|status]",
+		Use:   "schema [rubric|answers|panel|test|report|status|map]",
 		Short: "Print the JSON Schema of a file format, for editors",
 		Long: `Prints the format of a file as JSON Schema, draft 2020-12. An editor that knows it
 completes the keys, explains them and marks slips while you write. Without a name it is
@@ -81,6 +82,7 @@ func schemaFiles() []schemaFile {
 		{"test", "cxgap rubric tests", ruletest.Schema, ruletest.Shape, schema.From},
 		{"report", "cxgap report", report.ReportSchema, report.ReportShape, schema.FromJSON},
 		{"status", "cxgap status", report.StatusSchema, report.StatusShape, schema.FromJSON},
+		{"map", "cxgap survey map", form.MapSchema, form.MapShape, schema.From},
 	}
 }
 

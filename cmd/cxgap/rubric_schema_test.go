@@ -15,7 +15,7 @@ import (
 func eachSchema(t *testing.T, do func(t *testing.T, text []byte)) {
 	t.Helper()
 	names := schemaNames()
-	if len(names) != 6 {
+	if len(names) != 7 {
 		t.Errorf("the formats are %v", names)
 	}
 	for _, name := range names {
