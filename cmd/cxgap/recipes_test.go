@@ -18,16 +18,6 @@ import (
 	"cxgap/rubric/rubrictest/outside"
 )
 
-// repoFile reads a file of the repository by its path from the top.
-func repoFile(t *testing.T, path string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // What editors and GitHub read out of a line has to be what was put into it.
 func TestProblemMatcherReadsOneLine(t *testing.T) {
 	var file struct {
