@@ -26,6 +26,9 @@ type grid struct {
 	// serials are the numbers behind dates of a workbook, by row and column as shown; nil for
 	// a CSV file.
 	serials map[[2]int]string
+	// links are the addresses behind the cells of a workbook, comments the comments on them,
+	// by row and column from 1.
+	links, comments map[[2]int]string
 }
 
 // gridRow is a row with the number that a spreadsheet program shows.

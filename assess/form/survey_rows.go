@@ -2,9 +2,11 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cxgap/rubric/alike"
+	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
 
@@ -27,6 +29,7 @@ func (x *importer) readRows(l *layout) []Sheet {
 		}
 		sheets = append(sheets, s)
 	}
+	x.commentsLeft(l)
 	for _, row := range silent {
 		x.Warnf(at(row.number, 0), "left-out", "", "row %d answers nothing and is left out", row.number)
 	}
@@ -63,7 +66,8 @@ func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
 			break
 		}
 		cell := x.form.grid.cell(row, c.at, c.called())
-		if cell.Blank() {
+		place := [2]int{row.number, c.at + 1}
+		if cell.Blank() && x.form.grid.comments[place] == "" {
 			continue
 		}
 		cell.Text = c.settled(cell.Text)
@@ -97,7 +101,11 @@ func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
 				entries[c.question] = &Entry{Question: q}
 				order = append(order, entries[c.question])
 			}
-			x.fillEntry(entries[c.question], c, cell)
+			cell.Text = x.withAddress(c, cell, x.form.grid.links[place])
+			if !cell.Blank() {
+				x.fillEntry(entries[c.question], c, cell)
+			}
+			commentNoted(&entries[c.question].Note, cell, x.form.grid.comments[place])
 		}
 		says = true
 	}
@@ -107,6 +115,39 @@ func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
 		}
 	}
 	return s, says && (len(s.Entries) > 0 || !l.askedMore())
+}
+
+// withAddress adds the address behind a cell of a workbook to its text.
+func (x *importer) withAddress(c *column, cell Cell, address string) string {
+	switch {
+	case address == "" || sameWords(cell.Text, address):
+		return cell.Text
+	case c.kind == columnItem || c.kind == columnPart && !slices.Contains([]string{"note", "link", "ask"}, c.part):
+		x.warnf(cell, "left-out", "write it into the note if it matters", "the address behind this cell is not taken over: %s", source.Quote(address))
+		return cell.Text
+	}
+	text, shown := addressed(cell.Text, address, c.part == "link")
+	if shown != "" {
+		x.warnf(cell, "left-out", "write them into the note if they matter", "the address behind this cell is kept, the words that it shows are not: %s", source.Quote(shown))
+	}
+	return text
+}
+
+// commentsLeft names the comments on cells of a table that hold no answer.
+func (x *importer) commentsLeft(l *layout) {
+	g := x.form.grid
+	var places [][2]int
+	for at := range g.comments {
+		row := slices.IndexFunc(g.rows, func(r gridRow) bool { return r.number == at[0] })
+		if row < l.first || at[1] > len(l.columns) || at[1] > len(g.rows[row].cells) || l.columns[at[1]-1].question == "" {
+			places = append(places, at)
+		}
+	}
+	slices.SortFunc(places, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, at := range places {
+		c := Cell{Span: finding.Span{Pos: finding.Pos{Line: at[0], Column: at[1]}}, Place: g.place(at[0], at[1]-1)}
+		x.warnf(c, "left-out", "write it into the note of the question that it is about", "the comment on this cell is not taken over: %s", source.Quote(g.comments[at]))
+	}
 }
 
 // isAnonymous knows the word that Microsoft Forms writes for a name that it does not have.

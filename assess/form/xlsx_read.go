@@ -20,7 +20,7 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 		c.Errorf(finding.Span{}, why.rule, why.hint, "%s", why.message)
 		return nil, c.Findings()
 	}
-	x := &xlsxReader{Checker: c}
+	x := &xlsxReader{Checker: c, noted: map[string]map[[2]int]bool{}}
 	if !x.find(sheets) {
 		if x.grid != nil {
 			return &Filled{Name: name, grid: x.grid}, c.Findings()
@@ -29,6 +29,9 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 	}
 	x.readAnswers()
 	x.readStart()
+	for i := range sheets {
+		x.commentsLeft(&sheets[i])
+	}
 	return &Filled{Name: name, Rubric: x.form.rubric, Sheets: []Sheet{x.out}}, c.Findings()
 }
 
@@ -40,6 +43,8 @@ type xlsxReader struct {
 	start   *xlsxTable // nil if the sheet is gone
 	out     Sheet
 	grid    *grid // the table of a workbook that is no form of ours
+	// noted are the comments that became notes, by sheet, row and column.
+	noted map[string]map[[2]int]bool
 }
 
 // xlsxTable is a sheet with a row of marks.
@@ -120,9 +125,27 @@ func (x *xlsxReader) typed(t *xlsxTable, row int, mark string) Cell {
 		x.errorf(c, "wrong-type", "type the text itself; put an apostrophe before a text that begins with =", "a formula stands here")
 		c.Text = ""
 	}
-	c.Text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(c.Text)
+	c.Text = lineEnds(c.Text)
 	if c.Blank() {
 		c.Text = ""
+	}
+	return x.withAddress(t, c, mark)
+}
+
+// withAddress adds the address behind a cell: programs show other words for it. Choices and
+// names have none.
+func (x *xlsxReader) withAddress(t *xlsxTable, c Cell, mark string) Cell {
+	address := t.links[[2]int{c.Span.Line, c.Span.Column}]
+	if address == "" || sameWords(c.Text, address) {
+		return c
+	}
+	if !slices.Contains([]string{markNote, markLink, markReason, markAsk}, mark) {
+		x.warnf(c, "left-out", "write it into the note if it matters", "the address behind this cell is not taken over: %s", source.Quote(address))
+		return c
+	}
+	var shown string
+	if c.Text, shown = addressed(c.Text, address, mark == markLink); shown != "" {
+		x.warnf(c, "left-out", "write them into the note if they matter", "the address behind this cell is kept, the words that it shows are not: %s", source.Quote(shown))
 	}
 	return c
 }

@@ -34,11 +34,32 @@ func (x *xlsxReader) readAnswers() {
 			x.Warnf(finding.Span{}, "missing-key", "ask for it, or leave it open", "%s has no row any more and stays open", x.questionName(id))
 		}
 		x.ticks(&e, id, rows)
+		x.notes(&e, id, rows)
 		if e.Question.Text != "" {
 			x.out.Entries = append(x.out.Entries, e)
 		}
 	}
 	x.mergedCells(rows)
+}
+
+// notes takes over the comments on the cells of a question and of its items.
+func (x *xlsxReader) notes(e *Entry, id string, rows rowsByID) {
+	ids := []string{id}
+	for _, item := range x.form.items[id] {
+		ids = append(ids, id+"/"+item)
+	}
+	for _, of := range ids {
+		row := rows[of]
+		if row == 0 {
+			continue
+		}
+		for column := 1; column <= maxColumn && len(x.answers.comments) > 0; column++ {
+			x.note(e, x.answers.xlsxSheet, row, column)
+		}
+		if e.Question.Text == "" && !e.Note.Blank() { // its own row is gone
+			e.Question = Cell{Text: id, Span: e.Note.Span, Place: e.Note.Place}
+		}
+	}
 }
 
 // questionName names a question for people.

@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 
@@ -41,17 +40,27 @@ func partLimits() map[string]int {
 	return map[string]int{
 		"worksheet": 1_500_000, "sst": 400_000, "styleSheet": 200_000,
 		"workbook": small, "Relationships": small, "Types": small, "theme": small,
+		commentsRoot: small, threadsRoot: small,
 	}
 }
+
+// The outermost elements of parts with comments. They are read here and not handed to the
+// library.
+const (
+	commentsRoot = "comments"
+	threadsRoot  = "ThreadedComments"
+)
 
 // errTooMuch says that a workbook holds more than a form ever would.
 var errTooMuch = errors.New("too much in the workbook")
 
 // marks are what the library does not tell while it reads a sheet row by row: where
-// formulas are and which cells were merged.
+// formulas are, which cells were merged, and what stands behind and beside cells.
 type marks struct {
-	formulas map[[2]int]bool // by row and column, from 1
-	merged   []string        // ranges such as G7:G8
+	formulas map[[2]int]bool   // by row and column, from 1
+	merged   []string          // ranges such as G7:G8
+	links    map[[2]int]string // addresses, by row and column
+	comments map[[2]int]string // by row and column
 }
 
 // scanXLSX goes through a workbook's parts before the library does. It refuses what would
@@ -67,13 +76,13 @@ func scanXLSX(data []byte) (map[string]marks, []byte, error) {
 	}
 	var needed bytes.Buffer
 	out := zip.NewWriter(&needed)
-	s := scan{left: maxUnpacked, elements: partLimits(), sheets: map[string]marks{}, targets: map[string]string{}}
+	s := scan{left: maxUnpacked, elements: partLimits(), sheets: map[string]marks{}, targets: map[string]string{}, hyperlinks: map[string][]hyperlink{}, remarks: map[string]remarks{}}
 	for _, part := range parts.File {
 		root, err := s.part(part)
 		if err != nil {
 			return nil, nil, err
 		}
-		if _, is := s.elements[root]; !is {
+		if _, is := s.elements[root]; !is || root == commentsRoot || root == threadsRoot {
 			continue
 		}
 		if err := out.Copy(part); err != nil {
@@ -97,8 +106,11 @@ type scan struct {
 	numFmts  int              // number formats
 	sheets   map[string]marks // by path, in small letters
 	targets  map[string]string
-	book     string      // the path of the workbook's own part
-	names    [][2]string // name and relation of each sheet
+	book     string // the path of the workbook's own part
+	// hyperlinks are those of each sheet, remarks those of each part with comments, by path.
+	hyperlinks map[string][]hyperlink
+	remarks    map[string]remarks
+	names      [][2]string // name and relation of each sheet
 }
 
 // part reads a part and returns the name of its outermost element.
@@ -124,7 +136,7 @@ func (s *scan) xml(name string, d *xml.Decoder) (root string, err error) {
 		token, err := d.Token()
 		switch {
 		case err == io.EOF || (root == "" && !errors.Is(err, errTooMuch) && err != nil):
-			s.sheets[name] = sheet.marks
+			s.keep(name, root, &sheet)
 			return root, nil
 		case err != nil:
 			return root, err
@@ -146,7 +158,7 @@ func (s *scan) xml(name string, d *xml.Decoder) (root string, err error) {
 		case xml.EndElement:
 			depth--
 		case xml.CharData:
-			err = sheet.text(len(token))
+			err = sheet.text(string(token))
 		}
 		if err != nil || depth > deepest || s.elements[root] < 0 {
 			return root, errTooMuch
@@ -205,20 +217,6 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// byName gives the marks of each sheet.
-func (s *scan) byName() map[string]marks {
-	dir, base := path.Split(s.book)
-	out := map[string]marks{}
-	for _, n := range s.names {
-		target := s.targets[dir+"_rels/"+base+".rels "+n[1]]
-		if !strings.HasPrefix(target, "/") {
-			target = dir + target
-		}
-		out[n[0]] = s.sheets[strings.ToLower(strings.TrimPrefix(path.Clean(target), "/"))]
-	}
-	return out
-}
-
 // sheetScan goes through one part. Anything but a worksheet has few of its elements.
 type sheetScan struct {
 	marks
@@ -229,6 +227,9 @@ type sheetScan struct {
 	isNumber    bool // the cell is none of the kinds that hold text
 	inText      bool
 	size, runs  int // of the text in the cell, or of the shared text
+	hyperlinks  []hyperlink
+	remarks     remarks
+	ref         string // the cell of the comment that is read
 }
 
 func (s *sheetScan) start(e xml.StartElement) error {
@@ -257,6 +258,12 @@ func (s *sheetScan) start(e xml.StartElement) error {
 	case "f":
 		s.formula()
 		return s.filled()
+	case "hyperlink":
+		s.hyperlinks = append(s.hyperlinks, hyperlink{attribute(e, "ref"), attribute(e, "id"), attribute(e, "location")})
+	case "comment", "threadedComment":
+		s.size, s.runs, s.ref = 0, 0, attribute(e, "ref")
+	case "text":
+		s.inText = e.Name.Space == threadsSpace
 	case "mergeCell":
 		s.merged = append(s.merged, attribute(e, "ref"))
 	}
@@ -296,12 +303,18 @@ func (s *sheetScan) formula() {
 	s.formulas[[2]int{s.row, s.column}] = true
 }
 
-func (s *sheetScan) text(size int) error {
+func (s *sheetScan) text(text string) error {
 	if !s.inText {
 		return nil
 	}
-	if s.size += size; s.size > maxCellText {
+	if s.size += len(text); s.size > maxCellText {
 		return errTooMuch
+	}
+	if s.ref != "" {
+		if s.remarks == nil {
+			s.remarks = remarks{}
+		}
+		s.remarks[s.ref] += text
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (x *xlsxReader) tableOf(sheets []xlsxSheet) *grid {
 			x.Warnf(finding.Span{}, "left-out", "if the answers stand there, save that sheet as a workbook of its own", "the sheet %s is left out; the answers are read from the sheet %s", source.Quote(s.name), source.Quote(best.name))
 		}
 	}
-	g := &grid{sheet: best.name, serials: best.serials}
+	g := &grid{sheet: best.name, serials: best.serials, links: best.links, comments: best.comments}
 	for i, cells := range best.rows {
 		row := make([]string, 0, len(cells))
 		for k, text := range cells {

@@ -1,0 +1,98 @@
+package form_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"cxgap/assess/form"
+)
+
+// What stands behind and beside the cells of a form is kept or named: the address of a link,
+// and comments.
+func TestXLSXLinksAndComments(t *testing.T) {
+	r, _, w := cellForm(t)
+	comment := func(cell, text string) {
+		w.must(w.AddComment("Answers", excelize.Comment{Cell: cell, Author: "R. Okafor", Paragraph: []excelize.RichTextRun{{Text: text}}}))
+	}
+	w.write("owner", "link", "The chart")
+	w.must(w.SetCellHyperLink("Answers", w.at("owner", "link"), "https://example.org/chart?a=1&b=2", "External"))
+	w.write("owner", "note", "See the minutes")
+	w.must(w.SetCellHyperLink("Answers", w.at("owner", "note"), "https://example.org/minutes", "External"))
+	w.write("remit", "link", "https://example.org/")
+	w.must(w.SetCellHyperLink("Answers", w.at("remit", "link"), "https://example.org", "External"))
+	comment(w.at("owner", "answer"), "since her return")
+	comment(w.at("remit/aims", "answer"), "only the first\nof them")
+	comment("B2", "who asked?")
+	filled, list := form.ReadXLSX("f.xlsx", w.save())
+	sheets, more := filled.Answers(r, filledOn)
+	if sheets == nil {
+		t.Fatal(list, more)
+	}
+	owner, remit := sheets[0].Given["owner"], sheets[0].Given["remit"]
+	if owner.Link != "https://example.org/chart?a=1&b=2" || owner.Note != "See the minutes (https://example.org/minutes)\nComment: since her return" {
+		t.Errorf("%+v", owner)
+	}
+	if remit.Link != "https://example.org/" || remit.Note != "Comment: only the first\nof them" {
+		t.Errorf("%+v", remit)
+	}
+	var said []string
+	for _, f := range list {
+		said = append(said, f.Message)
+	}
+	want := []string{
+		`sheet Answers, cell B2: the comment on this cell is not taken over: "who asked?"`,
+		"sheet Answers, cell " + w.at("owner", "link") + `: the address behind this cell is kept, the words that it shows are not: "The chart"`,
+	}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The workbook that Microsoft Forms writes: dates are numbers, and a link keeps its address.
+func TestSurveyInAWorkbook(t *testing.T) {
+	f := excelize.NewFile()
+	rows := recordsOf(t, string(fileBytes(t, formData+"survey/msforms.csv")))
+	for i, row := range rows {
+		for k, text := range row {
+			cell, err := excelize.CoordinatesToCellName(k+1, i+1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.SetCellStr("Sheet1", cell, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	format := "m/d/yy h:mm:ss"
+	style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cell, day := range map[string]float64{"B2": 46083.38, "C2": 46083.39, "B3": 46095.41, "C3": 46095.42} { // 2 and 14 March 2026
+		if f.SetCellValue("Sheet1", cell, day) != nil || f.SetCellStyle("Sheet1", cell, cell, style) != nil {
+			t.Fatal(cell)
+		}
+	}
+	if err := f.AddComment("Sheet1", excelize.Comment{Cell: "I2", Author: "A", Paragraph: []excelize.RichTextRun{{Text: "two of them"}}}); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	want, _ := readExport(t, "a.csv", fileBytes(t, formData+"survey/msforms.csv"))
+	got, said := readExport(t, "a.xlsx", b.Bytes())
+	if len(got) != 2 || got[0].Given["named-owner"].Note != "Comment: two of them" || strings.Contains(string(said), "month first") {
+		t.Fatalf("%+v\n%s", got, said)
+	}
+	answer := got[0].Given["named-owner"]
+	answer.Note = ""
+	got[0].Given["named-owner"] = answer
+	if diff := cmp.Diff(want, got, sameAsGiven...); diff != "" {
+		t.Errorf("(-csv +xlsx)\n%s\n%s", diff, said)
+	}
+}
