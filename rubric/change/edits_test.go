@@ -173,7 +173,7 @@ func TestEveryRandomEditIsToldOnceAtItsAddress(t *testing.T) {
 		toldOnce(t, old, now, address)
 		told++
 	})
-	if told < 10 {
+	if told < 3 { // of 20 with -short
 		t.Errorf("only %d edits were valid", told)
 	}
 }

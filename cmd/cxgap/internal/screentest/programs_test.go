@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/huh"
 	"golang.org/x/term"
@@ -121,5 +122,7 @@ func signals() int {
 // deaf dies of the first signal.
 func deaf() int {
 	fmt.Print("ready")
-	select {}
+	for { // without cgo, Go ends a program that waits for nothing
+		time.Sleep(time.Hour)
+	}
 }
