@@ -219,3 +219,29 @@ func (v *answerCheck) action(id string, at source.Entry) {
 		v.Warnf(at.Span, "context-question", "put it beside a scored question", "%q is a context question and never a gap, so the action is shown nowhere", id)
 	}
 }
+
+// Doubts reports what an answer file or a panel file says otherwise than was meant, although it
+// can be read, see [source.Doubts]. Texts of one line are names and links; notes, comments and
+// reasons may have several.
+func Doubts(name string, data []byte) finding.List {
+	return source.Doubts(name, endLastLine(data), func(key string) (free, oneLine bool) {
+		switch key {
+		case "subject", "name", "interviewer", "link", "ask", "who", "members", "file":
+			return true, true
+		case "comment", "note", "reason", "not_applicable":
+			return true, false
+		}
+		return false, false
+	})
+}
+
+// Ahead warns of dates of a sheet that are still to come; today is a local calendar date (YYYY-MM-DD).
+func (a *Sheet) Ahead(today string) finding.List {
+	c := source.NewChecker(a.Name, true)
+	for _, d := range []struct{ key, date string }{{"started", a.Started}, {"updated", a.Updated}} {
+		if n := min(len(d.date), len(today)); source.IsDate(d.date) && d.date[:n] > today[:n] {
+			c.Warnf(a.HeadSpan(d.key), "date-order", "put it right, or the clock of this machine", "%s (%s) is still to come: today is %s", d.key, d.date, today)
+		}
+	}
+	return c.Findings()
+}

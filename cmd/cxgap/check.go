@@ -169,6 +169,7 @@ func (x *checking) took(env Env, path string, data []byte, findings finding.List
 // sheet returns what is wrong with one answer file. The error is about its rubric.
 func (x *checking) sheet(env Env, g *globalOptions, o *checkOptions, path string, data []byte) (finding.List, error) {
 	answers, findings := sheet.Inspect(path, data)
+	findings = append(findings, doubtsOf(env, answers, path, data)...)
 	if answers == nil || !namesRuler(answers) {
 		return findings, nil
 	}
@@ -177,6 +178,16 @@ func (x *checking) sheet(env Env, g *globalOptions, o *checkOptions, path string
 		return findings, err
 	}
 	return append(findings, checkAnswers(answers, r)...), nil
+}
+
+// doubtsOf are what a file says otherwise than was meant. The answers are nil for a panel file
+// and where they cannot be read.
+func doubtsOf(env Env, answers *sheet.Sheet, path string, data []byte) finding.List {
+	list := sheet.Doubts(path, data)
+	if answers != nil {
+		list = append(list, answers.Ahead(today(env))...)
+	}
+	return list
 }
 
 // checkSheet is [checking.sheet] for one file by itself.
@@ -212,6 +223,7 @@ func otherVersion(a *sheet.Sheet, r *ruler, lines []sheet.Carried) finding.List 
 // one subject under one rubric, and the consensus and the actions against that rubric.
 func checkPanel(env Env, g *globalOptions, o *checkOptions, x *checking, path string, data []byte) bool {
 	file, findings := sheet.InspectPanel(path, data)
+	findings = append(findings, doubtsOf(env, nil, path, data)...)
 	c := &panelCheck{env: env, g: g, o: o, x: x, file: file, findings: findings, real: map[string]bool{}}
 	if file != nil {
 		for i := range file.Members {
@@ -275,6 +287,7 @@ func (c *panelCheck) member(i int) {
 // the others.
 func (c *panelCheck) sheet(i int, path string, data []byte) {
 	answers, findings := sheet.Inspect(path, data)
+	findings = append(findings, doubtsOf(c.env, answers, path, data)...)
 	var err error
 	if answers != nil && namesRuler(answers) {
 		var r *ruler

@@ -213,7 +213,7 @@ func (t *testRun) file(path string) {
 	}
 	t.texts[path] = data
 	tests, findings := ruletest.Inspect(path, data)
-	res.Invalid = findings
+	res.Invalid = append(findings, source.Doubts(path, data, func(key string) (free, oneLine bool) { return key == "name", key == "name" })...)
 	if tests == nil || tests.Rubric.ID == "" || source.AbsolutePath(tests.Rubric.ID) {
 		return
 	}

@@ -108,8 +108,8 @@ func answerRules() []*Rule {
 		},
 		{
 			Slug: "date-order", Severity: finding.Error,
-			Title: "Updated before it was started",
-			Doc:   "The day of the latest answer cannot lie before that of the first. Put one of the two dates right.",
+			Title: "A date that cannot be",
+			Doc:   "The day of the latest answer cannot lie before that of the first, and neither can be still to come, of which cxgap check warns. Put the date right; cxgap edit FILE --date does it.",
 			Wrong: `started: 2026-03-02
 updated: 2026-02-27
 `,

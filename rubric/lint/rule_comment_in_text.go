@@ -32,24 +32,11 @@ func checkCommentInText(p *Pass) {
 	if !slices.ContainsFunc(p.Document.Lines, commentBehind) {
 		return
 	}
-	texts := plainTexts(p.Document.Root, nil)
-	for _, c := range p.Document.Layout().Comments {
-		line := []rune(p.Document.Lines[c.Line-1])[:c.Column-1]
-		before := strings.TrimRight(string(line), " \t")
-		gap := len(line) - len([]rune(before))
-		if meant := gap > 1 && strings.HasPrefix(c.Text, "# ") || almostIgnore().MatchString(c.Text); meant || strings.TrimSpace(before) == "" {
+	for _, c := range p.Document.Cuts(plainTexts(p.Document.Root, nil)) {
+		if c.Meant || almostIgnore().MatchString(c.Comment.Text) || !sentence().MatchString(c.Text.Text) {
 			continue
 		}
-		for len(texts) > 1 && !after(texts[1].Span.Pos, c.Pos) {
-			texts = texts[1:]
-		}
-		// The text ends at the comment if what stands before that is the end of it.
-		words := strings.Fields(before)
-		if len(texts) == 0 || after(texts[0].Span.Pos, c.Pos) || !strings.HasSuffix(texts[0].Text, words[len(words)-1]) || !sentence().MatchString(texts[0].Text) {
-			continue
-		}
-		at := finding.Span{Pos: c.Pos, End: c.Column + len([]rune(c.Text))}
-		p.Reportf(at, "put quotes around the text if this belongs to it, or two spaces before the # and one behind it", "%s is a comment, and nobody sees it: the text ends before it", source.Quote(fmt.Sprintf("%.60s", c.Text)))
+		p.Reportf(c.Span(), "put quotes around the text if this belongs to it, or two spaces before the # and one behind it", "%s is a comment, and nobody sees it: the text ends before it", source.Quote(fmt.Sprintf("%.60s", c.Comment.Text)))
 	}
 }
 
@@ -61,8 +48,6 @@ func commentBehind(line string) bool {
 
 // sentence matches what people read, and no id or number.
 var sentence = pattern.Lazy(` |^\p{Lu}\pL`)
-
-func after(a, b finding.Pos) bool { return a.Line > b.Line || a.Line == b.Line && a.Column > b.Column }
 
 // plainTexts lists the values without quotes, in the order of the file.
 func plainTexts(n *source.Node, list []*source.Node) []*source.Node {

@@ -1,10 +1,6 @@
 package lint
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -31,26 +27,10 @@ func checkStrayQuote(p *Pass) {
 	for _, n := range plainTexts(p.Document.Root, nil) {
 		switch {
 		case n.Quoted:
-		case inPeoplesQuotes(n.Text):
+		case source.InTypographicQuotes(n.Text):
 			p.Reportf(n.Span, `write the straight quotes "..." in their place; around the whole text, if these are to be read`, "the quotes round %s are letters here, and people read them", source.Quote(n.Text))
-		case endsInQuote(n.Text):
+		case source.EndsInQuote(n.Text):
 			p.Reportf(n.Span, "put a quote at the beginning too, or remove this one", "the quote at the end of %s is a letter here, and people read it", source.Quote(n.Text))
 		}
 	}
-}
-
-// inPeoplesQuotes tells whether typographic quotes stand round a text and nowhere in it.
-func inPeoplesQuotes(text string) bool {
-	first, width := utf8.DecodeRuneInString(text)
-	last, end := utf8.DecodeLastRuneInString(text)
-	return source.IsTypographicQuote(first) && source.IsTypographicQuote(last) && len(text) > width+end &&
-		!strings.ContainsFunc(text[width:len(text)-end], func(r rune) bool { return r != '’' && source.IsTypographicQuote(r) })
-}
-
-// endsInQuote tells whether a text ends with a straight quote that none in it opens. Behind a
-// digit it may stand for inches.
-func endsInQuote(text string) bool {
-	before, ends := strings.CutSuffix(text, `"`)
-	last, _ := utf8.DecodeLastRuneInString(before)
-	return ends && before != "" && !strings.Contains(before, `"`) && !unicode.IsDigit(last)
 }

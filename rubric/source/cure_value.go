@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"cxgap/rubric/pattern"
 )
@@ -162,8 +163,10 @@ func commaBeforeKey(t *spoilt, s *slip) []edit {
 		return nil
 	}
 	word := line[s.value+m[6] : s.value+m[7]]
-	oneWord := !strings.Contains(line[s.value:s.value+m[0]], " ")
-	if !t.isKey(word) && !oneWord {
+	value := line[s.value : s.value+m[0]]
+	oneWord := !strings.Contains(value, " ")
+	number := strings.IndexFunc(value, unicode.IsLetter) < 0
+	if !t.isKey(word) && !(oneWord && (number || isOurs(word))) {
 		return nil
 	}
 	e := t.replace(s, s.value+m[0], s.value+m[4], ", ")
@@ -171,6 +174,23 @@ func commaBeforeKey(t *spoilt, s *slip) []edit {
 		e.trust = evident
 	}
 	return []edit{e.saying(s.value+m[4], s.value+m[5], fmt.Sprintf("a comma is missing before %q", word), useCommas)}
+}
+
+// isOurs tells whether a word is a key that stands inside of brackets in one of our formats:
+// any other word before a colon is rather part of a text.
+func isOurs(word string) bool {
+	return slices.Contains(strings.Fields("option items unknown ask not_applicable note evidence link who due reason name role id version sha256 file "+
+		"text level action effort title why requires step points meaning weight target sources prompt topic scores best_informed question below caps at when "+
+		"at_least at_most settled probe stage first sets_aside counts value unit has as_of study sample caveat approx author publisher date intro"), word)
+}
+
+// quoteColon is quoteInFlow for a text with a colon.
+func quoteColon(t *spoilt, s *slip) []edit {
+	out := quoteInFlow(t, s)
+	for i := range out {
+		out[i] = out[i].saying(s.at, s.at+1, "a second colon in one entry", "put quotes around a text that holds a colon followed by a space")
+	}
+	return out
 }
 
 // quoteInFlow puts a value inside of brackets into quotes: the one that begins at the slip's

@@ -181,7 +181,7 @@ func (f *flow) colon() {
 	if b.colon {
 		halted := f.say("a second colon in one entry", "put a comma before the next key, or quotes around a text that holds a colon followed by a space")
 		if b.value && b.token.line == f.line {
-			halted.value, halted.cures = b.token.at, []cure{commaBeforeKey, peoplesQuotes, quoteInFlow}
+			halted.value, halted.cures = b.token.at, []cure{commaBeforeKey, peoplesQuotes, quoteColon}
 		}
 		return
 	}

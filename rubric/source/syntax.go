@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -46,20 +47,47 @@ var leftovers = []struct {
 	line          func() *regexp.Regexp
 	message, hint string
 }{
-	{pattern.Lazy(`^<<<<<<<(\s|$)`), "a conflict of git was left here", "keep one of the two sides, or merge them, and remove the lines with <<<<<<<, ======= and >>>>>>>"},
+	{pattern.Lazy(`^<<<<<<<(\s|$)`), "two versions of this file were merged and not put together", "keep one of the two parts, or put them together, and remove the lines with <<<<<<<, ======= and >>>>>>>"},
 	{pattern.Lazy(`^(>>>>>>> .*|=======)$`), "a line of a conflict of git was left here", "remove it, and see that nothing stands there twice"},
 	{pattern.Lazy("^```"), "a mark of Markdown (```) was left here", "remove the lines with ```"},
 }
 
 func leftover(lines []string) *slip {
-	for _, l := range leftovers {
+	for n, l := range leftovers {
 		for i, line := range lines {
-			if line != "" && strings.IndexByte("<>=`", line[0]) >= 0 && l.line().MatchString(line) {
-				return &slip{mark: mark{i, 0}, to: len(line), rule: "syntax", message: l.message, hint: l.hint}
+			if line == "" || strings.IndexByte("<>=`", line[0]) < 0 || !l.line().MatchString(line) {
+				continue
 			}
+			s := &slip{mark: mark{i, 0}, to: len(line), rule: "syntax", message: l.message, hint: l.hint}
+			if n == 0 {
+				s.message += conflictLines(lines, i)
+			}
+			return s
 		}
 	}
 	return nil
+}
+
+// conflictLines names the lines of the conflict that begins in a line, and says how many more
+// there are.
+func conflictLines(lines []string, first int) string {
+	last, more := first, 0
+	for i := first + 1; i < len(lines); i++ {
+		switch {
+		case strings.HasPrefix(lines[i], ">>>>>>>") && last == first:
+			last = i
+		case strings.HasPrefix(lines[i], "<<<<<<<"):
+			more++
+		}
+	}
+	words := fmt.Sprintf(" (git conflict, lines %d to %d", first+1, last+1)
+	if last == first {
+		words = fmt.Sprintf(" (git conflict, from line %d", first+1)
+	}
+	if more > 0 {
+		words += fmt.Sprintf(", and %d more", more)
+	}
+	return words + ")"
 }
 
 // syntaxFinding turns the library's message into one that names the place and the cure.

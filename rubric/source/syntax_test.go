@@ -28,7 +28,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"merge of nothing", "a:\n  <<: *base\n  b: 1\n", "2:7-12 a merge key (<<) hides what a reviewer reads, and nothing above is called base", "write the keys out"},
 		{"merge of nothing in braces", "a: {<<: *base, b: 1}\n", "1:9-14 a merge key (<<) hides what a reviewer reads, and nothing above is called base", "write the keys out"},
 		{"alias of nothing", "a: *base\n", "1:4-9 an alias (*base) hides what a reviewer reads, and nothing above is called base", "write the value out"},
-		{"conflict", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", "2:1-13 a conflict of git was left here", "keep one"},
+		{"conflict", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", "2:1-13 two versions of this file were merged and not put together (git conflict, lines 2 to 6)", "keep one"},
 		{"end of a conflict", "a: 1\nb: 2\n>>>>>>> other\nc: 3\n", "3:1-14 a line of a conflict of git was left here", "remove it"},
 		{"comment in braces", "- {b: see #1, c: 2}\n- {b: 1}\n", "1:11-20 this # begins a comment, and the } behind it is part of that", "quotes"},
 		{"no colon in front", "schema cxgap/rubric/v1\nid: x\n", `1:1-7 a colon is missing behind "schema"`, `"schema: cxgap/rubric/v1"`},

@@ -1,0 +1,157 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"cxgap/rubric/finding"
+)
+
+// Prose tells of a key whether its value is free text, and whether that has one line.
+type Prose func(key string) (free, oneLine bool)
+
+// Doubts reports what a file says otherwise than was meant, although it can be read: texts that
+// a # cuts off, characters that an escape makes, text that is turned around, quotation marks that
+// quote nothing. Of text that cannot be read it says nothing, as that is reported already.
+func Doubts(name string, data []byte, prose Prose) finding.List {
+	if !mayDoubt(data) {
+		return nil
+	}
+	doc, found := ParseOn(name, data)
+	if doc == nil {
+		return nil
+	}
+	c := &doubts{name: name, prose: prose}
+	c.walk(doc.Root, "")
+	c.turned(doc.Lines)
+	if len(found) == 0 { // else it is not known which # begins a comment
+		c.cut(doc)
+	}
+	c.list.Sort()
+	return c.list
+}
+
+// mayDoubt spares most files a second reading.
+func mayDoubt(data []byte) bool {
+	for _, mark := range []string{" #", "\t#", `\`, "“", "”", "„", "«", "‘", "\u202a"[:2], "\u2066"[:2]} {
+		if bytes.Contains(data, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+type doubts struct {
+	name  string
+	prose Prose
+	texts []*Node // values without quotes or with, in the order of the file
+	free  map[*Node]bool
+	list  finding.List
+}
+
+func (c *doubts) add(at finding.Span, severity finding.Severity, f finding.Finding) {
+	f.File, f.Line, f.Column, f.EndColumn, f.Severity = c.name, max(1, at.Line), max(1, at.Column), at.End, severity
+	c.list = append(c.list, f)
+}
+
+func (c *doubts) walk(n *Node, key string) {
+	for _, e := range n.Entries {
+		c.walk(e.Value, e.Key)
+	}
+	for _, item := range n.Items {
+		c.walk(item, key)
+	}
+	if n.Kind != Scalar {
+		return
+	}
+	c.texts = append(c.texts, n)
+	free, oneLine := c.prose(key)
+	if !free {
+		return
+	}
+	if c.free == nil {
+		c.free = map[*Node]bool{}
+	}
+	c.free[n] = true
+	c.characters(n, key, oneLine)
+	if !n.Quoted && InTypographicQuotes(n.Text) {
+		c.add(n.Span, finding.Warning, finding.Finding{Rule: "stray-quote", Message: "the quotes round " + Quote(n.Text) + " are letters here, and people read them",
+			Hint: `write the straight quotes "..." in their place; around the whole text, if these are to be read`})
+	}
+}
+
+// characters reports what an escape in double quotes has made of a text.
+func (c *doubts) characters(n *Node, key string, oneLine bool) {
+	for _, r := range n.Text {
+		broken := r == '\n' || r == '\t' || r == '\r'
+		if !isControl(r) || broken && !oneLine {
+			continue
+		}
+		severity := finding.Warning
+		if oneLine {
+			severity = finding.Error
+		}
+		c.add(n.Span, severity, finding.Finding{Rule: "control-character",
+			Message: fmt.Sprintf("%s holds a control character (U+%04X), which %s in double quotes makes", key, r, escapeOf(r)),
+			Hint:    `write \\ for a backslash, or put '...' around the text`})
+		return
+	}
+}
+
+// escapeOf is how a control character is written in double quotes.
+func escapeOf(r rune) string {
+	if i := strings.IndexRune("\a\b\t\n\v\f\r\x1b\x00", r); i >= 0 {
+		return `\` + string(`abtnvfre0`[i])
+	}
+	return fmt.Sprintf(`\x%02x`, r)
+}
+
+// turned reports characters that show a text in another order than it stands in the file.
+func (c *doubts) turned(lines []string) {
+	for i, line := range lines {
+		at := strings.IndexFunc(line, turns)
+		if at < 0 {
+			continue
+		}
+		column := columnOf(line, at)
+		r := []rune(line[at:])[0]
+		c.add(finding.Span{Pos: finding.Pos{Line: i + 1, Column: column}, End: column + 1}, finding.Warning, finding.Finding{Rule: "control-character",
+			Message: fmt.Sprintf("the character U+%04X shows what follows in another order than it stands here", r), Hint: "remove it"})
+	}
+	for _, n := range c.texts {
+		if n.Span.Line > 0 && n.Span.Line <= len(lines) && !strings.ContainsFunc(lines[n.Span.Line-1], turns) && strings.ContainsFunc(n.Text, turns) {
+			c.add(n.Span, finding.Warning, finding.Finding{Rule: "control-character", Message: "an escape in this text makes a character that shows it in another order than it stands here", Hint: "remove it"})
+		}
+	}
+}
+
+// turns tells whether a character overrides the direction of text: embeddings, overrides and
+// isolates, and their ends. Marks of direction, which text in Arabic and Hebrew needs, do not.
+func turns(r rune) bool {
+	return unicode.Is(unicode.Bidi_Control, r) && (r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069)
+}
+
+// cut warns of free text that a # cuts off.
+func (c *doubts) cut(doc *Document) {
+	for _, cut := range doc.Cuts(c.texts) {
+		if cut.Meant || !c.free[cut.Text] {
+			continue
+		}
+		c.add(cut.Span(), finding.Warning, finding.Finding{Rule: "comment-in-text",
+			Message: fmt.Sprintf("%s is a comment and not part of the text, which ends as %s", Quote(clipped(cut.Comment.Text)), Quote(lastOf(cut.Text.Text))),
+			Hint:    "put quotes around the text if this belongs to it, or two spaces before the # and one behind it"})
+	}
+}
+
+func clipped(text string) string { return fmt.Sprintf("%.60s", text) }
+
+// lastOf is the end of a text that is too long to be quoted.
+func lastOf(text string) string {
+	letters := []rune(text)
+	if len(letters) <= 40 {
+		return text
+	}
+	return "…" + string(letters[len(letters)-39:])
+}
