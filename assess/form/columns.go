@@ -44,6 +44,8 @@ type role struct {
 	why string
 	// guess says why the role is not certain; "" if it is.
 	guess string
+	// subject is what every row is about, where the head says it.
+	subject string
 	// rank is the place of a date among several: the lowest is taken.
 	rank int
 }
@@ -235,6 +237,9 @@ func (n *headNames) asItStands(head string) []role {
 func (n *headNames) find(head string) []role {
 	if found := n.asItStands(head); found != nil {
 		return found
+	}
+	if subject, is := strings.CutPrefix(strings.TrimSpace(head), lockedSubject); is && strings.TrimSpace(subject) != "" {
+		return []role{{kind: columnSubject, subject: strings.TrimSpace(subject)}}
 	}
 	for _, text := range bareHead(head)[1:] {
 		if found := n.asItStands(text); found != nil && found[0].asked() {

@@ -5,11 +5,15 @@ import (
 	"strings"
 
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // CSVOptions are the choices in writing a CSV form.
 type CSVOptions struct {
 	Selection
+	// Subject, unless blank, is written into the head: it is shown there, and every row is
+	// about it without anybody filling it in.
+	Subject string
 	// BOM begins the file with a byte order mark, by which Excel knows UTF-8.
 	BOM bool
 }
@@ -27,6 +31,9 @@ func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
 		return err
 	}
 	columns := headColumns()
+	if subject := visible.Line(o.Subject); subject != "" {
+		columns[len(columns)-1] = inCSV(lockedSubject + subject)
+	}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		if !asked[q.ID] {
@@ -44,6 +51,17 @@ func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
 	}
 	_, err = io.WriteString(w, text)
 	return err
+}
+
+// lockedSubject begins the head of a column that says which subject all rows are about.
+const lockedSubject = "subject: "
+
+// inCSV writes a text as one cell.
+func inCSV(text string) string {
+	if strings.ContainsAny(text, ",;\t\"") {
+		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
+	return text
 }
 
 // headColumns are the columns about the respondent.

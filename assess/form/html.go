@@ -19,6 +19,8 @@ type HTMLOptions struct {
 	// Subject, Respondent and Role (the id of a role of the rubric) are filled in on the
 	// first screen, where they can be changed.
 	Subject, Respondent, Role string
+	// SubjectLocked shows the subject and does not ask for it.
+	SubjectLocked bool
 	// Message is what the person who asks has to say, in plain text of any number of lines:
 	// who asks, who will see the answers, until when, where the file goes. It stands on the
 	// first screen and where the answers are saved; "" for nothing.

@@ -25,6 +25,7 @@ type pageForm struct {
 	Caveat     string         `json:"caveat"`
 	Top        int            `json:"top"`
 	Subject    string         `json:"subject"`
+	Locked     bool           `json:"subjectLocked,omitempty"` // the subject is shown, not asked
 	Respondent string         `json:"respondent"`
 	Role       string         `json:"role"`
 	Roles      []pageRole     `json:"roles"`
@@ -102,7 +103,7 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 	form := pageForm{
 		Rubric: pageRuler{r.ID, r.Version, r.SHA256, o.RubricFile},
 		Title:  visible.Line(r.Title), About: visible.Capital(visible.Line(r.About)), Summary: visible.Block(r.Summary), Caveat: visible.Block(r.Caveat), Top: r.Top(),
-		Subject: o.Subject, Respondent: o.Respondent, Role: o.Role,
+		Subject: o.Subject, Locked: o.SubjectLocked, Respondent: o.Respondent, Role: o.Role,
 		Roles: []pageRole{}, Topics: []pageTopic{}, Questions: []pageQuestion{},
 	}
 	if err := checkRole(r, o.Role); err != nil {

@@ -360,6 +360,8 @@ func (l *layout) chooseOne(kind columnKind, why string) {
 
 func better(c, than *column) bool {
 	switch {
+	case (c.subject != "") != (than.subject != ""):
+		return c.subject != ""
 	case c.mapped != than.mapped:
 		return c.mapped
 	case (c.filled > 0) != (than.filled > 0):

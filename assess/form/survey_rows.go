@@ -109,6 +109,15 @@ func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
 		}
 		says = true
 	}
+	for i := range l.columns {
+		if c := &l.columns[i]; c.kind == columnSubject && c.subject != "" {
+			if !s.Subject.Blank() && !alike.Same(s.Subject.Text, c.subject) {
+				x.warnf(s.Subject, "left-out", "empty this cell", "the form is about %s, so %s is not read", source.Quote(c.subject), source.Quote(s.Subject.word()))
+			}
+			s.Subject = c.head
+			s.Subject.Text = c.subject
+		}
+	}
 	for _, e := range order {
 		if !e.blank() {
 			s.Entries = append(s.Entries, *e)

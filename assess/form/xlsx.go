@@ -18,6 +18,8 @@ type XLSXOptions struct {
 	// Subject, Respondent, Role (the id of a role of the rubric) and Interviewer are filled
 	// in on the first sheet, where they can be changed.
 	Subject, Respondent, Role, Interviewer string
+	// SubjectLocked shows the subject in a cell that cannot be changed.
+	SubjectLocked bool
 	// Message is what the person who asks has to say, as in [HTMLOptions]; "" for nothing.
 	Message string
 	// RubricFile is the path, relative to the answer file, that the answers name their

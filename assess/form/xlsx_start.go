@@ -108,11 +108,19 @@ func (x *xlsxWriter) startFields(s *startPage, o XLSXOptions) {
 		}
 		s.Put(startMarks, s.row, workbook.Verbatim(f.mark, workbook.Plain))
 		s.Put(startLabel, s.row, workbook.Text(f.label, inTheMiddle(workbook.Strong)))
-		s.Put(startValue, s.row, workbook.Verbatim(f.value, inTheMiddle(field)))
+		style := inTheMiddle(field)
+		if f.mark == markSubject && o.SubjectLocked {
+			style = inTheMiddle(workbook.Strong) // cells are locked unless they are fields
+		}
+		s.Put(startValue, s.row, workbook.Verbatim(f.value, style))
 		s.Height(s.row, 22)
 		s.row++
 	}
-	s.across("All four may stay empty. An interviewer is named only if somebody asks you the questions.", workbook.Faint, 0)
+	stay := "All four may stay empty."
+	if o.SubjectLocked {
+		stay = "The other three may stay empty."
+	}
+	s.across(stay+" An interviewer is named only if somebody asks you the questions.", workbook.Faint, 0)
 }
 
 // startSteps says how to fill in the form, and how far one has come.

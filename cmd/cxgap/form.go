@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ type formOptions struct {
 	rubric, format, output    string
 	subject, respondent, role string
 	message                   string
-	force, bom                bool
+	force, bom, lockSubject   bool
 	asks                      form.Selection
 }
 
@@ -85,6 +86,7 @@ that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 	flags.StringSliceVar(&o.asks.Only, "only", nil, "ask only these topics or questions, by `ID,...`")
 	flags.BoolVar(&o.asks.Core, "core", false, "ask only the core questions")
 	flags.StringVar(&o.subject, "subject", "", "fill in the organisation that is assessed, by `NAME`")
+	flags.BoolVar(&o.lockSubject, "lock-subject", false, "show the name of --subject and do not ask for it")
 	flags.StringVar(&o.respondent, "respondent", "", "fill in who answers, by `NAME`")
 	flags.StringVar(&o.message, "message", "", "put this `TEXT` at the head: who asks, who sees the answers, until when, where to send it")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
@@ -103,13 +105,13 @@ type formRequest struct {
 // formFormats are the formats in which a form is written.
 var formFormats = formats[*formRequest]{
 	{"html", []string{".html", ".htm"}, false, func(w io.Writer, q *formRequest, _ layout) error {
-		return form.HTML(w, q.rubric, form.HTMLOptions{Selection: q.asks, Subject: q.subject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
+		return form.HTML(w, q.rubric, form.HTMLOptions{Selection: q.asks, Subject: q.subject, SubjectLocked: q.lockSubject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
 	}},
 	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, q *formRequest, _ layout) error {
-		return form.XLSX(w, q.rubric, form.XLSXOptions{Selection: q.asks, Subject: q.subject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
+		return form.XLSX(w, q.rubric, form.XLSXOptions{Selection: q.asks, Subject: q.subject, SubjectLocked: q.lockSubject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
 	}},
 	{"csv", []string{".csv"}, false, func(w io.Writer, q *formRequest, l layout) error {
-		return form.CSV(w, q.rubric, form.CSVOptions{Selection: q.asks, BOM: l.bom})
+		return form.CSV(w, q.rubric, form.CSVOptions{Selection: q.asks, Subject: q.subject, BOM: l.bom})
 	}},
 	{"yaml", []string{".yaml", ".yml"}, false, func(w io.Writer, q *formRequest, _ layout) error {
 		return form.YAML(w, q.rubric, form.YAMLOptions{Selection: q.asks, Today: q.today, Subject: q.subject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
@@ -164,6 +166,12 @@ func (o *formOptions) check(env Env) (format[*formRequest], error) {
 	if err != nil {
 		return format, err
 	}
+	switch {
+	case o.lockSubject && strings.TrimSpace(o.subject) == "":
+		return format, usageError("name it: --subject NAME", "--lock-subject needs a name to show")
+	case !o.lockSubject && o.subject != "" && format.name == "csv":
+		return format, usageError("add --lock-subject: the name then stands in the head, and nobody fills it in", "--subject has no place in a form of the format csv, where each row has its own")
+	}
 	for _, f := range []struct{ name, value string }{{"subject", o.subject}, {"respondent", o.respondent}, {"role", o.role}, {"message", o.message}} {
 		if err := checkName(f.name, f.value); f.name != "message" && err != nil {
 			return format, err
@@ -198,8 +206,11 @@ func (o *formOptions) selectQuestions(r *ruler) error {
 
 // formsWith lists the formats that have room for what a flag says.
 func formsWith(flag string) []string {
-	if flag == "respondent" {
+	switch flag {
+	case "respondent":
 		return []string{"html", "xlsx", "yaml"}
+	case "subject":
+		return []string{"html", "xlsx", "csv", "yaml", "markdown"}
 	}
 	return []string{"html", "xlsx", "yaml", "markdown"}
 }

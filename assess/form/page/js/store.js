@@ -60,6 +60,7 @@ function unpacked(form, text) {
   if (stored === null || typeof stored !== "object") return null;
   const sheet = newSheet(form);
   for (const key of ["subject", "name"]) if (typeof stored[key] === "string") sheet[key] = stored[key];
+  if (form.subjectLocked) sheet.subject = form.subject;
   if (form.roles.some((r) => r.id === stored.role) || stored.role === "") sheet.role = stored.role;
   if (isDate(stored.started) && isDate(stored.updated) && stored.started <= stored.updated) {
     [sheet.started, sheet.updated] = [stored.started, stored.updated];

@@ -84,6 +84,7 @@ function privacy(page) {
 function aboutYou(page) {
   const { form } = page;
   const subject = el("input", { type: "text", id: "subject", autocomplete: "organization" });
+  subject.readOnly = form.subjectLocked === true;
   const name = el("input", { type: "text", id: "name", autocomplete: "name" });
   const role = el("select", { id: "role" }, el("option", { value: "", textContent: "I would rather not say" }),
     ...form.roles.map((r) => el("option", { value: r.id, textContent: r.name })));
