@@ -28,6 +28,13 @@ type Options struct {
 	costOnly bool // which of several plans at the least cost does not matter
 }
 
+func (o Options) nodes() int {
+	if o.Nodes <= 0 {
+		return Nodes
+	}
+	return o.Nodes
+}
+
 // Plan is the cheapest set of improvements that reaches a stage.
 type Plan struct {
 	To int // the stage aimed at; today's where a budget does not reach the next one
@@ -77,9 +84,7 @@ func Cheapest(res *assess.Result, o Options) *Plan {
 		o.To = res.Stage.Level[assess.Confirmed] + 1
 	}
 	o.To = min(o.To, res.Rubric.Top())
-	if o.Nodes <= 0 {
-		o.Nodes = Nodes
-	}
+	o.Nodes = o.nodes()
 	p := &Plan{To: o.To, Options: o}
 	t := newTask(res, goal{to: o.To, criterion: -1, cost: res.Rubric.Cost, prerequisites: true}, marked(res, o.Keep), marked(res, o.With))
 	p.Idle = t.fulfilled()
@@ -143,8 +148,9 @@ type CurvePoint struct {
 }
 
 // Curve gives the least cost of every stage that can be reached, from today's, which costs
-// nothing, upwards; nil where [Cheapest] is.
-func Curve(res *assess.Result, o Options) []CurvePoint {
+// nothing, upwards; nil where [Cheapest] is. Found may be a plan that was made already: where
+// it answers the same question, it is not looked for again.
+func Curve(res *assess.Result, o Options, found *Plan) []CurvePoint {
 	if noStage(res) {
 		return nil
 	}
@@ -152,11 +158,21 @@ func Curve(res *assess.Result, o Options) []CurvePoint {
 	out := []CurvePoint{{Stage: today, Optimal: true}}
 	o.costOnly = true
 	for o.To = today + 1; o.To <= res.Rubric.Top(); o.To++ {
-		if p := Cheapest(res, o); p.Cost != nil {
+		p := found
+		if !found.answers(o) {
+			p = Cheapest(res, o)
+		}
+		if p.Cost != nil {
 			out = append(out, CurvePoint{Stage: o.To, Cost: *p.Cost, Optimal: p.Optimal})
 		}
 	}
 	return out
+}
+
+// answers tells whether p is the cheapest plan to the stage of o under its wishes.
+func (p *Plan) answers(o Options) bool {
+	return p != nil && p.Budget == nil && p.To == o.To && p.Options.Nodes == o.nodes() &&
+		slices.Equal(p.Options.Keep, o.Keep) && slices.Equal(p.Options.With, o.With)
 }
 
 // solve fills in the plan: the forced questions and the cheapest choice of the others.

@@ -169,7 +169,7 @@ func TestCurve(t *testing.T) {
 	a := randomSheet(r, 3)
 	a.Set("leadership-team", sheet.Answer{Option: "has-team"}, assesstest.Today)
 	res := assess.Score(r, a, assess.Options{})
-	curve := plan.Curve(res, plan.Options{})
+	curve := plan.Curve(res, plan.Options{}, plan.Cheapest(res, plan.Options{To: 2}))
 	if len(curve) < 3 || curve[0].Cost != 0 {
 		t.Fatalf("%+v", curve)
 	}

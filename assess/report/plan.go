@@ -32,6 +32,8 @@ type ReportPlan struct {
 	// Curve is the least cost of every stage that can be reached, today's first; blank
 	// unless [Report.AddCurve] was called.
 	Curve []ReportCurvePoint `json:"-"`
+
+	found *plan.Plan
 }
 
 // ReportMeasure raises one question.
@@ -70,6 +72,14 @@ type ReportCurvePoint struct {
 	Name    string
 	Cost    int
 	Optimal bool
+}
+
+// Found returns the plan that the report shows, as package plan made it; nil without one.
+func (rep *Report) Found() *plan.Plan {
+	if rep.Plan == nil {
+		return nil
+	}
+	return rep.Plan.found
 }
 
 // SetPlan puts another plan than the one to the next stage into a report: to a stage of
@@ -125,7 +135,7 @@ func (rep *Report) AddCurve(res *assess.Result, o plan.Options) {
 	if rep.Plan == nil {
 		return
 	}
-	for _, point := range plan.Curve(res, o) {
+	for _, point := range plan.Curve(res, o, rep.Plan.found) {
 		rep.Plan.Curve = append(rep.Plan.Curve, ReportCurvePoint{point.Stage, res.Rubric.Scale[point.Stage].Name, point.Cost, point.Optimal})
 	}
 }
@@ -134,7 +144,7 @@ func newReportPlan(res *assess.Result, p *plan.Plan, agreedOn func(question stri
 	if p == nil {
 		return nil
 	}
-	out := &ReportPlan{To: p.To, Cost: p.Cost, Optimal: p.Optimal, Bound: p.Bound, Measures: []ReportMeasure{},
+	out := &ReportPlan{found: p, To: p.To, Cost: p.Cost, Optimal: p.Optimal, Bound: p.Bound, Measures: []ReportMeasure{},
 		Title: planTitle(res, p), Words: PlanWords(res, p)}
 	after := plan.Progress(res, p)
 	for i := range p.Measures {

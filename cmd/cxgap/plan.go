@@ -118,13 +118,16 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 	if o.all {
 		return how.deliver(env, workPaper(panel.report(res, o.redact)), "the work", out)
 	}
-	best := plan.Cheapest(res.Result, wishes)
-	if budget != nil {
-		best = plan.Within(res.Result, *budget, wishes)
-	}
 	rep := panel.report(res, o.redact)
-	rep.SetPlan(res.Result, best)
-	rep.AddCurve(res.Result, wishes)
+	best := rep.Found()
+	if budget != nil || wishes.To > 0 || len(wishes.Keep)+len(wishes.With) > 0 {
+		best = plan.Cheapest(res.Result, wishes)
+		if budget != nil {
+			best = plan.Within(res.Result, *budget, wishes)
+		}
+		rep.SetPlan(res.Result, best)
+		rep.AddCurve(res.Result, wishes)
+	}
 	p := &paper{
 		view:    func(report.ViewOptions) *document.Document { return report.PlanView(rep) },
 		reports: []*report.Report{rep},
