@@ -22,6 +22,7 @@ func Catalogue() []Group {
 		{"Parts of a rubric that have to fit each other", "Reported whenever a rubric is read. With one of them a rubric cannot be used.", partRules()},
 		{"Answer files", "Reported by `cxgap check` and by every command that reads answers.", answerRules()},
 		{"Panel files", "Reported by `cxgap check` and by every command that reads panels, beside the rules of answer files.", panelRules()},
+		{"Tables and forms that are imported", "Reported by `cxgap import`, beside the rules of answer files.", importRules()},
 		{"Rubric tests", "Reported by `cxgap rubric test`.", testRules()},
 	}
 }

@@ -169,10 +169,32 @@ func panelRules() []*Rule {
 			Title: "A member that is about somebody else",
 			Doc:   "A panel is several people's answers about one subject. Mend the subject that is wrong, or set the subjects side by side with cxgap report --by-subject.",
 		},
+	}
+}
+
+// importRules are the rules that package form applies to what was filled in elsewhere.
+func importRules() []*Rule {
+	return []*Rule{
 		{
 			Slug: "same-respondent", Severity: finding.Warning,
 			Title: "One respondent in two rows of a table",
 			Doc:   "Each row of a table becomes a member of its own, so a person in two rows would count twice. Delete one of the rows, or write the names of two people so that they can be told apart.",
+		},
+		{
+			Slug: "left-out", Severity: finding.Warning,
+			Title: "Something in a table that becomes no part of an answer",
+			Doc:   "A column that asks nothing, such as a time stamp; a row of trial answers or without any; a comment on a cell that holds no answer; an address behind a word. The message says what was left out. Write what matters into a note, or name the column in a mapping file (--map).",
+		},
+		{
+			Slug: "guessed", Severity: finding.Warning,
+			Title: "Numbers that can be read in two ways",
+			Doc: "Survey tools write the place of an answer in its question, counted from 1, or the level that its author gave to it. " +
+				"The message says which of the two was taken, and why. Compare one cell with the answer file; a mapping file (--write-map, --map) settles it with numbers: places or numbers: levels.",
+		},
+		{
+			Slug: "other-answer", Severity: finding.Warning,
+			Title: "An answer in the person's own words",
+			Doc:   "Behind \"Other\" people write what fits none of the options. The question stays open and the words are kept as its note; choose an option for them in a mapping file (--write-map, --map) or in the interview.",
 		},
 	}
 }
