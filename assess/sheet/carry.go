@@ -48,8 +48,12 @@ func (a *Sheet) CarryOver(r *rubric.Rubric) (*Sheet, []Carried) {
 	return c.out, c.lines
 }
 
-// sourceText returns the sheet the answers were read from, or an empty one.
+// sourceText returns the text the answers were read from, or an empty one. It is cut into its
+// parts now: only who writes a sheet needs them.
 func (a *Sheet) sourceText() *fileText {
+	if a.uncut != nil {
+		a.source, a.uncut = a.uncut(), nil
+	}
 	if a.source == nil {
 		return newFileText()
 	}

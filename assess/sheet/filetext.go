@@ -58,10 +58,10 @@ func newFileText() *fileText {
 	return &fileText{was: &Sheet{}, eol: "\n", Layout: &source.Layout{}, keys: &cutMap{at: map[string]int{}}}
 }
 
-// cutAnswers cuts the text of an answer file that was read without errors.
-func cutAnswers(doc *source.Document, data []byte, a *Sheet) *fileText {
+// cutAnswers cuts the text of an answer file that was read without errors, and that says was.
+func cutAnswers(doc *source.Document, data []byte, was *Sheet) *fileText {
 	s := cutText(doc, data, "answers", "actions", "retired")
-	s.was = a.clone()
+	s.was = was
 	return s
 }
 
@@ -94,7 +94,7 @@ func (a *Sheet) clone() *Sheet {
 // it was read from: it takes less memory, and is written as a new file is.
 func (a *Sheet) WithoutText() *Sheet {
 	c := a.clone()
-	c.source = nil
+	c.source, c.uncut = nil, nil
 	return c
 }
 

@@ -51,7 +51,8 @@ func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	a.source = &fileText{root: doc.Root}
 	findings := check.Findings()
 	if findings.Err() == nil {
-		a.source = cutAnswers(doc, data, a)
+		was := a.clone()
+		a.uncut = func() *fileText { return cutAnswers(doc, data, was) }
 	}
 	return a, findings
 }

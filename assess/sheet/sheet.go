@@ -49,7 +49,8 @@ type Sheet struct {
 	// They are kept word for word and never scored.
 	Retired map[string]Answer
 
-	source *fileText // the text the sheet was read from; nil for a new one
+	source *fileText        // the text the sheet was read from; nil for a new one
+	uncut  func() *fileText // gives the same text with its parts; nil once that is done
 }
 
 // RubricRef names the rubric a sheet was answered under.
