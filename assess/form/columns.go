@@ -110,7 +110,8 @@ type headGroup struct {
 }
 
 type promptOf struct {
-	key string
+	key  string
+	code string // of the question's id; "" for a checklist's prompt
 	role
 }
 
@@ -159,14 +160,14 @@ func newHeadNames(r *rubric.Rubric) *headNames {
 		named.add(q.Name, to)
 		joined.add(q.Prompt, to)
 		joined.add(q.Prompt+" selected choice", to)
-		n.prompts = append(n.prompts, promptOf{alike.Key(q.Prompt), to})
+		n.prompts = append(n.prompts, promptOf{alike.Key(q.Prompt), alike.Code(q.ID), to})
 		for _, part := range parts() {
 			own.add(q.ID+"."+part, role{kind: columnPart, question: q.ID, part: part})
 		}
 		addBeside(&joined, q)
 		if q.Checklist != nil {
 			asked.add(q.Checklist.Prompt, role{kind: columnPart, question: q.ID, part: "items"})
-			n.prompts = append(n.prompts, promptOf{alike.Key(q.Checklist.Prompt), role{kind: columnPart, question: q.ID, part: "items"}})
+			n.prompts = append(n.prompts, promptOf{alike.Key(q.Checklist.Prompt), "", role{kind: columnPart, question: q.ID, part: "items"}})
 			addItems(&joined, &counted, q)
 		}
 	}
@@ -246,6 +247,12 @@ func (n *headNames) find(head string) []role {
 			return found
 		}
 	}
+	if code, text, both := strings.Cut(head, ". "); both { // "id. Response ID": the tool's own, with its code
+		a, b := n.asItStands(code), n.asItStands(text)
+		if len(a) == 1 && len(b) == 1 && a[0].kind == b[0].kind && a[0].question == "" {
+			return a
+		}
+	}
 	for rest, more := head, !strings.ContainsAny(head, " \n"); more; { // a group of ODK stands before its question: "owner-named_owner"
 		if _, rest, more = strings.Cut(rest, "-"); more {
 			if found := n.asItStands(rest); found != nil && found[0].asked() {
@@ -262,21 +269,31 @@ func (n *headNames) find(head string) []role {
 	return nil
 }
 
-// cutOff finds the question that begins as a head does which a tool has shortened.
+// cutOff finds the question that begins as a head does which a tool has shortened: a text
+// with dots at its end, or a code, of which LimeSurvey keeps 20 characters.
 func (n *headNames) cutOff(head string) []role {
 	const least = 12 // characters, by which one question is told from another
 	for _, text := range bareHead(head) {
 		text = strings.TrimSpace(text)
 		short := strings.TrimRight(text, ".… ")
-		if len(text)-len(short) < 2 || utf8.RuneCountInString(short) < least {
+		code, key := alike.Code(short), alike.Key(short)
+		if len(text)-len(short) < 2 {
+			key = ""
+		}
+		if utf8.RuneCountInString(code) < least {
 			continue
 		}
 		var found []role
 		for _, p := range n.prompts {
-			if strings.HasPrefix(p.key, alike.Key(short)) {
+			switch {
+			case key != "" && strings.HasPrefix(p.key, key):
 				p.guess = "its head is cut off"
-				found = append(found, p.role)
+			case strings.HasPrefix(p.code, code):
+				p.guess = "its code is cut off"
+			default:
+				continue
 			}
+			found = append(found, p.role)
 		}
 		if len(found) == 1 {
 			return found

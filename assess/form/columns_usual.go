@@ -34,7 +34,7 @@ func usualHeads() headGroup {
 		{role{kind: columnStarted}, []string{"start time", "start date", "startdate", "date started", "start", "starttime", "startzeit", "heure de début", "hora de inicio", "date created"}},
 		{role{kind: columnIgnored, why: "times"}, []string{"last modified time", "grade posted time", "uhrzeit der letzten änderung"}},
 
-		{role{kind: columnIgnored, why: "numbers of the answers"}, []string{"id", "response id", "responseid", "respondent id", "collector id", "key", "instanceid", "meta-instanceid", "meta/instanceid", "meta/rootuuid",
+		{role{kind: columnIgnored, why: "numbers of the answers"}, []string{"id", "n", "no", "nr", "number", "row", "response id", "responseid", "respondent id", "collector id", "key", "instanceid", "meta-instanceid", "meta/instanceid", "meta/rootuuid",
 			"instancename", "meta/instancename", "_id", "_uuid", "_index", "formhub/uuid", "parent_key", "external reference", "external data reference", "token", "access code", "seed"}},
 		{role{kind: columnIgnored, why: "durations"}, []string{"duration", "duration (in seconds)", "total time", "interview time", "interviewtime", "dauer", "first click", "last click", "page submit", "click count"}},
 		{role{kind: columnIgnored, why: "points of a quiz"}, []string{"score", "total points", "total score", "quiz feedback", "points", "punktzahl"}},

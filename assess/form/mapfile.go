@@ -271,6 +271,7 @@ func (f *Filled) DraftMap(r *rubric.Rubric, today string) (draft []byte, open in
 	if l == nil {
 		return nil, 0
 	}
+	x.guessNearest(l)
 	for i, s := range x.readRows(l) {
 		x.sheets = append(x.sheets, s)
 		x.sheet(&x.sheets[i])
@@ -286,6 +287,25 @@ func (f *Filled) DraftMap(r *rubric.Rubric, today string) (draft []byte, open in
 		}
 	}
 	return []byte(b.String()), strings.Count(b.String(), `: ""`)
+}
+
+// guessNearest makes the question that is nearest to an unknown column a guess, unless another
+// column has it.
+func (x *importer) guessNearest(l *layout) {
+	taken := map[string]bool{}
+	for i := range l.columns {
+		taken[l.columns[i].word()] = true
+	}
+	for i := range l.columns {
+		c := &l.columns[i]
+		if c.kind != columnOpen || len(c.names) == 0 {
+			continue
+		}
+		if near := x.nearQuestion(c.names[0]); near != "" && !taken[near] {
+			taken[near] = true
+			c.role = role{kind: columnPart, question: near, guess: "its head is nearest to " + beginning(x.r.Question(near).Prompt)}
+		}
+	}
 }
 
 func (x *importer) draftHead(b *strings.Builder, l *layout) {

@@ -399,7 +399,7 @@ func (x *importer) sayColumns(l *layout) {
 		case c.kind == columnOpen:
 			x.unknownColumn(c)
 		}
-		if c.kind == columnIgnored && c.why != reported && len(c.names) > 0 {
+		if c.kind == columnIgnored && c.why != reported && !c.mapped && len(c.names) > 0 {
 			left = append(left, fmt.Sprintf("%s %s (%s)", letters(c.at), beginning(c.names[0]), c.why))
 			if where == nil {
 				where = c
