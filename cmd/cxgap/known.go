@@ -131,7 +131,7 @@ func (r reader) refuse(path string, data []byte) error {
 	if !other {
 		return nil
 	}
-	return usageError(k.Use(path), "%s is %s, not %s", fileWords(path), k, article(r.what))
+	return usageError(k.Use(argument(path)), "%s is %s, not %s", fileWords(path), k, article(r.what))
 }
 
 // finding is refuse for a command whose result is findings: the file is what is examined.
@@ -141,7 +141,15 @@ func (r reader) finding(path string, data []byte) finding.List {
 		return nil
 	}
 	return finding.List{{File: path, Line: 1, Column: 1, Severity: finding.Error, Rule: "wrong-schema",
-		Message: fmt.Sprintf("this is %s, not %s", k, article(r.what)), Hint: k.Use(path)}}
+		Message: fmt.Sprintf("this is %s, not %s", k, article(r.what)), Hint: k.Use(argument(path))}}
+}
+
+// argument is how a file is named in a command to type: a pipe has no name that holds.
+func argument(path string) string {
+	if path != stdinName && isStream(path) {
+		return "FILE"
+	}
+	return path
 }
 
 // fileWords is a file in a sentence.

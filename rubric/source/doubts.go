@@ -23,7 +23,7 @@ func Doubts(name string, data []byte, prose Prose) finding.List {
 	if doc == nil {
 		return nil
 	}
-	c := &doubts{name: name, prose: prose}
+	c := &doubts{name: name, prose: prose, lines: doc.Lines}
 	c.walk(doc.Root, "")
 	c.turned(doc.Lines)
 	if len(found) == 0 { // else it is not known which # begins a comment
@@ -46,6 +46,7 @@ func mayDoubt(data []byte) bool {
 type doubts struct {
 	name  string
 	prose Prose
+	lines []string
 	texts []*Node // values without quotes or with, in the order of the file
 	free  map[*Node]bool
 	list  finding.List
@@ -86,14 +87,14 @@ func (c *doubts) walk(n *Node, key string) {
 func (c *doubts) characters(n *Node, key string, oneLine bool) {
 	for _, r := range n.Text {
 		broken := r == '\n' || r == '\t' || r == '\r'
-		if !isControl(r) || broken && !oneLine {
+		if !isControl(r) && r != 0x2028 && r != 0x2029 || broken && !oneLine {
 			continue
 		}
 		severity := finding.Warning
 		if oneLine {
 			severity = finding.Error
 		}
-		c.add(n.Span, severity, finding.Finding{Rule: "control-character",
+		c.add(c.escape(n.Span, escapeOf(r)), severity, finding.Finding{Rule: "control-character",
 			Message: fmt.Sprintf("%s holds a control character (U+%04X), which %s in double quotes makes", key, r, escapeOf(r)),
 			Hint:    `write \\ for a backslash, or put '...' around the text`})
 		return
@@ -102,10 +103,30 @@ func (c *doubts) characters(n *Node, key string, oneLine bool) {
 
 // escapeOf is how a control character is written in double quotes.
 func escapeOf(r rune) string {
-	if i := strings.IndexRune("\a\b\t\n\v\f\r\x1b\x00", r); i >= 0 {
-		return `\` + string(`abtnvfre0`[i])
+	for i, known := range []rune{'\a', '\b', '\t', '\n', '\v', '\f', '\r', 0x1b, 0, 0x85, 0x2028, 0x2029} {
+		if r == known {
+			return `\` + string(`abtnvfre0NLP`[i])
+		}
 	}
 	return fmt.Sprintf(`\x%02x`, r)
+}
+
+// escape is where an escape stands in a text; the text itself where it is written otherwise.
+func (c *doubts) escape(at finding.Span, escape string) finding.Span {
+	if at.Line < 1 || at.Line > len(c.lines) {
+		return at
+	}
+	line := []rune(c.lines[at.Line-1])
+	if at.Column > len(line) {
+		return at
+	}
+	rest := strings.ReplaceAll(string(line[at.Column-1:]), `\\`, "\x00\x00") // a backslash that is meant as one
+	i := strings.Index(rest, escape)
+	if i < 0 {
+		return at
+	}
+	column := at.Column + len([]rune(rest[:i]))
+	return finding.Span{Pos: finding.Pos{Line: at.Line, Column: column}, End: column + len(escape)}
 }
 
 // turned reports characters that show a text in another order than it stands in the file.
