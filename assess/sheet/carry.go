@@ -32,7 +32,8 @@ type Carried struct {
 //
 // The header names the new rubric; its File stays and is the caller's to change.
 func (a *Sheet) CarryOver(r *rubric.Rubric) (*Sheet, []Carried) {
-	c := &carrier{r: r, old: a, out: a.clone(), text: a.sourceText(), answers: map[string]string{}, actions: map[string]string{}}
+	text := a.sourceText() // before the copy is made, which shares it
+	c := &carrier{r: r, old: a, out: a.clone(), text: text, answers: map[string]string{}, actions: map[string]string{}}
 	c.origin, c.orphaned = cloneMap(c.text.origin), cloneMap(c.text.orphaned)
 	c.out.Rubric = RubricRef{ID: r.ID, Version: r.Version, SHA256: r.SHA256, File: a.Rubric.File}
 	c.out.Given, c.out.Actions = map[string]Answer{}, map[string]Action{}
