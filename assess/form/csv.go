@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -16,13 +17,18 @@ type CSVOptions struct {
 	Subject string
 	// BOM begins the file with a byte order mark, by which Excel knows UTF-8.
 	BOM bool
+	// Before are the answers given before, in the row of their respondent; nil for none. They
+	// are in the words of the rubric.
+	Before *sheet.Sheet
 }
 
-// CSV writes an empty table: one row for each respondent is to come under a head of the
+// CSV writes a table that is empty but for the answers given before: one row for each
+// respondent is to come under a head of the
 // respondent's name and role, the subject, and the ids of the questions in their order.
 // Behind a question stand the columns for its ticked items, if it has a checklist, and for
 // a note. [Read] takes the columns in any order and understands ".evidence", ".link" and
-// ".ask" too; they are left out here, as five columns for each question are hard to fill in.
+// ".ask" too; they are left out here, as five columns for each question are hard to fill in,
+// unless something stands in them.
 // CSV fails if the role asked is not one of the rubric's, with [ErrNothingToAsk], and if w
 // does.
 func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
@@ -30,24 +36,40 @@ func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
 	if err != nil {
 		return err
 	}
-	columns := headColumns()
+	columns, row := headColumns(), []string{"", "", ""}
+	if o.Before != nil {
+		row = []string{o.Before.Respondent.Name, o.Before.Respondent.Role, o.Before.Subject}
+	}
 	if subject := visible.Line(o.Subject); subject != "" {
-		columns[len(columns)-1] = inCSV(lockedSubject + subject)
+		columns[len(columns)-1], row[len(row)-1] = inCSV(lockedSubject+subject), ""
 	}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		if !asked[q.ID] {
 			continue
 		}
-		columns = append(columns, q.ID)
+		a := given(o.Before)[q.ID]
+		columns, row = append(columns, q.ID), append(row, answerCell(a))
+		add := func(part, text string) { columns, row = append(columns, q.ID+"."+part), append(row, text) }
 		if q.Checklist != nil {
-			columns = append(columns, q.ID+".items")
+			add("items", itemsCell(a))
 		}
-		columns = append(columns, q.ID+".note")
+		add("note", a.Note)
+		for _, part := range []struct{ name, text string }{{"evidence", string(a.Evidence)}, {"link", a.Link}, {"ask", a.Ask}} {
+			if part.text != "" {
+				add(part.name, part.text)
+			}
+		}
 	}
 	text := strings.Join(columns, ",") + "\r\n"
 	if o.BOM {
 		text = "\ufeff" + text
+	}
+	if o.Before != nil {
+		for i := range row {
+			row[i] = inCSV(noFormula(row[i]))
+		}
+		text += strings.Join(row, ",") + "\r\n"
 	}
 	_, err = io.WriteString(w, text)
 	return err
@@ -58,8 +80,41 @@ const lockedSubject = "subject: "
 
 // inCSV writes a text as one cell.
 func inCSV(text string) string {
-	if strings.ContainsAny(text, ",;\t\"") {
+	if strings.ContainsAny(text, ",;\t\"\r\n") {
 		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
+	return text
+}
+
+// answerCell is an answer as a cell of a table has it.
+func answerCell(a sheet.Answer) string {
+	switch {
+	case a.Option != "":
+		return a.Option
+	case a.Unknown:
+		return "?"
+	case a.NotApplicable != "":
+		return "n/a: " + a.NotApplicable
+	}
+	return ""
+}
+
+// itemsCell are the ticks as a cell of a table has them: "-" for none of them.
+func itemsCell(a sheet.Answer) string {
+	if a.Items != nil && len(a.Items) == 0 {
+		return "-"
+	}
+	return strings.Join(a.Items, "; ")
+}
+
+// noFormula puts the apostrophe before a text that [plainText] takes back.
+func noFormula(text string) string {
+	if text == "-" { // no item is ticked
+		return text
+	}
+	rest := strings.TrimLeft(text, "'")
+	if rest != "" && strings.ContainsRune("=+-@\t\r", rune(rest[0])) {
+		return "'" + text
 	}
 	return text
 }

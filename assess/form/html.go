@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -21,6 +22,9 @@ type HTMLOptions struct {
 	Subject, Respondent, Role string
 	// SubjectLocked shows the subject and does not ask for it.
 	SubjectLocked bool
+	// Before are the answers given before, which the page begins with; nil for none. They are
+	// in the words of the rubric.
+	Before *sheet.Sheet
 	// Message is what the person who asks has to say, in plain text of any number of lines:
 	// who asks, who will see the answers, until when, where the file goes. It stands on the
 	// first screen and where the answers are saved; "" for nothing.

@@ -32,6 +32,38 @@ type pageForm struct {
 	Topics     []pageTopic    `json:"topics"`
 	Questions  []pageQuestion `json:"questions"`
 	Minutes    []int          `json:"minutes"` // that so many questions take
+	Before     *pageBefore    `json:"before,omitempty"`
+}
+
+// pageBefore are the answers that a page begins with, as its own storage would have them.
+type pageBefore struct {
+	Started string   `json:"started"`
+	Updated string   `json:"updated"`
+	Given   [][2]any `json:"given"` // a question's id and a pageAnswer
+}
+
+type pageAnswer struct {
+	Option   string   `json:"option"`
+	Items    []string `json:"items"` // null if none were recorded
+	Unknown  bool     `json:"unknown"`
+	Ask      string   `json:"ask"`
+	Reason   string   `json:"reason"`
+	Note     string   `json:"note"`
+	Evidence string   `json:"evidence"`
+	Link     string   `json:"link"`
+}
+
+func beforeOnPage(questions []pageQuestion, s *sheet.Sheet) *pageBefore {
+	if s == nil {
+		return nil
+	}
+	b := &pageBefore{Started: s.Started, Updated: s.Updated, Given: [][2]any{}}
+	for i := range questions {
+		if a := s.Given[questions[i].ID]; !a.Blank() {
+			b.Given = append(b.Given, [2]any{questions[i].ID, pageAnswer{a.Option, a.Items, a.Unknown, a.Ask, a.NotApplicable, a.Note, string(a.Evidence), a.Link}})
+		}
+	}
+	return b
 }
 
 type pageRuler struct {
@@ -127,6 +159,7 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 			form.Topics = append(form.Topics, pageTopic{t.ID, visible.Line(t.Name), visible.Block(t.Intro)})
 		}
 	}
+	form.Before = beforeOnPage(form.Questions, o.Before)
 	if form.Storage, err = storageName(form); err != nil {
 		return nil, err
 	}

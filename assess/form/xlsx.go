@@ -3,6 +3,7 @@ package form
 import (
 	"io"
 
+	"cxgap/assess/sheet"
 	"cxgap/assess/workbook"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
@@ -20,6 +21,9 @@ type XLSXOptions struct {
 	Subject, Respondent, Role, Interviewer string
 	// SubjectLocked shows the subject in a cell that cannot be changed.
 	SubjectLocked bool
+	// Before are the answers given before, which stand in the cells; nil for none. They are in
+	// the words of the rubric.
+	Before *sheet.Sheet
 	// Message is what the person who asks has to say, as in [HTMLOptions]; "" for nothing.
 	Message string
 	// RubricFile is the path, relative to the answer file, that the answers name their
@@ -71,7 +75,7 @@ func XLSX(w io.Writer, r *rubric.Rubric, o XLSXOptions) error {
 		return err
 	}
 	rows := xlsxRows(r, asked)
-	x := &xlsxWriter{r: r, rows: rows, lists: newXLSXLists(r, rows), rowOf: map[string]int{}, numberOf: map[string]int{}}
+	x := &xlsxWriter{r: r, rows: rows, lists: newXLSXLists(r, rows), rowOf: map[string]int{}, numberOf: map[string]int{}, before: given(o.Before)}
 	for i := range rows {
 		if rows[i].isQuestion() {
 			x.rowOf[rows[i].question.ID], x.numberOf[rows[i].question.ID] = rowFirst+i, rows[i].number
@@ -94,6 +98,15 @@ type xlsxWriter struct {
 	lists *xlsxLists
 	// rowOf and numberOf give the row and the number of each question that is asked.
 	rowOf, numberOf map[string]int
+	before          map[string]sheet.Answer // what was answered before, by question
+}
+
+// given are the answers of a sheet, by question; none if it is nil.
+func given(s *sheet.Sheet) map[string]sheet.Answer {
+	if s == nil {
+		return nil
+	}
+	return s.Given
 }
 
 // xlsxRow is a row of the answers sheet: a topic's head, a question or, below its

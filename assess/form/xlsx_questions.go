@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cxgap/assess/workbook"
@@ -153,8 +154,16 @@ func (x *xlsxWriter) progressFormula() string {
 	return fmt.Sprintf(`"Answered: "&COUNTIFS(%s,0,%s,"<>")&" of "&COUNTIF(%s,0)`, skip, answer, skip)
 }
 
-// progressNow is what the formula gives while nothing is answered.
-func (x *xlsxWriter) progressNow() string { return fmt.Sprintf("Answered: 0 of %d", len(x.rowOf)) }
+// progressNow is what the formula gives before anything is filled in.
+func (x *xlsxWriter) progressNow() string {
+	answered := 0
+	for id := range x.rowOf {
+		if x.before[id].Settled() {
+			answered++
+		}
+	}
+	return fmt.Sprintf("Answered: %d of %d", answered, len(x.rowOf))
+}
 
 func topicRow(s *workbook.Sheet, w *xlsxRow, row int) {
 	s.Paint(colNumber, colLink, row, band)
@@ -176,6 +185,7 @@ func (x *xlsxWriter) questionRow(s *workbook.Sheet, w *xlsxRow, row int) {
 	s.Put(colOptions, row, workbook.Text(x.optionsText(q), questionStyle))
 	s.Paint(colAnswer, colAnswer, row, field)
 	s.Paint(colAsk, colLink, row, fieldMore)
+	x.fillIn(s, q.ID, row)
 	s.DropDown(colAnswer, row, row, x.lists.offered(q.ID), chooseFromList)
 	if q.Checklist != nil {
 		s.DropDown(colAnswer, row+1, row+len(q.Checklist.Items), x.lists.offered(listTick), chooseFromList)
@@ -192,9 +202,57 @@ func (x *xlsxWriter) itemRow(s *workbook.Sheet, w *xlsxRow, row int) {
 	s.Put(colTopic, row, workbook.Text(visible.Line(w.topic.Name), itemTopic))
 	s.Put(colQuestion, row, workbook.Text(prose(w.item.Text), itemText))
 	s.Put(colOptions, row, workbook.Text(labelTicked+" or "+labelNotTicked, itemHint))
-	s.Put(colAnswer, row, workbook.Empty(inTheMiddle(field)))
+	s.Put(colAnswer, row, workbook.Verbatim(x.tickBefore(w), inTheMiddle(field)))
 	s.Paint(colAsk, colLink, row, itemBlank)
 	s.Height(row, 20)
+}
+
+// fillIn puts what was answered before into the cells of a question.
+func (x *xlsxWriter) fillIn(s *workbook.Sheet, question string, row int) {
+	a := x.before[question]
+	answer := ""
+	switch {
+	case a.Option != "":
+		answer = x.lists.label(question, a.Option)
+	case a.Unknown:
+		answer = labelUnknown
+	case a.NotApplicable != "":
+		answer = labelNotApplicable
+	}
+	ask := a.Ask
+	if role := x.lists.roleLabel(ask); role != "" {
+		ask = role
+	}
+	evidence := ""
+	for _, e := range evidenceEntries() {
+		if a.Evidence != "" && e.id == string(a.Evidence) {
+			evidence = e.label
+		}
+	}
+	for _, c := range []struct {
+		column int
+		text   string
+		style  workbook.Style
+	}{
+		{colAnswer, answer, field}, {colAsk, ask, fieldMore}, {colReason, a.NotApplicable, fieldMore},
+		{colEvidence, evidence, fieldMore}, {colNote, a.Note, fieldMore}, {colLink, a.Link, fieldMore},
+	} {
+		if c.text != "" {
+			s.Put(c.column, row, workbook.Verbatim(c.text, c.style))
+		}
+	}
+}
+
+// tickBefore is what was said of an item before; "" if nothing was.
+func (x *xlsxWriter) tickBefore(w *xlsxRow) string {
+	a := x.before[w.question.ID]
+	switch {
+	case a.Items == nil:
+		return ""
+	case slices.Contains(a.Items, w.item.ID):
+		return labelTicked
+	}
+	return labelNotTicked
 }
 
 // questionCell is what the question's cell says, each paragraph in a font of its own.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cxgap/assess/form"
+	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
 	"cxgap/rubric/source"
@@ -22,7 +23,8 @@ import (
 type formOptions struct {
 	rubric, format, output    string
 	subject, respondent, role string
-	message                   string
+	message, from             string
+	before                    *loadedSheet // of from; nil without
 	force, bom, lockSubject   bool
 	asks                      form.Selection
 }
@@ -56,6 +58,9 @@ the name and the role, too. Then export and import what the tool writes:
   ODK              Submissions, Download, .csv; split select multiples or not
   Qualtrics        Data & Analysis, Export data, CSV; choice texts rather than numbers
 
+With --from the form has the answers of a file in it, to be corrected; import then
+shows what was corrected before it writes anything into that file.
+
 With --role each person gets the questions that this role knows best. Report the files
 that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 		Example: `  # A page to send to a chief executive
@@ -69,6 +74,10 @@ that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 
   # A short screening, on a page
   $ cxgap form -o screening.html --core
+
+  # The answers of okafor.yaml, to be looked through and corrected
+  $ cxgap form --from okafor.yaml -o okafor.xlsx
+  $ cxgap import okafor.xlsx -o okafor.yaml
 
   # A sheet to fill in with an editor, and what it says
   $ cxgap form -o okafor.yaml --respondent "R. Okafor"
@@ -88,6 +97,7 @@ that come back together, as a panel: cxgap report ceo.yaml cfo.yaml`,
 	flags.StringVar(&o.subject, "subject", "", "fill in the organisation that is assessed, by `NAME`")
 	flags.BoolVar(&o.lockSubject, "lock-subject", false, "show the name of --subject and do not ask for it")
 	flags.StringVar(&o.respondent, "respondent", "", "fill in who answers, by `NAME`")
+	flags.StringVar(&o.from, "from", "", "fill in the answers of this `FILE` (html, xlsx, csv)")
 	flags.StringVar(&o.message, "message", "", "put this `TEXT` at the head: who asks, who sees the answers, until when, where to send it")
 	flags.BoolVar(&o.force, "force", false, "let -o replace an existing file")
 	flags.BoolVar(&o.bom, "bom", false, "begin a csv file with a byte order mark, by which Excel knows UTF-8")
@@ -105,13 +115,13 @@ type formRequest struct {
 // formFormats are the formats in which a form is written.
 var formFormats = formats[*formRequest]{
 	{"html", []string{".html", ".htm"}, false, func(w io.Writer, q *formRequest, _ layout) error {
-		return form.HTML(w, q.rubric, form.HTMLOptions{Selection: q.asks, Subject: q.subject, SubjectLocked: q.lockSubject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
+		return form.HTML(w, q.rubric, form.HTMLOptions{Selection: q.asks, Before: q.given(), Subject: q.subject, SubjectLocked: q.lockSubject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
 	}},
 	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, q *formRequest, _ layout) error {
-		return form.XLSX(w, q.rubric, form.XLSXOptions{Selection: q.asks, Subject: q.subject, SubjectLocked: q.lockSubject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
+		return form.XLSX(w, q.rubric, form.XLSXOptions{Selection: q.asks, Before: q.given(), Interviewer: q.interviewer(), Subject: q.subject, SubjectLocked: q.lockSubject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
 	}},
 	{"csv", []string{".csv"}, false, func(w io.Writer, q *formRequest, l layout) error {
-		return form.CSV(w, q.rubric, form.CSVOptions{Selection: q.asks, Subject: q.subject, BOM: l.bom})
+		return form.CSV(w, q.rubric, form.CSVOptions{Selection: q.asks, Subject: q.locked(), BOM: l.bom, Before: q.given()})
 	}},
 	{"yaml", []string{".yaml", ".yml"}, false, func(w io.Writer, q *formRequest, _ layout) error {
 		return form.YAML(w, q.rubric, form.YAMLOptions{Selection: q.asks, Today: q.today, Subject: q.subject, Respondent: q.respondent, Role: q.role, Message: q.message, RubricFile: q.rubricFile})
@@ -126,16 +136,21 @@ func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error
 	if err != nil {
 		return err
 	}
-	r, err := loadRuler(env, g, o.rubric)
+	r, err := o.ruler(env, g)
 	if err != nil {
 		return err
 	}
 	if err := o.selectQuestions(r); err != nil {
 		return err
 	}
+	if err := o.fillIn(); err != nil {
+		return err
+	}
 	out := files.OutputOptions{Force: o.force}
-	if r.file != "" {
-		out.Inputs = []string{r.file}
+	for _, input := range []string{r.file, o.from} {
+		if input != "" {
+			out.Inputs = append(out.Inputs, input)
+		}
 	}
 	if o.output != "" {
 		if err := files.CheckOutput(o.output, out); err != nil {
@@ -167,13 +182,13 @@ func (o *formOptions) check(env Env) (format[*formRequest], error) {
 		return format, err
 	}
 	switch {
-	case o.lockSubject && strings.TrimSpace(o.subject) == "":
+	case o.lockSubject && strings.TrimSpace(o.subject) == "" && o.from == "":
 		return format, usageError("name it: --subject NAME", "--lock-subject needs a name to show")
 	case !o.lockSubject && o.subject != "" && format.name == "csv":
 		return format, usageError("add --lock-subject: the name then stands in the head, and nobody fills it in", "--subject has no place in a form of the format csv, where each row has its own")
 	}
-	for _, f := range []struct{ name, value string }{{"subject", o.subject}, {"respondent", o.respondent}, {"role", o.role}, {"message", o.message}} {
-		if err := checkName(f.name, f.value); f.name != "message" && err != nil {
+	for _, f := range []struct{ name, value string }{{"subject", o.subject}, {"respondent", o.respondent}, {"role", o.role}, {"message", o.message}, {"from", o.from}} {
+		if err := checkName(f.name, f.value); f.name != "message" && f.name != "from" && err != nil {
 			return format, err
 		}
 		if takers := formsWith(f.name); f.value != "" && !slices.Contains(takers, format.name) {
@@ -204,6 +219,64 @@ func (o *formOptions) selectQuestions(r *ruler) error {
 	return nil
 }
 
+// ruler finds the rubric: that of the answers to fill in, if there are any.
+func (o *formOptions) ruler(env Env, g *globalOptions) (*ruler, error) {
+	if o.from == "" {
+		return loadRuler(env, g, o.rubric)
+	}
+	s, err := loadSheet(env, g, o.from, o.rubric)
+	if err != nil {
+		return nil, err
+	}
+	s.sayCarried(env, g)
+	o.before = s
+	return s.ruler, nil
+}
+
+// fillIn takes from the answers who has given them. Somebody else's form has none of them in it.
+func (o *formOptions) fillIn() error {
+	if o.before == nil {
+		return nil
+	}
+	a := o.before.answers
+	for _, f := range []struct {
+		flag, have string
+		value      *string
+	}{{"subject", a.Subject, &o.subject}, {"respondent", a.Respondent.Name, &o.respondent}, {"role", a.Respondent.Role, &o.role}} {
+		if *f.value != "" && f.have != "" && normalName(*f.value) != normalName(f.have) {
+			return usageError("leave out --"+f.flag+", or leave out --from", "--%s is %q, and %s has the answers of %q", f.flag, *f.value, o.from, f.have)
+		}
+		if f.have != "" {
+			*f.value = f.have
+		}
+	}
+	return nil
+}
+
+// given are the answers to fill in; nil for none.
+func (o *formOptions) given() *sheet.Sheet {
+	if o.before == nil {
+		return nil
+	}
+	return o.before.answers
+}
+
+// locked is the subject that a table has in its head; "" where each row has its own.
+func (o *formOptions) locked() string {
+	if o.lockSubject {
+		return o.subject
+	}
+	return ""
+}
+
+// interviewer is who asked when they were given.
+func (o *formOptions) interviewer() string {
+	if o.before == nil {
+		return ""
+	}
+	return o.before.answers.Interviewer
+}
+
 // formsWith lists the formats that have room for what a flag says.
 func formsWith(flag string) []string {
 	switch flag {
@@ -211,6 +284,8 @@ func formsWith(flag string) []string {
 		return []string{"html", "xlsx", "yaml"}
 	case "subject":
 		return []string{"html", "xlsx", "csv", "yaml", "markdown"}
+	case "from":
+		return []string{"html", "xlsx", "csv"}
 	}
 	return []string{"html", "xlsx", "yaml", "markdown"}
 }

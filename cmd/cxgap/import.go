@@ -27,6 +27,7 @@ import (
 type importOptions struct {
 	rubric, format, output string
 	mapFile, writeMap      string
+	yes                    bool
 }
 
 func newImportCommand(env Env, g *globalOptions) *cobra.Command {
@@ -37,6 +38,10 @@ func newImportCommand(env Env, g *globalOptions) *cobra.Command {
 		Long: `Reads a form that was filled in, a workbook, a CSV table or the file that the page
 saves, and writes it as answer files. Everything that is wrong with it is listed
 at once, with its row and column, and then nothing is written.
+
+Onto a file with answers of the same person it brings what was corrected: it shows what
+changes, and asks (--yes does not). Blank answers take nothing away, and all else in the
+file stays. No other file is ever written over.
 
 In a CSV table each row is one respondent under a head of question ids. A cell is an
 option's id or its exact text, ? for don't know, or n/a: and the reason; blank leaves
@@ -56,6 +61,10 @@ mapping file settles it for good: --write-map writes one with the guesses marked
   # A table with several: a file for each
   $ cxgap import answers.csv -o answers/
 
+  # Corrected answers, into the file they came from: it shows what changes, and asks
+  $ cxgap form --from okafor.yaml -o okafor.xlsx
+  $ cxgap import okafor.xlsx -o okafor.yaml
+
   # A form made from your own rubric
   $ cxgap import answers.csv -r own.yaml -o answers/
 
@@ -70,13 +79,14 @@ mapping file settles it for good: --write-map writes one with the guesses marked
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "read it with this rubric: a `FILE or ID`")
 	flags.StringVarP(&o.output, "output", "o", "", "write to this `FILE or DIR` (default: the form's name, in the current folder)")
+	flags.BoolVar(&o.yes, "yes", false, "write corrected answers into their file without asking")
 	flags.StringVar(&o.mapFile, "map", "", "read the table of a survey tool as this mapping `FILE` says")
 	flags.StringVar(&o.writeMap, "write-map", "", "write a mapping `FILE` for the table, with the guesses marked, and no answers")
 	flags.StringVarP(&o.format, "format", "f", "text", "print what is wrong as `FORMAT`: text, oneline, json, sarif, github or junit")
 	return cmd
 }
 
-func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, path string) error {
+func runImport(ctx context.Context, env Env, g *globalOptions, o *importOptions, path string) error {
 	if !slices.Contains(findingFormats(), o.format) {
 		return usageError(source.DidYouMean(o.format, findingFormats()), "--format cannot be %q", o.format)
 	}
@@ -115,7 +125,7 @@ func runImport(_ context.Context, env Env, g *globalOptions, o *importOptions, p
 	if in.blank() {
 		return usageError("answer at least one question, and import it again", "nothing is answered in %s yet; nothing was written", path)
 	}
-	return in.write(env, g, o)
+	return in.write(ctx, env, g, o)
 }
 
 // imported is what was read of one file, ready to be written.
@@ -138,9 +148,12 @@ func (in *imported) readForm(env Env, g *globalOptions, o *importOptions, data [
 		return findings, nil
 	}
 	filled.Map = in.mapping
-	r, err := rulerOfForm(env, g, filled, in.rubricName(o))
-	if err != nil {
-		return findings, err
+	r := in.rulerOfTarget(env, g, o, filled)
+	if r == nil {
+		var err error
+		if r, err = rulerOfForm(env, g, filled, in.rubricName(o)); err != nil {
+			return findings, err
+		}
 	}
 	answers, more := filled.Answers(r.Rubric, today(env))
 	if filled.Rubric.ID == "" && in.rubricName(o) == "" && more.Err() != nil {
@@ -277,10 +290,13 @@ func (in *imported) sayIdle(env Env, a *sheet.Sheet, target string) {
 }
 
 // write writes all answer files, or none if one of them cannot be written.
-func (in *imported) write(env Env, g *globalOptions, o *importOptions) error {
+func (in *imported) write(ctx context.Context, env Env, g *globalOptions, o *importOptions) error {
 	dir, targets, err := in.targets(o.output)
 	if err != nil {
 		return err
+	}
+	if in.corrects(targets) {
+		return in.correct(ctx, env, g, o, targets[0])
 	}
 	undo, err := makeFolder(dir)
 	if err != nil {

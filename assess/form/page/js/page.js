@@ -3,7 +3,7 @@
 function newPage(form) {
   const store = openStore(form.storage);
   const page = {
-    form, store, sheet: newSheet(form), views: [],
+    form, store, sheet: firstSheet(form), views: [],
     notices: new Map(), // question id -> what to say about the last step
     touched: new Set(form.questions), // questions to draw anew
     renewed: new Set(), // questions that another window has changed

@@ -76,6 +76,13 @@ function unpacked(form, text) {
   return sheet;
 }
 
+// firstSheet is the sheet that the page begins with: with the answers that stand in it, if it
+// was made from some.
+function firstSheet(form) {
+  if (!form.before) return newSheet(form);
+  return unpacked(form, JSON.stringify({ ...form.before, subject: form.subject, name: form.respondent, role: form.role })) ?? newSheet(form);
+}
+
 // unpackedMarks reads which reasons are missing, and when what was changed and saved.
 function unpackedMarks(form, stored, sheet) {
   for (const id of listOf(stored.naming)) {

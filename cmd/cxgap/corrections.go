@@ -1,0 +1,250 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"cxgap/assess/form"
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric"
+	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
+)
+
+// corrects tells whether what was imported goes onto an answer file that is there: one form
+// for one file that holds answers, and that is not what is imported.
+func (in *imported) corrects(targets []string) bool {
+	if len(targets) != 1 || len(in.answers) != 1 {
+		return false
+	}
+	there, err := os.Stat(targets[0])
+	if err != nil || !there.Mode().IsRegular() {
+		return false
+	}
+	if read, err := os.Stat(in.path); err == nil && os.SameFile(there, read) {
+		return false
+	}
+	data, err := files.Read(targets[0])
+	return err == nil && form.KindOf(data) == form.AnswerFile
+}
+
+// rulerOfTarget is the rubric of the answer file that a table is to correct: a table names
+// none. It is nil where something else does, and where there is no such file.
+func (in *imported) rulerOfTarget(env Env, g *globalOptions, o *importOptions, filled *form.Filled) *ruler {
+	if filled.Rubric.ID != "" || in.rubricName(o) != "" {
+		return nil
+	}
+	one := &imported{path: in.path, answers: []*sheet.Sheet{{}}}
+	_, targets, err := one.targets(o.output)
+	if err != nil || !one.corrects(targets) {
+		return nil
+	}
+	data, err := files.Read(targets[0])
+	if err != nil {
+		return nil
+	}
+	answers, _ := sheet.Inspect(targets[0], data)
+	if answers == nil || !namesRuler(answers) {
+		return nil
+	}
+	r, err := rulerOf(env, g, answers, "")
+	if err != nil {
+		return nil // it is said when the file is read to be corrected
+	}
+	return r
+}
+
+// correct brings what was imported into the answer file of the same person: it shows what
+// differs, and writes it once somebody has agreed. All else that the file holds stays.
+func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *importOptions, target string) (err error) {
+	doc, data, err := files.Open(target, files.WithClock(env.Now))
+	if err != nil {
+		return exitWith(statusUsage, err, hintOf(err))
+	}
+	defer func() { err = errors.Join(err, doc.Close()) }()
+	sayUnlocked(env, g, doc)
+	s, err := parseSheet(env, g, target, data, o.rubric)
+	if err != nil {
+		return err
+	}
+	if err := in.sameAs(s); err != nil {
+		return err
+	}
+	changes, kept := corrections(s.ruler.Rubric, s.answers, in.answers[0])
+	if len(kept) > 0 && !g.quiet {
+		say(env.Stderr, "note", fmt.Sprintf("blank in %s, and kept in %s as it was: %s", in.path, target, source.Join(kept, "and")))
+	}
+	if len(changes) == 0 {
+		say(env.Stderr, "import", fmt.Sprintf("%s says what %s says already; nothing was written", in.path, target))
+		return nil
+	}
+	if err := writeResult(env, []byte(correctionsText(s.ruler.Rubric, target, changes))); err != nil {
+		return err
+	}
+	if err := o.agree(ctx, env, target); err != nil {
+		return err
+	}
+	for _, c := range changes {
+		s.answers.Set(c.question.ID, c.now, today(env))
+	}
+	if err := doc.Save(s.answers.Encode(s.ruler.Rubric)); err != nil {
+		return exitWith(statusFailed, err, hintOf(err))
+	}
+	if !g.quiet {
+		say(env.Stderr, "import", fmt.Sprintf("wrote %s into %s", visible.Count(len(changes), "corrected answer"), target))
+		in.sayIdle(env, s.answers, target)
+	}
+	return nil
+}
+
+// sameAs refuses the answers of somebody else, or under another rubric.
+func (in *imported) sameAs(s *loadedSheet) error {
+	const elsewhere = "name another place with -o; import never writes over the answers of others"
+	incoming := in.answers[0]
+	switch {
+	case in.ruler.ID != s.ruler.ID || in.ruler.Version != s.ruler.Version || s.carried != nil || !incoming.SameRuler(s.ruler.Rubric):
+		return usageError("name another place with -o; import never writes over a file", "there is a file %s already, and it was answered under another rubric or version", s.path)
+	case differ(incoming.Respondent.Name, s.answers.Respondent.Name):
+		return usageError(elsewhere, "there is a file %s already, with the answers of %q; these are those of %q", s.path, s.answers.Respondent.Name, incoming.Respondent.Name)
+	case differ(incoming.Respondent.Role, s.answers.Respondent.Role):
+		return usageError(elsewhere, "there is a file %s already, answered in the role %s; these are answers in the role %s", s.path, s.answers.Respondent.Role, incoming.Respondent.Role)
+	case differ(incoming.Subject, s.answers.Subject):
+		return usageError(elsewhere, "there is a file %s already, about %q; these answers are about %q", s.path, s.answers.Subject, incoming.Subject)
+	}
+	return nil
+}
+
+// differ compares names; one that is not given is that of anybody.
+func differ(a, b string) bool {
+	return strings.TrimSpace(a) != "" && strings.TrimSpace(b) != "" && normalName(a) != normalName(b)
+}
+
+// correction is an answer that a form has otherwise than a file.
+type correction struct {
+	question *rubric.Question
+	was, now sheet.Answer
+}
+
+// corrections compares answers, in the order of the rubric. What is blank in the form takes
+// nothing away, for a form may ask a part only; kept names the questions where that is so.
+func corrections(r *rubric.Rubric, old, incoming *sheet.Sheet) (changes []correction, kept []string) {
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		was, said := old.Given[q.ID], incoming.Given[q.ID]
+		now := corrected(was, said)
+		if !was.Equal(now) {
+			changes = append(changes, correction{q, was, now})
+		}
+		if was.Settled() && !said.Settled() || was.Note != "" && said.Note == "" {
+			kept = append(kept, q.ID)
+		}
+	}
+	return changes, kept
+}
+
+// corrected is an answer with what a form says of it. Another answer takes the mark for
+// evidence away that belonged to the former one, also where the form still has it.
+func corrected(was, said sheet.Answer) sheet.Answer {
+	now := was
+	if said.Settled() {
+		now.Option, now.Unknown, now.NotApplicable, now.Ask = said.Option, said.Unknown, said.NotApplicable, said.Ask
+		if now.Option != was.Option {
+			now.Evidence, now.Items = "", nil
+			if said.Evidence == was.Evidence {
+				said.Evidence = ""
+			}
+		}
+	}
+	if said.Items != nil {
+		now.Items = said.Items
+	}
+	for _, f := range []struct {
+		now  *string
+		said string
+	}{{&now.Note, said.Note}, {&now.Link, said.Link}, {(*string)(&now.Evidence), string(said.Evidence)}} {
+		if f.said != "" {
+			*f.now = f.said
+		}
+	}
+	return now
+}
+
+// correctionsText is what there is to agree to.
+func correctionsText(r *rubric.Rubric, target string, changes []correction) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "What changes in %s:\n", visible.Line(target))
+	for _, c := range changes {
+		fmt.Fprintf(&b, "\n%s: %s\n", c.question.ID, visible.Line(c.question.Prompt))
+		was, now := inWords(r, c.question, c.was), inWords(r, c.question, c.now)
+		for i := range was {
+			if was[i] != now[i] {
+				fmt.Fprintf(&b, "  - %s\n  + %s\n", was[i], now[i])
+			}
+		}
+	}
+	return b.String()
+}
+
+// inWords says an answer in lines, always of the same things.
+func inWords(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) []string {
+	name := func(id string) string {
+		if role := r.Role(id); role != nil {
+			return visible.Line(role.Name)
+		}
+		return visible.Line(id)
+	}
+	answer := "no answer"
+	switch o := q.Option(a.Option); {
+	case o != nil:
+		answer = visible.Line(o.Text)
+	case a.Option != "":
+		answer = visible.Line(a.Option)
+	case a.Unknown && a.Ask != "":
+		answer = "don't know; would know: " + name(a.Ask)
+	case a.Unknown:
+		answer = "don't know"
+	case a.NotApplicable != "":
+		answer = "not applicable: " + visible.Line(a.NotApplicable)
+	}
+	lines := []string{answer, "ticks: not recorded"}
+	if a.Items != nil {
+		lines[1] = "ticks: " + source.Join(a.Items, "and")
+	}
+	if a.Items != nil && len(a.Items) == 0 {
+		lines[1] = "ticks: none"
+	}
+	for _, f := range []struct{ name, text string }{{"note", a.Note}, {"evidence", string(a.Evidence)}, {"link", a.Link}} {
+		text := visible.Line(f.text)
+		if text == "" {
+			text = "none given"
+		}
+		lines = append(lines, f.name+": "+text)
+	}
+	return lines
+}
+
+// agree asks whether to write what was shown, unless --yes says so. Where nobody can be asked
+// nothing is written.
+func (o *importOptions) agree(ctx context.Context, env Env, target string) error {
+	if o.yes {
+		return nil
+	}
+	if !isTerminal(env.Stdin) || !isTerminal(env.Stderr) {
+		return usageError("add --yes to write what is shown", "nothing was written into %s", target)
+	}
+	if _, err := fmt.Fprintf(env.Stderr, "\nWrite this into %s? [yes/no] ", target); err != nil {
+		return fmt.Errorf("ask: %w", err)
+	}
+	answer, err := readLine(ctx, env)
+	if err != nil {
+		return err
+	}
+	if word := strings.ToLower(strings.TrimSpace(answer)); word == "y" || word == "yes" {
+		return nil
+	}
+	return usageError("import it again once it is right", "%s stays as it is", target)
+}
