@@ -147,9 +147,11 @@ func TestTablesComeBackAsGiven(t *testing.T) {
 	})
 }
 
-// plainLineEnds writes line ends as they come back from a cell of a CSV table.
+// plain writes the line ends of every kind as they come back from a cell.
+var plain = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// plainLineEnds writes line ends as they come back from a cell of a table.
 func plainLineEnds(a *sheet.Sheet) {
-	plain := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 	a.Subject, a.Respondent.Name = plain.Replace(a.Subject), plain.Replace(a.Respondent.Name)
 	for id, answer := range a.Given {
 		answer.Note, answer.Link, answer.Ask, answer.NotApplicable = plain.Replace(answer.Note), plain.Replace(answer.Link), plain.Replace(answer.Ask), plain.Replace(answer.NotApplicable)

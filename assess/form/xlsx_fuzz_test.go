@@ -256,5 +256,5 @@ func shownText(t *testing.T, text string) string {
 	if err := xml.Unmarshal([]byte("<t>"+escapedXML(text)+"</t>"), &shown); err != nil {
 		t.Fatal(err)
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(shown)
+	return plain.Replace(shown)
 }

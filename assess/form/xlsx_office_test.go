@@ -169,6 +169,7 @@ func drawCells(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
 // sameAnswers compares what was read with what was filled in.
 func sameAnswers(t rapid.TB, want, got *sheet.Sheet) {
 	t.Helper()
+	plainLineEnds(want)
 	head := func(a *sheet.Sheet) any {
 		return []any{a.Rubric, a.Subject, a.Respondent, a.Interviewer, a.Started, a.Updated}
 	}
