@@ -18,6 +18,12 @@ import (
 // about the first pattern that matches nothing.
 func expandArguments(args []string) ([]string, error) {
 	var out []string
+	there := map[string]bool{}
+	for _, arg := range args {
+		if !isPattern(arg) {
+			there[filepath.Clean(arg)] = true
+		}
+	}
 	for _, arg := range args {
 		if !isPattern(arg) {
 			out = append(out, arg)
@@ -31,22 +37,13 @@ func expandArguments(args []string) ([]string, error) {
 			return nil, noMatch(arg)
 		}
 		for _, name := range found {
-			if !names(args, name) && !names(out, name) {
+			if clean := filepath.Clean(name); !there[clean] {
+				there[clean] = true
 				out = append(out, name)
 			}
 		}
 	}
 	return out, nil
-}
-
-// names tells whether a file is in a list, however it is written there.
-func names(list []string, file string) bool {
-	for _, other := range list {
-		if filepath.Clean(other) == filepath.Clean(file) {
-			return true
-		}
-	}
-	return false
 }
 
 func noMatch(pattern string) error {
