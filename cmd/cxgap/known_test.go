@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"cxgap/rubric/kind"
 )
@@ -27,6 +30,10 @@ func madeOf(t *testing.T) map[kind.Kind]string {
 			t.Fatal(err)
 		}
 	}
+	book := excelize.NewFile()
+	if err := errors.Join(book.SetSheetRow("Sheet1", "A1", &[]any{"Id", "Start time", "Who owns the customer?"}), book.SetSheetRow("Sheet1", "A2", &[]any{1, "2026-03-01", "The CEO"}), book.SaveAs("survey.xlsx")); err != nil {
+		t.Fatal(err)
+	}
 	for _, args := range []string{"form -o form.html", "form -o form.xlsx", "form -o form.csv", "report a.yaml -o rep.json", "report a.yaml -o rep.html", "report a.yaml -o rep.xlsx",
 		"report a.yaml -o rep.csv", "report a.yaml -o rep.docx", "rubric show -f yaml -o r.yaml", "compare old.yaml a.yaml -o compared.csv", "plan a.yaml --all -o work.csv", "compare old.yaml a.yaml -o compared.xlsx"} {
 		if status, out := called(args, ""); status != statusDone {
@@ -35,7 +42,7 @@ func madeOf(t *testing.T) map[kind.Kind]string {
 	}
 	return map[kind.Kind]string{kind.Answers: "a.yaml", kind.Panel: "panel.yaml", kind.Rubric: "r.yaml", kind.RubricTest: "r.test.yaml", kind.Report: "rep.json",
 		kind.FormPage: "form.html", kind.ReportPage: "rep.html", kind.Page: "page.html", kind.FormBook: "form.xlsx", kind.ReportBook: "rep.xlsx", kind.ReportDocument: "rep.docx",
-		kind.FormTable: "form.csv", kind.ReportTable: "rep.csv", kind.Table: "survey.csv", kind.PDF: "x.pdf"}
+		kind.FormTable: "form.csv", kind.ReportTable: "rep.csv", kind.Table: "survey.csv", kind.Book: "survey.xlsx", kind.PDF: "x.pdf"}
 }
 
 // called runs a command line and gives what it said.
@@ -67,7 +74,7 @@ func TestEveryCommandKnowsEveryKindOfFile(t *testing.T) {
 		{"check FILE", panels, statusNotHolding},
 		{"status FILE", panels, statusUsage},
 		{"edit FILE --subject Acme", panels, statusUsage},
-		{"import FILE -o new.yaml", []kind.Kind{kind.Answers, kind.FormBook, kind.FormTable, kind.Table}, statusUsage},
+		{"import FILE -o new.yaml", []kind.Kind{kind.Answers, kind.FormBook, kind.FormTable, kind.Table, kind.Book}, statusUsage},
 		{"verify FILE", []kind.Kind{kind.Report}, statusNotHolding},
 		{"verify rep.json FILE", panels, statusUsage},
 		{"assess FILE", answers, statusUsage},
