@@ -166,7 +166,7 @@ func drawCells(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
 	return a
 }
 
-// sameAnswers compares what was read with what was filled in.
+// sameAnswers compares what was read from the cells of a table with what was filled in.
 func sameAnswers(t rapid.TB, want, got *sheet.Sheet) {
 	t.Helper()
 	plainLineEnds(want)

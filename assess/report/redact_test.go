@@ -121,6 +121,9 @@ func mark(v reflect.Value, path string, all *[]string) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			name := v.Type().Field(i).Name
+			if !v.Type().Field(i).IsExported() {
+				continue // no format can show it
+			}
 			mark(v.Field(i), strings.TrimPrefix(path+"."+name, "."), all)
 		}
 	}
