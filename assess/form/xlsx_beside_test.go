@@ -96,3 +96,21 @@ func TestSurveyInAWorkbook(t *testing.T) {
 		t.Errorf("(-csv +xlsx)\n%s\n%s", diff, said)
 	}
 }
+
+// A comment that was answered is taken over with its replies.
+func TestXLSXThreadsOfComments(t *testing.T) {
+	r, _, w := cellForm(t)
+	at := w.at("owner", "answer")
+	w.must(w.AddComment("Answers", excelize.Comment{Cell: at, Author: "A", Paragraph: []excelize.RichTextRun{{Text: "notice"}}}))
+	data := repacked(t, w.save(), func(name string, text []byte) []byte {
+		if !strings.HasPrefix(name, "xl/comments") {
+			return text
+		}
+		return []byte(`<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
+			<threadedComment ref="` + at + `" id="{1}"><text>Since when?</text></threadedComment>
+			<threadedComment ref="` + at + `" id="{2}" parentId="{1}"><text>Since May.</text></threadedComment></ThreadedComments>`)
+	})
+	if note := readAnswers(t, data, r).Given["owner"].Note; note != "since May\nComment: Since when?\nSince May." {
+		t.Errorf("%q", note)
+	}
+}

@@ -157,6 +157,7 @@ func (s *scan) xml(name string, d *xml.Decoder) (root string, err error) {
 			err = s.element(name, root, token, &sheet)
 		case xml.EndElement:
 			depth--
+			sheet.inText = false
 		case xml.CharData:
 			err = sheet.text(string(token))
 		}
@@ -262,6 +263,9 @@ func (s *sheetScan) start(e xml.StartElement) error {
 		s.hyperlinks = append(s.hyperlinks, hyperlink{attribute(e, "ref"), attribute(e, "id"), attribute(e, "location")})
 	case "comment", "threadedComment":
 		s.size, s.runs, s.ref = 0, 0, attribute(e, "ref")
+		if s.remarks[s.ref] != "" { // a reply
+			s.remarks[s.ref] += "\n"
+		}
 	case "text":
 		s.inText = e.Name.Space == threadsSpace
 	case "mergeCell":
