@@ -228,7 +228,7 @@ func FuzzReadXLSXCells(f *testing.F) {
 	f.Add("\t\n"+fuzzedAnswers+"other\tx\n\tby the way\n", strings.Replace(fuzzedStart, "Finance", "!1", 1), strings.Replace(fuzzedLists, "1.2.0", "1.1.0", 1))
 	f.Fuzz(func(t *testing.T, answers, start, lists string) {
 		if max(len(answers), len(start), len(lists)) > 1<<14 {
-			t.Skip()
+			return
 		}
 		table := tableOf(answers)
 		filled := readsOrSays(t, r, partsOf(table, tableOf(start), tableOf(lists)).packed(t))

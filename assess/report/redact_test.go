@@ -145,7 +145,9 @@ func texts(v reflect.Value) []string {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			out = append(out, texts(v.Field(i))...)
+			if v.Type().Field(i).IsExported() {
+				out = append(out, texts(v.Field(i))...)
+			}
 		}
 	}
 	return out

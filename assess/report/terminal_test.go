@@ -284,7 +284,7 @@ func mangle(v reflect.Value, texts []string, next *int) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if name := v.Type().Field(i).Name; !strings.HasSuffix(name, "Shown") {
+			if field := v.Type().Field(i); field.IsExported() && !strings.HasSuffix(field.Name, "Shown") {
 				mangle(v.Field(i), texts, next)
 			}
 		}

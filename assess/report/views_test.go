@@ -98,7 +98,9 @@ func visit(v reflect.Value, f func(any)) {
 		if strings.HasPrefix(v.Type().PkgPath(), "cxgap/") {
 			f(v.Interface())
 			for i := range v.NumField() {
-				visit(v.Field(i), f)
+				if v.Type().Field(i).IsExported() {
+					visit(v.Field(i), f)
+				}
 			}
 		}
 	}

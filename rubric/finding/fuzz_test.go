@@ -25,7 +25,7 @@ func FuzzFormats(f *testing.F) {
 	f.Add("\xd7\x9b2J", "m", "h", "a", 1, 2)
 	f.Fuzz(func(t *testing.T, file, message, hint, line string, column, end int) {
 		if !utf8.ValidString(message) || !utf8.ValidString(hint) || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {
-			t.Skip("such texts are refused or made visible when they are read")
+			return // such texts are refused or made visible when they are read
 		}
 		one := finding.Finding{File: file, Line: 1, Column: max(1, column), EndColumn: max(0, end), Severity: finding.Error, Rule: "a-rule", Message: message, Hint: hint}
 		list := finding.List{one}
