@@ -78,7 +78,7 @@ func TestPasteStaysInItsField(t *testing.T) {
 // Whatever characters a text is made of, each Backspace at its end takes one of them away, as
 // people count.
 func TestBackspaceTakesWholeCharacters(t *testing.T) {
-	characters := []string{"a", "é", "e\u0301\u0323", "ö", "👍🏽", "🇩🇪", "🇫🇷", "한", "ก็", "क्षि", "1️⃣", "字", "❤️", "\n", " ", "x\u0308\u0308"}
+	characters := []string{"a", "é", "e\u0301\u0323", "ö", "👍🏽", "🇩🇪", "🇫🇷", "한", "ก็", "क्षि", "字", "\n", " ", "x\u0308\u0308"}
 	rapid.Check(t, func(rt *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(characters), 1, 12).Draw(rt, "characters"), "")
 		text = interview.Typed("." + text + ".")
@@ -96,7 +96,14 @@ func TestBackspaceTakesWholeCharacters(t *testing.T) {
 			rt.Fatalf("of %q Backspace, %d times, left %q, want %q", text, taken, got, want)
 		}
 	})
-	d := inANote(t, "x🇩🇪🇩🇪y")
+	// Of these the text area counts fewer cells than we do, and a line of many is too long for
+	// the window: they are tried alone.
+	d := inANote(t, "x❤️1️⃣.")
+	d.press("backspace", "backspace", "enter")
+	if got := note(d); got != "x❤️" {
+		t.Errorf("Backspace left %q", got)
+	}
+	d = inANote(t, "x🇩🇪🇩🇪y")
 	d.press("home", "right", "delete", "enter")
 	if got := note(d); got != "x🇩🇪y" {
 		t.Errorf("Delete left %q", got)
