@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"strings"
+
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 )
@@ -51,7 +53,7 @@ func (p *dialogue) aside(a *interview.Aside) (choice int, done bool, err error) 
 		case a.Lines.Leave != "" && is(text, "b"):
 			p.say("%s", a.Lines.Leave)
 			return none, false, nil
-		case a.Remove != nil && text == "-":
+		case a.Remove != nil && strings.TrimSpace(text) == "-":
 			return none, true, p.said(a, a.Remove(), "")
 		case a.Record != nil:
 			if c, err := a.Record(text); err == nil {
