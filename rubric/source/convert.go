@@ -19,17 +19,19 @@ type converter struct {
 	name     string
 	lines    []string
 	findings finding.List
-	last     cut    // memory of the line looked at last, see rest
-	spare    []Node // allocated and not yet used
+	last     cut // memory of the line looked at last, see rest
+	nodes
 }
 
-// node returns a new node. They are allocated many at a time: a file has thousands.
-func (c *converter) node(kind Kind, at finding.Span) *Node {
-	if len(c.spare) == 0 {
-		c.spare = make([]Node, 64)
+// nodes makes nodes, many at a time: a file has thousands.
+type nodes struct{ spare []Node }
+
+func (s *nodes) node(kind Kind, at finding.Span) *Node {
+	if len(s.spare) == 0 {
+		s.spare = make([]Node, 64)
 	}
-	n := &c.spare[0]
-	c.spare = c.spare[1:]
+	n := &s.spare[0]
+	s.spare = s.spare[1:]
 	n.Kind, n.Span = kind, at
 	return n
 }
@@ -265,6 +267,16 @@ func (c *converter) span(y *yaml.Node) finding.Span {
 // cut remembers how many bytes of a line its first columns take: a list of a million
 // entries on one line would otherwise be counted a million times from its beginning.
 type cut struct{ line, column, bytes int }
+
+// moved is the cut before a byte of a line; line is its number.
+func (c cut) moved(text string, line, to int) cut {
+	if c.line != line || c.bytes > to {
+		c = cut{line: line, column: 1}
+	}
+	c.column += utf8.RuneCountInString(text[c.bytes:to])
+	c.bytes = to
+	return c
+}
 
 // rest returns a line's text from a column on.
 func (c *converter) rest(at finding.Pos) string {

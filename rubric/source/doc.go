@@ -12,6 +12,9 @@
 // do is tried as its cure: a tab, a missing colon, dash, quote, comma or bracket, a wrong
 // indentation (cure.go). What is said is of the cure with which the text reads on furthest.
 //
+// Most files are written in a form that needs little of YAML, and are read without the library
+// (usual.go), which takes ten times as long. It reads all others.
+//
 // This is the only package that knows the YAML library. The library decodes to nodes
 // only: decoding into structs can panic and is quadratic in the keys.
 package source

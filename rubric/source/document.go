@@ -70,6 +70,12 @@ func digest(text []byte) string {
 // no YAML; that is then reported alone. Everything else that the dialect refuses comes
 // together with the tree, so that later checks can add to it.
 func Parse(name string, data []byte) (*Document, finding.List) {
+	return parse(name, data, readUsual)
+}
+
+// parse is [Parse] with a reader that is tried before the YAML library: it takes less time,
+// and returns nil where it does not read a text without findings.
+func parse(name string, data []byte, quick func(lines []string) *Node) (*Document, finding.List) {
 	if bad := unreadable(name, data); bad != nil {
 		return nil, finding.List{*bad}
 	}
@@ -79,6 +85,12 @@ func Parse(name string, data []byte) (*Document, finding.List) {
 		return nil, finding.List{{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "too-large", Hint: "split it, or take out what is not needed",
 			Message: fmt.Sprintf("the file has about %d values; at most %d are read", n, MaxValues)}}
 	}
+	doc := &Document{Name: name, Lines: strings.Split(string(clean), "\n"), SHA256: digest(text)}
+	if len(found) == 0 {
+		if doc.Root = quick(doc.Lines); doc.Root != nil {
+			return doc, nil
+		}
+	}
 	root, second, err := decode(clean)
 	switch {
 	case err != nil && len(found) > 0:
@@ -86,7 +98,6 @@ func Parse(name string, data []byte) (*Document, finding.List) {
 	case err != nil:
 		return nil, finding.List{syntaxFinding(name, clean, err)}
 	}
-	doc := &Document{Name: name, Lines: strings.Split(string(clean), "\n"), SHA256: digest(text)}
 	c := converter{name: name, lines: doc.Lines, findings: found}
 	if second > 0 {
 		at := finding.Span{Pos: finding.Pos{Line: second, Column: 1}}
@@ -100,8 +111,12 @@ func Parse(name string, data []byte) (*Document, finding.List) {
 // countValues estimates from the bytes alone how many values and keys a text has. It counts
 // what begins one: a bracket, a comma, a dash, colon or question mark before a blank, and a
 // line that is neither blank nor a comment. No text has more than three values for each of
-// these; a comma or colon inside a text counts as well, which real texts have few of.
+// these; a comma or colon inside a text counts as well, which real texts have few of. Where
+// there are fewer bytes than [MaxValues], they are not counted: each counts once at most.
 func countValues(text []byte) int {
+	if len(text) < MaxValues {
+		return 0
+	}
 	count := 0
 	for line := range bytes.Lines(text) {
 		line = bytes.TrimSpace(line)

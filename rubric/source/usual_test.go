@@ -1,0 +1,134 @@
+package source_test
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"cxgap/rubric/rubrictest/sound"
+	"cxgap/rubric/source"
+)
+
+// usualTexts are read in the usual form, one construct each.
+var usualTexts = []string{
+	"a: 1\nb: x y z\nc: \"x\"\nd: 'x'\ne:\nf: null\n",
+	"a:\n  b:\n    c: d\n  e: f\ng: h\n",
+	"a:\n- b\n- c: d\n  e: f\n-   g: h\n    i:\n    - j\nk: l\n",
+	"\"*\": b\n\"c d\": {\"e, f\": g, \"é\": h}\ni:\n  - \"j\": k\n",
+	"- a\n- - b\n  - c\n-\n  d: e\n- \"f\"\n",
+	"a: [b, 'c', \"d\", [], {}, {e: f, g: [h]}]\nb: {c: d,\n  e: f, # g\n # h\n\n i: [j,\nk\n], }\n",
+	"a: |\n  b # c\n   d\n# e\nf: >-\n  g h \n  i\n\n\nj: >\n k\nl: |-\n  m\n",
+	"# a\n\n   # b\nc: d # e\nf: g#h\ni: \"j # k\" # l\nm: # n\n  # o\n  p: q\n",
+	"a: é字🎉 # b\nc: {d: \"é\", e: 字, f: [é, 'ü']}\n",
+	"a: \"b\\\\c\\\"d\\ne\"\nf: 'g''h'\ni: \"\"\nj: ''\n",
+	"a: http://b.c:8/d?e=f&g\n",
+}
+
+// unusual are texts for the library: what is reported, what means something else than it seems
+// to, and what hardly anybody writes.
+var unusual = []string{
+	"", "# a\n", "a\n", "\"a\": b\n \"c\": d\n", "\"a\\n\": b\n", "'a': b\n", "\"\": b\n", "\"a\":b\n", "[a]\n", "---\na: b\n", "a: b\n...\n", "a: b\n---\nc: d\n", " a: b\n",
+	"a: b\n  c\n", "a: \"b\n  c\"\n", "a: b: c\n", "a: b:\n", "a: *b\n", "a: &b c\n", "a: !b c\n", "<<: a\n", "a: @b\n", "a: %b\n", "a: `b\n",
+	"a: b\na: c\n", "a: {b: c, b: d}\n", "a: [b: c]\n", "a: {b}\n", "a: {b: }\n", "a: {b:c}\n", "a: [b,, c]\n", "a: [b\n", "a: [b] c\n", "a: \"b\" c\n", "a: [\"b\": c]\n",
+	"a:\tb\n", "a: b\t# c\n", "\ta: b\n", "a: \"\\x41\"\n", "a: \"b\\\n", "a: ~\n", "a: -1\n", "- \n- a\n", "? a\n: b\n", "a: - b\n", "a: ? b\n", "a: [b\n  c]\n",
+	"a: |\n\n  b\n", "a: |\n  b\n\n  c\n", "a: >\n  b\n   c\n", "a: |2\n  b\n", "a: |+\n  b\n", "a: | # b\n  c\n", "a: |\nb: c\n", "a: |\n", "a: |", "a: |\n  b", "a: |\n  b\n \nc: d\n",
+	"a:\n  b: c\n d: e\n", "a: b\n- c\n", "- a\nb: c\n", "a:\n  - b\n - c\n", "a: [b # c\n", "a: b\x01\n", "a: \u2028b\n", "a : b\n", "a:b\n", "é: a\n", "a: [b?, c]\n",
+}
+
+// TestUsual holds what is read in the usual form against the library, and tells which texts
+// are read so.
+func TestUsual(t *testing.T) {
+	for _, text := range usualTexts {
+		if !source.ReadsUsual([]byte(text)) {
+			t.Errorf("not read in the usual form: %q", text)
+		}
+		readAlike(t, []byte(text))
+	}
+	for _, text := range unusual {
+		if source.ReadsUsual([]byte(text)) {
+			t.Errorf("read in the usual form: %q", text)
+		}
+	}
+	deep := []byte("a: " + strings.Repeat("[", source.MaxNesting) + strings.Repeat("]", source.MaxNesting))
+	if source.ReadsUsual(deep) {
+		t.Error("nested too deep, and read")
+	}
+	if long := []byte("a: " + strings.Repeat("x", source.MaxText+1)); source.ReadsUsual(long) {
+		t.Error("a text that is too long is read")
+	}
+}
+
+// readAlike checks that the library finds the same tree and reports nothing where a text is
+// read in the usual form.
+func readAlike(t *testing.T, data []byte) {
+	t.Helper()
+	doc, found := source.Parse("x", data)
+	same, others := source.ParseByLibrary("x", data)
+	if !reflect.DeepEqual(doc, same) || !reflect.DeepEqual(found, others) { // faster than package cmp
+		t.Errorf("%q\n(-library +usual):\n%s%s", data, cmp.Diff(same, doc), cmp.Diff(others, found))
+	}
+}
+
+// The files that people are given are read in the usual form: else they take twice the time.
+func TestOurFilesAreUsual(t *testing.T) {
+	var files []string
+	for _, pattern := range []string{"../library/*.yaml", "../library/starter/*.yaml", "../../testdata/answers/*.yaml"} {
+		more, err := filepath.Glob(pattern)
+		if err != nil || len(more) == 0 {
+			t.Fatal(pattern, err)
+		}
+		files = append(files, more...)
+	}
+	for _, file := range files {
+		if !source.ReadsUsual([]byte(read(t, file))) {
+			t.Errorf("%s is not in the usual form", file)
+		}
+	}
+}
+
+// TestChangedLinesAreReadAlike changes each line of a file in the ways in which people do.
+func TestChangedLinesAreReadAlike(t *testing.T) {
+	lines := strings.SplitAfter(read(t, "../lint/testdata/base.yaml"), "\n")
+	usual, all := 0, 0
+	for i, line := range lines {
+		half := len(line) / 2
+		for _, changed := range []string{
+			"", " " + line, "  " + line, strings.TrimPrefix(line, " "), strings.TrimPrefix(line, "  "), line + line, line + "\n", line + "    # x\n", line + "    x\n", line + "x\n",
+			line[:half], line[:half] + "\n" + line[half:], line[:half] + "\n      " + line[half:], line[:half] + " # " + line[half:], line[:half] + ": " + line[half:],
+			strings.Replace(line, ": ", ":", 1), strings.Replace(line, ": ", ": |\n", 1), strings.Replace(line, "- ", "-\n    ", 1), strings.Replace(line, "\"", "", 1), strings.Replace(line, "\"", "'", 2),
+			strings.Replace(line, ",", "", 1), strings.Replace(line, ",", ",\n", 1), strings.Replace(line, "{", "", 1), strings.Replace(line, "}", "", 1), strings.Replace(line, "e", "é", 3),
+		} {
+			data := []byte(strings.Join(lines[:i], "") + changed + strings.Join(lines[i+1:], ""))
+			all++
+			if source.ReadsUsual(data) {
+				usual++
+				readAlike(t, data)
+			}
+		}
+	}
+	t.Logf("%d of %d in the usual form", usual, all)
+	if usual == 0 {
+		t.Error("none is read in the usual form")
+	}
+}
+
+// FuzzUsual holds the quick reader against the library.
+func FuzzUsual(f *testing.F) {
+	sound.Fuzzing(f)
+	for _, text := range append(usualTexts, unusual...) {
+		f.Add([]byte(text))
+	}
+	files, _ := filepath.Glob("../../testdata/rubrics/*/*.yaml")
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(readAlike)
+}
