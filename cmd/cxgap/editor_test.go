@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"cxgap/cmd/cxgap/internal/schemas"
 	"cxgap/rubric/rubrictest/outside"
 )
 
@@ -37,8 +38,8 @@ type editor struct{ server, dir string }
 func openEditor(t *testing.T) *editor {
 	t.Helper()
 	e := &editor{outside.Of(t, outside.Editor), t.TempDir()}
-	for _, name := range schemaNames() {
-		text, err := schemaText(name)
+	for _, name := range schemas.Names() {
+		text, err := schemas.Text(name)
 		if err != nil {
 			t.Fatal(err)
 		}

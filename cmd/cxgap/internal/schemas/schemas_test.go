@@ -1,4 +1,4 @@
-package main
+package schemas_test
 
 import (
 	"bytes"
@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"cxgap/cmd/cxgap/internal/schemas"
 	"cxgap/rubric/schema"
 	"cxgap/rubric/schema/schematest"
 )
@@ -14,12 +17,12 @@ import (
 // eachSchema runs a test for each of the formats.
 func eachSchema(t *testing.T, do func(t *testing.T, text []byte)) {
 	t.Helper()
-	names := schemaNames()
+	names := schemas.Names()
 	if len(names) != 7 {
 		t.Errorf("the formats are %v", names)
 	}
 	for _, name := range names {
-		text, err := schemaText(name)
+		text, err := schemas.Text(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +127,7 @@ func descend(value any, at string, visit func(at string, node map[string]any)) {
 func TestSchemasAreTheSameEveryTime(t *testing.T) {
 	eachSchema(t, func(t *testing.T, text []byte) {
 		for range 10 {
-			again, err := schemaText(strings.TrimPrefix(t.Name(), "TestSchemasAreTheSameEveryTime/"))
+			again, err := schemas.Text(strings.TrimPrefix(t.Name(), "TestSchemasAreTheSameEveryTime/"))
 			if err != nil || !bytes.Equal(text, again) {
 				t.Fatal("two runs differ")
 			}
@@ -135,11 +138,10 @@ func TestSchemasAreTheSameEveryTime(t *testing.T) {
 	})
 }
 
-// What the status writes fits its schema.
+// What the status writes fits its schema. The script of the command compares its output with
+// the files that are read here.
 func TestStatusFitsItsSchema(t *testing.T) {
-	t.Chdir(t.TempDir())
-	madeOf(t)
-	text, err := schemaText("status")
+	text, err := schemas.Text("status")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,13 +149,24 @@ func TestStatusFitsItsSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range []string{"status panel.yaml -f json", "status . -f json"} {
-		status, said := called(args, "")
-		if status != statusDone {
-			t.Fatalf("status %d: %s", status, said)
+	script, err := txtar.ParseFile("../../../../testdata/script/status.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := 0
+	for _, file := range script.Files {
+		if !strings.HasSuffix(file.Name, ".json.want") {
+			continue
 		}
-		if err := s.Validate(decoded(t, []byte(said))); err != nil {
-			t.Errorf("cxgap %s: %v", args, err)
+		written++
+		if err := s.Validate(decoded(t, file.Data)); err != nil {
+			t.Errorf("%s: %v", file.Name, err)
 		}
+		if slip := bytes.ReplaceAll(file.Data, []byte(`"state": "part"`), []byte(`"state": "most"`)); s.Validate(decoded(t, slip)) == nil {
+			t.Errorf("%s: the schema takes any state", file.Name)
+		}
+	}
+	if written != 2 {
+		t.Errorf("the script has %d files", written)
 	}
 }
