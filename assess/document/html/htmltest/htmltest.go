@@ -34,6 +34,8 @@ func Parse(t T, page string) []*Node {
 	d := xml.NewDecoder(strings.NewReader(page))
 	d.Entity = xml.HTMLEntity
 	var all, open []*Node
+	var text strings.Builder // of the page so far, of which that of an element is a part
+	var begun []int          // where in it the open elements begin
 	for {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -51,17 +53,17 @@ func Parse(t T, page string) []*Node {
 				last.Children = append(last.Children, n.Name)
 			}
 			if n.Name != "meta" {
-				open = append(open, n)
+				open, begun = append(open, n), append(begun, text.Len())
 			}
 		case xml.EndElement:
 			if len(open) == 0 || open[len(open)-1].Name != token.Name.Local {
 				t.Fatalf("</%s> closes nothing", token.Name.Local)
 			}
-			open = open[:len(open)-1]
+			last := len(open) - 1
+			open[last].Text = text.String()[begun[last]:]
+			open, begun = open[:last], begun[:last]
 		case xml.CharData:
-			for _, n := range open {
-				n.Text += string(token)
-			}
+			text.Write(token)
 		}
 	}
 	if len(open) > 0 || len(all) == 0 {
