@@ -5,6 +5,7 @@ import (
 	"html"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -99,12 +100,16 @@ func wordRoles() []role {
 // the other; in a group a head has to name one role only.
 type headNames struct {
 	groups []headGroup
-	// prompts are the questions by the key of what they ask, for heads that are cut off.
-	prompts []promptOf
+	// prompts are what the questions ask, for heads that are cut off; byKey and byCode are
+	// their places in the order of keys and codes.
+	prompts       []promptOf
+	byKey, byCode []int
 }
 
 type headGroup struct {
 	roles map[string][]role
+	// words has the key of each head with the word of each of its roles.
+	words map[[2]string]bool
 	// coded is true where heads are compared by their [alike.Code], not by their [alike.Key].
 	coded bool
 }
@@ -116,7 +121,7 @@ type promptOf struct {
 }
 
 func newHeadGroup(coded bool) headGroup {
-	return headGroup{roles: map[string][]role{}, coded: coded}
+	return headGroup{roles: map[string][]role{}, words: map[[2]string]bool{}, coded: coded}
 }
 
 // named gives the roles that a text names in a group, by its key and code.
@@ -133,9 +138,11 @@ func (g *headGroup) add(text string, to role) {
 	if g.coded {
 		key = alike.Code(text)
 	}
-	if key == "" || slices.ContainsFunc(g.roles[key], func(r role) bool { return r.word() == to.word() }) {
+	word := [2]string{key, to.word()}
+	if key == "" || g.words[word] {
 		return
 	}
+	g.words[word] = true
 	g.roles[key] = append(g.roles[key], to)
 }
 
@@ -172,7 +179,30 @@ func newHeadNames(r *rubric.Rubric) *headNames {
 		}
 	}
 	n.groups = []headGroup{own, ids, asked, usualHeads(), named, joined, counted}
+	n.byKey = inOrderOf(len(n.prompts), n.keyOf)
+	n.byCode = inOrderOf(len(n.prompts), n.codeOf)
 	return n
+}
+
+func (n *headNames) keyOf(i int) string  { return n.prompts[i].key }
+func (n *headNames) codeOf(i int) string { return n.prompts[i].code }
+
+// inOrderOf gives the places of a list in the order of their texts.
+func inOrderOf(count int, text func(int) string) []int {
+	places := make([]int, count)
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return strings.Compare(text(a), text(b)) })
+	return places
+}
+
+// beginningWith gives, of places in the order of their texts, those whose text begins with this.
+func beginningWith(start string, places []int, text func(int) string) []int {
+	from, _ := slices.BinarySearchFunc(places, start, func(i int, start string) int { return strings.Compare(text(i), start) })
+	places = places[from:]
+	to := sort.Search(len(places), func(k int) bool { return !strings.HasPrefix(text(places[k]), start) })
+	return places[:to]
 }
 
 // addBeside lets the heads that tools make of a question's name that which stands beside the
@@ -283,23 +313,26 @@ func (n *headNames) cutOff(head string) []role {
 		if utf8.RuneCountInString(code) < least {
 			continue
 		}
-		var found []role
-		for _, p := range n.prompts {
-			switch {
-			case key != "" && strings.HasPrefix(p.key, key):
-				p.guess = "its head is cut off"
-			case strings.HasPrefix(p.code, code):
-				p.guess = "its code is cut off"
-			default:
-				continue
-			}
-			found = append(found, p.role)
+		var byKey []int
+		if key != "" {
+			byKey = beginningWith(key, n.byKey, n.keyOf)
 		}
-		if len(found) == 1 {
-			return found
+		byCode := beginningWith(code, n.byCode, n.codeOf)
+		switch {
+		case len(byKey) == 1 && (len(byCode) == 0 || slices.Equal(byKey, byCode)):
+			return n.prompts[byKey[0]].guessed("its head is cut off")
+		case len(byKey) == 0 && len(byCode) == 1:
+			return n.prompts[byCode[0]].guessed("its code is cut off")
 		}
 	}
 	return nil
+}
+
+// guessed is the role of a question that a head seems to mean.
+func (p *promptOf) guessed(why string) []role {
+	to := p.role
+	to.guess = why
+	return []role{to}
 }
 
 // The frames that tools and people put around a text: tags, a number or a letter before it,

@@ -51,7 +51,7 @@ func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, findin
 }
 
 func (f *Filled) importer(r *rubric.Rubric, today string) *importer {
-	return &importer{Checker: source.NewChecker(f.Name, true), form: f, r: r, today: today, sheets: f.Sheets, blamed: map[finding.Span]bool{}, known: map[string]bool{}}
+	return &importer{Checker: source.NewChecker(f.Name, true), form: f, r: r, today: today, sheets: f.Sheets, blamed: map[finding.Span]bool{}, open: map[int][]openText{}, known: map[string]bool{}}
 }
 
 // importer turns one form into answer sheets.
@@ -66,10 +66,11 @@ type importer struct {
 	numbers numberKind
 	// badMap tells that the mapping file has to be mended first.
 	badMap bool
-	// looked is how many heads were held against the questions for what is nearest.
-	looked int
-	// open are the texts that could not be matched, each once; known has them by question.
-	open  []openText
+	// questions are the words and texts that name a question; see [importer.texts].
+	questions *questionTexts
+	// open are the texts that could not be matched, each once, by column from 0; known has
+	// them by question.
+	open  map[int][]openText
 	known map[string]bool
 	// otherVersion tells that the form was made from another version of the rubric.
 	otherVersion bool
@@ -80,10 +81,7 @@ type importer struct {
 
 // openText is a text that means none of what it may mean; near is the id of what is nearest
 // to it, or "".
-type openText struct {
-	column     int // from 0
-	text, near string
-}
+type openText struct{ text, near string }
 
 // unmatched reports a text that means nothing in its column: once, however many people gave it.
 func (x *importer) unmatched(c Cell, what, text, near, hint, format string, args ...any) {
@@ -93,7 +91,8 @@ func (x *importer) unmatched(c Cell, what, text, near, hint, format string, args
 	}
 	if x.form.grid != nil {
 		x.known[key] = true
-		x.open = append(x.open, openText{c.Span.Column - 1, text, near})
+		column := c.Span.Column - 1
+		x.open[column] = append(x.open[column], openText{text, near})
 	}
 	x.errorf(c, "unknown-reference", hint, format, args...)
 }

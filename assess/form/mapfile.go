@@ -23,6 +23,7 @@ type Map struct {
 	name    string
 	root    *source.Node
 	columns []mapColumn
+	heads   map[string]bool // the keys of their heads
 }
 
 // mapColumn is what a mapping file says of one column.
@@ -60,9 +61,10 @@ func ReadMap(name string, data []byte) (*Map, finding.List) {
 	if !c.Check(doc.Root, MapShape()) || bad.Err() != nil {
 		return nil, c.Findings()
 	}
-	m := &Map{name: name, root: doc.Root}
+	m := &Map{name: name, root: doc.Root, heads: map[string]bool{}}
 	for _, n := range doc.Root.Get("columns").List() {
 		m.columns = append(m.columns, mapColumn{head: n.Get("column"), is: n.Get("is"), answers: n.Get("answers").Map()})
+		m.heads[alike.Key(n.Get("column").String())] = true
 	}
 	return m, c.Findings()
 }
@@ -77,7 +79,7 @@ func (m *Map) RubricID() string {
 
 // knows tells whether a mapping file names a column.
 func (m *Map) knows(head string) bool {
-	return m != nil && strings.TrimSpace(head) != "" && slices.ContainsFunc(m.columns, func(c mapColumn) bool { return alike.Same(c.head.String(), head) })
+	return m != nil && strings.TrimSpace(head) != "" && m.heads[alike.Key(head)]
 }
 
 func (m *Map) dateOrder() dayOrder {
@@ -105,32 +107,63 @@ func (x *importer) mapColumns(columns []column) {
 	if id := m.root.Get("rubric"); id != nil && id.String() != x.r.ID {
 		c.Errorf(id.Span, "other-rubric", "name the rubric with -r", "this file is for the rubric %q, and the table is read with %q", id.String(), x.r.ID)
 	}
+	named := namedColumns(columns)
 	for i := range m.columns {
-		x.mapColumn(c, &m.columns[i], columns)
+		x.mapColumn(c, &m.columns[i], named)
 	}
 	x.badMap = c.Findings().Err() != nil
 	x.Add(c.Findings())
 }
 
-func (x *importer) mapColumn(c *source.Checker, m *mapColumn, columns []column) {
-	at := slices.IndexFunc(columns, func(col column) bool {
-		return !col.mapped && slices.ContainsFunc(col.names, func(name string) bool { return alike.Same(name, m.head.String()) })
-	})
-	if at < 0 {
-		var heads []string
-		for i := range columns {
-			if len(columns[i].names) > 0 {
-				heads = append(heads, columns[i].names[0])
-			}
+// columnsByHead finds the columns that a mapping file names.
+type columnsByHead struct {
+	of    map[string][]*column // by the keys of their heads, from left to right
+	heads *source.Texts        // the first head of each
+	// missed is how many heads of the mapping file are those of no column.
+	missed int
+}
+
+func namedColumns(columns []column) *columnsByHead {
+	named := &columnsByHead{of: map[string][]*column{}}
+	var heads []string
+	for i := range columns {
+		c := &columns[i]
+		for _, name := range c.names {
+			key := alike.Key(name)
+			named.of[key] = append(named.of[key], c)
 		}
+		if len(c.names) > 0 {
+			heads = append(heads, c.names[0])
+		}
+	}
+	named.heads = source.NewTexts(heads)
+	return named
+}
+
+// take gives the first column with a head that was not taken yet; nil if there is none.
+func (n *columnsByHead) take(head string) *column {
+	key := alike.Key(head)
+	for left := n.of[key]; len(left) > 0; left = n.of[key] {
+		n.of[key] = left[1:]
+		if !left[0].mapped {
+			return left[0]
+		}
+	}
+	return nil
+}
+
+func (x *importer) mapColumn(c *source.Checker, m *mapColumn, named *columnsByHead) {
+	col := named.take(m.head.String())
+	if col == nil {
 		hint := "take it out"
-		if near := source.NearestText(m.head.String(), heads); near != "" {
-			hint = "did you mean " + beginning(near) + "?"
+		if named.missed++; named.missed <= mostLooked {
+			if near := named.heads.NearestText(m.head.String()); near != "" {
+				hint = "did you mean " + beginning(near) + "?"
+			}
 		}
 		c.Errorf(m.head.Span, "unknown-reference", hint, "the table has no column %s", source.Quote(m.head.String()))
 		return
 	}
-	col := &columns[at]
 	col.mapped = true
 	to, why := roleOfWord(x.r, m.is.String())
 	if why != "" {
@@ -347,10 +380,7 @@ func (x *importer) draftColumn(b *strings.Builder, c *column) {
 	}
 	fmt.Fprintf(b, "  - column: %s\n    is: %s%s\n", quotedYAML(c.names[0]), is, mark)
 	var lines []string
-	for _, o := range x.open {
-		if o.column != c.at {
-			continue
-		}
+	for _, o := range x.open[c.at] {
 		line := fmt.Sprintf("      %s: \"\" # open\n", quotedYAML(o.text))
 		if o.near != "" {
 			line = fmt.Sprintf("      %s: %s # guessed\n", quotedYAML(o.text), quotedYAML(o.near))

@@ -177,15 +177,26 @@ func (x *importer) findColumn(c *column, names *headNames) {
 			c.role = found[0]
 			return
 		case len(found) > 1:
-			var words []string
-			for _, to := range found {
-				words = append(words, to.word())
-			}
-			x.errorf(c.head, "several-answers", "write one of these into a mapping file ("+mapWay+")", "%s may mean %s", beginning(name), source.Join(words, "or"))
+			x.errorf(c.head, "several-answers", "write one of these into a mapping file ("+mapWay+")", "%s may mean %s", beginning(name), severalRoles(found))
 			c.role = role{kind: columnIgnored, why: reported}
 			return
 		}
 	}
+}
+
+// severalRoles lists the roles that a head may have; of very many, as where all checklists ask
+// for the same, the first ones and how many there are.
+func severalRoles(found []role) string {
+	const most = 20
+	var words []string
+	for i, to := range found {
+		if len(found) > most && i == most-1 {
+			words = append(words, fmt.Sprintf("one of %d others", len(found)-i))
+			break
+		}
+		words = append(words, to.word())
+	}
+	return source.Join(words, "or")
 }
 
 // reported is the reason of a column that is not read because an error says why.
@@ -211,7 +222,7 @@ func (x *importer) foreignTable(l *layout) bool {
 			}
 		}
 	}
-	if near > 0 && 2*near >= len(unknown) {
+	if near > 0 && 2*near >= min(len(unknown), mostLooked) {
 		return false
 	}
 	hint := `name the rubric with -r; "cxgap form -f csv" writes a table to fill in, and "cxgap form --help" says what survey tools need`
@@ -230,23 +241,57 @@ func (x *importer) foreignTable(l *layout) bool {
 	return true
 }
 
+// mostLooked is for how many heads of one table, and of one mapping file, the nearest one is
+// looked for. It takes as much time as there are questions for each, and more help is not read.
+const mostLooked = 500
+
+// questionTexts are the words and texts that name a question, ready to be compared with heads.
+type questionTexts struct {
+	ids                 []string
+	words, byID, prompt *source.Texts
+	prompts             []string
+	// near is what was found for heads.
+	near map[string]string
+}
+
+// texts are the words and texts that name a question.
+func (x *importer) texts() *questionTexts {
+	if x.questions == nil {
+		t := &questionTexts{ids: questionIDs(x.r), near: map[string]string{}}
+		for i := range x.r.Questions {
+			t.prompts = append(t.prompts, x.r.Questions[i].Prompt)
+		}
+		t.words, t.byID, t.prompt = source.NewTexts(questionWords(x.r)), source.NewTexts(t.ids), source.NewTexts(t.prompts)
+		x.questions = t
+	}
+	return x.questions
+}
+
+// mayLook tells that the nearest question of a head is known, or is still looked for.
+func (t *questionTexts) mayLook(head string) bool {
+	_, known := t.near[head]
+	return known || len(t.near) < mostLooked
+}
+
 // nearQuestion gives the id of the question that a head was probably meant for; "" if none is
 // near, or if very many were looked for already.
 func (x *importer) nearQuestion(head string) string {
-	const most = 500 // heads of one table
-	if x.looked++; x.looked > most {
-		return ""
+	t := x.texts()
+	near, known := t.near[head]
+	if !known && t.mayLook(head) {
+		near = t.nearest(head)
+		t.near[head] = near
 	}
-	var ids, prompts []string
-	for i := range x.r.Questions {
-		ids, prompts = append(ids, x.r.Questions[i].ID), append(prompts, x.r.Questions[i].Prompt)
-	}
+	return near
+}
+
+func (t *questionTexts) nearest(head string) string {
 	for _, text := range bareHead(head) {
-		if near := source.Nearest(text, ids); near != "" {
+		if near := t.byID.Nearest(text); near != "" {
 			return near
 		}
-		if near := source.NearestText(text, prompts); near != "" {
-			return ids[slices.Index(prompts, near)]
+		if near := t.prompt.NearestText(text); near != "" {
+			return t.ids[slices.Index(t.prompts, near)]
 		}
 	}
 	return ""
@@ -388,11 +433,12 @@ func (x *importer) sayExtra(l *layout) {
 func (x *importer) sayColumns(l *layout) {
 	var left []string
 	var where *column
+	width := l.width()
 	for i := range l.columns {
 		c := &l.columns[i]
 		switch {
 		case c.kind == columnOpen && len(c.names) == 0:
-			x.unnamed(c, l)
+			x.unnamed(c, l, width)
 		case c.kind == columnOpen && x.wrongPart(c):
 		case c.kind == columnOpen && c.filled == 0 && l.first < len(x.form.grid.rows) && x.nearQuestion(c.names[0]) == "":
 			c.role = role{kind: columnIgnored, why: "nothing"}
@@ -419,14 +465,15 @@ func (x *importer) sayColumns(l *layout) {
 	}
 }
 
-// unnamed reports a column without a name that has something in it, at its first cell.
-func (x *importer) unnamed(c *column, l *layout) {
+// unnamed reports a column without a name that has something in it, at its first cell; width is
+// how many columns the heads reach.
+func (x *importer) unnamed(c *column, l *layout, width int) {
 	g := x.form.grid
 	for i := l.first; i < len(g.rows); i++ {
 		if cell := g.cell(&g.rows[i], c.at, ""); !cell.Blank() {
-			if c.at >= l.width() {
+			if c.at >= width {
 				x.Errorf(at(g.rows[i].number, 0), "list-length", "a text with a separator in it stands between quotation marks",
-					"row %d has %s, but the first row names %s", g.rows[i].number, visible.Count(len(g.rows[i].cells), "cell"), visible.Count(l.width(), "column"))
+					"row %d has %s, but the first row names %s", g.rows[i].number, visible.Count(len(g.rows[i].cells), "cell"), visible.Count(width, "column"))
 			} else {
 				x.errorf(cell, "unknown-key", "name the column in the first row, or empty this cell", "the column has no name")
 			}
@@ -470,7 +517,10 @@ func prefixed(by string) []string {
 
 // unknownColumn reports a column that nobody knows, once, with what is nearest to it.
 func (x *importer) unknownColumn(c *column) {
-	hint := source.DidYouMean(c.names[0], questionWords(x.r))
+	hint := ""
+	if t := x.texts(); t.mayLook(c.names[0]) {
+		hint = t.words.DidYouMean(c.names[0])
+	}
 	if near := x.nearQuestion(c.names[0]); near != "" && !strings.HasPrefix(hint, "did you mean") {
 		hint = fmt.Sprintf("did you mean %s (%s)?", near, beginning(x.r.Question(near).Prompt))
 	}

@@ -145,10 +145,13 @@ func (x *importer) withAddress(c *column, cell Cell, address string) string {
 // commentsLeft names the comments on cells of a table that hold no answer.
 func (x *importer) commentsLeft(l *layout) {
 	g := x.form.grid
+	rows := make(map[int]int, len(g.rows))
+	for i := range g.rows {
+		rows[g.rows[i].number] = i
+	}
 	var places [][2]int
 	for at := range g.comments {
-		row := slices.IndexFunc(g.rows, func(r gridRow) bool { return r.number == at[0] })
-		if row < l.first || at[1] > len(l.columns) || at[1] > len(g.rows[row].cells) || l.columns[at[1]-1].question == "" {
+		if row, filled := rows[at[0]]; !filled || row < l.first || at[1] > len(l.columns) || at[1] > len(g.rows[row].cells) || l.columns[at[1]-1].question == "" {
 			places = append(places, at)
 		}
 	}

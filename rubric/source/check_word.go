@@ -161,7 +161,7 @@ func slugHint(id string, s *Shape) string {
 
 func (c *Checker) choice(n *Node, s *Shape) {
 	if !slices.Contains(s.Choices, n.Text) {
-		c.Errorf(n.Span, "unknown-word", nearestHint(n.Text, s.Choices), "%s has to be %s, not %s", s.Name, Join(s.Choices, "or"), Quote(n.Text))
+		c.Errorf(n.Span, "unknown-word", NewTexts(s.Choices).nearestHint(n.Text), "%s has to be %s, not %s", s.Name, Join(s.Choices, "or"), Quote(n.Text))
 	}
 }
 

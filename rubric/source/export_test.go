@@ -30,3 +30,6 @@ func ReadsUsual(data []byte) bool {
 func ParseByLibrary(name string, data []byte) (*Document, finding.List) {
 	return parse(name, data, func([]string) *Node { return nil })
 }
+
+// Slips counts the slips between two texts.
+func Slips(a, b []rune, most int) int { return slipsFrom(a).to(b, most) }

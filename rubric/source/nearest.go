@@ -4,23 +4,51 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 )
+
+// Texts are what a word or a text may have been meant for, made ready to be compared with many.
+// They are not for several goroutines at once.
+type Texts struct {
+	all []string
+	// words are all of them as [Texts.Nearest] compares them, inOrder as [Texts.NearestText]
+	// does; each is made when it is first asked for.
+	words   []foldedWord
+	inOrder [][]rune
+}
+
+// foldedWord is a word without what does not count.
+type foldedWord struct {
+	text    string
+	letters []rune
+}
+
+// NewTexts makes texts ready.
+func NewTexts(known []string) *Texts { return &Texts{all: known} }
 
 // Nearest returns the known word that was probably meant, or "" if none is near enough.
 // Case and the choice of hyphen, underscore or space do not count; two letters that
 // changed places count as one slip; the beginning of a word is near to it.
-func Nearest(word string, known []string) string {
+func Nearest(word string, known []string) string { return NewTexts(known).Nearest(word) }
+
+// Nearest is the function of this name.
+func (t *Texts) Nearest(word string) string {
 	if len(word) > MaxSlug {
 		return ""
 	}
+	if t.words == nil {
+		t.words = make([]foldedWord, len(t.all))
+		for i, k := range t.all {
+			text := fold(k)
+			t.words[i] = foldedWord{text, []rune(text)}
+		}
+	}
 	folded := fold(word)
-	allowed := allowedSlips(folded)
-	best, least := "", 2*allowed+1
-	for _, k := range known {
-		if d := distance(folded, fold(k), allowed); d < least {
-			best, least = k, d
+	from := foldedWord{folded, []rune(folded)}
+	allowed := allowedSlips(from.letters)
+	best, least, counted := "", 2*allowed+1, slipsFrom(from.letters)
+	for i := range t.words {
+		if d := distance(counted, &from, &t.words[i], allowed); d < least {
+			best, least = t.all[i], d
 		}
 	}
 	return best
@@ -37,8 +65,8 @@ func fold(word string) string {
 
 // allowedSlips is a third of a word's letters, but one in words of three or four and none
 // in shorter ones: too much else would be as near.
-func allowedSlips(word string) int {
-	switch n := len([]rune(word)); {
+func allowedSlips(word []rune) int {
+	switch n := len(word); {
 	case n <= 2:
 		return 0
 	case n <= 4:
@@ -50,26 +78,26 @@ func allowedSlips(word string) int {
 
 // distance gives twice the number of slips between two words, less one if one of them
 // is the beginning of the other; more than twice the allowed slips if they are too many.
-func distance(a, b string, allowed int) int {
+// The slips are counted from the first word.
+func distance(counted *slips, a, b *foldedWord, allowed int) int {
 	far := 2*allowed + 1
-	begins := min(len(a), len(b)) >= 3 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
-	if d := len(a) - len(b); (d > allowed || -d > allowed) && !begins {
+	begins := min(len(a.text), len(b.text)) >= 3 && (strings.HasPrefix(a.text, b.text) || strings.HasPrefix(b.text, a.text))
+	switch d := len(a.text) - len(b.text); {
+	case begins:
+		return min(2*max(len(a.letters)-len(b.letters), len(b.letters)-len(a.letters))-1, far-1)
+	case d > allowed || -d > allowed:
 		return far
 	}
-	d := levenshtein.ComputeDistance(a, b)
-	switch {
-	case d == 2 && swapped(a, b):
+	d := counted.to(b.letters, max(2, allowed))
+	if d == 2 && swapped(a.letters, b.letters) {
 		return 2
-	case begins:
-		return min(2*d-1, far-1)
 	}
 	return 2 * d
 }
 
 // swapped tells whether two words of one length differ in two neighbouring letters that
 // changed places.
-func swapped(a, b string) bool {
-	x, y := []rune(a), []rune(b)
+func swapped(x, y []rune) bool {
 	if len(x) != len(y) {
 		return false
 	}
@@ -86,25 +114,38 @@ func Near(a, b string, most int) bool {
 	if d := len(a) - len(b); d > most || -d > most {
 		return false
 	}
-	return levenshtein.ComputeDistance(a, b) <= most
+	return slipsFrom([]rune(a)).to([]rune(b), most) <= most
 }
+
+// longestText is how many characters are compared with others at most.
+const longestText = 1000
 
 // NearestText is [Nearest] for sentences: their capitals and the order of their words do
 // not count, and a third of their letters may differ. Of a text longer than 1,000
 // characters nothing is said.
-func NearestText(text string, known []string) string {
-	const longest = 1000
-	if len(text) > longest {
+func NearestText(text string, known []string) string { return NewTexts(known).NearestText(text) }
+
+// NearestText is the function of this name.
+func (t *Texts) NearestText(text string) string {
+	if len(text) > longestText {
 		return ""
 	}
-	sorted := inOrder(text)
-	best, least := "", len([]rune(sorted))/3+1
-	for _, k := range known {
-		if len(k) > longest {
+	if t.inOrder == nil {
+		t.inOrder = make([][]rune, len(t.all))
+		for i, k := range t.all {
+			if len(k) <= longestText {
+				t.inOrder[i] = []rune(inOrder(k))
+			}
+		}
+	}
+	sorted := []rune(inOrder(text))
+	best, most, counted := "", len(sorted)/3, slipsFrom(sorted)
+	for i, k := range t.all {
+		if len(k) > longestText {
 			continue
 		}
-		if d := levenshtein.ComputeDistance(sorted, inOrder(k)); d < least {
-			best, least = k, d
+		if d := counted.to(t.inOrder[i], most); d <= most {
+			best, most = k, d-1
 		}
 	}
 	return best
@@ -119,19 +160,22 @@ func inOrder(text string) string {
 
 // DidYouMean gives the hint for a word that is not known: the nearest known one, or
 // else the list of known words if it is short enough to read.
-func DidYouMean(word string, known []string) string {
-	if hint := nearestHint(word, known); hint != "" {
+func DidYouMean(word string, known []string) string { return NewTexts(known).DidYouMean(word) }
+
+// DidYouMean is the function of this name.
+func (t *Texts) DidYouMean(word string) string {
+	if hint := t.nearestHint(word); hint != "" {
 		return hint
 	}
-	if len(known) == 0 || len(known) > 20 || len(strings.Join(known, ", ")) > 160 {
+	if len(t.all) == 0 || len(t.all) > 20 || len(strings.Join(t.all, ", ")) > 160 {
 		return ""
 	}
-	return "known here: " + Join(known, "and")
+	return "known here: " + Join(t.all, "and")
 }
 
 // nearestHint offers the nearest known word, or is empty.
-func nearestHint(word string, known []string) string {
-	if near := Nearest(word, known); near != "" {
+func (t *Texts) nearestHint(word string) string {
+	if near := t.Nearest(word); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return ""
