@@ -50,14 +50,17 @@ async function goTo(hash) {
 function libraryOption(q) {
 	return document.querySelector("#q-" + q + " .options input").value.slice("option/".length);
 }
-// vaultHolds waits until a word is in the second storage.
-async function vaultHolds(word) {
+// vaultHas tells whether a word is in the second storage.
+async function vaultHas(word) {
 	const get = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
 	const database = await get(indexedDB.open("cxgap-answers"));
-	for (;;) {
-		const all = await get(database.transaction("forms").objectStore("forms").getAll());
-		if (all.some((text) => text.includes(word))) return true;
-	}
+	const all = await get(database.transaction("forms").objectStore("forms").getAll());
+	return all.some((text) => text.includes(word));
+}
+// vaultHolds waits until a word is in the second storage.
+async function vaultHolds(word) {
+	while (!await vaultHas(word));
+	return true;
 }
 // saved gives the answer file as the page offers it for copying.
 async function saved() {

@@ -226,3 +226,32 @@ func TestTheRespondentIsNotToldWhatToAskFor(t *testing.T) {
 		t.Error("the label of the evidence speaks to an interviewer")
 	}
 }
+
+// A page that is left at once has no time to delete the answers from the second storage, too.
+// They stay away all the same, and are deleted the next time.
+func TestDeletedAnswersStayAway(t *testing.T) {
+	t.Parallel()
+	page := newDriven(t)
+	page.load(htmlPage(t, assesstest.FrozenRubric(t), form.HTMLOptions{}))
+	browsertest.Eval[bool](page.Page, `drive([{Do: "unknown", Question: "final-say"}]), vaultHolds("final-say")`)
+	browsertest.Eval[bool](page.Page, `IDBObjectStore.prototype.delete = () => { throw new Error("the page is gone") }; empty().then(() => true)`)
+	if !browsertest.Eval[bool](page.Page, `vaultHas("final-say")`) {
+		t.Fatal("the second storage is empty already")
+	}
+	page.reload()
+	const outcome = `(async () => {
+		for (;;) {
+			if (document.getElementById("a-final-say-unknown").checked) return "the answers are back";
+			if (!await vaultHas("final-say")) return "deleted";
+		}
+	})()`
+	if got := browsertest.Eval[string](page.Page, outcome); got != "deleted" {
+		t.Error(got)
+	}
+	// What is answered after that is kept as ever.
+	browsertest.Eval[bool](page.Page, `drive([{Do: "unknown", Question: "final-say"}]), vaultHolds("final-say")`)
+	page.Wait(`Object.keys(localStorage).every((key) => !key.endsWith("/deleted"))`)
+	browsertest.Eval[bool](page.Page, `localStorage.clear(), true`)
+	page.reload()
+	page.Wait(`document.getElementById("a-final-say-unknown").checked`)
+}

@@ -22,9 +22,18 @@ function openStore(key) {
     attempt((storage) => storage.setItem(key, text));
     if (store.works) store.vault.save(text);
   };
+  // The vault forgets only after a while, and a page can be gone by then: a mark says that it
+  // still has to.
+  const mark = key + "/deleted";
   store.remove = () => {
     attempt((storage) => storage.removeItem(key));
-    store.vault.remove();
+    attempt((storage) => storage.setItem(mark, "1"));
+    store.tidy();
+  };
+  store.isTidy = () => attempt((storage) => storage.getItem(mark)) === null;
+  store.tidy = async () => {
+    const done = await store.vault.save(store.load());
+    if (done !== undefined) attempt((storage) => storage.removeItem(mark));
   };
   store.forget = () => {
     attempt((storage) => storage.getItem(key) !== null && storage.setItem(key, overMark));

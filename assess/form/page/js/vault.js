@@ -21,34 +21,39 @@ function openVault(key) {
     try {
       return await settled(database.transaction("forms", mode, { durability: "strict" }), action);
     } catch {
-      return null;
+      return undefined;
     }
   };
-  const write = latestOnly((text) => run("readwrite", (forms) => text === null ? forms.delete(key) : forms.put(text, key)));
-  return { load: () => run("readonly", (forms) => forms.get(key)), save: write, remove: () => write(null) };
+  // save keeps a text, or nothing for null, and gives undefined where that failed.
+  const save = latestOnly((text) => run("readwrite", (forms) => text === null ? forms.delete(key) : forms.put(text, key)));
+  return { load: () => run("readonly", (forms) => forms.get(key)), save };
 }
 
-// settled does something to the vault and waits until it is on the disk.
+// settled does something to the vault and waits until it is on the disk; undefined if it failed.
 function settled(transaction, action) {
   return new Promise((done) => {
     const request = action(transaction.objectStore("forms"));
     transaction.oncomplete = () => done(request.result ?? null);
-    transaction.onabort = () => done(null);
+    transaction.onabort = () => done(undefined);
   });
 }
 
-// latestOnly makes a slow writer skip what is overtaken while it still writes.
+// latestOnly makes a slow writer skip what is overtaken while it still writes. Whoever has
+// something written can wait for the end of all, and gets what the last writing gave.
 function latestOnly(write) {
-  let busy = false, next;
-  return async (text) => {
-    next = { text };
-    if (busy) return;
-    busy = true;
+  let writing = null, next = null;
+  const all = async () => {
+    let last;
     while (next) {
-      const { text: now } = next;
+      const { text } = next;
       next = null;
-      await write(now);
+      last = await write(text);
     }
-    busy = false;
+    writing = null;
+    return last;
+  };
+  return (text) => {
+    next = { text };
+    return writing ??= all();
   };
 }

@@ -59,6 +59,7 @@ function stopKeeping(page) {
 
 // recover brings back what a crash kept out of the first storage.
 async function recover(page) {
+  if (!page.store.isTidy()) return page.store.tidy();
   const text = await page.store.vault.load();
   if (page.forgotten || !page.store.keeps() || typeof text !== "string" || !takeOver(page, text, "")) return;
   page.resumed = true;
