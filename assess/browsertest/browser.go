@@ -16,9 +16,13 @@ import (
 	"cxgap/rubric/rubrictest/outside"
 )
 
-// patience is how long a page may take in all before its test fails: only a stuck
-// browser takes so long.
+// patience is how long a page may take to do one thing before its test fails: only a stuck
+// browser takes so long. A test that does many things may take longer, on a machine that has
+// much else to do.
 const patience = 5 * time.Minute
+
+// Slow lets a browser take its time to start, as [patience] does for a page.
+var Slow = chromedp.WSURLReadTimeout(patience)
 
 // Options say how a page is looked at.
 type Options struct {
@@ -39,6 +43,11 @@ type Page struct {
 	// Context is for chromedp's own actions.
 	Context context.Context
 	t       testing.TB
+}
+
+// step is the context in which the page does one thing.
+func (p *Page) step() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(p.Context, patience)
 }
 
 // Open writes the page to a file and opens it. At the end of the test it is closed, and
@@ -64,7 +73,9 @@ func OpenFile(t testing.TB, path string, o Options) *Page {
 // Do runs chromedp's actions and ends the test if one of them fails.
 func (p *Page) Do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	if err := chromedp.Do(p.Context, steps...); err != nil {
+	ctx, end := p.step()
+	defer end()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		p.t.Fatal(err)
 	}
 }
@@ -73,7 +84,9 @@ func (p *Page) Do(steps ...chromedp.Action[chromedp.Void]) {
 // test if the value is no T.
 func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
-	value, err := chromedp.Run(p.Context, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	ctx, end := p.step()
+	defer end()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		p.t.Fatalf("%s: %v", shortened(expression), err)
 	}
@@ -158,7 +171,7 @@ func start(t testing.TB) context.Context {
 	program := outside.Of(t, outside.Browser)
 	shared.start.Do(func() {
 		shared.ctx, shared.stop = chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
-			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
+			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, Slow,
 			chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 			chromedp.Flag("disable-sync", true), chromedp.Flag("disable-background-networking", true)))
 		shared.err = chromedp.Do(shared.ctx)
@@ -168,10 +181,8 @@ func start(t testing.TB) context.Context {
 	}
 	tab, closeTab := chromedp.NewContext(shared.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
-	limited, end := context.WithTimeout(tab, patience)
-	t.Cleanup(end)
-	if err := chromedp.Do(limited); err != nil {
+	if err := chromedp.Do(tab); err != nil {
 		t.Fatalf("open a tab: %v", err)
 	}
-	return limited
+	return tab
 }
