@@ -32,24 +32,43 @@ func (s *Space) Reaches(id string, level int) bool {
 // that could leave it out is answered; if not, it returns the id of a context question
 // each of whose answers leaves out the question or one that it hangs on.
 func (s *Space) AskedIfAnswered(id string) (bool, string) {
-	all := s.ancestry(s.r.QuestionIndex(id))
-	for _, i := range all {
-		for _, x := range s.nodes[i].contexts {
-			if !slices.ContainsFunc(s.nodes[x].options, func(o int) bool { return s.letsApply(all, x, o) }) {
-				return false, s.nodes[x].q.ID
-			}
-		}
+	if s.alwaysOut == nil {
+		s.findAlwaysOut()
+	}
+	if x := s.alwaysOut[s.r.QuestionIndex(id)]; x >= 0 {
+		return false, s.nodes[x].q.ID
 	}
 	return true, ""
 }
 
-func (s *Space) letsApply(questions []int, context, option int) bool {
-	for _, i := range questions {
-		if s.nodes[i].leftOutBy(context, s.nodes[context].q.Options[option].ID) {
-			return false
+// findAlwaysOut finds for every question the context question each of whose answers leaves it
+// out, or one that it hangs on. That is one of its own, or the one of the question that it hangs
+// on: of others no answer leaves out more than there.
+func (s *Space) findAlwaysOut() {
+	s.alwaysOut = make([]int, len(s.nodes))
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		s.alwaysOut[i] = -1
+		if own := slices.IndexFunc(n.contexts, func(x int) bool { return s.alwaysLeavesOut(x, i) }); own >= 0 {
+			s.alwaysOut[i] = n.contexts[own]
+		} else if n.parent >= 0 {
+			s.alwaysOut[i] = s.alwaysOut[n.parent]
 		}
 	}
-	return true
+}
+
+// alwaysLeavesOut tells whether each answer to a context question leaves out a question or one
+// that it hangs on.
+func (s *Space) alwaysLeavesOut(context, question int) bool {
+	return !slices.ContainsFunc(s.nodes[context].options, func(o int) bool {
+		option := s.nodes[context].q.Options[o].ID
+		for i := question; i >= 0; i = s.nodes[i].parent {
+			if s.nodes[i].leftOutBy(context, option) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // leftOutBy tells whether the question does not apply once a context question is

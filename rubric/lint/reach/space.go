@@ -35,6 +35,7 @@ type Space struct {
 	levels    [][]Truth // by criterion and level
 	stages    []Truth   // by level
 	influence []Truth   // by question
+	alwaysOut []int     // by question, see [Space.findAlwaysOut]
 }
 
 // node is a question with its place in the tree of ask_when.

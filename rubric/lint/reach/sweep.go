@@ -14,23 +14,34 @@ type sweep struct {
 	*sweepStart
 	own      []int // by question: the position of an option, or open
 	stands   []int // by question: the level it counts at; 0 under a closed branch
+	firing   []int // how many gates fire, see [Space.firingAt]
 	tally    *tally
 	was, now outcome
 }
 
-// sweepStart is what all sweeps under a frame share: its gauge, and the tally of the sheet that
-// answers nothing but context questions.
+// sweepStart is what all sweeps under a frame share: its gauge, and the tally and the gates that
+// fire on the sheet that answers nothing but context questions.
 type sweepStart struct {
-	frame *frame
-	gauge *gauge
-	empty *tally
+	frame  *frame
+	gauge  *gauge
+	empty  *tally
+	firing []int
 }
 
+// firingAt is the place in the list of gates that fire where those are counted that cap a
+// criterion, or the stage, at a level.
+func (s *Space) firingAt(capped, level int) int { return capped*(s.r.Top()+1) + level }
+
 func (s *Space) newSweepStart(f *frame) *sweepStart {
-	g := &sweepStart{frame: f, empty: s.emptyTally()}
+	g := &sweepStart{frame: f, empty: s.emptyTally(), firing: make([]int, s.firingAt(len(s.gatesOn), 0))}
 	for i := range s.nodes {
 		if n := &s.nodes[i]; n.q.Scored() && !f.out[i] {
 			g.empty.add(s, n, 0, -1)
+			for _, k := range n.gates {
+				if gate := &s.r.Gates[k]; gate.Below > 0 {
+					g.firing[s.firingAt(s.capped(gate), gate.At)]++
+				}
+			}
 		}
 	}
 	g.gauge = s.gauge(g.frame, g.empty.weight)
@@ -48,8 +59,8 @@ func (s *Space) newSweep() *sweep {
 func (s *Space) sweepFrom(g *sweepStart) *sweep {
 	e, criteria := g.empty, len(s.r.Criteria)
 	w := &sweep{s: s, sweepStart: g, own: slices.Repeat([]int{open}, len(s.nodes)), stands: make([]int, len(s.nodes)),
-		tally: &tally{weight: e.weight, sum: slices.Clone(e.sum), caps: slices.Clone(e.caps)},
-		was:   outcome{levels: make([]int, criteria)}, now: outcome{levels: make([]int, criteria)}}
+		firing: slices.Clone(g.firing), tally: &tally{weight: e.weight, sum: slices.Clone(e.sum), caps: slices.Clone(e.caps)},
+		was: outcome{levels: make([]int, criteria)}, now: outcome{levels: make([]int, criteria)}}
 	w.read()
 	return w
 }
@@ -74,23 +85,30 @@ func (w *sweep) update(i int) {
 	for _, x := range n.weights {
 		w.tally.sum[x.criterion] += x.w * int64(level-w.stands[i])
 	}
-	w.stands[i] = level
 	for _, g := range n.gates {
-		w.recap(w.s.capped(&w.s.r.Gates[g]))
+		w.fire(&w.s.r.Gates[g], w.stands[i], level)
 	}
+	w.stands[i] = level
 	for _, child := range n.children {
 		w.update(child)
 	}
 }
 
-// recap works out the lowest cap on a criterion, or on the stage.
-func (w *sweep) recap(c int) {
-	bound := w.s.r.Top()
-	for _, g := range w.s.gatesOn[c] {
-		gate := &w.s.r.Gates[g]
-		if on := w.s.r.QuestionIndex(gate.Question.ID); !w.frame.out[on] && w.stands[on] < gate.Below {
-			bound = min(bound, gate.At)
-		}
+// fire takes down that the question of a gate now stands at another level, and works out the
+// lowest cap on what the gate caps.
+func (w *sweep) fire(gate *rubric.Gate, before, level int) {
+	if before < gate.Below == (level < gate.Below) {
+		return
+	}
+	c := w.s.capped(gate)
+	if level < gate.Below {
+		w.firing[w.s.firingAt(c, gate.At)]++
+	} else {
+		w.firing[w.s.firingAt(c, gate.At)]--
+	}
+	bound, top := 0, w.s.r.Top()
+	for bound < top && w.firing[w.s.firingAt(c, bound)] == 0 {
+		bound++
 	}
 	w.tally.caps[c] = bound
 }
@@ -189,12 +207,19 @@ func (s *Space) all() []int {
 
 // musts lists the questions of gates with those they hang on, parents first.
 func (s *Space) musts() []int {
-	var out []int
-	for i := range s.nodes {
-		if len(s.nodes[i].gates) > 0 {
-			out = append(out, s.ancestry(i)...)
+	must := make([]bool, len(s.nodes))
+	for i := len(s.nodes) - 1; i >= 0; i-- {
+		n := &s.nodes[i]
+		must[i] = must[i] || len(n.gates) > 0
+		if must[i] && n.parent >= 0 {
+			must[n.parent] = true
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	var out []int
+	for i := range s.nodes {
+		if must[i] {
+			out = append(out, i)
+		}
+	}
+	return out
 }
