@@ -126,6 +126,7 @@ type Pass struct {
 	rule     *Rule // the one whose turn it is
 	findings finding.List
 	reach    *reach.Space // see Pass.space
+	worded   []wording    // see Pass.wordings
 }
 
 // Reportf reports a finding at a place. The hint may be empty.

@@ -28,7 +28,7 @@ func andOr() *Rule {
 var andSlashOr = pattern.Lazy(`(?i)\band\s*/\s*or\b`)
 
 func checkAndOr(p *Pass) {
-	for w := range wordings(p.Rubric) {
+	for _, w := range p.wordings() {
 		if strings.Contains(w.text, "/") && andSlashOr().MatchString(w.text) {
 			p.Reportf(w.at(), `write "and" if both are needed, "or" if one is enough`, "%s leaves open whether both are meant: and/or", w.what)
 		}

@@ -32,7 +32,7 @@ func longPrompt() *Rule {
 
 // tooLong reports the texts of one kind that have more characters than they should.
 func (p *Pass) tooLong(what string, most int, hint string) {
-	for w := range wordings(p.Rubric) {
+	for _, w := range p.wordings() {
 		if w.what != what || len(w.text) <= most {
 			continue // fewer bytes than that cannot be more characters
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"cxgap/rubric/finding"
 	"cxgap/rubric/pattern"
@@ -47,18 +48,18 @@ var (
 	leaningAnywhere = pattern.Lazy(`(?i)` +
 		`\b(the|see|same as|described|mentioned|named|listed|stated) (above|before|below)([^-\pL\pN]|$)|` +
 		`\b(previous|preceding) (option|answer)s?\b|\bother (options|answers)\b|\b(option|answer)s? (above|before|below)\b`)
-	// leaders are the first words, and pointers the words, of which one is needed: the
-	// expressions take long, and most texts have none.
-	leaders = []string{"as", "the", "same", "all", "of", "this", "that", "these", "those", "also", "and", "ditto", "idem", "additionally",
-		"moreover", "furthermore", "likewise", "plus", "in", "on", "beyond", "besides"}
+	// leaders are how a text begins that leaningStart finds, and pointers the words that
+	// leaningAnywhere needs: the expressions take long, and nearly all texts have none.
+	leaders = []string{"as above", "as before", "as below", "the same", "same", "all of th", "all th", "of th", "this", "that", "these", "those", "also", "and", "ditto", "idem",
+		"additionally", "moreover", "furthermore", "likewise", "plus", "in addition", "on top of", "beyond th", "besides th"}
 	pointers = []string{"above", "before", "below", "previous", "preceding", "other"}
 )
 
-// leaning returns the words of a text that point at another option, or "".
-func leaning(text string) string {
-	lower := strings.ToLower(text)
-	first, _, _ := strings.Cut(strings.Map(wordRune, lower), " ") // "" if the text does not begin with a word
-	if first == "" || slices.Contains(leaders, first) {
+// leaning returns the words of a text that point at another option, or "". The text is given in
+// small letters, too.
+func leaning(text, lower string) string {
+	begins := func(word string) bool { return strings.HasPrefix(lower, word) }
+	if !beginsWithWord(text) || slices.ContainsFunc(leaders, begins) {
 		if words := leaningStart().FindString(text); words != "" {
 			return words
 		}
@@ -69,20 +70,17 @@ func leaning(text string) string {
 	return ""
 }
 
-// wordRune keeps letters and digits, and makes a space of everything else.
-func wordRune(r rune) rune {
-	if unicode.IsLetter(r) || unicode.IsNumber(r) {
-		return r
-	}
-	return ' '
+func beginsWithWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
 
 func checkRefersToOtherOption(p *Pass) {
-	for w := range wordings(p.Rubric) {
+	for _, w := range p.wordings() {
 		if w.what != optionText && w.what != itemText {
 			continue
 		}
-		if words := leaning(w.text); words != "" {
+		if words := leaning(w.text, w.lower); words != "" {
 			p.Reportf(w.at(), "write out what they have in common", "%s refers to another one (%q), and reports show it alone", w.what, strings.Trim(words, " ,;:.()"))
 		}
 	}

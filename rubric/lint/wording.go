@@ -1,7 +1,7 @@
 package lint
 
 import (
-	"iter"
+	"strings"
 
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
@@ -9,10 +9,11 @@ import (
 
 // wording is one text that a respondent reads in order to answer.
 type wording struct {
-	what string // "the prompt", "an option", "a checklist's prompt", "an item"
-	text string
-	part rubric.Place // which has the text as the value of key
-	key  string
+	what  string // "the prompt", "an option", "a checklist's prompt", "an item"
+	text  string
+	lower string       // the text in small letters
+	part  rubric.Place // which has the text as the value of key
+	key   string
 }
 
 func (w wording) at() finding.Span { return w.part.Where(w.key) }
@@ -25,36 +26,30 @@ const (
 	itemText            = "an item"
 )
 
-// wordings yields what respondents read, in file order. Help and evidence are left out:
+// wordings lists what respondents read, in file order. Help and evidence are left out:
 // nobody answers to them.
-func wordings(r *rubric.Rubric) iter.Seq[wording] {
-	return func(yield func(wording) bool) {
-		for i := range r.Questions {
-			if !wordingsOf(&r.Questions[i], yield) {
-				return
-			}
+func (p *Pass) wordings() []wording {
+	if p.worded == nil {
+		for i := range p.Rubric.Questions {
+			p.worded = appendWordings(p.worded, &p.Rubric.Questions[i])
+		}
+		for i := range p.worded {
+			p.worded[i].lower = strings.ToLower(p.worded[i].text)
 		}
 	}
+	return p.worded
 }
 
-func wordingsOf(q *rubric.Question, yield func(wording) bool) bool {
-	if !yield(wording{promptText, q.Prompt, q.Place, "prompt"}) {
-		return false
-	}
+func appendWordings(list []wording, q *rubric.Question) []wording {
+	list = append(list, wording{what: promptText, text: q.Prompt, part: q.Place, key: "prompt"})
 	if c := q.Checklist; c != nil {
-		if !yield(wording{checklistPromptText, c.Prompt, c.Place, "prompt"}) {
-			return false
-		}
+		list = append(list, wording{what: checklistPromptText, text: c.Prompt, part: c.Place, key: "prompt"})
 		for i := range c.Items {
-			if !yield(wording{itemText, c.Items[i].Text, c.Items[i].Place, "text"}) {
-				return false
-			}
+			list = append(list, wording{what: itemText, text: c.Items[i].Text, part: c.Items[i].Place, key: "text"})
 		}
 	}
 	for i := range q.Options {
-		if !yield(wording{optionText, q.Options[i].Text, q.Options[i].Place, "text"}) {
-			return false
-		}
+		list = append(list, wording{what: optionText, text: q.Options[i].Text, part: q.Options[i].Place, key: "text"})
 	}
-	return true
+	return list
 }

@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"bytes"
 	"slices"
 
 	"cxgap/rubric"
@@ -34,13 +35,32 @@ func (s *Space) holds(panel bool, c rubric.Condition, unless []rubric.Condition)
 // search looks for answers by trying the questions concerned one after the other.
 type search struct {
 	*budget
-	s     *Space
-	vars  []variable
-	own   []int      // by question: the answer tried
-	stand []standing // by question: how it stands then
+	*tried
+	s    *Space
+	vars []variable
 	// conditions[0] has to be true, the others false, or only not true for the catch-all.
 	conditions []progress
 	catchAll   bool
+}
+
+// tried is what a search knows of each question. One search after the other uses the same memory.
+type tried struct {
+	concerned []bool     // what a condition is about, or depends on
+	own       []int      // the answer tried
+	stand     []standing // how the question stands then
+}
+
+// newTried forgets what the search before has found.
+func (s *Space) newTried() *tried {
+	if t := s.tried; t != nil {
+		clear(t.concerned)
+		clear(t.own)
+		clear(t.stand)
+		return t
+	}
+	n := len(s.nodes)
+	s.tried = &tried{make([]bool, n), make([]int, n), make([]standing, n)}
+	return s.tried
 }
 
 // progress counts a condition's clauses: those not looked at yet, and those that decide it:
@@ -58,26 +78,21 @@ type variable struct {
 }
 
 func (s *Space) newSearch(panel bool, conditions []rubric.Condition) *search {
-	f := &search{budget: s.newBudget(), s: s, own: make([]int, len(s.nodes)), stand: make([]standing, len(s.nodes)),
-		conditions: make([]progress, len(conditions)), catchAll: len(conditions[0]) == 0}
-	concerned := make([]bool, len(s.nodes))
-	f.enlist(conditions[:1], concerned)
+	f := &search{budget: s.newBudget(), tried: s.newTried(), s: s, conditions: make([]progress, len(conditions)), catchAll: len(conditions[0]) == 0}
+	f.enlist(conditions[:1])
 	first := len(f.vars)
-	f.enlist(conditions[1:], concerned)
-	at := map[int]*variable{}
-	for i := range f.vars {
-		at[f.vars[i].at] = &f.vars[i]
-	}
+	f.enlist(conditions[1:])
 	for j, c := range conditions {
 		f.conditions[j].open = len(c)
 		for k := range c {
-			v := at[s.r.QuestionIndex(c[k].Question.ID)]
+			on := s.r.QuestionIndex(c[k].Question.ID)
+			v := &f.vars[slices.IndexFunc(f.vars, func(v variable) bool { return v.at == on })]
 			v.clauses, v.of = append(v.clauses, &c[k]), append(v.of, j)
 		}
 	}
 	for i := range f.vars {
 		v := &f.vars[i]
-		v.answers = f.answers(v, concerned, i < first)
+		v.answers = f.answers(v, i < first)
 		if panel && v.node.q.Scored() && slices.ContainsFunc(v.clauses, func(c *rubric.Clause) bool { return c.NotSettled }) {
 			v.answers = append(v.answers, splits(v.node.options)...)
 		}
@@ -88,14 +103,14 @@ func (s *Space) newSearch(panel bool, conditions []rubric.Condition) *search {
 // enlist adds the questions that conditions are about and all that these depend on:
 // context questions first, each behind those that could close it, then the others in file
 // order, so that parents come before their children.
-func (f *search) enlist(conditions []rubric.Condition, concerned []bool) {
+func (f *search) enlist(conditions []rubric.Condition) {
 	var found []int
 	var add func(int)
 	add = func(i int) {
-		if concerned[i] {
+		if f.concerned[i] {
 			return
 		}
-		concerned[i] = true
+		f.concerned[i] = true
 		for _, x := range f.s.nodes[i].contexts {
 			add(x)
 		}
@@ -131,24 +146,25 @@ func rank(q *rubric.Question) int {
 // answers lists an open answer, "not applicable" where that is allowed, and one option for
 // each different effect. Where the condition wanted is concerned, high options are tried
 // first; elsewhere those that make most clauses fail.
-func (f *search) answers(v *variable, concerned []bool, wanted bool) []int {
-	var out []int
-	seen := map[string]bool{}
+func (f *search) answers(v *variable, wanted bool) []int {
+	out := make([]int, 0, len(v.node.options)+2)
+	seen := make([][]byte, 0, len(v.node.options))
 	for _, o := range v.node.options {
-		if e := f.effect(v, o, concerned); !seen[e] {
-			seen[e] = true
+		e := f.effect(v, o)
+		if !slices.ContainsFunc(seen, func(before []byte) bool { return bytes.Equal(before, e) }) {
+			seen = append(seen, e)
 			out = append(out, o)
 		}
 	}
-	blank := []int{open}
-	if !v.node.refuses {
-		blank = append(blank, notApplicable)
+	blank := []int{open, notApplicable}
+	if v.node.refuses {
+		blank = blank[:1]
 	}
 	if wanted {
 		slices.Reverse(out)
 		return append(out, blank...)
 	}
-	return append(blank, out...)
+	return slices.Insert(out, 0, blank...)
 }
 
 // splits lists the answers of a panel that lie between two options.
@@ -163,8 +179,8 @@ func splits(options []int) []int {
 }
 
 // effect spells out all that an option decides.
-func (f *search) effect(v *variable, option int, concerned []bool) string {
-	var e []byte
+func (f *search) effect(v *variable, option int) []byte {
+	e := make([]byte, 0, 16)
 	note := func(yes bool) {
 		if yes {
 			e = append(e, '1')
@@ -177,21 +193,31 @@ func (f *search) effect(v *variable, option int, concerned []bool) string {
 		note(c.AllowsOption(o.ID) || v.node.q.Scored() && c.AllowsLevel(o.Level))
 		if v.node.parent >= 0 { // under an unsettled branch the level is only the highest that is possible
 			note(o.Level == 0)
-			note(slices.ContainsFunc(v.node.q.Options, func(below rubric.Option) bool { return below.Level <= o.Level && c.AllowsOption(below.ID) }))
+			note(allowsUpTo(v.node.q, c, o.Level))
 			note(c.AtLeast != nil && o.Level < *c.AtLeast)
 		}
 	}
 	for _, child := range v.node.children {
-		if concerned[child] {
+		if f.concerned[child] {
 			note(o.Level >= f.s.nodes[child].atLeast)
 		}
 	}
 	for _, i := range v.node.decides {
-		if concerned[i] {
+		if f.concerned[i] {
 			note(f.s.nodes[i].leftOutBy(v.at, o.ID))
 		}
 	}
-	return string(e)
+	return e
+}
+
+// allowsUpTo tells whether a clause names an option of at most a level.
+func allowsUpTo(q *rubric.Question, c *rubric.Clause, level int) bool {
+	for i := range q.Options {
+		if o := &q.Options[i]; o.Level <= level && c.AllowsOption(o.ID) {
+			return true
+		}
+	}
+	return false
 }
 
 // try answers the variables from the i-th on.

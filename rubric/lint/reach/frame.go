@@ -12,16 +12,20 @@ type frame struct {
 	out   []bool  // by question: left out
 	total []int64 // by criterion: W_c plus what is not applicable
 	least []int64 // by criterion: the least W_c with which it is rated
+	gauge *gauge  // see Space.gaugeOf
 }
 
 // frames yields every frame that differs for the questions marked, the one without
 // context answers first. It ends early if the budget is spent.
 func (s *Space) frames(relevant []bool, b *budget) iter.Seq[*frame] {
-	choices := s.contextChoices(relevant)
 	return func(yield func(*frame) bool) {
-		seen := map[string]bool{}
-		at := make([]int, len(choices))
-		for more := true; more && b.spend(1+len(s.nodes)/8); more = next(at, choices) {
+		each := 1 + len(s.nodes)/8
+		if !b.spend(each) || !yield(s.openFrame()) {
+			return // as mostly: the others are not needed then
+		}
+		choices := s.contextChoices(relevant)
+		seen := map[string]bool{s.openFrame().key(relevant): true}
+		for at := make([]int, len(choices)); next(at, choices) && b.spend(each); {
 			f := s.frame(at, choices)
 			if key := f.key(relevant); !seen[key] {
 				seen[key] = true
@@ -31,6 +35,14 @@ func (s *Space) frames(relevant []bool, b *budget) iter.Seq[*frame] {
 			}
 		}
 	}
+}
+
+// openFrame is the frame without context answers.
+func (s *Space) openFrame() *frame {
+	if s.open == nil {
+		s.open = s.frameOf(nil)
+	}
+	return s.open
 }
 
 // choice is a context question with the answers that make a difference, open first.
@@ -121,8 +133,13 @@ func (s *Space) frameOf(given map[int]int) *frame {
 // leastRated is the least W_c with which X/(W_c+X) ≤ max_not_applicable, given W_c + X;
 // at least 1.
 func (s *Space) leastRated(total int64) int64 {
+	if least, known := s.rated[total]; known {
+		return least
+	}
 	share := new(big.Rat).Sub(big.NewRat(1, 1), s.r.Scoring.MaxNotApplicable)
-	return max(1, ceiling(share.Mul(share, new(big.Rat).SetInt64(total))).Int64())
+	least := max(1, ceiling(share.Mul(share, new(big.Rat).SetInt64(total))).Int64())
+	s.rated[total] = least
+	return least
 }
 
 func ceiling(x *big.Rat) *big.Int {

@@ -77,7 +77,7 @@ func (s *Space) best(g *rubric.Gate, level, without int, ok func(outcome) bool) 
 			continue
 		}
 		t := s.highestBut(f, q, level, without)
-		if ok(s.outcome(f, s.gauge(f, t.weight), t)) {
+		if ok(s.outcome(f, s.gaugeOf(f), t)) {
 			return Yes
 		}
 	}

@@ -66,6 +66,14 @@ type gauge struct {
 	rated            bool
 }
 
+// gaugeOf is the gauge of the sheets of a frame on which nothing else is "not applicable".
+func (s *Space) gaugeOf(f *frame) *gauge {
+	if f.gauge == nil {
+		f.gauge = s.gauge(f, f.total)
+	}
+	return f.gauge
+}
+
 func (s *Space) gauge(f *frame, weights []int64) *gauge {
 	common, total := big.NewInt(1), int64(0)
 	for c, w := range weights {

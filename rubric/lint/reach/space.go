@@ -26,11 +26,14 @@ func (t Truth) String() string { return [...]string{"not decided", "no", "yes"}[
 type Space struct {
 	r       *rubric.Rubric
 	nodes   []node
-	gatesOn [][]int // gates by the criterion they cap; the last entry is for the stage
-	scored  []bool  // criteria that some question scores
-	left    int     // steps
-	needs   map[int64][]int64
+	gatesOn [][]int           // gates by the criterion they cap; the last entry is for the stage
+	scored  []bool            // criteria that some question scores
+	left    int               // steps
+	needs   map[int64][]int64 // see need
+	rated   map[int64]int64   // see leastRated
 
+	tried     *tried // see newTried
+	open      *frame // see openFrame
 	openStart *sweepStart
 	levels    [][]Truth // by criterion and level
 	stages    []Truth   // by level
@@ -61,7 +64,7 @@ type weight struct {
 // New prepares the space of a valid rubric.
 func New(r *rubric.Rubric) *Space {
 	s := &Space{r: r, nodes: make([]node, len(r.Questions)), gatesOn: make([][]int, len(r.Criteria)+1),
-		scored: make([]bool, len(r.Criteria)), left: Budget, needs: map[int64][]int64{}}
+		scored: make([]bool, len(r.Criteria)), left: Budget, needs: map[int64][]int64{}, rated: map[int64]int64{}}
 	decides := make([][]int, len(r.Questions)) // applies_when may name a later question
 	for i := range r.Questions {
 		s.nodes[i] = s.node(&r.Questions[i])

@@ -44,14 +44,14 @@ func (s *Space) newSweepStart(f *frame) *sweepStart {
 			}
 		}
 	}
-	g.gauge = s.gauge(g.frame, g.empty.weight)
+	g.gauge = s.gaugeOf(f)
 	return g
 }
 
 // newSweep begins a sweep without context answers.
 func (s *Space) newSweep() *sweep {
 	if s.openStart == nil {
-		s.openStart = s.newSweepStart(s.frame(nil, nil))
+		s.openStart = s.newSweepStart(s.openFrame())
 	}
 	return s.sweepFrom(s.openStart)
 }
