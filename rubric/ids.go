@@ -2,6 +2,7 @@ package rubric
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,25 +59,29 @@ func (v *validator) collect(n *source.Node) {
 
 // named reads the ids of a list. Ids already in seen are doubles; nil stands for none.
 func (v *validator) named(what string, n *source.Node, seen map[string]finding.Span) *names {
-	if seen == nil {
-		seen = map[string]finding.Span{}
-	}
 	known := &names{what: what, at: make(map[string]finding.Span, len(n.List())), used: map[string]bool{}, missing: map[string][]finding.Span{},
 		trusted: n == nil || !n.Faulty && (n.Kind == source.List || n.Kind == source.Empty)}
 	v.all = append(v.all, known)
+	alone := seen == nil
+	if alone {
+		seen = known.at // until an id comes again
+	}
 	for _, part := range n.List() {
 		id := part.Get("id")
 		if !source.IsSlug(id.String()) {
 			known.trusted = false
 			continue
 		}
+		if _, there := known.at[id.Text]; !there {
+			known.order = append(known.order, id.Text)
+		}
 		if first, twice := seen[id.Text]; twice {
+			if alone {
+				seen, alone = maps.Clone(seen), false
+			}
 			v.Errorf(id.Span, "duplicate-id", "give one of the two another id", "the id %q is taken by line %d", id.Text, first.Line)
 		} else {
 			seen[id.Text] = id.Span
-		}
-		if _, there := known.at[id.Text]; !there {
-			known.order = append(known.order, id.Text)
 		}
 		known.at[id.Text] = id.Span
 	}

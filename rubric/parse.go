@@ -40,7 +40,7 @@ func Sketch(doc *source.Document, bad finding.List) (*Rubric, finding.List) {
 	if otherFile(doc.Root, check) {
 		return nil, check.Findings()
 	}
-	check.Check(doc.Root, Shape())
+	check.Check(doc.Root, format())
 	if check.Flooded() {
 		return nil, check.Findings()
 	}

@@ -1,6 +1,8 @@
 package rubric
 
 import (
+	"sync"
+
 	"cxgap/rubric/source"
 	"cxgap/rubric/source/shape"
 )
@@ -32,6 +34,9 @@ func Shape() *source.Shape {
 		shape.May("benchmarks", shape.Example(`- id: study-2019`, shape.List("benchmarks", benchmarkShape(), 0, MaxRules, "Published base rates shown beside one answer."))),
 	)
 }
+
+// format is [Shape], made once: to check files only reads it.
+var format = sync.OnceValue(Shape)
 
 func levelShape() *source.Shape {
 	return shape.Object("a level", "One level of the scale.",

@@ -41,7 +41,7 @@ func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	}
 	check.misplacedWords(doc.Root.Get("answers"))
 	check.misplacedWords(doc.Root.Get("retired"))
-	check.Check(doc.Root, Shape())
+	check.Check(doc.Root, format())
 	if check.Flooded() {
 		return nil, check.Findings()
 	}

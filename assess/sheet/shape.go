@@ -1,9 +1,14 @@
 package sheet
 
 import (
+	"sync"
+
 	"cxgap/rubric/source"
 	"cxgap/rubric/source/shape"
 )
+
+// format is [Shape], made once: to check files only reads it.
+var format = sync.OnceValue(Shape)
 
 // Shape returns the format of an answer file. The reader checks files against it, and the
 // JSON Schema is printed from it.

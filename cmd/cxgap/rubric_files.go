@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -137,11 +138,18 @@ func looksLikeRubric(p string, isYAML bool) bool {
 		return isYAML
 	}
 	defer f.Close()
-	start, err := io.ReadAll(io.LimitReader(f, files.MaxSize))
-	if err != nil {
+	// Nearly every rubric says in its first lines what it is, and the rest need not be read.
+	const top = 4096
+	var text bytes.Buffer
+	text.Grow(top + bytes.MinRead)
+	_, _ = io.CopyN(&text, f, top) // what goes wrong does so again below
+	if lines := text.Bytes(); lint.Looks(lines[:1+bytes.LastIndexByte(lines, '\n')]) == lint.RubricByName {
+		return true
+	}
+	if _, err := io.Copy(&text, io.LimitReader(f, files.MaxSize-top)); err != nil {
 		return isYAML
 	}
-	looks := lint.Looks(start)
+	looks := lint.Looks(text.Bytes())
 	return looks == lint.RubricByName || isYAML && looks == lint.RubricByParts
 }
 

@@ -32,7 +32,9 @@ func checkCommentInText(p *Pass) {
 	if !slices.ContainsFunc(p.Document.Lines, commentBehind) {
 		return
 	}
-	for _, c := range p.Document.Cuts(plainTexts(p.Document.Root, nil)) {
+	var texts []*source.Node
+	eachText(p.Document.Root, func(n *source.Node) { texts = append(texts, n) })
+	for _, c := range p.Document.Cuts(texts) {
 		if c.Meant || almostIgnore().MatchString(c.Comment.Text) || !sentence().MatchString(c.Text.Text) {
 			continue
 		}
@@ -49,16 +51,15 @@ func commentBehind(line string) bool {
 // sentence matches what people read, and no id or number.
 var sentence = pattern.Lazy(` |^\p{Lu}\pL`)
 
-// plainTexts lists the values without quotes, in the order of the file.
-func plainTexts(n *source.Node, list []*source.Node) []*source.Node {
+// eachText visits the single values, in the order of the file.
+func eachText(n *source.Node, visit func(*source.Node)) {
 	if n.Kind == source.Scalar {
-		return append(list, n)
+		visit(n)
 	}
-	for _, e := range n.Entries {
-		list = plainTexts(e.Value, list)
+	for i := range n.Entries {
+		eachText(n.Entries[i].Value, visit)
 	}
 	for _, item := range n.Items {
-		list = plainTexts(item, list)
+		eachText(item, visit)
 	}
-	return list
 }

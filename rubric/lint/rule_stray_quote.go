@@ -24,7 +24,7 @@ func strayQuote() *Rule {
 }
 
 func checkStrayQuote(p *Pass) {
-	for _, n := range plainTexts(p.Document.Root, nil) {
+	eachText(p.Document.Root, func(n *source.Node) {
 		switch {
 		case n.Quoted:
 		case source.InTypographicQuotes(n.Text):
@@ -32,5 +32,5 @@ func checkStrayQuote(p *Pass) {
 		case source.EndsInQuote(n.Text):
 			p.Reportf(n.Span, "put a quote at the beginning too, or remove this one", "the quote at the end of %s is a letter here, and people read it", source.Quote(n.Text))
 		}
-	}
+	})
 }

@@ -30,6 +30,7 @@ const (
 // nobody answers to them.
 func (p *Pass) wordings() []wording {
 	if p.worded == nil {
+		p.worded = make([]wording, 0, 8*len(p.Rubric.Questions))
 		for i := range p.Rubric.Questions {
 			p.worded = appendWordings(p.worded, &p.Rubric.Questions[i])
 		}

@@ -43,9 +43,12 @@ type Document struct {
 }
 
 // Normalise removes a byte order mark and turns CRLF into LF: the form that digests
-// are taken of and that lines and columns count in.
+// are taken of and that lines and columns count in. What has that form is not copied.
 func Normalise(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(data, '\r') < 0 {
+		return data
+	}
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -26,12 +27,12 @@ func Read(path string) ([]byte, error) {
 // function is given the beginning of the file and says how many bytes at most are read; a
 // larger file comes back with one byte more than that, for those who know it to refuse it.
 func ReadForm(path string, most func(start []byte) int) ([]byte, error) {
-	f, err := open(path)
+	f, size, err := open(path)
 	if err != nil {
 		return nil, &Error{Op: OpRead, Path: path, Err: err}
 	}
 	defer f.Close()
-	data, err := limited(f)
+	data, err := limited(f, size)
 	if limit := most(data); errors.Is(err, ErrTooLarge) && limit > MaxSize {
 		var rest []byte
 		rest, err = io.ReadAll(io.LimitReader(f, int64(limit+1-len(data))))
@@ -45,39 +46,41 @@ func ReadForm(path string, most func(start []byte) int) ([]byte, error) {
 
 // content reads without dressing the error.
 func content(path string) ([]byte, error) {
-	f, err := open(path)
+	f, size, err := open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return limited(f)
+	return limited(f, size)
 }
 
 // open looks at the kind of file before opening it, since opening a pipe would wait for
 // somebody to write into it.
-func open(path string) (*os.File, error) {
+func open(path string) (f *os.File, size int64, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	if err := plain(info); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return os.Open(path)
+	f, err = os.Open(path)
+	return f, info.Size(), err
 }
 
-// limited reads one byte more than allowed instead of asking for the size, which
-// may grow meanwhile and is 0 for some files of the system. What was read comes with
+// limited reads one byte more than allowed instead of trusting the size that the system tells,
+// which may grow meanwhile and is 0 for some files of the system. What was read comes with
 // [ErrTooLarge] too.
-func limited(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
-	if err != nil {
+func limited(r io.Reader, size int64) ([]byte, error) {
+	var data bytes.Buffer
+	data.Grow(int(min(max(size, 0), MaxSize)) + bytes.MinRead) // so that it need not grow
+	if _, err := data.ReadFrom(io.LimitReader(r, MaxSize+1)); err != nil {
 		return nil, err
 	}
-	if len(data) > MaxSize {
-		return data, ErrTooLarge
+	if data.Len() > MaxSize {
+		return data.Bytes(), ErrTooLarge
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // plain says why info is not a plain file; nil if it is one.
