@@ -16,13 +16,15 @@ func (x *importer) readRows(l *layout) []Sheet {
 	x.findNumbers(l)
 	var sheets []Sheet
 	var silent []gridRow
+	statuses := l.columnsWhere((*column).isStatus)
+	locked := l.columnsWhere(func(c *column) bool { return c.kind == columnSubject && c.subject != "" })
 	for i := l.first; i < len(g.rows); i++ {
 		row := &g.rows[i]
-		if why := l.isTrial(row); why != "" {
+		if why := isTrial(statuses, row); why != "" {
 			x.Warnf(at(row.number, 0), "left-out", "", "row %d is %s and is left out", row.number, why)
 			continue
 		}
-		s, says := x.readRow(l, row)
+		s, says := x.readRow(l, locked, row)
 		if !says {
 			silent = append(silent, *row)
 			continue
@@ -36,12 +38,27 @@ func (x *importer) readRows(l *layout) []Sheet {
 	return sheets
 }
 
-// isTrial tells that a row is a trial of the survey's author, in the words of Qualtrics.
-func (l *layout) isTrial(row *gridRow) string {
+// columnsWhere finds columns once for all rows, of which there can be many.
+func (l *layout) columnsWhere(is func(*column) bool) []*column {
+	var all []*column
 	for i := range l.columns {
-		c := &l.columns[i]
-		if c.kind != columnIgnored || c.at >= len(row.cells) || len(c.names) == 0 || alike.Code(c.names[0]) != "status" && alike.Code(c.names[len(c.names)-1]) != "status" {
-			continue
+		if c := &l.columns[i]; is(c) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// isStatus tells that a tool says in this column what kind of row each one is.
+func (c *column) isStatus() bool {
+	return c.kind == columnIgnored && len(c.names) > 0 && (alike.Code(c.names[0]) == "status" || alike.Code(c.names[len(c.names)-1]) == "status")
+}
+
+// isTrial tells that a row is a trial of the survey's author, in the words of Qualtrics.
+func isTrial(statuses []*column, row *gridRow) string {
+	for _, c := range statuses {
+		if c.at >= len(row.cells) {
+			break
 		}
 		switch alike.Key(row.cells[c.at]) {
 		case "survey preview":
@@ -56,8 +73,8 @@ func (l *layout) isTrial(row *gridRow) string {
 }
 
 // readRow reads one respondent's row and tells whether it says anything: who answered, or an
-// answer.
-func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
+// answer. Where columns are locked, their heads say whom the form is about.
+func (x *importer) readRow(l *layout, locked []*column, row *gridRow) (Sheet, bool) {
 	s, entries, order := Sheet{}, map[string]*Entry{}, []*Entry{}
 	says, first := false, ""
 	for i := range l.columns {
@@ -109,14 +126,12 @@ func (x *importer) readRow(l *layout, row *gridRow) (Sheet, bool) {
 		}
 		says = true
 	}
-	for i := range l.columns {
-		if c := &l.columns[i]; c.kind == columnSubject && c.subject != "" {
-			if !s.Subject.Blank() && !alike.Same(s.Subject.Text, c.subject) {
-				x.warnf(s.Subject, "left-out", "empty this cell", "the form is about %s, so %s is not read", source.Quote(c.subject), source.Quote(s.Subject.word()))
-			}
-			s.Subject = c.head
-			s.Subject.Text = c.subject
+	for _, c := range locked {
+		if !s.Subject.Blank() && !alike.Same(s.Subject.Text, c.subject) {
+			x.warnf(s.Subject, "left-out", "empty this cell", "the form is about %s, so %s is not read", source.Quote(c.subject), source.Quote(s.Subject.word()))
 		}
+		s.Subject = c.head
+		s.Subject.Text = c.subject
 	}
 	for _, e := range order {
 		if !e.blank() {
@@ -319,11 +334,11 @@ func (x *importer) findNumbers(l *layout) {
 	var sample Cell
 	x.numbers = x.form.Map.numbers()
 	said := x.numbers != numbersUnknown
+	answers := l.columnsWhere(func(c *column) bool { return c.kind == columnPart && c.part == "" })
 	for i := l.first; i < len(g.rows); i++ {
-		for k := range l.columns {
-			c := &l.columns[k]
-			if c.kind != columnPart || c.part != "" {
-				continue
+		for _, c := range answers {
+			if c.at >= len(g.rows[i].cells) {
+				break
 			}
 			cell := g.cell(&g.rows[i], c.at, c.called())
 			q := x.r.Question(c.question)
