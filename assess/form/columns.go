@@ -1,13 +1,10 @@
 package form
 
 import (
-	"fmt"
 	"html"
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"cxgap/rubric"
 	"cxgap/rubric/alike"
@@ -43,6 +40,9 @@ type role struct {
 	question, part, item string
 	// why is what an ignored column holds, in words.
 	why string
+	// beside is the text of the answer or item beside which a note was written; "" if it is about
+	// the question.
+	beside string
 	// guess says why the role is not certain; "" if it is.
 	guess string
 	// subject is what every row is about, where the head says it.
@@ -97,13 +97,10 @@ func wordRoles() []role {
 }
 
 // headNames finds the role that the head of a column names. The groups are tried one after
-// the other; in a group a head has to name one role only.
+// the other, then the stems; in a group a head has to name one role only.
 type headNames struct {
 	groups []headGroup
-	// prompts are what the questions ask, for heads that are cut off; byKey and byCode are
-	// their places in the order of keys and codes.
-	prompts       []promptOf
-	byKey, byCode []int
+	stems  *stems
 }
 
 type headGroup struct {
@@ -112,12 +109,6 @@ type headGroup struct {
 	words map[[2]string]bool
 	// coded is true where heads are compared by their [alike.Code], not by their [alike.Key].
 	coded bool
-}
-
-type promptOf struct {
-	key  string
-	code string // of the question's id; "" for a checklist's prompt
-	role
 }
 
 func newHeadGroup(coded bool) headGroup {
@@ -148,9 +139,7 @@ func (g *headGroup) add(text string, to role) {
 
 // newHeadNames lists all heads that name something of a rubric.
 func newHeadNames(r *rubric.Rubric) *headNames {
-	own, ids, asked := newHeadGroup(false), newHeadGroup(true), newHeadGroup(false)
-	named, joined, counted := newHeadGroup(false), newHeadGroup(true), newHeadGroup(true)
-	n := &headNames{}
+	own, ids, asked, named := newHeadGroup(false), newHeadGroup(true), newHeadGroup(false), newHeadGroup(false)
 	for _, word := range headColumns() {
 		for _, to := range wordRoles() {
 			if to.word() == word {
@@ -165,91 +154,14 @@ func newHeadNames(r *rubric.Rubric) *headNames {
 		ids.add(q.ID, to)
 		asked.add(q.Prompt, to)
 		named.add(q.Name, to)
-		joined.add(q.Prompt, to)
-		joined.add(q.Prompt+" selected choice", to)
-		n.prompts = append(n.prompts, promptOf{alike.Key(q.Prompt), alike.Code(q.ID), to})
 		for _, part := range parts() {
 			own.add(q.ID+"."+part, role{kind: columnPart, question: q.ID, part: part})
 		}
-		addBeside(&joined, q)
 		if q.Checklist != nil {
 			asked.add(q.Checklist.Prompt, role{kind: columnPart, question: q.ID, part: "items"})
-			n.prompts = append(n.prompts, promptOf{alike.Key(q.Checklist.Prompt), "", role{kind: columnPart, question: q.ID, part: "items"}})
-			addItems(&joined, &counted, q)
 		}
 	}
-	n.groups = []headGroup{own, ids, asked, usualHeads(), named, joined, counted}
-	n.byKey = inOrderOf(len(n.prompts), n.keyOf)
-	n.byCode = inOrderOf(len(n.prompts), n.codeOf)
-	return n
-}
-
-func (n *headNames) keyOf(i int) string  { return n.prompts[i].key }
-func (n *headNames) codeOf(i int) string { return n.prompts[i].code }
-
-// inOrderOf gives the places of a list in the order of their texts.
-func inOrderOf(count int, text func(int) string) []int {
-	places := make([]int, count)
-	for i := range places {
-		places[i] = i
-	}
-	slices.SortStableFunc(places, func(a, b int) int { return strings.Compare(text(a), text(b)) })
-	return places
-}
-
-// beginningWith gives, of places in the order of their texts, those whose text begins with this.
-func beginningWith(start string, places []int, text func(int) string) []int {
-	from, _ := slices.BinarySearchFunc(places, start, func(i int, start string) int { return strings.Compare(text(i), start) })
-	places = places[from:]
-	to := sort.Search(len(places), func(k int) bool { return !strings.HasPrefix(text(places[k]), start) })
-	return places[:to]
-}
-
-// addBeside lets the heads that tools make of a question's name that which stands beside the
-// answer: "remit[comment]", "Who …? [Other]", "remit_time".
-func addBeside(joined *headGroup, q *rubric.Question) {
-	for _, text := range []string{q.ID, q.Prompt} {
-		for _, part := range parts() {
-			joined.add(text+" "+part, role{kind: columnPart, question: q.ID, part: part})
-		}
-		for _, word := range []string{"comment", "comments", "notes"} {
-			joined.add(text+" "+word, role{kind: columnPart, question: q.ID, part: "note"})
-		}
-		for _, word := range []string{"other", "other text", "other - text", "other please specify", "text"} {
-			joined.add(text+" "+word, role{kind: columnOther, question: q.ID})
-		}
-		for _, added := range [][2]string{{"score", "points of a quiz"}, {"feedback", "feedback of a quiz"}, {"time", "a duration"}, {"filecount", "a number of files"}} {
-			joined.add(text+" "+added[0], role{kind: columnIgnored, why: added[1]})
-		}
-		for _, word := range []string{"points", "feedback"} {
-			joined.add(word+" "+text, role{kind: columnIgnored, why: word + " of a quiz"})
-		}
-	}
-}
-
-// addItems lets the heads that tools make of one item of a checklist name it: by its id, its
-// text, or its number.
-func addItems(joined, counted *headGroup, q *rubric.Question) {
-	texts := []string{q.ID, q.ID + " items", q.Prompt, q.Checklist.Prompt}
-	joined.add(q.Checklist.Prompt, role{kind: columnPart, question: q.ID, part: "items"})
-	joined.add(q.Checklist.Prompt+" selected choice", role{kind: columnPart, question: q.ID, part: "items"})
-	joined.add(q.ID+" items other", role{kind: columnOther, question: q.ID})
-	joined.add(q.Checklist.Prompt+" other", role{kind: columnOther, question: q.ID})
-	for i := range q.Checklist.Items {
-		item := &q.Checklist.Items[i]
-		to := role{kind: columnItem, question: q.ID, item: item.ID}
-		for _, text := range texts {
-			for _, name := range []string{item.ID, item.Text, "selected choice " + item.Text} {
-				joined.add(text+" "+name, to)
-			}
-		}
-		to.guess = "it is item " + fmt.Sprint(i+1) + " by its number"
-		for _, text := range texts[:2] {
-			for _, number := range []string{fmt.Sprint(i + 1), fmt.Sprintf("SQ%03d", i+1)} {
-				counted.add(text+" "+number, to)
-			}
-		}
-	}
+	return &headNames{groups: []headGroup{own, ids, asked, usualHeads(), named}, stems: newStems(r)}
 }
 
 // asItStands gives the roles that a head names as it stands, without anything taken off.
@@ -260,7 +172,7 @@ func (n *headNames) asItStands(head string) []role {
 			return found
 		}
 	}
-	return nil
+	return n.stems.find(code)
 }
 
 // find gives the roles that a head names: one, or several if it is not clear which is meant;
@@ -272,8 +184,16 @@ func (n *headNames) find(head string) []role {
 	if subject, is := strings.CutPrefix(strings.TrimSpace(head), lockedSubject); is && strings.TrimSpace(subject) != "" {
 		return []role{{kind: columnSubject, subject: strings.TrimSpace(subject)}}
 	}
+	if to, is := addedHead(head); is {
+		return []role{to}
+	}
 	for _, text := range bareHead(head)[1:] {
 		if found := n.asItStands(text); found != nil && found[0].asked() {
+			return found
+		}
+	}
+	for _, text := range rowsOfGrid(head) {
+		if found := n.asItStands(text); found != nil && (found[0].question != "" || isCode(head) && found[0].asked()) {
 			return found
 		}
 	}
@@ -283,14 +203,7 @@ func (n *headNames) find(head string) []role {
 			return a
 		}
 	}
-	for rest, more := head, !strings.ContainsAny(head, " \n"); more; { // a group of ODK stands before its question: "owner-named_owner"
-		if _, rest, more = strings.Cut(rest, "-"); more {
-			if found := n.asItStands(rest); found != nil && found[0].asked() {
-				return found
-			}
-		}
-	}
-	if found := n.cutOff(head); found != nil {
+	if found := n.stems.cutOff(head); found != nil {
 		return found
 	}
 	if to, is := usualWords(head); is {
@@ -299,46 +212,32 @@ func (n *headNames) find(head string) []role {
 	return nil
 }
 
-// cutOff finds the question that begins as a head does which a tool has shortened: a text
-// with dots at its end, or a code, of which LimeSurvey keeps 20 characters.
-func (n *headNames) cutOff(head string) []role {
-	const least = 12 // characters, by which one question is told from another
-	for _, text := range bareHead(head) {
-		text = strings.TrimSpace(text)
-		short := strings.TrimRight(text, ".… ")
-		code, key := alike.Code(short), alike.Key(short)
-		if len(text)-len(short) < 2 {
-			key = ""
-		}
-		if utf8.RuneCountInString(code) < least {
-			continue
-		}
-		var byKey []int
-		if key != "" {
-			byKey = beginningWith(key, n.byKey, n.keyOf)
-		}
-		byCode := beginningWith(code, n.byCode, n.codeOf)
-		switch {
-		case len(byKey) == 1 && (len(byCode) == 0 || slices.Equal(byKey, byCode)):
-			return n.prompts[byKey[0]].guessed("its head is cut off")
-		case len(byKey) == 0 && len(byCode) == 1:
-			return n.prompts[byCode[0]].guessed("its code is cut off")
+// isCode tells that a head is a code, not a text that somebody reads.
+func isCode(head string) bool { return !strings.ContainsAny(head, " \n") }
+
+// rowsOfGrid gives what may be a row of a grid or a question of a group in a head, behind the text
+// that stands before all of them: "Your company [Who …?]", "Your company - Who …?", "owner-named_owner".
+func rowsOfGrid(head string) []string {
+	var rows []string
+	if m := inBrackets().FindStringSubmatch(head); m != nil {
+		rows = append(rows, m[1])
+	}
+	between := " - "
+	if isCode(head) {
+		between = "-"
+	}
+	for rest, more := head, true; more && len(rows) < mostFrames; {
+		if _, rest, more = strings.Cut(rest, between); more {
+			rows = append(rows, rest)
 		}
 	}
-	return nil
-}
-
-// guessed is the role of a question that a head seems to mean.
-func (p *promptOf) guessed(why string) []role {
-	to := p.role
-	to.guess = why
-	return []role{to}
+	return rows
 }
 
 // The frames that tools and people put around a text: tags, a number or a letter before it,
 // a code in brackets before or behind it. Around the head of a column stand also a code with
-// a stop or a colon, any word in brackets, and a group with a slash; around an answer these
-// would be words of it.
+// a stop or a colon, any word in brackets, a remark in brackets such as "(tick all that apply)", the number of
+// a repetition, and a group with a slash; around an answer these would be words of it.
 var (
 	tags       = pattern.Lazy(`<[^<>]*>`)
 	leadNumber = pattern.Lazy(`^\s*(?:[Qq](?:uestion)?\s*)?[0-9]{1,3}(?:[.][0-9]{1,3})*\s*[.):\-–—]\s*`)
@@ -347,6 +246,9 @@ var (
 	leadCode   = pattern.Lazy(`^\s*[A-Za-z][A-Za-z0-9_\-]{0,63}(?:\[[A-Za-z0-9_]*\])?\s*[.:)]\s+`)
 	leadInside = pattern.Lazy(`^\s*[\[(][A-Za-z0-9_.\-]{1,64}[\])]\s*`)
 	endInside  = pattern.Lazy(`\s*[\[(][A-Za-z0-9_.\-]{1,64}[\])]\s*$`)
+	endRemark  = pattern.Lazy(`\s*\([^()\[\]]{1,80}\)\s*$`)
+	endRepeat  = pattern.Lazy(`([?.!)\]])\s*[0-9]{1,2}$`)
+	inBrackets = pattern.Lazy(`^.*\[([^\[\]]+)\]\s*$`)
 )
 
 // bareAnswer gives an answer as it stands, then without what frames it.
@@ -356,7 +258,10 @@ func bareAnswer(text string) []string {
 
 // bareHead gives the head of a column as it stands, then without what frames it.
 func bareHead(text string) []string {
-	texts := without(text, leadNumber, leadLetter, endNumber, leadCode, leadInside, endInside)
+	texts := without(text, leadNumber, leadLetter, endNumber, leadCode, leadInside, endInside, endRemark)
+	if m := endRepeat().FindStringIndex(text); m != nil {
+		texts = append(texts, text[:m[0]+1])
+	}
 	for i := 0; i < len(texts) && len(texts) < mostFrames; i++ {
 		if _, rest, found := strings.Cut(texts[i], "/"); found {
 			texts = append(texts, without(rest, leadNumber, leadCode)...)

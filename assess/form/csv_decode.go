@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/csv"
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -16,6 +18,9 @@ import (
 type decoded struct {
 	text      string
 	separator rune
+	// foreign is a word of the text with a letter that is no ASCII, if the text was taken to be in
+	// Windows-1252; "" for any other encoding.
+	foreign string
 }
 
 // decode finds out encoding and separator. It returns a message if the bytes are no text.
@@ -26,7 +31,8 @@ func decode(data []byte) (d decoded, problem string) {
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}), looksWide(data, 0):
 		d.text, problem = fromUTF16(data, binary.BigEndian)
 	case !utf8.Valid(data):
-		return d, "the text is in an encoding that cannot be told for certain"
+		d.text, problem = fromWindows(data)
+		d.foreign = foreignWord(d.text)
 	default:
 		d.text = string(data)
 	}
@@ -57,6 +63,56 @@ func fromUTF16(data []byte, order binary.ByteOrder) (text, problem string) {
 		units[i] = order.Uint16(data[2*i:])
 	}
 	return string(utf16.Decode(units)), ""
+}
+
+// windowsLetters are the characters of Windows-1252 from 0x80 to 0x9f, in which it differs from
+// Latin-1; 0 for the bytes that it does not have.
+// Source: https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT
+var windowsLetters = [32]rune{
+	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
+	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
+}
+
+// fromWindows reads Windows-1252, in which Excel saves a CSV file in Western Europe and America
+// unless it is told otherwise. A text with letters in UTF-8 too was damaged on its way, and is
+// none.
+func fromWindows(data []byte) (text, problem string) {
+	var b strings.Builder
+	line, broken, whole := 1, 0, false
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		whole = whole || size > 1
+		if c := data[i]; r == utf8.RuneError && size == 1 {
+			if r = rune(c); c < 0xa0 {
+				r = windowsLetters[c-0x80]
+			}
+			if broken == 0 {
+				broken = line
+			}
+			if r == 0 {
+				return "", fmt.Sprintf("the text is neither in UTF-8 nor in Windows-1252: the byte %#x in line %d", c, line)
+			}
+		} else if r == '\n' {
+			line++
+		}
+		b.WriteRune(r)
+		i += size
+	}
+	if whole {
+		return "", fmt.Sprintf("the text is in UTF-8, but for some bytes in line %d", broken)
+	}
+	return b.String(), ""
+}
+
+// foreignWord is the first word with a letter that is no ASCII.
+func foreignWord(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;\t\r\n\"", r) })
+	if i := slices.IndexFunc(words, func(word string) bool {
+		return strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII })
+	}); i >= 0 {
+		return words[i]
+	}
+	return ""
 }
 
 // separatorLine reads the line "sep=;" that some programs put first.

@@ -72,6 +72,13 @@ func readDay(text string, order dayOrder) (day string, is dayOrder, ok bool) {
 	return day, eitherOrder, ok
 }
 
+// dotted tells that a date is written with dots, which the day comes first in wherever it is
+// usual, and which says nothing of other dates.
+func dotted(text string) bool {
+	m := yearLast().FindStringSubmatch(strings.TrimSpace(text))
+	return m != nil && m[2] == "."
+}
+
 // eitherOrder tells that a text can be read in both orders.
 const eitherOrder dayOrder = -1
 
@@ -151,7 +158,7 @@ func orderOf(texts []string, today string) (order dayOrder, example string) {
 	for _, text := range texts {
 		day, is, ok := readDay(text, monthFirst)
 		switch {
-		case !ok || is == orderUnknown || strings.Contains(text, "."):
+		case !ok || is == orderUnknown || dotted(text):
 			continue
 		case is == monthFirst || is == dayFirst:
 			return is, ""

@@ -28,6 +28,8 @@ type Sheet struct {
 	Started, Updated Cell
 	// Entries hold one question each, in the order of the form.
 	Entries []Entry
+	// row is the sheet's row in a table.
+	row int
 }
 
 // Entry is what was filled in for one question. At most one of Option, Unknown and

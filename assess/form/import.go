@@ -64,6 +64,10 @@ type importer struct {
 	sheets []Sheet
 	// numbers is what numbers mean in the place of answers.
 	numbers numberKind
+	// tickNumbers are what means "ticked" in the columns of items, by their places, and noTickNumbers what
+	// means "not ticked", by questions, beside the words that always do.
+	tickNumbers   map[int]string
+	noTickNumbers map[string]string
 	// badMap tells that the mapping file has to be mended first.
 	badMap bool
 	// questions are the words and texts that name a question; see [importer.texts].

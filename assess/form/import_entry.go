@@ -190,6 +190,8 @@ func (x *importer) option(q *rubric.Question, e *Entry) (id, gone string) {
 		return "", word
 	case x.numbered(q, word) != "":
 		return x.numbered(q, word), ""
+	case yesOrNo(q, word) != "":
+		return yesOrNo(q, word), ""
 	case x.other(q, e):
 	default:
 		near := ""
@@ -273,15 +275,29 @@ func slugs(cells []Cell) []string {
 }
 
 func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
-	ids, unknown := splitItems(q.Checklist, c.Text)
+	names := namesOf(q.Checklist)
+	texts := listed(c.Text)
+	if texts == nil {
+		texts = []string{c.Text}
+	}
+	var ids, unknown []string
+	for _, text := range texts {
+		some, not := names.splitItems(text)
+		ids, unknown = append(ids, some...), append(unknown, not...)
+	}
 	for _, word := range unknown {
-		if more := itemsWritten(q.Checklist, word); more != nil {
-			ids = append(ids, more...)
-			continue
+		more, others := names.written(word)
+		if ids = append(ids, more...); more == nil && others == nil {
+			if _, is := otherText(word); is && x.form.grid != nil {
+				others = []string{word}
+			}
 		}
-		if typed, is := otherText(word); is && x.form.grid != nil {
-			x.warnf(c, "other-answer", "name an item for it in a mapping file ("+mapWay+")", "%s is none of the items of %q%s", source.Quote(word), q.ID, keptAsNote(typed))
+		for _, other := range others {
+			typed, _ := otherText(other)
+			x.warnf(c, "other-answer", "name an item for it in a mapping file ("+mapWay+")", "%s is none of the items of %q%s", source.Quote(other), q.ID, keptAsNote(typed))
 			e.noteOther(typed)
+		}
+		if more != nil || others != nil {
 			continue
 		}
 		hint := source.DidYouMean(word, itemWords(q.Checklist))
@@ -299,8 +315,7 @@ func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
 
 // sharedText tells whether a text is that of several items.
 func sharedText(c *rubric.Checklist, text string) bool {
-	names, _ := itemNames(c)
-	id, known := names[alike.Key(text)]
+	id, known := namesOf(c).ids[alike.Key(text)]
 	return known && id == ""
 }
 

@@ -60,6 +60,17 @@ func (x *importer) numbered(q *rubric.Question, text string) string {
 	return ""
 }
 
+// yesOrNo gives the answer that LimeSurvey writes as Y or N; "" if the question has none that says
+// yes or no.
+func yesOrNo(q *rubric.Question, code string) string {
+	if word := map[string]string{"Y": "yes", "N": "no"}[code]; word != "" {
+		if found := optionsNamed(q, word); len(found) == 1 {
+			return found[0]
+		}
+	}
+	return ""
+}
+
 // otherText reads "Other: …", as surveys write what somebody typed where no answer fitted.
 func otherText(text string) (typed string, is bool) {
 	before, typed, found := strings.Cut(text, ":")

@@ -10,12 +10,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"cxgap/assess/assesstest"
+
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/rubrictest/sound"
+	"cxgap/rubric/source"
 )
 
 func TestKindOf(t *testing.T) {
@@ -54,11 +58,39 @@ func TestFilesThatAreNoForms(t *testing.T) {
 		"PK\x03\x04 broken":                                                              "",
 		"a\x00b":                                                                         "no text",
 		"\xff\xfea":                                                                      "cut off",
-		"team\nM\xfcller\n":                                                              "encoding",
+		"team\nM\x81ller\n":                                                              "neither in UTF-8 nor in Windows-1252: the byte 0x81 in line 2",
+		"team\nMüller\nM\xfcller\n":                                                      "in UTF-8, but for some bytes in line 3",
 	} {
 		filled, findings := form.Read("form", []byte(data))
 		if filled != nil || findings.Err() == nil || !strings.Contains(findings.Error(), want) || findings[0].Hint == "" {
 			t.Errorf("Read(%q): %v, want %q and a hint", data, findings, want)
+		}
+	}
+}
+
+// Bytes that are no UTF-8 are read as Windows-1252, every one of them, and it is said with a word by
+// which a person sees whether that is right.
+func TestWindowsLetters(t *testing.T) {
+	r := surveyRubric(t)
+	for b := 0x80; b <= 0xff; b++ {
+		letter, err := charmap.Windows1252.NewDecoder().String(string([]byte{byte(b)}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		filled, said := form.Read("t.csv", append([]byte("team,team.note\nhas-team,a"), byte(b), 'b', '\n'))
+		if letter == "\ufffd" || letter == string(rune(b)) && b < 0xa0 { // a byte that it does not have
+			if filled != nil || said.Err() == nil {
+				t.Errorf("%#x: %v", b, said)
+			}
+			continue
+		}
+		if filled == nil {
+			t.Errorf("%#x: %v", b, said)
+			continue
+		}
+		sheets, more := filled.Answers(r, filledOn)
+		if len(sheets) != 1 || sheets[0].Given["team"].Note != "a"+letter+"b" || len(said) != 1 || said[0].Rule != "encoding" || !strings.HasSuffix(said[0].Message, source.Quote("a"+letter+"b")) {
+			t.Errorf("%#x: %+v\n%v\n%v", b, sheets, said, more)
 		}
 	}
 }

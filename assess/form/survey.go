@@ -1,13 +1,17 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"cxgap/rubric"
 	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
@@ -18,6 +22,8 @@ type layout struct {
 	extra   []gridRow
 	first   int // the row behind all heads
 	columns []column
+	tool    *tool     // that wrote the table; nil if it is not known
+	spare   []*column // other columns with a day of the answers, the best first
 	order   dayOrder
 	// dated tells that the order matters for some date, guessed that it was guessed.
 	dated, guessed bool
@@ -57,8 +63,12 @@ func (x *importer) layout() *layout {
 	if x.badMap || x.foreignTable(l) {
 		return nil
 	}
+	l.tool = toolOf(l.columns)
+	x.unanswered(l)
+	g = x.form.grid
 	l.count(g)
-	x.settle(l)
+	l.tellByCells(g)
+	x.settle(g, l)
 	x.sayExtra(l)
 	x.sayColumns(l)
 	x.dateOrder(g, l)
@@ -83,7 +93,7 @@ func (x *importer) findHeads(g *grid, names *headNames) *layout {
 		}
 	}
 	for i := range score {
-		if strings.HasPrefix(strings.TrimSpace(slices.MaxFunc(g.rows[i].cells, byImportID)), importID) {
+		if rowForPrograms(g.rows[i].cells) != "" {
 			last = i
 		}
 	}
@@ -95,7 +105,7 @@ func (x *importer) findHeads(g *grid, names *headNames) *layout {
 	for i := range last + 1 {
 		switch {
 		case i == best:
-		case 2*filledCells(g.rows[i].cells) >= filledCells(g.rows[best].cells) && i >= best-2 && !strings.HasPrefix(strings.TrimSpace(slices.MaxFunc(g.rows[i].cells, byImportID)), importID):
+		case 2*filledCells(g.rows[i].cells) >= filledCells(g.rows[best].cells) && i >= best-2 && rowForPrograms(g.rows[i].cells) == "":
 			l.heads = append(l.heads, i)
 		default:
 			l.extra = append(l.extra, g.rows[i])
@@ -105,18 +115,30 @@ func (x *importer) findHeads(g *grid, names *headNames) *layout {
 	return l
 }
 
-// importID begins the cells of a row that Qualtrics writes for its own import.
-const importID = `{"ImportId":`
-
-func byImportID(a, b string) int {
-	is := func(text string) int {
-		if strings.HasPrefix(strings.TrimSpace(text), importID) {
-			return 1
+// rowForPrograms tells what a row among the heads holds that is for other programs: the ids that
+// Qualtrics writes for its own import, or the tags of KoboToolbox, which begin with "#". It is ""
+// for any other row.
+func rowForPrograms(cells []string) string {
+	ids, tags := 0, 0
+	for _, text := range cells {
+		text = strings.TrimSpace(text)
+		if strings.HasPrefix(text, `{"ImportId":`) {
+			ids++
 		}
-		return 0
+		if hxlTag().MatchString(text) {
+			tags++
+		}
 	}
-	return is(a) - is(b)
+	switch n := filledCells(cells); {
+	case ids > 0:
+		return "holds ids for another import"
+	case tags == n && n > 0:
+		return "holds tags for other programs"
+	}
+	return ""
 }
+
+var hxlTag = pattern.Lazy(`^#[a-z][a-z0-9_]*(?:\s*\+[a-z][a-z0-9_]*)*$`)
 
 // questionsIn counts the cells of a row that name something of a question.
 func (x *importer) questionsIn(find func(string) []role, cells []string) int {
@@ -152,7 +174,7 @@ func (x *importer) findColumns(g *grid, l *layout, names *headNames) []column {
 		c.at, c.head = i, g.cell(&g.rows[l.heads[0]], i, "")
 		for _, row := range l.heads {
 			if text := g.cell(&g.rows[row], i, ""); !text.Blank() {
-				c.names = append(c.names, text.word())
+				c.names = append(c.names, plainSpaces(text.word()))
 			}
 		}
 		if len(c.names) > 0 {
@@ -168,6 +190,17 @@ func (x *importer) findColumns(g *grid, l *layout, names *headNames) []column {
 	return columns
 }
 
+// plainSpaces writes blanks of every kind that stay in a line as a space: tools set frames
+// around a text with them, and texts from web pages have others.
+func plainSpaces(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, text)
+}
+
 // findColumn finds the role of a column by its heads.
 func (x *importer) findColumn(c *column, names *headNames) {
 	for _, name := range c.names {
@@ -178,7 +211,7 @@ func (x *importer) findColumn(c *column, names *headNames) {
 			return
 		case len(found) > 1:
 			x.errorf(c.head, "several-answers", "write one of these into a mapping file ("+mapWay+")", "%s may mean %s", beginning(name), severalRoles(found))
-			c.role = role{kind: columnIgnored, why: reported}
+			c.role = ignored(reported)
 			return
 		}
 	}
@@ -308,14 +341,49 @@ func (l *layout) count(g *grid) {
 	}
 }
 
+// tellByCells finds out what a column is by its cells, where its head says nothing.
+func (l *layout) tellByCells(g *grid) {
+	for i := range l.columns {
+		c := &l.columns[i]
+		switch {
+		case c.kind != columnOpen || c.mapped:
+		case len(c.names) == 0 && i == 0 && l.all(g, c, isCount): // R and other programs number the rows
+			c.role, c.names = ignored("numbers of the rows"), []string{"(no name)"}
+		case len(c.names) > 0:
+			for _, tell := range cellsOfColumns {
+				if l.all(g, c, tell.cells().MatchString) {
+					c.role = ignored(tell.why)
+				}
+			}
+		}
+	}
+}
+
+// all tells that something is true of every filled cell of a column, and that there is one.
+func (l *layout) all(g *grid, c *column, is func(string) bool) bool {
+	for i := l.first; i < len(g.rows); i++ {
+		if cells := g.rows[i].cells; c.at < len(cells) && strings.TrimSpace(cells[c.at]) != "" && !is(strings.TrimSpace(cells[c.at])) {
+			return false
+		}
+	}
+	return c.filled > 0
+}
+
+func isTick(text string) bool { return slices.Contains([]string{"0", "1"}, wholeNumber(text)) }
+
+func isCount(text string) bool {
+	_, err := strconv.ParseUint(text, 10, 32)
+	return err == nil
+}
+
 // settle sees to it that one column has each role.
-func (x *importer) settle(l *layout) {
+func (x *importer) settle(g *grid, l *layout) {
 	l.chooseRespondent()
 	l.chooseOne(columnRole, "another role")
 	l.chooseOne(columnSubject, "another organisation")
 	l.chooseOne(columnInterviewer, "another interviewer")
 	l.chooseOne(columnStarted, "another time")
-	l.chooseOne(columnDate, "another time")
+	l.chooseDate()
 	ticks := map[string]*column{}
 	for i := range l.columns {
 		if c := &l.columns[i]; c.kind == columnPart && c.part == "items" && c.filled > 0 {
@@ -325,30 +393,50 @@ func (x *importer) settle(l *layout) {
 	seen := map[string]*column{}
 	for i := range l.columns {
 		c := &l.columns[i]
-		if c.kind == columnItem && ticks[c.question] != nil && !c.mapped {
-			c.role = role{kind: columnIgnored, why: "ticks that column " + letters(ticks[c.question].at) + " has too"}
+		if (c.kind == columnItem || c.kind == columnOther && l.all(g, c, isTick)) && ticks[c.question] != nil && !c.mapped {
+			c.role = ignored("ticks that column " + letters(ticks[c.question].at) + " has too")
+		}
+		if c.question == "" {
+			continue
 		}
 		word := c.word()
+		if c.isText() && len(c.names) > 0 { // what somebody wrote may stand in several columns
+			word += " " + alike.Key(c.names[0])
+		}
 		before := seen[word]
 		switch {
-		case c.question == "":
-			continue
 		case before == nil:
 			seen[word] = c
-			continue
-		case before.filled == 0:
-			before, seen[word] = c, c
-			fallthrough
 		case c.filled == 0:
-			l.columns[before.at].role = c.role
-			if before != c {
-				c.role = role{kind: columnIgnored, why: "nothing"}
-			}
+			c.role = ignored("nothing")
+		case before.filled == 0:
+			before.role, seen[word] = ignored("nothing"), c
+		case l.apart(g, before, c): // a survey with branches asks a question in several places
+			x.warnf(c.head, "guessed", "if that is wrong, say what it is in a mapping file ("+mapWay+")", "columns %s and %s are both %s, and no row fills in both: each is read", letters(before.at), letters(c.at), c.word())
 		default:
-			x.errorf(c.head, "duplicate-key", "keep one of them", "there are two columns %q", word)
-			c.role = role{kind: columnIgnored, why: reported}
+			x.errorf(c.head, "duplicate-key", "keep one of them", "there are two columns %q", c.word())
+			c.role = ignored(reported)
 		}
 	}
+}
+
+// isText tells that a column has what people wrote themselves.
+func (c *column) isText() bool {
+	return c.kind == columnOther || c.kind == columnPart && c.part == "note"
+}
+
+// apart tells that no row fills in both of two columns with different words.
+func (l *layout) apart(g *grid, a, b *column) bool {
+	if a.kind == columnItem {
+		return false
+	}
+	for i := l.first; i < len(g.rows); i++ {
+		one, other := g.cell(&g.rows[i], a.at, ""), g.cell(&g.rows[i], b.at, "")
+		if !one.Blank() && !other.Blank() {
+			return false
+		}
+	}
+	return true
 }
 
 // chooseRespondent decides which column names the respondent: one for names before one for
@@ -398,9 +486,22 @@ func (l *layout) chooseOne(kind columnKind, why string) {
 	for i := range l.columns {
 		c := &l.columns[i]
 		if c.kind == kind && c != best {
-			c.role = role{kind: columnIgnored, why: why}
+			c.role = ignored(why)
 		}
 	}
+}
+
+// chooseDate leaves one column with the day of the answers. The others are looked at in rows in which
+// it is blank: an answer that nobody sent off has no day of that.
+func (l *layout) chooseDate() {
+	all := slices.Clone(l.columns)
+	l.chooseOne(columnDate, "another time")
+	for i := range all {
+		if c := &all[i]; c.kind == columnDate && c.filled > 0 && l.columns[i].kind != columnDate {
+			l.spare = append(l.spare, c)
+		}
+	}
+	slices.SortStableFunc(l.spare, func(a, b *column) int { return cmp.Compare(a.rank, b.rank) })
 }
 
 func better(c, than *column) bool {
@@ -420,9 +521,9 @@ func better(c, than *column) bool {
 // sayExtra names the rows that are left out.
 func (x *importer) sayExtra(l *layout) {
 	for _, row := range l.extra {
-		what := "stands above the names of the columns"
-		if strings.HasPrefix(strings.TrimSpace(slices.MaxFunc(row.cells, byImportID)), importID) {
-			what = "holds ids for another import"
+		what := rowForPrograms(row.cells)
+		if what == "" {
+			what = "stands above the names of the columns"
 		}
 		x.Warnf(at(row.number, 0), "left-out", "", "row %d %s and is left out: %s", row.number, what, beginning(row.cells[max(0, slices.IndexFunc(row.cells, func(s string) bool { return strings.TrimSpace(s) != "" }))]))
 	}
@@ -431,7 +532,7 @@ func (x *importer) sayExtra(l *layout) {
 // sayColumns names the columns that are left out, those that were guessed, and those that
 // nobody knows.
 func (x *importer) sayColumns(l *layout) {
-	var left []string
+	left := groups{}
 	var where *column
 	width := l.width()
 	for i := range l.columns {
@@ -441,27 +542,87 @@ func (x *importer) sayColumns(l *layout) {
 			x.unnamed(c, l, width)
 		case c.kind == columnOpen && x.wrongPart(c):
 		case c.kind == columnOpen && c.filled == 0 && l.first < len(x.form.grid.rows) && x.nearQuestion(c.names[0]) == "":
-			c.role = role{kind: columnIgnored, why: "nothing"}
+			c.role = ignored("nothing")
 		case c.kind == columnOpen:
 			x.unknownColumn(c)
 		}
 		if c.kind == columnIgnored && c.why != reported && !c.mapped && len(c.names) > 0 {
-			left = append(left, fmt.Sprintf("%s %s (%s)", letters(c.at), beginning(c.names[0]), c.why))
+			name := letters(c.at) + " " + beginning(c.names[0])
+			if c.why == whyComments && c.filled > 0 {
+				name += " with " + visible.Count(c.filled, "cell") + " filled in"
+			}
+			left.add(c.why, name)
 			if where == nil {
 				where = c
 			}
 		}
-		if c.guess != "" && !c.mapped {
-			x.warnf(c.head, "guessed", "if that is wrong, say what it is in a mapping file ("+mapWay+")", "%s is read as %s: %s", beginning(c.names[0]), c.word(), c.guess)
-		}
 	}
 	if where != nil {
-		const most = 60 // names in one sentence
-		all := len(left)
-		if all > most {
-			left = append(left[:most], fmt.Sprintf("and %d more", all-most))
+		x.Warnf(where.head.Span, "left-out", "if one of them holds answers, say so in a mapping file ("+mapWay+")", "%s left out: %s", visible.Count(left.count, "column is", "columns are"), left.list())
+	}
+	x.sayGuesses(l)
+}
+
+// groups are names of columns by what is said of them, in the order in which it was first said.
+type groups struct {
+	reasons []string
+	names   [][]string
+	count   int
+}
+
+func (g *groups) add(reason, name string) {
+	at := slices.Index(g.reasons, reason)
+	if at < 0 {
+		at = len(g.reasons)
+		g.reasons, g.names = append(g.reasons, reason), append(g.names, nil)
+	}
+	g.names[at] = append(g.names[at], name)
+	g.count++
+}
+
+// list writes all groups in one sentence, each with its reason in brackets.
+func (g *groups) list() string {
+	var parts []string
+	for i, names := range g.names {
+		parts = append(parts, listOf(names)+" ("+g.reasons[i]+")")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// listOf puts names into one sentence, but not hundreds of them.
+func listOf(names []string) string {
+	const most = 60
+	if n := len(names); n > most {
+		names = append(names[:most:most], fmt.Sprintf("and %d more", n-most))
+	}
+	return strings.Join(names, ", ")
+}
+
+// sayGuesses names the columns that were guessed: one by one, or in one sentence where there are
+// many for the same reason.
+func (x *importer) sayGuesses(l *layout) {
+	const hint, few = "if that is wrong, say what it is in a mapping file (" + mapWay + ")", 2
+	guesses := map[string][]*column{}
+	var reasons []string
+	for i := range l.columns {
+		if c := &l.columns[i]; c.guess != "" && !c.mapped {
+			if guesses[c.guess] == nil {
+				reasons = append(reasons, c.guess)
+			}
+			guesses[c.guess] = append(guesses[c.guess], c)
 		}
-		x.Warnf(where.head.Span, "left-out", "if one of them holds answers, say so in a mapping file ("+mapWay+")", "%s left out: %s", visible.Count(all, "column is", "columns are"), strings.Join(left, ", "))
+	}
+	for _, why := range reasons {
+		var names []string
+		for _, c := range guesses[why] {
+			if len(guesses[why]) <= few {
+				x.warnf(c.head, "guessed", hint, "%s is read as %s: %s", beginning(c.names[0]), c.word(), why)
+			}
+			names = append(names, fmt.Sprintf("%s %s is %s", letters(c.at), beginning(c.names[0]), c.word()))
+		}
+		if len(names) > few {
+			x.Warnf(guesses[why][0].head.Span, "guessed", hint, "%d columns are guessed, each because %s: %s", len(names), why, listOf(names))
+		}
 	}
 }
 
@@ -480,7 +641,7 @@ func (x *importer) unnamed(c *column, l *layout, width int) {
 			break
 		}
 	}
-	c.role = role{kind: columnIgnored, why: reported}
+	c.role = ignored(reported)
 }
 
 // width is how many columns the heads reach.

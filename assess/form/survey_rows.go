@@ -2,18 +2,23 @@ package form
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"cxgap/rubric"
 	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // readRows reads the rows of a table: one respondent each.
 func (x *importer) readRows(l *layout) []Sheet {
 	g := x.form.grid
 	x.findNumbers(l)
+	x.findTicks(l)
 	var sheets []Sheet
 	var silent []gridRow
 	statuses := l.columnsWhere((*column).isStatus)
@@ -32,10 +37,30 @@ func (x *importer) readRows(l *layout) []Sheet {
 		sheets = append(sheets, s)
 	}
 	x.commentsLeft(l)
+	x.undated(l, sheets)
 	for _, row := range silent {
 		x.Warnf(at(row.number, 0), "left-out", "", "row %d answers nothing and is left out", row.number)
 	}
 	return sheets
+}
+
+// undated says which rows have no date though the table has dates.
+func (x *importer) undated(l *layout, sheets []Sheet) {
+	if !slices.ContainsFunc(l.columns, func(c column) bool { return c.kind == columnDate }) {
+		return
+	}
+	var rows []string
+	var first int
+	for i := range sheets {
+		if s := &sheets[i]; s.Updated.Text == "" && s.Started.Text == "" {
+			if rows = append(rows, fmt.Sprint(s.row)); first == 0 {
+				first = s.row
+			}
+		}
+	}
+	if rows != nil {
+		x.Warnf(at(first, 0), "guessed", "if the day is known, write it into the table, or into the answer file (cxgap edit --date)", "no day of the answers stands in row %s; they are dated today, %s", source.Join(rows, "and"), x.today)
+	}
 }
 
 // columnsWhere finds columns once for all rows, of which there can be many.
@@ -75,7 +100,7 @@ func isTrial(statuses []*column, row *gridRow) string {
 // readRow reads one respondent's row and tells whether it says anything: who answered, or an
 // answer. Where columns are locked, their heads say whom the form is about.
 func (x *importer) readRow(l *layout, locked []*column, row *gridRow) (Sheet, bool) {
-	s, entries, order := Sheet{}, map[string]*Entry{}, []*Entry{}
+	s, entries, order := Sheet{row: row.number}, map[string]*Entry{}, []*Entry{}
 	says, first := false, ""
 	for i := range l.columns {
 		c := &l.columns[i]
@@ -125,6 +150,14 @@ func (x *importer) readRow(l *layout, locked []*column, row *gridRow) (Sheet, bo
 			commentNoted(&entries[c.question].Note, cell, x.form.grid.comments[place])
 		}
 		says = true
+	}
+	for _, c := range l.spare {
+		if s.Updated.Text == "" && c.at < len(row.cells) && strings.TrimSpace(row.cells[c.at]) != "" {
+			x.fillDate(&s, c, l, row)
+		}
+	}
+	if s.Updated.Text == "" {
+		s.Updated = s.Started // the best that is known
 	}
 	for _, c := range locked {
 		if !s.Subject.Blank() && !alike.Same(s.Subject.Text, c.subject) {
@@ -194,6 +227,43 @@ func (l *layout) askedMore() bool {
 	return false
 }
 
+// unanswered empties the cells in which the tool says that nobody answered, and reads the
+// characters that it writes in words.
+func (x *importer) unanswered(l *layout) {
+	if l.tool == nil {
+		return
+	}
+	escapes := strings.NewReplacer(l.tool.escapes...)
+	found, emptied := map[string]bool{}, 0
+	var where Cell
+	g := *x.form.grid
+	g.rows = slices.Clone(g.rows)
+	for i := l.first; i < len(g.rows); i++ {
+		row := &g.rows[i]
+		row.cells = slices.Clone(row.cells)
+		for k := range min(len(row.cells), len(l.columns)) {
+			c := &l.columns[k]
+			switch text := strings.TrimSpace(row.cells[k]); {
+			case c.kind == columnIgnored:
+			case slices.Contains(l.tool.unanswered, text) && c.answers[alike.Key(text)] == "":
+				if emptied++; emptied == 1 {
+					where = g.cell(row, k, c.called())
+				}
+				found[source.Quote(text)] = true
+				row.cells[k] = ""
+			case strings.Contains(text, "{"):
+				row.cells[k] = escapes.Replace(row.cells[k])
+			}
+		}
+	}
+	form := *x.form // the table as it was read may be asked again, with another rubric
+	form.grid = &g
+	x.form = &form
+	if emptied > 0 {
+		x.warnf(where, "left-out", "if it is an answer, say which one in a mapping file ("+mapWay+")", "in tables of %s, %s stands for no answer; %s read as blank", l.tool.name, source.Join(slices.Sorted(maps.Keys(found)), "or"), visible.Count(emptied, "cell is", "cells are"))
+	}
+}
+
 // settled replaces a text by what the mapping file says it means.
 func (c *column) settled(text string) string {
 	if to, is := c.answers[alike.Key(text)]; is {
@@ -214,10 +284,10 @@ func (x *importer) fillDate(s *Sheet, c *column, l *layout, row *gridRow) {
 		return
 	}
 	cell.Text = day
-	if c.kind == columnDate {
-		s.Updated = cell
-	} else {
+	if c.kind == columnStarted {
 		s.Started = cell
+	} else {
+		s.Updated = cell
 	}
 	if s.Updated.Text != "" && s.Started.Text > s.Updated.Text {
 		s.Started = s.Updated
@@ -231,16 +301,27 @@ func (x *importer) fillEntry(e *Entry, c *column, cell Cell) {
 		if c.part == "items" && c.answers != nil {
 			cell.Text = c.settledItems(cell.Text)
 		}
+		if c.beside != "" {
+			cell.Text = strings.TrimSuffix(folded(c.beside), ".") + ": " + cell.word()
+		}
 		e.fill(c.part, cell)
 	case columnItem:
 		x.fillTick(e, c, cell)
 	case columnOther:
-		text := "Other: " + cell.word()
-		if !e.Note.Blank() {
-			text = e.Note.Text + "\n" + text
-		}
-		cell.Text = text
-		e.Note = cell
+		x.fillOther(e, cell)
+	}
+}
+
+// fillOther takes what somebody wrote beside "Other". Some tools have a column in which "Other" is
+// only ticked, and another one for the text.
+func (x *importer) fillOther(e *Entry, cell Cell) {
+	switch word := alike.Key(wholeNumber(cell.Text)); word {
+	case "0", "n", "no", "false":
+	case "1", "y", "yes", "true", "other", "oth":
+		x.warnf(cell, "other-answer", "choose an answer for it in a mapping file ("+mapWay+")", "\"Other\" is ticked, which is none of what %q offers", e.Question.word())
+	default:
+		cell.Text = "Other: " + cell.word()
+		e.fill("note", cell)
 	}
 }
 
@@ -256,14 +337,62 @@ func (c *column) settledItems(text string) string {
 // fillTick reads whether one item is ticked.
 func (x *importer) fillTick(e *Entry, c *column, cell Cell) {
 	q := x.r.Question(c.question)
-	switch key := alike.Key(wholeNumber(cell.Text)); key {
-	case "y", "yes", "1", "true", "x", "✓", "✔", "checked", "selected", "quoted", "ticked", "on", "ja", "oui", "si", "sì", "sí", "sim", alike.Key(c.item), alike.Key(textOfItem(q.Checklist, c.item)):
+	switch key := alike.Key(wholeNumber(cell.Text)); {
+	case slices.Contains(tickWords, key), key == alike.Key(c.item), key == alike.Key(textOfItem(q.Checklist, c.item)), key == x.tickNumbers[c.at]:
 		cell.Text = c.item
 		e.ItemsGiven, e.Items = true, append(e.Items, cell)
-	case "n", "no", "0", "false", "unchecked", "not selected", "not quoted", "off", "nein", "non", "não", "":
+	case slices.Contains(noTickWords, key), key == x.noTickNumbers[c.question]:
 		e.ItemsGiven = true
 	default:
 		x.unmatched(cell, c.question, cell.word(), "yes", `write yes or no`, "%s is neither yes nor no for the item %q of %q", source.Quote(cell.word()), c.item, c.question)
+	}
+}
+
+// tickWords and noTickWords are what tools write into a column of one item.
+var (
+	tickWords   = []string{"y", "yes", "1", "true", "x", "✓", "✔", "checked", "selected", "quoted", "ticked", "on", "ja", "oui", "si", "sì", "sí", "sim"}
+	noTickWords = []string{"n", "no", "0", "false", "unchecked", "not selected", "not quoted", "off", "nein", "non", "não", ""}
+)
+
+// findTicks finds out what other numbers than 0 and 1 mean in the columns of items: LimeSurvey
+// writes 1 for yes and 2 for no, if that is asked of it, and then fills in every cell; others write
+// the number of the item, and nothing where it is not ticked.
+func (x *importer) findTicks(l *layout) {
+	x.tickNumbers, x.noTickNumbers = map[int]string{}, map[string]string{}
+	g := x.form.grid
+	byQuestion := map[string][]*column{}
+	for i := range l.columns {
+		if c := &l.columns[i]; c.kind == columnItem {
+			byQuestion[c.question] = append(byQuestion[c.question], c)
+		}
+	}
+	for _, id := range questionIDs(x.r) {
+		places, yesOrNo, blank := true, true, false
+		var two Cell
+		for _, c := range byQuestion[id] {
+			number := strconv.Itoa(1 + slices.IndexFunc(x.r.Question(id).Checklist.Items, func(it rubric.Item) bool { return it.ID == c.item }))
+			for i := l.first; i < len(g.rows); i++ {
+				cell := g.cell(&g.rows[i], c.at, c.called())
+				text := wholeNumber(cell.Text)
+				blank = blank || text == ""
+				places = places && (text == "" || text == number)
+				yesOrNo = yesOrNo && slices.Contains([]string{"", "1", "2"}, text)
+				if text == "2" && two.Text == "" {
+					two = cell
+				}
+			}
+			x.tickNumbers[c.at] = number
+		}
+		switch {
+		case places && blank:
+			continue // the numbers are those of the items
+		case yesOrNo && !places && two.Text != "":
+			x.noTickNumbers[id] = "2"
+			x.warnf(two, "guessed", "if 2 means ticked, write it into a mapping file ("+mapWay+")", "1 is read as ticked and 2 as not ticked for the items of %q", id)
+		}
+		for _, c := range byQuestion[id] {
+			delete(x.tickNumbers, c.at)
+		}
 	}
 }
 
@@ -275,12 +404,10 @@ func (e *Entry) fill(part string, c Cell) {
 	case "items":
 		e.ticks(c)
 	case "note":
-		if e.Note.Blank() {
-			e.Note = plain(c)
-		} else { // what was written beside "Other" came before
-			c.Text = plainText(c.Text) + "\n" + e.Note.Text
-			e.Note = c
+		if before := e.Note.Text; !e.Note.Blank() { // a tool has a column for each text
+			c.Text = before + "\n" + plainText(c.Text)
 		}
+		e.Note = plain(c)
 	case "evidence":
 		e.Evidence = c
 	case "link":

@@ -3,38 +3,92 @@ package form_test
 import (
 	"bytes"
 	"encoding/csv"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 
 	"cxgap/assess/form"
 	"cxgap/assess/sheet"
+	"cxgap/rubric"
 	"cxgap/rubric/rubrictest/golden"
 )
 
-// exports are the tables of survey tools; testdata/forms/survey/README.md says where their
-// layouts come from.
+const surveyData = formData + "survey/"
+
+// surveyRubric is what the exports answer.
+func surveyRubric(t testing.TB) *rubric.Rubric {
+	t.Helper()
+	r, err := readSurveyRubric()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+var readSurveyRubric = sync.OnceValues(func() (*rubric.Rubric, error) {
+	data, err := os.ReadFile(surveyData + "rubric.yaml")
+	if err != nil {
+		return nil, err
+	}
+	r, list := rubric.Parse("rubric.yaml", data)
+	return r, list.Err()
+})
+
+// exports are the tables of survey tools, in a folder for each tool; testdata/forms/survey/README.md
+// says where their layouts come from.
 func exports(t testing.TB) []string {
 	t.Helper()
-	files, err := filepath.Glob(formData + "survey/*.csv")
-	if err != nil || len(files) < 10 {
+	files, err := filepath.Glob(surveyData + "*/*.csv")
+	if err != nil || len(files) < 50 {
 		t.Fatal(files, err)
 	}
 	return files
 }
 
-// readExport reads a table and gives what it says, and all that was said about it.
-func readExport(t testing.TB, name string, data []byte) ([]*sheet.Sheet, []byte) {
+// Each tool has ten layouts at least, and the README says of each where it comes from.
+func TestLayoutsOfSurveyTools(t *testing.T) {
+	count := map[string]int{}
+	readme := string(fileBytes(t, surveyData+"README.md"))
+	for _, path := range exports(t) {
+		tool := filepath.Base(filepath.Dir(path))
+		count[tool]++
+		name := "| `" + tool + "/" + strings.TrimSuffix(filepath.Base(path), ".csv") + "` |"
+		if !strings.Contains(readme, name) {
+			t.Errorf("the README says nothing of %s", name)
+		}
+	}
+	for _, tool := range []string{"google", "msforms", "limesurvey", "kobo", "qualtrics"} {
+		if count[tool] < 10 {
+			t.Errorf("%s: %d layouts", tool, count[tool])
+		}
+	}
+}
+
+// readExport reads a table of the folder of exports, with the mapping file that lies beside some of
+// them, and gives what it says, and all that was said about it.
+func readExport(t testing.TB, path string, data []byte) ([]*sheet.Sheet, []byte) {
 	t.Helper()
-	filled, list := form.Read(name, data)
+	filled, list := form.Read(filepath.Base(path), data)
 	if filled == nil {
 		return nil, listed(list)
 	}
-	r := smallRubric(t)
-	sheets, more := filled.Answers(r, filledOn)
+	mapping := strings.TrimSuffix(path, ".csv") + ".map.yaml"
+	if text, err := os.ReadFile(mapping); err == nil {
+		m, bad := form.ReadMap(filepath.Base(mapping), text)
+		if m == nil {
+			t.Fatal(bad)
+		}
+		filled.Map = m
+	}
+	sheets, more := filled.Answers(surveyRubric(t), filledOn)
 	list = append(list, more...)
 	list.Sort()
 	return sheets, listed(list)
@@ -44,13 +98,13 @@ func readExport(t testing.TB, name string, data []byte) ([]*sheet.Sheet, []byte)
 // out or guessed is said.
 func TestSurveyExports(t *testing.T) {
 	for _, path := range exports(t) {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			sheets, said := readExport(t, filepath.Base(path), fileBytes(t, path))
+		t.Run(strings.TrimPrefix(path, surveyData), func(t *testing.T) {
+			sheets, said := readExport(t, path, fileBytes(t, path))
 			var b bytes.Buffer
 			b.Write(said)
 			for _, a := range sheets {
 				b.WriteString("\n")
-				b.Write(a.Encode(smallRubric(t)))
+				b.Write(withoutHead(a.Encode(surveyRubric(t))))
 			}
 			if sheets == nil {
 				t.Errorf("not read:\n%s", said)
@@ -60,34 +114,166 @@ func TestSurveyExports(t *testing.T) {
 	}
 }
 
+// withoutHead leaves out the two lines that every answer file under one rubric begins with.
+func withoutHead(answers []byte) []byte {
+	_, rest, _ := bytes.Cut(answers, []byte("\nrubric: "))
+	_, rest, _ = bytes.Cut(rest, []byte("\n"))
+	return rest
+}
+
 // What programs and people do to a table on its way changes nothing of what it says.
 func TestSurveyExportsWithDirt(t *testing.T) {
-	separator := func(to string) func(string) string {
-		return func(text string) string { return string(resave(t, text, []rune(to)[0])) }
+	separator := func(to rune) func(string) string {
+		return func(text string) string { return string(resave(t, text, to)) }
+	}
+	lines := func(to string) func(string) string {
+		return func(text string) string { return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", to) }
+	}
+	cells := func(change func(string) string) func(string) string {
+		return func(text string) string {
+			rows := recordsOf(t, text)
+			for _, row := range rows {
+				for i := range row {
+					row[i] = change(row[i])
+				}
+			}
+			return string(encodeTable(t, rows, ';'))
+		}
+	}
+	number := regexp.MustCompile(`^(\d+)\.(\d+)$`)
+	r, plain, want := surveyRubric(t), map[string]string{}, map[string]string{}
+	for _, path := range exports(t) {
+		plain[path] = strings.ReplaceAll(strings.TrimPrefix(string(fileBytes(t, path)), "\ufeff"), "Ann", "Ánn")
+		sheets, _ := readExport(t, path, []byte(plain[path]))
+		want[path] = answersOf(r, sheets)
 	}
 	for name, dirt := range map[string]func(string) string{
-		"semicolons":     separator(";"),
-		"tabs":           separator("\t"),
-		"commas":         separator(","),
-		"CRLF":           func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\n", "\r\n") },
-		"CR":             func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\n", "\r") },
-		"BOM":            func(s string) string { return "\ufeff" + s },
-		"UTF-16":         func(s string) string { return string(wide([]byte(s), true)) },
-		"decomposed":     norm.NFD.String,
-		"typography":     func(s string) string { return strings.NewReplacer("'", "’", " ?", "\u00a0?", "?", " ?").Replace(s) },
-		"blank rows":     func(s string) string { return strings.ReplaceAll(s, "\n", "\n\n") },
-		"a title":        func(s string) string { return "Answers of our survey\n" + string(resave(t, s, ',')) },
-		"no blank cells": func(s string) string { return withoutTrailing(t, s) },
+		"semicolons":      separator(';'),
+		"tabs":            separator('\t'),
+		"commas":          separator(','),
+		"CRLF":            lines("\r\n"),
+		"CR":              lines("\r"),
+		"U+2028":          lines("\u2028"),
+		"BOM":             func(s string) string { return "\ufeff" + s },
+		"UTF-16":          func(s string) string { return string(wide([]byte(s), true)) },
+		"UTF-16BE":        func(s string) string { return string(wide([]byte(s), false)) },
+		"Windows-1252":    windows,
+		"decomposed":      norm.NFD.String,
+		"typography":      func(s string) string { return strings.NewReplacer("'", "’", " ?", "\u00a0?").Replace(s) },
+		"other blanks":    func(s string) string { return inTexts(r, s, " ", "\u00a0") },
+		"line breaks":     cells(func(s string) string { return inTexts(r, s, ", ", ",\n") }),
+		"wrapped texts":   cells(func(s string) string { return inTexts(r, s, " ", "\n") }),
+		"decimal commas":  cells(func(s string) string { return number.ReplaceAllString(s, "$1,$2") }),
+		"blank rows":      func(s string) string { return strings.ReplaceAll(s, "\n", "\n\n") },
+		"a title":         func(s string) string { return "Answers of our survey\n" + string(resave(t, s, ',')) },
+		"no blank cells":  func(s string) string { return withoutTrailing(t, s) },
+		"a blank column":  func(s string) string { return withColumn(t, s, "", "") },
+		"another column":  func(s string) string { return withColumn(t, s, "I agree to the privacy notice", "Yes") },
+		"a workbook":      func(s string) string { return string(asWorkbook(t, s, "Form1")) },
+		"four sheets":     func(s string) string { return string(asWorkbook(t, s, "Form1", "Chart", "Notes", "Old")) },
+		"many blank cols": func(s string) string { return strings.ReplaceAll(string(resave(t, s, ',')), "\n", ",,,,\n") },
 	} {
-		for _, path := range exports(t) {
-			text := string(fileBytes(t, path))
-			want, _ := readExport(t, "a.csv", []byte(text))
-			got, said := readExport(t, "a.csv", []byte(dirt(text)))
-			if diff := cmp.Diff(want, got, sameAsGiven...); diff != "" {
-				t.Errorf("%s with %s (-plain +dirty):\n%s\n%s", filepath.Base(path), name, diff, said)
+		t.Run(name, func(t *testing.T) {
+			for path, text := range plain {
+				dirty := dirt(text)
+				if dirty == "" {
+					continue // Windows-1252 has no such letters
+				}
+				got, said := readExport(t, path, []byte(dirty))
+				if diff := cmp.Diff(want[path], answersOf(r, got)); diff != "" {
+					t.Errorf("%s (-plain +dirty):\n%s\n%s", strings.TrimPrefix(path, surveyData), diff, said)
+				}
+			}
+		})
+	}
+}
+
+// answersOf writes answers down; letters and their accents are composed, since names stay as
+// they were typed.
+func answersOf(r *rubric.Rubric, sheets []*sheet.Sheet) string {
+	var b strings.Builder
+	for _, a := range sheets {
+		b.Write(withoutHead(a.Encode(r)))
+	}
+	return norm.NFC.String(b.String())
+}
+
+// windows writes a text in Windows-1252; "" if that has not all of its letters.
+func windows(text string) string {
+	out, err := charmap.Windows1252.NewEncoder().String(strings.TrimPrefix(text, "\ufeff"))
+	if err != nil {
+		return ""
+	}
+	return out
+}
+
+// inTexts changes a text where the words of a rubric stand in it.
+func inTexts(r *rubric.Rubric, text, from, to string) string {
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		words := []string{q.Prompt}
+		for k := range q.Options {
+			words = append(words, q.Options[k].Text)
+		}
+		if q.Checklist != nil {
+			words = append(words, q.Checklist.Prompt)
+			for k := range q.Checklist.Items {
+				words = append(words, q.Checklist.Items[k].Text)
+			}
+		}
+		for _, word := range words {
+			text = strings.ReplaceAll(text, word, strings.ReplaceAll(word, from, to))
+		}
+	}
+	return text
+}
+
+// withColumn adds a column at the end: a head, and a cell in the last row.
+func withColumn(t testing.TB, text, head, cell string) string {
+	rows := recordsOf(t, text)
+	for i := range rows {
+		rows[i] = append(rows[i], "")
+	}
+	last := len(rows[0]) - 1
+	rows[0][last], rows[len(rows)-1][last] = head, cell
+	return string(encodeTable(t, rows, ','))
+}
+
+// asWorkbook puts a table into the first sheet of a workbook, and a few words into the others.
+func asWorkbook(t testing.TB, text string, sheets ...string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, name := range sheets {
+		if i == 0 {
+			if err := f.SetSheetName("Sheet1", name); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr(name, "B2", "something else"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, row := range recordsOf(t, strings.TrimPrefix(text, "\ufeff")) {
+		for k, cell := range row {
+			at, err := excelize.CoordinatesToCellName(k+1, i+1)
+			if err == nil {
+				err = f.SetCellStr(sheets[0], at, cell)
+			}
+			if err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // recordsOf reads a table as programs do.
@@ -95,7 +281,7 @@ func recordsOf(t testing.TB, text string) [][]string {
 	t.Helper()
 	best := [][]string{}
 	for _, s := range []rune{',', ';', '\t'} {
-		r := csv.NewReader(strings.NewReader(text))
+		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
 		r.Comma, r.FieldsPerRecord = s, -1
 		if rows, err := r.ReadAll(); err == nil && (len(best) == 0 || len(rows[0]) > len(best[0])) {
 			best = rows
@@ -141,7 +327,7 @@ func TestMapSettlesATable(t *testing.T) {
 	if open == 0 {
 		t.Fatalf("nothing is open in\n%s", draft)
 	}
-	golden.Compare(t, formData+"survey/draft.yaml", draft)
+	golden.Compare(t, surveyData+"draft.yaml", draft)
 	settled := strings.NewReplacer("column: \"Nom complet\"\n    is: \"\"", "column: \"Nom complet\"\n    is: respondent",
 		"column: \"Who is answering?\"\n    is: \"\"", "column: \"Who is answering?\"\n    answers: {\"nobody AT all.\": nobody}\n    is: named-owner",
 		"all of it?\"\n    is: \"\"", "all of it?\"\n    is: ignore", "month-first", "day-first").Replace(string(draft))

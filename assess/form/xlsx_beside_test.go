@@ -52,48 +52,57 @@ func TestXLSXLinksAndComments(t *testing.T) {
 	}
 }
 
-// The workbook that Microsoft Forms writes: dates are numbers, and a link keeps its address.
+// The workbook that Microsoft Forms writes: dates are numbers, and a link keeps its address. Which
+// sheets stand beside it, and from which year its days are counted, changes nothing.
 func TestSurveyInAWorkbook(t *testing.T) {
-	f := excelize.NewFile()
-	rows := recordsOf(t, string(fileBytes(t, formData+"survey/msforms.csv")))
-	for i, row := range rows {
-		for k, text := range row {
-			cell, err := excelize.CoordinatesToCellName(k+1, i+1)
+	path := surveyData + "msforms/anonymous.csv"
+	want, _ := readExport(t, path, fileBytes(t, path))
+	for name, book := range map[string]struct {
+		sheets []string
+		first  float64 // the number of 2026-03-02
+		old    bool
+	}{
+		"one sheet":   {[]string{"Form1"}, 46083, false},
+		"four sheets": {[]string{"Form1", "Chart", "Notes", "Old"}, 46083, false},
+		"from 1904":   {[]string{"Form1"}, 46083 - 1462, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := excelize.OpenReader(bytes.NewReader(asWorkbook(t, string(fileBytes(t, path)), book.sheets...)))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := f.SetCellStr("Sheet1", cell, text); err != nil {
+			defer f.Close()
+			if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &book.old}); err != nil {
 				t.Fatal(err)
 			}
-		}
-	}
-	format := "m/d/yy h:mm:ss"
-	style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for cell, day := range map[string]float64{"B2": 46083.38, "C2": 46083.39, "B3": 46095.41, "C3": 46095.42} { // 2 and 14 March 2026
-		if f.SetCellValue("Sheet1", cell, day) != nil || f.SetCellStyle("Sheet1", cell, cell, style) != nil {
-			t.Fatal(cell)
-		}
-	}
-	if err := f.AddComment("Sheet1", excelize.Comment{Cell: "I2", Author: "A", Paragraph: []excelize.RichTextRun{{Text: "two of them"}}}); err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	want, _ := readExport(t, "a.csv", fileBytes(t, formData+"survey/msforms.csv"))
-	got, said := readExport(t, "a.xlsx", b.Bytes())
-	if len(got) != 2 || got[0].Given["named-owner"].Note != "Comment: two of them" || strings.Contains(string(said), "month first") {
-		t.Fatalf("%+v\n%s", got, said)
-	}
-	answer := got[0].Given["named-owner"]
-	answer.Note = ""
-	got[0].Given["named-owner"] = answer
-	if diff := cmp.Diff(want, got, sameAsGiven...); diff != "" {
-		t.Errorf("(-csv +xlsx)\n%s\n%s", diff, said)
+			format := "m/d/yy h:mm:ss"
+			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for cell, day := range map[string]float64{"B2": book.first + .38, "C2": book.first + .39, "B3": book.first + 12.41, "C3": book.first + 12.42} {
+				if f.SetCellValue("Form1", cell, day) != nil || f.SetCellStyle("Form1", cell, cell, style) != nil {
+					t.Fatal(cell)
+				}
+			}
+			if err := f.AddComment("Form1", excelize.Comment{Cell: "I2", Author: "A", Paragraph: []excelize.RichTextRun{{Text: "two of them"}}}); err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if err := f.Write(&b); err != nil {
+				t.Fatal(err)
+			}
+			got, said := readExport(t, path, b.Bytes())
+			if len(got) != 2 || got[0].Given["named-owner"].Note != "Comment: two of them" || strings.Contains(string(said), "month first") {
+				t.Fatalf("%+v\n%s", got, said)
+			}
+			answer := got[0].Given["named-owner"]
+			answer.Note = ""
+			got[0].Given["named-owner"] = answer
+			if diff := cmp.Diff(want, got, sameAsGiven...); diff != "" {
+				t.Errorf("(-csv +xlsx)\n%s\n%s", diff, said)
+			}
+		})
 	}
 }
 

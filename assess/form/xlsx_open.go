@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -28,9 +30,8 @@ type xlsxSheet struct {
 	name string
 	// rows holds the cells' texts; rows[0] is row 1. Empty cells at the end are left out.
 	rows [][]string
-	// serials are the numbers behind the cells that a format shows otherwise, as dates, by row
-	// and column from 1. They are read of a workbook with one or two sheets, as survey tools
-	// write them.
+	// serials are the numbers behind the cells that may be dates, by row and column from 1. They
+	// are read of the sheet of which a table is made.
 	serials map[[2]int]string
 	marks
 }
@@ -78,14 +79,26 @@ func openXLSX(data []byte) (sheets []xlsxSheet, why *problem) {
 			return nil, &problem{rule: "too-large", message: "there is far more text in the workbook than a form has room for", hint: "remove what was added to it"}
 		}
 		s.marks = found[name]
-		if len(found) <= 2 {
-			if err := s.readSerials(f); err != nil {
-				return nil, unreadable
-			}
-		}
 		sheets = append(sheets, s)
 	}
+	if s := fullest(sheets); s != nil && !slices.ContainsFunc(sheets, func(s xlsxSheet) bool { return readForm(&s) != nil }) {
+		if err := s.readSerials(f); err != nil {
+			return nil, unreadable
+		}
+	}
 	return sheets, nil
+}
+
+// fullest is the sheet with the most cells that have something in them; nil if there is none.
+func fullest(sheets []xlsxSheet) *xlsxSheet {
+	var best *xlsxSheet
+	most := 0
+	for i := range sheets {
+		if n := sheets[i].filled(); n > most {
+			best, most = &sheets[i], n
+		}
+	}
+	return best
 }
 
 // readSheet reads the rows of a sheet until there is more text than allowed.
@@ -116,9 +129,21 @@ func readSheet(f *excelize.File, name string, most int) (xlsxSheet, int, error) 
 	return s, size, rows.Error()
 }
 
+// from1904 is how many days lie between the first days of the two calendars of workbooks: those
+// that old programs for the Mac made count from 1904.
+const from1904 = 1462
+
 // readSerials reads the numbers of dates: their formats do not tell which comes first, the day
 // or the month.
 func (s *xlsxSheet) readSerials(f *excelize.File) error {
+	props, err := f.GetWorkbookProps()
+	if err != nil {
+		return err
+	}
+	shift := 0
+	if props.Date1904 != nil && *props.Date1904 {
+		shift = from1904
+	}
 	rows, err := f.Rows(s.name)
 	if err != nil {
 		return err
@@ -131,8 +156,12 @@ func (s *xlsxSheet) readSerials(f *excelize.File) error {
 			return err
 		}
 		for i, raw := range cells {
-			if i < len(s.rows[row]) && raw != s.rows[row][i] && dayNumber().MatchString(raw) {
-				s.serials[[2]int{row + 1, i + 1}] = raw
+			m := dayNumber().FindStringSubmatch(raw)
+			if i >= len(s.rows[row]) || m == nil || shift == 0 && raw == s.rows[row][i] {
+				continue
+			}
+			if n, err := strconv.Atoi(m[1]); err == nil {
+				s.serials[[2]int{row + 1, i + 1}] = strconv.Itoa(n + shift)
 			}
 		}
 	}

@@ -9,18 +9,12 @@ import (
 // of a survey tool, or a table that somebody keeps. Other sheets with something in them are
 // named. It is nil if there is nothing in any sheet.
 func (x *xlsxReader) tableOf(sheets []xlsxSheet) *grid {
-	var best *xlsxSheet
-	most := 0
-	for i := range sheets {
-		if n := sheets[i].filled(); n > most {
-			best, most = &sheets[i], n
-		}
-	}
+	best := fullest(sheets)
 	switch {
 	case best == nil:
 		x.Errorf(finding.Span{}, "wrong-schema", tryFresh, "this workbook is not a form of cxgap, and there is nothing in it")
 		return nil
-	case most > maxAnswers:
+	case best.filled() > maxAnswers:
 		x.Errorf(finding.Span{}, "too-large", "split it into several files", "more than %d cells are filled in", maxAnswers)
 		return nil
 	}
