@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"regexp"
+	"runtime/debug"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -11,7 +12,12 @@ import (
 	"cxgap/assess/report"
 )
 
-func TestMain(m *testing.M) { browsertest.Main(m) }
+// TestMain has memory collected less often than programs do: these tests make thousands of
+// reports and keep none, and a quarter of their time went to that.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	browsertest.Main(m)
+}
 
 // TestPagesInTheBrowser walks pages of every kind: at three widths nothing is cut off,
 // axe-core finds nothing, and on paper nothing is cut off either. Every block by day and by

@@ -14,6 +14,7 @@ import (
 // TestFaultNoRoom gives commands less room than they need, until it is enough: files may not
 // grow beyond a limit, or the disk is full.
 func TestFaultNoRoom(t *testing.T) {
+	t.Parallel()
 	for name, c := range faultCommands {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

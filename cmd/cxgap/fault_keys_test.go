@@ -26,6 +26,7 @@ import (
 // TestFaultKilledAtTheKeys kills interviews on a terminal at random moments. What the screen
 // showed as saved is in the file then, and at most what the last keys were to record.
 func TestFaultKilledAtTheKeys(t *testing.T) {
+	t.Parallel()
 	t.Logf("-fault-seed %d", *faultSeed)
 	r := newFaultRoom(t)
 	random := rand.New(rand.NewPCG(*faultSeed, 0))

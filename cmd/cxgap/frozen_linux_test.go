@@ -36,8 +36,10 @@ func writes(pid int) bool {
 // TestAFrozenTerminal: nobody reads what is drawn, as after Ctrl+S. A signal ends the program
 // all the same, and what was answered is in the file.
 func TestAFrozenTerminal(t *testing.T) {
+	t.Parallel() // the program waits for the terminal for some seconds, twice
 	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(s.String(), func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			cmd := exec.Command(asProgram(t, t.TempDir()), "assess", "-r", "cx-five-criteria@0.9.0", "--subject", "Northwind", "answers.yaml")
 			cmd.Dir = dir
