@@ -167,6 +167,14 @@ func FuzzFile(f *testing.F) {
 	})
 }
 
+// What a file takes of memory is most of what lint of a thousand takes of time.
+func TestAllocations(t *testing.T) {
+	data := library.All()[0].Data
+	if n := testing.AllocsPerRun(1, func() { lint.File("x.yaml", data, lint.Options{}) }); n > 20_000 {
+		t.Errorf("%.0f pieces of memory for %d kB", n, len(data)/1000)
+	}
+}
+
 func BenchmarkFile(b *testing.B) {
 	data := library.All()[0].Data
 	b.SetBytes(int64(len(data)))

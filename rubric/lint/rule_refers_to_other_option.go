@@ -52,7 +52,7 @@ var (
 	// leaningAnywhere needs: the expressions take long, and nearly all texts have none.
 	leaders = []string{"as above", "as before", "as below", "the same", "same", "all of th", "all th", "of th", "this", "that", "these", "those", "also", "and", "ditto", "idem",
 		"additionally", "moreover", "furthermore", "likewise", "plus", "in addition", "on top of", "beyond th", "besides th"}
-	pointers = []string{"above", "before", "below", "previous", "preceding", "other"}
+	pointers = []string{"above", "before", "below", "previous ", "preceding ", "other option", "other answer"}
 )
 
 // leaning returns the words of a text that point at another option, or "". The text is given in

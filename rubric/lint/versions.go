@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"strings"
+
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -11,13 +13,14 @@ type Version struct {
 	At         finding.Span // of the number
 }
 
-// Version returns the id and version that a file gives, whether or not it is valid.
+// Version returns the id and version that a file gives, whether or not it is valid. Who keeps
+// them does not keep the text of the file with them.
 func (r Result) Version() Version {
 	if r.Document == nil {
 		return Version{}
 	}
 	root := r.Document.Root
-	v := Version{ID: root.Get("id").String(), Number: root.Get("version").String()}
+	v := Version{ID: strings.Clone(root.Get("id").String()), Number: strings.Clone(root.Get("version").String())}
 	if v.ID != "" && v.Number != "" {
 		v.At = root.Get("version").Span
 	}
