@@ -17,6 +17,7 @@ type sums struct {
 	size     int    // of a vector: weight, sum and cap of each tracked criterion, then the stage's cap
 	relevant []bool // by question: it or one below it bears on a tracked criterion
 	known    map[branch][]vector
+	way      map[int][]vector // see onWay
 	gauges   map[string]*gauge
 }
 
@@ -32,7 +33,7 @@ type vector []int64
 
 func (s *Space) newSums(f *frame, criteria []int, b *budget) *sums {
 	d := &sums{s: s, frame: f, budget: b, place: make([]int, len(s.r.Criteria)), relevant: make([]bool, len(s.nodes)),
-		size: 3*len(criteria) + 1, known: map[branch][]vector{}, gauges: map[string]*gauge{}}
+		size: 3*len(criteria) + 1, known: map[branch][]vector{}, way: map[int][]vector{}, gauges: map[string]*gauge{}}
 	for c := range d.place {
 		d.place[c] = 3 * slices.Index(criteria, c)
 	}
@@ -96,6 +97,17 @@ func (d *sums) under(i int, isOpen bool, path []int) []vector {
 	return all.list
 }
 
+// onWay is under for a question on the way down to another, gone through once and not for every
+// answer that leads on to it: all that is asked of one sums keeps out the same question.
+func (d *sums) onWay(i int, path []int) []vector {
+	list, known := d.way[i]
+	if !known {
+		list = d.under(i, true, path)
+		d.way[i] = list
+	}
+	return list
+}
+
 // answered lists the sums of a question that stands at the level of an answer (0 where
 // it is closed) and of all under it.
 func (d *sums) answered(i, own int, path []int) []vector {
@@ -107,7 +119,7 @@ func (d *sums) answered(i, own int, path []int) []vector {
 		case len(path) == 0 || child != path[0]:
 			list = d.plus(list, d.below(child, level >= d.s.nodes[child].atLeast))
 		case len(path) > 1:
-			list = d.plus(list, d.under(child, true, path[1:]))
+			list = d.plus(list, d.onWay(child, path[1:]))
 		}
 	}
 	return list
