@@ -56,7 +56,7 @@ func TestFaultAtACall(t *testing.T) {
 					}
 				}
 			}
-			tries := slices.Concat(thin(kills, *faultCount), thin(fails, *faultCount))
+			tries := slices.Concat(thin(kills, faults()), thin(fails, faults()))
 			for _, once := range faultsOnceFound {
 				if i := slices.IndexFunc(fails, func(f fault) bool { return once.MatchString(f.String()) }); i >= 0 {
 					tries = append(tries, fails[i])

@@ -21,7 +21,7 @@ func TestFaultNoRoom(t *testing.T) {
 			r := newFaultRoom(t)
 			states := r.states(c)
 			short := 0 // of room
-			for _, blocks := range thin(upTo(64), *faultCount) {
+			for _, blocks := range thin(upTo(64), faults()) {
 				r.clear(c.old)
 				limit := []string{"sh", "-c", `ulimit -f "$0" && exec "$@"`, fmt.Sprint(blocks)}
 				status, said := r.run(limit, c.args, c.input(0, len(c.lines)))
@@ -38,7 +38,7 @@ func TestFaultNoRoom(t *testing.T) {
 				t.Error("there was always room")
 			}
 			for _, option := range []string{"nr_blocks", "nr_inodes"} {
-				for _, n := range thin(upTo(32)[1:], *faultCount) { // 0 means as many as there can be
+				for _, n := range thin(upTo(32)[1:], faults()) { // 0 means as many as there can be
 					if r.onDisk(c, states, fmt.Sprintf("%s=%d", option, n)) {
 						short++
 					}

@@ -31,7 +31,7 @@ func TestFaultKilledAtTheKeys(t *testing.T) {
 	r := newFaultRoom(t)
 	random := rand.New(rand.NewPCG(*faultSeed, 0))
 	p := &respondent{faultRoom: r, random: random}
-	kills, steps := 2**faultCount, 0
+	kills, steps := 2*faults(), 0
 	for n := range kills {
 		if len(p.saved) == 0 || len(p.saved) == faultQuestions {
 			r.clear(nil)

@@ -38,10 +38,10 @@ func TestFaultTwoRuns(t *testing.T) {
 	}
 	first.end()
 	diverted := 0
-	for range *faultCount {
+	for range faults() {
 		diverted += r.twoRuns(random)
 	}
-	t.Logf("%d pairs of runs, %d answers were put beside the file", *faultCount, diverted)
+	t.Logf("%d pairs of runs, %d answers were put beside the file", faults(), diverted)
 }
 
 // twoRuns lets the second run begin when the first one has saved some answers, or none. It

@@ -30,6 +30,14 @@ var (
 	faultSeed  = flag.Uint64("fault-seed", 1, "where the random faults of the fault tests begin")
 )
 
+// faults is how many faults of each kind are tried of each command: with -short half of them.
+func faults() int {
+	if testing.Short() {
+		return (*faultCount + 1) / 2
+	}
+	return *faultCount
+}
+
 // faultQuestions is how many questions the rubric of these tests asks.
 const faultQuestions = 8
 
@@ -138,7 +146,7 @@ func (r *faultRoom) written() map[string]string {
 func (r *faultRoom) environment() []string {
 	return []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(r.dir, "home"), "TMPDIR=" + filepath.Join(r.dir, "tmp"),
-		"CXGAP_NOW=" + scriptNow, "CXGAP_ONE_THREAD=1", "LANG=C.UTF-8",
+		"CXGAP_NOW=" + scriptNow, "CXGAP_ONE_THREAD=1", "LANG=C.UTF-8", "GOGC=" + fewCollections,
 	}
 }
 

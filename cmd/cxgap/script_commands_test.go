@@ -158,7 +158,7 @@ func scriptEnviron(ts *testscript.TestScript) []string {
 	var env []string
 	for _, name := range []string{
 		"PATH", "HOME", "TMPDIR", "WORK", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TERM", "LANG", "LC_ALL", "TZ",
-		"CXGAP_NOW", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "ACCESSIBLE", "GITHUB_ACTIONS", "GOCOVERDIR",
+		"CXGAP_NOW", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "ACCESSIBLE", "GITHUB_ACTIONS", "GOCOVERDIR", "GOGC",
 	} {
 		if value := ts.Getenv(name); value != "" {
 			env = append(env, name+"="+value)
