@@ -47,6 +47,9 @@ type Entry struct {
 	// (see [Filled.Answers]); ItemsGiven tells that ticks were recorded, be it none.
 	Items      []Cell
 	ItemsGiven bool
+	// itemsCalled are the ids of items by further texts for them, of which a mapping file tells; "-" is for
+	// none.
+	itemsCalled map[string]string
 	// Ask is a role's id or name, or a person's name.
 	Ask, Note, Evidence, Link Cell
 }

@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cxgap/assess/sheet"
@@ -276,6 +277,7 @@ func slugs(cells []Cell) []string {
 
 func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
 	names := namesOf(q.Checklist)
+	names.also(e.itemsCalled)
 	texts := listed(c.Text)
 	if texts == nil {
 		texts = []string{c.Text}
@@ -285,6 +287,7 @@ func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
 		some, not := names.splitItems(text)
 		ids, unknown = append(ids, some...), append(unknown, not...)
 	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "-" })
 	for _, word := range unknown {
 		more, others := names.written(word)
 		if ids = append(ids, more...); more == nil && others == nil {

@@ -109,6 +109,14 @@ func namesOf(c *rubric.Checklist) *itemNames {
 	return n
 }
 
+// also adds what else items are called, by the keys of the texts; "-" stands for no item.
+func (n *itemNames) also(called map[string]string) {
+	for key, id := range called {
+		n.ids[key] = id
+		n.most, n.shortest, n.longest = max(n.most, 2*len(strings.Fields(key))), min(n.shortest, len(key)), max(n.longest, len(key))
+	}
+}
+
 // find splits a text at separators into items, and what is none.
 func (n *itemNames) find(text, at string) (ids, rest []string) {
 	for _, part := range n.pieces(text, at) {

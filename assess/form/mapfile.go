@@ -98,7 +98,7 @@ func (m *Map) numbers() numberKind {
 
 // mapColumns gives columns the roles that the mapping file says, and reports what is not
 // there at its line of that file.
-func (x *importer) mapColumns(columns []column) {
+func (x *importer) mapColumns(columns []column, names *headNames) {
 	m := x.form.Map
 	if m == nil {
 		return
@@ -109,7 +109,7 @@ func (x *importer) mapColumns(columns []column) {
 	}
 	named := namedColumns(columns)
 	for i := range m.columns {
-		x.mapColumn(c, &m.columns[i], named)
+		x.mapColumn(c, &m.columns[i], named, names)
 	}
 	x.badMap = c.Findings().Err() != nil
 	x.Add(c.Findings())
@@ -152,7 +152,7 @@ func (n *columnsByHead) take(head string) *column {
 	return nil
 }
 
-func (x *importer) mapColumn(c *source.Checker, m *mapColumn, named *columnsByHead) {
+func (x *importer) mapColumn(c *source.Checker, m *mapColumn, named *columnsByHead, names *headNames) {
 	col := named.take(m.head.String())
 	if col == nil {
 		hint := "take it out"
@@ -170,8 +170,12 @@ func (x *importer) mapColumn(c *source.Checker, m *mapColumn, named *columnsByHe
 		c.Errorf(m.is.Span, "unknown-reference", wordHint(x.r, m.is.String()), "%s", why)
 		to = role{kind: columnIgnored, why: reported}
 	}
+	if found := names.find(col.names[0]); len(found) == 1 && found[0].word() == to.word() {
+		to = found[0] // which says more: beside which answer a note was written
+		to.guess = ""
+	}
 	col.role = to
-	col.answers = map[string]string{}
+	col.said, col.answers = m.answers, map[string]string{}
 	for _, e := range m.answers {
 		value := strings.TrimSpace(e.Value.String())
 		if why := x.unfit(col, value); why != "" {
@@ -313,10 +317,14 @@ func (f *Filled) DraftMap(r *rubric.Rubric, today string) (draft []byte, open in
 	fmt.Fprintf(&b, "# How the columns of this table are read. What is marked as a guess is to be looked at;\n# what is open (\"\") is to be filled in. Then: cxgap import FILE --map THIS-FILE\nschema: %s\nrubric: %s\n", MapSchema, r.ID)
 	x.draftHead(&b, l)
 	b.WriteString("columns:\n")
+	question := ""
 	for i := range l.columns {
 		c := &l.columns[i]
 		if len(c.names) > 0 {
-			x.draftColumn(&b, c)
+			x.draftColumn(&b, c, question)
+		}
+		if c.question != "" {
+			question = c.question
 		}
 	}
 	return []byte(b.String()), strings.Count(b.String(), `: ""`)
@@ -358,7 +366,8 @@ func (x *importer) draftHead(b *strings.Builder, l *layout) {
 	}
 }
 
-func (x *importer) draftColumn(b *strings.Builder, c *column) {
+// draftColumn writes what is known of a column; before is the question of the columns before it.
+func (x *importer) draftColumn(b *strings.Builder, c *column, before string) {
 	mark := ""
 	switch {
 	case c.kind == columnOpen || c.why == reported:
@@ -370,6 +379,9 @@ func (x *importer) draftColumn(b *strings.Builder, c *column) {
 		mark = "guessed: " + c.guess
 	case c.kind == columnIgnored:
 		mark = c.why
+		if c.why == whyComments && before != "" {
+			mark += "; perhaps " + before + ".note"
+		}
 	}
 	if mark != "" {
 		mark = " # " + mark
@@ -380,6 +392,9 @@ func (x *importer) draftColumn(b *strings.Builder, c *column) {
 	}
 	fmt.Fprintf(b, "  - column: %s\n    is: %s%s\n", quotedYAML(c.names[0]), is, mark)
 	var lines []string
+	for _, e := range c.said {
+		lines = append(lines, fmt.Sprintf("      %s: %s\n", quotedYAML(e.Key), quotedYAML(e.Value.String())))
+	}
 	for _, o := range x.open[c.at] {
 		line := fmt.Sprintf("      %s: \"\" # open\n", quotedYAML(o.text))
 		if o.near != "" {

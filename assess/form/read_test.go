@@ -197,6 +197,83 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { readAndWrite(t, r, data) })
 }
 
+// FuzzReadSurvey reads changed exports of survey tools: as FuzzRead, and the mapping file that is
+// written for a table can be read, and what it settled stays as it is.
+func FuzzReadSurvey(f *testing.F) {
+	sound.Fuzzing(f)
+	for _, path := range exports(f) {
+		f.Add(fileBytes(f, path))
+	}
+	r := surveyRubric(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readAndWrite(t, r, data)
+		filled, _ := form.Read("form", data)
+		if filled == nil {
+			return
+		}
+		draft, open := filled.DraftMap(r, filledOn)
+		if draft == nil {
+			return
+		}
+		m, bad := form.ReadMap("map.yaml", draft)
+		if m == nil {
+			t.Fatalf("%v\n%s", bad, draft)
+		}
+		want, _ := filled.Answers(r, filledOn)
+		filled.Map = m
+		if got, said := filled.Answers(r, filledOn); want != nil && open == 0 && answersOf(r, want) != answersOf(r, got) {
+			t.Errorf("%s\n---- with the mapping file:\n%s%s\n----\n%s", answersOf(r, want), listed(said), answersOf(r, got), draft)
+		}
+	})
+}
+
+// FuzzReadMap reads arbitrary bytes as a mapping file, and tables by what they say: nothing may
+// panic, everything wrong stands at a place of one of the two files, and what is read of a table can be
+// written.
+func FuzzReadMap(f *testing.F) {
+	sound.Fuzzing(f)
+	for _, text := range []string{
+		`schema: cxgap/map/v1
+columns:
+  - {column: "Who?", is: named-owner, answers: {"Them": split, "?": "?", "-": "-"}}
+  - {column: Which?, is: remit.items, answers: {"a, b;c": contact, "": "-"}}
+`,
+		"schema: cxgap/map/v1\nrubric: survey\nnumbers: levels\ndates: day-first\ncolumns:\n  - column: when\n    is: date\n  - column: \"Who?\"\n    is: \"\"\n",
+		"schema: cxgap/map/v1\ncolumns:\n- {column: when, is: remit.items.contact, answers: {x: yes, y: \"no\"}}\n- {column: name, is: role, answers: {Ann: ceo}}\n- {column: note, is: team.other}\n",
+	} {
+		f.Add([]byte(text))
+	}
+	for _, path := range exports(f) {
+		filled, _ := form.Read("form", fileBytes(f, path))
+		draft, _ := filled.DraftMap(surveyRubric(f), filledOn)
+		f.Add(draft)
+	}
+	r := surveyRubric(f)
+	table := []byte("when,name,Who?,Which?,note\n3/4/2026,Ann,Them,\"a, b;c;advice\",x\n0,Bob,1,x,y\n")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var m *form.Map
+		var list finding.List
+		sound.Allocated(t, len(data), func() { m, list = form.ReadMap("map.yaml", data) })
+		if m == nil {
+			if list.Err() == nil {
+				t.Fatal("neither a mapping nor an error")
+			}
+			sound.Printed(t, nil, list)
+			return
+		}
+		filled, _ := form.Read("form", table)
+		filled.Map = m
+		list = append(list, writtenAndRead(t, r, filled)...)
+		list.Sort()
+		sound.Printed(t, nil, list)
+		if draft, _ := filled.DraftMap(r, filledOn); draft != nil {
+			if again, bad := form.ReadMap("draft.yaml", draft); again == nil {
+				t.Errorf("%v\n%s", bad, draft)
+			}
+		}
+	})
+}
+
 func readAndWrite(t *testing.T, r *rubric.Rubric, data []byte) {
 	t.Helper()
 	var filled *form.Filled

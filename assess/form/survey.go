@@ -35,8 +35,10 @@ type column struct {
 	at    int      // from 0
 	names []string // what stands in the rows of heads
 	head  Cell     // the one to blame
-	// answers are what the mapping file says of texts in the column, by their keys.
+	// answers are what the mapping file says of texts in the column, by their keys; said are its
+	// own words.
 	answers map[string]string
+	said    []source.Entry
 	// mapped tells that the mapping file says what the column is.
 	mapped bool
 	filled int // cells of answering rows that are not blank
@@ -181,7 +183,7 @@ func (x *importer) findColumns(g *grid, l *layout, names *headNames) []column {
 			c.head.Text = c.names[0]
 		}
 	}
-	x.mapColumns(columns)
+	x.mapColumns(columns, names)
 	for i := range columns {
 		if c := &columns[i]; !c.mapped {
 			x.findColumn(c, names)
@@ -348,7 +350,7 @@ func (l *layout) tellByCells(g *grid) {
 		switch {
 		case c.kind != columnOpen || c.mapped:
 		case len(c.names) == 0 && i == 0 && l.all(g, c, isCount): // R and other programs number the rows
-			c.role, c.names = ignored("numbers of the rows"), []string{"(no name)"}
+			c.role = ignored("numbers of the rows")
 		case len(c.names) > 0:
 			for _, tell := range cellsOfColumns {
 				if l.all(g, c, tell.cells().MatchString) {
@@ -549,8 +551,11 @@ func (x *importer) sayColumns(l *layout) {
 		case c.kind == columnOpen:
 			x.unknownColumn(c)
 		}
-		if c.kind == columnIgnored && c.why != reported && !c.mapped && len(c.names) > 0 {
-			name := letters(c.at) + " " + beginning(c.names[0])
+		if c.kind == columnIgnored && c.why != reported && !c.mapped {
+			name := letters(c.at)
+			if len(c.names) > 0 {
+				name += " " + beginning(c.names[0])
+			}
 			if c.why == whyComments && c.filled > 0 {
 				name += " with " + visible.Count(c.filled, "cell") + " filled in"
 			}

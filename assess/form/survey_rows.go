@@ -264,15 +264,17 @@ func (x *importer) unanswered(l *layout) {
 	}
 }
 
-// settled replaces a text by what the mapping file says it means.
+// settled replaces a text by what the mapping file says it means. A cell with several items is
+// taken apart first ([itemNames.also]).
 func (c *column) settled(text string) string {
-	if to, is := c.answers[alike.Key(text)]; is {
-		if to == "-" && !(c.kind == columnPart && c.part == "items") {
-			return ""
-		}
-		return to
+	to, is := c.answers[alike.Key(text)]
+	switch {
+	case !is, c.kind == columnPart && c.part == "items":
+		return text
+	case to == "-":
+		return ""
 	}
-	return text
+	return to
 }
 
 // fillDate reads the day of a time.
@@ -298,8 +300,8 @@ func (x *importer) fillDate(s *Sheet, c *column, l *layout, row *gridRow) {
 func (x *importer) fillEntry(e *Entry, c *column, cell Cell) {
 	switch c.kind {
 	case columnPart:
-		if c.part == "items" && c.answers != nil {
-			cell.Text = c.settledItems(cell.Text)
+		if c.part == "items" {
+			e.itemsCalled = c.answers
 		}
 		if c.beside != "" {
 			cell.Text = strings.TrimSuffix(folded(c.beside), ".") + ": " + cell.word()
@@ -323,15 +325,6 @@ func (x *importer) fillOther(e *Entry, cell Cell) {
 		cell.Text = "Other: " + cell.word()
 		e.fill("note", cell)
 	}
-}
-
-// settledItems replaces the items that the mapping file names, in a cell with several.
-func (c *column) settledItems(text string) string {
-	var out []string
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";\n\r", r) }) {
-		out = append(out, c.settled(word))
-	}
-	return strings.Join(out, ";")
 }
 
 // fillTick reads whether one item is ticked.

@@ -342,6 +342,34 @@ func TestMapSettlesATable(t *testing.T) {
 	}
 }
 
+// What a mapping file says of items holds for each text in a cell with several, whatever stands
+// between them, and for texts with separators in them.
+func TestMapSettlesItems(t *testing.T) {
+	m, bad := form.ReadMap("map.yaml", []byte(`schema: cxgap/map/v1
+columns:
+  - {column: "Which of these does the remit cover?", is: remit.items, answers: {"the app": "-", "Shops, web": contact, "Ratgeber; Beschwerden": advice}}
+`))
+	if m == nil {
+		t.Fatal(bad)
+	}
+	for cell, want := range map[string]string{
+		"Contact points (shops, web, phone), the app": "contact",
+		"the app;Advice, complaints and returns;":     "advice",
+		"Shops, web, the app":                         "contact",
+		"shops, Web;Ratgeber; Beschwerden;":           "contact advice",
+		"Shops,\nweb, Advice, complaints and returns": "contact advice",
+		"the app":                  "",
+		`["the app","Shops, web"]`: "contact",
+	} {
+		filled, _ := form.Read("a.csv", encodeTable(t, [][]string{{"team", "Which of these does the remit cover?"}, {"Yes.", cell}}, ','))
+		filled.Map = m
+		sheets, said := filled.Answers(surveyRubric(t), filledOn)
+		if len(sheets) != 1 || strings.Join(sheets[0].Given["remit"].Items, " ") != want {
+			t.Errorf("%q: %+v %v", cell, sheets, said)
+		}
+	}
+}
+
 // A mapping that names what is not there, or leaves something open, is an error at its line.
 func TestWhatIsWrongWithMaps(t *testing.T) {
 	r := smallRubric(t)
@@ -371,6 +399,30 @@ func TestWhatIsWrongWithMaps(t *testing.T) {
 		}
 		if !strings.Contains(said, want) || want == "" && said != "" {
 			t.Errorf("%s: %s, want %s", line, said, want)
+		}
+	}
+}
+
+// A mapping file that was written for a table, and in which nothing is open, changes nothing of
+// how the table is read.
+func TestDraftsSayWhatIsRead(t *testing.T) {
+	r := surveyRubric(t)
+	for _, path := range exports(t) {
+		want, _ := readExport(t, path, fileBytes(t, path))
+		filled, _ := form.Read(filepath.Base(path), fileBytes(t, path))
+		if text, err := os.ReadFile(strings.TrimSuffix(path, ".csv") + ".map.yaml"); err == nil {
+			filled.Map, _ = form.ReadMap("by-hand.yaml", text)
+		}
+		draft, open := filled.DraftMap(r, filledOn)
+		m, bad := form.ReadMap("map.yaml", draft)
+		if m == nil || open > 0 {
+			t.Errorf("%s: %d open, %v\n%s", path, open, bad, draft)
+			continue
+		}
+		filled.Map = m
+		got, said := filled.Answers(r, filledOn)
+		if diff := cmp.Diff(answersOf(r, want), answersOf(r, got)); diff != "" {
+			t.Errorf("%s (-without a mapping file +with the one written for it):\n%s\n%s\n%s", path, diff, listed(said), draft)
 		}
 	}
 }
