@@ -264,8 +264,9 @@ func (x *importer) foreignTable(l *layout) bool {
 	switch {
 	case x.form.grid.sheet != "":
 		x.Errorf(finding.Span{}, "wrong-schema", tryFresh+"; "+hint, "this workbook is not a form of cxgap, and no column of its sheet %s is a question of the rubric %s", x.form.grid.sheet, x.r.ID)
-	case len(unknown) == 0 && len(l.columns) > 0 && l.columns[0].kind != columnOpen:
-		x.errorf(l.columns[0].head, "unknown-reference", hint, "no column of this table is a question of the rubric %s", x.r.ID)
+	case len(unknown) == 0:
+		first := max(0, slices.IndexFunc(l.columns, func(c column) bool { return len(c.names) > 0 }))
+		x.errorf(l.columns[first].head, "unknown-reference", hint, "no column of this table is a question of the rubric %s", x.r.ID)
 	case len(unknown) == 1 && source.IsSlug(alike.Key(unknown[0].names[0])):
 		return false // one word that is not known, with what is known here
 	case len(unknown) > 0 && !source.IsSlug(strings.ToLower(unknown[0].names[0])):
