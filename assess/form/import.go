@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"cxgap/assess/sheet"
@@ -226,7 +227,11 @@ func (x *importer) role(c Cell) string {
 		if found := rolesNamed(x.r, source.Nearest(word, roleWords(x.r))); len(found) == 1 {
 			near = found[0]
 		}
-		x.unmatched(c, "role", word, near, source.DidYouMean(word, roleWords(x.r)), "the rubric has no role %s", source.Quote(word))
+		hint := source.DidYouMean(word, roleWords(x.r))
+		if x.form.grid != nil && near == "" {
+			hint = strings.TrimPrefix(hint+"; ", "; ") + `say which role it is in a mapping file, or "-" for none (` + mapWay + ")"
+		}
+		x.unmatched(c, "role", word, near, hint, "the rubric has no role %s", source.Quote(word))
 	}
 	return ""
 }

@@ -303,14 +303,18 @@ func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
 		if more != nil || others != nil {
 			continue
 		}
-		hint := source.DidYouMean(word, itemWords(q.Checklist))
+		hint := hintForItem(q.Checklist, word)
 		switch {
 		case sharedText(q.Checklist, word):
 			x.errorf(c, "several-answers", "write the ids: "+source.Join(itemWords(q.Checklist), "or"), "several items of %q have the text %s", q.ID, source.Quote(word))
 		case x.otherVersion:
 			x.warnf(c, "other-version", hint, "the checklist of %q has no item %s in this version; the tick is dropped", q.ID, source.Quote(word))
 		default:
-			x.unmatched(c, q.ID+".items", word, source.Nearest(word, itemWords(q.Checklist)), hint, "the checklist of %q has no item %s", q.ID, source.Quote(word))
+			near := ""
+			if it := nearItem(q.Checklist, word); it != nil {
+				near = it.ID
+			}
+			x.unmatched(c, q.ID+".items", word, near, hint, "the checklist of %q has no item %s", q.ID, source.Quote(word))
 		}
 	}
 	return ids

@@ -29,8 +29,8 @@ func (n *itemNames) splitItems(cell string) (ids, unknown []string) {
 			continue
 		}
 		found, rest := n.find(part, ",")
-		if len(found) == 0 {
-			rest = []string{part}
+		if len(found) == 0 || len(rest) > 0 && nearItem(n.list, part) != nil { // a slip in one text with commas
+			found, rest = nil, []string{part}
 		}
 		ids, unknown = append(ids, found...), append(unknown, rest...)
 	}
@@ -78,6 +78,7 @@ func listed(text string) []string {
 
 // itemNames are the ways to write the items of a checklist.
 type itemNames struct {
+	list *rubric.Checklist
 	// ids are the items' ids by the keys of what they are called, codes by their codes: "" for a text that
 	// several items have.
 	ids, codes map[string]string
@@ -86,7 +87,7 @@ type itemNames struct {
 }
 
 func namesOf(c *rubric.Checklist) *itemNames {
-	n := &itemNames{ids: map[string]string{}, codes: map[string]string{}, most: 1, shortest: math.MaxInt}
+	n := &itemNames{list: c, ids: map[string]string{}, codes: map[string]string{}, most: 1, shortest: math.MaxInt}
 	add := func(to map[string]string, key, id string) {
 		if before, taken := to[key]; taken && before != id {
 			id = ""

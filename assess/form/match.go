@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -116,6 +117,36 @@ func nearOption(q *rubric.Question, word string) *rubric.Option {
 		}
 	}
 	return nil
+}
+
+// nearItem finds the item whose id or text is near to a word; nil if none is.
+func nearItem(c *rubric.Checklist, word string) *rubric.Item {
+	var ids, texts []string
+	for i := range c.Items {
+		ids, texts = append(ids, c.Items[i].ID), append(texts, c.Items[i].Text)
+	}
+	near := source.Nearest(word, append(texts, ids...))
+	if near == "" {
+		near = source.NearestText(word, texts)
+	}
+	for i := range c.Items {
+		if it := &c.Items[i]; near != "" && (it.ID == near || it.Text == near) {
+			return it
+		}
+	}
+	return nil
+}
+
+// hintForItem names the item that was probably meant.
+func hintForItem(c *rubric.Checklist, word string) string {
+	switch near := nearItem(c, word); {
+	case near == nil:
+		return source.DidYouMean(word, itemWords(c))
+	case near.Text == near.ID:
+		return fmt.Sprintf("did you mean %q?", near.ID)
+	default:
+		return "did you mean " + near.ID + " (" + beginning(near.Text) + ")?"
+	}
 }
 
 // beginning quotes the first words of a text, enough to know it by.

@@ -288,6 +288,10 @@ type questionTexts struct {
 	prompts             []string
 	// near is what was found for heads.
 	near map[string]string
+	// having are the places of the prompts that have a word, sizes the numbers of their words; nil
+	// until they are asked for.
+	having map[string][]int
+	sizes  []int
 }
 
 // texts are the words and texts that name a question.
@@ -330,7 +334,52 @@ func (t *questionTexts) nearest(head string) string {
 			return t.ids[slices.Index(t.prompts, near)]
 		}
 	}
-	return ""
+	return t.byWords(head)
+}
+
+// byWords gives the question that has most words in common with a head, in whatever order they
+// stand: three of four of all that the two have. It is "" if there is none, or two are as near.
+func (t *questionTexts) byWords(head string) string {
+	if t.having == nil {
+		t.having, t.sizes = map[string][]int{}, make([]int, len(t.prompts))
+		for i, prompt := range t.prompts {
+			words := wordsOf(prompt)
+			t.sizes[i] = len(words)
+			for word := range words {
+				t.having[word] = append(t.having[word], i)
+			}
+		}
+	}
+	words, shared := wordsOf(head), map[int]int{}
+	for word := range words {
+		for _, i := range t.having[word] {
+			shared[i]++
+		}
+	}
+	best, most, several := -1, 0.0, false
+	for i, n := range shared {
+		all := len(words) + t.sizes[i] - n
+		switch share := float64(n) / float64(all); {
+		case 4*n < 3*all || share < most:
+		case share == most:
+			several = true
+		default:
+			best, most, several = i, share, false
+		}
+	}
+	if best < 0 || several {
+		return ""
+	}
+	return t.ids[best]
+}
+
+// wordsOf are the words of a text, each once.
+func wordsOf(text string) map[string]bool {
+	words := map[string]bool{}
+	for _, word := range strings.FieldsFunc(alike.Key(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
+		words[word] = true
+	}
+	return words
 }
 
 // count counts the filled cells of each column.

@@ -370,6 +370,22 @@ columns:
 	}
 }
 
+// Everything that nobody can know is listed at once, each with what is nearest to it.
+func TestRefusalsListEverything(t *testing.T) {
+	table := encodeTable(t, [][]string{
+		{"Timestamp", "Your role", "At the last bill, who answers for what customers live through from the first visit?", "Is there a teem that meets customers every week?", "Which of these does the remit cover?", "How many are you?"},
+		{"2026-03-02", "Chief exectuive", "Nobody", "Yess", "Advice, complaints and return;Contact points (shops, web, phone)", "7"},
+		{"2026-03-02", "Caretaker", "Nobody does.", "Yes", "Advice, complaints and return", "8"},
+	}, ',')
+	filled, _ := form.Read("a.csv", table)
+	sheets, list := filled.Answers(surveyRubric(t), filledOn)
+	if sheets != nil {
+		t.Fatal(sheets)
+	}
+	list.Sort()
+	golden.Compare(t, surveyData+"refused.out", listed(list))
+}
+
 // A mapping that names what is not there, or leaves something open, is an error at its line.
 func TestWhatIsWrongWithMaps(t *testing.T) {
 	r := smallRubric(t)

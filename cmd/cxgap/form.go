@@ -48,7 +48,8 @@ func newFormCommand(env Env, g *globalOptions) *cobra.Command {
 A survey tool can ask instead: copy the questions and answers into it word for word (-f
 markdown has them), or give questions and answers the ids as codes; a checklist is a
 question of its own with several ticks, by its own text or as QUESTION_items. Ask for
-the name and the role, too. Then export and import what the tool writes:
+the name and the role, too. A field for a comment is called "Comment on: " and the
+question, or QUESTION_comment. Then export and import what the tool writes:
 
   Google Forms     Responses, Download responses (.csv), unpacked; or the sheet as CSV
   Microsoft Forms  Open in Excel: the workbook as it is

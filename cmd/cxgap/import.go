@@ -52,9 +52,10 @@ said or seen), .link and .ask (who would know).
 The exports of Google Forms, Microsoft Forms, LimeSurvey, KoboToolbox, ODK and Qualtrics
 are read as they are, CSV or xlsx: a head may be a question's text too, and what the tool
 adds (times, e-mail addresses, numbers) is left out and named. The day of the answers is
-that of the tool's times. What is guessed is said. What nobody can know is an error; a
-mapping file settles it for good: --write-map writes one with the guesses marked, and
---map reads with it. "cxgap rubric schema map" describes it.`,
+that of the tool's times. A comment whose head names its question becomes a note. What
+is guessed is said. What nobody can know is an error; a mapping file settles it for
+good: --write-map writes one with the guesses marked, and --map reads with it. "cxgap
+rubric schema map" describes it. Tables are read in UTF-8, UTF-16 and Windows-1252.`,
 		Example: `  # One respondent: the answers go to okafor.yaml
   $ cxgap import okafor.xlsx
 

@@ -183,13 +183,14 @@ func importRules() []*Rule {
 		{
 			Slug: "left-out", Severity: finding.Warning,
 			Title: "Something in a table that becomes no part of an answer",
-			Doc:   "A column that asks nothing, such as a time stamp; a row of trial answers or without any; a comment on a cell that holds no answer; an address behind a word. The message says what was left out. Write what matters into a note, or name the column in a mapping file (--map).",
+			Doc: "A column that asks nothing, such as a time stamp; a comment that does not say which question it is about; a row of trial answers or without any; a word by which a tool says that nobody answered; " +
+				"a comment on a cell that holds no answer; an address behind a word. The message says what was left out. Write what matters into a note, or name the column in a mapping file (--map).",
 		},
 		{
 			Slug: "guessed", Severity: finding.Warning,
-			Title: "Numbers that can be read in two ways",
-			Doc: "Survey tools write the place of an answer in its question, counted from 1, or the level that its author gave to it. " +
-				"The message says which of the two was taken, and why. Compare one cell with the answer file; a mapping file (--write-map, --map) settles it with numbers: places or numbers: levels.",
+			Title: "Something in a table that can be read in two ways",
+			Doc: "The head of a column that is cut off, or that counts items; a date such as 3/2/2026; a number in the place of an answer, which survey tools count from 1 or take from its author. " +
+				"The message says how it was read, and why. Compare one cell with the answer file; a mapping file (--write-map, --map) settles it, numbers with numbers: places or numbers: levels.",
 		},
 		{
 			Slug: "other-answer", Severity: finding.Warning,

@@ -19,7 +19,7 @@ func textRules() []*Rule {
 			Slug: "encoding", Severity: finding.Error,
 			Title: "The file is not UTF-8",
 			Doc: "Files are read as UTF-8 with line ends LF or CRLF. Another encoding would show wrong characters, and another line end would count lines as no editor does. " +
-				"Choose UTF-8 when saving, or convert the file.",
+				"Choose UTF-8 when saving, or convert the file. A table to import may be in UTF-16, too; if it is in neither, it is read as Windows-1252, with a warning that shows a word of it.",
 			Wrong: `a file saved as UTF-16, "Unicode" or Latin-1
 `,
 			Right: `iconv -f ISO-8859-1 -t UTF-8 old.yaml > new.yaml
