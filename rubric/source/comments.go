@@ -33,7 +33,8 @@ func (l *Layout) InBlock(line int) bool { return l.block[line-1] }
 // Layout reads the comments of a document that was parsed without findings.
 func (d *Document) Layout() *Layout {
 	n := len(d.Lines)
-	s := &layoutScanner{lines: d.Lines, starts: nodeStarts(d.Root, 0, nil), Layout: &Layout{content: make([]bool, n), block: make([]bool, n)}}
+	starts := make([]nodeStart, 0, min(4*n, 1<<14)) // about as many as most files have
+	s := &layoutScanner{lines: d.Lines, starts: nodeStarts(d.Root, 0, starts), Layout: &Layout{content: make([]bool, n), block: make([]bool, n)}}
 	for i := 0; i < n; {
 		i = s.line(i)
 	}
@@ -62,6 +63,7 @@ func nodeStarts(n *Node, indent int, starts []nodeStart) []nodeStart {
 type layoutScanner struct {
 	*Layout
 	lines  []string
+	runes  []rune      // of the line being read
 	starts []nodeStart // those ahead, in the order of the file
 	quote  rune        // the open quote, 0 outside quotes
 	depth  int         // open brackets
@@ -70,7 +72,11 @@ type layoutScanner struct {
 
 // line scans line n, counted from 0, and returns the next line to scan.
 func (s *layoutScanner) line(n int) int {
-	text := []rune(s.lines[n])
+	text := s.runes[:0]
+	for _, r := range s.lines[n] {
+		text = append(text, r)
+	}
+	s.runes = text
 	s.fresh, s.content[n] = true, s.quote != 0
 	for i := 0; i < len(text); i++ {
 		r := text[i]

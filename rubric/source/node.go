@@ -9,7 +9,7 @@ import (
 )
 
 // Kind is the form of a [Node].
-type Kind int
+type Kind uint8
 
 // The forms a node can have. Empty is a key without a value, or null.
 const (
