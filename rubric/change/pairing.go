@@ -19,8 +19,10 @@ type pairing map[string]*ids
 
 // ids pairs the ids of one list. For nil every id stands for itself.
 type ids struct {
-	as     map[string]string // old id -> new id, for those that were renamed and count
-	merged map[string]string // old id -> new id, for those that another one stands for now
+	as     map[string]string   // old id -> new id, for those that were renamed and count
+	was    map[string]string   // the same from new to old
+	merged map[string]string   // old id -> new id, for those that another one stands for now
+	former map[string][]string // the same from new to old
 	// supposed are the new ids of those in as whose renaming is not written down: the same
 	// texts stand there under another id. Answers do not follow it.
 	supposed map[string]bool
@@ -68,7 +70,7 @@ func (p pairing) pair(key string, old, now *source.Node, says ...saying) {
 
 func (p pairing) add(at string, old, now *source.Node, says ...saying) {
 	was, is := parts(old), parts(now)
-	list := &ids{as: map[string]string{}, merged: map[string]string{}, supposed: map[string]bool{}}
+	list := &ids{as: map[string]string{}, was: map[string]string{}, merged: map[string]string{}, former: map[string][]string{}, supposed: map[string]bool{}}
 	p[at] = list
 	first, current := map[string]string{}, successors(is)
 	for _, o := range was {
@@ -82,9 +84,10 @@ func (p pairing) add(at string, old, now *source.Node, says ...saying) {
 		case to == "":
 			list.gone = append(list.gone, o.Key)
 		case first[to] == o.Key:
-			list.as[o.Key] = to
+			list.rename(o.Key, to)
 		default:
 			list.merged[o.Key] = to
+			list.former[to] = append(list.former[to], o.Key)
 		}
 	}
 	for _, n := range is {
@@ -116,9 +119,12 @@ func successors(list []source.Entry) map[string]string {
 
 // sayings gives the one id that says something, by what it says; "" if there are several.
 func sayings(list []source.Entry, among []string, say saying, old bool) map[string]string {
-	out := map[string]string{}
+	out, in := map[string]string{}, make(map[string]bool, len(among))
+	for _, id := range among {
+		in[id] = true
+	}
 	for _, e := range list {
-		if says := say(e.Value, old); says != "" && slices.Contains(among, e.Key) {
+		if says := say(e.Value, old); says != "" && in[e.Key] {
 			if _, twice := out[says]; twice {
 				e.Key = ""
 			}
@@ -132,12 +138,16 @@ func sayings(list []source.Entry, among []string, say saying, old bool) map[stri
 func (p *ids) suppose(gone, fresh map[string]string) {
 	for says, id := range gone {
 		if to := fresh[says]; id != "" && to != "" {
-			p.as[id], p.supposed[to] = to, true
-			p.gone = slices.DeleteFunc(p.gone, func(g string) bool { return g == id })
-			p.fresh = slices.DeleteFunc(p.fresh, func(f string) bool { return f == to })
+			p.rename(id, to)
+			p.supposed[to] = true
 		}
 	}
+	p.gone = slices.DeleteFunc(p.gone, func(id string) bool { return p.as[id] != "" })
+	p.fresh = slices.DeleteFunc(p.fresh, func(id string) bool { return p.supposed[id] })
 }
+
+// rename takes down that an old id is compared under a new one.
+func (p *ids) rename(id, to string) { p.as[id], p.was[to] = to, id }
 
 // of returns the id under which something old is compared.
 func (p *ids) of(id string) string {
@@ -149,27 +159,20 @@ func (p *ids) of(id string) string {
 
 // before returns the old id of what is compared under a new one.
 func (p *ids) before(now string) string {
-	if p != nil {
-		for id, to := range p.as {
-			if to == now {
-				return id
-			}
-		}
+	if p != nil && p.was[now] != "" {
+		return p.was[now]
 	}
 	return now
 }
 
 // used lists the old ids for which a new one stands.
 func (p *ids) used(now string) []string {
-	var out []string
-	if p != nil {
-		for _, m := range []map[string]string{p.as, p.merged} {
-			for id, to := range m {
-				if to == now {
-					out = append(out, id)
-				}
-			}
-		}
+	if p == nil {
+		return nil
+	}
+	out := slices.Clone(p.former[now])
+	if id := p.was[now]; id != "" {
+		out = append(out, id)
 	}
 	slices.Sort(out)
 	return out

@@ -123,9 +123,9 @@ func (g *gauge) uncapped(sums []int64) int {
 		}
 		return passed(g.smallNeed, x)
 	}
-	x := new(big.Int)
+	var x, product, sum big.Int
 	for c, f := range g.factor {
-		x.Add(x, new(big.Int).Mul(f, big.NewInt(sums[c])))
+		x.Add(&x, product.Mul(f, sum.SetInt64(sums[c])))
 	}
 	for k, n := range g.need {
 		if x.Cmp(n) < 0 {
@@ -151,7 +151,10 @@ func (s *Space) read(o *outcome, f *frame, g *gauge, t *tally) {
 		}
 	}
 	o.stage = -1
-	if g.rated {
+	switch {
+	case g.rated && bound == 0:
+		o.stage = 0 // whatever the index is
+	case g.rated:
 		o.stage = min(g.uncapped(t.sum), bound)
 	}
 }
