@@ -19,6 +19,8 @@ type Filled struct {
 	Map *Map
 	// grid is such a table, or a CSV form: its sheets are read with the rubric.
 	grid *grid
+	// others are the other sheets of its workbook.
+	others []*grid
 }
 
 // Sheet is one respondent's part of a form. Blank cells were left empty.

@@ -29,6 +29,8 @@ type grid struct {
 	// links are the addresses behind the cells of a workbook, comments the comments on them,
 	// by row and column from 1.
 	links, comments map[[2]int]string
+	// formulas are the places of cells with a formula.
+	formulas map[[2]int]bool
 }
 
 // gridRow is a row with the number that a spreadsheet program shows.

@@ -25,7 +25,7 @@ import (
 //
 // Every finding names its cell. With an error among them there are no sheets.
 func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, finding.List) {
-	x := f.importer(r, today)
+	x := f.withSheet(r).importer(r, today)
 	if f.Rubric.ID != "" && f.Rubric.ID != r.ID {
 		x.Errorf(finding.Span{}, "other-rubric", "name the rubric that the form was made from", "this form belongs to the rubric %q, not to %q", f.Rubric.ID, r.ID)
 		return nil, x.Findings()

@@ -303,7 +303,7 @@ func (f *Filled) DraftMap(r *rubric.Rubric, today string) (draft []byte, open in
 	if f.grid == nil {
 		return nil, 0
 	}
-	x := f.importer(r, today)
+	x := f.withSheet(r).importer(r, today)
 	l := x.layout()
 	if l == nil {
 		return nil, 0

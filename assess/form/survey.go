@@ -73,6 +73,8 @@ func (x *importer) layout() *layout {
 	x.settle(g, l)
 	x.sayExtra(l)
 	x.sayColumns(l)
+	x.noFormulas(l)
+	x.saySheets()
 	x.dateOrder(g, l)
 	return l
 }
@@ -159,6 +161,7 @@ func (f *Filled) Questions(r *rubric.Rubric) int {
 	if f.grid == nil {
 		return 0
 	}
+	f = f.withSheet(r)
 	x, names := f.importer(r, ""), newHeadNames(r)
 	l := x.findHeads(f.grid, names)
 	return x.questionsIn(names.find, f.grid.rows[l.heads[0]].cells)

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -103,6 +104,47 @@ func TestSurveyInAWorkbook(t *testing.T) {
 				t.Errorf("(-csv +xlsx)\n%s\n%s", diff, said)
 			}
 		})
+	}
+}
+
+// KoboToolbox writes a sheet for each group that is repeated, which may be far longer than the one
+// with the answers. A formula beside the answers does no harm, one in their place is an error.
+func TestSurveyAmongOtherSheets(t *testing.T) {
+	path := surveyData + "kobo/names.csv"
+	want, _ := readExport(t, path, fileBytes(t, path))
+	f, err := excelize.OpenReader(bytes.NewReader(asWorkbook(t, string(fileBytes(t, path)), "Form", "visits")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for row := 1; row <= 80; row++ {
+		cells := []any{"Somewhere", "2026-03-02", row, "Form", 1, 101, "5e0b", "2026-03-02T08:15:50"}
+		if row == 1 {
+			cells = []any{"visits/place", "visits/day", "_index", "_parent_table_name", "_parent_index", "_submission__id", "_submission__uuid", "_submission__submission_time"}
+		}
+		if err := f.SetSheetRow("visits", fmt.Sprintf("A%d", row), &cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	book := func() []byte {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	if err := f.SetCellFormula("Form", "U2", "ROW()-1"); err != nil {
+		t.Fatal(err)
+	}
+	got, said := readExport(t, path, book())
+	if diff := cmp.Diff(want, got, sameAsGiven...); diff != "" || !strings.Contains(string(said), `the sheet "visits" is left out; the answers are read from the sheet "Form"`) {
+		t.Errorf("(-csv +xlsx)\n%s\n%s", diff, said)
+	}
+	if err := f.SetCellFormula("Form", "J3", `"some"`); err != nil {
+		t.Fatal(err)
+	}
+	if got, said := readExport(t, path, book()); got != nil || !strings.Contains(string(said), "sheet Form, cell J3 (remit): a formula stands here") {
+		t.Errorf("%v\n%s", got, said)
 	}
 }
 

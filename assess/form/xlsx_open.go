@@ -30,8 +30,8 @@ type xlsxSheet struct {
 	name string
 	// rows holds the cells' texts; rows[0] is row 1. Empty cells at the end are left out.
 	rows [][]string
-	// serials are the numbers behind the cells that may be dates, by row and column from 1. They
-	// are read of the sheet of which a table is made.
+	// serials are the numbers behind the cells that may be dates, by row and column from 1; nil in
+	// a form of ours.
 	serials map[[2]int]string
 	marks
 }
@@ -81,24 +81,14 @@ func openXLSX(data []byte) (sheets []xlsxSheet, why *problem) {
 		s.marks = found[name]
 		sheets = append(sheets, s)
 	}
-	if s := fullest(sheets); s != nil && !slices.ContainsFunc(sheets, func(s xlsxSheet) bool { return readForm(&s) != nil }) {
-		if err := s.readSerials(f); err != nil {
-			return nil, unreadable
+	if !slices.ContainsFunc(sheets, func(s xlsxSheet) bool { return readForm(&s) != nil }) {
+		for i := range sheets {
+			if err := sheets[i].readSerials(f); err != nil {
+				return nil, unreadable
+			}
 		}
 	}
 	return sheets, nil
-}
-
-// fullest is the sheet with the most cells that have something in them; nil if there is none.
-func fullest(sheets []xlsxSheet) *xlsxSheet {
-	var best *xlsxSheet
-	most := 0
-	for i := range sheets {
-		if n := sheets[i].filled(); n > most {
-			best, most = &sheets[i], n
-		}
-	}
-	return best
 }
 
 // readSheet reads the rows of a sheet until there is more text than allowed.

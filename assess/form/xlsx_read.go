@@ -22,8 +22,8 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 	}
 	x := &xlsxReader{Checker: c, noted: map[string]map[[2]int]bool{}}
 	if !x.find(sheets) {
-		if x.grid != nil {
-			return &Filled{Name: name, grid: x.grid}, c.Findings()
+		if x.tables != nil {
+			return &Filled{Name: name, grid: x.tables[0], others: x.tables[1:]}, c.Findings()
 		}
 		return nil, c.Findings()
 	}
@@ -42,7 +42,7 @@ type xlsxReader struct {
 	answers *xlsxTable
 	start   *xlsxTable // nil if the sheet is gone
 	out     Sheet
-	grid    *grid // the table of a workbook that is no form of ours
+	tables  []*grid // the sheets of a workbook that is no form of ours
 	// noted are the comments that became notes, by sheet, row and column.
 	noted map[string]map[[2]int]bool
 }
@@ -80,7 +80,7 @@ func (x *xlsxReader) find(sheets []xlsxSheet) bool {
 	}
 	switch {
 	case len(forms) == 0 && len(answers) == 0:
-		x.grid = x.tableOf(sheets)
+		x.tables = x.tablesOf(sheets)
 	case len(forms) == 0:
 		x.Errorf(finding.Span{}, "wrong-schema", "fill in the workbook itself: in a copy of one sheet the hidden sheet "+formSheet+" is missing",
 			"the hidden sheet is missing, without which nobody can tell what the answers belong to")

@@ -1,44 +1,38 @@
 package form
 
 import (
+	"cmp"
+	"slices"
+
+	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
 
-// tableOf takes the sheet with the most cells of a workbook that is no form of ours: the export
-// of a survey tool, or a table that somebody keeps. Other sheets with something in them are
-// named. It is nil if there is nothing in any sheet.
-func (x *xlsxReader) tableOf(sheets []xlsxSheet) *grid {
-	best := fullest(sheets)
-	switch {
-	case best == nil:
-		x.Errorf(finding.Span{}, "wrong-schema", tryFresh, "this workbook is not a form of cxgap, and there is nothing in it")
-		return nil
-	case best.filled() > maxAnswers:
-		x.Errorf(finding.Span{}, "too-large", "split it into several files", "more than %d cells are filled in", maxAnswers)
-		return nil
-	}
+// tablesOf takes the sheets with something in them of a workbook that is no form of ours, the one
+// with the most cells first: one of them is the export of a survey tool, or a table that
+// somebody keeps. There are none if there is nothing in any sheet.
+func (x *xlsxReader) tablesOf(sheets []xlsxSheet) []*grid {
+	var tables []*grid
+	cells := map[*grid]int{}
 	for i := range sheets {
-		if s := &sheets[i]; s != best && s.filled() > 0 {
-			x.Warnf(finding.Span{}, "left-out", "if the answers stand there, save that sheet as a workbook of its own", "the sheet %s is left out; the answers are read from the sheet %s", source.Quote(s.name), source.Quote(best.name))
+		s := &sheets[i]
+		n := s.filled()
+		if n == 0 {
+			continue
 		}
+		if n > maxAnswers {
+			x.Errorf(finding.Span{}, "too-large", "split it into several files", "more than %d cells are filled in", maxAnswers)
+			return nil
+		}
+		g := s.grid()
+		tables, cells[g] = append(tables, g), n
 	}
-	g := &grid{sheet: best.name, serials: best.serials, links: best.links, comments: best.comments}
-	for i, cells := range best.rows {
-		row := make([]string, 0, len(cells))
-		for k, text := range cells {
-			text = lineEnds(text)
-			if best.formulas[[2]int{i + 1, k + 1}] {
-				c := best.cell(i+1, k+1)
-				x.errorf(c, "wrong-type", "copy the column and paste its values, or save the table as CSV UTF-8", "a formula stands here")
-			}
-			row = append(row, text)
-		}
-		if row = withoutEnd(row); len(row) > 0 {
-			g.rows = append(g.rows, gridRow{i + 1, row})
-		}
+	if tables == nil {
+		x.Errorf(finding.Span{}, "wrong-schema", tryFresh, "this workbook is not a form of cxgap, and there is nothing in it")
 	}
-	return g
+	slices.SortStableFunc(tables, func(a, b *grid) int { return cmp.Compare(cells[b], cells[a]) })
+	return tables
 }
 
 // filled counts the cells of a sheet that have something in them.
@@ -48,4 +42,59 @@ func (s *xlsxSheet) filled() int {
 		n += filledCells(cells)
 	}
 	return n
+}
+
+// grid is the sheet as a table.
+func (s *xlsxSheet) grid() *grid {
+	g := &grid{sheet: s.name, serials: s.serials, links: s.links, comments: s.comments, formulas: s.formulas}
+	for i, cells := range s.rows {
+		row := make([]string, 0, len(cells))
+		for _, text := range cells {
+			row = append(row, lineEnds(text))
+		}
+		if row = withoutEnd(row); len(row) > 0 {
+			g.rows = append(g.rows, gridRow{i + 1, row})
+		}
+	}
+	return g
+}
+
+// withSheet is the form with the table whose heads name the most questions of a rubric; the
+// fullest one of those that name as many. KoboToolbox has a sheet for each group of questions
+// that is repeated, and people add sheets of their own.
+func (f *Filled) withSheet(r *rubric.Rubric) *Filled {
+	if len(f.others) == 0 {
+		return f
+	}
+	x, names := f.importer(r, ""), newHeadNames(r)
+	all := append([]*grid{f.grid}, f.others...)
+	best, most := 0, -1
+	for i, g := range all {
+		if n := x.questionsIn(names.find, g.rows[x.findHeads(g, names).heads[0]].cells); n > most {
+			best, most = i, n
+		}
+	}
+	out := *f
+	out.grid, out.others = all[best], slices.Delete(slices.Clone(all), best, best+1)
+	return &out
+}
+
+// saySheets names the sheets that are left out.
+func (x *importer) saySheets() {
+	for _, g := range x.form.others {
+		x.Warnf(finding.Span{}, "left-out", "if the answers stand there, save that sheet as a workbook of its own", "the sheet %s is left out; the answers are read from the sheet %s", source.Quote(g.sheet), source.Quote(x.form.grid.sheet))
+	}
+}
+
+// noFormulas reports formulas in the place of answers: what they give may depend on anything.
+func (x *importer) noFormulas(l *layout) {
+	g := x.form.grid
+	for i := l.first; i < len(g.rows) && len(g.formulas) > 0; i++ {
+		for k := range l.columns {
+			c := &l.columns[k]
+			if g.formulas[[2]int{g.rows[i].number, k + 1}] && c.kind != columnIgnored {
+				x.errorf(g.cell(&g.rows[i], k, c.called()), "wrong-type", "copy the column and paste its values, or save the table as CSV UTF-8", "a formula stands here")
+			}
+		}
+	}
 }
