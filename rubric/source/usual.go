@@ -9,14 +9,14 @@ import (
 )
 
 // usual reads files as they are usually written, in a tenth of the time that the YAML
-// library takes: maps and lists in block style with spaces before them, keys of one
-// word, texts that end on their line, brackets, and blocks of text without blank lines. It knows
-// only what is read without any finding. Of everything else, and wherever it is not sure, it
-// says so by returning no node, and the library reads the whole file anew. A fuzz test holds
-// the two together.
+// library takes: maps and lists in block style with spaces before them, keys of one word or in
+// double quotes, texts that end on their line, brackets, and blocks of text without blank lines.
+// It knows only what is read without any finding. Of everything else, and wherever it is not
+// sure, it says so by returning no node, and the library reads the whole file anew. A fuzz test
+// holds the two together.
 //
-// Positions in lines are bytes, from 0. Where a method reads lines, the current line is
-// afterwards the one behind.
+// Positions in lines are bytes, from 0. A method that reads a value to the end of its last line
+// leaves the line behind as the current one.
 type usual struct {
 	nodes
 
@@ -24,7 +24,7 @@ type usual struct {
 	at     int // the current line, counted from 0
 	indent int // of the current line; -1 behind the last one
 
-	counted cut // see rest
+	counted cut // see span
 
 	entries []Entry // of the maps that are being read, the innermost last
 	items   []*Node // of the lists
@@ -214,7 +214,8 @@ func (u *usual) below(parent, depth int, entry *Entry) *Node {
 }
 
 // single reads a value that is no block and begins on the current line. It returns where on the
-// line that is then the current one it ends. Inside of brackets a comma ends it, too.
+// line that is then the current one it ends; 0 where it returns no node. Inside of brackets a
+// comma ends it, too.
 func (u *usual) single(at, depth int, brackets bool) (n *Node, end int) {
 	switch c := u.lines[u.at][at]; {
 	case depth >= MaxNesting:
@@ -235,7 +236,7 @@ func (u *usual) bracketList(at, depth int) (n *Node, end int) {
 	first := len(u.items)
 	end = u.inBrackets(at, ']', func(at int) int {
 		item, end := u.single(at, depth+1, true)
-		u.items = append(u.items, item)
+		u.items = append(u.items, item) // nil where end is 0
 		return end
 	})
 	if end == 0 {
@@ -262,7 +263,10 @@ func (u *usual) bracketMap(at, depth int) (n *Node, end int) {
 	if end == 0 {
 		return nil, 0
 	}
-	return u.mapOf(n, first), end
+	if n = u.mapOf(n, first); n == nil {
+		return nil, 0
+	}
+	return n, end
 }
 
 // inBrackets calls one for each of the things between brackets, with the place where it

@@ -33,7 +33,7 @@ var usualTexts = []string{
 var unusual = []string{
 	"", "# a\n", "a\n", "\"a\": b\n \"c\": d\n", "\"a\\n\": b\n", "'a': b\n", "\"\": b\n", "\"a\":b\n", "[a]\n", "---\na: b\n", "a: b\n...\n", "a: b\n---\nc: d\n", " a: b\n",
 	"a: b\n  c\n", "a: \"b\n  c\"\n", "a: b: c\n", "a: b:\n", "a: *b\n", "a: &b c\n", "a: !b c\n", "<<: a\n", "a: @b\n", "a: %b\n", "a: `b\n",
-	"a: b\na: c\n", "a: {b: c, b: d}\n", "a: [b: c]\n", "a: {b}\n", "a: {b: }\n", "a: {b:c}\n", "a: [b,, c]\n", "a: [b\n", "a: [b] c\n", "a: \"b\" c\n", "a: [\"b\": c]\n",
+	"a: b\na: c\n", "a: {b: c, b: d}\n", "a: [{b: c, b: d}]\n", "a: {b: {c: d, c: e}}\n", "a: [b: c]\n", "a: {b}\n", "a: {b: }\n", "a: {b:c}\n", "a: [b,, c]\n", "a: [b\n", "a: [b] c\n", "a: \"b\" c\n", "a: [\"b\": c]\n",
 	"a:\tb\n", "a: b\t# c\n", "\ta: b\n", "a: \"\\x41\"\n", "a: \"b\\\n", "a: ~\n", "a: -1\n", "- \n- a\n", "? a\n: b\n", "a: - b\n", "a: ? b\n", "a: [b\n  c]\n",
 	"a: |\n\n  b\n", "a: |\n  b\n\n  c\n", "a: >\n  b\n   c\n", "a: |2\n  b\n", "a: |+\n  b\n", "a: | # b\n  c\n", "a: |\nb: c\n", "a: |\n", "a: |", "a: |\n  b", "a: |\n  b\n \nc: d\n",
 	"a:\n  b: c\n d: e\n", "a: b\n- c\n", "- a\nb: c\n", "a:\n  - b\n - c\n", "a: [b # c\n", "a: b\x01\n", "a: \u2028b\n", "a : b\n", "a:b\n", "é: a\n", "a: [b?, c]\n",
