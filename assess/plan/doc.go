@@ -56,27 +56,27 @@
 //
 // # How it is found
 //
-// Branch and bound (Land & Doig 1960). Every item gets the key cost·(items + 1) + 1, so that
-// one sum compares cost first and count second. The search settles one item after the
-// other, first with it and then without it; what it needs comes in with it, and what needs
-// it goes out with it. It turns back where no choice can have a key below the best one
-// found, which a bound tells:
+// Branch and bound (Land & Doig 1960), for the least cost first, then for the fewest items at this
+// cost, then for the first of these in file order. The search settles one item after the other,
+// in or out; what it needs comes in with it, and what needs it goes out with it. It turns back
+// where bounds say that no choice of interest is left:
 //
+//   - Prices for the rows and tolls for what items need give a bound that one addition keeps up
+//     to date, and items that can only go one way (prices.go, tolls.go). Prices come from the
+//     subgradient method; the tolls, at given prices, are the most that can flow from item to item.
 //   - A single row would be filled at the least key by taking items in the order of gain ÷
-//     key, the last of them in part (Dantzig 1957). That is no choice, but no choice is
-//     below it. The bound is the largest such key of all rows, rounded up to one that whole
-//     costs can have. The next item to settle is the first in the order of that row.
-//   - What fills every row fills their weighted mean, so a mean is one more row (a surrogate
-//     constraint, Glover 1968).
+//     key, the last of them in part (ranking.go). That is no choice, but no choice is below it. The
+//     mean of all rows, weighed by their prices, is one more row.
 //   - An item that costs no less than another, adds no more and has no advantage otherwise
-//     is only looked at together with the other (dominance, Ibaraki 1977).
+//     is only looked at together with the other (links.go).
 //
-// A search that is not over after some thousand nodes finds prices for the rows and tolls for
-// what items need (Lagrangian relaxation, Held & Karp 1970). They bound the key where most
-// questions wait for others, which a row alone does not know of; see prices.go.
+// While prices are looked for, what they lead to is made into choices (complete.go): mostly one of
+// these is the cheapest already, and its cost the one that the prices bound. Where it is not, the
+// search begins with limits as narrow as the bound allows, which settle most items at once, and
+// widens them step by step (solve.go). The half of a task that takes long gets prices of its own.
 //
-// Ties are broken afterwards: in file order, an item is put in and the search runs again;
-// if the key can be kept the item stays in, else it is out.
+// Ties are broken at the end: in file order, an item is put in and the search runs again;
+// if cost and number can be kept the item stays in, else it is out.
 //
 // All numbers are whole. The search itself counts in parts of what a row asks for, rounded
 // so that no choice is lost, and every choice it ends with is checked exactly.
@@ -88,9 +88,11 @@
 // # How far it gets
 //
 // The problem is NP-hard. Plans on 300 questions are proved in less than a second on all kinds
-// of rubrics of package large but those where the same points can be had in very many ways:
-// there the million nodes of method.md may not suffice to rule out the last point or two. The
-// best plan found is then returned, with a cost that no plan is below.
+// of rubrics of package large, but for a few of the kind free, where the same points can be had in
+// very many ways: there the million nodes of method.md may not suffice to rule out the last point
+// or two. The best plan found is then returned, with a cost that no plan is below. Of several
+// plans at the least cost, the fewest items take more nodes to prove than the cost does; where they
+// run out, it is one of these plans.
 //
 // # Sources
 //
@@ -98,7 +100,9 @@
 // 1960, An Automatic Method of Solving Discrete Programming Problems; Dantzig 1957,
 // Discrete-Variable Extremum Problems; Glover 1968, Surrogate Constraints; Ibaraki 1977,
 // The Power of Dominance Relations in Branch-and-Bound Algorithms;
-// Held & Karp 1970, The Traveling-Salesman
-// Problem and Minimum Spanning Trees; Polyak 1969, Minimization of Unsmooth Functionals;
-// Fenwick 1994, A New Data Structure for Cumulative Frequency Tables.
+// Held & Karp 1970, The Traveling-Salesman Problem and Minimum Spanning Trees; Polyak 1969,
+// Minimization of Unsmooth Functionals; Dantzig, Fulkerson & Johnson 1954, Solution of a
+// Large-Scale Traveling-Salesman Problem; Picard 1976, Maximal Closure of a Graph; Ford &
+// Fulkerson 1956, Maximal Flow Through a Network; Fenwick 1994, A New Data Structure for
+// Cumulative Frequency Tables.
 package plan

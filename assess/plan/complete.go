@@ -1,0 +1,60 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+)
+
+// complete makes a good choice of what the prices lead to: it adds what fills the rows and drops
+// what can be spared, the items that are dearest after payments and tolls first. If it is better
+// than the best choice found, it takes it.
+func (m *market) complete() {
+	chosen := slices.Clone(m.chosen)
+	missing := m.missing(chosen)
+	order := byKey(m.left)
+	for _, i := range order {
+		if !chosen[i] && slices.ContainsFunc(m.adds[i], func(g gain) bool { return missing[g.row] > 0 }) {
+			m.include(chosen, missing, i)
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, i := range slices.Backward(order) {
+			if chosen[i] && m.canSpare(chosen, missing, i) {
+				chosen[i], again = false, true
+				m.fillWith(missing, i, -1)
+			}
+		}
+	}
+	z := m.sizeOf(chosen)
+	if z.cost <= m.search.most.cost && z.count <= m.search.most.count && m.filled(chosen) {
+		m.take(chosen)
+	}
+}
+
+// byKey are the items, those with the least key left first.
+func byKey(left []int64) []int {
+	order := make([]int, len(left))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(left[a], left[b]) })
+	return order
+}
+
+// include adds an item and all that it needs.
+func (s *search) include(chosen []bool, missing []int64, i int) {
+	chosen[i] = true
+	s.fillWith(missing, i, 1)
+	for _, need := range s.Items[i].Needs {
+		if !chosen[need] {
+			s.include(chosen, missing, need)
+		}
+	}
+}
+
+// canSpare tells whether no chosen item needs this one, and the rows stay filled without it.
+func (s *search) canSpare(chosen []bool, missing []int64, i int) bool {
+	return !slices.ContainsFunc(s.neededBy[i], func(by int) bool { return chosen[by] && by != i }) &&
+		!slices.ContainsFunc(s.adds[i], func(g gain) bool { return missing[g.row]+g.part > 0 })
+}

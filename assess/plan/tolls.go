@@ -1,0 +1,96 @@
+package plan
+
+import "slices"
+
+// toll finds the tolls that bound the key best at today's prices. What an item has below 0 it can
+// pay on to what it needs, whose key left is above 0, and to what that needs in turn. The most that
+// can be paid so is a flow (Picard 1976), and what is chosen then the cheapest choice that has all
+// it needs. The tolls of the round before are where it starts.
+func (m *market) toll() {
+	// Up: who has something over pays it on, who pays too much pays less.
+	for _, i := range m.downward {
+		for k, need := range m.Items[i].Needs {
+			switch left := m.left[i]; {
+			case need == i || m.state[i] != free || m.state[need] != free:
+			case left > 0:
+				m.pay(i, k, -min(left, m.tolls[i][k]))
+			case k == 0:
+				m.pay(i, k, -left) // all, for what the first one needs; what is not needed comes back
+			case m.left[need] > 0:
+				m.pay(i, k, min(-left, m.left[need]))
+			}
+		}
+	}
+	// Down: what is over comes back.
+	for _, need := range slices.Backward(m.downward) {
+		for _, i := range m.neededBy[need] {
+			if k := slices.Index(m.Items[i].Needs, need); m.left[need] < 0 && i != need {
+				m.pay(i, k, -min(-m.left[need], m.tolls[i][k]))
+			}
+		}
+	}
+	// That is all where each item needs one other at most. Elsewhere, what can still be paid on
+	// finds its way (Ford & Fulkerson 1956).
+	dead := make([]bool, len(m.left))
+	for again := true; again; {
+		again = false
+		for i, how := range m.state {
+			dead[i] = how != free
+		}
+		for _, i := range m.downward {
+			for len(m.Items[i].Needs) > 0 && m.left[i] < 0 && m.send(i, -m.left[i], dead) > 0 {
+				again = true
+			}
+		}
+	}
+}
+
+// send sends at most so much from an item to one whose key left is above 0, and tells how much
+// arrived. Dead are items that lead nowhere.
+func (m *market) send(i int, most int64, dead []bool) int64 {
+	if dead[i] {
+		return 0
+	}
+	if m.left[i] > 0 {
+		return min(most, m.left[i])
+	}
+	dead[i] = true // also while it is on the way: no circles
+	for k, need := range m.Items[i].Needs {
+		if sent := m.send(need, most, dead); sent > 0 {
+			m.pay(i, k, sent)
+			dead[i] = false
+			return sent
+		}
+	}
+	for _, by := range m.neededBy[i] {
+		if k := slices.Index(m.Items[by].Needs, i); m.tolls[by][k] > 0 {
+			if sent := m.send(by, min(most, m.tolls[by][k]), dead); sent > 0 {
+				m.pay(by, k, -sent)
+				dead[i] = false
+				return sent
+			}
+		}
+	}
+	return 0
+}
+
+// pay lets an item pay so much more to one that it needs.
+func (m *market) pay(i, k int, toll int64) {
+	m.tolls[i][k] += toll
+	m.left[i] += toll
+	m.left[m.Items[i].Needs[k]] -= toll
+}
+
+// bring adds all that chosen items need.
+func (s *search) bring(chosen []bool) {
+	for again := true; again; {
+		again = false
+		for _, i := range s.downward {
+			for _, need := range s.Items[i].Needs {
+				if chosen[i] && !chosen[need] {
+					chosen[need], again = true, true
+				}
+			}
+		}
+	}
+}
