@@ -187,6 +187,11 @@ func (n *headNames) find(head string) []role {
 	if to, is := addedHead(head); is {
 		return []role{to}
 	}
+	if m := labelFirst().FindStringSubmatch(head); m != nil { // R: "[Advice] Which of these?"
+		if found := n.asItStands(m[2] + " [" + m[1] + "]"); found != nil && found[0].asked() {
+			return found
+		}
+	}
 	for _, text := range bareHead(head)[1:] {
 		if found := n.asItStands(text); found != nil && found[0].asked() {
 			return found
@@ -235,19 +240,21 @@ func rowsOfGrid(head string) []string {
 }
 
 // The frames that tools and people put around a text: tags, a number or a letter before it,
-// a code in brackets before or behind it. Around the head of a column stand also a code with
+// a code in brackets before or behind it; square brackets without a blank before them are part of a
+// code, "remit[SQ001]". Around the head of a column stand also a code with
 // a stop or a colon, any word in brackets, a remark in brackets such as "(tick all that apply)", the number of
 // a repetition, and a group with a slash; around an answer these would be words of it.
 var (
 	tags       = pattern.Lazy(`<[^<>]*>`)
 	leadNumber = pattern.Lazy(`^\s*(?:[Qq](?:uestion)?\s*)?[0-9]{1,3}(?:[.][0-9]{1,3})*\s*[.):\-–—]\s*`)
 	leadLetter = pattern.Lazy(`^\s*[(\[]?(?:[A-Za-z]{0,2}[0-9]{1,3}|[A-Za-z])[.):\]]\s+`)
-	endNumber  = pattern.Lazy(`\s*[\[(][A-Za-z]{0,2}[0-9]{1,3}[\])]\s*$`)
+	endNumber  = pattern.Lazy(`(?:\s+\[[A-Za-z]{0,2}[0-9]{1,3}\]|\s*\([A-Za-z]{0,2}[0-9]{1,3}\))\s*$`)
 	leadCode   = pattern.Lazy(`^\s*[A-Za-z][A-Za-z0-9_\-]{0,63}(?:\[[A-Za-z0-9_]*\])?\s*[.:)]\s+`)
 	leadInside = pattern.Lazy(`^\s*[\[(][A-Za-z0-9_.\-]{1,64}[\])]\s*`)
-	endInside  = pattern.Lazy(`\s*[\[(][A-Za-z0-9_.\-]{1,64}[\])]\s*$`)
+	endInside  = pattern.Lazy(`(?:\s+\[[A-Za-z0-9_.\-]{1,64}\]|\s*\([A-Za-z0-9_.\-]{1,64}\))\s*$`)
 	endRemark  = pattern.Lazy(`\s*\([^()\[\]]{1,80}\)\s*$`)
 	endRepeat  = pattern.Lazy(`([?.!)\]])\s*[0-9]{1,2}$`)
+	labelFirst = pattern.Lazy(`^\s*\[([^\[\]]+)\]\s*(.+)$`)
 	inBrackets = pattern.Lazy(`^.*\[([^\[\]]+)\]\s*$`)
 )
 

@@ -97,7 +97,7 @@ func (s *stems) find(code string) []role {
 			return different(found)
 		}
 	}
-	for _, word := range []string{"commentson", "commenton", "comments", "comment", "kommentarzu", "pleaseexplain"} { // "Comment on: Who …?"
+	for _, word := range wordsBeforeNotes {
 		if rest, is := strings.CutPrefix(code, word); is {
 			var found []role
 			for _, st := range s.of[rest] {
@@ -139,6 +139,10 @@ var wordsBeside = map[string]role{
 // where a column has what somebody wrote about it.
 var wordsOfNotes = []string{"comment", "comments", "notes", "remark", "remarks", "why", "whynot", "reason", "reasons", "explain", "explanation", "pleaseexplain", "explainyouranswer", "details",
 	"yourcomment", "yourcomments", "furthercomments", "kommentar", "kommentare", "bemerkung", "bemerkungen", "anmerkung", "commentaire", "commentaires", "comentario", "comentarios", "commento"}
+
+// wordsBeforeNotes stand before the stem in the same place: "Comment on: Who …?", "Why? (remit)".
+var wordsBeforeNotes = []string{"commentson", "commenton", "comments", "comment", "noteson", "noteon", "notes", "note", "remarkson", "remarks", "remark", "why", "reasonsfor", "reasonfor", "reasons", "reason",
+	"pleaseexplain", "explanation", "explain", "kommentarzu", "kommentar", "bemerkungzu", "bemerkung", "commentaire", "comentario"}
 
 // wordsOfOther stand where a column has what somebody wrote beside "Other".
 var wordsOfOther = []string{"other", "othertext", "otherspecify", "otherpleasespecify", "othercomment", "pleasespecify", "specify", "text", "othtext", "oth"}
@@ -233,26 +237,23 @@ func (s stem) option(rest string) []role {
 }
 
 // cutOff finds the question that begins as a head does which a tool has shortened: a text
-// with dots at its end, with which LimeSurvey abbreviates questions and items, or a code, of which
-// it keeps 20 characters.
+// with dots at its end, with which LimeSurvey abbreviates questions and items, a long text without
+// them, or a code, of which LimeSurvey keeps 20 characters.
 func (s *stems) cutOff(head string) []role {
-	const leastText, leastCode = 8, 12 // characters, by which one question is told from another
+	const leastText, leastCode, leastPlain = 8, 12, 40 // characters, by which one question is told from another
 	for _, text := range bareHead(head) {
 		begin, rest, dotted := strings.Cut(strings.ReplaceAll(text, "…", ".."), "..")
 		if !dotted {
 			begin, rest, _ = strings.Cut(text, "[")
 		}
 		key, code := alike.Key(begin), alike.Code(begin)
-		why := "its code is cut off"
-		if dotted {
-			why = "its head is cut off"
-		}
+		isText := dotted || len(key) >= leastPlain && !isCode(begin)
 		if dotted && len(code) < leastText || !dotted && len(code) < leastCode {
 			continue
 		}
-		candidates := beginningWith(code, s.byCode, s.codeOf)
-		if dotted {
-			candidates = beginningWith(key, s.byKey, s.keyOf)
+		candidates, why := beginningWith(code, s.byCode, s.codeOf), "its code is cut off"
+		if isText {
+			candidates, why = beginningWith(key, s.byKey, s.keyOf), "its head is cut off"
 		}
 		if len(candidates) > mostCandidates {
 			continue

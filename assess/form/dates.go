@@ -21,7 +21,7 @@ const (
 )
 
 var (
-	yearFirst = pattern.Lazy(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D|$)`)
+	yearFirst = pattern.Lazy(`^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?:\D|$)`)
 	yearLast  = pattern.Lazy(`^(\d{1,2})([-/.])\s?(\d{1,2})[-/.]\s?(\d{4}|\d{2})(?:\D|$)`)
 	dayNumber = pattern.Lazy(`^(\d{5})(?:[.,]\d+)?$`)
 	allDigits = pattern.Lazy(`^(20\d\d)(\d\d)(\d\d)$`)

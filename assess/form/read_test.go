@@ -212,7 +212,7 @@ func FuzzReadSurvey(f *testing.F) {
 		if filled == nil {
 			return
 		}
-		draft, open := filled.DraftMap(r, filledOn)
+		draft, open := filled.DraftMap(r, surveyDay)
 		if draft == nil {
 			return
 		}
@@ -220,9 +220,9 @@ func FuzzReadSurvey(f *testing.F) {
 		if m == nil {
 			t.Fatalf("%v\n%s", bad, draft)
 		}
-		want, _ := filled.Answers(r, filledOn)
+		want, _ := filled.Answers(r, surveyDay)
 		filled.Map = m
-		if got, said := filled.Answers(r, filledOn); want != nil && open == 0 && answersOf(r, want) != answersOf(r, got) {
+		if got, said := filled.Answers(r, surveyDay); want != nil && open == 0 && answersOf(r, want) != answersOf(r, got) {
 			t.Errorf("%s\n---- with the mapping file:\n%s%s\n----\n%s", answersOf(r, want), listed(said), answersOf(r, got), draft)
 		}
 	})
@@ -246,7 +246,7 @@ columns:
 	}
 	for _, path := range exports(f) {
 		filled, _ := form.Read("form", fileBytes(f, path))
-		draft, _ := filled.DraftMap(surveyRubric(f), filledOn)
+		draft, _ := filled.DraftMap(surveyRubric(f), surveyDay)
 		f.Add(draft)
 	}
 	r := surveyRubric(f)
@@ -267,7 +267,7 @@ columns:
 		list = append(list, writtenAndRead(t, r, filled)...)
 		list.Sort()
 		sound.Printed(t, nil, list)
-		if draft, _ := filled.DraftMap(r, filledOn); draft != nil {
+		if draft, _ := filled.DraftMap(r, surveyDay); draft != nil {
 			if again, bad := form.ReadMap("draft.yaml", draft); again == nil {
 				t.Errorf("%v\n%s", bad, draft)
 			}

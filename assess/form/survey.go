@@ -341,8 +341,10 @@ func (t *questionTexts) nearest(head string) string {
 }
 
 // byWords gives the question that has most words in common with a head, in whatever order they
-// stand: three of four of all that the two have. It is "" if there is none, or two are as near.
+// stand: three of four of all that the two have, or all of the question's. It is "" if there is none, or
+// two are as near.
 func (t *questionTexts) byWords(head string) string {
+	const least = 4 // words of a question by which it is known in a longer head
 	if t.having == nil {
 		t.having, t.sizes = map[string][]int{}, make([]int, len(t.prompts))
 		for i, prompt := range t.prompts {
@@ -363,7 +365,7 @@ func (t *questionTexts) byWords(head string) string {
 	for i, n := range shared {
 		all := len(words) + t.sizes[i] - n
 		switch share := float64(n) / float64(all); {
-		case 4*n < 3*all || share < most:
+		case 4*n < 3*all && (n < t.sizes[i] || n < least) || share < most:
 		case share == most:
 			several = true
 		default:

@@ -183,7 +183,7 @@ func readLayout(t *rapid.T, r *rubric.Rubric) finding.List {
 	if filled == nil {
 		t.Fatal(list)
 	}
-	sheets, said := filled.Answers(r, filledOn)
+	sheets, said := filled.Answers(r, surveyDay)
 	switch {
 	case said.Err() != nil && strings.Contains(said.Error(), "nobody has filled in"):
 		return nil

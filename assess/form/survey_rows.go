@@ -29,6 +29,10 @@ func (x *importer) readRows(l *layout) []Sheet {
 			x.Warnf(at(row.number, 0), "left-out", "", "row %d is %s and is left out", row.number, why)
 			continue
 		}
+		if l.repeatsHeads(g, row) {
+			x.Warnf(at(row.number, 0), "left-out", "", "row %d has the names of the columns once more and is left out", row.number)
+			continue
+		}
 		s, says := x.readRow(l, locked, row)
 		if !says {
 			silent = append(silent, *row)
@@ -61,6 +65,11 @@ func (x *importer) undated(l *layout, sheets []Sheet) {
 	if rows != nil {
 		x.Warnf(at(first, 0), "guessed", "if the day is known, write it into the table, or into the answer file (cxgap edit --date)", "no day of the answers stands in row %s; they are dated today, %s", source.Join(rows, "and"), x.today)
 	}
+}
+
+// repeatsHeads tells that a row is one of the heads again, where tables were put together.
+func (l *layout) repeatsHeads(g *grid, row *gridRow) bool {
+	return slices.ContainsFunc(l.heads, func(i int) bool { return len(g.rows[i].cells) > 1 && slices.Equal(g.rows[i].cells, row.cells) })
 }
 
 // columnsWhere finds columns once for all rows, of which there can be many.
@@ -285,7 +294,10 @@ func (x *importer) fillDate(s *Sheet, c *column, l *layout, row *gridRow) {
 		x.warnf(cell, "wrong-type", "write it as 2026-03-02", "no day can be read in %s; the answers are dated without it", source.Quote(cell.word()))
 		return
 	}
-	cell.Text = day
+	if cell.Text = day; day > x.today && !x.known["still to come"] {
+		x.known["still to come"] = true
+		x.warnf(cell, "date-order", "put it right, or the clock of this machine", "%s is still to come: today is %s", day, x.today)
+	}
 	if c.kind == columnStarted {
 		s.Started = cell
 	} else {
@@ -343,8 +355,8 @@ func (x *importer) fillTick(e *Entry, c *column, cell Cell) {
 
 // tickWords and noTickWords are what tools write into a column of one item.
 var (
-	tickWords   = []string{"y", "yes", "1", "true", "x", "✓", "✔", "checked", "selected", "quoted", "ticked", "on", "ja", "oui", "si", "sì", "sí", "sim"}
-	noTickWords = []string{"n", "no", "0", "false", "unchecked", "not selected", "not quoted", "off", "nein", "non", "não", ""}
+	tickWords   = []string{"y", "yes", "1", "true", "x", "✓", "✔", "checked", "selected", "quoted", "ticked", "on", "ja", "oui", "si", "sì", "sí", "sim", "☑", "☒"}
+	noTickWords = []string{"n", "no", "0", "false", "unchecked", "not selected", "not quoted", "off", "nein", "non", "não", "☐", ""}
 )
 
 // findTicks finds out what other numbers than 0 and 1 mean in the columns of items: LimeSurvey

@@ -23,6 +23,9 @@ import (
 
 const surveyData = formData + "survey/"
 
+// surveyDay is the day on which exports are imported.
+const surveyDay = "2026-03-31"
+
 // surveyRubric is what the exports answer.
 func surveyRubric(t testing.TB) *rubric.Rubric {
 	t.Helper()
@@ -88,7 +91,7 @@ func readExport(t testing.TB, path string, data []byte) ([]*sheet.Sheet, []byte)
 		}
 		filled.Map = m
 	}
-	sheets, more := filled.Answers(surveyRubric(t), filledOn)
+	sheets, more := filled.Answers(surveyRubric(t), surveyDay)
 	list = append(list, more...)
 	list.Sort()
 	return sheets, listed(list)
@@ -319,11 +322,11 @@ func TestMapSettlesATable(t *testing.T) {
 	table := "Timestamp,Nom complet,Who is answering?,Is there a team?,What is covered here and there in all of it?\n" +
 		"3/2/2026 9:00:00,Ann,Nobody at all,There is.,x\n4/2/2026 9:00:00,Bob,Nobody at all,There is.,y\n"
 	filled, _ := form.Read("a.csv", []byte(table))
-	sheets, list := filled.Answers(r, filledOn)
+	sheets, list := filled.Answers(r, surveyDay)
 	if sheets != nil || strings.Count(list.Error(), "Who is answering?") != 1 {
 		t.Fatal(list)
 	}
-	draft, open := filled.DraftMap(r, filledOn)
+	draft, open := filled.DraftMap(r, surveyDay)
 	if open == 0 {
 		t.Fatalf("nothing is open in\n%s", draft)
 	}
@@ -336,7 +339,7 @@ func TestMapSettlesATable(t *testing.T) {
 		t.Fatal(bad, settled)
 	}
 	filled.Map = m
-	sheets, list = filled.Answers(r, filledOn)
+	sheets, list = filled.Answers(r, surveyDay)
 	if len(sheets) != 2 || sheets[1].Respondent.Name != "Bob" || sheets[1].Given["named-owner"].Option != "nobody" || sheets[1].Updated != "2026-02-04" {
 		t.Fatalf("%v\n%s", list, settled)
 	}
@@ -363,7 +366,7 @@ columns:
 	} {
 		filled, _ := form.Read("a.csv", encodeTable(t, [][]string{{"team", "Which of these does the remit cover?"}, {"Yes.", cell}}, ','))
 		filled.Map = m
-		sheets, said := filled.Answers(surveyRubric(t), filledOn)
+		sheets, said := filled.Answers(surveyRubric(t), surveyDay)
 		if len(sheets) != 1 || strings.Join(sheets[0].Given["remit"].Items, " ") != want {
 			t.Errorf("%q: %+v %v", cell, sheets, said)
 		}
@@ -378,7 +381,7 @@ func TestRefusalsListEverything(t *testing.T) {
 		{"2026-03-02", "Caretaker", "Nobody does.", "Yes", "Advice, complaints and return", "8"},
 	}, ',')
 	filled, _ := form.Read("a.csv", table)
-	sheets, list := filled.Answers(surveyRubric(t), filledOn)
+	sheets, list := filled.Answers(surveyRubric(t), surveyDay)
 	if sheets != nil {
 		t.Fatal(sheets)
 	}
@@ -407,7 +410,7 @@ func TestWhatIsWrongWithMaps(t *testing.T) {
 		if m != nil {
 			filled, _ := form.Read("a.csv", []byte("Who?,team\nNobody.,There is.\n"))
 			filled.Map = m
-			_, list = filled.Answers(r, filledOn)
+			_, list = filled.Answers(r, surveyDay)
 		}
 		said := ""
 		if list.Err() != nil {
@@ -429,14 +432,14 @@ func TestDraftsSayWhatIsRead(t *testing.T) {
 		if text, err := os.ReadFile(strings.TrimSuffix(path, ".csv") + ".map.yaml"); err == nil {
 			filled.Map, _ = form.ReadMap("by-hand.yaml", text)
 		}
-		draft, open := filled.DraftMap(r, filledOn)
+		draft, open := filled.DraftMap(r, surveyDay)
 		m, bad := form.ReadMap("map.yaml", draft)
 		if m == nil || open > 0 {
 			t.Errorf("%s: %d open, %v\n%s", path, open, bad, draft)
 			continue
 		}
 		filled.Map = m
-		got, said := filled.Answers(r, filledOn)
+		got, said := filled.Answers(r, surveyDay)
 		if diff := cmp.Diff(answersOf(r, want), answersOf(r, got)); diff != "" {
 			t.Errorf("%s (-without a mapping file +with the one written for it):\n%s\n%s\n%s", path, diff, listed(said), draft)
 		}

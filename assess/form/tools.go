@@ -94,7 +94,7 @@ var tools = sync.OnceValue(func() []tool {
 				{"what is known of the participants", pattern.Lazy(`(?i)^\s*attribute_\d+\b`)},
 			},
 			marks:      []string{"submitdate", "date submitted", "lastpage", "last page", "startlanguage", "start language", "seed"},
-			unanswered: []string{"N/A", "NA", "{question_not_shown}", "1980-01-01 00:00:00"},
+			unanswered: []string{"N/A", "NA", "{question_not_shown}", "1980-01-01", "1980-01-01 00:00", "1980-01-01 00:00:00"},
 			escapes:    []string{"{lbrace}", "{", "{newline}", "\n", "{cr}", "\n", "{tab}", "\t", "{quote}", `"`}},
 		{name: "KoboToolbox",
 			columns: []toolColumn{
