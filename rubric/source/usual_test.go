@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"cxgap/rubric/rubrictest/sound"
 	"cxgap/rubric/source"
@@ -114,6 +115,46 @@ func TestChangedLinesAreReadAlike(t *testing.T) {
 	if usual == 0 {
 		t.Error("none is read in the usual form")
 	}
+}
+
+// TestTreesAreReadAlike writes trees by chance, in blocks and in brackets. There are few keys,
+// so that many stand twice.
+func TestTreesAreReadAlike(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		pick := func(from ...string) string { return rapid.SampledFrom(from).Draw(rt, "piece") }
+		some := func(one func() string) (list []string) {
+			for range rapid.IntRange(1, 3).Draw(rt, "many") {
+				list = append(list, one())
+			}
+			return list
+		}
+		key := func() string { return pick("a", "b", "c", "d", "e-f", `"g h"`) + ": " }
+		var inBrackets, block func(depth int) string
+		inBrackets = func(depth int) string {
+			switch kind := pick("word", "word", "list", "map"); {
+			case kind == "word" || depth > 3:
+				return pick("x", "x y", `"x, y"`, "'x''y'", "null", "1", "é", "x#y", `"x\\y"`, "", "~", "x: y")
+			case kind == "list":
+				return "[" + strings.Join(some(func() string { return inBrackets(depth + 1) }), pick(", ", ",", ",\n ", " , ")) + "]"
+			}
+			return "{" + strings.Join(some(func() string { return key() + inBrackets(depth+1) }), pick(", ", ",\n    ")) + "}"
+		}
+		block = func(depth int) string { // begins behind a key or a dash
+			margin := "\n" + strings.Repeat("  ", depth)
+			switch kind := pick("brackets", "brackets", "text", "list", "map"); {
+			case kind == "brackets" || depth > 4:
+				return inBrackets(0) + pick("", "", "", " # z")
+			case kind == "text":
+				return pick("|", "|-", ">", ">-") + margin + strings.Join(some(func() string { return pick("x y", "x", "# z", "- x") }), margin) + pick("", "", "\n")
+			case kind == "list":
+				return margin + strings.Join(some(func() string { return "- " + block(depth+1) }), margin)
+			}
+			return margin + strings.Join(some(func() string { return key() + block(depth+1) }), margin)
+		}
+		for range 30 { // in most of them something is unusual
+			readAlike(t, []byte(strings.TrimPrefix(block(0), "\n")+pick("", "\n")))
+		}
+	})
 }
 
 // FuzzUsual holds the quick reader against the library.
