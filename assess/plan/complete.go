@@ -11,7 +11,7 @@ import (
 func (m *market) complete() {
 	chosen := slices.Clone(m.chosen)
 	missing := m.missing(chosen)
-	order := byKey(m.left)
+	order := byKey(len(m.left), func(i int) int64 { return m.left[i] })
 	for _, i := range order {
 		if !chosen[i] && slices.ContainsFunc(m.adds[i], func(g gain) bool { return missing[g.row] > 0 }) {
 			m.include(chosen, missing, i)
@@ -32,13 +32,21 @@ func (m *market) complete() {
 	}
 }
 
-// byKey are the items, those with the least key left first.
-func byKey(left []int64) []int {
-	order := make([]int, len(left))
-	for i := range order {
-		order[i] = i
+// byKey are the items, those with the least key first; of keys alike in file order.
+func byKey(n int, key func(i int) int64) []int {
+	type keyed struct {
+		key  int64
+		item int
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(left[a], left[b]) })
+	list := make([]keyed, n)
+	for i := range list {
+		list[i] = keyed{key(i), i}
+	}
+	slices.SortFunc(list, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), a.item-b.item) })
+	order := make([]int, n)
+	for at, k := range list {
+		order[at] = k.item
+	}
 	return order
 }
 

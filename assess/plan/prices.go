@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -163,8 +162,7 @@ func (m *market) mend(rounds int) *prices {
 		m.move(missing/64*step + 1)
 	}
 	m.complete()
-	m.best.order = byKey(m.best.left)
-	slices.SortStableFunc(m.best.order, func(a, b int) int { return cmp.Compare(abs(m.best.left[b]), abs(m.best.left[a])) })
+	m.best.order = byKey(len(m.left), func(i int) int64 { return -abs(m.best.left[i]) })
 	return m.best
 }
 

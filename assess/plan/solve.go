@@ -186,7 +186,7 @@ func (s *search) look() bool {
 			s.budget, s.cut = min(budget, s.nodes), false
 			s.nodes -= s.budget
 			s.explore(0)
-			s.nodes += max(0, s.budget)
+			s.nodes = max(0, s.nodes+s.budget)
 			if !s.cut {
 				return true
 			}
@@ -222,7 +222,7 @@ func (s *search) explore(at int) {
 		s.explore(at)
 		s.undo(mark)
 		s.settle(next, in+out-how)
-		if before-s.budget > hard && s.promising(&at) {
+		if before-s.budget > hard && s.budget > s.anew() && s.promising(&at) {
 			s.exploreAnew()
 			return
 		}
@@ -236,6 +236,9 @@ const (
 	anewRounds = 40
 )
 
+// anew is how many nodes prices take the time of.
+func (s *search) anew() int { return anewRounds * len(s.state) / settledPerNode }
+
 // exploreAnew explores with prices for what is left to settle, which bound it more sharply than
 // those for the whole.
 func (s *search) exploreAnew() {
@@ -243,7 +246,7 @@ func (s *search) exploreAnew() {
 	m := s.newMarket()
 	m.goOn(before)
 	s.use(m.mend(anewRounds))
-	s.budget -= anewRounds * len(s.state) / settledPerNode
+	s.budget -= s.anew()
 	s.explore(0)
 	s.prices, s.priced = before, priced
 }
