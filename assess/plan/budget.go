@@ -11,23 +11,32 @@ func Within(res *assess.Result, points int, o Options) *Plan {
 	if noStage(res) {
 		return nil
 	}
-	var best, next *Plan
 	today := res.Stage.Level[assess.Confirmed]
-	for o.To = today + 1; o.To <= res.Rubric.Top(); o.To++ {
-		p := Cheapest(res, o)
-		if next == nil {
-			next = p
-		}
-		if p.Cost != nil && *p.Cost <= points {
-			best = p
+	reached := today
+	for to := today + 1; to <= res.Rubric.Top(); to++ {
+		cost := o
+		cost.To, cost.costOnly = to, true
+		if p := Cheapest(res, cost); p.Cost != nil && *p.Cost <= points {
+			reached = to
 		}
 	}
-	if best == nil {
-		o.To = today
-		best = beginning(next, points, o)
+	var best *Plan
+	if o.To = reached; reached > today {
+		best = Cheapest(res, o)
+	} else {
+		best = beginning(nextStage(res, o), points, o)
 	}
 	best.Budget = &points
 	return best
+}
+
+// nextStage is the plan to the stage above today's; nil if there is none.
+func nextStage(res *assess.Result, o Options) *Plan {
+	if o.To == res.Rubric.Top() {
+		return nil
+	}
+	o.To++
+	return Cheapest(res, o)
 }
 
 // beginning is as much of a plan as the points pay for. Where wishes are what leaves the plan

@@ -9,8 +9,8 @@ import (
 	"cxgap/rubric"
 )
 
-// Nodes is how many partial choices the searches for one plan look at before they give up
-// (method.md, section 9).
+// Nodes is how much work the searches for one plan do, in nodes of [Problem.Solve], before they
+// give up (method.md, section 9).
 const Nodes = 1_000_000
 
 // Options are the choices a person has in planning.
@@ -50,7 +50,7 @@ type Plan struct {
 	Obstacles []Obstacle
 	// Idle are the questions of With that ask for nothing, in file order.
 	Idle []*rubric.Question
-	// Nodes is how many partial choices the search looked at.
+	// Nodes is the work of the search, in nodes of [Problem.Solve].
 	Nodes int
 	// Options are those the plan was made with, To filled in.
 	Options Options

@@ -109,6 +109,9 @@ func (s *search) seek(better better) bool {
 	s.better = better
 	s.take(s.best)
 	s.price()
+	if better == fewer { // none costs more than the dearest
+		s.least = max(s.least, times(s.have.cost, 1, slices.Max(s.costs)))
+	}
 	for room := int64(1); ; room *= 2 {
 		s.take(s.best)
 		have := *s.have.of(better)

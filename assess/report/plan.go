@@ -286,8 +286,8 @@ func size(p *plan.Plan) string {
 
 // doubt says how far from the cheapest plan one can be that is not proved to be it.
 func doubt(p *plan.Plan) string {
-	return fmt.Sprintf("It is not proved to be the cheapest, because the search stopped after %d tries: a cheaper way may save up to %s, and none costs less than %d.",
-		p.Nodes, visible.Count(*p.Cost-p.Bound, "point"), p.Bound)
+	return fmt.Sprintf("It is not proved to be the cheapest, because the search stopped at its limit: a cheaper way may save up to %s, and none costs less than %d.",
+		visible.Count(*p.Cost-p.Bound, "point"), p.Bound)
 }
 
 func obstacleWords(p *plan.Plan) []string {
