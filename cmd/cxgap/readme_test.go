@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/cobra"
 )
 
 // TestReadme runs the command of the README's transcript and compares every line.
@@ -49,6 +50,47 @@ func TestReadmeNamesTwoCommands(t *testing.T) {
 			t.Errorf("the README does not name %q in a block of its own", command)
 		}
 	}
+}
+
+// What the documents tell people to type is there: each command, and each of its flags.
+func TestDocumentsNameWhatIsThere(t *testing.T) {
+	typed := regexp.MustCompile("(?m)(?:^|[`|(] ?)(?:\\$ )?cxgap ([a-z][^`#\n|>]*)")
+	for _, file := range []string{"../../README.md", "README.md", "../../rubric/README.md"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := typed.FindAllSubmatch(text, -1)
+		if len(lines) < 10 {
+			t.Errorf("%s has only %d command lines", file, len(lines))
+		}
+		for _, m := range lines {
+			words := strings.Fields(string(m[1]))
+			cmd, _, err := newRootCommand(Env{}).Find(words)
+			if err != nil {
+				t.Errorf("%s: cxgap %s: %v", file, m[1], err)
+				continue
+			}
+			for _, word := range words {
+				if !isFlagOf(cmd, word) {
+					t.Errorf("%s: %s has no %s", file, cmd.CommandPath(), word)
+				}
+			}
+		}
+	}
+}
+
+// isFlagOf tells whether a word is no flag at all, or one that a command has.
+func isFlagOf(cmd *cobra.Command, word string) bool {
+	cmd.InheritedFlags() // makes them known
+	if name, long := strings.CutPrefix(word, "--"); long {
+		name, _, _ = strings.Cut(name, "=")
+		return name == "help" || cmd.Flag(strings.TrimRight(name, ".,;)")) != nil
+	}
+	if name, short := strings.CutPrefix(word, "-"); short && name != "" {
+		return cmd.Flags().ShorthandLookup(name[:1]) != nil || cmd.InheritedFlags().ShorthandLookup(name[:1]) != nil
+	}
+	return true
 }
 
 // Every file and folder that CONTRIBUTING.md names is there. Names without a folder are
