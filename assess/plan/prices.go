@@ -101,10 +101,7 @@ func (m *market) begin() {
 			most = key
 			last, _ := r.reaching(unit)
 			clear(m.rows)
-			m.rows[j] = m.most
-			if own := r.own[last]; own.key/own.gain < m.most/unit {
-				m.rows[j] = min(m.most, times(own.key, unit, own.gain))
-			}
+			m.rows[j] = min(m.most, times(r.own[last].key, unit, r.own[last].gain))
 		}
 	}
 }

@@ -18,7 +18,7 @@ const nodes = 1_000_000
 // several are often alike, and some rows have numbers of more than 64 bits.
 func drawProblem(t *rapid.T, most int) *plan.Problem {
 	n := rapid.IntRange(0, most).Draw(t, "items")
-	dearest, gains := rapid.IntRange(1, 9).Draw(t, "dearest"), rapid.IntRange(1, 40).Draw(t, "gains")
+	dearest, gains := rapid.SampledFrom([]int{1, 3, 9, 999_999_999}).Draw(t, "dearest"), rapid.IntRange(1, 40).Draw(t, "gains")
 	p := &plan.Problem{}
 	for range n {
 		item := plan.Item{Cost: rapid.IntRange(1, dearest).Draw(t, "cost")}
