@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode"
@@ -299,6 +300,7 @@ func (in *imported) write(ctx context.Context, env Env, g *globalOptions, o *imp
 	if in.corrects(targets) {
 		return in.correct(ctx, env, g, o, targets[0])
 	}
+	_, before := os.Stat(dir)
 	undo, err := makeFolder(dir)
 	if err != nil {
 		return err
@@ -312,6 +314,9 @@ func (in *imported) write(ctx context.Context, env Env, g *globalOptions, o *imp
 			say(env.Stderr, "import", fmt.Sprintf("wrote %s: %s", targets[i], in.count(a)))
 			in.sayIdle(env, a, targets[i])
 		}
+	}
+	if len(targets) > 1 && errors.Is(before, fs.ErrNotExist) && !g.quiet { // nothing else is in the folder
+		say(env.Stderr, "next", "cxgap report "+shellWord(filepath.Clean(dir), runtime.GOOS == "windows")+string(os.PathSeparator)+"*.yaml")
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 
 	"cxgap/assess/form"
@@ -105,7 +106,7 @@ func writeMap(env Env, g *globalOptions, o *importOptions, path string, data []b
 			what = fmt.Sprintf("%s to be filled in (\"\"); look at what is marked as guessed, too", visible.Count(open, "place is", "places are"))
 		}
 		say(env.Stderr, "import", fmt.Sprintf("wrote %s: %s", o.writeMap, what))
-		say(env.Stderr, "next", fmt.Sprintf("cxgap import %s --map %s -o answers/", path, o.writeMap))
+		say(env.Stderr, "next", fmt.Sprintf("cxgap import %s --map %s -o answers/", shellWord(path, runtime.GOOS == "windows"), shellWord(o.writeMap, runtime.GOOS == "windows")))
 	}
 	return nil
 }
