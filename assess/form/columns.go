@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cxgap/rubric"
 	"cxgap/rubric/alike"
@@ -101,6 +102,8 @@ func wordRoles() []role {
 type headNames struct {
 	groups []headGroup
 	stems  *stems
+	// found are the roles of heads that were looked up: each is asked for more than once.
+	found map[string][]role
 }
 
 type headGroup struct {
@@ -161,11 +164,14 @@ func newHeadNames(r *rubric.Rubric) *headNames {
 			asked.add(q.Checklist.Prompt, role{kind: columnPart, question: q.ID, part: "items"})
 		}
 	}
-	return &headNames{groups: []headGroup{own, ids, asked, usualHeads(), named}, stems: newStems(r)}
+	return &headNames{groups: []headGroup{own, ids, asked, usualHeads(), named}, stems: newStems(r), found: map[string][]role{}}
 }
 
 // asItStands gives the roles that a head names as it stands, without anything taken off.
 func (n *headNames) asItStands(head string) []role {
+	if len(head) > longestHead {
+		return nil
+	}
 	key, code := alike.Key(head), alike.Code(head)
 	for i := range n.groups {
 		if found := n.groups[i].named(key, code); len(found) > 0 {
@@ -178,6 +184,18 @@ func (n *headNames) asItStands(head string) []role {
 // find gives the roles that a head names: one, or several if it is not clear which is meant;
 // none if it names nothing.
 func (n *headNames) find(head string) []role {
+	if len(head) > longestHead {
+		return nil
+	}
+	found, known := n.found[head]
+	if !known {
+		found = n.look(head)
+		n.found[head] = found
+	}
+	return found
+}
+
+func (n *headNames) look(head string) []role {
 	if found := n.asItStands(head); found != nil {
 		return found
 	}
@@ -217,6 +235,10 @@ func (n *headNames) find(head string) []role {
 	return nil
 }
 
+// longestHead is how many bytes a head may have: those of a long question and what a tool adds to it.
+// The first rows of a table are looked at for heads, and may hold long texts.
+const longestHead = 4 << 10
+
 // isCode tells that a head is a code, not a text that somebody reads.
 func isCode(head string) bool { return !strings.ContainsAny(head, " \n") }
 
@@ -231,7 +253,7 @@ func rowsOfGrid(head string) []string {
 	if isCode(head) {
 		between = "-"
 	}
-	for rest, more := head, true; more && len(rows) < mostFrames; {
+	for rest, more := head, true; more && len(rows) < mostFrames(head); {
 		if _, rest, more = strings.Cut(rest, between); more {
 			rows = append(rows, rest)
 		}
@@ -246,17 +268,43 @@ func rowsOfGrid(head string) []string {
 // a repetition, and a group with a slash; around an answer these would be words of it.
 var (
 	tags       = pattern.Lazy(`<[^<>]*>`)
-	leadNumber = pattern.Lazy(`^\s*(?:[Qq](?:uestion)?\s*)?[0-9]{1,3}(?:[.][0-9]{1,3})*\s*[.):\-–—]\s*`)
-	leadLetter = pattern.Lazy(`^\s*[(\[]?(?:[A-Za-z]{0,2}[0-9]{1,3}|[A-Za-z])[.):\]]\s+`)
-	endNumber  = pattern.Lazy(`(?:\s+\[[A-Za-z]{0,2}[0-9]{1,3}\]|\s*\([A-Za-z]{0,2}[0-9]{1,3}\))\s*$`)
-	leadCode   = pattern.Lazy(`^\s*[A-Za-z][A-Za-z0-9_\-]{0,63}(?:\[[A-Za-z0-9_]*\])?\s*[.:)]\s+`)
-	leadInside = pattern.Lazy(`^\s*[\[(][A-Za-z0-9_.\-]{1,64}[\])]\s*`)
-	endInside  = pattern.Lazy(`(?:\s+\[[A-Za-z0-9_.\-]{1,64}\]|\s*\([A-Za-z0-9_.\-]{1,64}\))\s*$`)
-	endRemark  = pattern.Lazy(`\s*\([^()\[\]]{1,80}\)\s*$`)
+	leadNumber = frame{pattern.Lazy(`^\s*(?:[Qq](?:uestion)?\s*)?[0-9]{1,3}(?:[.][0-9]{1,3})*\s*[.):\-–—]\s*`), false}
+	leadLetter = frame{pattern.Lazy(`^\s*[(\[]?(?:[A-Za-z]{0,2}[0-9]{1,3}|[A-Za-z])[.):\]]\s+`), false}
+	leadCode   = frame{pattern.Lazy(`^\s*[A-Za-z][A-Za-z0-9_\-]{0,63}(?:\[[A-Za-z0-9_]*\])?\s*[.:)]\s+`), false}
+	leadInside = frame{pattern.Lazy(`^\s*[\[(][A-Za-z0-9_.\-]{1,64}[\])]\s*`), false}
+	endNumber  = frame{pattern.Lazy(`(?:\s+\[[A-Za-z]{0,2}[0-9]{1,3}\]|\s*\([A-Za-z]{0,2}[0-9]{1,3}\))\s*$`), true}
+	endInside  = frame{pattern.Lazy(`(?:\s+\[[A-Za-z0-9_.\-]{1,64}\]|\s*\([A-Za-z0-9_.\-]{1,64}\))\s*$`), true}
+	endRemark  = frame{pattern.Lazy(`\s*\([^()\[\]]{1,80}\)\s*$`), true}
 	endRepeat  = pattern.Lazy(`([?.!)\]])\s*[0-9]{1,2}$`)
 	labelFirst = pattern.Lazy(`^\s*\[([^\[\]]+)\]\s*(.+)$`)
 	inBrackets = pattern.Lazy(`^.*\[([^\[\]]+)\]\s*$`)
 )
+
+// frame is what may stand before a text, or behind it.
+type frame struct {
+	pattern func() *regexp.Regexp
+	end     bool
+}
+
+// off takes the frame off a text. Only the ends of the text are looked at, which may be long.
+func (f frame) off(text string) string {
+	const longest = 200 // bytes of a frame
+	from, to := 0, len(text)
+	if f.end {
+		for from = max(0, to-longest); from > 0 && from < to && !utf8.RuneStart(text[from]); from++ {
+		}
+	} else {
+		to = min(to, longest)
+	}
+	m := f.pattern().FindStringIndex(text[from:to])
+	switch {
+	case m == nil:
+		return text
+	case f.end:
+		return text[:from+m[0]]
+	}
+	return text[m[1]:]
+}
 
 // bareAnswer gives an answer as it stands, then without what frames it.
 func bareAnswer(text string) []string {
@@ -266,10 +314,10 @@ func bareAnswer(text string) []string {
 // bareHead gives the head of a column as it stands, then without what frames it.
 func bareHead(text string) []string {
 	texts := without(text, leadNumber, leadLetter, endNumber, leadCode, leadInside, endInside, endRemark)
-	if m := endRepeat().FindStringIndex(text); m != nil {
-		texts = append(texts, text[:m[0]+1])
+	if m := endRepeat().FindStringIndex(text[max(0, len(text)-8):]); m != nil {
+		texts = append(texts, text[:max(0, len(text)-8)+m[0]+1])
 	}
-	for i := 0; i < len(texts) && len(texts) < mostFrames; i++ {
+	for i := 0; i < len(texts) && len(texts) < mostFrames(text); i++ {
 		if _, rest, found := strings.Cut(texts[i], "/"); found {
 			texts = append(texts, without(rest, leadNumber, leadCode)...)
 		}
@@ -277,10 +325,14 @@ func bareHead(text string) []string {
 	return texts
 }
 
-// mostFrames bounds what a text is taken apart into.
-const mostFrames = 24
+// mostFrames bounds what a text is taken apart into: a head of the usual length into 24 texts, a
+// very long one into a few.
+func mostFrames(text string) int {
+	const most, usual = 24, 512 // texts, bytes
+	return min(most, max(3, most*usual/(len(text)+1)))
+}
 
-func without(text string, frames ...func() *regexp.Regexp) []string {
+func without(text string, frames ...frame) []string {
 	texts := []string{text}
 	add := func(bare string) {
 		if bare = strings.TrimSpace(bare); bare != "" && !slices.Contains(texts, bare) {
@@ -290,9 +342,9 @@ func without(text string, frames ...func() *regexp.Regexp) []string {
 	if strings.ContainsAny(text, "<&") {
 		add(html.UnescapeString(tags().ReplaceAllString(text, " ")))
 	}
-	for i := 0; i < len(texts) && len(texts) < mostFrames; i++ {
+	for i := 0; i < len(texts) && len(texts) < mostFrames(text); i++ {
 		for _, frame := range frames {
-			add(frame().ReplaceAllString(texts[i], ""))
+			add(frame.off(texts[i]))
 		}
 	}
 	return texts

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"cxgap/rubric"
 	"cxgap/rubric/alike"
@@ -407,8 +408,15 @@ func (x *importer) draftColumn(b *strings.Builder, c *column, before string) {
 	}
 }
 
-// quotedYAML writes a text in double quotes, in which YAML and JSON agree.
+// quotedYAML writes a text in double quotes, in which YAML and JSON agree. Control characters,
+// which no file of ours may have, are left out: texts are compared without them.
 func quotedYAML(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

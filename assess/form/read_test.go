@@ -204,6 +204,7 @@ func FuzzReadSurvey(f *testing.F) {
 	for _, path := range exports(f) {
 		f.Add(fileBytes(f, path))
 	}
+	f.Add([]byte("team,named-owner\nYes.,Several people\x02, each \u0097 or\x18 a part\n"))
 	f.Add([]byte(",id,submitdate,lastpage\n")) // no question, and no name above the first column
 	r := surveyRubric(f)
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -321,7 +321,7 @@ func (t *questionTexts) mayLook(head string) bool {
 func (x *importer) nearQuestion(head string) string {
 	t := x.texts()
 	near, known := t.near[head]
-	if !known && t.mayLook(head) {
+	if !known && len(head) <= longestHead && t.mayLook(head) {
 		near = t.nearest(head)
 		t.near[head] = near
 	}
@@ -742,7 +742,7 @@ func prefixed(by string) []string {
 // unknownColumn reports a column that nobody knows, once, with what is nearest to it.
 func (x *importer) unknownColumn(c *column) {
 	hint := ""
-	if t := x.texts(); t.mayLook(c.names[0]) {
+	if t := x.texts(); len(c.names[0]) <= longestHead && t.mayLook(c.names[0]) {
 		hint = t.words.DidYouMean(c.names[0])
 	}
 	if near := x.nearQuestion(c.names[0]); near != "" && !strings.HasPrefix(hint, "did you mean") {
