@@ -32,4 +32,7 @@ func ParseByLibrary(name string, data []byte) (*Document, finding.List) {
 }
 
 // Slips counts the slips between two texts.
-func Slips(a, b []rune, most int) int { return slipsFrom(a).to(b, most) }
+func Slips(a, b string, most int) int {
+	x, y := lettersOf(a), lettersOf(b)
+	return slips(&x, &y, most)
+}

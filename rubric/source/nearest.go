@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // Texts are what a word or a text may have been meant for, made ready to be compared with many.
@@ -12,14 +14,42 @@ type Texts struct {
 	all []string
 	// words are all of them as [Texts.Nearest] compares them, inOrder as [Texts.NearestText]
 	// does; each is made when it is first asked for.
-	words   []foldedWord
-	inOrder [][]rune
+	words, inOrder []letters
 }
 
-// foldedWord is a word without what does not count.
-type foldedWord struct {
-	text    string
-	letters []rune
+// letters are a text to be compared, and how often it has each letter. Letters are thrown together
+// by their last bits, which makes two texts seem more alike, never less.
+type letters struct {
+	text string
+	n    int
+	each [64]int16
+}
+
+func lettersOf(text string) letters {
+	l := letters{text: text}
+	for _, r := range text {
+		l.n++
+		l.each[r%64]++
+	}
+	return l
+}
+
+// slips counts how many letters have to be put in, taken out or changed to make one text of the
+// other (the Levenshtein distance); one more than most if they are more. Counting takes as much
+// as the product of their lengths; that the letters alone differ too much is seen at once.
+func slips(a, b *letters, most int) int {
+	missing, over := 0, 0
+	for i := range a.each {
+		if d := int(a.each[i]) - int(b.each[i]); d > 0 {
+			missing += d
+		} else {
+			over -= d
+		}
+	}
+	if max(missing, over) > most {
+		return most + 1
+	}
+	return min(levenshtein.ComputeDistance(a.text, b.text), most+1)
 }
 
 // NewTexts makes texts ready.
@@ -36,18 +66,16 @@ func (t *Texts) Nearest(word string) string {
 		return ""
 	}
 	if t.words == nil {
-		t.words = make([]foldedWord, len(t.all))
+		t.words = make([]letters, len(t.all))
 		for i, k := range t.all {
-			text := fold(k)
-			t.words[i] = foldedWord{text, []rune(text)}
+			t.words[i] = lettersOf(fold(k))
 		}
 	}
-	folded := fold(word)
-	from := foldedWord{folded, []rune(folded)}
-	allowed := allowedSlips(from.letters)
-	best, least, counted := "", 2*allowed+1, slipsFrom(from.letters)
+	from := lettersOf(fold(word))
+	allowed := allowedSlips(from.n)
+	best, least := "", 2*allowed+1
 	for i := range t.words {
-		if d := distance(counted, &from, &t.words[i], allowed); d < least {
+		if d := distance(&from, &t.words[i], allowed); d < least {
 			best, least = t.all[i], d
 		}
 	}
@@ -65,8 +93,8 @@ func fold(word string) string {
 
 // allowedSlips is a third of a word's letters, but one in words of three or four and none
 // in shorter ones: too much else would be as near.
-func allowedSlips(word []rune) int {
-	switch n := len(word); {
+func allowedSlips(n int) int {
+	switch {
 	case n <= 2:
 		return 0
 	case n <= 4:
@@ -78,18 +106,12 @@ func allowedSlips(word []rune) int {
 
 // distance gives twice the number of slips between two words, less one if one of them
 // is the beginning of the other; more than twice the allowed slips if they are too many.
-// The slips are counted from the first word.
-func distance(counted *slips, a, b *foldedWord, allowed int) int {
-	far := 2*allowed + 1
-	begins := min(len(a.text), len(b.text)) >= 3 && (strings.HasPrefix(a.text, b.text) || strings.HasPrefix(b.text, a.text))
-	switch d := len(a.text) - len(b.text); {
-	case begins:
-		return min(2*max(len(a.letters)-len(b.letters), len(b.letters)-len(a.letters))-1, far-1)
-	case d > allowed || -d > allowed:
-		return far
+func distance(a, b *letters, allowed int) int {
+	if min(len(a.text), len(b.text)) >= 3 && (strings.HasPrefix(a.text, b.text) || strings.HasPrefix(b.text, a.text)) {
+		return min(2*max(a.n-b.n, b.n-a.n)-1, 2*allowed)
 	}
-	d := counted.to(b.letters, max(2, allowed))
-	if d == 2 && swapped(a.letters, b.letters) {
+	d := slips(a, b, max(2, allowed))
+	if d == 2 && swapped(a.text, b.text) {
 		return 2
 	}
 	return 2 * d
@@ -97,7 +119,8 @@ func distance(counted *slips, a, b *foldedWord, allowed int) int {
 
 // swapped tells whether two words of one length differ in two neighbouring letters that
 // changed places.
-func swapped(x, y []rune) bool {
+func swapped(a, b string) bool {
+	x, y := []rune(a), []rune(b)
 	if len(x) != len(y) {
 		return false
 	}
@@ -111,10 +134,8 @@ func swapped(x, y []rune) bool {
 
 // Near tells whether at most so many letters of two words differ.
 func Near(a, b string, most int) bool {
-	if d := len(a) - len(b); d > most || -d > most {
-		return false
-	}
-	return slipsFrom([]rune(a)).to([]rune(b), most) <= most
+	x, y := lettersOf(a), lettersOf(b)
+	return slips(&x, &y, most) <= most
 }
 
 // longestText is how many characters are compared with others at most.
@@ -131,20 +152,20 @@ func (t *Texts) NearestText(text string) string {
 		return ""
 	}
 	if t.inOrder == nil {
-		t.inOrder = make([][]rune, len(t.all))
+		t.inOrder = make([]letters, len(t.all))
 		for i, k := range t.all {
 			if len(k) <= longestText {
-				t.inOrder[i] = []rune(inOrder(k))
+				t.inOrder[i] = lettersOf(inOrder(k))
 			}
 		}
 	}
-	sorted := []rune(inOrder(text))
-	best, most, counted := "", len(sorted)/3, slipsFrom(sorted)
+	sorted := lettersOf(inOrder(text))
+	best, most := "", sorted.n/3
 	for i, k := range t.all {
 		if len(k) > longestText {
 			continue
 		}
-		if d := counted.to(t.inOrder[i], most); d <= most {
+		if d := slips(&sorted, &t.inOrder[i], most); d <= most {
 			best, most = k, d-1
 		}
 	}
