@@ -69,6 +69,8 @@ type importer struct {
 	// means "not ticked", by questions, beside the words that always do.
 	tickNumbers   map[int]string
 	noTickNumbers map[string]string
+	// saidAhead tells that a day was named that is still to come: one is enough.
+	saidAhead bool
 	// badMap tells that the mapping file has to be mended first.
 	badMap bool
 	// questions are the words and texts that name a question; see [importer.texts].

@@ -205,6 +205,7 @@ func FuzzReadSurvey(f *testing.F) {
 		f.Add(fileBytes(f, path))
 	}
 	f.Add([]byte("team,named-owner\nYes.,Several people\x02, each \u0097 or\x18 a part\n"))
+	f.Add([]byte("\x18,team,named-owner\nx,Yes.,Nobody does.\n"))
 	f.Add([]byte(",id,submitdate,lastpage\n")) // no question, and no name above the first column
 	r := surveyRubric(f)
 	f.Fuzz(func(t *testing.T, data []byte) {

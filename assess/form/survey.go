@@ -178,7 +178,7 @@ func (x *importer) findColumns(g *grid, l *layout, names *headNames) []column {
 		c := &columns[i]
 		c.at, c.head = i, g.cell(&g.rows[l.heads[0]], i, "")
 		for _, row := range l.heads {
-			if text := g.cell(&g.rows[row], i, ""); !text.Blank() {
+			if text := g.cell(&g.rows[row], i, ""); alike.Key(text.Text) != "" { // there is something to see
 				c.names = append(c.names, plainSpaces(text.word()))
 			}
 		}

@@ -25,7 +25,7 @@ func (x *importer) readRows(l *layout) []Sheet {
 	locked := l.columnsWhere(func(c *column) bool { return c.kind == columnSubject && c.subject != "" })
 	for i := l.first; i < len(g.rows); i++ {
 		row := &g.rows[i]
-		if why := isTrial(statuses, row); why != "" {
+		if why := l.whyNoAnswer(statuses, row); why != "" {
 			x.Warnf(at(row.number, 0), "left-out", "", "row %d is %s and is left out", row.number, why)
 			continue
 		}
@@ -85,22 +85,22 @@ func (l *layout) columnsWhere(is func(*column) bool) []*column {
 
 // isStatus tells that a tool says in this column what kind of row each one is.
 func (c *column) isStatus() bool {
-	return c.kind == columnIgnored && len(c.names) > 0 && (alike.Code(c.names[0]) == "status" || alike.Code(c.names[len(c.names)-1]) == "status")
+	return c.kind == columnIgnored && slices.ContainsFunc(c.names, func(name string) bool { return slices.Contains(statusHeads, alike.Code(name)) })
 }
 
-// isTrial tells that a row is a trial of the survey's author, in the words of Qualtrics.
-func isTrial(statuses []*column, row *gridRow) string {
+// whyNoAnswer tells why a row is nobody's answer, by what its tool says of it; "" if it is one. Numbers
+// are known only in the table of the tool that writes them.
+func (l *layout) whyNoAnswer(statuses []*column, row *gridRow) string {
 	for _, c := range statuses {
 		if c.at >= len(row.cells) {
 			break
 		}
-		switch alike.Key(row.cells[c.at]) {
-		case "survey preview":
-			return "a preview of the survey"
-		case "survey test":
-			return "a test of the survey"
-		case "spam":
-			return "marked as spam"
+		key := alike.Key(row.cells[c.at])
+		if isCount(key) && (l.tool == nil || l.tool.name != "Qualtrics") {
+			continue
+		}
+		if why := noAnswers[key]; why != "" {
+			return why
 		}
 	}
 	return ""
@@ -294,8 +294,8 @@ func (x *importer) fillDate(s *Sheet, c *column, l *layout, row *gridRow) {
 		x.warnf(cell, "wrong-type", "write it as 2026-03-02", "no day can be read in %s; the answers are dated without it", source.Quote(cell.word()))
 		return
 	}
-	if cell.Text = day; day > x.today && !x.known["still to come"] {
-		x.known["still to come"] = true
+	if cell.Text = day; day > x.today && !x.saidAhead {
+		x.saidAhead = true
 		x.warnf(cell, "date-order", "put it right, or the clock of this machine", "%s is still to come: today is %s", day, x.today)
 	}
 	if c.kind == columnStarted {

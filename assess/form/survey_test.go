@@ -373,6 +373,74 @@ columns:
 	}
 }
 
+// The day of an answer is that of the best column in its own row; where none has one, it is said.
+func TestDaysOfRows(t *testing.T) {
+	for name, c := range map[string]struct{ rows, days, said string }{
+		"sent off, stopped, only begun, neither": {
+			"submitdate,startdate,datestamp,team\n2026-03-05,2026-03-04,2026-03-06,Yes.\n,2026-03-04,2026-03-06,Yes.\n,2026-03-04,,Yes.\n,,,Yes.\n",
+			"2026-03-05 2026-03-06 2026-03-04 2026-03-31", "no day of the answers stands in row 5; they are dated today, 2026-03-31"},
+		"a table without days": {"respondent,team\nAnn,Yes.\n", "2026-03-31", ""},
+		"to come":              {"date,team\n2026-04-01,Yes.\n2027-01-01,Yes.\n", "2026-04-01 2027-01-01", "2026-04-01 is still to come: today is 2026-03-31"},
+		"heads once more":      {"date,team\n2026-03-01,Yes.\ndate,team\n2026-03-02,No.\n", "2026-03-01 2026-03-02", "row 3 has the names of the columns once more and is left out"},
+		"a number":             {"date,team\n46083,Yes.\n", "2026-03-02", ""},
+	} {
+		filled, _ := form.Read("a.csv", []byte(c.rows))
+		sheets, list := filled.Answers(surveyRubric(t), surveyDay)
+		var days, said []string
+		for _, a := range sheets {
+			days = append(days, a.Updated)
+		}
+		for _, f := range list {
+			if f.Rule != "left-out" || strings.Contains(f.Message, "row ") {
+				said = append(said, f.Message)
+			}
+		}
+		if got := strings.Join(days, " "); got != c.days || !strings.HasSuffix(strings.Join(said, ";"), c.said) || c.said == "" && said != nil {
+			t.Errorf("%s: %s %q", name, got, said)
+		}
+	}
+}
+
+// What 2 means in the column of an item is found out by the columns of its checklist; where they
+// allow both, it is an error.
+func TestNumbersOfTicks(t *testing.T) {
+	for rows, want := range map[string]string{
+		"1,1;2,1":  "contact advice, advice",              // 2 is no
+		"1,2;1,":   "contact advice, contact",             // the number of the item
+		",2;1,2":   "advice, contact advice",              // the same
+		"1,0;0,1":  "contact, advice",                     // 0 is no
+		"1,;,1":    "contact, advice",                     // blank is no
+		"1,2;1,2":  `"2" is neither yes nor no`,           // either
+		"1,3;1,2":  `"3" is neither yes nor no`,           // neither
+		"2,2;2,2":  ", ",                                  // nobody ticked anything
+		"x,;Y,yes": "contact, contact advice",             // words
+		"N/A,1;,":  `"N/A" is neither yes nor no`,         // no tool is known by which this is no answer
+		"1.0,2,0;": `list-length: `,                       // too many cells
+		"1,-99;1,": `"-99" is neither yes nor no for the`, // nor here
+	} {
+		table := "team,Which of these does the remit cover?/contact,Which of these does the remit cover?/advice\n"
+		for _, row := range strings.Split(rows, ";") {
+			table += "Yes.," + row + "\n"
+		}
+		filled, _ := form.Read("a.csv", []byte(table))
+		sheets, list := filled.Answers(surveyRubric(t), surveyDay)
+		var got []string
+		for _, a := range sheets {
+			got = append(got, strings.Join(a.Given["remit"].Items, " "))
+		}
+		said := string(listed(list))
+		for _, f := range list {
+			said += f.Rule + ": "
+		}
+		if strings.Join(got, ", ") != want && (sheets != nil || !strings.Contains(said, want)) {
+			t.Errorf("%s: %q, want %q\n%s", rows, got, want, said)
+		}
+		if guesses := strings.Contains(said, "1 is read as ticked and 2 as not"); guesses != (rows == "1,1;2,1" || rows == "2,2;2,2") {
+			t.Errorf("%s: %s", rows, said)
+		}
+	}
+}
+
 // Everything that nobody can know is listed at once, each with what is nearest to it.
 func TestRefusalsListEverything(t *testing.T) {
 	table := encodeTable(t, [][]string{

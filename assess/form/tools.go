@@ -155,6 +155,20 @@ var tools = sync.OnceValue(func() []tool {
 	}
 })
 
+// statusHeads are the columns in which a tool says what kind of row each one is, by their codes, and
+// noAnswers are the words, or numbers, by which it says that a row is not to be counted.
+var (
+	statusHeads = []string{"status", "responsetype", "validationstatus", "reviewstate"}
+	noAnswers   = map[string]string{
+		// Qualtrics, and the numbers that stand for its words
+		"survey preview": "a preview of the survey", "1": "a preview of the survey", "offline survey preview": "a preview of the survey", "17": "a preview of the survey",
+		"survey test": "a test of the survey", "2": "a test of the survey",
+		"spam": "marked as spam", "8": "marked as spam", "survey preview spam": "marked as spam", "9": "marked as spam", "imported spam": "marked as spam", "12": "marked as spam",
+		// KoboToolbox and ODK
+		"not approved": "marked as not approved", "validation status not approved": "marked as not approved", "rejected": "marked as rejected",
+	}
+)
+
 // usualHeads are the columns of all tools.
 var usualHeads = sync.OnceValue(func() headGroup {
 	g := newHeadGroup(true)
