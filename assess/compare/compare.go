@@ -164,7 +164,7 @@ func Dates(before, after *panel.Result) (*Comparison, error) {
 	if before.Rubric.ID != after.Rubric.ID {
 		return nil, fmt.Errorf("the answers belong to different rubrics, %q and %q", before.Rubric.ID, after.Rubric.ID)
 	}
-	c := &Comparison{Before: before, After: after, SameRuler: before.Rubric.SHA256 == after.Rubric.SHA256, Same: sameMembers(before.Members, after.Members)}
+	c := &Comparison{Before: before, After: after, SameRuler: before.Rubric.SHA256 == after.Rubric.SHA256, Same: sameMembers(before, after)}
 	for _, pair := range c.Same {
 		c.Common = append(c.Common, alike.Key(before.Members[pair[0]].Respondent.Name))
 	}

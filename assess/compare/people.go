@@ -10,11 +10,13 @@ import (
 // sameMembers pairs the members of both panels who are the same person, by their places
 // before and after: those of the same name, and one respondent each time whatever the
 // names. A blank name matches nobody, and neither does one that two members of a panel
-// have: it cannot be told who of them is who.
-func sameMembers(before, after []panel.Member) [][2]int {
-	if len(before) == 1 && len(after) == 1 {
+// have: it cannot be told who of them is who. Of panels that lack members, only one of which
+// is there, names alone tell who is the same.
+func sameMembers(first, last *panel.Result) [][2]int {
+	if Lone(first) && Lone(last) {
 		return [][2]int{{0, 0}}
 	}
+	before, after := first.Members, last.Members
 	earlier, later := placesByName(before), placesByName(after)
 	var pairs [][2]int
 	for i := range before {
@@ -25,6 +27,9 @@ func sameMembers(before, after []panel.Member) [][2]int {
 	}
 	return pairs
 }
+
+// Lone tells whether a panel is one respondent, and never was meant to be more.
+func Lone(p *panel.Result) bool { return len(p.Members) == 1 && len(p.Missing) == 0 }
 
 func placesByName(members []panel.Member) map[string][]int {
 	out := map[string][]int{}

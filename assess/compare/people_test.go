@@ -78,3 +78,32 @@ func TestWhatIsCalledAnImprovement(t *testing.T) {
 		})
 	}
 }
+
+// One respondent each time is the same person whatever the names, but not where others of the
+// panel are missing: then it may as well be two of them.
+func TestOneOfAPanelIsNotTakenForAnother(t *testing.T) {
+	r := oneQuestion(t)
+	of := func(name string, missing ...string) *panel.Result {
+		b := panel.NewBuilder(r)
+		b.Add(said(r, name, "l1"), "", "")
+		for _, file := range missing {
+			b.Miss(file)
+		}
+		return b.Score(nil, assess.Options{})
+	}
+	for _, c := range []struct {
+		before, after *panel.Result
+		same          int
+	}{
+		{of("Ann"), of("Bob"), 1},
+		{of("Ann", "bob.yaml"), of("Bob", "ann.yaml"), 0},
+		{of("Ann"), of("Bob", "ann.yaml"), 0},
+		{of("Ann", "bob.yaml"), of("ann"), 1},
+	} {
+		got, err := compare.Dates(c.before, c.after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		assesstest.Equal(t, "same people", len(got.Same), c.same)
+	}
+}

@@ -32,6 +32,7 @@ type Builder struct {
 	lone    *sheet.Sheet // the first member's whole sheet, while there is no other
 	subject string       // the first that is named
 	updated string
+	missing []string
 }
 
 // Member is what a panel keeps of each respondent.
@@ -139,6 +140,14 @@ func (b *Builder) ask(i int, given sheet.Answer) {
 	}
 }
 
+// Miss notes that a member of the panel cannot be added, because nobody has its answers. The
+// name is that of its file, as the panel file has it. Nothing is scored for such a member:
+// the result is that of the others, and [Result.Missing] says who is not in it.
+func (b *Builder) Miss(file string) { b.missing = append(b.missing, file) }
+
+// Missing names those of [Builder.Miss], in their order.
+func (b *Builder) Missing() []string { return b.missing }
+
 // Members returns how many were added.
 func (b *Builder) Members() int { return len(b.members) }
 
@@ -151,7 +160,7 @@ func (b *Builder) Updated() string { return b.updated }
 // more.
 func (b *Builder) Score(consensus map[string]sheet.Consensus, o assess.Options) *Result {
 	p := &Result{Members: b.members, Updated: b.updated, r: b.r, rows: b.rows, Sheets: b.sheets,
-		ticks: b.ticks, Asked: b.asked, Lone: b.lone, Subject: b.subject, plain: groupValues(b.r, b.all)}
+		ticks: b.ticks, Asked: b.asked, Lone: b.lone, Subject: b.subject, Missing: b.missing, plain: groupValues(b.r, b.all)}
 	p.groups = b.groups()
 	p.settleOn(consensus)
 	p.One = len(b.rows) == 1 && len(p.Agreed) == 0
@@ -175,6 +184,9 @@ func Score(r *rubric.Rubric, members []*sheet.Sheet, consensus map[string]sheet.
 type Result struct {
 	*assess.Result
 	Members []Member
+	// Missing names the answer files of those who belong to the panel and are not in the
+	// result ([Builder.Miss]). What is true of Members is not said of them.
+	Missing []string
 	// One is true for a single respondent without consensus.
 	One bool
 	// Votes tell by question, in file order, who knew what.

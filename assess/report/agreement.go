@@ -167,7 +167,11 @@ func (b *builder) heat(a *panel.Agreement) []ReportHeatRow {
 	if len(a.Groups) == 0 {
 		return nil
 	}
-	rows := []ReportHeatRow{{Name: "Everybody", Members: a.Respondents, Mark: onePersonMark(a.Respondents), Cells: b.heatCells(b.panel.Everybody().Scores)}}
+	all := "Everybody"
+	if len(b.panel.Missing) > 0 {
+		all = "All who answered"
+	}
+	rows := []ReportHeatRow{{Name: all, Members: a.Respondents, Mark: onePersonMark(a.Respondents), Cells: b.heatCells(b.panel.Everybody().Scores)}}
 	for _, g := range a.Groups {
 		rows = append(rows, ReportHeatRow{Role: g.Role.ID, Name: g.Role.Name, Members: g.Members, Mark: onePersonMark(g.Members), Cells: b.heatCells(g.Scores)})
 	}

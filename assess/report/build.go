@@ -41,6 +41,7 @@ func (b *builder) report(toolVersion string, respondents []ReportRespondent) *Re
 		Date:        a.Updated,
 		Comment:     textOrNil(a.Comment),
 		Respondents: respondents,
+		Missing:     []ReportMissing{},
 		Verdict:     b.verdict(),
 		Coverage:    Decimal{res.Coverage},
 		Index:       decimals(res.Index),

@@ -27,6 +27,8 @@ type ReportChanges struct {
 	// together or further apart than before.
 	Closer  []string `json:"closer"`
 	Further []string `json:"further"`
+	// Missing are the members whom the panels compared lack, by date.
+	Missing []ReportMissingAt `json:"missing"`
 
 	// Before and After are the two dates; SameRuler is true if one and the same rubric
 	// measured both.
@@ -200,7 +202,9 @@ func NewChangesReport(dates []*panel.Result, file *sheet.PanelFile, from Origin)
 		return nil, err
 	}
 	rep := NewPanelReport(last, file, from)
+	rep.Words.missDates(dates)
 	rep.Changes = report(whole)
+	rep.Changes.Missing = missingAt(dates)
 	rep.Changes.Trend = trend(dates)
 	for i := 1; i < len(dates) && len(dates) > 2; i++ {
 		step, err := compare.Dates(dates[i-1], dates[i])

@@ -216,7 +216,7 @@ type ReportPeople struct {
 // comparePeople compares the respondents by name.
 func comparePeople(c *compare.Comparison) ReportPeople {
 	both, before, after := len(c.Same), len(c.Before.Members)-len(c.Same), len(c.After.Members)-len(c.Same)
-	one := len(c.Before.Members) == 1 && len(c.After.Members) == 1
+	one := compare.Lone(c.Before) && compare.Lone(c.After)
 	var names [2]string
 	if one {
 		names = [2]string{alike.Key(c.Before.Members[0].Respondent.Name), alike.Key(c.After.Members[0].Respondent.Name)}
@@ -230,6 +230,8 @@ func comparePeople(c *compare.Comparison) ReportPeople {
 		out.Left, out.Joined = voicesOf(c.Before, nil), voicesOf(c.After, nil)
 	case one:
 		out.Words = "One respondent answered each time, not both with a name; they are taken for the same."
+	case out.Same && both == 1:
+		out.Words = "The same person answered both times."
 	case out.Same:
 		out.Words = fmt.Sprintf("The same %d people answered both times.", both)
 	case both == 0:
@@ -343,5 +345,9 @@ func (c *ReportChanges) redacted() *ReportChanges {
 	}
 	out := *c
 	out.People.Left, out.People.Joined = nil, nil
+	out.Missing = slices.Clone(c.Missing)
+	for i := range out.Missing {
+		out.Missing[i].File = nil
+	}
 	return &out
 }

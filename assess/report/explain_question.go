@@ -71,7 +71,7 @@ func stateWords(res *assess.Result, v *assess.Value) string {
 		if !v.Question.Scored() { // a panel may also have been of two minds
 			return "Not known. It is never scored."
 		}
-		return fmt.Sprintf("Nobody asked knew. It counts as 0 confirmed and %d possible.", top)
+		return fmt.Sprintf("None of those who answered knew. It counts as 0 confirmed and %d possible.", top)
 	case assess.Unanswered:
 		if !v.Question.Scored() {
 			return "Not answered. It is never scored."

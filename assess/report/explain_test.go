@@ -218,7 +218,7 @@ func TestExplainedStates(t *testing.T) {
 	a.Set("parent", sheet.Answer{Unknown: true}, assesstest.Today)
 	a.Set("fact", sheet.Answer{Unknown: true}, assesstest.Today)
 	assesstest.Equal(t, "context, unknown", words("fact"), "Not known. It is never scored.")
-	assesstest.Equal(t, "unknown", words("parent"), "Nobody asked knew. It counts as 0 confirmed and 4 possible.")
+	assesstest.Equal(t, "unknown", words("parent"), "None of those who answered knew. It counts as 0 confirmed and 4 possible.")
 }
 
 func TestExplainedCutPoints(t *testing.T) {

@@ -39,7 +39,7 @@ func TestJSONGolden(t *testing.T) {
 
 // TestJSONKeys reads the keys in the order they are written.
 func TestJSONKeys(t *testing.T) {
-	want := []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index",
+	want := []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "missing", "panel", "verdict", "coverage", "index",
 		"stage", "criteria", "gates", "gaps", "strengths", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"}
 	var got []string
 	for _, m := range regexp.MustCompile(`(?m)^  "([a-z_]+)":`).FindAllSubmatch(jsonOf(t, samples[0].build(t)), -1) {

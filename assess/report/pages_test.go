@@ -77,7 +77,7 @@ func pages(t testing.TB) map[string]string {
 		"no changes":    changesPage(t, samples[0].build(t)),
 		"candidates":    subjectsPage(t, candidates(t)),
 		"not rated":     subjectsPage(t, bySubject(t, samples[2].build(t), samples[2].build(t), samples[4].build(t), samples[5].build(t))),
-		"explanation":   pageOf(t, report.ExplanationView(samples[0].build(t).Arithmetic)),
+		"explanation":   pageOf(t, report.ExplanationView(samples[0].build(t).Arithmetic, "")),
 		"rubric":        pageOf(t, report.RubricView(assesstest.FrozenRubric(t))),
 	}
 	for _, s := range samples {

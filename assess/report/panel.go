@@ -157,7 +157,9 @@ func NewPanelReport(p *panel.Result, file *sheet.PanelFile, from Origin) *Report
 		file = &sheet.PanelFile{}
 	}
 	if p.One {
-		return loneReport(p, file, from)
+		rep := loneReport(p, file, from)
+		rep.addMissing(p)
+		return rep
 	}
 	b := newBuilder(p.Result, commonSheet(p, file))
 	b.panel = p
@@ -167,6 +169,7 @@ func NewPanelReport(p *panel.Result, file *sheet.PanelFile, from Origin) *Report
 	}
 	rep := b.report(from.ToolVersion, people)
 	rep.Panel.File = from.File
+	rep.addMissing(p)
 	return rep
 }
 
@@ -340,7 +343,7 @@ func (b *builder) panelWords(p *ReportPanel) PanelWords {
 		}
 	}
 	if thin > 0 {
-		w.Thin = fmt.Sprintf("Thin: %s on one person, or on fewer than half of the panel.", visible.Count(thin, "answer rests", "answers rest"))
+		w.Thin = fmt.Sprintf("Thin: %s on one person, or on fewer than half of these people.", visible.Count(thin, "answer rests", "answers rest"))
 	}
 	w.Talk = p.talkWords()
 	w.Settled, w.LeftOpen = p.roomWords()
@@ -563,23 +566,4 @@ func (b *builder) memberValues(member int) []assess.Value {
 		b.alone[member] = b.panel.MemberValues(member)
 	}
 	return b.alone[member]
-}
-
-// SetMissing says at the head of the report that these members of its panel file, as it names
-// them, are not in it because their files could not be read. So many members are in it.
-func (rep *Report) SetMissing(members []string, read int) {
-	if len(members) == 0 {
-		return
-	}
-	shown := members[:min(len(members), mostNamed)]
-	names := make([]string, len(shown), len(shown)+1)
-	for i, name := range shown {
-		names[i] = visible.Line(name)
-	}
-	if more := len(members) - len(shown); more > 0 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	who := fmt.Sprintf("Not in this report: %d of the panel's %s, whose answers could not be read", len(members), visible.Count(len(members)+read, "member"))
-	rep.Words.Discreet.Missing = who + "."
-	rep.Words.Missing = who + ": " + visible.Join(", ", names...) + "."
 }

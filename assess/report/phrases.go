@@ -100,7 +100,7 @@ func answerWords(q *ReportQuestion) string {
 	case q.State == assess.Unknown:
 		return "Don't know"
 	case q.State == assess.Panel && q.Answer == "":
-		return "Median of the panel"
+		return "Median of the answers"
 	case q.Answer == "":
 		return "Not answered"
 	}

@@ -20,6 +20,7 @@ func (rep *Report) Redacted() *Report {
 	out.Options.Redact = true
 	out.Subject, out.Comment = nil, nil
 	out.Respondents = anonymous(rep.Respondents)
+	out.Missing = withoutFiles(rep.Missing)
 	out.Gaps = withoutAgreement(rep.Gaps)
 	out.AlsoAgreed = datesOnly(rep.AlsoAgreed)
 	if v := rep.Verdict; v != nil {

@@ -25,7 +25,7 @@ import (
 // they are. A new text of a report stands in this list or in ofTheRuler; which one is a
 // decision about whether a redacted report may show it.
 var ofPeople = []string{
-	"Subject", "Comment", "Respondents.Name", "Respondents.Role", "Respondents.RoleName", "Respondents.File", "Respondents.SHA256",
+	"Subject", "Comment", "Respondents.Name", "Respondents.Role", "Respondents.RoleName", "Respondents.File", "Respondents.SHA256", "Missing.File", "Changes.Missing.File",
 	"Gaps.Agreed.Who", "Gaps.Agreed.Note", "AlsoAgreed.Agreed.Who", "AlsoAgreed.Agreed.Note",
 	"FindOut.Ask", "FindOut.AskNames", "Questions.Note", "Questions.Link", "Questions.Ask", "Questions.AskName", "Questions.NotApplicable",
 	"Words.SetAside", "Words.Redacted", "Words.Missing", "Verdict.Ask", "Plan.Measures.Agreed.Who", "Plan.Measures.Agreed.Note",
@@ -243,7 +243,7 @@ var ofChanges = []string{
 	"Changes.Trend.Dates.StageShown", "Changes.Trend.Rows.Criterion", "Changes.Trend.Rows.Name", "Changes.Trend.Rows.Shown", "Changes.Trend.Note",
 	"Changes.Steps.From", "Changes.Steps.To", "Changes.Steps.Words", "Changes.Steps.Parts.Kind", "Changes.Steps.Parts.Name",
 	"Changes.Steps.Parts.Shown", "Changes.Steps.Parts.Words",
-	"Changes.Before.DateShown", "Changes.Before.KnownShown", "Changes.After.DateShown", "Changes.After.KnownShown", "Changes.Trend.Dates.DateShown", "Changes.Trend.Dates.KnownShown",
+	"Changes.Missing.Date", "Changes.Before.DateShown", "Changes.Before.KnownShown", "Changes.After.DateShown", "Changes.After.KnownShown", "Changes.Trend.Dates.DateShown", "Changes.Trend.Dates.KnownShown",
 	"Changes.Criteria.TargetShown", "Changes.Groups.Kind", "Changes.Groups.Title", "Changes.Groups.Words",
 	"Changes.Groups.Shown", "Changes.Closer", "Changes.Further", "Changes.Spreads.Question", "Changes.Spreads.Prompt", "Changes.Spreads.BeforeShown", "Changes.Spreads.AfterShown",
 

@@ -29,6 +29,7 @@ type Report struct {
 	Date           string                `json:"date"`
 	Comment        *string               `json:"comment"`
 	Respondents    []ReportRespondent    `json:"respondents"`
+	Missing        []ReportMissing       `json:"missing"`
 	Panel          *ReportPanel          `json:"panel"`
 	Verdict        *ReportVerdict        `json:"verdict"`
 	Coverage       Decimal               `json:"coverage"`

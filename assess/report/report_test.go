@@ -55,7 +55,7 @@ func TestReportContract(t *testing.T) {
 		t.Fatal(err)
 	}
 	top, at := keysOf(t, data)
-	assesstest.Equal(t, "report", top, []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index", "stage",
+	assesstest.Equal(t, "report", top, []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "missing", "panel", "verdict", "coverage", "index", "stage",
 		"criteria", "gates", "gaps", "strengths", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"})
 	for _, section := range []string{"panel", "agreement", "changes", "subject", "comment"} {
 		assesstest.Equal(t, section, string(at[section]), "null")

@@ -129,6 +129,7 @@ func headNotes() map[string]note {
 		"Report.date":           says("The latest day on which an answer was given."),
 		"Report.comment":        says("What the interviewer says at the head of the report."),
 		"Report.respondents":    says("The people whose answers the report rests on."),
+		"Report.missing":        says("The members of the panel file who are not in the report, because their answers could not be read."),
 		"Report.panel":          says("What several respondents agreed on; null for one respondent."),
 		"Report.verdict":        says("Whether the rubric's subject is called for; null if the rubric has no verdicts."),
 		"Report.coverage":       upTo(1, "The share of the weights that is known."),
@@ -163,6 +164,8 @@ func headNotes() map[string]note {
 		"ReportRespondent.role":   says("The id of the respondent's role."),
 		"ReportRespondent.file":   says("The answer file, as it was given on the command line."),
 		"ReportRespondent.sha256": says("The digest of the answer file in hexadecimal."),
+
+		"ReportMissing.file": says("The answer file, as the panel file names it; null in a redacted report."),
 
 		"ReportVerdict.id":         says("The verdict's id; while it is open that of the catch-all, or null."),
 		"ReportVerdict.text":       says("The verdict in words; while it is open those of the catch-all, or null."),
@@ -355,6 +358,9 @@ func panelNotes() map[string]note {
 // changeNotes explain the keys that only a comparison's report has.
 func changeNotes() map[string]note {
 	return map[string]note{
+		"ReportChanges.missing":          says("The members of the panel files compared whose answers could not be read."),
+		"ReportMissingAt.date":           says("The date at which the member is missing: the latest day on which others of the panel answered, or null."),
+		"ReportMissingAt.file":           says("The answer file, as the panel file names it; null in a redacted report."),
 		"ReportChanges.shared_questions": says("The number of questions that both versions of the rubric have."),
 		"ReportChanges.not_shared":       says("The questions that cannot be compared."),
 		"ReportChanges.index":            says("What the change of the confirmed index is made of."),

@@ -67,7 +67,7 @@ func jsonKeys(t reflect.Type, keys map[string]bool) {
 
 // What the report's JSON holds, its format says, in the same order.
 func TestReportShapeHasTheKeysOfFilesMd(t *testing.T) {
-	want := []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "panel", "verdict", "coverage", "index",
+	want := []string{"schema", "tool", "options", "rubric", "subject", "date", "comment", "respondents", "missing", "panel", "verdict", "coverage", "index",
 		"stage", "criteria", "gates", "gaps", "strengths", "find_out", "contradictions", "benchmarks", "plan", "sensitivity", "agreement", "changes"}
 	if diff := cmp.Diff(want, report.ReportShape().FieldNames()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

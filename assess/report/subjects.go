@@ -209,7 +209,7 @@ func sideBySideSection(s *BySubject) document.Section {
 	first := s.Reports[0]
 	return document.Section{ID: "side", Title: "Side by side", Short: "Side by side", Blocks: []document.Block{
 		document.Drawn{Figures: []document.Block{glanceTable(s)}, Words: []document.Block{subjectsTable(s)}},
-		faintly("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far the people asked give the same picture, 1 at best; from 0.80 consistent."),
+		faintly("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far those who answered give the same picture, 1 at best; from 0.80 consistent."),
 		document.Drawn{Figures: subjectBars(s), Words: []document.Block{subjectScores(s)}},
 		document.Drawn{Figures: subjectWheels(s)},
 		document.Close{faintly("Scores run from 0 to 100. Levels: " + scaleWords(first)), faintly(readingOf(s))},
@@ -507,7 +507,9 @@ func subjectsAnswersSection(s *BySubject) document.Section {
 func missingLines(s *BySubject) []string {
 	var lines []string
 	for i, name := range subjectNames(s) {
-		lines = append(lines, after(name+": ", s.Reports[i].Words.Missing))
+		for _, words := range s.Reports[i].Words.Missing {
+			lines = append(lines, name+": "+words)
+		}
 	}
 	return lines
 }

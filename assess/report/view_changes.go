@@ -33,7 +33,7 @@ func ChangesView(r *Report, o ViewOptions) *document.Document {
 		earlier, later = "Answered before: ", "Answered now: "
 	}
 	d.Head.By = append([]string{c.People.Words, after(earlier, visible.Join("; ", c.People.Left...)), after(later, visible.Join("; ", c.People.Joined...))}, c.Words.Voices...)
-	d.Head.By = append(d.Head.By, r.Words.Missing, r.Words.Redacted)
+	d.Head.By = append(append(d.Head.By, r.Words.Missing...), r.Words.Redacted)
 	d.Head.Blocks = []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}}
 	d.Head.Cover = changesCover(r)
 

@@ -199,7 +199,7 @@ func (p *page) head() document.Head {
 	if strings.Join(by, "") == "" && p.Words.Redacted == "" {
 		by = []string{nobodyNamedWords}
 	}
-	h := document.Head{Title: p.Rubric.Title, Subject: text(p.Subject), Date: p.Date, By: append(by, p.Words.Missing, p.Words.Redacted)}
+	h := document.Head{Title: p.Rubric.Title, Subject: text(p.Subject), Date: p.Date, By: slices.Concat(by, p.Words.Missing, []string{p.Words.Redacted})}
 	if comment := text(p.Comment); comment != "" && p.comment {
 		h.Blocks = []document.Block{document.Quote{Label: commentLabel, Text: p.clip(comment, len(commentLabel)+2)}}
 	}

@@ -188,7 +188,7 @@ func PlanView(r *Report) *document.Document {
 	}
 	d := &document.Document{
 		Title: pageTitle("Plan", r),
-		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Missing, r.Words.Redacted},
+		Head: document.Head{Kicker: "Plan", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(slices.Clone(r.Words.Missing), r.Words.Redacted),
 			Blocks: []document.Block{warning, document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}}}},
 		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date, Sheet: "Plan",
 	}

@@ -45,7 +45,7 @@ func TestViewSections(t *testing.T) {
 			"agreement talk stage profile find first works trust (comment) (work) (plan) (all-find) (unseen) (all-works) (agreement-in-full) (consensus) (all-talk) (pairs) (stage-in-full) (criteria) (arithmetic) (answers) (figures) (firm) (basis) (sources)"},
 		"a plan":      {report.PlanView(panelSample(t, "castellan-hotels")), "plan progress costs trust (stage-in-full)"},
 		"no plan":     {report.PlanView(sampleNamed(t, "no-leadership-team")), "(stage-in-full)"},
-		"explanation": {report.ExplanationView(samples[0].build(t).Arithmetic), "step1 step2 step3 step4 step5 step6 step7 step8 step9"},
+		"explanation": {report.ExplanationView(samples[0].build(t).Arithmetic, ""), "step1 step2 step3 step4 step5 step6 step7 step8 step9"},
 		"a rubric":    {report.RubricView(nastyRubric(t)), "scale criteria topic1 gates verdicts contradictions sources caveat"},
 	} {
 		if diff := cmp.Diff(strings.Fields(c.want), sectionIDs(c.view)); diff != "" {
@@ -62,8 +62,8 @@ func everyView(t *testing.T) map[string]*document.Document {
 	out := map[string]*document.Document{
 		"rubric": report.RubricView(r), "wide rubric": report.RubricView(nastyRubric(t)), "subjects": report.SubjectsView(subjectsSample(t)),
 		"changes": report.ChangesView(changesOf(t, "castellan-hotels/2025", "castellan-hotels/2026"), report.ViewOptions{}),
-		"stage":   report.ExplanationView(report.ExplainStage(res)), "criterion": report.ExplanationView(report.ExplainCriterion(res, "executive-culture")),
-		"question": report.ExplanationView(report.ExplainQuestion(res, "named-owner")),
+		"stage":   report.ExplanationView(report.ExplainStage(res), ""), "criterion": report.ExplanationView(report.ExplainCriterion(res, "executive-culture"), ""),
+		"question": report.ExplanationView(report.ExplainQuestion(res, "named-owner"), ""),
 	}
 	reports := map[string]*report.Report{"a large panel": largePanel(t, 60), "agreed": panelReport(t, "castellan-hotels", "2026", agreedInTheRoom), "corpus": corpusPanel(t, "text")}
 	for i := range samples {
@@ -78,7 +78,7 @@ func everyView(t *testing.T) map[string]*document.Document {
 		}
 		out[name+", redacted"] = report.View(r.Redacted(), report.ViewOptions{})
 		out[name+", plan"] = report.PlanView(r)
-		out[name+", explanation"] = report.ExplanationView(r.Arithmetic)
+		out[name+", explanation"] = report.ExplanationView(r.Arithmetic, "")
 	}
 	return out
 }

@@ -44,8 +44,9 @@ type Words struct {
 	// Redacted says that names and the like are left out; blank if it is not so.
 	Redacted string
 	// Missing says how many members of a panel file are not in the report because their files
-	// could not be read, and names them; blank if all are in it.
-	Missing string
+	// could not be read, and names them: a sentence for each date compared, else one; nil if
+	// all are in it.
+	Missing []string
 	// Sensitivity says how far the stage hangs on how much each criterion counts, Swing on which
 	// answers; where it hangs on none, Sensitivity says so too.
 	Sensitivity string
@@ -68,13 +69,13 @@ type Words struct {
 // Discreet are sentences without the words of people.
 type Discreet struct {
 	SetAside []string
-	Missing  string
+	Missing  []string
 }
 
 const (
 	readingWords      = "Confirmed = what your answers state; possible = if every unknown turned out best."
 	strictWords       = "Confirmed = what somebody has seen evidence for, at level %d and above, and below that what your answers state; possible = if every unknown turned out best."
-	medianSplitWords  = " Where one half of the panel answers higher than the other, confirmed takes the lower of the two middle answers and possible the higher."
+	medianSplitWords  = " Where one half of those who answered chose higher answers than the other, confirmed takes the lower of the two middle answers and possible the higher."
 	effortWords       = "Sizes are our rough guess; they and the weights can be changed in the rubric file."
 	voiceWords        = "One person's view."
 	rankingWords      = "within each, must-haves before others, then the most index points for the effort, and what has to be there first in front."

@@ -17,7 +17,7 @@ func WorkView(r *Report) *document.Document {
 	warning := document.Close(warningBlocks(r, false))
 	d := &document.Document{
 		Title: pageTitle("All work", r),
-		Head: document.Head{Kicker: "All work", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: []string{r.Words.Missing, r.Words.Redacted},
+		Head: document.Head{Kicker: "All work", Title: r.Rubric.Title, Subject: text(r.Subject), Date: r.Date, By: append(slices.Clone(r.Words.Missing), r.Words.Redacted),
 			Blocks: []document.Block{warning, document.Drawn{Figures: []document.Block{faintly(strings.Join(answeredByLines(r), " "))}}}},
 		Origin: originLines(r), Digest: r.Rubric.SHA256, Date: r.Date, Sheet: "Work",
 	}

@@ -121,7 +121,6 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 	if err != nil {
 		return err
 	}
-	rep.SetMissing(latest.missing, len(latest.members))
 	if o.redact {
 		rep = rep.Redacted()
 	}

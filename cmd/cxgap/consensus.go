@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -139,6 +140,9 @@ func (o *assessOptions) convene(ctx context.Context, env Env, g *globalOptions, 
 	if err != nil {
 		return nil, err
 	}
+	if missing := m.panel.builder.Missing(); m.panel.builder.Members() < 2 && len(missing) > 0 {
+		return nil, usageError(fmt.Sprintf("wait for the others, whose answers could not be read: %s", strings.Join(missing, ", ")), "a room needs the answers of at least two people, and there is one")
+	}
 	if m.panel.builder.Members() < 2 {
 		return nil, usageError("name the answer files of the others, too: cxgap assess --consensus "+m.path+" FILE...", "a room needs the answers of at least two people, and there is one")
 	}
@@ -150,7 +154,7 @@ func (m *meeting) found(ctx context.Context, env Env, g *globalOptions, o *asses
 	if len(answers) == 0 {
 		return usageError("name the members' answer files: cxgap assess --consensus "+m.path+" FILE...", "there is no panel file %s yet", m.path)
 	}
-	p, err := gatherWhole(ctx, env, g, answers, o.rubric)
+	p, err := gatherPanel(ctx, env, g, answers, o.rubric)
 	if err != nil {
 		return err
 	}
@@ -175,7 +179,7 @@ func (m *meeting) resume(ctx context.Context, env Env, g *globalOptions, o *asse
 	if file, findings := sheet.InspectPanel(m.path, data); file == nil {
 		return invalidFile(env, g, m.path, data, findings, "cxgap check")
 	}
-	p, err := gatherWhole(ctx, env, g, []string{m.path}, o.rubric)
+	p, err := gatherPanel(ctx, env, g, []string{m.path}, o.rubric)
 	if err != nil {
 		return err
 	}
@@ -194,7 +198,7 @@ func (m *meeting) resume(ctx context.Context, env Env, g *globalOptions, o *asse
 // join adds answer files to the panel file.
 func (m *meeting) join(ctx context.Context, env Env, g *globalOptions, o *assessOptions, more []string) error {
 	file := m.panel.file
-	p, err := gatherWhole(ctx, env, g, slices.Concat(m.panel.members, more), o.rubric)
+	p, err := gatherPanel(ctx, env, g, slices.Concat(m.panel.members, more), o.rubric)
 	if err != nil {
 		return err
 	}
@@ -207,6 +211,9 @@ func (m *meeting) join(ctx context.Context, env Env, g *globalOptions, o *assess
 	names, err := besidePanel(m.path, more)
 	if err != nil {
 		return err
+	}
+	for _, name := range m.panel.builder.Missing() {
+		p.builder.Miss(name)
 	}
 	file.Members = append(file.Members, names...)
 	p.file, p.path, m.panel = file, m.path, p
@@ -265,9 +272,12 @@ func besidePanel(panel string, members []string) ([]string, error) {
 }
 
 // realFolder is the folder of a path, with its links followed. The file itself may be a
-// link: it keeps its name.
+// link: it keeps its name. Of a folder that is not there the path stays as it is.
 func realFolder(path string) (string, error) {
 	folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if errors.Is(err, fs.ErrNotExist) { // that of a member who is missing
+		folder, err = filepath.Dir(path), nil
+	}
 	if err == nil {
 		folder, err = filepath.Abs(folder)
 	}
@@ -292,7 +302,11 @@ func (m *meeting) Save() error {
 // as they are seen from there.
 func (m *meeting) SaveAs(path string) error {
 	p := m.panel.file
-	members, err := besidePanel(path, m.panel.members)
+	all := make([]string, len(p.Members)) // also who is missing now
+	for i, name := range p.Members {
+		all[i] = besideFile(m.path, name)
+	}
+	members, err := besidePanel(path, all)
 	if err != nil {
 		return err
 	}

@@ -73,13 +73,14 @@ func runExplain(ctx context.Context, env Env, g *globalOptions, o *explainOption
 		return err
 	}
 	panel.tell(env, g)
-	e, err := explanation(panel.score(score).Result, args[1:], set)
+	res := panel.score(score)
+	e, err := explanation(res.Result, args[1:], set)
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
 	l := g.layout(env, "")
-	if err := terminal.Write(&b, report.ExplanationView(e), terminal.Options{Width: l.width, Color: l.color}); err != nil {
+	if err := terminal.Write(&b, report.ExplanationView(e, report.MissingWords("Not in these numbers", res)), terminal.Options{Width: l.width, Color: l.color}); err != nil {
 		return fmt.Errorf("write the explanation: %w", err)
 	}
 	return writeResult(env, b.Bytes())

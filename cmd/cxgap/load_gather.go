@@ -22,7 +22,6 @@ type gathering struct {
 	rubricName string
 	bySubject  bool   // a panel for each subject; else all is one panel
 	forced     *ruler // the rubric to use whatever the members say, or nil
-	whole      bool   // no member of a panel file may be missing
 
 	entries []entry
 	panels  []*panelSource
@@ -268,7 +267,7 @@ func (x *gathering) missing(m *member) {
 		x.trouble.fail(exitWith(statusUsage, m.err, hintOf(m.err)))
 		return
 	}
-	if _, unread := errors.AsType[*files.Error](m.err); unread && !x.whole {
+	if _, unread := errors.AsType[*files.Error](m.err); unread {
 		x.absent[m.panel] = append(x.absent[m.panel], m)
 		return
 	}
@@ -287,7 +286,7 @@ func (x *gathering) settleMissing() {
 				continue
 			}
 			g := x.groups[at]
-			g.missing = append(g.missing, p.file.Members[m.member])
+			g.builder.Miss(p.file.Members[m.member])
 			x.notes.warn(fmt.Sprintf("%s, a member of %s, is left out: %v", p.file.Members[m.member], p.path, m.err))
 		}
 	}

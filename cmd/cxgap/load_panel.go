@@ -24,8 +24,6 @@ type gathered struct {
 	// members are the answer files, in order, as they can be opened from here.
 	members []string
 	builder *panel.Builder
-	// missing are the members that could not be read, as the panel file names them.
-	missing []string
 	// subject is the first that the panel file or a member names; may be blank.
 	subject string
 
@@ -47,15 +45,6 @@ type gathered struct {
 // does not stand alone.
 func gatherPanel(ctx context.Context, env Env, g *globalOptions, files []string, rubricName string) (*gathered, error) {
 	x := &gathering{env: env, g: g, rubricName: rubricName}
-	if err := x.all(ctx, files); err != nil {
-		return nil, err
-	}
-	return x.groups[0], nil
-}
-
-// gatherWhole is [gatherPanel] for a panel file none of whose members may be missing.
-func gatherWhole(ctx context.Context, env Env, g *globalOptions, files []string, rubricName string) (*gathered, error) {
-	x := &gathering{env: env, g: g, rubricName: rubricName, whole: true}
 	if err := x.all(ctx, files); err != nil {
 		return nil, err
 	}
@@ -101,7 +90,6 @@ func (p *gathered) consensus() map[string]sheet.Consensus {
 // report makes the report of the panel from its result.
 func (p *gathered) report(res *panel.Result, redact bool) *report.Report {
 	rep := report.NewPanelReport(res, p.file, report.Origin{ToolVersion: currentVersion(), File: filepath.ToSlash(p.path)})
-	rep.SetMissing(p.missing, len(p.members))
 	rep.AddCurve(res.Result, plan.Options{})
 	if redact {
 		return rep.Redacted()

@@ -223,6 +223,7 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 		return nil, usageError(`write it anew: "cxgap report FILE -o report.json"`, "%s was written by an earlier version of cxgap, whose reports this one cannot recompute", path)
 	}
 	if doc != nil {
+		withoutMissing(doc.Root)
 		checker := source.NewChecker(path, true)
 		checker.Add(findings)
 		checker.Check(doc.Root, report.ReportShape())
@@ -249,6 +250,15 @@ func verifyHint(k kind.Kind, path string) string {
 // and the order of work otherwise (files.md, section 5).
 func earlier(root *source.Node) bool {
 	return root.Get("schema").String() == report.ReportSchema && root.Get("gaps") != nil && root.Get("strengths") == nil
+}
+
+// withoutMissing adds the lists of missing members to a report of a version that had none.
+func withoutMissing(root *source.Node) {
+	for _, n := range []*source.Node{root, root.Get("changes")} {
+		if n != nil && n.Kind == source.Map && (n != root || n.Get("schema").String() == report.ReportSchema) && !n.Has("missing") {
+			n.Entries = append(n.Entries, source.Entry{Key: "missing", Value: &source.Node{Kind: source.List}})
+		}
+	}
 }
 
 func (c *claim) respondents() []*source.Node { return c.root.Get("respondents").Items }
@@ -401,8 +411,18 @@ func (c *claim) inOrder(env Env, g *globalOptions, given []string) []string {
 // fillIn takes what only a panel file can say from the report itself, where no panel file
 // was given, and names it: that cannot be checked.
 func (c *claim) fillIn(p *gathered) []string {
-	if p.file != nil || c.root.Get("panel").Get("members") == nil {
+	if p.file != nil {
 		return nil
+	}
+	var own []string
+	if missing := c.root.Get("missing").List(); len(missing) > 0 {
+		for _, m := range missing {
+			p.builder.Miss(m.Get("file").String())
+		}
+		own = append(own, "who is missing")
+	}
+	if c.root.Get("panel").Get("members") == nil {
+		return own
 	}
 	file := sheet.NewPanel("", nil)
 	file.Consensus, file.Actions = c.consensus(), c.actions()
@@ -411,7 +431,6 @@ func (c *claim) fillIn(p *gathered) []string {
 		file.Subject = c.root.Get("subject").String()
 	}
 	p.file = file
-	var own []string
 	for _, part := range []struct {
 		there bool
 		name  string

@@ -56,7 +56,7 @@ var meetingPhrases = Phrases{
 func (d *Meeting) Welcome() Welcome {
 	w := Welcome{
 		Title: clean(d.Rubric().Title),
-		About: [][]string{{d.members()}, d.toTalkAbout()},
+		About: [][]string{d.members(), d.toTalkAbout()},
 		Facts: []string{d.where(), "Each agreement is saved at once; the members' own answers stay as they are. Ctrl+C stops at any time; nothing is lost."},
 		Typing: []string{"Type the number of the answer that the room agrees on and press Enter. Enter alone leaves a question open.",
 			"Other keys: b back, u take back, e reason, v who said what, t questions, ? help; then Enter."},
@@ -74,13 +74,17 @@ func (d *Meeting) Welcome() Welcome {
 	return w
 }
 
-// members says who takes part: all names, or in a large panel how many.
-func (d *Meeting) members() string {
+// members says who takes part: all names, or in a large panel how many; and who is missing.
+func (d *Meeting) members() []string {
 	people := people(len(d.Result().Members))
+	line := people + " answered."
 	if said := d.said(&d.Rubric().Questions[0]); said != nil {
-		return fmt.Sprintf("%s answered: %s.", people, names(said))
+		line = fmt.Sprintf("%s answered: %s.", people, names(said))
 	}
-	return people + " answered."
+	if missing := report.MissingWords("Not among them", d.Result()); missing != "" {
+		return []string{line, missing}
+	}
+	return []string{line}
 }
 
 func (d *Meeting) where() string {
