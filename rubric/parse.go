@@ -35,7 +35,7 @@ func FromDocument(doc *source.Document, bad finding.List) (*Rubric, finding.List
 // rubric too: what does not fit is a zero value in it. The rubric is nil only if the file is
 // of another kind, or a list of it is longer by far than it may be.
 func Sketch(doc *source.Document, bad finding.List) (*Rubric, finding.List) {
-	check := source.NewChecker(doc.Name, false)
+	check := source.NewChecker(doc.Name, false).Among(doc.Lines)
 	check.Add(bad)
 	if otherFile(doc.Root, check) {
 		return nil, check.Findings()

@@ -40,6 +40,16 @@ func TestDoubts(t *testing.T) {
 		"subject: \"Acme\\nLtd\"\n":                                         "3:15 error control-character",
 		"answers: {a: {note: \"one\\ntwo\\tthree\"}}\n":                     "",
 		"answers: {a: {note: \"C:\\bin\"}}\n":                               "3:24 warning control-character",
+		"answers: {a: {note: \"in C:\\temp\\notes.docx\"}}\n":               "3:27 warning control-character",
+		"answers: {a: {link: \"D:\\_private\"}}\n":                          "3:24 warning control-character",
+		"answers: {a: {link: \"D:\\xabba\\u00ffe\"}}\n":                     "3:24 warning control-character",
+		"answers: {a: {not_applicable: \"see \\\\srv\\xfer\"}}\n":           "3:41 warning control-character",
+		"answers: {a: {note: \"see \\\\\\\\srv\\\\x\\nD:\\\\new.docx\"}}\n": "",
+		"answers: {a: {note: \"Plan B:\\nno\\n\"}}\n":                       "",
+		"answers: {a: {note: \"said by A:\\tyes\\nB:\\tno\"}}\n":            "",
+		"answers:\n  a:\n    note: \"see\n      C:\\bin\"\n":                "6:9 warning control-character",
+		"subject: A\u200bcme\n":                                             "3:10 warning control-character",
+		"answers: {a: {note: a\u200bb}}\n":                                  "",
 		"subject: “Acme”\n":                                                 "3:10 warning stray-quote",
 		"subject: \"“Acme”\"\n":                                             "",
 		"subject: the “Acme” group\n":                                       "",
@@ -70,6 +80,35 @@ func TestEveryCutTextIsDoubtful(t *testing.T) {
 		}
 		if got := doubtsOf(t, doubtsHead+key+": \"x"+text+" #"+rest+"\"\n"); got != nil {
 			t.Fatalf("%s in quotes: %v", key, got)
+		}
+	})
+}
+
+// A path of Windows in double quotes, with single backslashes, is reported whatever its names
+// are: where an escape means nothing, where it makes a control character, and where it makes a
+// letter. Told about each until none is left, as its writer is, the path is what was meant.
+func TestEveryPathWithSingleBackslashes(t *testing.T) {
+	name := rapid.StringMatching(`[A-Za-z0-9_]{1,8}`)
+	rapid.Check(t, func(t *rapid.T) {
+		path := rapid.SampledFrom([]string{"C:", "d:", `\\srv`}).Draw(t, "root") + `\` + strings.Join(rapid.SliceOfN(name, 1, 4).Draw(t, "names"), `\`) + `\` + name.Draw(t, "file") + ".docx"
+		before, key := rapid.SampledFrom([]string{"", "see ", "é ("}).Draw(t, "before"), rapid.SampledFrom([]string{"link", "note"}).Draw(t, "key")
+		text := func(path string) string {
+			return doubtsHead + "answers: {a: {option: b, " + key + ": \"" + before + path + "\"}}\n"
+		}
+		list := func(text string) finding.List {
+			_, found := sheet.Inspect("a.yaml", []byte(text))
+			return append(found, sheet.Doubts("a.yaml", []byte(text))...)
+		}
+		if found := list(text(path)); len(found) == 0 {
+			t.Fatalf("nothing is said of %s", path)
+		}
+		right := strings.ReplaceAll(path, `\`, `\\`)
+		if found := list(text(right)); len(found) > 0 {
+			t.Fatalf("%s: %v", right, found)
+		}
+		a, found := sheet.Inspect("a.yaml", []byte(text(right)))
+		if got := a.Given["a"]; got.Link+got.Note != before+path {
+			t.Fatalf("%q, want %q: %v", got.Link+got.Note, before+path, found)
 		}
 	})
 }

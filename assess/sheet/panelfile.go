@@ -145,7 +145,7 @@ func InspectPanel(name string, data []byte) (*PanelFile, finding.List) {
 	if doc == nil {
 		return nil, bad
 	}
-	check := panelForm{answerForm{source.NewChecker(name, true)}}
+	check := panelForm{answerForm{source.NewChecker(name, true).Among(doc.Lines)}}
 	check.Add(bad)
 	if !check.isPanelFile(doc.Root) {
 		return nil, check.Findings()

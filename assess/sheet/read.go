@@ -34,7 +34,7 @@ func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	if doc == nil {
 		return nil, bad
 	}
-	check := answerForm{source.NewChecker(name, true)}
+	check := answerForm{source.NewChecker(name, true).Among(doc.Lines)}
 	check.Add(bad)
 	if !check.isAnswerFile(doc.Root) {
 		return nil, check.Findings()

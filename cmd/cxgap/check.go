@@ -255,7 +255,7 @@ type panelCheck struct {
 
 // member examines one member.
 func (c *panelCheck) member(i int) {
-	if source.AbsolutePath(c.file.Members[i]) {
+	if source.AbsolutePath(c.file.Members[i]) || c.file.Members[i] == "" {
 		return // reported where it stands
 	}
 	path := besideFile(c.file.Name, c.file.Members[i])

@@ -21,7 +21,7 @@ func Inspect(name string, data []byte) (*File, finding.List) {
 	if doc == nil {
 		return nil, bad
 	}
-	check := form{source.NewChecker(name, false)}
+	check := form{source.NewChecker(name, false).Among(doc.Lines)}
 	check.Add(bad)
 	if check.otherFile(doc.Root) {
 		return nil, check.Findings()

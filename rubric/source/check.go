@@ -13,6 +13,7 @@ type Checker struct {
 	control  bool
 	findings finding.List
 	path     []*Shape // the objects around the one being checked, outermost first
+	lines    []string // of the file, if [Checker.Among] was told them
 	flooded  bool
 }
 
@@ -20,6 +21,13 @@ type Checker struct {
 // newline are refused in texts unless they are allowed, as in answers.
 func NewChecker(name string, allowControl bool) *Checker {
 	return &Checker{name: name, control: allowControl}
+}
+
+// Among gives the checker the lines of the file, as [Document] has them: then it can say why a
+// key has no value.
+func (c *Checker) Among(lines []string) *Checker {
+	c.lines = lines
+	return c
 }
 
 // Findings returns what has been reported so far, in the order of the file.

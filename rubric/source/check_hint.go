@@ -26,7 +26,7 @@ func mapHint(n *Node, s *Shape) string {
 		return entryHint(n, s)
 	case s.Type == ListOf || s.Type == OneOf:
 		return example(s)
-	case n.Flow && s.Type == Text:
+	case n.Flow && s.Type == Text && !withoutBraces(n):
 		return "put quotes around a text that begins with {"
 	case s.Type == Text:
 		return "put quotes around a text that holds a colon followed by a space; or look at the indentation of this line"
@@ -35,6 +35,11 @@ func mapHint(n *Node, s *Shape) string {
 		return ""
 	}
 	return "look at the indentation of this line: it stands below the key as if it belonged to it"
+}
+
+// withoutBraces tells whether a map is one key and its value in a list in brackets: [a: b].
+func withoutBraces(n *Node) bool {
+	return len(n.Entries) == 1 && n.Entries[0].Span.Pos == n.Span.Pos
 }
 
 var exampleID = pattern.Lazy(`id: [a-z-]+`)

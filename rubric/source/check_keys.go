@@ -76,7 +76,7 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 				bare := strings.Trim(value, `"'`)
 				e.Key, e.Value = key, &Node{Kind: Scalar, Text: bare, Quoted: bare != value, Span: e.Span, Faulty: bare == "" || strings.ContainsAny(bare[:1], "[{")}
 			}
-		} else if cutAtComma(n, i) {
+		} else if cutAtComma(n, i) || c.cutBeforeColon(n, i, s, free) {
 			c.Errorf(e.Span, "unknown-key", "put quotes around the whole text", "inside { } the comma ends the text, so %s is taken for a key", Quote(e.Key))
 			n.Entries[i-1].Value.Faulty = true
 		} else {
@@ -103,6 +103,17 @@ func keyWithin(e *Entry, s *Shape) (key, value string) {
 func cutAtComma(n *Node, i int) bool {
 	e := n.Entries[i]
 	return n.Flow && i > 0 && n.Entries[i-1].Value.Kind == Scalar && e.Value.Kind == Empty && e.Value.Span == e.Span
+}
+
+// cutBeforeColon is cutAtComma for a rest that holds a colon: {note: yes, but: late}.
+func (c *Checker) cutBeforeColon(n *Node, i int, s *Shape, free []string) bool {
+	if !n.Flow || i == 0 {
+		return false
+	}
+	e, before := n.Entries[i], n.Entries[i-1]
+	f := s.field(before.Key)
+	return f != nil && f.Shape.Type == Text && before.Value.Kind == Scalar && !before.Value.Quoted && before.Value.Span.Line == e.Span.Line &&
+		nearestKey(e.Key, free) == "" && Nearest(e.Key, s.FieldNames()) == "" && c.owner(n, i, s) == ""
 }
 
 // keyHint says what was probably meant by the i-th key of a map. The free keys are those

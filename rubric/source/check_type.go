@@ -1,6 +1,11 @@
 package source
 
-import "fmt"
+import (
+	"fmt"
+
+	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
+)
 
 // wrongType reports a value of another form than the shape's, or none at all.
 func (c *Checker) wrongType(n *Node, s *Shape) {
@@ -8,11 +13,35 @@ func (c *Checker) wrongType(n *Node, s *Shape) {
 	switch {
 	case n.Kind == Empty && n.Text != "":
 		c.Errorf(n.Span, "wrong-type", "put quotes around it, or choose another word", "%s has to be %s; YAML takes %s for no value", s.Name, want, n.Text)
+	case n.Kind == Empty && c.commentAt(n.Span.Pos) != "":
+		hint := orDefault(example(s), "write a value before the #, or remove the line")
+		if s.Type == Text {
+			hint = "put quotes around a text that begins with #; or write one before the comment, or remove the line"
+		}
+		c.Errorf(n.Span, "wrong-type", hint, "%s has no value: %s is a comment", s.Name, Quote(clipped(c.commentAt(n.Span.Pos))))
 	case n.Kind == Empty:
 		c.Errorf(n.Span, "wrong-type", orDefault(example(s), "write a value here, or remove the line"), "%s has no value; expected %s", s.Name, want)
 	default:
 		c.Errorf(n.Span, "wrong-type", typeHint(n, s), "%s has to be %s, not %s", s.Name, want, n.describe())
 	}
+}
+
+var emptyBeforeComment = pattern.Lazy(`^(?:("[^"]*"|'[^']*'|[\w-]+)\s*:[ \t]+)?(#.*)$`)
+
+// commentAt is the comment that stands in the place of a value that is missing there; "" where
+// there is none, or the lines are not known.
+func (c *Checker) commentAt(at finding.Pos) string {
+	if at.Line < 1 || at.Line > len(c.lines) {
+		return ""
+	}
+	line := []rune(c.lines[at.Line-1])
+	if at.Column < 1 || at.Column > len(line) {
+		return ""
+	}
+	if m := emptyBeforeComment().FindStringSubmatch(string(line[at.Column-1:])); m != nil {
+		return m[2]
+	}
+	return ""
 }
 
 func orDefault(hint, fallback string) string {

@@ -14,6 +14,11 @@ import (
 // withoutIt is a character that is too many.
 func withoutIt(t *spoilt, s *slip) []edit { return []edit{t.replace(s, s.at, s.to, "")} }
 
+// replaceBy puts a text in place of the slip.
+func replaceBy(text string) cure {
+	return func(t *spoilt, s *slip) []edit { return []edit{t.replace(s, s.at, s.to, text)} }
+}
+
 func ordinaryBlanks(t *spoilt, s *slip) []edit {
 	count := len([]rune(t.lines[s.line][s.at:s.to]))
 	return []edit{t.replace(s, s.at, s.to, strings.Repeat(" ", count))}
@@ -110,7 +115,7 @@ func backslashes(t *spoilt, s *slip) []edit {
 	return []edit{t.replace(s, s.at, len(line), strings.NewReplacer(`\\`, `\\`, `\"`, `\"`, `\`, `\\`).Replace(line[s.at:]))}
 }
 
-var nextKey = pattern.Lazy(`, *["']?[A-Za-z_][\w-]*["']?:( |$)|[}\]]+,?\s*$`)
+var nextKey = pattern.Lazy(`, *["']?[A-Za-z_][\w-]*["']?:( |$)|[}\]]+,?\s*$|,\s*$`)
 
 // closingQuote is one that is missing: before the next key, before the brackets at the end, or
 // at the end of the line.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 )
 
 // Prose tells of a key whether its value is free text, and whether that has one line.
@@ -35,7 +36,7 @@ func Doubts(name string, data []byte, prose Prose) finding.List {
 
 // mayDoubt spares most files a second reading.
 func mayDoubt(data []byte) bool {
-	for _, mark := range []string{" #", "\t#", `\`, "“", "”", "„", "«", "‘", "\u202a"[:2], "\u2066"[:2]} {
+	for _, mark := range []string{" #", "\t#", `\`, "“", "”", "„", "«", "‘", "\u202a"[:2], "\u2066"[:2], "\ufeff", "\u00ad"} {
 		if bytes.Contains(data, []byte(mark)) {
 			return true
 		}
@@ -76,15 +77,18 @@ func (c *doubts) walk(n *Node, key string) {
 		c.free = map[*Node]bool{}
 	}
 	c.free[n] = true
-	c.characters(n, key, oneLine)
+	if !c.characters(n, key, oneLine) && !c.path(n, key) && oneLine {
+		c.hidden(n, key)
+	}
 	if !n.Quoted && InTypographicQuotes(n.Text) {
 		c.add(n.Span, finding.Warning, finding.Finding{Rule: "stray-quote", Message: "the quotes round " + Quote(n.Text) + " are letters here, and people read them",
 			Hint: `write the straight quotes "..." in their place; around the whole text, if these are to be read`})
 	}
 }
 
-// characters reports what an escape in double quotes has made of a text.
-func (c *doubts) characters(n *Node, key string, oneLine bool) {
+// characters reports what an escape in double quotes has made of a text, and tells whether
+// there was anything.
+func (c *doubts) characters(n *Node, key string, oneLine bool) bool {
 	for _, r := range n.Text {
 		broken := r == '\n' || r == '\t' || r == '\r'
 		if !isControl(r) && r != 0x2028 && r != 0x2029 || broken && !oneLine {
@@ -97,7 +101,59 @@ func (c *doubts) characters(n *Node, key string, oneLine bool) {
 		c.add(c.escape(n.Span, escapeOf(r)), severity, finding.Finding{Rule: "control-character",
 			Message: fmt.Sprintf("%s holds a control character (U+%04X), which %s in double quotes makes", key, r, escapeOf(r)),
 			Hint:    `write \\ for a backslash, or put '...' around the text`})
-		return
+		return true
+	}
+	return false
+}
+
+// singlePath matches a path of Windows with single backslashes, as it stands in double quotes:
+// behind the letter of a disk or the name of a server.
+var singlePath = pattern.Lazy(`(?:^|[^\pL\pN\\])(?:\pL:|\\\\[\pL\pN][^\s"\\]*)(\\[^\\"])[^\s"]*`)
+
+// brokenLines matches what of such a path may as well be a text of several lines: "Plan B:\nno".
+var (
+	brokenLines = pattern.Lazy(`^[^\\]*(?:\\[nrt][^\\]*)*$`)
+	ending      = pattern.Lazy(`\.[A-Za-z]{2,4}[.,;:!?)]*$`)
+)
+
+// path reports a path of Windows whose backslashes have made other characters, and tells whether
+// there was one.
+func (c *doubts) path(n *Node, key string) bool {
+	if !n.Quoted || n.Span.Line < 1 || n.Span.Line > len(c.lines) {
+		return false
+	}
+	line := []rune(c.lines[n.Span.Line-1])
+	if n.Span.Column > len(line) || line[n.Span.Column-1] != '"' {
+		return false
+	}
+	begin := n.Span.Column - 1
+	text := string(line[begin:])
+	text = text[:max(1, quotedBytes(text))]
+	if len(text) == 1 { // it goes on in the next line
+		text = string(line[begin:])
+	}
+	for _, m := range singlePath().FindAllStringSubmatchIndex(text, -1) {
+		rest := text[m[2]:m[1]]
+		if wrongEscape(text[m[2]:]) > 0 || brokenLines().MatchString(rest) && !ending().MatchString(rest) {
+			continue // reported already, or not sure
+		}
+		column := begin + len([]rune(text[:m[2]])) + 1
+		c.add(finding.Span{Pos: finding.Pos{Line: n.Span.Line, Column: column}, End: column + len([]rune(text[m[2]:m[3]]))}, finding.Warning, finding.Finding{Rule: "control-character",
+			Message: fmt.Sprintf("in double quotes %s makes another character, and this path in %s is no path any more", text[m[2]:m[3]], key),
+			Hint:    `write \\ for a backslash, or put '...' around the text`})
+		return true
+	}
+	return false
+}
+
+// hidden reports characters of names and links that nobody sees. Those that join or part
+// letters, as in emoji and in Persian, are none.
+func (c *doubts) hidden(n *Node, key string) {
+	for _, r := range n.Text {
+		if strings.ContainsRune("\u00ad\u200b\u2060\ufeff", r) {
+			c.add(n.Span, finding.Warning, finding.Finding{Rule: "control-character", Message: fmt.Sprintf("%s holds a character that nobody sees (U+%04X)", key, r), Hint: "remove it: write the text anew"})
+			return
+		}
 	}
 }
 
@@ -116,17 +172,25 @@ func (c *doubts) escape(at finding.Span, escape string) finding.Span {
 	if at.Line < 1 || at.Line > len(c.lines) {
 		return at
 	}
-	line := []rune(c.lines[at.Line-1])
-	if at.Column > len(line) {
-		return at
+	from := at.Column - 1
+	for n := at.Line; n <= len(c.lines); n, from = n+1, 0 {
+		line := []rune(c.lines[n-1])
+		if from > len(line) {
+			return at
+		}
+		rest := strings.ReplaceAll(string(line[from:]), `\\`, "\x00\x00") // a backslash that is meant as one
+		if i := strings.Index(rest, escape); i >= 0 {
+			column := from + 1 + len([]rune(rest[:i]))
+			return finding.Span{Pos: finding.Pos{Line: n, Column: column}, End: column + len(escape)}
+		}
+		if n > at.Line && strings.Contains(rest, `"`) { // the text may end here
+			return at
+		}
+		if n == at.Line && quotedBytes(rest) > 0 {
+			return at
+		}
 	}
-	rest := strings.ReplaceAll(string(line[at.Column-1:]), `\\`, "\x00\x00") // a backslash that is meant as one
-	i := strings.Index(rest, escape)
-	if i < 0 {
-		return at
-	}
-	column := at.Column + len([]rune(rest[:i]))
-	return finding.Span{Pos: finding.Pos{Line: at.Line, Column: column}, End: column + len(escape)}
+	return at
 }
 
 // turned reports characters that show a text in another order than it stands in the file.

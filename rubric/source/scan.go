@@ -3,7 +3,11 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"cxgap/rubric/pattern"
 )
@@ -17,6 +21,7 @@ type scan struct {
 	frames []frame // the open maps and lists, outermost first
 	state  state
 	loose  mark // the value read last that stands where a key might have been
+	ended  mark // the comment that ended the plain text read last; the text is over then
 	block  int  // the column of the block of text just read, from 0; -1 if none was
 	slip   *slip
 }
@@ -57,7 +62,7 @@ type slip struct {
 }
 
 func scanLines(lines []string) *slip {
-	s := &scan{lines: lines, block: -1, loose: mark{-1, 0}}
+	s := &scan{lines: lines, block: -1, loose: mark{-1, 0}, ended: mark{-1, 0}}
 	for s.at < len(lines) && s.slip == nil {
 		s.line()
 	}
@@ -89,7 +94,12 @@ func (s *scan) line() {
 	text := s.text()
 	column := indentOf(text)
 	switch trimmed := strings.TrimLeft(text, " \t"); {
-	case trimmed == "" || trimmed[0] == '#':
+	case trimmed == "":
+		s.at++
+	case trimmed[0] == '#':
+		if s.state == inText {
+			s.state, s.ended = complete, mark{s.at, len(text) - len(trimmed)}
+		}
 		s.at++
 	case text[column] == '\t':
 		s.halt(column, len(text)-len(trimmed), "a tab in the indentation", "put spaces in place of the tab, as many as in the lines around", inColumns)
@@ -130,8 +140,8 @@ func (s *scan) node(column int) {
 			s.misplaced(column)
 			return
 		}
-		if s.state == inText {
-			s.at++ // the text above goes on
+		if s.state == inText { // the text above goes on
+			s.textLine(column)
 			return
 		}
 	}
@@ -183,6 +193,11 @@ func (s *scan) place(column int, list bool) bool {
 // misplaced reports a line that fits nothing above it.
 func (s *scan) misplaced(column int) {
 	text, top := s.text(), s.around()
+	if m := s.ended; s.state == complete && m.line >= top.line && m.line > 0 && column > top.column && keyEnd(text, column) == 0 && !isDash(text, column) {
+		s.haltAt(m, len(s.lines[m.line]), fmt.Sprintf("this # begins a comment, which ends the text before it; line %d does not go on with that", s.at+1),
+			"put quotes around the whole text if it holds a #, or write > behind its key and begin the text on the next line")
+		return
+	}
 	message, hint := fmt.Sprintf("the indentation fits nothing above: this line begins in column %d", column+1), "begin it in the column of the lines it belongs to"
 	to := 0
 	switch {
@@ -206,7 +221,7 @@ func (s *scan) misplaced(column int) {
 
 // scalar reads the value at a position and moves on to the line behind it.
 func (s *scan) scalar(at int) {
-	s.block = -1
+	s.block, s.ended = -1, mark{-1, 0}
 	text := s.text()
 	switch c := text[at]; {
 	case c == '"' || c == '\'':
@@ -227,12 +242,28 @@ func (s *scan) scalar(at int) {
 		s.halt(colon, colon+1, "a second colon in this line", "put quotes around a text that holds a colon followed by a space; or begin a new line for a new key",
 			oddDash, colonBeforeBracket, peoplesQuotes, newLine, openingBrace, quoteValue).value = at
 	default:
-		s.state = inText
-		if strings.Contains(text[at:], " #") {
-			s.state = complete
-		}
-		s.at++
+		s.textLine(at)
 	}
+}
+
+// textLine reads the rest of a line as plain text, which goes on in the next line unless a
+// comment ends it.
+func (s *scan) textLine(at int) {
+	s.state = inText
+	if i := commentIn(s.text(), at); i >= 0 {
+		s.state, s.ended = complete, mark{s.at, i}
+	}
+	s.at++
+}
+
+// commentIn gives the place of a # that begins a comment behind a plain text; -1 if none does.
+func commentIn(text string, at int) int {
+	for i := at + 1; i < len(text); i++ {
+		if text[i] == '#' && blankAt(text, i-1) {
+			return i
+		}
+	}
+	return -1
 }
 
 var blockHeader = pattern.Lazy(`^[|>]([+-]?[1-9]?|[1-9][+-])\s*(\s#.*)?$`)
@@ -299,7 +330,8 @@ func (s *scan) closeQuote(open mark) (mark, bool) {
 			switch {
 			case quote == '"' && line[i] == '\\':
 				if width := wrongEscape(line[i:]); width > 0 {
-					s.haltAt(mark{n, i}, i+width, fmt.Sprintf(`in double quotes %s means nothing`, line[i:i+width]), `write \\ for a backslash, or put '...' around the text`, backslashes)
+					hint, cure := escapeHint(line[i : i+width])
+					s.haltAt(mark{n, i}, i+width, fmt.Sprintf(`in double quotes %s means nothing`, line[i:i+width]), hint, cure)
 					return mark{}, false
 				}
 				i++
@@ -326,10 +358,50 @@ func wrongEscape(text string) int {
 	if hex := hexEscape[text[1]]; hex != nil && !hex().MatchString(text) {
 		return 2
 	}
-	if strings.IndexByte("0abt\tnvfre \"'/\\N_LPxuU", text[1]) >= 0 {
+	if width, r := half(text); width > 0 && !utf8.ValidRune(r) {
+		return width
+	}
+	if strings.IndexByte("0abt\tnvfre \"'\\N_LPxuU", text[1]) >= 0 {
 		return 0
 	}
 	return 1 + len(firstRune(text[1:]))
+}
+
+// half reads an escape in hexadecimal digits, or two that stand for one character in JSON.
+func half(text string) (width int, r rune) {
+	hex := hexEscape[text[1]]
+	if text[1] == 'x' || hex == nil {
+		return 0, 0
+	}
+	word := hex().FindString(text)
+	n, err := strconv.ParseUint(word[2:], 16, 32)
+	if err != nil || n > unicode.MaxRune {
+		return len(word), utf8.MaxRune + 1
+	}
+	if next := hexEscape['u']().FindString(text[len(word):]); next != "" && utf16.IsSurrogate(rune(n)) {
+		if _, err := strconv.ParseUint(next[2:], 16, 16); err == nil {
+			return len(word) + len(next), rune(n)
+		}
+	}
+	return len(word), rune(n)
+}
+
+// escapeHint says what to write in place of an escape that there is not.
+func escapeHint(escape string) (string, cure) {
+	var pair [2]uint64
+	if len(escape) == 12 {
+		pair[0], _ = strconv.ParseUint(escape[2:6], 16, 16)
+		pair[1], _ = strconv.ParseUint(escape[8:], 16, 16)
+	}
+	switch r := utf16.DecodeRune(rune(pair[0]), rune(pair[1])); {
+	case escape == `\/`:
+		return "write / alone", replaceBy("/")
+	case r != utf8.RuneError:
+		return fmt.Sprintf(`write the character itself, or \U%08X`, r), replaceBy(string(r))
+	case len(escape) >= 6:
+		return "write the character itself", replaceBy("\uFFFD")
+	}
+	return `write \\ for a backslash, or put '...' around the text`, backslashes
 }
 
 var (

@@ -95,7 +95,10 @@ func (f *flow) unclosed() {
 	b := f.top()
 	line := f.lines[b.line]
 	if i := strings.Index(line[b.at:], " #"); i >= 0 && strings.IndexByte(line[b.at+i:], b.closes()) >= 0 {
-		f.haltAt(mark{b.line, b.at + i + 1}, len(line), fmt.Sprintf("this # begins a comment, and the %c behind it is part of that", b.closes()), "put quotes around a text that holds a # behind a space", quoteInFlow)
+		halted := f.haltAt(mark{b.line, b.at + i + 1}, len(line), fmt.Sprintf("this # begins a comment, and the %c behind it is part of that", b.closes()), quoteHash, quoteInFlow)
+		if b.last == 'p' && b.token.line == b.line {
+			halted.value = b.token.at
+		}
 		return
 	}
 	f.haltAt(b.mark, b.at+1, fmt.Sprintf("this %c is never closed", b.opens), fmt.Sprintf("put %c behind the last entry", b.closes()), closingBracket)
@@ -107,11 +110,35 @@ func (f *flow) say(message, hint string, cures ...cure) *slip {
 
 const (
 	quoteIt   = "put quotes around the text"
+	quoteHash = "put quotes around a text that holds a # behind a space"
 	useCommas = "inside of brackets entries are separated by commas"
 )
 
+// cutText reports a # that ends the text in the line above, with the comma or the rest of the
+// text behind it, and tells whether it did.
+func (f *flow) cutText() bool {
+	text, b := f.lines[f.line], f.top()
+	if !f.fresh || !b.value || b.last != 'p' || strings.IndexByte(",:]}", text[f.at]) >= 0 {
+		return false
+	}
+	line := f.lines[b.token.line]
+	i := commentIn(line, b.token.at)
+	if i < 0 {
+		return false
+	}
+	message := fmt.Sprintf("this # begins a comment, which ends the text before it; line %d does not go on with that", f.line+1)
+	if strings.HasSuffix(strings.TrimRight(line, " \t"), ",") {
+		message = "this # begins a comment, and the comma behind it is part of that"
+	}
+	f.haltAt(mark{b.token.line, i}, len(line), message, quoteHash, quoteInFlow).value = b.token.at
+	return true
+}
+
 // token reads one token.
 func (f *flow) token() {
+	if f.cutText() {
+		return
+	}
 	text, b := f.lines[f.line], f.top()
 	switch c := text[f.at]; {
 	case c == '{' || c == '[':
@@ -153,10 +180,12 @@ func (f *flow) close(c byte) {
 			fmt.Sprintf("close it with %c first, or put quotes around a text that holds brackets", b.closes()), rightBracket).opened = b.mark
 		return
 	}
+	begin := f.top().mark
 	f.open = f.open[:len(f.open)-1]
 	f.at++
 	if len(f.open) > 0 {
-		f.read(c, f.at-1)
+		f.read(c, begin.at)
+		f.top().token.line = begin.line
 	}
 }
 
@@ -240,6 +269,8 @@ func (f *flow) separate() bool {
 		f.endsText()
 	case b.last == '"' && !keyAhead().MatchString(text[f.at:]) && b.token.line == f.line:
 		f.say(fmt.Sprintf("the text ends at the quote in column %d, but goes on", columnOf(text, b.end-1)), earlyHint(text[b.end-1]), quoteInFlow).value = b.token.at
+	case (b.last == ']' || b.last == '}') && b.colon && b.token.line == f.line && !keyAhead().MatchString(text[f.at:]) && strings.IndexByte("[{\"'", text[f.at]) < 0:
+		f.say(fmt.Sprintf("the value ends at the %c in column %d, but goes on", b.last, columnOf(text, b.end-1)), "put quotes around a text that holds brackets", quoteInFlow).value = b.token.at
 	default:
 		f.say("a comma is missing before this", useCommas, commaHere)
 	}
