@@ -341,7 +341,7 @@ func (t *questionTexts) nearest(head string) string {
 }
 
 // byWords gives the question that has most words in common with a head, in whatever order they
-// stand: three of four of all that the two have, or all of the question's. It is "" if there is none, or
+// stand: three of five of all that the two have, or all of the question's. It is "" if there is none, or
 // two are as near.
 func (t *questionTexts) byWords(head string) string {
 	const least = 4 // words of a question by which it is known in a longer head
@@ -365,7 +365,7 @@ func (t *questionTexts) byWords(head string) string {
 	for i, n := range shared {
 		all := len(words) + t.sizes[i] - n
 		switch share := float64(n) / float64(all); {
-		case 4*n < 3*all && (n < t.sizes[i] || n < least) || share < most:
+		case 5*n < 3*all && (n < t.sizes[i] || n < least) || share < most:
 		case share == most:
 			several = true
 		default:
@@ -597,6 +597,9 @@ func (x *importer) sayColumns(l *layout) {
 	width := l.width()
 	for i := range l.columns {
 		c := &l.columns[i]
+		if (c.why == whyComments || c.why == whyConsent) && !c.mapped && c.filled > 0 && x.nearQuestion(c.names[0]) != "" {
+			c.role = role{} // it may be a question of the rubric with a slip in it
+		}
 		switch {
 		case c.kind == columnOpen && len(c.names) == 0:
 			x.unnamed(c, l, width)

@@ -315,6 +315,32 @@ func withoutTrailing(t testing.TB, text string) string {
 	return string(encodeTable(t, rows, ','))
 }
 
+// A question of the rubric that speaks of comments or of privacy is no comment and no consent, also
+// where there is a slip in its head.
+func TestQuestionsWithWordsOfTools(t *testing.T) {
+	text := strings.NewReplacer("Is there a team that meets customers every week?", "Does anybody read the comments of customers every week?",
+		"What does the owner's written remit cover?", "What do you promise about the privacy of customers?").Replace(string(fileBytes(t, surveyData+"rubric.yaml")))
+	r, list := rubric.Parse("r.yaml", []byte(text))
+	if list.Err() != nil {
+		t.Fatal(list)
+	}
+	for head, want := range map[string]string{
+		"Does anybody read the comments of customers every week?": "",
+		"Does anybody read the coments of customers every week?":  "did you mean team",
+		"Does somebody read the comments of customers each week?": "did you mean team",
+		"What do you promise about the privacy of customer?":      "did you mean remit",
+		"Comments": "left out",
+		"I agree to the privacy notice of the company that asks": "left out",
+	} {
+		cell := map[bool]string{true: "Nothing.", false: "Yes."}[strings.Contains(head, "promise")]
+		filled, _ := form.Read("a.csv", encodeTable(t, [][]string{{"named-owner", head}, {"Nobody does.", cell}}, ','))
+		_, said := filled.Answers(r, surveyDay)
+		if !strings.Contains(string(listed(said)), want) || want == "" && said != nil || strings.HasPrefix(want, "did") && said.Err() == nil {
+			t.Errorf("%s: %v", head, said)
+		}
+	}
+}
+
 // What cannot be matched is listed once with what is nearest; a mapping file that was written
 // for it, and settled by hand, reads the table from then on.
 func TestMapSettlesATable(t *testing.T) {

@@ -50,6 +50,7 @@ const (
 	whyOrder     = "the order in which answers were shown"
 	whyTopics    = "what the tool made of the texts"
 	whyComments  = "comments that name no question"
+	whyConsent   = "consent"
 )
 
 func ignored(why string) role { return role{kind: columnIgnored, why: why} }
@@ -203,7 +204,7 @@ var wordsOfHeads = []struct {
 	brief bool
 	words []string
 }{
-	{ignored("consent"), false, []string{" consent", " i agree ", " privacy", " gdpr", " data protection", " datenschutz", " einwillig", " rgpd"}},
+	{ignored(whyConsent), false, []string{" consent", " i agree ", " privacy", " gdpr", " data protection", " datenschutz", " einwillig", " rgpd"}},
 	{role{kind: columnRespondent, guess: "its head speaks of a name"}, true, []string{" your name", " full name"}},
 	{role{kind: columnRole, guess: "its head speaks of a role"}, true, []string{" your role", " your position", " your job", " your function"}},
 	{role{kind: columnEmail, why: whyEmail}, true, []string{" e mail", " email"}},
