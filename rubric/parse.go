@@ -60,7 +60,9 @@ func otherFile(root *source.Node, check *source.Checker) bool {
 		check.Errorf(root.Span, "wrong-type", begin, "the file is empty, or holds nothing but comments")
 	case root.Kind != source.Map:
 		check.Errorf(root.Span, "wrong-type", begin, "this is no rubric: expected keys with values at the top, not %s", root.Kind)
-	case schema == Schema || !strings.HasPrefix(schema, "cxgap/"):
+	case !strings.HasPrefix(schema, "cxgap/"):
+		return check.OtherFormat(root, format(), begin)
+	case schema == Schema:
 		return false
 	case family == "rubric" && source.LaterVersion(version):
 		check.Errorf(root.Get("schema").Span, "wrong-schema", "use a newer cxgap, or write "+Schema, "this cxgap reads %s, not %s", Schema, source.Quote(schema))

@@ -65,14 +65,6 @@ func fromUTF16(data []byte, order binary.ByteOrder) (text, problem string) {
 	return string(utf16.Decode(units)), ""
 }
 
-// windowsLetters are the characters of Windows-1252 from 0x80 to 0x9f, in which it differs from
-// Latin-1; 0 for the bytes that it does not have.
-// Source: https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT
-var windowsLetters = [32]rune{
-	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
-	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
-}
-
 // fromWindows reads Windows-1252, in which Excel saves a CSV file in Western Europe and America
 // unless it is told otherwise. A text with letters in UTF-8 too was damaged on its way, and is
 // none.
@@ -83,9 +75,7 @@ func fromWindows(data []byte) (text, problem string) {
 		r, size := utf8.DecodeRune(data[i:])
 		whole = whole || size > 1
 		if c := data[i]; r == utf8.RuneError && size == 1 {
-			if r = rune(c); c < 0xa0 {
-				r = windowsLetters[c-0x80]
-			}
+			r = source.Windows1252(c)
 			if broken == 0 {
 				broken = line
 			}

@@ -3,6 +3,7 @@ package form
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -50,10 +51,35 @@ func (t *table) read(d decoded) {
 		row += start - line // blank lines are rows too
 		end := rows.InputOffset()
 		line, at = start+strings.Count(strings.TrimRight(d.text[at:end], "\n"), "\n")-blankLines(d.text[at:end]), end
+		if source.IsConflictStart(cells[0]) || source.IsConflictEnd(cells[0]) {
+			t.conflict(rows, cells[0], row)
+			return
+		}
 		if !t.row(cells, row) {
 			return
 		}
 	}
+}
+
+// conflict reports what a merge of git left between the rows, up to the row with which it ends.
+func (t *table) conflict(rows *csv.Reader, first string, row int) {
+	words := fmt.Sprintf("from row %d", row)
+	if source.IsConflictEnd(first) {
+		words = fmt.Sprintf("up to row %d", row)
+	}
+	for line, _ := rows.FieldPos(0); ; {
+		cells, err := rows.Read()
+		if err != nil {
+			break
+		}
+		if source.IsConflictEnd(cells[0]) {
+			end, _ := rows.FieldPos(0)
+			words = fmt.Sprintf("rows %d to %d", row, row+end-line)
+			break
+		}
+	}
+	t.Errorf(at(row, 0), "syntax", source.ConflictHint, "two versions of this table were merged and not put together (git conflict, %s)", words)
+	t.grid.rows = nil
 }
 
 // blankLines counts the line ends before a record, which the reader passed over.

@@ -59,7 +59,9 @@ func TestFilesThatAreNoForms(t *testing.T) {
 		"a\x00b":                                                                         "no text",
 		"\xff\xfea":                                                                      "cut off",
 		"team\nM\x81ller\n":                                                              "neither in UTF-8 nor in Windows-1252: the byte 0x81 in line 2",
-		"team\nMüller\nM\xfcller\n":                                                      "in UTF-8, but for some bytes in line 3",
+		"respondent,team\n<<<<<<< HEAD\nAnn,a\n=======\nAnn,b\n>>>>>>> other, x\n": "git conflict, rows 2 to 6",
+		"respondent,team\nAnn,a\n<<<<<<<\nAnn,b\n":                                 "git conflict, from row 3",
+		"team\nMüller\nM\xfcller\n":                                                "in UTF-8, but for some bytes in line 3",
 	} {
 		filled, findings := form.Read("form", []byte(data))
 		if filled != nil || findings.Err() == nil || !strings.Contains(findings.Error(), want) || findings[0].Hint == "" {

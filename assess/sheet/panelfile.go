@@ -203,6 +203,10 @@ type panelForm struct{ answerForm }
 
 // isPanelFile reports a file of another kind alone.
 func (f panelForm) isPanelFile(root *source.Node) bool {
+	if root.Kind == source.Empty && !root.Faulty {
+		f.Errorf(top(root), "wrong-type", "a panel file begins with the line: schema: "+PanelSchema, "the file is empty, or holds nothing but comments")
+		return false
+	}
 	if root.Kind != source.Map {
 		f.Errorf(top(root), "wrong-type", "a panel file begins with the line: schema: "+PanelSchema, "this is no panel: expected keys with values at the top")
 		return false

@@ -163,6 +163,10 @@ type answerForm struct{ *source.Checker }
 // isAnswerFile reports a file of another kind alone: every further finding would only
 // say the same.
 func (f answerForm) isAnswerFile(root *source.Node) bool {
+	if root.Kind == source.Empty && !root.Faulty {
+		f.Errorf(top(root), "wrong-type", "an answer file begins with the line: schema: "+Schema, "the file is empty, or holds nothing but comments")
+		return false
+	}
 	if root.Kind != source.Map {
 		f.Errorf(top(root), "wrong-type", "an answer file begins with the line: schema: "+Schema, "these are no answers: expected keys with values at the top")
 		return false
@@ -170,7 +174,9 @@ func (f answerForm) isAnswerFile(root *source.Node) bool {
 	schema := root.Get("schema")
 	kind, version, _ := strings.Cut(strings.TrimPrefix(schema.String(), "cxgap/"), "/")
 	switch {
-	case !strings.HasPrefix(schema.String(), "cxgap/") || schema.Text == Schema:
+	case !strings.HasPrefix(schema.String(), "cxgap/"):
+		return !f.OtherFormat(root, format(), "an answer file begins with the line schema: "+Schema+", a panel file with schema: "+PanelSchema)
+	case schema.Text == Schema:
 		return true
 	case kind == "answers" && version != "":
 		f.Errorf(schema.Span, "wrong-schema", "use the cxgap that wrote it, or a newer one", "this cxgap reads %s, not %s", Schema, source.Quote(schema.Text))

@@ -25,6 +25,7 @@ func madeOf(t *testing.T) map[kind.Kind]string {
 		"r.test.yaml": "schema: cxgap/rubric-test/v1\nrubric: cx-five-criteria\ncases: [{name: one, answers: {\"*\": 1}, expect: {stage: 1}}]\n",
 		"survey.csv":  "Timestamp,What is your name?,\"Who owns the customer, in your view?\"\n2026-03-01 10:00:00,Ann,\"The CEO, mostly\"\n",
 		"page.html":   "<!DOCTYPE html>\n<html><body>schema: cxgap/answers/v1</body></html>\n", "x.pdf": "%PDF-1.7\n",
+		"a.yaml.gz": "\x1f\x8b\x08\x00rest", "logo.png": "\x89PNG\r\n\x1a\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -42,7 +43,7 @@ func madeOf(t *testing.T) map[kind.Kind]string {
 	}
 	return map[kind.Kind]string{kind.Answers: "a.yaml", kind.Panel: "panel.yaml", kind.Rubric: "r.yaml", kind.RubricTest: "r.test.yaml", kind.Report: "rep.json",
 		kind.FormPage: "form.html", kind.ReportPage: "rep.html", kind.Page: "page.html", kind.FormBook: "form.xlsx", kind.ReportBook: "rep.xlsx", kind.ReportDocument: "rep.docx",
-		kind.FormTable: "form.csv", kind.ReportTable: "rep.csv", kind.Table: "survey.csv", kind.Book: "survey.xlsx", kind.PDF: "x.pdf"}
+		kind.FormTable: "form.csv", kind.ReportTable: "rep.csv", kind.Table: "survey.csv", kind.Book: "survey.xlsx", kind.PDF: "x.pdf", kind.Packed: "a.yaml.gz", kind.Picture: "logo.png"}
 }
 
 // called runs a command line and gives what it said.

@@ -5,6 +5,7 @@ package kind
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 
 	"cxgap/rubric/pattern"
@@ -36,6 +37,8 @@ const (
 	OldBook        // a workbook in the old format of Excel, or one with a password
 	OpenDocument   // a file of LibreOffice
 	Archive        // another file in a zip archive
+	Packed         // a file that was made smaller, or an archive of another format
+	Picture
 	PDF
 
 	FormTable   // the CSV table to fill in
@@ -50,7 +53,7 @@ var names = map[Kind]string{
 	Report: "a report (JSON)", Map: "a mapping file for import", Plan: "a plan (JSON)", Status: "a list of who has answered (JSON)",
 	FormPage: "the page of a form", ReportPage: "a report (HTML)", Page: "a web page",
 	FormBook: "a form in a workbook", ReportBook: "a report (workbook)", Book: "a workbook", ReportDocument: "a report (Word document)",
-	OldBook: "a workbook in the old format of Excel, or one with a password", OpenDocument: "an OpenDocument file", Archive: "a document or another archive", PDF: "a PDF document",
+	OldBook: "a workbook in the old format of Excel, or one with a password", OpenDocument: "an OpenDocument file", Archive: "a document or another archive", Packed: "a packed file", Picture: "a picture", PDF: "a PDF document",
 	FormTable: "a form in a table (CSV)", FormSheet: "one sheet of a form, saved as CSV", ReportTable: "a report (CSV)", Table: "a table (CSV)",
 }
 
@@ -84,6 +87,9 @@ func (k Kind) Use(name string) string {
 	case OldBook, OpenDocument:
 		return "open it in a spreadsheet program and save it as Excel workbook (.xlsx) without a password; cxgap import reads that"
 	}
+	if k == Packed {
+		return "unpack it, and name the file that was in it"
+	}
 	return "a file of cxgap is text and begins with a line such as schema: cxgap/answers/v1"
 }
 
@@ -99,11 +105,17 @@ func Of(data []byte) Kind {
 		return ofArchive(data)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return OldBook
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return PDF
+	}
+	for start, k := range starts {
+		if bytes.HasPrefix(data, []byte(start)) {
+			return k
+		}
 	}
 	text := plain(data)
 	if k := bySchema(text); k != Unknown {
+		return k
+	}
+	if k := inJSON(text); k != Unknown {
 		return k
 	}
 	if isPage(text) {
@@ -112,10 +124,18 @@ func Of(data []byte) Kind {
 	return ofTable(text)
 }
 
+// starts are the kinds that their first bytes tell.
+var starts = map[string]Kind{
+	"%PDF-": PDF, "\x1f\x8b": Packed, "BZh": Packed, "\xfd7zXZ\x00": Packed, "\x28\xb5\x2f\xfd": Packed, "7z\xbc\xaf\x27\x1c": Packed, "Rar!\x1a": Packed,
+	"\x89PNG": Picture, "\xff\xd8\xff": Picture, "GIF8": Picture,
+}
+
 // plain gives the text of a file in one byte for each character of ASCII, also of one in
 // UTF-16: what is not ASCII is of no use here.
 func plain(data []byte) []byte {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	for bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
+		data = data[3:]
+	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		data = data[2:]
 	}
@@ -125,9 +145,11 @@ func plain(data []byte) []byte {
 // schemas are the kinds by the word in their schema.
 var schemas = map[string]Kind{
 	"answers": Answers, "panel": Panel, "rubric": Rubric, "rubric-test": RubricTest, "report": Report, "map": Map, "plan": Plan, "status": Status,
+	"answer": Answers, "panels": Panel, "rubrics": Rubric, "rubric-tests": RubricTest, "reports": Report, // which the readers then refuse
 }
 
-var schemaKey = pattern.Lazy(`^["']?schema["']?[ \t]*:[ \t]*["']?cxgap\\?/([a-z-]+)(?:[^a-z-]|$)`)
+// schemaKey also matches a misspelt key: what follows it is in no other line.
+var schemaKey = pattern.Lazy(`^["']?\$?[A-Za-z]{4,8}["']?[ \t]*[:=][ \t]*["']?cxgap\\?/([a-z-]+)(?:[^a-z-]|$)`)
 
 // bySchema looks for the key schema at the top of the tree: in a line that is indented like
 // the first one with content. What stands in a text further in says nothing of the file.
@@ -165,6 +187,29 @@ func bySchema(text []byte) Kind {
 	return Unknown
 }
 
+// inJSON looks for the key schema at the top of JSON that has it in the middle of a line, as
+// programs write it that sort keys. Of a list it looks at the first object.
+func inJSON(text []byte) Kind {
+	if start := bytes.TrimLeft(text, " \t\r\n"); len(start) == 0 || start[0] != '{' && start[0] != '[' {
+		return Unknown
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	for first, _ := dec.Token(); first == json.Delim('['); first, _ = dec.Token() {
+	}
+	for dec.More() {
+		key, err := dec.Token()
+		var value json.RawMessage
+		if err != nil || dec.Decode(&value) != nil {
+			return Unknown
+		}
+		if name, ok := strings.CutPrefix(strings.ReplaceAll(strings.Trim(string(value), `"`), `\/`, "/"), "cxgap/"); ok && key == "schema" {
+			name, _, _ = strings.Cut(name, "/")
+			return schemas[name]
+		}
+	}
+	return Unknown
+}
+
 // isPage tells whether a text is HTML.
 func isPage(text []byte) bool {
 	start := bytes.ToLower(bytes.TrimSpace(text[:min(len(text), 4096)]))
@@ -193,9 +238,16 @@ func ofPage(text []byte) Kind {
 
 // ofTable tells tables apart by their heads. Text that is no table is Unknown.
 func ofTable(text []byte) Kind {
-	line, rest := text, []byte(nil)
-	if end := bytes.IndexAny(text, "\r\n"); end >= 0 {
-		line, rest = text[:end], text[end:]
+	var line, rest []byte
+	for {
+		line, rest = text, nil
+		if end := bytes.IndexAny(text, "\r\n"); end >= 0 {
+			line, rest = text[:end], text[end:]
+		}
+		if rest == nil || !beforeHead().Match(line) {
+			break
+		}
+		text = bytes.TrimLeft(rest, "\r\n")
 	}
 	head := string(line)
 	separator := ""
@@ -231,6 +283,9 @@ func ofTable(text []byte) Kind {
 	}
 	return Unknown
 }
+
+// beforeHead matches what programs write above the head of a table: the separator, or nothing.
+var beforeHead = pattern.Lazy(`^(?i:"?sep=.?"?)?[\s,;"]*$`)
 
 var (
 	answerColumn = pattern.Lazy(`^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.(?:items|note|evidence|link|ask)$`)

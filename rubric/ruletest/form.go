@@ -23,7 +23,9 @@ func (f form) otherFile(root *source.Node) bool {
 		f.Errorf(root.Span, "wrong-type", begin, "the file is empty, or holds nothing but comments")
 	case root.Kind != source.Map:
 		f.Errorf(root.Span, "wrong-type", begin, "these are no rubric tests: expected keys with values at the top, not %s", root.Kind)
-	case schema.String() == Schema || !strings.HasPrefix(schema.String(), "cxgap/"):
+	case !strings.HasPrefix(schema.String(), "cxgap/"):
+		return f.OtherFormat(root, Shape(), begin)
+	case schema.String() == Schema:
 		return false
 	case kind == "rubric-test" && source.LaterVersion(version):
 		f.Errorf(schema.Span, "wrong-schema", "use a newer cxgap, or write "+Schema, "this cxgap reads %s, not %s", Schema, source.Quote(schema.Text))

@@ -125,6 +125,35 @@ func (c *Checker) check(n *Node, s *Shape) {
 	}
 }
 
+// OtherFormat reports a file that is plainly of another format, and nothing else about it: all
+// that it lacks would be no help. It has no schema of ours, and at least as many keys that mean
+// nothing here, also as slips, as keys that do. The hint says how such a file begins.
+func (c *Checker) OtherFormat(root *Node, s *Shape, hint string) bool {
+	var strange []string
+	known := 0
+	for _, e := range root.Entries {
+		if strings.HasPrefix(e.Value.String(), "cxgap/") {
+			return false
+		}
+		if key, _ := keyWithin(&e, s); key != "" || s.field(e.Key) != nil || nearestKey(e.Key, s.FieldNames()) != "" {
+			known++
+			continue
+		}
+		strange = append(strange, Quote(e.Key))
+	}
+	if len(strange) < max(1, known) {
+		return false
+	}
+	c.findings = nil
+	are := "are"
+	if len(strange) == 1 {
+		are = "is"
+	}
+	const shown = 3
+	c.Errorf(finding.Span{Pos: root.Span.Pos}, "wrong-schema", hint, "this is not %s: no line says its schema, and %s %s none of its keys", s.Name, Join(strange[:min(shown, len(strange))], "and"), are)
+	return true
+}
+
 func (c *Checker) list(n *Node, s *Shape) {
 	if c.leftOut(n, s) {
 		return

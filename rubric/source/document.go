@@ -83,6 +83,10 @@ func parse(name string, data []byte, quick func(lines []string) *Node) (*Documen
 		return nil, finding.List{*bad}
 	}
 	text := Normalise(data)
+	if oddSeparators(text) {
+		return nil, finding.List{{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "encoding", Hint: plainLineEnds,
+			Message: "the lines end with separators that editors do not count as new lines (U+2028, U+2029 or U+0085)"}}
+	}
 	clean, found := refuseCharacters(name, text)
 	if n := countValues(clean); n > MaxValues {
 		return nil, finding.List{{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "too-large", Hint: "split it, or take out what is not needed",

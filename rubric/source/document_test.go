@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"cxgap/rubric/source"
 )
@@ -43,6 +45,11 @@ func TestEncoding(t *testing.T) {
 		{"mixed lines", "a: 1\r\nb: 2\n", nil},
 		{"lone carriage return", "a: x\ry\nb: 1\n", []string{"1:5 control-character"}},
 		{"old mac lines", "a: 1\rb: 2\r", []string{"1:1 encoding"}},
+		{"old mac lines but for the last", "a: 1\rb: 2\r\n", []string{"1:1 encoding"}},
+		{"line ends that were turned twice", "a: 1\r\r\nb: 2\r\r\n", []string{"1:1 encoding"}},
+		{"lines of another standard", "a: 1\u2028b: 2\u2028", []string{"1:1 encoding"}},
+		{"separators in a text of one line", "{\"a\": \"x\u2028y\u2028z\"}", []string{"1:9 control-character", "1:11 control-character"}},
+		{"no text at all", "a: \xff\x00\x01\x02\xfe\n", []string{"1:1 encoding"}},
 		{"line separator", "a: 1\nb: \"é\u2028\"\n", []string{"2:6 control-character"}},
 		{"paragraph separator", "a: \"x\u2029\"\n", []string{"1:6 control-character"}},
 		{"next line", "a: \"x\u0085\"\n", []string{"1:6 control-character"}},
@@ -69,6 +76,54 @@ func TestEncoding(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Of a text in Windows-1252 the first letter that is no UTF-8 is pointed at, its word is read,
+// and the lines with such letters are named.
+func TestWindows1252(t *testing.T) {
+	for text, want := range map[string]string{
+		"a: 1\nb: \"Gr\xf6\xdfe\"\n":                     `2:7 this byte is not UTF-8; in Windows-1252 the word is "Größe"`,
+		"a: Caf\xe9\nb: x\nc: \x93Zo\xeb\x94\nd: \xfc\n": `1:7 this byte is not UTF-8; in Windows-1252 the word is "Café"; such bytes are in lines 1, 3 and 4`,
+		"a: Zoë\nb: Zo\xeb\n":                            `2:6 this byte is not UTF-8; in Windows-1252 the word is "Zoë", but other letters of the file are UTF-8`,
+		"a: M\x81ller\n":                                 "1:5 this byte is not UTF-8",
+		strings.Repeat("a: \xe9\n", 7):                   `1:4 this byte is not UTF-8; in Windows-1252 the word is "é"; such bytes are in lines 1, 2, 3, 4, 5 and 2 more`,
+	} {
+		if _, found := source.Parse("x", []byte(text)); len(found) != 1 || fmt.Sprintf("%d:%d %s", found[0].Line, found[0].Column, found[0].Message) != want {
+			t.Errorf("%q: %v, want %s", text, found, want)
+		}
+	}
+}
+
+// Whatever is written in Windows-1252, the finding stands where the first letter stands that is
+// no ASCII, and the text is as it was once it is read as the hint says.
+func TestWindows1252IsFoundAnywhere(t *testing.T) {
+	letters := []byte("aZ :\n\"x\xe9\xf6\x80\x96\xa0\xff")
+	rapid.Check(t, func(t *rapid.T) {
+		text := "a: 1\n# " + strings.ReplaceAll(string(rapid.SliceOf(rapid.SampledFrom(letters)).Draw(t, "text")), "\n", "\n# ") + "\n"
+		var read strings.Builder
+		for _, b := range []byte(text) {
+			read.WriteRune(source.Windows1252(b))
+		}
+		line, column := 1, 1
+		for _, r := range read.String() {
+			if r > 0x7f {
+				break
+			}
+			if column++; r == '\n' {
+				line, column = line+1, 1
+			}
+		}
+		_, found := source.Parse("x", []byte(text))
+		if utf8.ValidString(text) {
+			return
+		}
+		if len(found) != 1 || found[0].Rule != "encoding" || found[0].Line != line || found[0].Column != column {
+			t.Errorf("%q: %v, want one in %d:%d", text, found, line, column)
+		}
+		if _, again := source.Parse("x", []byte(read.String())); len(again) > 0 {
+			t.Errorf("%q, saved as UTF-8: %v", text, again)
+		}
+	})
 }
 
 func TestManyControlCharactersAreCounted(t *testing.T) {

@@ -24,6 +24,10 @@ func ParseJSON(name string, data []byte) (*Document, finding.List) {
 	p := &jsonParser{name: name, text: text, lines: lineStarts(text)}
 	var whole json.RawMessage
 	if err := json.Unmarshal(text, &whole); err != nil {
+		lines := strings.Split(string(text), "\n")
+		if s := leftover(lines); s != nil {
+			return nil, finding.List{s.finding(name, lines)}
+		}
 		return nil, finding.List{p.syntax(err)}
 	}
 	p.dec = json.NewDecoder(bytes.NewReader(text))

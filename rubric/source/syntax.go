@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,18 +48,37 @@ var leftovers = []struct {
 	line          func() *regexp.Regexp
 	message, hint string
 }{
-	{pattern.Lazy(`^<<<<<<<(\s|$)`), "two versions of this file were merged and not put together", "keep one of the two parts, or put them together, and remove the lines with <<<<<<<, ======= and >>>>>>>"},
+	{conflictStart, "two versions of this file were merged and not put together", ConflictHint},
 	{pattern.Lazy(`^(>>>>>>> .*|=======)$`), "a line of a conflict of git was left here", "remove it, and see that nothing stands there twice"},
 	{pattern.Lazy("^```"), "a mark of Markdown (```) was left here", "remove the lines with ```"},
 }
 
+// ConflictHint says what to do about a conflict of git.
+const ConflictHint = "keep one of the two parts, or put them together, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+
+// Conflicts are between lines of seven signs, or of more, as a repository may have it.
+var (
+	conflictStart = pattern.Lazy(`^\s*<{7,}(\s|$)`)
+	conflictEnd   = pattern.Lazy(`^\s*>{7,}(\s|$)`)
+)
+
+// IsConflictStart and IsConflictEnd tell whether a line begins or ends a conflict of git.
+func IsConflictStart(line string) bool { return conflictStart().MatchString(line) }
+
+// IsConflictEnd is explained at [IsConflictStart].
+func IsConflictEnd(line string) bool { return conflictEnd().MatchString(line) }
+
 func leftover(lines []string) *slip {
 	for n, l := range leftovers {
 		for i, line := range lines {
-			if line == "" || strings.IndexByte("<>=`", line[0]) < 0 || !l.line().MatchString(line) {
+			at := indentOf(line)
+			if at == len(line) || strings.IndexByte("<>=`", line[at]) < 0 || !l.line().MatchString(line) {
 				continue
 			}
-			s := &slip{mark: mark{i, 0}, to: len(line), rule: "syntax", message: l.message, hint: l.hint}
+			if at > 0 && !slices.ContainsFunc(lines[i:], func(end string) bool { return indentOf(end) == at && IsConflictEnd(end) }) {
+				continue // part of a text
+			}
+			s := &slip{mark: mark{i, at}, to: len(line), rule: "syntax", message: l.message, hint: l.hint}
 			if n == 0 {
 				s.message += conflictLines(lines, i)
 			}
@@ -74,9 +94,9 @@ func conflictLines(lines []string, first int) string {
 	last, more := first, 0
 	for i := first + 1; i < len(lines); i++ {
 		switch {
-		case strings.HasPrefix(lines[i], ">>>>>>>") && last == first:
+		case IsConflictEnd(lines[i]) && last == first:
 			last = i
-		case strings.HasPrefix(lines[i], "<<<<<<<"):
+		case IsConflictStart(lines[i]):
 			more++
 		}
 	}
@@ -112,6 +132,10 @@ func syntaxFinding(name string, text []byte, err error) finding.Finding {
 // fewLines is how many lines without any key may be a file of ours in which a colon is missing.
 const fewLines = 3
 
+// section matches a head in the files of other programs, which a list of one word may be, too:
+// behind it nothing of ours follows in the same column.
+var section = pattern.Lazy(`^\[[\w.-]+( "[^"]*")?\]\s*$`)
+
 // foreign says what a text is that is plainly none of cxgap's files: hardly one of its lines
 // begins with a key and a colon, what a fence of Markdown encloses apart. It is empty for any
 // other.
@@ -134,6 +158,9 @@ func foreign(lines []string) string {
 				first = line
 			}
 		}
+	}
+	if section().MatchString(first) {
+		return "this looks like INI or TOML, not like YAML"
 	}
 	separators := strings.Count(first, ",") + strings.Count(first, ";") + strings.Count(first, "\t")
 	switch {
