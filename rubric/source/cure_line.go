@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"cxgap/rubric/pattern"
 )
@@ -128,7 +129,7 @@ func missingColon(t *spoilt, s *slip) []edit {
 			out = append(out, e.saying(at+len(key), at+len(key)+len(wideColon), "this colon (U+FF1A) is none for YAML", fmt.Sprintf("write %q", firstWords(e.text[at:]))))
 			continue
 		}
-		text := strings.TrimSpace(word + ": " + strings.TrimLeft(line[at+len(word):], " =;\t"))
+		text := word + ":" + strings.TrimRightFunc(" "+strings.TrimLeft(line[at+len(word):], " =;\t"), unicode.IsSpace)
 		e := edit{line: n, text: line[:at] + text}
 		if t.isKey(word) || keyAlone().MatchString(line) && t.hasBelow(n) {
 			e.trust = evident

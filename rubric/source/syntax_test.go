@@ -17,6 +17,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"non-breaking spaces all along", "- b: x\n\u00a0\u00a0c: y\n", "2:1-3 a non-breaking space (U+00A0) in the indentation, which is none for YAML", "ordinary spaces"},
 		{"wide space in the indentation", "a:\n\u3000b: 1\nc: d: 1", "2:1-2 a blank (U+3000) in the indentation, which is none for YAML", "ordinary spaces"},
 		{"non-breaking space behind a dash", "a:\n  -\u00a0b: 1\n    c: 1\n", "2:4-5 a non-breaking space (U+00A0) behind the dash, which is none for YAML", "ordinary spaces"},
+		{"non-breaking space alone behind a dash", "a: 1\n- \u00a0\n", "2:1-2 a list entry where a key is expected", "line 1 lacks"},
 		{"non-breaking space behind a colon", "a: 1\nb:\u00a0x\nc: 3\n", "2:3-4 a non-breaking space (U+00A0) behind the colon, which is none for YAML", "ordinary spaces"},
 		{"typographic quotes", "a: “x: y”\n", "1:4-5 the quote “ is a letter here and quotes nothing", `"..."`},
 		{"typographic quotes in braces", "a: {b: „x: y“}\n", "1:8-9 the quote „ is a letter here and quotes nothing", `"..."`},

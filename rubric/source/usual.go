@@ -407,7 +407,7 @@ func (u *usual) text(at, parent int) *Node {
 		}
 		lines = append(lines, line[indent:])
 	}
-	if indent <= parent || len(lines) == 0 || u.at == len(u.lines) || len(u.lines[u.at]) > 0 && indentOf(u.lines[u.at]) == len(u.lines[u.at]) {
+	if indent <= parent || len(lines) == 0 || u.at == len(u.lines) {
 		return nil
 	}
 	joint := "\n"
@@ -421,9 +421,10 @@ func (u *usual) text(at, parent int) *Node {
 	return u.afterText(n, indent)
 }
 
-// afterText goes on behind a block of text. Blank lines are part of it if more of it follows.
+// afterText goes on behind a block of text. Blank lines are part of it only where more of it
+// follows, and a line of more blanks than its indentation is more of it.
 func (u *usual) afterText(n *Node, indent int) *Node {
-	for u.at < len(u.lines) && u.lines[u.at] == "" {
+	for u.at < len(u.lines) && len(u.lines[u.at]) <= indent && indentOf(u.lines[u.at]) == len(u.lines[u.at]) {
 		u.at++
 	}
 	if len(n.Text) > MaxText || u.at < len(u.lines) && indentOf(u.lines[u.at]) >= indent {

@@ -27,6 +27,19 @@ var usualTexts = []string{
 	"a: é字🎉 # b\nc: {d: \"é\", e: 字, f: [é, 'ü']}\n",
 	"a: \"b\\\\c\\\"d\\ne\"\nf: 'g''h'\ni: \"\"\nj: ''\n",
 	"a: http://b.c:8/d?e=f&g\n",
+	// Blank lines behind a text, with fewer spaces than it has and as many.
+	"a: |\n  b\n \nc: d\n", "a: >\n  b\n\n  \n \n# c\nd: e\n", "- a: |-\n    b\n    \n  # c\n  d: e\n", "a: |\n  b\n ",
+	// Words that mean something in other files, as values and as keys.
+	"a: yes\nb: 0x1F\nc: 0o17\nd: 1e999\n", "a: 2020-01-01\nb: 017\nc: 1_000\nd: NaN\ne: True\nf: Null\n", "yes: a\n1: b\nnull: c\ntrue: d\n2020-01-01: e\n", "\"<<\": a\n\"~\": b\n\"!\": c\n\"---\": d\n",
+	"a: \"~\"\nb: '!!str'\nc: \"null\"\nd: '---'\n",
+	// Signs inside of words.
+	"a: b:c\nd: e:\u00a0f\ng: h?\ni: j - k\nl: m's \"n\" [o] {p}, q | r > s & t * u ! v % w @ x ` y\n", "a: [b - c, d#e, f\"g, h'i, j&k]\n", "a: b\\n\n", "a: [b #c\n,d]\n",
+	// Blanks of other kinds, marks and the ends of Unicode are letters.
+	"a: \u00a0b\nc: d\u00a0\ne: \u3000\n\"\u00a0f\": g\n", "a: b\u00a0#c\nd: [\u00a0e, f\u2003]\n", "a: \ue000\U0010fffd\ufdd0\n",
+	// In brackets nothing has to be indented.
+	"a:\n  b: [c,\n# d\nd,\n\n {e: f,\ng: h}\n]\ni: j\n", "- [a]\n- {b: c}\n- []\n", "- - [a,\nb]\n",
+	// Comments behind values.
+	"a: \"b\" #c\nd: [e] # f\n# g\nh: i #\n#\n",
 }
 
 // unusual are texts for the library: what is reported, what means something else than it seems
@@ -36,7 +49,11 @@ var unusual = []string{
 	"a: b\n  c\n", "a: \"b\n  c\"\n", "a: b: c\n", "a: b:\n", "a: *b\n", "a: &b c\n", "a: !b c\n", "<<: a\n", "a: @b\n", "a: %b\n", "a: `b\n",
 	"a: b\na: c\n", "a: {b: c, b: d}\n", "a: [{b: c, b: d}]\n", "a: {b: {c: d, c: e}}\n", "a: [b: c]\n", "a: {b}\n", "a: {b: }\n", "a: {b:c}\n", "a: [b,, c]\n", "a: [b\n", "a: [b] c\n", "a: \"b\" c\n", "a: [\"b\": c]\n",
 	"a:\tb\n", "a: b\t# c\n", "\ta: b\n", "a: \"\\x41\"\n", "a: \"b\\\n", "a: ~\n", "a: -1\n", "- \n- a\n", "? a\n: b\n", "a: - b\n", "a: ? b\n", "a: [b\n  c]\n",
-	"a: |\n\n  b\n", "a: |\n  b\n\n  c\n", "a: >\n  b\n   c\n", "a: |2\n  b\n", "a: |+\n  b\n", "a: | # b\n  c\n", "a: |\nb: c\n", "a: |\n", "a: |", "a: |\n  b", "a: |\n  b\n \nc: d\n",
+	"a: |\n\n  b\n", "a: |\n  b\n\n  c\n", "a: >\n  b\n   c\n", "a: |2\n  b\n", "a: |+\n  b\n", "a: | # b\n  c\n", "a: |\nb: c\n", "a: |\n", "a: |", "a: |\n  b",
+	"a: |\n  b\n\n \n  #", "a: |\n  b\n\n \n   \n", "a: |\n  b\n   \nc: d\n", "a: |\n  b\n\n  c: d\n", "- |\na: b\n", "- - |\n  a\n",
+	"a: b\n- \u00a0", "\u00a0a: b\n", "a\u00a0: b\n", "a:\u00a0b\n", "-\u00a0a\n", "a: \ufeffb\n", "a: b\u0085c\n", "a: b\rc: d\r\n", "a: .5\n",
+	"a: [b,\n---\n]\n", "a: [b,\n%c]\n", "%YAML 1.2\n---\na: b\n", "a: !!str b\n", "a: b\n\n  c\n", "a: [b\n# c\nd]\n", "a: 'b\n\n  c'\n",
+	"a: \"b\"#c\n", "a: [b]#c\n", "[a]: b\n", "{a: b}: c\n", "- [a]: b\n", "? |\n  a\n: b\n", "- a\n  - b\n", "a:\n  - b\n  c: d\n",
 	"a:\n  b: c\n d: e\n", "a: b\n- c\n", "- a\nb: c\n", "a:\n  - b\n - c\n", "a: [b # c\n", "a: b\x01\n", "a: \u2028b\n", "a : b\n", "a:b\n", "é: a\n", "a: [b?, c]\n",
 }
 
@@ -153,6 +170,21 @@ func TestTreesAreReadAlike(t *testing.T) {
 		}
 		for range 30 { // in most of them something is unusual
 			readAlike(t, []byte(strings.TrimPrefix(block(0), "\n")+pick("", "\n")))
+		}
+	})
+}
+
+// TestPiecesAreReadAlike puts signs of YAML, blanks and words together by chance. Hardly any
+// such text means anything; whatever it is, it is read or refused, and nothing breaks.
+func TestPiecesAreReadAlike(t *testing.T) {
+	beginnings := []string{"", "a: ", "- ", "a:\n  ", "a: [", "a: {b: ", "a: |\n  b\n", "a: >-\n  b\n", "- - b", "- a: b", "a:\n- b\n", "- a: |\n    b"}
+	pieces := strings.Split("a|b c|1|~|é|\u00a0|\u3000| |  |\n|\n  |\n    |\n- |\n \n|\n\n|: |:|:\n  |- |-|, |,\n|[|]|{|}|#| # c|\n# c\n|\n  # c|\"|'|\"q\"|'q'|\\|\\n|>\n  |>-\n    |?|!|&|*|%|---|...|<<: |\"k\": |\nk: v\n|“|\t|.", "|")
+	pieces = append(pieces, "|", "|\n  ", "|-\n  ", "|2\n")
+	rapid.Check(t, func(rt *rapid.T) {
+		for range 40 {
+			text := rapid.SampledFrom(beginnings).Draw(rt, "beginning") + strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 8).Draw(rt, "pieces"), "")
+			readAlike(t, []byte(text))
+			readAlike(t, []byte(text+"\n"))
 		}
 	})
 }
