@@ -13,6 +13,7 @@ import (
 	"cxgap/assess/document"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
@@ -33,6 +34,7 @@ type StatusGroup struct {
 	Subject *string        `json:"subject"`
 	Panel   *string        `json:"panel"` // the panel file, or nil
 	Rubric  *ReportRubric  `json:"rubric"`
+	Why     *string        `json:"why"` // what is wrong with the panel file
 	Members []StatusMember `json:"members"`
 	Missing int            `json:"missing"` // members without answers that can be read
 	Open    []StatusOpen   `json:"open"`
@@ -46,6 +48,9 @@ const (
 	StatusMissing  = "missing"  // the file is not there or cannot be read
 	StatusUnusable = "unusable" // the file has an error
 )
+
+// StatusNoFile is why a member is missing of whom nothing is there.
+const StatusNoFile = "there is no such file"
 
 // StatusMember tells how far one person is. The counts are of questions that are asked of the
 // person as far as the answers tell: Asked is the sum of the three others.
@@ -62,6 +67,7 @@ type StatusMember struct {
 	Updated  *string  `json:"updated"`
 	Left     []string `json:"left"`  // the open questions
 	Yours    []string `json:"yours"` // those of them that the person's role is best informed about
+	Also     []string `json:"also"`  // the other files of the group with this name, however it is spelt
 	Why      *string  `json:"why"`   // what is wrong with the file
 
 	RoleName string `json:"-"`
@@ -101,7 +107,7 @@ func NewStatusGroup(subject, panel string, r *rubric.Rubric, people []StatusPers
 	for _, p := range people {
 		if p.Answers == nil || r == nil {
 			g.Missing++
-			g.Members = append(g.Members, StatusMember{File: p.File, State: p.State, Why: filled(p.Why), Left: []string{}, Yours: []string{}})
+			g.Members = append(g.Members, StatusMember{File: p.File, State: p.State, Why: filled(p.Why), Left: []string{}, Yours: []string{}, Also: []string{}})
 			continue
 		}
 		m := statusMember(r, p)
@@ -122,10 +128,25 @@ func NewStatusGroup(subject, panel string, r *rubric.Rubric, people []StatusPers
 		}
 		g.Members = append(g.Members, m)
 	}
+	g.sameNames()
 	if r != nil {
 		g.Open = statusOpen(r, g.Members, asked, settled, ask)
 	}
 	return g
+}
+
+// sameNames notes which members have one name, however it is spelt: they may be one person,
+// who would count twice.
+func (g *StatusGroup) sameNames() {
+	for i := range g.Members {
+		m := &g.Members[i]
+		name := alike.Key(text(m.Name))
+		for j := range g.Members {
+			if other := &g.Members[j]; i != j && name != "" && alike.Key(text(other.Name)) == name {
+				m.Also = append(m.Also, other.File)
+			}
+		}
+	}
 }
 
 // filled is a text, or nil for a blank one.
@@ -138,7 +159,7 @@ func filled(text string) *string {
 
 func statusMember(r *rubric.Rubric, p StatusPerson) StatusMember {
 	a := p.Answers
-	m := StatusMember{File: p.File, Name: filled(a.Respondent.Name), Role: filled(a.Respondent.Role), Started: filled(a.Started), Updated: filled(a.Updated), Left: []string{}, Yours: []string{}}
+	m := StatusMember{File: p.File, Name: filled(a.Respondent.Name), Role: filled(a.Respondent.Role), Started: filled(a.Started), Updated: filled(a.Updated), Left: []string{}, Yours: []string{}, Also: []string{}}
 	if role := r.Role(a.Respondent.Role); role != nil {
 		m.RoleName = role.Name
 	}
@@ -243,17 +264,33 @@ func StatusView(s *Status) *document.Document {
 			title = "No subject named"
 		}
 		blocks := []document.Block{boldly(statusWords(g)), statusTable(g)}
-		for j := range g.Members {
-			if m := &g.Members[j]; m.Why != nil {
-				blocks = append(blocks, plainly(m.File+": "+text(m.Why)))
-			}
-		}
+		blocks = append(blocks, statusDoubts(g)...)
 		if len(g.Open) > 0 {
 			blocks = append(blocks, plainly(visible.Count(len(g.Open), "question nobody has settled", "questions nobody has settled")+". Whom to ask:"), statusAsk(g))
 		}
 		d.Sections = append(d.Sections, document.Section{ID: "group-" + strconv.Itoa(i+1), Title: title, Short: title, Blocks: []document.Block{document.Close(blocks)}})
 	}
 	return d
+}
+
+// statusDoubts say what is wrong with files, and which members may be one person.
+func statusDoubts(g *StatusGroup) []document.Block {
+	var lines []document.Block
+	if g.Why != nil {
+		lines = append(lines, plainly("This panel file has an error: "+text(g.Why)))
+	}
+	told := map[string]bool{}
+	for i := range g.Members {
+		m := &g.Members[i]
+		if m.Why != nil && *m.Why != StatusNoFile {
+			lines = append(lines, plainly(m.File+": "+text(m.Why)))
+		}
+		if key := alike.Key(text(m.Name)); len(m.Also) > 0 && !told[key] {
+			told[key] = true
+			lines = append(lines, plainly("One person? "+visible.Line(strings.TrimSpace(text(m.Name)))+" stands in "+source.Join(append([]string{m.File}, m.Also...), "and")+"."))
+		}
+	}
+	return lines
 }
 
 // statusWords say how many people are how far.
@@ -271,20 +308,31 @@ func statusWords(g *StatusGroup) string {
 	return visible.Count(len(g.Members), "member") + ": " + strings.Join(parts, ", ") + "."
 }
 
-var statusNames = map[string]string{StatusComplete: "complete", StatusPart: "in part", StatusNothing: "not begun", StatusMissing: "missing", StatusUnusable: "with an error"}
+var statusNames = map[string]string{StatusComplete: "complete", StatusPart: "in part", StatusNothing: "not begun", StatusMissing: "missing", StatusUnusable: "faulty"}
 
+// statusTable has a row for each member: who it is with the file below, which may both be long,
+// and then what is short. Of a member without answers the state stands in place of their number.
 func statusTable(g *StatusGroup) document.Table {
-	t := document.Table{Wrap: true, Columns: []document.Column{words("Who", 40), words("State", 12), counts("Answered", 10), counts("Unknown", 10), counts("Open", 8), words("Last", 12), words("File", 30)}}
+	t := document.Table{Wrap: true, Columns: []document.Column{words("Who", 50), counts("Answered", 10),
+		{Name: "Unknown", Kind: document.Number, Width: 10, Least: 70}, counts("Open", 8), counts("Last", 12)}}
 	for i := range g.Members {
 		m := &g.Members[i]
-		who := cmp.Or(visible.Join(", ", text(m.Name), m.RoleName), "–")
 		if m.State == StatusMissing || m.State == StatusUnusable {
-			t.Rows = append(t.Rows, row(wordCell(who), wordCell(statusNames[m.State]), document.Cell{}, document.Cell{}, document.Cell{}, document.Cell{}, wordCell(m.File)))
+			t.Rows = append(t.Rows, row(wordCell(m.File), wordCell(statusNames[m.State]), document.Cell{}, document.Cell{}, document.Cell{}))
 			continue
 		}
-		t.Rows = append(t.Rows, row(wordCell(who), wordCell(statusNames[m.State]), wordCell(fmt.Sprintf("%d of %d", m.Answered, m.Asked)), countCell(m.Unknown), countCell(m.Open), dayCell(text(m.Updated)), wordCell(m.File)))
+		who := m.who()
+		t.Rows = append(t.Rows, row(wordCell(who), wordCell(fmt.Sprintf("%d of %d", m.Answered, m.Asked)), countCell(m.Unknown), countCell(m.Open), dayCell(text(m.Updated))))
+		if who != m.File {
+			t.Rows = append(t.Rows, row(document.Cell{Shown: m.File, Tone: document.Faint}, document.Cell{}, document.Cell{}, document.Cell{}, document.Cell{}))
+		}
 	}
 	return t
+}
+
+// who is the member's name and role, as far as they are known, or else the file.
+func (m *StatusMember) who() string {
+	return cmp.Or(visible.Join(", ", strings.TrimSpace(text(m.Name)), m.RoleName), m.File)
 }
 
 // statusAsk lists what is open under whom to ask: the roles in the order in which they first
@@ -326,10 +374,13 @@ func statusWho(g *StatusGroup, role string) string {
 	var who []string
 	for i := range g.Members {
 		if m := &g.Members[i]; text(m.Role) == role {
-			who = append(who, cmp.Or(text(m.Name), m.File))
+			who = append(who, cmp.Or(strings.TrimSpace(text(m.Name)), m.File))
 		}
 	}
-	if len(who) == 0 {
+	switch {
+	case len(who) == 0 && g.Missing > 0:
+		return " (nobody of this role in the files that can be read)"
+	case len(who) == 0:
 		return " (nobody of this role has answered)"
 	}
 	return " (" + strings.Join(who, ", ") + ")"
@@ -371,6 +422,8 @@ func statusNotes() map[string]note {
 		"StatusMember.updated":  says("The date of the latest answer, or null."),
 		"StatusMember.left":     says("The ids of the open questions."),
 		"StatusMember.yours":    says("Those of them that the role is best informed about."),
+		"StatusGroup.why":       says("What is wrong with the panel file, or null."),
+		"StatusMember.also":     says("The other files of the group whose respondent has the same name, however it is spelt."),
 		"StatusMember.why":      says("What is wrong with the file, or null."),
 		"StatusOpen.question":   says("The question's id."),
 		"StatusOpen.roles":      says("The roles that are best informed about it."),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -46,9 +47,10 @@ func newStatusCommand(env Env, g *globalOptions) *cobra.Command {
 answer was given, which members are missing, and what nobody has settled yet, by whom
 to ask: the roles that are best informed, and whom somebody named who did not know.
 
-A folder stands for the answer files and panel files in it and below. Answer files that
-no panel file names are put together by their subject. Nothing is written and nothing
-is scored. Whatever is missing, the exit status is 0.`,
+A folder stands for the answer files and panel files in it and below; what else lies
+there and may hold answers, such as a filled-in form that was not imported, is named.
+Answer files that no panel file names are put together by their subject. Nothing is
+written and nothing is scored. Whatever is missing, the exit status is 0.`,
 		Example: `  # Who of the panel has answered
   $ cxgap status panel.yaml
 
@@ -76,7 +78,7 @@ func runStatus(env Env, g *globalOptions, o *statusOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	s := &statusRun{env: env, g: g, rubricName: o.rubric, seen: map[string]bool{}, rulers: &checking{rulers: map[rulerKey]*ruler{}}}
+	s := &statusRun{env: env, g: g, rubricName: o.rubric, seen: map[string]bool{}, found: map[string]bool{}, rulers: &checking{rulers: map[rulerKey]*ruler{}}}
 	paths, err := s.expand(args)
 	if err != nil {
 		return err
@@ -101,6 +103,7 @@ type statusRun struct {
 	rubricName string
 	rulers     *checking       // finds each rubric once
 	seen       map[string]bool // the members of panel files, by resolved path
+	found      map[string]bool // the files that were not named but found in a folder
 	inputs     []string
 }
 
@@ -124,14 +127,19 @@ func (s *statusRun) expand(args []string) ([]string, error) {
 		if len(found) == 0 {
 			return nil, usageError("of a folder, the *.yaml and *.yml files are taken that hold answers or a panel", "there is no answer file in the folder %s", arg)
 		}
+		for _, path := range found {
+			s.found[path] = true
+		}
 		out = append(out, found...)
 	}
 	return out, nil
 }
 
 // folder lists the answer files and panel files in a folder and below, but none that are hidden.
+// It says which files may hold answers, too, and are not counted.
 func (s *statusRun) folder(dir string) ([]string, error) {
 	var out []string
+	notes := newNotes()
 	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		hidden := strings.HasPrefix(d.Name(), ".") && p != dir
 		switch {
@@ -139,18 +147,32 @@ func (s *statusRun) folder(dir string) ([]string, error) {
 			return &files.Error{Op: files.OpRead, Path: p, Err: err}
 		case d.IsDir() && hidden:
 			return fs.SkipDir
-		case d.IsDir() || hidden || !namesAnswers(p):
+		case d.IsDir() || hidden || !namesAnswers(p) && !namesForm(p):
 			return nil
 		}
-		if data, err := files.Read(p); err == nil && slices.Contains(readsPanels.kinds, kind.Of(data)) {
+		data, err := files.Read(p)
+		switch k := kind.Of(data); {
+		case err != nil:
+			notes.warn("not counted: " + err.Error())
+		case slices.Contains(readsPanels.kinds, k) && namesAnswers(p):
 			out = append(out, p)
+		case k == kind.FormBook || k == kind.FormTable || k == kind.Answers:
+			notes.warn(fmt.Sprintf("not counted: %s is %s; %s", p, k, k.Use(p)))
+		case k == kind.Unknown && namesAnswers(p):
+			notes.warn(fmt.Sprintf("not counted: %s holds neither answers nor a panel", p))
 		}
 		return nil
 	})
+	notes.tell(s.env, s.g, nil)
 	if err != nil {
 		return nil, exitWith(statusUsage, err, hintOf(err))
 	}
 	return out, nil
+}
+
+// namesForm tells whether a file has the name of a form that can come back filled in.
+func namesForm(path string) bool {
+	return slices.Contains([]string{".xlsx", ".csv", ".json"}, strings.ToLower(filepath.Ext(path)))
 }
 
 // statusFile is an answer file as it was read, with its rubric.
@@ -191,24 +213,61 @@ func (s *statusRun) all(paths []string) (*report.Status, error) {
 // panel counts the answers of the members of a panel file.
 func (s *statusRun) panel(path string, data []byte) (report.StatusGroup, error) {
 	file, findings := sheet.InspectPanel(path, data)
+	if findings.Err() != nil && s.found[path] {
+		return s.faultyPanel(path, file, findings), nil
+	}
 	if file == nil || findings.Err() != nil {
 		return report.StatusGroup{}, invalidFile(s.env, s.g, path, data, findings, "cxgap check")
 	}
+	return s.members(path, file), nil
+}
+
+// faultyPanel tells of a panel file that was found in a folder, what its members can tell and
+// what is wrong with it: the rest of the folder is told all the same.
+func (s *statusRun) faultyPanel(path string, file *sheet.PanelFile, findings finding.List) report.StatusGroup {
+	if file == nil {
+		file = sheet.NewPanel("", nil)
+	}
+	g := s.members(path, file)
+	why := firstError(findings)
+	g.Why = &why
+	return g
+}
+
+// members counts the answers of the members of a panel file, each file once.
+func (s *statusRun) members(path string, file *sheet.PanelFile) report.StatusGroup {
 	var people []statusFile
+	here := map[string]bool{}
 	for _, name := range file.Members {
 		member := besideFile(path, name)
+		if here[filepath.Clean(member)] {
+			continue
+		}
+		here[filepath.Clean(member)] = true
 		s.inputs = append(s.inputs, member)
 		if real, err := files.Resolve(member); err == nil {
 			s.seen[real] = true
 		}
 		data, err := readNamed(path, name)
 		if err != nil {
-			people = append(people, statusFile{StatusPerson: report.StatusPerson{File: name, State: report.StatusMissing, Why: err.Error()}})
+			people = append(people, statusFile{StatusPerson: notThere(name, err)})
 			continue
 		}
 		people = append(people, s.file(name, member, data))
 	}
-	return s.group(file.Subject, filepath.ToSlash(path), people, file.Consensus), nil
+	return s.group(file.Subject, filepath.ToSlash(path), people, file.Consensus)
+}
+
+// notThere is a member whose file cannot be read, or is something else.
+func notThere(name string, err error) report.StatusPerson {
+	p := report.StatusPerson{File: name, State: report.StatusMissing, Why: err.Error()}
+	if _, unread := errors.AsType[*files.Error](err); !unread {
+		p.State = report.StatusUnusable
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		p.Why = report.StatusNoFile
+	}
+	return p
 }
 
 // loose puts the answer files together that no panel file names, by subject.
