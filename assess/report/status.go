@@ -85,7 +85,7 @@ type StatusOpen struct {
 }
 
 // StatusPerson is one member's file as it was read: its answers in the words of the rubric, or
-// why there are none.
+// why there are none, or what else is odd about them.
 type StatusPerson struct {
 	File    string
 	Answers *sheet.Sheet
@@ -159,7 +159,7 @@ func filled(text string) *string {
 
 func statusMember(r *rubric.Rubric, p StatusPerson) StatusMember {
 	a := p.Answers
-	m := StatusMember{File: p.File, Name: filled(a.Respondent.Name), Role: filled(a.Respondent.Role), Started: filled(a.Started), Updated: filled(a.Updated), Left: []string{}, Yours: []string{}, Also: []string{}}
+	m := StatusMember{File: p.File, Name: filled(a.Respondent.Name), Role: filled(a.Respondent.Role), Started: filled(a.Started), Updated: filled(a.Updated), Why: filled(p.Why), Left: []string{}, Yours: []string{}, Also: []string{}}
 	if role := r.Role(a.Respondent.Role); role != nil {
 		m.RoleName = role.Name
 	}

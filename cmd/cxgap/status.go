@@ -19,6 +19,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/kind"
+	"cxgap/rubric/source"
 )
 
 // statusOptions are the flags of "cxgap status".
@@ -348,6 +349,9 @@ func (s *statusRun) group(subject, panel string, people []statusFile, agreed map
 		}
 		if subject == "" {
 			subject = f.given.Subject
+		}
+		if own := f.given.Subject; normalName(own) != "" && normalName(own) != normalName(subject) {
+			list[i].Why = fmt.Sprintf("it is about %s, not about %s", source.Quote(own), source.Quote(subject))
 		}
 		list[i].Answers = f.given
 		if !f.given.SameRuler(r.Rubric) {
