@@ -135,7 +135,7 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 		return exitWith(statusUsage, err, hintOf(err))
 	}
 	defer func() { err = errors.Join(err, doc.Close()) }()
-	sayUnlocked(env, g, doc)
+	sayFirst(env, g, doc)
 	a, err := o.begin(ctx, env, g, doc, data)
 	if err != nil {
 		return err
@@ -152,20 +152,36 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 			return err
 		}
 	}
+	again := []string{a.path}
 	switch {
-	case o.noReport:
+	case held && o.noReport:
 		return nil
 	case held:
-		return out.leave(env, g, o.byLine(env), []string{a.path})
+		return out.leave(env, g, o.byLine(env), again)
 	}
-	if !g.quiet {
-		say(env.Stderr, "note", fmt.Sprintf("nothing is left to ask; %q goes through the answers again", commandLine(env, "assess", a.path, "--revise")))
-	}
-	return printTable(env, g, out.Report(), []string{a.path})
+	return o.alreadyDone(env, g, out, again, "nothing is left to ask; %q goes through the answers again", "assess", a.path, "--revise")
 }
 
-// sayUnlocked says that a second run on the same file would not be kept out, and why.
-func sayUnlocked(env Env, g *globalOptions, doc *files.Document) {
+// alreadyDone prints the report of a file in which nothing is open, and then, where it is still
+// on the screen, the command that opens it again.
+func (o *assessOptions) alreadyDone(env Env, g *globalOptions, out *results, again []string, note string, command ...string) error {
+	if !o.noReport {
+		if err := printTable(env, g, out.Report(), again); err != nil {
+			return err
+		}
+	}
+	if !g.quiet {
+		say(env.Stderr, "note", fmt.Sprintf(note, commandLine(env, command...)))
+	}
+	return nil
+}
+
+// sayFirst says before anything is written what writing to a file takes that people may not
+// want: that it changes hands, or that a second run on it would not be kept out, and why.
+func sayFirst(env Env, g *globalOptions, doc *files.Document) {
+	if doc.ChangesHands() && !g.quiet {
+		say(env.Stderr, "warning", fmt.Sprintf("%s belongs to another user, and is yours once it is saved; who could read and change it before still can", doc.Path()))
+	}
 	err := doc.Unlocked()
 	if err == nil || g.quiet {
 		return

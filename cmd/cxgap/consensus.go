@@ -46,7 +46,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 		return exitWith(statusUsage, err, hintOf(err))
 	}
 	defer func() { err = errors.Join(err, doc.Close()) }()
-	sayUnlocked(env, g, doc)
+	sayFirst(env, g, doc)
 	m, err := o.convene(ctx, env, g, doc, data, answers)
 	if err != nil {
 		return err
@@ -62,12 +62,12 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 		}
 	}
 	switch {
-	case o.noReport:
+	case held && o.noReport:
 		return nil
 	case held:
 		return out.leave(env, g, o.byLine(env), m.again())
 	}
-	return printTable(env, g, out.Report(), m.again())
+	return o.alreadyDone(env, g, out, m.again(), "nothing is left to agree on; %q goes through it again", "assess", "--consensus", m.path, "--revise")
 }
 
 // rate scores the panel with what is agreed on.

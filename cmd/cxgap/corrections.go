@@ -66,7 +66,7 @@ func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *i
 		return exitWith(statusUsage, err, hintOf(err))
 	}
 	defer func() { err = errors.Join(err, doc.Close()) }()
-	sayUnlocked(env, g, doc)
+	sayFirst(env, g, doc)
 	s, err := parseSheet(env, g, target, data, o.rubric)
 	if err != nil {
 		return err

@@ -77,6 +77,7 @@ func runEdit(env Env, g *globalOptions, o *editOptions, flags *pflag.FlagSet, pa
 		return exitWith(statusUsage, err, hintOf(err))
 	}
 	defer func() { err = errors.Join(err, doc.Close()) }()
+	sayFirst(env, g, doc)
 	if err := foreignFile(path, data, readsPanels); err != nil {
 		return err
 	}

@@ -15,12 +15,14 @@ import (
 type Document struct {
 	now func() time.Time
 
-	mu     sync.Mutex
-	name   string   // as the user gave it
-	target string   // what name resolved to when it was opened
-	lock   *lock    // nil once closed
-	seen   snapshot // what we last read or wrote
-	mine   mine     // where our text went when somebody else's was found
+	mu           sync.Mutex
+	name         string   // as the user gave it
+	target       string   // what name resolved to when it was opened
+	lock         *lock    // nil once closed
+	seen         snapshot // what we last read or wrote
+	changesHands bool
+
+	mine mine // where our text went when somebody else's was found
 }
 
 // Option changes how [Open] works.
@@ -56,7 +58,7 @@ func Open(path string, opts ...Option) (*Document, []byte, error) {
 	}
 	removeLeftovers(target)
 	if info, err := os.Lstat(target); err == nil {
-		if err := mayReplaceOwned(target, info); err != nil {
+		if d.changesHands, err = mayReplaceOwned(target, info); err != nil {
 			held.release()
 			return nil, nil, &Error{Op: OpWrite, Path: path, Err: err}
 		}
@@ -72,6 +74,10 @@ func (d *Document) Path() string {
 	defer d.mu.Unlock()
 	return d.name
 }
+
+// ChangesHands tells whether the file belongs to another user when it is opened, and to this
+// one once it is saved: its group or everybody may write to it, and goes on to.
+func (d *Document) ChangesHands() bool { return d.changesHands }
 
 // Unlocked says why the file could not be locked, with what can be done about it ([*Error]);
 // nil if it is locked. Two runs can then edit it at once, and the second to save finds that

@@ -21,7 +21,7 @@ var (
 	// ErrReadOnly stands for a file that its owner marked read-only.
 	ErrReadOnly = errors.New("the file is marked read-only")
 	// ErrOthers stands for a file of another user, who would lose it to this one.
-	ErrOthers = errors.New("it belongs to another user, who could not read it any more afterwards")
+	ErrOthers = errors.New("it belongs to another user, and would be yours afterwards")
 	// ErrBusy stands for a file that another run is about to replace, and does not.
 	ErrBusy = errors.New("another run has begun to save to it, and does not get on")
 	// ErrNoName stands for an empty path.

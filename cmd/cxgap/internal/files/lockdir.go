@@ -31,6 +31,9 @@ func cacheLocks() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if !filepath.IsAbs(cache) { // a HOME that is no path: it would be another folder from each folder
+		return "", &fs.PathError{Op: "lock", Path: cache, Err: fs.ErrNotExist}
+	}
 	dir := filepath.Join(cache, "cxgap", "locks")
 	if err := os.MkdirAll(dir, privateDir); err != nil {
 		return "", err

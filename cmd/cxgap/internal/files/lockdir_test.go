@@ -30,6 +30,14 @@ func TestLocksWithoutCacheFolder(t *testing.T) {
 	}
 }
 
+// TestAHomeThatIsNoPath: a folder for locks is one and the same from everywhere, or none.
+func TestAHomeThatIsNoPath(t *testing.T) {
+	withoutCache(t, "")
+	t.Setenv("HOME", "home")
+	open(t, "a.yaml")
+	wantNames(t, ".", "file")
+}
+
 // withoutCache takes the cache folder away and returns the temporary folder.
 func withoutCache(t *testing.T, cache string) string {
 	t.Helper()

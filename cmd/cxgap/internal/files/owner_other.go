@@ -36,24 +36,38 @@ func keepOwner(f *os.File, replaced fs.FileInfo) error {
 	if now, ok := made.Sys().(*syscall.Stat_t); ok && now.Uid == was.Uid {
 		return nil
 	}
-	if err := f.Chown(int(was.Uid), int(was.Gid)); err != nil {
+	if err := f.Chown(int(was.Uid), int(was.Gid)); err != nil && !staysShared(f, replaced) {
 		return errors.Join(ErrOthers, err)
 	}
 	return f.Chmod(replaced.Mode().Perm())
 }
 
-// mayReplaceOwned says before anything is written whether target, which info describes, can
-// keep its owner.
-func mayReplaceOwned(target string, info fs.FileInfo) error {
+// staysShared tells whether a file that several people write to stays one if it changes hands:
+// its mode lets everybody write, or its group, which f can be given.
+func staysShared(f *os.File, replaced fs.FileInfo) bool {
+	mode := replaced.Mode().Perm()
+	if was, ok := replaced.Sys().(*syscall.Stat_t); ok && f.Chown(-1, int(was.Gid)) == nil && mode&0o060 == 0o060 {
+		return true
+	}
+	return mode&0o006 == 0o006
+}
+
+// mayReplaceOwned says before anything is written whether target, which info describes, can be
+// replaced, and whether it then changes hands.
+func mayReplaceOwned(target string, info fs.FileInfo) (changesHands bool, err error) {
 	if ours(info) {
-		return nil
+		return false, nil
 	}
 	f, err := makeTemporary(target)
 	if err != nil {
-		return nil //nolint:nilerr // the first save says what is wrong
+		return false, nil //nolint:nilerr // the first save says what is wrong
 	}
 	defer discard(f)
-	return keepOwner(f, info)
+	if err := keepOwner(f, info); err != nil {
+		return false, err
+	}
+	made, err := f.Stat()
+	return err == nil && ours(made), nil
 }
 
 // keepMode gives the file the mode of the one that it is to replace, where that is this

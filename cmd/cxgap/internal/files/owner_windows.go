@@ -10,8 +10,8 @@ const modeless = true
 // ours is always true: the temporary folder is the user's own on Windows.
 func ours(fs.FileInfo) bool { return true }
 
-// mayReplaceOwned is always nil: a file inherits the access rules of its folder.
-func mayReplaceOwned(string, fs.FileInfo) error { return nil }
+// mayReplaceOwned refuses nothing: a file inherits the access rules of its folder.
+func mayReplaceOwned(string, fs.FileInfo) (changesHands bool, err error) { return false, nil }
 
 // keepMode does nothing: a file has the access rules of its folder.
 func (s *staged) keepMode(fs.FileInfo) {}

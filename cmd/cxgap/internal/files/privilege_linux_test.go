@@ -12,14 +12,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// asAnybody runs do on a thread without the right to ignore file modes, so that
-// modes bind also when root runs the tests. The thread ends with do.
+// asAnybody runs do on a thread without the rights to ignore file modes and to give files away,
+// so that they bind also when root runs the tests. The thread ends with do.
 func asAnybody(t *testing.T, do func()) {
 	t.Helper()
 	done := make(chan error)
 	go func() {
 		runtime.LockOSThread()
-		err := dropOverride()
+		err := drop(unix.CAP_DAC_OVERRIDE, unix.CAP_DAC_READ_SEARCH, unix.CAP_CHOWN)
 		if err == nil {
 			do()
 		}
@@ -28,14 +28,16 @@ func asAnybody(t *testing.T, do func()) {
 	check(t, <-done)
 }
 
-// dropOverride takes CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH from this thread.
-func dropOverride() error {
+// drop takes rights from this thread.
+func drop(rights ...int) error {
 	header := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
 	var caps [2]unix.CapUserData
 	if err := unix.Capget(&header, &caps[0]); err != nil {
 		return err
 	}
-	caps[0].Effective &^= 1<<unix.CAP_DAC_OVERRIDE | 1<<unix.CAP_DAC_READ_SEARCH
+	for _, right := range rights {
+		caps[0].Effective &^= 1 << right
+	}
 	return unix.Capset(&header, &caps[0])
 }
 
@@ -84,6 +86,46 @@ func TestFileThatCannotBeRead(t *testing.T) {
 	check(t, os.Chmod("a.yaml", 0o600))
 	wantText(t, "a.yaml", "old\n")
 	wantNames(t, ".", "a.yaml")
+}
+
+// TestAFileThatATeamShares: whoever may write to another user's file saves it, where the mode lets
+// all who could write before go on to; what only its owner may write to is refused.
+func TestAFileThatATeamShares(t *testing.T) {
+	for _, c := range []struct {
+		mode  fs.FileMode
+		group int
+		saved bool
+	}{
+		{0o664, os.Getegid(), true}, {0o660, os.Getegid(), true}, {0o666, 4712, true}, {0o606, 4712, true},
+		{0o664, 4712, false}, {0o644, os.Getegid(), false}, {0o604, 4712, false},
+	} {
+		inFolder(t)
+		put(t, "a.yaml", "old\n")
+		check(t, os.Chmod("a.yaml", c.mode))
+		if err := os.Chown("a.yaml", 4711, c.group); err != nil {
+			t.Logf("only root can give a file away, so the owner is this user: %v", err)
+			return
+		}
+		asAnybody(t, func() {
+			check(t, os.Chmod(".", 0o777))
+			doc, _, err := files.Open("a.yaml")
+			if !c.saved {
+				wantError(t, err, "cannot write a.yaml: it belongs to another user, and would be yours afterwards", files.ErrOthers)
+				return
+			}
+			if err != nil || !doc.ChangesHands() {
+				t.Errorf("mode %v, group %d: %v", c.mode, c.group, err)
+				return
+			}
+			check(t, doc.Save([]byte("new\n")))
+			check(t, doc.Save([]byte("newer\n")))
+			check(t, doc.Close())
+		})
+		wantMode(t, "a.yaml", c.mode)
+		if !c.saved {
+			wantText(t, "a.yaml", "old\n")
+		}
+	}
 }
 
 // TestMineBesideIsForbidden: the change is reported even where this run's text
