@@ -342,6 +342,7 @@ func without(text string, frames ...frame) []string {
 	if strings.ContainsAny(text, "<&") {
 		add(html.UnescapeString(tags().ReplaceAllString(text, " ")))
 	}
+	add(bareOfPrint(text))
 	for i := 0; i < len(texts) && len(texts) < mostFrames(text); i++ {
 		for _, frame := range frames {
 			add(frame.off(texts[i]))

@@ -11,14 +11,18 @@ import (
 )
 
 // optionsNamed lists the options that a text names: those whose text it is, else those whose
-// id or text it is but for what people type differently. There are several only if it is
+// id or text it is but for what people type differently, else those that our own forms print with
+// more behind them. There are several only if it is
 // not clear which one is meant.
 func optionsNamed(q *rubric.Question, text string) []string {
 	names := make([]named, len(q.Options))
 	for i := range q.Options {
 		names[i] = named{q.Options[i].ID, q.Options[i].Text}
 	}
-	return whichNamed(names, text)
+	if found := whichNamed(names, text); found != nil {
+		return found
+	}
+	return optionsPrinted(q, text)
 }
 
 // rolesNamed lists the roles that a word names: the one with this id, else as for options.
@@ -68,6 +72,9 @@ func whichNamed(all []named, text string) []string {
 // survey tools and people do. An answer of the question with such a text goes first.
 func (e *Entry) inWords(q *rubric.Question) {
 	if e.Option.Blank() || q.Option(e.Option.word()) != nil || len(optionsNamed(q, e.Option.word())) > 0 {
+		return
+	}
+	if e.inPrintedWords() {
 		return
 	}
 	before, reason, _ := strings.Cut(e.Option.Text, ":")

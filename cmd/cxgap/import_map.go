@@ -14,9 +14,12 @@ import (
 
 // readMap reads the mapping file of --map; what is wrong with it goes to the examination.
 func (in *imported) readMap(g *globalOptions, env Env, path string, x *examination) error {
-	data, err := files.Read(path)
+	data, err := g.read(env, path)
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))
+	}
+	if k, other := readsMaps.other(data); other {
+		return usageError(k.Use(argument(path))+"; cxgap import "+visible.Line(argument(in.path))+" --write-map map.yaml writes a mapping file", "%s is %s, not a mapping file", fileWords(path), k)
 	}
 	x.files = append(x.files, finding.Examined{File: path})
 	x.texts = map[string][]byte{path: data}
@@ -30,6 +33,8 @@ func (in *imported) mendHint(list finding.List) string {
 		return f.Severity == finding.Error && f.Rule == "unknown-reference" && f.File == in.path
 	})
 	switch {
+	case slices.ContainsFunc(list, func(f finding.Finding) bool { return f.Rule == "wrong-schema" }):
+		return "" // it is none of the files that are imported, and its own hint says what to do
 	case unsettled && in.mapping != nil:
 		return "settle what is listed in the mapping file, or mend it, and import it again"
 	case unsettled:

@@ -115,6 +115,7 @@ var (
 	readsPanels  = reader{"answer file", []kind.Kind{kind.Answers, kind.Panel}}
 	readsRubrics = reader{"rubric", []kind.Kind{kind.Rubric}}
 	readsTests   = reader{"file of rubric tests", []kind.Kind{kind.RubricTest}}
+	readsMaps    = reader{"mapping file", []kind.Kind{kind.Map}}
 	readsReports = reader{"JSON report", []kind.Kind{kind.Report}}
 )
 

@@ -76,6 +76,7 @@ func TestEveryCommandKnowsEveryKindOfFile(t *testing.T) {
 		{"status FILE", panels, statusUsage},
 		{"edit FILE --subject Acme", panels, statusUsage},
 		{"import FILE -o new.yaml", []kind.Kind{kind.Answers, kind.FormBook, kind.FormTable, kind.Table, kind.Book}, statusUsage},
+		{"import survey.csv --map FILE", []kind.Kind{kind.Map}, statusUsage},
 		{"verify FILE", []kind.Kind{kind.Report}, statusNotHolding},
 		{"verify rep.json FILE", panels, statusUsage},
 		{"assess FILE", answers, statusUsage},
