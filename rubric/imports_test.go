@@ -59,7 +59,7 @@ var rooms = []room{
 	{dir: "rubric/source/shape", own: []string{"rubric/source"}},
 	{dir: "rubric/source", own: []string{"rubric/finding", "rubric/pattern", "rubric/visible"}, outside: []string{"gopkg.in/yaml.v3", "github.com/agnivade/levenshtein"}},
 	{dir: "rubric/pattern"},
-	{dir: "rubric/alike", outside: []string{"golang.org/x/text/unicode/norm"}},
+	{dir: "rubric/alike", own: []string{"rubric/source"}, outside: []string{"golang.org/x/text/unicode/norm"}},
 	{dir: "rubric/visible", own: []string{"rubric/pattern"}, outside: []string{ansi, "github.com/rivo/uniseg"}},
 	{dir: "rubric/finding", own: []string{"rubric/pattern", "rubric/visible"}, outside: []string{ansi}},
 	{dir: "rubric", own: []string{"rubric/..."}, outside: []string{"golang.org/x/mod/semver"}},

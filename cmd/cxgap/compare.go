@@ -171,7 +171,7 @@ func person(m panel.Member) string {
 // id and stand oldest first. All errors have the status for a command that could not
 // start.
 func loadDates(ctx context.Context, env Env, g *globalOptions, paths, rubrics []string) ([]*gathered, error) {
-	if err := eachOnce(paths); err != nil {
+	if err := eachOnce(paths, "name a file for each date"); err != nil {
 		return nil, err
 	}
 	given, err := loadGiven(env, g, rubrics)
@@ -197,8 +197,8 @@ func loadDates(ctx context.Context, env Env, g *globalOptions, paths, rubrics []
 	return dates, nil
 }
 
-// eachOnce refuses one file for two dates.
-func eachOnce(paths []string) error {
+// eachOnce refuses one file under two names.
+func eachOnce(paths []string, hint string) error {
 	names := map[string]string{}
 	for _, path := range paths {
 		real, err := files.Resolve(path)
@@ -206,7 +206,7 @@ func eachOnce(paths []string) error {
 			continue // reading it says what is wrong
 		}
 		if other, known := names[real]; known {
-			return usageError("name a file for each date", "%s and %s are the same file", other, path)
+			return usageError(hint, "%s and %s are the same file", other, path)
 		}
 		names[real] = path
 	}

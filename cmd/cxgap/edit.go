@@ -23,26 +23,29 @@ type editOptions struct {
 func newEditCommand(env Env, g *globalOptions) *cobra.Command {
 	o := &editOptions{}
 	cmd := &cobra.Command{
-		Use:   "edit FILE --subject NAME ...",
-		Short: "Mend the head of an answer file or a panel file in place",
+		Use:   "edit FILE... --subject NAME ...",
+		Short: "Mend the head of answer files and panel files in place",
 		Long: `Changes who is assessed, who answered, in which role, and when, in the file itself.
 Everything else stays as it is, comments and line ends too, and no answer is touched.
 A flag with an empty value removes the entry. Of a panel file only the subject can be
 changed: the rest stands in its members.
 
 --date sets the day on which the answers were begun; in a file that was answered on
-one day it sets that day.`,
-		Example: `  # Two spellings of one company
-  $ cxgap edit lindqvist.yaml --subject "Northwind Insurance"
+one day it sets that day.
+
+Of several files the subject, the date and the interviewer can be set at once, and
+either all of them are changed or none; --respondent and --role take one file.`,
+		Example: `  # Spellings of one company
+  $ cxgap edit lindqvist.yaml okafor.yaml --subject "Northwind Insurance"
 
   # The wrong role was chosen
   $ cxgap edit lindqvist.yaml --role cfo
 
   # The paper form was filled in a week before it was typed in
   $ cxgap edit lindqvist.yaml --date 2026-03-02`,
-		Args: arguments(1, 1),
+		Args: arguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runEdit(env, g, o, cmd.Flags(), args[0])
+			return runEdit(env, g, o, cmd.Flags(), args)
 		},
 	}
 	flags := cmd.Flags()
@@ -58,42 +61,100 @@ one day it sets that day.`,
 // headFlags are the flags that change something, in the order in which changes are told.
 var headFlags = []string{"subject", "respondent", "role", "interviewer", "date"}
 
-func runEdit(env Env, g *globalOptions, o *editOptions, flags *pflag.FlagSet, path string) (err error) {
+func runEdit(env Env, g *globalOptions, o *editOptions, flags *pflag.FlagSet, args []string) (err error) {
+	paths, err := expandArguments(args)
+	if err != nil {
+		return err
+	}
 	given := slices.DeleteFunc(slices.Clone(headFlags), func(name string) bool { return !flags.Changed(name) })
-	switch {
-	case len(given) == 0:
-		return usageError("give --subject, --respondent, --role, --interviewer or --date", "nothing is to be changed in %s", path)
-	case path == stdinName:
-		return usageError("name the file", "edit changes a file in place, and - is standard input")
-	}
-	if err := o.check(env, given); err != nil {
+	if err := o.check(env, given, paths); err != nil {
 		return err
 	}
-	if _, err := files.Read(path); err != nil { // a file that is not there is not made
-		return exitWith(statusUsage, err, hintOf(err))
+	var all []*editedFile
+	defer func() {
+		for _, f := range all {
+			err = errors.Join(err, f.doc.Close())
+		}
+	}()
+	for _, path := range paths {
+		f, err := openEdited(env, g, path)
+		if err != nil {
+			return noneWritten(env, paths, err)
+		}
+		all = append(all, f)
+		if f.after, f.changes, err = o.edit(env, g, given, path, f.before); err != nil {
+			return noneWritten(env, paths, err)
+		}
 	}
-	doc, data, err := files.Open(path, files.WithClock(env.Now))
-	if err != nil {
-		return exitWith(statusUsage, err, hintOf(err))
-	}
-	defer func() { err = errors.Join(err, doc.Close()) }()
-	sayFirst(env, g, doc)
-	if err := foreignFile(path, data, readsPanels); err != nil {
+	if err := saveAll(all); err != nil {
 		return err
 	}
-	edited, changes, err := o.edit(env, g, given, path, data)
-	if err != nil {
-		return err
+	for _, f := range all {
+		if len(f.changes) == 0 {
+			tellEdit(env, g, f.path+" says so already; nothing was written to it")
+			continue
+		}
+		tellEdit(env, g, f.path+": "+strings.Join(f.changes, "; "))
 	}
-	if len(changes) == 0 {
-		tellEdit(env, g, path+" says so already; nothing was written")
-		return nil
-	}
-	if err := doc.Save(edited); err != nil {
-		return exitWith(statusFailed, err, hintOf(err))
-	}
-	tellEdit(env, g, path+": "+strings.Join(changes, "; "))
 	return nil
+}
+
+// editedFile is a file that is held for editing.
+type editedFile struct {
+	path          string
+	doc           *files.Document
+	before, after []byte
+	changes       []string // what changes, in words; none if the file stays as it is
+}
+
+func openEdited(env Env, g *globalOptions, path string) (*editedFile, error) {
+	data, err := files.Read(path) // a file that is not there is not made
+	if err != nil {
+		return nil, exitWith(statusUsage, err, hintOf(err))
+	}
+	if err := foreignFile(path, data, readsPanels); err != nil {
+		return nil, err
+	}
+	f := &editedFile{path: path}
+	if f.doc, f.before, err = files.Open(path, files.WithClock(env.Now)); err != nil {
+		return nil, exitWith(statusUsage, err, hintOf(err))
+	}
+	sayFirst(env, g, f.doc)
+	return f, nil
+}
+
+// saveAll writes what has changed. If a file cannot be written, those before it get back what
+// they had.
+func saveAll(all []*editedFile) error {
+	for i, f := range all {
+		if len(f.changes) == 0 {
+			continue
+		}
+		err := f.doc.Save(f.after)
+		if err == nil {
+			continue
+		}
+		var kept []string
+		for _, done := range all[:i] {
+			if len(done.changes) > 0 && done.doc.Save(done.before) != nil {
+				kept = append(kept, done.path)
+			}
+		}
+		hint := hintOf(err)
+		if len(kept) > 0 {
+			hint = source.Join(kept, "and") + " could not be given back what stood there before: look at what changed"
+		}
+		return exitWith(statusFailed, err, hint)
+	}
+	return nil
+}
+
+// noneWritten says of several files that all stay as they are.
+func noneWritten(env Env, paths []string, err error) error {
+	if len(paths) > 1 {
+		say(env.Stderr, "edit", "no file was changed")
+	}
+	return err
 }
 
 func tellEdit(env Env, g *globalOptions, text string) {
@@ -102,8 +163,25 @@ func tellEdit(env Env, g *globalOptions, text string) {
 	}
 }
 
-// check refuses values that no file may have.
-func (o *editOptions) check(env Env, given []string) error {
+// ofOne are the flags that set what no two files have in common.
+var ofOne = []string{"respondent", "role"}
+
+// check refuses files that cannot be edited so, and values that no file may have.
+func (o *editOptions) check(env Env, given, paths []string) error {
+	switch {
+	case len(given) == 0:
+		return usageError("give --subject, --respondent, --role, --interviewer or --date", "nothing is to be changed in %s", source.Join(paths, "and"))
+	case slices.Contains(paths, stdinName):
+		return usageError("name the file", "edit changes a file in place, and - is standard input")
+	}
+	for _, flag := range given {
+		if len(paths) > 1 && slices.Contains(ofOne, flag) {
+			return usageError("edit them one by one", "--%s is of one respondent, and %d files are named", flag, len(paths))
+		}
+	}
+	if err := eachOnce(paths, "name each file once"); err != nil {
+		return err
+	}
 	for _, flag := range given {
 		value := *o.value(flag)
 		*o.value(flag) = strings.TrimSpace(value)

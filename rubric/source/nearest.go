@@ -138,6 +138,10 @@ func Near(a, b string, most int) bool {
 	return slips(&x, &y, most) <= most
 }
 
+// OneSlip tells whether two words differ in one letter, or in two neighbours that changed
+// places.
+func OneSlip(a, b string) bool { return Near(a, b, 1) || swapped(a, b) }
+
 // longestText is how many characters are compared with others at most.
 const longestText = 1000
 
