@@ -12,6 +12,7 @@ import (
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 	"cxgap/rubric/source/shape"
+	"cxgap/rubric/visible"
 )
 
 // MapSchema is the first key of a mapping file.
@@ -317,6 +318,7 @@ func (f *Filled) DraftMap(r *rubric.Rubric, today string) (draft []byte, open in
 	var b strings.Builder
 	fmt.Fprintf(&b, "# How the columns of this table are read. What is marked as a guess is to be looked at;\n# what is open (\"\") is to be filled in. Then: cxgap import FILE --map THIS-FILE\nschema: %s\nrubric: %s\n", MapSchema, r.ID)
 	x.draftHead(&b, l)
+	x.draftUnasked(&b, l)
 	b.WriteString("columns:\n")
 	question := ""
 	for i := range l.columns {
@@ -365,6 +367,34 @@ func (x *importer) draftHead(b *strings.Builder, l *layout) {
 		}
 		fmt.Fprintf(b, "dates: %s%s\n", word, mark)
 	}
+}
+
+// draftUnasked lists the questions of which no column has the answers, where a column is still
+// open: one of them may be what it asks.
+func (x *importer) draftUnasked(b *strings.Builder, l *layout) {
+	asked, open := map[string]bool{}, false
+	for i := range l.columns {
+		c := &l.columns[i]
+		asked[c.word()] = true
+		if c.kind == columnItem {
+			asked[c.question+".items"] = true
+		}
+		open = open || len(c.names) > 0 && (c.kind == columnOpen || c.why == reported)
+	}
+	var lines []string
+	for i := range x.r.Questions {
+		q := &x.r.Questions[i]
+		if !asked[q.ID] {
+			lines = append(lines, "#   "+q.ID+": "+visible.Line(q.Prompt)+"\n")
+		}
+		if q.Checklist != nil && !asked[q.ID+".items"] {
+			lines = append(lines, "#   "+q.ID+".items: "+visible.Line(q.Checklist.Prompt)+"\n")
+		}
+	}
+	if !open || lines == nil {
+		return
+	}
+	b.WriteString("# No column is one of these yet:\n" + strings.Join(lines, ""))
 }
 
 // draftColumn writes what is known of a column; before is the question of the columns before it.

@@ -28,6 +28,7 @@ import (
 type importOptions struct {
 	rubric, format, output string
 	mapFile, writeMap      string
+	subject                string
 	yes                    bool
 }
 
@@ -60,8 +61,8 @@ rubric schema map" describes it. Tables are read in UTF-8, UTF-16 and Windows-12
 		Example: `  # One respondent: the answers go to okafor.yaml
   $ cxgap import okafor.xlsx
 
-  # A table with several: a file for each
-  $ cxgap import answers.csv -o answers/
+  # A table with several: a file for each, about one organisation
+  $ cxgap import answers.csv -o answers/ --subject "Northwind"
 
   # Corrected answers, into the file they came from: it shows what changes, and asks
   $ cxgap form --from okafor.yaml -o okafor.xlsx
@@ -81,6 +82,7 @@ rubric schema map" describes it. Tables are read in UTF-8, UTF-16 and Windows-12
 	flags := cmd.Flags()
 	flags.StringVarP(&o.rubric, "rubric", "r", "", "read it with this rubric: a `FILE or ID`")
 	flags.StringVarP(&o.output, "output", "o", "", "write to this `FILE or DIR` (default: the form's name, in the current folder)")
+	flags.StringVar(&o.subject, "subject", "", "the organisation that is assessed, by `NAME`, where the form does not say it")
 	flags.BoolVar(&o.yes, "yes", false, "write corrected answers into their file without asking")
 	flags.StringVar(&o.mapFile, "map", "", "read the table of a survey tool as this mapping `FILE` says")
 	flags.StringVar(&o.writeMap, "write-map", "", "write a mapping `FILE` for the table, with the guesses marked, and no answers")
@@ -91,6 +93,9 @@ rubric schema map" describes it. Tables are read in UTF-8, UTF-16 and Windows-12
 func runImport(ctx context.Context, env Env, g *globalOptions, o *importOptions, path string) error {
 	if !slices.Contains(findingFormats(), o.format) {
 		return usageError(source.DidYouMean(o.format, findingFormats()), "--format cannot be %q", o.format)
+	}
+	if err := checkName("subject", o.subject); err != nil {
+		return err
 	}
 	data, err := g.readForm(env, path)
 	if err != nil {
@@ -127,7 +132,30 @@ func runImport(ctx context.Context, env Env, g *globalOptions, o *importOptions,
 	if in.blank() {
 		return usageError("answer at least one question, and import it again", "nothing is answered in %s yet; nothing was written", path)
 	}
+	if err := in.nameSubject(o.subject); err != nil {
+		return err
+	}
 	return in.write(ctx, env, g, o)
+}
+
+// nameSubject says whom the answers are about, where the form says nothing of it.
+func (in *imported) nameSubject(subject string) error {
+	for _, a := range in.answers {
+		if differ(a.Subject, subject) {
+			return usageError("leave out --subject, or put the table right", "--subject is %q, and %s has answers about %q", subject, in.path, a.Subject)
+		}
+		if strings.TrimSpace(a.Subject) == "" {
+			a.Subject = subject
+		}
+	}
+	return nil
+}
+
+// sayNameless tells how to name the organisation that neither the form nor --subject names.
+func (in *imported) sayNameless(env Env, g *globalOptions) {
+	if !g.quiet && slices.ContainsFunc(in.answers, func(a *sheet.Sheet) bool { return strings.TrimSpace(a.Subject) == "" }) {
+		say(env.Stderr, "note", "no organisation is named, so a report of these files names none: import with --subject NAME, or add it to each file: cxgap edit FILE --subject NAME")
+	}
 }
 
 // imported is what was read of one file, ready to be written.
@@ -315,6 +343,7 @@ func (in *imported) write(ctx context.Context, env Env, g *globalOptions, o *imp
 			in.sayIdle(env, a, targets[i])
 		}
 	}
+	in.sayNameless(env, g)
 	if len(targets) > 1 && errors.Is(before, fs.ErrNotExist) && !g.quiet { // nothing else is in the folder
 		say(env.Stderr, "next", "cxgap report "+shellWord(filepath.Clean(dir), runtime.GOOS == "windows")+string(os.PathSeparator)+"*.yaml")
 	}
