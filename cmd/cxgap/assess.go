@@ -127,9 +127,13 @@ func runAssess(ctx context.Context, env Env, g *globalOptions, o *assessOptions,
 	if len(o.after) > 0 && o.askRole == "" {
 		return usageError("add --ask-role ID", "--after goes with --ask-role")
 	}
-	if path == stdinName {
+	switch {
+	case path == stdinName:
 		return usageError("name the answer file: cxgap assess FILE.yaml", "assess keeps answers in a file, and - is standard input")
+	case isStream(path):
+		return usageError("name the answer file: cxgap assess FILE.yaml", "assess keeps answers in a file, and %s is a pipe", path)
 	}
+	path = standing(path)
 	doc, data, err := files.Open(path, files.WithClock(env.Now))
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))

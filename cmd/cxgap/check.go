@@ -160,6 +160,9 @@ func (x *checking) took(env Env, path string, data []byte, findings finding.List
 	x.list = append(x.list, findings...)
 	if err != nil {
 		exit(env.Stderr, err)
+		if hint := nearHint(err); hint != "" {
+			say(env.Stderr, "hint", hint)
+		}
 		file.Unread = err.Error()
 	}
 	x.files = append(x.files, file)

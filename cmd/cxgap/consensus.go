@@ -41,6 +41,7 @@ func runConsensus(ctx context.Context, env Env, g *globalOptions, o *assessOptio
 	if o.consensus == stdinName {
 		return usageError("name the panel file: cxgap assess --consensus PANEL.yaml FILE...", "assess keeps what is agreed in a file, and - is standard input")
 	}
+	o.consensus = standing(o.consensus)
 	doc, data, err := files.Open(o.consensus, files.WithClock(env.Now))
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))

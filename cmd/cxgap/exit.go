@@ -134,6 +134,9 @@ func hasLines(err error) bool {
 
 // hintOf returns the hint that an error carries, or "".
 func hintOf(err error) string {
+	if hint := nearHint(err); hint != "" {
+		return hint
+	}
 	if hinted, ok := errors.AsType[interface {
 		error
 		Hint() string

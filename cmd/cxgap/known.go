@@ -26,7 +26,7 @@ type streams struct {
 // of a descriptor such as a shell makes of <(...) what comes out of it, else [files.Read].
 func (g *globalOptions) read(env Env, path string) ([]byte, error) {
 	if !isStream(path) {
-		return files.Read(path)
+		return files.Read(standing(path))
 	}
 	data, err := g.stream(env, path)
 	if err == nil && len(data) > files.MaxSize {
@@ -39,7 +39,7 @@ func (g *globalOptions) read(env Env, path string) ([]byte, error) {
 func (g *globalOptions) readForm(env Env, path string) ([]byte, error) {
 	most := func(start []byte) int { return form.KindOf(start).MaxBytes() }
 	if !isStream(path) {
-		return files.ReadForm(path, most)
+		return files.ReadForm(standing(path), most)
 	}
 	data, err := g.stream(env, path)
 	if limit := most(data); err == nil && len(data) > limit {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -386,8 +387,14 @@ func (x *gathering) unique(g *gathered) error {
 // missingMember says that a panel file names a member that cannot be read.
 func missingMember(p *sheet.PanelFile, i int, err error) finding.Finding {
 	at := p.MemberSpan(i)
+	hint := "members are named relative to the panel file"
+	if near := nearHint(err); near != "" {
+		if path, err := filepath.Rel(filepath.Dir(p.Name), nearName(besideFile(p.Name, p.Members[i]))); err == nil {
+			hint = fmt.Sprintf("did you mean %q? %s", filepath.ToSlash(path), hint)
+		}
+	}
 	return finding.Finding{File: p.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Error,
-		Rule: "missing-member", Message: fmt.Sprintf("this member cannot be taken in: %v", err), Hint: "members are named relative to the panel file"}
+		Rule: "missing-member", Message: fmt.Sprintf("this member cannot be taken in: %v", err), Hint: hint}
 }
 
 // notes are what a person should know about the files that were read, and that keeps no

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,6 +16,7 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/kind"
 	"cxgap/rubric/source"
 )
@@ -31,12 +33,19 @@ func namesRuler(a *sheet.Sheet) bool {
 	return a.Rubric.ID != "" && !source.AbsolutePath(a.Rubric.File)
 }
 
-// besideFile is a file that another one names, as it can be opened from here. Where no file
-// has the name to the byte, one that has the same letters in another form of Unicode is meant:
-// macOS hands out names whose accents are characters of their own.
+// besideFile is a file that another one names, as it can be opened from here.
 func besideFile(file, name string) string {
-	path := filepath.Join(filepath.Dir(file), filepath.FromSlash(name))
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) || isASCII(path) {
+	return standing(filepath.Join(filepath.Dir(file), filepath.FromSlash(name)))
+}
+
+// standing is the file that a name means. Where no file has the name to the byte, that is one
+// that has the same letters in another form of Unicode: macOS hands out names whose accents are
+// characters of their own.
+func standing(path string) string {
+	if isASCII(path) {
+		return path
+	}
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return path
 	}
 	return sameLetters(path)
@@ -64,6 +73,41 @@ func sameLetters(path string) string {
 		}
 	}
 	return path
+}
+
+// mostNames is how many files of a folder are looked at for one that may have been meant.
+const mostNames = 5000
+
+// nearName is the file whose name people take for one that is not there: case, blanks, accents'
+// form, quotation marks and dashes may differ. It is "" if there is none.
+func nearName(path string) string {
+	dir, base := filepath.Split(path)
+	folder, err := os.Open(filepath.Clean(dir))
+	if err != nil {
+		return ""
+	}
+	defer folder.Close()
+	names, _ := folder.Readdirnames(mostNames)
+	slices.Sort(names)
+	for _, name := range names {
+		if alike.Key(name) == alike.Key(base) {
+			return dir + name
+		}
+	}
+	return ""
+}
+
+// nearHint is what to do about a file that is not there, where another one may be meant; "" for
+// any other error.
+func nearHint(err error) string {
+	var missing *files.Error
+	if !errors.As(err, &missing) || missing.Op != files.OpRead || !errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	if near := nearName(missing.Path); near != "" {
+		return fmt.Sprintf("did you mean %s?", shellWord(near, false))
+	}
+	return ""
 }
 
 // readNamed reads a file that another one names. The other may come from anybody, and what

@@ -72,14 +72,15 @@ func slipped(a, b []string) bool {
 	return true
 }
 
-// withoutMarks takes the accents off letters, which people leave out.
+// withoutMarks takes the accents off letters, which people leave out, and gives letters that are
+// joined or wide their usual form.
 func withoutMarks(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
 		}
 		return r
-	}, norm.NFD.String(text))
+	}, norm.NFKD.String(strings.ReplaceAll(text, "ß", "ss")))
 }
 
 // unseen shows what no eye sees: the first letter in which two names differ, if it looks like
@@ -90,7 +91,7 @@ func unseen(a, b string) string {
 		if one[i] == two[i] {
 			continue
 		}
-		if alphabet(one[i]) == alphabet(two[i]) {
+		if alphabet(one[i]) == alphabet(two[i]) || alphabet(one[i]) == "" || alphabet(two[i]) == "" {
 			return ""
 		}
 		return fmt.Sprintf(" (their letter %d looks alike and differs: U+%04X and U+%04X)", i+1, one[i], two[i])

@@ -32,12 +32,41 @@ func TestMembersAreFoundByTheirLetters(t *testing.T) {
 	}
 }
 
+// A file that is not there is looked for under the names that people take for its own.
+func TestNearName(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"Eve.yaml", "o'neil.yaml", "ann-marie.yaml", "b.yaml"} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, want := range map[string]string{
+		"eve.yaml": "Eve.yaml", "o\u2019neil.yaml": "o'neil.yaml", "ann\u2013marie.yaml": "ann-marie.yaml", "ann-mary.yaml": "",
+		"zoe.yaml": "", "gone/Eve.yaml": "",
+	} {
+		if got := nearName(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// What looks alike is said of letters of two alphabets only.
+func TestUnseen(t *testing.T) {
+	if got := unseen("Acme", "\u0410cme"); got != " (their letter 1 looks alike and differs: U+0041 and U+0410)" {
+		t.Error(got)
+	}
+	if got := unseen("Acme", `"Acme"`) + unseen("Acme", "Bcme"); got != "" {
+		t.Error(got)
+	}
+}
+
 func TestNearlyAlike(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		want bool
 	}{
 		{"Northwind Insurance", "Northwind Insurnace", true}, {"Acme", "Acme Ltd", true}, {"Café Zürich", "Cafe Zurich", true}, {"A.C.M.E.", "ACME", true},
+		{"Straße", "STRASSE", true}, {"\ufb01rst", "First", true}, {"\uff21cme", "Acme", true},
 		{"Acme", "Borealis", false}, {"", "Acme", false}, {"Team A", "Team B", false}, {"IBM", "IBN", false}, {"Acme", "Acmeville", false},
 	} {
 		if got := nearlyAlike(c.a, c.b); got != c.want || nearlyAlike(c.b, c.a) != got {

@@ -21,12 +21,12 @@ func expandArguments(args []string) ([]string, error) {
 	there := map[string]bool{}
 	for _, arg := range args {
 		if !isPattern(arg) {
-			there[filepath.Clean(arg)] = true
+			there[filepath.Clean(standing(arg))] = true
 		}
 	}
 	for _, arg := range args {
 		if !isPattern(arg) {
-			out = append(out, arg)
+			out = append(out, standing(arg))
 			continue
 		}
 		found, _, err := matches(arg)
