@@ -168,7 +168,7 @@ func TestStandardInputAndPatterns(t *testing.T) {
 	for args, stdin := range map[string]string{
 		"check -": string(text), "report -": string(text), "explain -": string(text), "plan - --all": string(text), "compare old.yaml -": string(text), "import - -o piped.yaml": string(text),
 		"verify -": string(report), "verify rep.json -": string(text),
-		"check a*.yaml": "", "report a*.yaml": "", "report --by-subject a*.yaml": "", "plan a*.yaml --all": "", "compare old.* a.y*": "", "compare [ao]*.yaml": "oldest", "rubric lint r.y*": "",
+		"check a*.yaml": "", "report a*.yaml": "", "report --by-subject a*.yaml": "", "plan a*.yaml --all": "", "compare old.* a.y*l": "", "compare [ao]*.yaml": "oldest", "rubric lint r.y*": "",
 		"rubric test *.test.yaml": "", "rubric diff r.yaml r.yaml --answers a*.yaml": "", "verify rep.json a*.yaml": "",
 	} {
 		status, said := called(args, stdin)
