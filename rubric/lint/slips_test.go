@@ -173,6 +173,30 @@ var slipsOfPeople = []kindOfSlip{
 	{"a capital in a key", replaced(`^( *(?:- )?)([a-z])([a-z_]+:)`, "${1}X$2$3")},
 	{"a word of a key left out", replaced(`^( *)best_informed`, "${1}informed")},
 	{"yes for true", replaced(`: true`, ": yes")},
+	{"a dash twice", replaced(`^( *)- `, "$1- - ")},
+	{"quotes around a line", inLine(func(line string) string {
+		text := strings.TrimLeft(line, " ")
+		return line[:len(line)-len(text)] + `"` + strings.ReplaceAll(text, `"`, `\"`) + `"`
+	})},
+	{"quotes around what follows a dash", inLine(func(line string) string {
+		if at := strings.Index(line, "- "); strings.TrimLeft(line, " -") != line && at >= 0 && strings.Contains(line, ": ") && line[at+2] != '{' {
+			return line[:at+2] + `'` + strings.ReplaceAll(line[at+2:], `'`, `''`) + `'`
+		}
+		return line
+	})},
+	{"equals signs in braces", inLine(func(line string) string {
+		return regexp.MustCompile(flowKey).ReplaceAllString(line, "$1=")
+	})},
+	{"an inner brace not closed", replaced(`(: \{[^{}]*(?:\{[^{}]*\})?[^{}]*)\},`, "$1,")},
+	{"an inner brace not opened", replaced(`([{,].*: )\{`, "$1")},
+	{"the braces of a range left out", replaced(`\{(at_\w+: \d)\}`, "$1")},
+	{"an inner brace closed twice", replaced(`([{,].*)\},`, "$1}},")},
+	{"no colon before a brace", replaced(`: ([{\[])`, " $1")},
+	{"parentheses for braces", replaced(`: \{([^{}]*)\}`, ": ($1)")},
+	{"a Cyrillic letter in a key", replaced(`^( *(?:- )?\w*)e(\w*: )`, "${1}\u0435$2")},
+	{"a Cyrillic letter in an id", replaced(`(\[|id: )([a-z-]*)e`, "$1${2}\u0435")},
+	{"a zero-width space before a key", replaced(`^( *(?:- )?)(\w+: )`, "$1\u200b$2")},
+	{"a zero-width space in a key", replaced(`^( *(?:- )?\w)(\w+: )`, "$1\u200b$2")},
 }
 
 // wrapped is a text without quotes that goes on in the next line, so many spaces for each of

@@ -76,6 +76,9 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 				bare := strings.Trim(value, `"'`)
 				e.Key, e.Value = key, &Node{Kind: Scalar, Text: bare, Quoted: bare != value, Span: e.Span, Faulty: bare == "" || strings.ContainsAny(bare[:1], "[{")}
 			}
+		} else if key, rest, ok := strings.Cut(e.Key, " "); ok && s.field(key) != nil && strings.IndexAny(rest, "{[") == 0 {
+			c.Errorf(e.Span, "unknown-key", fmt.Sprintf("write %q", key+": "+rest+"…"), "a colon is missing behind %s", Quote(key))
+			e.Key, e.Value = key, &Node{Kind: Scalar, Span: e.Span, Faulty: true}
 		} else if cutAtComma(n, i) || c.cutBeforeColon(n, i, s, free) {
 			c.Errorf(e.Span, "unknown-key", "put quotes around the whole text", "inside { } the comma ends the text, so %s is taken for a key", Quote(e.Key))
 			n.Entries[i-1].Value.Faulty = true
@@ -92,7 +95,7 @@ func (c *Checker) unknownKeys(n *Node, s *Shape) {
 // keyWithin takes an entry apart that is a key and a value without the colon or the space
 // between them; the key is empty if the entry is none such.
 func keyWithin(e *Entry, s *Shape) (key, value string) {
-	if end := strings.IndexAny(e.Key, ": "); end > 0 && e.Value.Kind == Empty && s.field(e.Key[:end]) != nil {
+	if end := strings.IndexAny(e.Key, ": ="); end > 0 && e.Value.Kind == Empty && s.field(e.Key[:end]) != nil {
 		return e.Key[:end], strings.TrimLeft(e.Key[end:], ": =")
 	}
 	return "", ""
@@ -124,7 +127,7 @@ func (c *Checker) keyHint(n *Node, i int, s *Shape, free []string) string {
 		return "a comment begins with #"
 	}
 	if near := nearestKey(e.Key, free); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+		return fmt.Sprintf("did you mean %q?", near) + otherLetter(e.Key, near)
 	}
 	if first, _, more := strings.Cut(e.Key, " "); more && s.field(first) != nil {
 		return fmt.Sprintf("is a colon missing behind %q?", first)

@@ -149,8 +149,15 @@ func slugHint(id string, s *Shape) string {
 	if s != nil && s.field(before(id, ':')) != nil {
 		return "a space is missing behind the colon"
 	}
+	if bare := strings.Trim(id, typographic); bare != id && IsSlug(bare) {
+		return fmt.Sprintf("write %s, without quotes or in straight ones", bare)
+	}
 	if strings.ContainsFunc(id, func(r rune) bool { return r > unicode.MaxASCII }) {
-		return "ids are written in the letters a to z; names and texts may use any letter"
+		hint := "ids are written in the letters a to z; names and texts may use any letter"
+		if other := otherLetter(id, ""); other != "" {
+			hint += "." + other
+		}
+		return hint
 	}
 	fields := strings.FieldsFunc(strings.ToLower(id), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	if word := strings.Join(fields, "-"); IsSlug(word) {

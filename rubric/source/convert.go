@@ -179,7 +179,10 @@ func (c *converter) entries(n *Node, y *yaml.Node, depth int) {
 		if odd := oddBlankAt(key.Value, 0); odd > 0 && key.Style&quotedStyle == 0 {
 			r, _ := utf8.DecodeRuneInString(key.Value)
 			c.report(at, "control-character", fmt.Sprintf("the blank U+%04X stands before the key %s and is part of it", r, Quote(key.Value[odd:])), "put ordinary spaces in its place, so that the key begins where its neighbours do")
-			continue
+			if r != 0x200b && r != 0x2060 {
+				continue
+			}
+			key.Value = key.Value[odd:] // it takes no column: the key is where it was meant to be
 		}
 		if line, twice := first.lineOf(n, key.Value); twice {
 			c.report(at, "duplicate-key", fmt.Sprintf("the key %s stands here a second time; the first is in line %d", Quote(key.Value), line), "keep one of the two")

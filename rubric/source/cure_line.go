@@ -11,25 +11,80 @@ import (
 
 // lineCures are for a line that fits nothing around it. The fault may be in a line further up,
 // and show only where the next one fits no more.
-var lineCures = []cure{oddDash, gluedColon, wrappedText, missingColon, missingDash(sure), needlessDash, inColumns, listBesideValue, dashBefore, missingDash(alone)}
+var lineCures = []cure{doubledDash, wholeQuoted, oddDash, gluedColon, wrappedText, missingColon, missingDash(sure), needlessDash, inColumns, listBesideValue, dashBefore, missingDash(alone)}
 
 var otherDash = pattern.Lazy(`^(?:-([^\s-])|([–—*•·+])[ \x{a0}]+(\S))`)
 
 // oddDash is a dash without a space behind it, or a sign that is none.
 func oddDash(t *spoilt, s *slip) []edit {
-	line := t.lines[s.line]
+	if e := dashAt(t, s.line); e != nil {
+		return []edit{*e}
+	}
+	for _, n := range t.before(s) { // where it was read as the key of a map
+		if e := dashAt(t, n); e != nil && keyAhead().MatchString(strings.TrimPrefix(t.lines[n][indentOf(t.lines[n]):], "-")) {
+			e.trust = evident
+			return []edit{*e}
+		}
+	}
+	return nil
+}
+
+func dashAt(t *spoilt, n int) *edit {
+	line := t.lines[n]
 	at := indentOf(line)
 	m := otherDash().FindStringSubmatchIndex(line[at:])
 	if m == nil {
 		return nil
 	}
 	rest := line[at+max(m[2], m[6]):]
-	e := t.replace(s, at, len(line), "- "+rest)
+	e := edit{line: n, text: line[:at] + "- " + rest, trust: sure}
 	hint := fmt.Sprintf("write %q", "- "+firstWords(rest))
 	if m[4] < 0 {
-		return []edit{e.saying(at, at+1, "a space is missing behind the dash", hint)}
+		e = e.saying(at, at+1, "a space is missing behind the dash", hint)
+	} else {
+		e = e.saying(at, at+m[5], fmt.Sprintf("the sign %s begins no entry of a list", line[at:at+m[5]]), hint)
 	}
-	return []edit{e.saying(at, at+m[5], fmt.Sprintf("the sign %s begins no entry of a list", line[at:at+m[5]]), hint)}
+	return &e
+}
+
+var twoDashes = pattern.Lazy(`^( *- +)(- +)\S`)
+
+// doubledDash is a dash that begins a list within a list, which no file of ours has.
+func doubledDash(t *spoilt, s *slip) []edit {
+	for _, n := range append([]int{s.line}, t.before(s)...) {
+		if m := twoDashes().FindStringSubmatchIndex(t.lines[n]); m != nil {
+			e := edit{line: n, text: t.lines[n][:m[4]] + t.lines[n][m[5]:], trust: evident}
+			return []edit{e.saying(m[4], m[4]+1, "a second dash, which begins a list within the list", "remove it")}
+		}
+	}
+	return nil
+}
+
+var quotedLine = pattern.Lazy(`^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*$`)
+
+// wholeQuoted is a line with quotes around all of it, its key and colon too.
+func wholeQuoted(t *spoilt, s *slip) []edit {
+	for _, n := range append(t.suspects(s), t.before(s)...) {
+		line := t.lines[n]
+		at := content(line)
+		m := quotedLine().FindStringSubmatch(line[at:])
+		if m == nil {
+			continue
+		}
+		text, hint := strings.ReplaceAll(m[2], "''", "'"), "remove them"
+		if line[at] == '"' {
+			text = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(m[1])
+		}
+		if len(text) < len(m[1]+m[2]) {
+			hint = fmt.Sprintf("write %q", firstWords(text))
+		}
+		if !keyAhead().MatchString(strings.TrimPrefix(text, "- ")) {
+			continue
+		}
+		e := edit{line: n, text: line[:at] + text, trust: evident}
+		return []edit{e.saying(at, len(strings.TrimRight(line, " \t")), "the quotes around the whole line make one text of its key and value", hint)}
+	}
+	return nil
 }
 
 var (
@@ -85,7 +140,7 @@ func wrappedText(t *spoilt, s *slip) []edit {
 	line, above := t.lines[s.line], t.above(s.line)
 	at := indentOf(line)
 	if above < 0 || strings.Count(strings.TrimSpace(t.lines[above]), " ") < 3 || strings.ContainsAny(line[at:at+1], "-\"'{[") ||
-		gluedKey().MatchString(line[at:]) || t.isKey(firstWord().FindString(line[at:])) || keyAlone().MatchString(line) && t.hasBelow(s.line) {
+		gluedKey().MatchString(line[at:]) || keyBeforeBracket().MatchString(line[at:]) || t.isKey(firstWord().FindString(line[at:])) || keyAlone().MatchString(line) && t.hasBelow(s.line) {
 		return nil
 	}
 	e := edit{line: s.line, text: strings.Repeat(" ", content(t.lines[above])+2) + line[at:], trust: sure}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -201,7 +203,22 @@ func (t *Texts) DidYouMean(word string) string {
 // nearestHint offers the nearest known word, or is empty.
 func (t *Texts) nearestHint(word string) string {
 	if near := t.Nearest(word); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+		return fmt.Sprintf("did you mean %q?", near) + otherLetter(word, near)
+	}
+	return ""
+}
+
+// otherLetter points at the first letter of a word that looks like one of another word, or
+// like nothing, and is none of it: of another alphabet, or one without a width.
+func otherLetter(word, meant string) string {
+	for i, r := range word {
+		switch {
+		case r < utf8.RuneSelf || strings.ContainsRune(meant, r):
+		case unicode.In(r, unicode.Cf, unicode.Zs, unicode.Mn):
+			return fmt.Sprintf(" The character U+%04X in it does not show; write the word anew", r)
+		case unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r):
+			return fmt.Sprintf(" The letter %s in place %d is of another alphabet (U+%04X); write it anew", string(r), utf8.RuneCountInString(word[:i])+1, r)
+		}
 	}
 	return ""
 }

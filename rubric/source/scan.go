@@ -240,7 +240,7 @@ func (s *scan) scalar(at int) {
 	case colonAt(text, at) > 0:
 		colon := colonAt(text, at)
 		s.halt(colon, colon+1, "a second colon in this line", "put quotes around a text that holds a colon followed by a space; or begin a new line for a new key",
-			oddDash, colonBeforeBracket, peoplesQuotes, newLine, openingBrace, quoteValue).value = at
+			oddDash, colonBeforeBracket, wholeQuoted, openingInside, braces, peoplesQuotes, newLine, openingBrace, quoteValue).value = at
 	default:
 		s.textLine(at)
 	}

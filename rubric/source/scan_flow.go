@@ -53,9 +53,9 @@ func (s *scan) brackets(at int) {
 	case rest == ",":
 		s.halt(next, next+1, "a comma behind the closing bracket", "remove it: entries on lines of their own need no commas", withoutIt)
 	case strings.Trim(rest, "]} \t") == "":
-		s.halt(next, next+1, fmt.Sprintf("this %c closes nothing", rest[0]), "remove it", withoutIt)
+		s.halt(next, next+1, fmt.Sprintf("this %c closes nothing", rest[0]), "remove it", colonBeforeBracket, withoutIt)
 	default:
-		halted := s.halt(next, len(s.text()), "the line goes on behind the closing bracket", "remove what follows, or put quotes around the whole text", newLine, quoteValue)
+		halted := s.halt(next, len(s.text()), "the line goes on behind the closing bracket", "remove what follows, or put quotes around the whole text", closerTooMany, newLine, quoteValue)
 		if begin == s.at {
 			halted.value = at
 		}
@@ -101,7 +101,7 @@ func (f *flow) unclosed() {
 		}
 		return
 	}
-	f.haltAt(b.mark, b.at+1, fmt.Sprintf("this %c is never closed", b.opens), fmt.Sprintf("put %c behind the last entry", b.closes()), closingBracket)
+	f.haltAt(b.mark, b.at+1, fmt.Sprintf("this %c is never closed", b.opens), fmt.Sprintf("put %c behind the last entry", b.closes()), closingInside, closingBracket)
 }
 
 func (f *flow) say(message, hint string, cures ...cure) *slip {
@@ -198,7 +198,7 @@ func (f *flow) read(last byte, start int) {
 func (f *flow) comma() {
 	b := f.top()
 	if !b.value && !b.colon {
-		f.say("nothing stands before this comma", "remove it", withoutIt)
+		f.say("nothing stands before this comma", "remove it", emptyBraces, withoutIt)
 		return
 	}
 	b.value, b.colon, b.last = false, false, 0
@@ -210,7 +210,7 @@ func (f *flow) colon() {
 	if b.colon {
 		halted := f.say("a second colon in one entry", "put a comma before the next key, or quotes around a text that holds a colon followed by a space")
 		if b.value && b.token.line == f.line {
-			halted.value, halted.cures = b.token.at, []cure{commaBeforeKey, peoplesQuotes, quoteColon}
+			halted.value, halted.cures = b.token.at, []cure{openingInside, braces, commaBeforeKey, peoplesQuotes, quoteColon}
 		}
 		return
 	}
@@ -253,6 +253,9 @@ func (f *flow) plain() {
 
 func (f *flow) endsText() {
 	halted := f.say(fmt.Sprintf("inside of brackets the character %c ends a text", f.lines[f.line][f.at]), quoteIt, peoplesQuotes, quoteInFlow)
+	if !f.top().colon {
+		halted.cures = append([]cure{colonBeforeOpening}, halted.cures...)
+	}
 	if b := f.top(); b.value && b.last == 'p' && b.token.line == f.line {
 		halted.value = b.token.at
 	}
