@@ -21,6 +21,22 @@ type Filled struct {
 	grid *grid
 	// others are the other sheets of its workbook.
 	others []*grid
+	// places are what there is a cell for: a question, or a question and a part of its answer.
+	places map[[2]string]bool
+}
+
+// HasPlace tells whether the form has a cell for the answer to a question, or for a part of it
+// (items, note, evidence, link or ask; "" for the answer itself): where it has one that is
+// blank, somebody may have emptied it. Of a table that is known once [Filled.Answers] has read
+// it.
+func (f *Filled) HasPlace(question, part string) bool { return f.places[[2]string{question, part}] }
+
+// place notes that there is a cell for a part of the answer to a question.
+func (f *Filled) place(question, part string) {
+	if f.places == nil {
+		f.places = map[[2]string]bool{}
+	}
+	f.places[[2]string{question, part}] = true
 }
 
 // Sheet is one respondent's part of a form. Blank cells were left empty.

@@ -36,6 +36,14 @@ func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, findin
 			return nil, x.Findings()
 		}
 		x.sheets = x.readRows(l)
+		for i := range l.columns {
+			switch c := &l.columns[i]; c.kind {
+			case columnPart:
+				f.place(c.question, c.part)
+			case columnItem:
+				f.place(c.question, "items")
+			}
+		}
 	}
 	if len(x.sheets) == 0 {
 		x.Errorf(finding.Span{}, "empty-answer", "fill in at least one row", "nobody has filled in this form yet")

@@ -32,8 +32,24 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 	for i := range sheets {
 		x.commentsLeft(&sheets[i])
 	}
-	return &Filled{Name: name, Rubric: x.form.rubric, Sheets: []Sheet{x.out}}, c.Findings()
+	out := &Filled{Name: name, Rubric: x.form.rubric, Sheets: []Sheet{x.out}}
+	for id := range x.rows {
+		question, item, _ := strings.Cut(id, "/")
+		if item != "" {
+			out.place(question, "items")
+			continue
+		}
+		for part, mark := range xlsxParts {
+			if x.answers.columns[mark] > 0 {
+				out.place(question, part)
+			}
+		}
+	}
+	return out, c.Findings()
 }
+
+// xlsxParts are the columns of the parts of an answer; ticks have rows.
+var xlsxParts = map[string]string{"": markAnswer, "note": markNote, "evidence": markEvidence, "link": markLink, "ask": markAsk}
 
 // xlsxReader reads one workbook.
 type xlsxReader struct {
@@ -41,6 +57,7 @@ type xlsxReader struct {
 	form    *xlsxForm
 	answers *xlsxTable
 	start   *xlsxTable // nil if the sheet is gone
+	rows    rowsByID
 	out     Sheet
 	tables  []*grid // the sheets of a workbook that is no form of ours
 	// noted are the comments that became notes, by sheet, row and column.

@@ -26,6 +26,7 @@ type rowsByID map[string]int
 // readAnswers reads the rows of the answers sheet, in the order of the form.
 func (x *xlsxReader) readAnswers() {
 	rows := x.rowsByID()
+	x.rows = rows
 	for _, id := range x.form.questions {
 		e := Entry{}
 		if row := rows[id]; row > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -58,6 +59,32 @@ func (in *imported) rulerOfTarget(env Env, g *globalOptions, o *importOptions, f
 	return r
 }
 
+// rubricBeside is the rubric file of the answers that are to be corrected, where the form names
+// one that is not there: it was sent out from the folder of those answers and has come back to
+// another. It is "" where there is no such need or no such file.
+func (in *imported) rubricBeside(o *importOptions, named sheet.RubricRef) string {
+	if in.rubricName(o) != "" || named.File == "" || source.AbsolutePath(named.File) {
+		return ""
+	}
+	if _, err := os.Stat(besideFile(in.path, named.File)); !errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	one := &imported{path: in.path, answers: []*sheet.Sheet{{}}}
+	_, targets, err := one.targets(o.output)
+	if err != nil || !one.corrects(targets) {
+		return ""
+	}
+	data, err := files.Read(targets[0])
+	if err != nil {
+		return ""
+	}
+	answers, _ := sheet.Inspect(targets[0], data)
+	if answers == nil || answers.Rubric.ID != named.ID || answers.Rubric.File == "" || source.AbsolutePath(answers.Rubric.File) {
+		return ""
+	}
+	return besideFile(targets[0], answers.Rubric.File)
+}
+
 // correct brings what was imported into the answer file of the same person: it shows what
 // differs, and writes it once somebody has agreed. All else that the file holds stays.
 func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *importOptions, target string) (err error) {
@@ -74,9 +101,9 @@ func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *i
 	if err := in.sameAs(s); err != nil {
 		return err
 	}
-	changes, kept := corrections(s.ruler.Rubric, s.answers, in.answers[0])
+	changes, kept := corrections(s.ruler.Rubric, s.answers, in.answers[0], in.hasPlace, o.empty)
 	if len(kept) > 0 && !g.quiet {
-		say(env.Stderr, "note", fmt.Sprintf("blank in %s, and kept in %s as it was: %s", in.path, target, source.Join(kept, "and")))
+		say(env.Stderr, "note", fmt.Sprintf("blank in %s, and kept in %s as it was: %s (--clear takes it away there, too)", in.path, target, source.Join(kept, "and")))
 	}
 	if len(changes) == 0 {
 		say(env.Stderr, "import", fmt.Sprintf("%s says what %s says already; nothing was written", in.path, target))
@@ -129,21 +156,54 @@ type correction struct {
 	was, now sheet.Answer
 }
 
+// hasPlace tells whether there is a place in the form that can be blank, for a part of the
+// answer to a question ("" for the answer itself). The file that the page saves has one for
+// everything.
+func (in *imported) hasPlace(question, part string) bool {
+	return in.filled == nil || in.filled.HasPlace(question, part)
+}
+
 // corrections compares answers, in the order of the rubric. What is blank in the form takes
-// nothing away, for a form may ask a part only; kept names the questions where that is so.
-func corrections(r *rubric.Rubric, old, incoming *sheet.Sheet) (changes []correction, kept []string) {
+// nothing away unless clear says so, for a form that was filled in anew leaves blank what was
+// answered before; kept names the questions where that is so.
+func corrections(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(question, part string) bool, clear bool) (changes []correction, kept []string) {
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		was, said := old.Given[q.ID], incoming.Given[q.ID]
 		now := corrected(was, said)
+		blank := now
+		empty(&blank, said, func(part string) bool { return hasPlace(q.ID, part) })
+		switch {
+		case clear:
+			now = blank
+		case !blank.Equal(now):
+			kept = append(kept, q.ID)
+		}
 		if !was.Equal(now) {
 			changes = append(changes, correction{q, was, now})
 		}
-		if was.Settled() && !said.Settled() || was.Note != "" && said.Note == "" {
-			kept = append(kept, q.ID)
-		}
 	}
 	return changes, kept
+}
+
+// empty takes from an answer what the form has a place for and leaves blank. With the answer
+// goes what belongs to it.
+func empty(now *sheet.Answer, said sheet.Answer, hasPlace func(part string) bool) {
+	if !said.Settled() && hasPlace("") {
+		*now = sheet.Answer{Note: now.Note, Link: now.Link}
+	}
+	if said.Items == nil && hasPlace("items") {
+		now.Items = nil
+	}
+	for _, f := range []struct {
+		part string
+		now  *string
+		said string
+	}{{"note", &now.Note, said.Note}, {"link", &now.Link, said.Link}, {"evidence", (*string)(&now.Evidence), string(said.Evidence)}} {
+		if f.said == "" && hasPlace(f.part) {
+			*f.now = ""
+		}
+	}
 }
 
 // corrected is an answer with what a form says of it. Another answer takes the mark for

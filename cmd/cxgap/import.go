@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ type importOptions struct {
 	rubric, format, output string
 	mapFile, writeMap      string
 	subject                string
-	yes                    bool
+	yes, empty             bool
 }
 
 func newImportCommand(env Env, g *globalOptions) *cobra.Command {
@@ -42,8 +43,8 @@ saves, and writes it as answer files. Everything that is wrong with it is listed
 at once, with its row and column, and then nothing is written.
 
 Onto a file with answers of the same person it brings what was corrected: it shows what
-changes, and asks (--yes does not). Blank answers take nothing away, and all else in the
-file stays. No other file is ever written over.
+changes, and asks (--yes does not). What is blank takes nothing away unless --clear says
+so, and all else in the file stays. No other file is ever written over.
 
 In a CSV table each row is one respondent under a head of question ids. A cell is an
 option's id or its exact text, ? for don't know, or n/a: and the reason; blank leaves
@@ -84,6 +85,7 @@ rubric schema map" describes it. Tables are read in UTF-8, UTF-16 and Windows-12
 	flags.StringVarP(&o.output, "output", "o", "", "write to this `FILE or DIR` (default: the form's name, in the current folder)")
 	flags.StringVar(&o.subject, "subject", "", "the organisation that is assessed, by `NAME`, where the form does not say it")
 	flags.BoolVar(&o.yes, "yes", false, "write corrected answers into their file without asking")
+	flags.BoolVar(&o.empty, "clear", false, "of a file that is corrected, take away what is blank in the form")
 	flags.StringVar(&o.mapFile, "map", "", "read the table of a survey tool as this mapping `FILE` says")
 	flags.StringVar(&o.writeMap, "write-map", "", "write a mapping `FILE` for the table, with the guesses marked, and no answers")
 	flags.StringVarP(&o.format, "format", "f", "text", "print what is wrong as `FORMAT`: text, oneline, json, sarif, github or junit")
@@ -164,6 +166,7 @@ type imported struct {
 	mapping *form.Map
 	ruler   *ruler
 	answers []*sheet.Sheet
+	filled  *form.Filled // nil of an answer file
 	// encode gives the bytes of the answer file.
 	encode func(*sheet.Sheet) []byte
 	// already tells that the file was an answer file before.
@@ -181,7 +184,8 @@ func (in *imported) readForm(env Env, g *globalOptions, o *importOptions, data [
 	r := in.rulerOfTarget(env, g, o, filled)
 	if r == nil {
 		var err error
-		if r, err = rulerOfForm(env, g, filled, in.rubricName(o)); err != nil {
+		name := cmp.Or(in.rubricName(o), in.rubricBeside(o, filled.Rubric))
+		if r, err = rulerOfForm(env, g, filled, name); err != nil {
 			return findings, err
 		}
 	}
@@ -195,7 +199,7 @@ func (in *imported) readForm(env Env, g *globalOptions, o *importOptions, data [
 			}
 		}
 	}
-	in.ruler, in.answers = r, answers
+	in.ruler, in.answers, in.filled = r, answers, filled
 	in.encode = func(a *sheet.Sheet) []byte { return a.Encode(r.Rubric) }
 	if findings = append(findings, more...); findings.Err() == nil {
 		in.sayCarried(env, g, filled)
@@ -238,12 +242,16 @@ func (in *imported) sayCarried(env Env, g *globalOptions, filled *form.Filled) {
 // readAnswers reads a file that is an answer file already, such as the page saves. It is
 // written as it stands, but for where its rubric lies.
 func (in *imported) readAnswers(env Env, g *globalOptions, o *importOptions, data []byte) (finding.List, error) {
-	findings, err := checkSheet(env, g, &checkOptions{rubric: o.rubric}, in.path, data)
+	answers, _ := sheet.Inspect(in.path, data)
+	name := o.rubric
+	if answers != nil {
+		name = cmp.Or(name, in.rubricBeside(o, answers.Rubric))
+	}
+	findings, err := checkSheet(env, g, &checkOptions{rubric: name}, in.path, data)
 	if err != nil || findings.Err() != nil {
 		return findings, err
 	}
-	answers, _ := sheet.Inspect(in.path, data)
-	if in.ruler, err = rulerOf(env, g, answers, o.rubric); err != nil {
+	if in.ruler, err = rulerOf(env, g, answers, name); err != nil {
 		return findings, err
 	}
 	in.already, in.answers = true, []*sheet.Sheet{answers}
