@@ -25,6 +25,16 @@ func TestLockedSubject(t *testing.T) {
 		t.Errorf("the workbook is about %q", a.Subject)
 	}
 
+	// It is that of the form also where somebody has taken off the protection and changed it.
+	w = openWorkbook(t, xlsxForm(t, r, form.XLSXOptions{Subject: subject, SubjectLocked: true}))
+	w.write("owner", "answer", "somebody")
+	w.typeIn("Start", w.startAt("subject"), "Another")
+	changed, read := form.Read("f.xlsx", w.save())
+	about, said := changed.Answers(r, filledOn)
+	if len(about) != 1 || about[0].Subject != subject || len(said) != 0 || len(read) != 1 || !strings.Contains(read[0].Message, `was locked, so "Another" is not read`) {
+		t.Errorf("%+v %v %v", about, said, read)
+	}
+
 	var b bytes.Buffer
 	if err := form.CSV(&b, r, form.CSVOptions{Subject: subject}); err != nil {
 		t.Fatal(err)

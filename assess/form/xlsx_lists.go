@@ -25,6 +25,7 @@ const (
 	listRole          = "role"
 	listEvidence      = "evidence"
 	listTick          = "tick"
+	listSubject       = "subject" // whom the form is about, where nobody is asked
 )
 
 // What the drop-downs offer besides the rubric's own words.
@@ -206,7 +207,11 @@ func (x *xlsxWriter) formSheet(book *workbook.Book, o XLSXOptions) {
 		{listRubricFile, "", o.RubricFile, ""},
 		{},
 	}
-	for i, e := range append(head, x.lists.entries...) {
+	entries := append(head, x.lists.entries...)
+	if o.SubjectLocked {
+		entries = append(entries, listEntry{listSubject, "", "", o.Subject})
+	}
+	for i, e := range entries {
 		for column, text := range []string{e.kind, e.question, e.id, e.label} {
 			if text != "" {
 				s.Put(column+1, i+1, workbook.Verbatim(text, workbook.Plain))

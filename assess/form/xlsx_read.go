@@ -29,6 +29,7 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 	}
 	x.readAnswers()
 	x.readStart()
+	x.lockedSubject()
 	for i := range sheets {
 		x.commentsLeft(&sheets[i])
 	}
@@ -171,7 +172,11 @@ func (x *xlsxReader) withAddress(t *xlsxTable, c Cell, mark string) Cell {
 func (x *xlsxReader) readStart() {
 	t := x.start
 	if t == nil {
-		x.Warnf(finding.Span{}, "missing-key", "add them to the answer file if they are known", "the first sheet is missing, so the organisation, the name and the role stay empty")
+		empty := "the organisation, the name and the role"
+		if x.form.subject != "" {
+			empty = "the name and the role"
+		}
+		x.Warnf(finding.Span{}, "missing-key", "add them to the answer file if they are known", "the first sheet is missing, so %s stay empty", empty)
 		return
 	}
 	for row := t.head + 1; row <= len(t.rows); row++ {
@@ -183,6 +188,18 @@ func (x *xlsxReader) readStart() {
 	if e, ok := x.form.roles.find(x.out.Role.Text); ok {
 		x.out.Role.Text = e.id
 	}
+}
+
+// lockedSubject takes the subject that the form was made for, whatever its cell says now: the
+// protection has no password, and the cell may have been changed all the same.
+func (x *xlsxReader) lockedSubject() {
+	if x.form.subject == "" {
+		return
+	}
+	if c := x.out.Subject; x.start != nil && !alike.Same(c.Text, x.form.subject) {
+		x.warnf(c, "left-out", `if it is another organisation's, "cxgap edit" on the answers says so`, "the form is about %s, and this cell was locked, so %s is not read", source.Quote(x.form.subject), source.Quote(c.word()))
+	}
+	x.out.Subject.Text = x.form.subject
 }
 
 func (x *xlsxReader) fieldOf(mark string) *Cell {
@@ -208,6 +225,7 @@ type xlsxForm struct {
 	answers                map[string]*choices // by question
 	items                  map[string][]string // item ids by question, in their order
 	roles, evidence, ticks *choices
+	subject                string // whom it is about, where nobody is asked; else ""
 }
 
 // choices are the texts that one drop-down offers.
@@ -309,5 +327,7 @@ func (f *xlsxForm) take(e listEntry) {
 		f.evidence.add(e)
 	case listTick:
 		f.ticks.add(e)
+	case listSubject:
+		f.subject = e.label
 	}
 }
