@@ -149,6 +149,62 @@ func (x *xlsxReader) commentsLeft(s *xlsxSheet) {
 	}
 }
 
+// textsLeft names what somebody has written where the form has no place for it: beside its
+// columns, and on sheets of their own.
+func (x *xlsxReader) textsLeft(sheets []xlsxSheet) {
+	for i := range sheets {
+		s := &sheets[i]
+		switch {
+		case s == x.answers.xlsxSheet:
+			x.besideColumns(x.answers, x.answers.unlabelled)
+		case x.start != nil && s == x.start.xlsxSheet:
+			x.besideColumns(x.start, func(column int) bool { return column > x.start.columns[markValue] })
+		case readForm(s) == nil:
+			if c := s.firstText(); !c.Blank() {
+				x.warnf(c, "left-out", "write it into the note of the question that it is about", "this sheet does not belong to the form and is not read; it begins with %s", source.Quote(c.word()))
+			}
+		}
+	}
+}
+
+// besideColumns names the texts below the head in columns that are not the form's.
+func (x *xlsxReader) besideColumns(t *xlsxTable, foreign func(column int) bool) {
+	for row := t.head + 1; row <= len(t.rows); row++ {
+		for column := 1; column <= len(t.rows[row-1]); column++ {
+			if strings.TrimSpace(t.rows[row-1][column-1]) == "" || !foreign(column) {
+				continue
+			}
+			c := t.cell(row, column)
+			x.warnf(c, "left-out", "write it into the note of the question that it is about", "the form has no column here, so %s is not read", source.Quote(c.word()))
+		}
+	}
+}
+
+// unlabelled tells whether a column has no mark and no name in the rows of heads.
+func (t *xlsxTable) unlabelled(column int) bool {
+	for row := t.head; row <= len(t.rows); row++ {
+		if row > t.head && strings.TrimSpace(t.cell(row, t.columns[markQuestion]).Text) != markHead {
+			break
+		}
+		if strings.TrimSpace(t.cell(row, column).Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// firstText is the first cell of a sheet with a text; blank without any.
+func (s *xlsxSheet) firstText() Cell {
+	for row := range s.rows {
+		for column, text := range s.rows[row] {
+			if strings.TrimSpace(text) != "" {
+				return s.cell(row+1, column+1)
+			}
+		}
+	}
+	return Cell{}
+}
+
 // note takes over the comment on a cell of a question.
 func (x *xlsxReader) note(e *Entry, s *xlsxSheet, row, column int) {
 	at := [2]int{row, column}

@@ -3,12 +3,14 @@ package form_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"cxgap/assess/assesstest"
 	"cxgap/assess/form"
 )
 
@@ -164,4 +166,34 @@ func TestXLSXThreadsOfComments(t *testing.T) {
 	if note := readAnswers(t, data, r).Given["owner"].Note; note != "since May\nComment: Since when?\nSince May." {
 		t.Errorf("%q", note)
 	}
+}
+
+// What somebody wrote where a form has no place for it is named: beside its columns, beside what
+// is asked on its first sheet, and on a sheet of their own. The form itself is none of that.
+func TestTextsBesideAFormAreNamed(t *testing.T) {
+	r := xlsxRubric(t, cellRubric)
+	w := openWorkbook(t, xlsxForm(t, r, form.XLSXOptions{}))
+	if _, list := form.Read("f.xlsx", xlsxForm(t, r, form.XLSXOptions{Message: "Thank you.", Subject: "Northwind"})); len(list) != 0 {
+		t.Errorf("of the form itself: %v", list)
+	}
+	w.typeIn("Answers", "P6", "beside the answers")
+	w.typeIn("Start", "H3", "beside the start")
+	if _, err := w.NewSheet("Mine"); err != nil {
+		t.Fatal(err)
+	}
+	w.typeIn("Mine", "B2", "a sheet of my own")
+	if _, err := w.NewSheet("Empty"); err != nil {
+		t.Fatal(err)
+	}
+	_, list := form.Read("f.xlsx", w.save())
+	var got []string
+	for _, f := range list {
+		got = append(got, f.Message)
+	}
+	slices.Sort(got)
+	assesstest.Equal(t, "named", got, []string{
+		`sheet Answers, cell P6: the form has no column here, so "beside the answers" is not read`,
+		`sheet Mine, cell B2: this sheet does not belong to the form and is not read; it begins with "a sheet of my own"`,
+		`sheet Start, cell H3: the form has no column here, so "beside the start" is not read`,
+	})
 }

@@ -30,6 +30,7 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 	x.readAnswers()
 	x.readStart()
 	x.lockedSubject()
+	x.textsLeft(sheets)
 	for i := range sheets {
 		x.commentsLeft(&sheets[i])
 	}
@@ -197,7 +198,7 @@ func (x *xlsxReader) lockedSubject() {
 		return
 	}
 	if c := x.out.Subject; x.start != nil && !alike.Same(c.Text, x.form.subject) {
-		x.warnf(c, "left-out", `if it is another organisation's, "cxgap edit" on the answers says so`, "the form is about %s, and this cell was locked, so %s is not read", source.Quote(x.form.subject), source.Quote(c.word()))
+		x.warnf(c, "left-out", `if that is right, "cxgap edit FILE --subject NAME" writes it into the answers`, "the form is about %s, and this cell was locked, so %s is not read", source.Quote(x.form.subject), source.Quote(c.word()))
 	}
 	x.out.Subject.Text = x.form.subject
 }
