@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -24,17 +23,19 @@ type gathering struct {
 	bySubject  bool   // a panel for each subject; else all is one panel
 	forced     *ruler // the rubric to use whatever the members say, or nil
 
-	entries []entry
-	panels  []*panelSource
-	ruler   *ruler
-	first   string          // the file that named the ruler
-	decided map[string]bool // the versions of members whose rubric was looked for
-	groups  []*gathered
-	names   map[string]string          // resolved path -> path as given
-	digests map[string]string          // digest -> path as given
-	absent  map[*panelSource][]*member // those of a panel file that are missing
-	notes   *notes
-	trouble troubles
+	entries   []entry
+	panels    []*panelSource
+	ruler     *ruler
+	first     string          // the file that named the ruler
+	decided   map[string]bool // the versions of members whose rubric was looked for
+	groups    []*gathered
+	ofFile    map[string]*gathered       // the groups of panel files, by their names
+	ofSubject map[string]*gathered       // the groups by whom they are about
+	names     map[string]string          // resolved path -> path as given
+	digests   map[string]string          // digest -> path as given
+	absent    map[*panelSource][]*member // those of a panel file that are missing
+	notes     *notes
+	trouble   troubles
 }
 
 // entry is one answer file to read.
@@ -156,7 +157,8 @@ func (x *gathering) findRuler() error {
 
 // once is one pass over all files.
 func (x *gathering) once(ctx context.Context) error {
-	x.groups, x.names, x.digests, x.trouble = nil, map[string]string{}, map[string]string{}, troubles{}
+	x.groups, x.ofFile, x.ofSubject = nil, map[string]*gathered{}, map[string]*gathered{}
+	x.names, x.digests, x.trouble = map[string]string{}, map[string]string{}, troubles{}
 	x.notes, x.absent = newNotes(), map[*panelSource][]*member{}
 	x.panelTroubles()
 	err := pass[*member]{
@@ -280,13 +282,12 @@ func (x *gathering) missing(m *member) {
 func (x *gathering) settleMissing() {
 	ends := len(x.trouble.errs)+len(x.trouble.list) > 0
 	for _, p := range x.panels {
-		at := slices.IndexFunc(x.groups, func(g *gathered) bool { return g.path == p.path })
+		g := x.ofFile[p.path]
 		for _, m := range x.absent[p] {
-			if at < 0 || ends {
+			if g == nil || ends {
 				x.trouble.add(p.path, p.data, finding.List{missingMember(p.file, m.member, m.err)})
 				continue
 			}
-			g := x.groups[at]
 			g.builder.Miss(p.file.Members[m.member])
 			x.notes.warn(fmt.Sprintf("%s, a member of %s, is left out: %v", p.file.Members[m.member], p.path, m.err))
 		}
@@ -323,16 +324,19 @@ func (x *gathering) newer(m *member) error {
 // group finds or begins the panel of a member.
 func (x *gathering) group(m *member) (*gathered, error) {
 	subject := normalName(m.answers.Subject)
-	for _, g := range x.groups {
-		switch same := normalName(g.subject) == subject; {
-		case m.panel != nil && g.path == m.panel.path, !x.bySubject:
-			return g, g.about(m)
-		case x.bySubject && m.panel == nil && same && subject != "":
-			return g, g.open(m)
+	switch {
+	case !x.bySubject && len(x.groups) > 0:
+		return x.groups[0], x.groups[0].about(m)
+	case m.panel != nil && x.ofFile[m.panel.path] != nil:
+		g := x.ofFile[m.panel.path]
+		if err := g.about(m); err != nil {
+			return nil, err
 		}
-	}
-	if x.bySubject && m.panel == nil && subject == "" {
+		return g, x.alone(g)
+	case x.bySubject && m.panel == nil && subject == "":
 		return nil, usageError(`write "subject:" into it`, "%s does not say whom it is about", m.path)
+	case x.bySubject && m.panel == nil && x.ofSubject[subject] != nil:
+		return x.ofSubject[subject], x.ofSubject[subject].open(m)
 	}
 	g := &gathered{ruler: x.ruler, names: map[string]string{}, notes: x.notes}
 	if m.panel != nil {
@@ -342,10 +346,13 @@ func (x *gathering) group(m *member) (*gathered, error) {
 	if err := g.about(m); err != nil {
 		return nil, err
 	}
-	if err := x.unique(g); err != nil {
+	if err := x.alone(g); err != nil {
 		return nil, err
 	}
 	x.groups = append(x.groups, g)
+	if m.panel != nil {
+		x.ofFile[g.path] = g
+	}
 	return g, nil
 }
 
@@ -374,12 +381,15 @@ func (p *gathered) open(m *member) error {
 	return usageError("list it among the members of the panel file, or leave one of them out", "%s and %s are both about %s", p.path, m.path, source.Quote(m.answers.Subject))
 }
 
-// unique refuses a panel file about a subject that is there already.
-func (x *gathering) unique(g *gathered) error {
-	for _, other := range x.groups {
-		if g.file != nil && normalName(g.subject) != "" && normalName(other.subject) == normalName(g.subject) {
-			return usageError("cxgap compare sets the dates of one subject side by side", "%s and %s are both about %s", other.named(), g.path, source.Quote(g.subject))
-		}
+// alone refuses a panel file about a subject that another group is about.
+func (x *gathering) alone(g *gathered) error {
+	subject := normalName(g.subject)
+	switch other := x.ofSubject[subject]; {
+	case subject == "" || other == g:
+	case other != nil:
+		return usageError("cxgap compare sets the dates of one subject side by side", "%s and %s are both about %s", other.named(), g.path, source.Quote(g.subject))
+	default:
+		x.ofSubject[subject] = g
 	}
 	return nil
 }

@@ -273,7 +273,7 @@ func notThere(name string, err error) report.StatusPerson {
 
 // loose puts the answer files together that no panel file names, by subject.
 func (s *statusRun) loose(paths []string, texts map[string][]byte) []report.StatusGroup {
-	var subjects []string
+	var subjects []string // as the first file of each spells it
 	people := map[string][]statusFile{}
 	for _, path := range paths {
 		real, err := files.Resolve(path)
@@ -286,15 +286,15 @@ func (s *statusRun) loose(paths []string, texts map[string][]byte) []report.Stat
 		if f.given != nil {
 			subject = f.given.Subject
 		}
-		at := slices.IndexFunc(subjects, func(other string) bool { return normalName(other) == normalName(subject) })
-		if at < 0 {
-			at, subjects = len(subjects), append(subjects, subject)
+		name := normalName(subject)
+		if people[name] == nil {
+			subjects = append(subjects, subject)
 		}
-		people[subjects[at]] = append(people[subjects[at]], f)
+		people[name] = append(people[name], f)
 	}
 	var out []report.StatusGroup
 	for _, subject := range subjects {
-		out = append(out, s.group(subject, "", people[subject], nil))
+		out = append(out, s.group(subject, "", people[normalName(subject)], nil))
 	}
 	return out
 }
