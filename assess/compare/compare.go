@@ -65,6 +65,14 @@ type Comparison struct {
 	// are their names as compared ([alike.Key]), those before.
 	Same   [][2]int
 	Common []string
+	// MayBeOne pairs members who are not the same by name, in the same way, and whose names are
+	// so much alike that they may be one person ([alike.MaybeOne]). Nothing is reckoned by it.
+	// Unsure is true if there are any, or if somebody without a name may be one of others: what
+	// is told of the people heard both times, and of others, then rests on the names as given.
+	MayBeOne [][2]int
+	Unsure   bool
+	// Taken says by what one respondent each time is taken for the same.
+	Taken Taking
 	// Total = Ruler + Answers + Unshared.
 	Total, Ruler, Answers, Unshared *big.Rat
 	// Answers = SamePeople + People + Room. Where nobody was heard at both dates, or those
@@ -168,6 +176,8 @@ func Dates(before, after *panel.Result) (*Comparison, error) {
 	for _, pair := range c.Same {
 		c.Common = append(c.Common, alike.Key(before.Members[pair[0]].Respondent.Name))
 	}
+	c.Taken = takenFor(before, after)
+	c.MayBeOne, c.Unsure = unmatched(before.Members, after.Members, c.Same, c.Taken)
 	s := shared(before, after)
 	c.Shared, c.NotShared = len(s.pairs), s.why
 	was, is := newVoices(s.voicesBefore(before), c.Same, 0), newVoices(after.Voices(), c.Same, 1)
@@ -396,7 +406,7 @@ func (c *Comparison) criteria(r *runs) {
 			change.Before = before.Score[assess.Confirmed]
 		}
 		change.TargetScore = c.After.Rubric.Scoring.CutPoints[after.Target-1]
-		if c.SamePeople != nil {
+		if c.SamePeople != nil && c.Taken != Different {
 			change.Improved = c.improvement(&r.new.same.Criteria[i])
 		}
 		change.Other = exact.Minus(exact.Minus(change.AfterShared, change.BeforeNewRuler), change.Improved)

@@ -40,6 +40,74 @@ func placesByName(members []panel.Member) map[string][]int {
 	return out
 }
 
+// Taking says why the one respondent of each date is taken for the same.
+type Taking int
+
+const (
+	// ByName is anything but the following: members are matched by their names alone.
+	ByName Taking = iota
+	// Unnamed are respondents who do not both have a name, and no two different roles.
+	Unnamed
+	// Different are two respondents of different names, or of different roles and not both with
+	// a name: whether an answer has changed, or is only another person's, cannot be told.
+	Different
+)
+
+// takenFor tells by what the respondents of the two dates are taken for the same.
+func takenFor(before, after *panel.Result) Taking {
+	if !Lone(before) || !Lone(after) {
+		return ByName
+	}
+	was, is := before.Members[0].Respondent, after.Members[0].Respondent
+	switch names := [2]string{alike.Key(was.Name), alike.Key(is.Name)}; {
+	case names[0] != "" && names[0] == names[1]:
+		return ByName
+	case names[0] != "" && names[1] != "", was.Role != "" && is.Role != "" && was.Role != is.Role:
+		return Different
+	}
+	return Unnamed
+}
+
+// unmatched looks at the members who are not matched by name: which of those before may be one
+// with which of those after, by their places, and whether anybody may be, the nameless too. Two
+// who are matched as one respondent each time are asked about like others.
+func unmatched(before, after []panel.Member, same [][2]int, taken Taking) (mayBeOne [][2]int, unsure bool) {
+	if taken == Different {
+		same = nil
+	}
+	earlier, later := others(before, same, 0), others(after, same, 1)
+	for _, pair := range alike.MaybeOneAcross(persons(before, earlier), persons(after, later)) {
+		mayBeOne = append(mayBeOne, [2]int{earlier[pair[0]], later[pair[1]]})
+	}
+	nameless := func(members []panel.Member, places []int) bool {
+		return slices.ContainsFunc(places, func(i int) bool { return alike.Key(members[i].Respondent.Name) == "" })
+	}
+	return mayBeOne, len(mayBeOne) > 0 || len(earlier) > 0 && len(later) > 0 && (nameless(before, earlier) || nameless(after, later))
+}
+
+// others are the places of the members at a date that no pair has.
+func others(members []panel.Member, same [][2]int, date int) []int {
+	matched := map[int]bool{}
+	for _, pair := range same {
+		matched[pair[date]] = true
+	}
+	var out []int
+	for i := range members {
+		if !matched[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func persons(members []panel.Member, places []int) []alike.Person {
+	out := make([]alike.Person, len(places))
+	for i, at := range places {
+		out[i] = alike.Person{Name: members[at].Respondent.Name, Role: members[at].Respondent.Role}
+	}
+	return out
+}
+
 // voices are what the members say at one date, in the later rubric's words.
 type voices struct {
 	all  *panel.Voices

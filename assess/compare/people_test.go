@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"strings"
 	"testing"
 
 	"cxgap/assess"
@@ -105,5 +106,44 @@ func TestOneOfAPanelIsNotTakenForAnother(t *testing.T) {
 			t.Fatal(err)
 		}
 		assesstest.Equal(t, "same people", len(got.Same), c.same)
+	}
+}
+
+// By what one respondent each time is taken for the same, and who else may be one.
+func TestWhoMayBeOne(t *testing.T) {
+	r := oneQuestion(t)
+	round := func(people ...string) *panel.Result {
+		var sheets []*sheet.Sheet
+		for _, who := range people {
+			name, role, _ := strings.Cut(who, "/")
+			a := said(r, name, "l1")
+			a.Respondent.Role = role
+			sheets = append(sheets, a)
+		}
+		return panel.Score(r, sheets, nil, assess.Options{})
+	}
+	for name, c := range map[string]struct {
+		before, after []string
+		taken         compare.Taking
+		pairs         [][2]int
+		unsure        bool
+	}{
+		"one name":             {[]string{"Ann"}, []string{"ANN"}, compare.ByName, nil, false},
+		"one name, other role": {[]string{"Ann/ceo"}, []string{"Ann/cfo"}, compare.ByName, nil, false},
+		"one without a name":   {[]string{"Ann/ceo"}, []string{""}, compare.Unnamed, nil, false},
+		"two roles":            {[]string{"/ceo"}, []string{"/cfo"}, compare.Different, nil, true},
+		"two names":            {[]string{"Ann/ceo"}, []string{"Zoe/ceo"}, compare.Different, nil, false},
+		"alike":                {[]string{"Ann Berg"}, []string{"Berg, Ann"}, compare.Different, [][2]int{{0, 0}}, true},
+		"a panel":              {[]string{"Ann Berg", "Bo", "Cy Stone/it"}, []string{"Cyrus Stone/it", "Bo", "A. Berg"}, compare.ByName, [][2]int{{0, 2}, {2, 0}}, true},
+		"a panel, all known":   {[]string{"Ann Berg", "Bo"}, []string{"Bo", "Ann Berg", "A. Berg"}, compare.ByName, nil, false},
+		"a panel, nameless":    {[]string{"Ann", "Bo"}, []string{"Bo", ""}, compare.ByName, nil, true},
+	} {
+		got := compared(t, round(c.before...), round(c.after...))
+		assesstest.Equal(t, name+": taken", got.Taken, c.taken)
+		assesstest.Equal(t, name+": may be one", got.MayBeOne, c.pairs)
+		assesstest.Equal(t, name+": unsure", got.Unsure, c.unsure)
+		if got.Taken == compare.Different && got.Criteria[0].Improved != nil {
+			t.Errorf("%s: an improvement of %s", name, got.Criteria[0].Improved)
+		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"cxgap/assess/panel"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // ReportChanges tells what changed between the first and the last of several dates.
@@ -49,7 +50,12 @@ type ReportChanges struct {
 	Facts  []ReportFactChange `json:"-"`
 	Gates  []ReportGateChange `json:"-"`
 	People ReportPeople       `json:"-"`
-	Words  ChangeWords        `json:"-"`
+	// MayBeOne are the respondents of any two dates whose names are much alike and not taken
+	// for one person's.
+	MayBeOne []ReportMayBeOne `json:"-"`
+	// Taken says by what one respondent each time is taken for the same.
+	Taken compare.Taking `json:"-"`
+	Words ChangeWords    `json:"-"`
 	// Trend has every date, oldest first, two or more; Steps say what happened from each
 	// date to the next, and are nil where there are only two.
 	Trend ReportTrend  `json:"-"`
@@ -206,14 +212,27 @@ func NewChangesReport(dates []*panel.Result, file *sheet.PanelFile, from Origin)
 	rep.Changes = report(whole)
 	rep.Changes.Missing = missingAt(dates)
 	rep.Changes.Trend = trend(dates)
+	var pairs []ReportMayBeOne
 	for i := 1; i < len(dates) && len(dates) > 2; i++ {
 		step, err := compare.Dates(dates[i-1], dates[i])
 		if err != nil {
 			return nil, err
 		}
 		rep.Changes.Steps = append(rep.Changes.Steps, changeStep(step))
+		pairs = append(pairs, mayBeOne(step)...)
 	}
+	rep.Changes.mayBeOne(append(pairs, mayBeOne(whole)...))
 	return rep, nil
+}
+
+// mayBeOne notes the respondents of any two dates who may be one, each pair of files once.
+func (c *ReportChanges) mayBeOne(pairs []ReportMayBeOne) {
+	for _, p := range pairs {
+		if !slices.Contains(c.MayBeOne, p) {
+			c.MayBeOne = append(c.MayBeOne, p)
+		}
+	}
+	c.People.Question, c.People.Discreet = questionWords(c.MayBeOne)
 }
 
 // report puts a comparison into the form of the JSON report, with its words.
@@ -224,7 +243,7 @@ func report(c *compare.Comparison) *ReportChanges {
 			SamePeople: Decimal{c.SamePeople}, People: Decimal{c.People}, Room: Decimal{c.Room}, Others: Decimal{c.Others},
 			Improved: Decimal{c.Improved}, Worsened: Decimal{c.Worsened}, Learnt: Decimal{c.Learnt}, Lost: Decimal{c.Lost}, Scope: Decimal{c.Scope}, AnswersOldRuler: Decimal{c.AnswersOldRuler}},
 		Stage:  ReportStageChange{c.StageBefore, c.StageBeforeNewRuler, c.StageAfter},
-		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), People: comparePeople(c), Words: changeWords(c)}
+		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), People: comparePeople(c), Taken: c.Taken, Words: changeWords(c)}
 	for i := range c.Closer {
 		out.Closer = append(out.Closer, out.spread(c, &c.Closer[i]))
 	}
@@ -237,7 +256,7 @@ func report(c *compare.Comparison) *ReportChanges {
 	for i := range c.Gates {
 		out.Gates = append(out.Gates, gateChange(c, &c.Gates[i]))
 	}
-	out.Groups = groups(out)
+	out.Groups = groups(out, c.Taken)
 	return out
 }
 
@@ -433,8 +452,8 @@ type ReportChangeGroup struct {
 
 // groupTitles name the ways in which questions change, in the order told.
 var groupTitles = [...]struct{ kind, title, words string }{
-	{compare.Improved, "Improved", "Known and answered by the same people both times, and higher now."},
-	{compare.Worsened, "Worsened", "Known and answered by the same people both times, and lower now."},
+	{compare.Improved, "", ""}, // their words depend on who answered
+	{compare.Worsened, "", ""},
 	{compare.Others, "Answered differently", "Nobody is known to have answered both times: whether something changed here or other people see it otherwise cannot be told."},
 	{compare.Learnt, "Newly known", "Known now and not before, or evidence newly seen. You know better where you stand; that is not the same as standing better."},
 	{compare.Lost, "No longer known", "Known before and not now, or evidence no longer seen. Until it is known again, it counts at its lowest."},
@@ -442,9 +461,16 @@ var groupTitles = [...]struct{ kind, title, words string }{
 }
 
 // groups sorts the questions that changed by kind, then by points.
-func groups(c *ReportChanges) []ReportChangeGroup {
+func groups(c *ReportChanges, taken compare.Taking) []ReportChangeGroup {
 	var out []ReportChangeGroup
+	higher, lower := movedWords(taken)
 	for _, t := range groupTitles {
+		switch t.kind {
+		case compare.Improved:
+			t.title, t.words = higher.title, visible.Capital(higher.words)
+		case compare.Worsened:
+			t.title, t.words = lower.title, visible.Capital(lower.words)
+		}
 		var questions []*ReportQuestionChange
 		for _, list := range [][]ReportQuestionChange{c.Questions, c.Rest} {
 			for i := range list {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"cxgap/assess"
 	"cxgap/assess/compare"
@@ -44,13 +45,14 @@ func changeParts(c *compare.Comparison) []changePart {
 			n[list[i].Kind]++
 		}
 	}
+	better, worse := movedWords(c.Taken)
 	out := []changePart{
-		{compare.Improved, "Improved", c.Improved, n[compare.Improved], "known and answered by the same people both times, and higher now.", "what you said has changed, for the better"},
-		{compare.Worsened, "Worsened", c.Worsened, n[compare.Worsened], "known and answered by the same people both times, and lower now.", "what you said has changed, for the worse"},
+		{compare.Improved, better.title, c.Improved, n[compare.Improved], better.words, better.headline},
+		{compare.Worsened, worse.title, c.Worsened, n[compare.Worsened], worse.words, worse.headline},
 		{compare.Learnt, "Newly known", c.Learnt, n[compare.Learnt], learntWords(c), "newly known"},
 		{compare.Lost, "No longer known", c.Lost, n[compare.Lost], lostWords(c), "no longer known"},
 		{compare.Scope, "What counts", c.Scope, n[compare.Scope], "what applies, or who of those heard both times answered, has changed, and with it the weight of answers.", "what counts has changed"},
-		{partPeople, "Other people", c.People, 0, "what those say who answered at one of the dates only.", "other people were asked"},
+		{partPeople, "Other people", c.People, 0, "what those say who are not known to have answered both times.", "other people were asked"},
 		{compare.Others, "Other people or other answers", c.Others, n[compare.Others], untoldWords(c), "other people were asked, or the answers have changed; which of the two cannot be told"},
 		{partRoom, "The room", c.Room, 0, roomWords(c), "the room settled it"},
 		{partRuler, "The ruler changed", c.Ruler, 0, "the earlier answers, measured by the later rubric instead of the earlier one.", "the ruler changed"},
@@ -61,6 +63,25 @@ func changeParts(c *compare.Comparison) []changePart {
 		out = append([]changePart{answers}, out[len(out)-2:]...)
 	}
 	return slices.DeleteFunc(out, func(p changePart) bool { return p.points == nil || p.points.Sign() == 0 && p.questions == 0 })
+}
+
+// moved is how answers are told that are known both times, and higher or lower now.
+type moved struct{ title, words, headline string }
+
+// movedWords are the words for higher and for lower answers. Of the same people, and of one
+// respondent each time with nothing against it, they are an improvement and a decline; of
+// respondents of different names or roles they are other answers.
+func movedWords(taken compare.Taking) (higher, lower moved) {
+	switch taken {
+	case compare.Unnamed:
+		return moved{"Improved", "known and answered both times, and higher now.", "what you said has changed, for the better"},
+			moved{"Worsened", "known and answered both times, and lower now.", "what you said has changed, for the worse"}
+	case compare.Different:
+		return moved{"Answered higher", "known both times, and higher now; not known to be the same person's answers.", "what was answered is higher, and is not known to come from the same person"},
+			moved{"Answered lower", "known both times, and lower now; not known to be the same person's answers.", "what was answered is lower, and is not known to come from the same person"}
+	}
+	return moved{"Improved", "known and answered by the same people both times, and higher now.", "what you said has changed, for the better"},
+		moved{"Worsened", "known and answered by the same people both times, and lower now.", "what you said has changed, for the worse"}
 }
 
 // learntWords say what is newly known: answers, or only evidence of them.
@@ -192,13 +213,23 @@ func largestWords(c *compare.Comparison) string {
 			largest = i
 		}
 	}
+	part := "The largest part, " + shown[largest].Shown
 	switch {
 	case moving == 1:
-		return "All of it: " + all[largest].headline + "."
+		part = "All of it"
 	case all[largest].points.Sign() != c.Total.Sign():
-		return "The largest part went the other way, " + shown[largest].Shown + ": " + all[largest].headline + "."
+		part = "The largest part went the other way, " + shown[largest].Shown
 	}
-	return "The largest part, " + shown[largest].Shown + ": " + all[largest].headline + "."
+	return asFarAsNamesTell(c, part+": "+all[largest].headline+".")
+}
+
+// asFarAsNamesTell puts that before a sentence about who was heard, where names leave open who
+// is who.
+func asFarAsNamesTell(c *compare.Comparison, sentence string) string {
+	if !c.Unsure || c.Taken != compare.ByName || c.SamePeople == nil {
+		return sentence // or it says itself what cannot be told
+	}
+	return "As far as the names tell, " + strings.ToLower(sentence[:1]) + sentence[1:]
 }
 
 // ReportPeople says whether the same people answered at both dates: others may see the
@@ -211,22 +242,58 @@ type ReportPeople struct {
 	Left, Joined []string
 	// Same is true if all who answered are known to have answered at both dates.
 	Same bool
+	// Question asks about names that are much alike, and are not taken for one person's; ""
+	// without any. Discreet is Question without a name.
+	Question, Discreet string
+}
+
+// ReportMayBeOne is two respondents whose names are so much alike that they may be one.
+type ReportMayBeOne struct {
+	Name, File           string // as the later of the two has it
+	EarlierName, Earlier string // as the earlier has it
+}
+
+// mayBeOne lists the respondents who may be one and are not taken for it.
+func mayBeOne(c *compare.Comparison) []ReportMayBeOne {
+	var out []ReportMayBeOne
+	for _, pair := range c.MayBeOne {
+		was, is := &c.Before.Members[pair[0]], &c.After.Members[pair[1]]
+		out = append(out, ReportMayBeOne{is.Respondent.Name, is.File, was.Respondent.Name, was.File})
+	}
+	return out
+}
+
+// mayBeOneShown is how many names a question lists.
+const mayBeOneShown = 5
+
+// questionWords ask whether names that are much alike are one person's; discreetly without the
+// names. Both are "" if there are none.
+func questionWords(pairs []ReportMayBeOne) (question, discreet string) {
+	if len(pairs) == 0 {
+		return "", ""
+	}
+	var names []string
+	for _, p := range pairs[:min(len(pairs), mayBeOneShown)] {
+		names = append(names, quoted(p.Name)+" and, earlier, "+quoted(p.EarlierName))
+	}
+	if more := len(pairs) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	ask, untaken := "Are they one?", visible.Count(len(pairs), "pair of names is", "pairs of names are")+" much alike and not taken for one person's"
+	return ask + " " + visible.Join("; ", names...) + ". Names that are only alike are not taken for one person's; if these are, what is said below changes. Give them one spelling: cxgap edit FILE --respondent NAME.",
+		ask + " " + untaken + "; if they are, what is said below changes."
 }
 
 // comparePeople compares the respondents by name.
 func comparePeople(c *compare.Comparison) ReportPeople {
 	both, before, after := len(c.Same), len(c.Before.Members)-len(c.Same), len(c.After.Members)-len(c.Same)
 	one := compare.Lone(c.Before) && compare.Lone(c.After)
-	var names [2]string
-	if one {
-		names = [2]string{alike.Key(c.Before.Members[0].Respondent.Name), alike.Key(c.After.Members[0].Respondent.Name)}
-	}
-	out := ReportPeople{Same: before+after == 0 && (!one || names[0] == names[1] && names[0] != "")}
+	out := ReportPeople{Same: before+after == 0 && c.Taken == compare.ByName}
 	switch {
 	case one && out.Same:
 		out.Words = "The same person answered both times."
-	case one && names[0] != "" && names[1] != "":
-		out.Words = "Two different names answered, one each time; they are taken for one respondent."
+	case c.Taken == compare.Different:
+		out.Words = differentWords(c) + ": what changed and who was asked cannot be told apart."
 		out.Left, out.Joined = voicesOf(c.Before, nil), voicesOf(c.After, nil)
 	case one:
 		out.Words = "One respondent answered each time, not both with a name; they are taken for the same."
@@ -244,6 +311,14 @@ func comparePeople(c *compare.Comparison) ReportPeople {
 		out.Left, out.Joined = voicesOf(c.Before, heard(c.Same, 0)), voicesOf(c.After, heard(c.Same, 1))
 	}
 	return out
+}
+
+// differentWords say how the one respondent of each date differs from that of the other.
+func differentWords(c *compare.Comparison) string {
+	if alike.Key(c.Before.Members[0].Respondent.Name) == "" || alike.Key(c.After.Members[0].Respondent.Name) == "" {
+		return "One respondent answered each time, in different roles and not both with a name"
+	}
+	return "One respondent answered each time, under different names"
 }
 
 // heard are the places at one date of those heard at both.
@@ -345,6 +420,7 @@ func (c *ReportChanges) redacted() *ReportChanges {
 	}
 	out := *c
 	out.People.Left, out.People.Joined = nil, nil
+	out.People.Question, out.MayBeOne = out.People.Discreet, nil
 	out.Missing = slices.Clone(c.Missing)
 	for i := range out.Missing {
 		out.Missing[i].File = nil

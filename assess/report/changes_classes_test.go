@@ -12,6 +12,7 @@ import (
 	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
+	"cxgap/rubric"
 )
 
 // sheetAt answers every question of the default rubric at a level, and one of them as said:
@@ -170,7 +171,7 @@ func TestWhoAnsweredIsTold(t *testing.T) {
 		left, joined  string
 	}{
 		{round("Ann"), round("ANN"), "The same person answered both times.", "", ""},
-		{round("Ann"), round("Zoe"), "Two different names answered, one each time; they are taken for one respondent.", "Ann", "Zoe"},
+		{round("Ann"), round("Zoe"), "One respondent answered each time, under different names: what changed and who was asked cannot be told apart.", "Ann", "Zoe"},
 		{round("Ann"), round(""), "One respondent answered each time, not both with a name; they are taken for the same.", "", ""},
 		{round("Ann", "Bob"), round("bob", " ann"), "The same 2 people answered both times.", "", ""},
 		{round("Ann", "Bob"), round("Cy", "Di"), "Nobody is known by name to have answered both times: what changed and who was asked cannot be told apart.", "Ann Bob", "Cy Di"},
@@ -178,6 +179,91 @@ func TestWhoAnsweredIsTold(t *testing.T) {
 	} {
 		p := changesBetween(t, c.before, c.after).People
 		assesstest.Equal(t, "people", []string{p.Words, strings.Join(p.Left, " "), strings.Join(p.Joined, " ")}, []string{c.words, c.left, c.joined})
+	}
+}
+
+// people are the members of a round, from "name/role option" on one question.
+func people(r *rubric.Rubric, texts ...string) *panel.Result {
+	var sheets []*sheet.Sheet
+	for _, text := range texts {
+		a := sheet.New(r, assesstest.Today)
+		who, option, _ := strings.Cut(text, ": ")
+		a.Respondent.Name, a.Respondent.Role, _ = strings.Cut(who, "/")
+		a.Set("q", sheet.Answer{Option: option}, assesstest.Today)
+		sheets = append(sheets, a)
+	}
+	return panel.Score(r, sheets, nil, assess.Options{})
+}
+
+// Of two different respondents, one each time, nothing is called an improvement and nobody the
+// same; of one name, and of respondents without two names or roles, it is.
+func TestOneRespondentEachTime(t *testing.T) {
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4)).Parse(t)
+	for pair, want := range map[[2]string]struct{ title, words, headline, honest string }{
+		{"Ann/ceo: l1", "ann/ceo: l3"}: {"Improved", "the same people both times, and higher now.", "what you said has changed, for the better.", ""},
+		{"Ann/ceo: l1", "Ann/cfo: l3"}: {"Improved", "the same people both times, and higher now.", "what you said has changed, for the better.", ""},
+		{"Ann: l1", ": l3"}:            {"Improved", "nown and answered both times, and higher now.", "what you said has changed, for the better.", ""},
+		{"/ceo: l3", "/ceo: l1"}:       {"Worsened", "nown and answered both times, and lower now.", "what you said has changed, for the worse.", ""},
+		{"/ceo: l1", "Ann/cfo: l3"}:    {"Answered higher", "not known to be the same person's answers.", "what was answered is higher, and is not known to come from the same person.", "is not known to have answered before."},
+		{"Ann/ceo: l1", "Zoe/ceo: l3"}: {"Answered higher", "not known to be the same person's answers.", "what was answered is higher, and is not known to come from the same person.", "is not known to have answered before."},
+		{"Ann: l3", "Zoe: l1"}:         {"Answered lower", "not known to be the same person's answers.", "what was answered is lower, and is not known to come from the same person.", "is not known to have answered before."},
+		{"Ann: l3", "Ann: l1"}:         {"Worsened", "the same people both times, and lower now.", "what you said has changed, for the worse.", ""},
+	} {
+		c := changesBetween(t, people(r, pair[0]), people(r, pair[1]))
+		assesstest.Equal(t, "title", []string{c.Parts[0].Name, c.Groups[0].Title}, []string{want.title, want.title})
+		for what, ends := range map[string][2]string{"part": {c.Parts[0].Words, want.words}, "group": {c.Groups[0].Words, want.words}, "headline": {c.Words.Headline, want.headline}, "honest": {c.Words.Honest, want.honest}} {
+			if !strings.HasSuffix(ends[0], ends[1]) || ends[1] == "" && ends[0] != "" {
+				t.Errorf("%v: %s is %q, want …%q", pair, what, ends[0], ends[1])
+			}
+		}
+		if told := c.Criteria[0].Words; want.honest != "" && (strings.Contains(told, "mprovement") || strings.Contains(told, "worse")) {
+			t.Errorf("%v: progress is told: %s", pair, told)
+		}
+		if c.People.Question != "" {
+			t.Errorf("%v: %s", pair, c.People.Question)
+		}
+	}
+}
+
+// Names that are only alike are asked about before anything that depends on them, and what does
+// is told as far as the names tell.
+func TestNamesThatAreAlikeAreAskedAbout(t *testing.T) {
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4)).Parse(t)
+	const hedge = "As far as the names tell, "
+	for name, c := range map[string]struct {
+		before, after []string
+		question      string
+		hedged        bool
+	}{
+		"alike": {[]string{"Bo Lind/it: l1", "Anna Berg/ceo: l1"}, []string{"Bo Lind/it: l1", "Berg, Anna/ceo: l3"}, "Are they one? “Berg, Anna” and, earlier, “Anna Berg”.", true},
+		"more": {[]string{"Bo Lind/it: l2", "Anna Berg: l1", "Eva Groß: l1"}, []string{"Bo Lind/it: l2", "A. Berg: l3", "Gross, Eva: l3"},
+			"Are they one? “A. Berg” and, earlier, “Anna Berg”; “Gross, Eva” and, earlier, “Eva Groß”.", true},
+		"others":          {[]string{"Bo Lind/it: l1", "Anna Berg/ceo: l1"}, []string{"Bo Lind/it: l1", "Zoe Young/ceo: l3"}, "", false},
+		"the same":        {[]string{"Bo Lind/it: l1", "Anna Berg/ceo: l1"}, []string{"Bo Lind/it: l3", "anna berg/ceo: l3"}, "", false},
+		"nameless":        {[]string{"Bo Lind/it: l1", "Anna Berg/ceo: l1"}, []string{"Bo Lind/it: l1", "/ceo: l3"}, "", true},
+		"who came":        {[]string{"Bo Lind/it: l1"}, []string{"Bo Lind/it: l1", "/ceo: l3", "Lind, B.: l3"}, "", false},
+		"one, alike":      {[]string{"Anna Berg: l1"}, []string{"Berg, A.: l3"}, "Are they one? “Berg, A.” and, earlier, “Anna Berg”.", false},
+		"nobody is known": {[]string{"Anna Berg: l1", "Bo Lind: l2"}, []string{"A. Berg: l3", "Zoe Young: l3"}, "Are they one? “A. Berg” and, earlier, “Anna Berg”.", false},
+	} {
+		got := changesBetween(t, people(r, c.before...), people(r, c.after...))
+		if !strings.HasPrefix(got.People.Question, c.question) || (got.People.Question == "") != (c.question == "") || (got.People.Discreet == "") != (c.question == "") {
+			t.Errorf("%s: it asks %q, discreetly %q", name, got.People.Question, got.People.Discreet)
+		}
+		if hedged := strings.Contains(got.Words.Headline, hedge); hedged != c.hedged && !strings.Contains(got.Words.Headline, "is unchanged") {
+			t.Errorf("%s: %s", name, got.Words.Headline)
+		}
+		if honest := got.Words.Honest; strings.Contains(honest, "gain") && strings.HasPrefix(honest, hedge) != c.hedged {
+			t.Errorf("%s: %s", name, honest)
+		}
+	}
+	var before, after []string
+	for i := range 8 {
+		name := string(rune('A'+i)) + "lma"
+		before, after = append(before, name+" Berg: l1"), append(after, "Berg, "+name+": l1")
+	}
+	got := changesBetween(t, people(r, before...), people(r, after...))
+	if !strings.Contains(got.People.Question, "; ") || !strings.Contains(got.People.Question, " more. Names") || strings.Contains(got.People.Discreet, "Berg") {
+		t.Errorf("%s\n%s", got.People.Question, got.People.Discreet)
 	}
 }
 

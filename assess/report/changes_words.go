@@ -102,12 +102,15 @@ func honestWords(c *compare.Comparison) string {
 		}
 		return "Nothing here is called an improvement or a decline, because " + why + "."
 	}
+	if c.Taken == compare.Different {
+		return "Nothing here is called an improvement or a decline, because whoever answered now is not known to have answered before."
+	}
 	known := new(big.Rat).Add(c.Improved, c.Worsened)
 	switch way := tenthsOf(c.After.Index[assess.Confirmed]) - tenthsOf(c.Before.Index[assess.Confirmed]); {
 	case way > 0 && known.Sign() <= 0:
-		return "This gain is no improvement: taken together, the answers known both times did not get better."
+		return asFarAsNamesTell(c, "This gain is no improvement: taken together, the answers known both times did not get better.")
 	case way < 0 && known.Sign() >= 0:
-		return "This loss is no decline: taken together, the answers known both times did not get worse."
+		return asFarAsNamesTell(c, "This loss is no decline: taken together, the answers known both times did not get worse.")
 	}
 	return ""
 }

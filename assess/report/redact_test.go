@@ -211,7 +211,8 @@ var ofMembers = []string{
 	"Agreement.Widest.AgainstName", "Agreement.Widest.GroupMark", "Agreement.Widest.AgainstMark", "Agreement.Widest.Shown", "Agreement.Widest.Words",
 	"Agreement.Words.RoleGaps", "Agreement.Words.Divide", "Agreement.Words.Heat", "Agreement.Heat.Role", "Agreement.Heat.Name", "Agreement.Heat.Mark",
 	"Agreement.Heat.Cells.Criterion", "Agreement.Heat.Cells.Shown",
-	"Changes.People.Left", "Changes.People.Joined",
+	"Changes.People.Left", "Changes.People.Joined", "Changes.People.Question",
+	"Changes.MayBeOne.Name", "Changes.MayBeOne.File", "Changes.MayBeOne.EarlierName", "Changes.MayBeOne.Earlier",
 	"Questions.Strip.Who", "Questions.Said.Who", "Questions.Said.Role", "Questions.Said.State", "Questions.Said.Option", "Questions.Said.Answer",
 	"Questions.Said.Evidence", "Questions.Said.Note", "Questions.Said.Link", "Questions.Said.Ask", "Questions.Said.NotApplicable",
 }
@@ -247,7 +248,7 @@ var ofChanges = []string{
 	"Changes.Criteria.TargetShown", "Changes.Groups.Kind", "Changes.Groups.Title", "Changes.Groups.Words",
 	"Changes.Groups.Shown", "Changes.Closer", "Changes.Further", "Changes.Spreads.Question", "Changes.Spreads.Prompt", "Changes.Spreads.BeforeShown", "Changes.Spreads.AfterShown",
 
-	"Changes.Facts.Question", "Changes.Facts.Prompt", "Changes.Facts.From", "Changes.Facts.To", "Changes.Facts.Heading", "Changes.People.Words", "Changes.Words.Headline",
+	"Changes.Facts.Question", "Changes.Facts.Prompt", "Changes.Facts.From", "Changes.Facts.To", "Changes.Facts.Heading", "Changes.People.Words", "Changes.People.Discreet", "Changes.Words.Headline",
 	"Changes.Steps.Before.Date", "Changes.Steps.Before.DateShown", "Changes.Steps.Before.Version", "Changes.Steps.Before.IndexShown", "Changes.Steps.Before.StageShown",
 	"Changes.Steps.Before.KnownShown", "Changes.Steps.After.Date", "Changes.Steps.After.DateShown", "Changes.Steps.After.Version", "Changes.Steps.After.IndexShown",
 	"Changes.Steps.After.StageShown", "Changes.Steps.After.KnownShown", "Changes.Steps.NotShared.Question", "Changes.Steps.NotShared.Why", "Changes.Steps.NotShared.Prompt",

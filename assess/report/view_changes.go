@@ -32,7 +32,7 @@ func ChangesView(r *Report, o ViewOptions) *document.Document {
 	if c.Before.Members == 1 && c.After.Members == 1 {
 		earlier, later = "Answered before: ", "Answered now: "
 	}
-	d.Head.By = append([]string{c.People.Words, after(earlier, visible.Join("; ", c.People.Left...)), after(later, visible.Join("; ", c.People.Joined...))}, c.Words.Voices...)
+	d.Head.By = append([]string{c.People.Question, c.People.Words, after(earlier, visible.Join("; ", c.People.Left...)), after(later, visible.Join("; ", c.People.Joined...))}, c.Words.Voices...)
 	d.Head.By = append(append(d.Head.By, r.Words.Missing...), r.Words.Redacted)
 	d.Head.Blocks = []document.Block{document.Quote{Label: "Comment", Text: text(r.Comment)}}
 	d.Head.Cover = changesCover(r)
@@ -111,10 +111,11 @@ func changeBridge(c *ReportChanges) document.Block {
 		step := document.BridgeStep{Name: p.Name, Shown: p.Shown, Words: p.Words, From: at}
 		at = new(big.Rat).Add(at, p.Points.Rat)
 		step.To = at
-		switch p.Kind {
-		case compare.Improved:
+		switch {
+		case c.Taken == compare.Different: // higher and lower are neither
+		case p.Kind == compare.Improved:
 			step.Way = document.Better
-		case compare.Worsened:
+		case p.Kind == compare.Worsened:
 			step.Way = document.Worse
 		}
 		b.Steps = append(b.Steps, step)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +12,6 @@ import (
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
-	"cxgap/rubric/source"
 )
 
 // compareOptions are the flags of "cxgap compare": those of a report, and a rubric for
@@ -33,8 +31,10 @@ what got worse, and what is only newly known, so that finding out is never sold 
 progress. Each FILE is one date: an answer file, or a panel file with several people.
 
 Improved or worsened is said only of the people heard at both dates, who are matched
-by name; what other people say and what the room settled are parts of their own. One
-respondent each time is taken for the same, whatever the names.
+by name; what other people say and what the room settled are parts of their own. Of
+one respondent each time the answers are set side by side whatever the names; where
+these differ, nothing is called an improvement. Names that are much alike are asked
+about, and not taken for one person's.
 
 Every date is measured by the rubric it was answered under. Where the versions
 differ, the questions that both share are measured by both, and the report tells
@@ -114,13 +114,11 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 		d.tell(env, g)
 		results = append(results, d.score(score))
 	}
-	if err := oneFilePerDate(results); err != nil {
-		return err
-	}
 	rep, err := report.NewChangesReport(results, latest.file, report.Origin{ToolVersion: currentVersion()})
 	if err != nil {
 		return err
 	}
+	askWhoIsOne(env, g, rep.Changes.MayBeOne)
 	if o.redact {
 		rep = rep.Redacted()
 	}
@@ -135,35 +133,14 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 	return holdsStage(results[len(results)-1].Result, under, o.failUnder != "")
 }
 
-// oneFilePerDate refuses files that were all answered on one day, each by other people:
-// they are the voices of one date and not a change.
-func oneFilePerDate(dates []*panel.Result) error {
-	file := map[string]int{} // by person: the file that names them
-	for i, d := range dates {
-		if d.Updated == "" || d.Updated != dates[0].Updated {
-			return nil
-		}
-		for _, m := range d.Members {
-			who := person(m)
-			if other, known := file[who]; who == "" || known && other != i {
-				return nil
-			}
-			file[who] = i
-		}
+// askWhoIsOne asks of respondents whose names are much alike whether they are one: nothing is
+// reckoned by that, and all that is told of them depends on it.
+func askWhoIsOne(env Env, g *globalOptions, pairs []report.ReportMayBeOne) {
+	notes := newNotes()
+	for _, p := range pairs {
+		notes.warn(mayBeOne(p.Name, p.File, p.EarlierName, p.Earlier))
 	}
-	return usageError("one file per date; for several people use a panel file, or cxgap report",
-		"all files were answered on %s, each by different people: they do not show what changed", dates[0].Updated)
-}
-
-// person is a member's name, else the role; "" if neither is known.
-func person(m panel.Member) string {
-	if name := normalName(m.Respondent.Name); name != "" {
-		return "name " + name
-	}
-	if role := strings.TrimSpace(m.Respondent.Role); role != "" {
-		return "role " + role
-	}
-	return ""
+	notes.tell(env, g, nil)
 }
 
 // loadDates reads one answer file or panel file for each date, each under the version of
@@ -189,8 +166,8 @@ func loadDates(ctx context.Context, env Env, g *globalOptions, paths, rubrics []
 	if err := given.unused(); err != nil {
 		return nil, err
 	}
-	for i := range dates {
-		if err := fitsBefore(dates[:i], dates[i]); err != nil {
+	for _, check := range []func([]*gathered) error{oneRubric, oneSubject, oneFilePerDate, oldestFirst} {
+		if err := check(dates); err != nil {
 			return nil, err
 		}
 	}
@@ -213,18 +190,42 @@ func eachOnce(paths []string, hint string) error {
 	return nil
 }
 
-// fitsBefore refuses a date that does not fit those before it.
-func fitsBefore(earlier []*gathered, d *gathered) error {
-	for _, e := range earlier {
-		if e.ruler.ID != d.ruler.ID {
+// oneRubric refuses dates under different rubrics.
+func oneRubric(dates []*gathered) error {
+	for _, d := range dates[1:] {
+		if e := dates[0]; e.ruler.ID != d.ruler.ID {
 			return usageError("compare dates under one rubric", "%s was answered under the rubric %q, and %s under %q", e.named(), e.ruler.ID, d.named(), d.ruler.ID)
 		}
-		if a, b := normalName(e.subject), normalName(d.subject); a != b && a != "" && b != "" {
-			return usageError(setBoth(spelt{e.from, e.at, e.subject}, spelt{d.from, d.at, d.subject}, "compare the dates of one subject; cxgap report --by-subject sets several subjects side by side"),
-				"%s is about %s, and %s about %s", e.named(), source.Quote(e.subject), d.named(), source.Quote(d.subject))
+	}
+	return nil
+}
+
+// oneSubject refuses dates about different subjects, and tells all of them.
+func oneSubject(dates []*gathered) error {
+	var first *gathered
+	var others []spelt
+	for _, d := range dates {
+		switch subject := normalName(d.subject); {
+		case subject == "":
+		case first == nil:
+			first = d
+		case subject != normalName(first.subject):
+			others = append(others, spelt{d.from, d.at, d.subject})
 		}
-		if was, is := e.builder.Updated(), d.builder.Updated(); earlierThan(is, was) {
-			return usageError("name the oldest first: cxgap compare "+d.named()+" "+e.named(), "%s was last answered on %s, before %s on %s", d.named(), is, e.named(), was)
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	return otherSubjects(spelt{first.from, first.at, first.subject}, others, "", "compare the dates of one subject; cxgap report --by-subject sets several subjects side by side")
+}
+
+// oldestFirst refuses dates in another order.
+func oldestFirst(dates []*gathered) error {
+	for i, d := range dates {
+		for _, e := range dates[:i] {
+			if was, is := e.builder.Updated(), d.builder.Updated(); earlierThan(is, was) {
+				return usageError("name the oldest first: cxgap compare "+d.named()+" "+e.named(), "%s was last answered on %s, before %s on %s", d.named(), is, e.named(), was)
+			}
 		}
 	}
 	return nil

@@ -169,7 +169,11 @@ func (x *gathering) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	x.settleSubjects()
 	x.settleMissing()
+	for _, g := range x.groups {
+		g.alike()
+	}
 	return x.trouble.end(x.env, x.g, len(x.entries)+len(x.panels))
 }
 
@@ -234,12 +238,12 @@ func (x *gathering) take(m *member) error {
 		x.trouble.add(m.path, m.data, m.bad)
 		return nil
 	}
-	group, err := x.group(m)
-	if err != nil {
+	switch group, err := x.group(m); {
+	case err != nil:
 		x.trouble.failOnce(err)
-		return nil
+	case group.about(m):
+		group.add(m)
 	}
-	group.add(m)
 	return nil
 }
 
@@ -326,12 +330,10 @@ func (x *gathering) group(m *member) (*gathered, error) {
 	subject := normalName(m.answers.Subject)
 	switch {
 	case !x.bySubject && len(x.groups) > 0:
-		return x.groups[0], x.groups[0].about(m)
+		return x.groups[0], nil
 	case m.panel != nil && x.ofFile[m.panel.path] != nil:
 		g := x.ofFile[m.panel.path]
-		if err := g.about(m); err != nil {
-			return nil, err
-		}
+		g.learn(m)
 		return g, x.alone(g)
 	case x.bySubject && m.panel == nil && subject == "":
 		return nil, usageError(`write "subject:" into it`, "%s does not say whom it is about", m.path)
@@ -343,9 +345,7 @@ func (x *gathering) group(m *member) (*gathered, error) {
 		g.path, g.file = m.panel.path, m.panel.file
 		g.subject, g.from, g.at = g.file.Subject, g.path, g.file.HeadSpan("subject").Line
 	}
-	if err := g.about(m); err != nil {
-		return nil, err
-	}
+	g.learn(m)
 	if err := x.alone(g); err != nil {
 		return nil, err
 	}
@@ -356,21 +356,36 @@ func (x *gathering) group(m *member) (*gathered, error) {
 	return g, nil
 }
 
-// about refuses a member that is about somebody else.
-func (p *gathered) about(m *member) error {
-	subject := m.answers.Subject
-	switch {
-	case normalName(subject) == "":
-		return nil
-	case normalName(p.subject) == "":
-		p.subject, p.from, p.at = subject, m.path, m.answers.HeadSpan("subject").Line
-		return nil
-	case normalName(p.subject) == normalName(subject):
-		return nil
-	case p.file != nil:
-		return usageError(p.bothTo(m, "a panel has one subject; mend the one that is wrong"), "%s is about %s, and its member %s about %s", p.path, source.Quote(p.subject), m.path, source.Quote(subject))
+// learn takes the subject from a member, unless it is known.
+func (p *gathered) learn(m *member) {
+	if normalName(p.subject) == "" && normalName(m.answers.Subject) != "" {
+		p.subject, p.from, p.at = m.answers.Subject, m.path, m.answers.HeadSpan("subject").Line
 	}
-	return usageError(p.bothTo(m, "cxgap report --by-subject sets several subjects side by side"), "%s is about %s, and %s about %s", p.from, source.Quote(p.subject), m.path, source.Quote(subject))
+}
+
+// about tells whether a member is about the subject of the others, and notes it if it is about
+// somebody else.
+func (p *gathered) about(m *member) bool {
+	p.learn(m)
+	subject := m.answers.Subject
+	if other := normalName(subject); other == "" || other == normalName(p.subject) {
+		return true
+	}
+	p.others = append(p.others, spelt{m.path, m.answers.HeadSpan("subject").Line, subject})
+	return false
+}
+
+// settleSubjects refuses panels with members about somebody else, and tells all of them.
+func (x *gathering) settleSubjects() {
+	for _, g := range x.groups {
+		member, otherwise := "", "cxgap report --by-subject sets several subjects side by side"
+		if g.file != nil {
+			member, otherwise = "its member ", "a panel has one subject; mend the one that is wrong"
+		}
+		if len(g.others) > 0 {
+			x.trouble.fail(otherSubjects(spelt{g.from, g.at, g.subject}, g.others, member, otherwise))
+		}
+	}
 }
 
 // open refuses a file beside a panel file about the same subject.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 
 	"cxgap/assess"
@@ -9,6 +10,7 @@ import (
 	"cxgap/assess/plan"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
@@ -27,10 +29,18 @@ type gathered struct {
 	// subject is the first that the panel file or a member names; may be blank.
 	subject string
 
-	from  string            // the file that names the subject
-	at    int               // the line there
-	names map[string]string // respondent -> file
-	notes *notes
+	from string // the file that names the subject
+	at   int    // the line there
+	// others are the members about somebody else, who are not taken in.
+	others []spelt
+	names  map[string]string // respondent -> file
+	// people are those respondents, each once, and peopleAt the places of their files.
+	people   []alike.Person
+	peopleAt []int
+	// nameless counts the members without a name; role is that of the latest member.
+	nameless int
+	role     string
+	notes    *notes
 }
 
 // gatherPanel reads one answer file, several, or one panel file as one panel, under one
@@ -137,7 +147,9 @@ func (p *gathered) add(m *member) {
 // respondent warns of a person who stands in two files: they would count twice.
 func (p *gathered) respondent(m *member) {
 	name := normalName(m.answers.Respondent.Name)
+	p.role = m.answers.Respondent.Role
 	if name == "" {
+		p.nameless++
 		return
 	}
 	if other, known := p.names[name]; known {
@@ -145,4 +157,15 @@ func (p *gathered) respondent(m *member) {
 		return
 	}
 	p.names[name] = m.path
+	p.people = append(p.people, alike.Person{Name: m.answers.Respondent.Name, Role: m.answers.Respondent.Role})
+	p.peopleAt = append(p.peopleAt, len(p.members)-1)
+}
+
+// alike warns of respondents who may be one, by their names: they would count twice.
+func (p *gathered) alike() {
+	for _, pair := range alike.MaybeOneWithin(p.people) {
+		first, other := p.people[pair[0]].Name, p.people[pair[1]].Name
+		p.notes.warn(fmt.Sprintf("%s (%s) and %s (%s) are much alike, and both count: are they one? then leave one of the files out%s",
+			source.Quote(first), p.members[p.peopleAt[pair[0]]], source.Quote(other), p.members[p.peopleAt[pair[1]]], unseen(first, other)))
+	}
 }

@@ -67,6 +67,7 @@ func TestNearlyAlike(t *testing.T) {
 	}{
 		{"Northwind Insurance", "Northwind Insurnace", true}, {"Acme", "Acme Ltd", true}, {"Café Zürich", "Cafe Zurich", true}, {"A.C.M.E.", "ACME", true},
 		{"Straße", "STRASSE", true}, {"\ufb01rst", "First", true}, {"\uff21cme", "Acme", true},
+		{"Müller und Söhne", "Mueller & Soehne", true}, {"Müller+Söhne", "MULLER AND SOHNE", true}, {"Straßen AG", "Strassen", true}, {"&", "und", false},
 		{"Acme", "Borealis", false}, {"", "Acme", false}, {"Team A", "Team B", false}, {"IBM", "IBN", false}, {"Acme", "Acmeville", false},
 	} {
 		if got := nearlyAlike(c.a, c.b); got != c.want || nearlyAlike(c.b, c.a) != got {

@@ -142,12 +142,13 @@ func slips(a, b string) int {
 	return 3
 }
 
-// Plain is [Key] in the letters that every keyboard has: accents are left out, and what is
+// Plain is [Key] in the letters that every keyboard has: accents are left out, letters that are
+// joined or wide have their usual form, and what is
 // written for a letter that is missing counts as the letter, as ae for ä. Texts that are the
 // same but for this are rarely two, but may be: ask.
 func Plain(text string) string {
 	var b strings.Builder
-	for _, r := range norm.NFD.String(Key(text)) {
+	for _, r := range norm.NFKD.String(Key(text)) {
 		switch {
 		case unicode.Is(unicode.Mn, r), r == '\'':
 		case letters[r] != "":
