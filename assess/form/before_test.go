@@ -22,7 +22,9 @@ func TestAnswersBeforeComeBackFromXLSX(t *testing.T) {
 	onManyRubrics(t, func(t *rapid.T, r *rubric.Rubric) {
 		a := oneLineEnd(drawCells(t, r))
 		data := xlsxForm(t, r, form.XLSXOptions{Before: a, Subject: a.Subject, Respondent: a.Respondent.Name, Role: a.Respondent.Role, Interviewer: a.Interviewer})
-		sameAnswers(t, a, readAnswers(t, data, r))
+		got := readAnswers(t, data, r)
+		sameAnswers(t, a, got)
+		knowsOrigin(t, r, a, got)
 	})
 }
 
@@ -40,7 +42,28 @@ func TestAnswersBeforeComeBackFromCSV(t *testing.T) {
 		}
 		a.Interviewer = "" // a table has no place for it
 		sameAnswers(t, a, got[0])
+		knowsOrigin(t, r, a, got[0])
 	})
+}
+
+// knowsOrigin fails unless a form that came back untouched knows that it is.
+func knowsOrigin(t rapid.TB, r *rubric.Rubric, was, got *sheet.Sheet) {
+	t.Helper()
+	from := sheet.ReadOrigin(got.MadeFrom)
+	if from == nil {
+		t.Fatalf("the form does not say what it was made from")
+	}
+	for i := range r.Questions {
+		id := r.Questions[i].ID
+		if !from.Has(id, got.Given[id]) || !from.Has(id, was.Given[id]) {
+			t.Errorf("%s counts as changed: %+v, and was %+v", id, got.Given[id], was.Given[id])
+		}
+		other := got.Given[id]
+		other.Note += " and more"
+		if from.Has(id, other) {
+			t.Errorf("%s counts as unchanged: %+v", id, other)
+		}
+	}
 }
 
 // oneLineEnd writes all line ends in the way that reading a table gives them.
@@ -70,6 +93,7 @@ func TestAnswersBeforeComeBackFromHTML(t *testing.T) {
 		if diff := cmp.Diff(trimmedAnswers(a), trimmedAnswers(got), cmp.Comparer(sheet.Answer.Equal)); diff != "" {
 			t.Fatalf("seed %d (-given +saved):\n%s", seed, diff)
 		}
+		knowsOrigin(t, embedded, a, got)
 		if rest := readSheet(t, embedded, ends[1].File); len(rest.Given) > 0 {
 			t.Errorf("deleted, and there again: %v", rest.Given)
 		}

@@ -26,11 +26,12 @@ const (
 	columnRole
 	columnSubject
 	columnInterviewer
-	columnStarted // when the answering began
-	columnDate    // when it ended
-	columnPart    // of a question: its answer, or what goes with it
-	columnItem    // one item of a checklist, ticked or not
-	columnOther   // what somebody wrote beside "Other"
+	columnStarted  // when the answering began
+	columnDate     // when it ended
+	columnMadeFrom // which answers a form was made from
+	columnPart     // of a question: its answer, or what goes with it
+	columnItem     // one item of a checklist, ticked or not
+	columnOther    // what somebody wrote beside "Other"
 )
 
 // role is what a column is for.
@@ -73,6 +74,8 @@ func (r role) word() string {
 		return "started"
 	case columnDate:
 		return "date"
+	case columnMadeFrom:
+		return madeFromColumn
 	case columnPart:
 		return visible.Join(".", r.question, r.part)
 	case columnItem:
@@ -93,7 +96,7 @@ func (r role) asked() bool {
 func wordRoles() []role {
 	return []role{
 		{kind: columnRespondent}, {kind: columnFirstName}, {kind: columnLastName}, {kind: columnRole}, {kind: columnSubject}, {kind: columnInterviewer},
-		{kind: columnStarted}, {kind: columnDate}, {kind: columnIgnored, why: "the mapping file says so"},
+		{kind: columnStarted}, {kind: columnDate}, {kind: columnMadeFrom}, {kind: columnIgnored, why: "the mapping file says so"},
 	}
 }
 
@@ -143,7 +146,7 @@ func (g *headGroup) add(text string, to role) {
 // newHeadNames lists all heads that name something of a rubric.
 func newHeadNames(r *rubric.Rubric) *headNames {
 	own, ids, asked, named := newHeadGroup(false), newHeadGroup(true), newHeadGroup(false), newHeadGroup(false)
-	for _, word := range headColumns() {
+	for _, word := range append(headColumns(), madeFromColumn) {
 		for _, to := range wordRoles() {
 			if to.word() == word {
 				own.add(word, to)

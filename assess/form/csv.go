@@ -61,6 +61,9 @@ func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
 			}
 		}
 	}
+	if o.Before != nil {
+		columns, row = append(columns, madeFromColumn), append(row, sheet.OriginOf(o.Before))
+	}
 	text := strings.Join(columns, ",") + "\r\n"
 	if o.BOM {
 		text = "\ufeff" + text
@@ -74,6 +77,9 @@ func CSV(w io.Writer, r *rubric.Rubric, o CSVOptions) error {
 	_, err = io.WriteString(w, text)
 	return err
 }
+
+// madeFromColumn is the head of the column that says which answers a form was made from.
+const madeFromColumn = "made-from"
 
 // lockedSubject begins the head of a column that says which subject all rows are about.
 const lockedSubject = "subject: "

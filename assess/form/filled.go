@@ -44,6 +44,8 @@ type Sheet struct {
 	Subject, Respondent, Role, Interviewer Cell
 	// Started and Updated are dates, where the form has them.
 	Started, Updated Cell
+	// MadeFrom says which answers the form was made from ([sheet.OriginOf]).
+	MadeFrom Cell
 	// Entries hold one question each, in the order of the form.
 	Entries []Entry
 	// row is the sheet's row in a table.

@@ -37,9 +37,10 @@ type pageForm struct {
 
 // pageBefore are the answers that a page begins with, as its own storage would have them.
 type pageBefore struct {
-	Started string   `json:"started"`
-	Updated string   `json:"updated"`
-	Given   [][2]any `json:"given"` // a question's id and a pageAnswer
+	Started  string   `json:"started"`
+	Updated  string   `json:"updated"`
+	MadeFrom string   `json:"madeFrom"` // what the saved file is to say of it
+	Given    [][2]any `json:"given"`    // a question's id and a pageAnswer
 }
 
 type pageAnswer struct {
@@ -57,7 +58,7 @@ func beforeOnPage(questions []pageQuestion, s *sheet.Sheet) *pageBefore {
 	if s == nil {
 		return nil
 	}
-	b := &pageBefore{Started: s.Started, Updated: s.Updated, Given: [][2]any{}}
+	b := &pageBefore{Started: s.Started, Updated: s.Updated, MadeFrom: sheet.OriginOf(s), Given: [][2]any{}}
 	for i := range questions {
 		if a := s.Given[questions[i].ID]; !a.Blank() {
 			b.Given = append(b.Given, [2]any{questions[i].ID, pageAnswer{a.Option, a.Items, a.Unknown, a.Ask, a.NotApplicable, a.Note, string(a.Evidence), a.Link}})

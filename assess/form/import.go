@@ -150,6 +150,7 @@ func (x *importer) sheet(s *Sheet) *sheet.Sheet {
 	a := x.begin()
 	a.Subject, a.Interviewer = s.Subject.word(), s.Interviewer.word()
 	a.Respondent = sheet.Respondent{Name: s.Respondent.word(), Role: x.role(s.Role)}
+	a.MadeFrom = s.MadeFrom.word()
 	x.dates(a, s)
 	lost := map[string]sheet.Answer{}
 	for i := range s.Entries {

@@ -128,6 +128,9 @@ func (x *importer) readRow(l *layout, locked []*column, row *gridRow) (Sheet, bo
 		case columnStarted, columnDate:
 			x.fillDate(&s, c, l, row)
 			continue
+		case columnMadeFrom:
+			s.MadeFrom = cell
+			continue
 		case columnFirstName:
 			first = cell.word()
 			s.Respondent.Span, s.Respondent.Place = cell.Span, cell.Place

@@ -65,6 +65,7 @@ func (x *importer) settle(g *grid, l *layout) {
 	l.chooseOne(columnSubject, "another organisation")
 	l.chooseOne(columnInterviewer, "another interviewer")
 	l.chooseOne(columnStarted, "another time")
+	l.chooseOne(columnMadeFrom, "said twice")
 	l.chooseDate()
 	ticks := map[string]*column{}
 	for i := range l.columns {

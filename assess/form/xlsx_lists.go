@@ -26,6 +26,7 @@ const (
 	listEvidence      = "evidence"
 	listTick          = "tick"
 	listSubject       = "subject" // whom the form is about, where nobody is asked
+	listMadeFrom      = "made-from"
 )
 
 // What the drop-downs offer besides the rubric's own words.
@@ -207,11 +208,14 @@ func (x *xlsxWriter) formSheet(book *workbook.Book, o XLSXOptions) {
 		{listRubricFile, "", o.RubricFile, ""},
 		{},
 	}
-	entries := append(head, x.lists.entries...)
+	rows := append(head, x.lists.entries...)
 	if o.SubjectLocked {
-		entries = append(entries, listEntry{listSubject, "", "", o.Subject})
+		rows = append(rows, listEntry{listSubject, "", "", o.Subject})
 	}
-	for i, e := range entries {
+	if o.Before != nil { // last, as the lists above are known by their rows
+		rows = append(rows, listEntry{listMadeFrom, "", "", sheet.OriginOf(o.Before)})
+	}
+	for i, e := range rows {
 		for column, text := range []string{e.kind, e.question, e.id, e.label} {
 			if text != "" {
 				s.Put(column+1, i+1, workbook.Verbatim(text, workbook.Plain))

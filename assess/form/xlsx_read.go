@@ -28,6 +28,7 @@ func readXLSX(name string, data []byte) (*Filled, finding.List) {
 		return nil, c.Findings()
 	}
 	x.readAnswers()
+	x.out.MadeFrom.Text = x.form.madeFrom
 	x.readStart()
 	x.lockedSubject()
 	x.textsLeft(sheets)
@@ -221,6 +222,7 @@ func (x *xlsxReader) fieldOf(mark string) *Cell {
 type xlsxForm struct {
 	schema                 string
 	rubric                 sheet.RubricRef
+	madeFrom               string
 	questions              []string // ids in the order of the form
 	labels                 map[string]string
 	answers                map[string]*choices // by question
@@ -330,5 +332,7 @@ func (f *xlsxForm) take(e listEntry) {
 		f.ticks.add(e)
 	case listSubject:
 		f.subject = e.label
+	case listMadeFrom:
+		f.madeFrom = e.label
 	}
 }

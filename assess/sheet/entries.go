@@ -46,6 +46,7 @@ func (e *encoder) wanted(r *rubric.Rubric) []field {
 		{key: "started", value: dateValue(now.Started), same: now.Started == was.Started},
 		{key: "updated", value: dateValue(now.Updated), same: now.Updated == was.Updated},
 		{key: "comment", value: textValue(now.Comment), same: now.Comment == was.Comment},
+		{key: "made_from", value: textValue(now.MadeFrom), same: now.MadeFrom == was.MadeFrom},
 		{key: "answers", section: true, entries: e.givenEntries(r)},
 		{key: "actions", section: true, entries: e.actionEntries(now.Actions, was.Actions, r)},
 		{key: "retired", section: true, entries: retired},

@@ -94,6 +94,7 @@ func decodeAnswers(n *source.Node) *Sheet {
 		Comment:     n.Get("comment").String(),
 		Started:     n.Get("started").String(),
 		Updated:     n.Get("updated").String(),
+		MadeFrom:    n.Get("made_from").String(),
 		Given:       byQuestion(n.Get("answers"), decodeAnswer),
 		Actions:     byQuestion(n.Get("actions"), decodeAction),
 		Retired:     byQuestion(n.Get("retired"), decodeAnswer),

@@ -41,6 +41,9 @@ type Sheet struct {
 	// Started and Updated are local calendar dates, YYYY-MM-DD. Updated moves only with
 	// an answer and never lies before Started.
 	Started, Updated string
+	// MadeFrom says, in a form that came back, which answers it was made from ([OriginOf]); "" if
+	// it does not say.
+	MadeFrom string
 	// Given holds the answers by question id.
 	Given map[string]Answer
 	// Actions holds what was agreed, by question id.

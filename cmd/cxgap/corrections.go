@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"cxgap/assess/form"
@@ -101,18 +102,17 @@ func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *i
 	if err := in.sameAs(s); err != nil {
 		return err
 	}
-	changes, kept := corrections(s.ruler.Rubric, s.answers, in.answers[0], in.hasPlace, o.empty)
-	if len(kept) > 0 && !g.quiet {
-		say(env.Stderr, "note", fmt.Sprintf("blank in %s, and kept in %s as it was: %s (--clear takes it away there, too)", in.path, target, source.Join(kept, "and")))
-	}
+	c := compared(s.ruler.Rubric, s.answers, in.answers[0], in.hasPlace, o.empty)
+	c.sayKept(env, g, in.path, target)
+	changes := c.changes
 	if len(changes) == 0 {
-		say(env.Stderr, "import", fmt.Sprintf("%s says what %s says already; nothing was written", in.path, target))
+		say(env.Stderr, "import", c.nothing(in.path, target))
 		return nil
 	}
 	if err := writeResult(env, []byte(correctionsText(s.ruler.Rubric, target, changes))); err != nil {
 		return err
 	}
-	if err := o.agree(ctx, env, target); err != nil {
+	if changes, err = o.agree(ctx, env, target, changes); err != nil {
 		return err
 	}
 	for _, c := range changes {
@@ -154,6 +154,8 @@ func differ(a, b string) bool {
 type correction struct {
 	question *rubric.Question
 	was, now sheet.Answer
+	// both tells that the file has another answer than the one that the form was made from, too.
+	both bool
 }
 
 // hasPlace tells whether there is a place in the form that can be blank, for a part of the
@@ -163,27 +165,86 @@ func (in *imported) hasPlace(question, part string) bool {
 	return in.filled == nil || in.filled.HasPlace(question, part)
 }
 
-// corrections compares answers, in the order of the rubric. What is blank in the form takes
-// nothing away unless clear says so, for a form that was filled in anew leaves blank what was
-// answered before; kept names the questions where that is so.
-func corrections(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(question, part string) bool, clear bool) (changes []correction, kept []string) {
+// comparison is what a form says that a file does not.
+type comparison struct {
+	changes []correction
+	// blank are the questions that are blank in the form and not in the file; newer those that were left
+	// alone in the form and changed in the file since it was made.
+	blank, newer []string
+	// known tells that the form says which answers it was made from.
+	known bool
+}
+
+// compared compares the answers of a file with those of a form, in the order of the rubric. What is
+// blank in the form takes nothing away unless clear says so, for a form that was filled in anew
+// leaves blank what was answered before. Where the form says which answers it was made from,
+// only what was changed in it is taken.
+func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(question, part string) bool, clear bool) *comparison {
+	from := sheet.ReadOrigin(incoming.MadeFrom)
+	c := &comparison{known: from != nil}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		was, said := old.Given[q.ID], incoming.Given[q.ID]
+		same := c.known && from.Has(q.ID, was) // the file still has what the form was made from
+		if c.known && from.Has(q.ID, said) {
+			if !same && !was.Equal(said) {
+				c.newer = append(c.newer, q.ID)
+			}
+			continue
+		}
 		now := corrected(was, said)
+		if c.known && !same && was.Evidence == "" && was.Option == said.Option {
+			now.Evidence = "" // the mark that another answer took away when this form was imported before
+		}
 		blank := now
 		empty(&blank, said, func(part string) bool { return hasPlace(q.ID, part) })
 		switch {
 		case clear:
 			now = blank
 		case !blank.Equal(now):
-			kept = append(kept, q.ID)
+			c.blank = append(c.blank, q.ID)
 		}
 		if !was.Equal(now) {
-			changes = append(changes, correction{q, was, now})
+			c.changes = append(c.changes, correction{q, was, now, c.known && !same})
 		}
 	}
-	return changes, kept
+	return c
+}
+
+// sayKept tells what stays in the file though the form has it otherwise, and what nobody can
+// know of a form that does not say what it was made from.
+func (c *comparison) sayKept(env Env, g *globalOptions, form, target string) {
+	if g.quiet {
+		return
+	}
+	if len(c.blank) > 0 {
+		say(env.Stderr, "note", fmt.Sprintf("blank in %s, and kept in %s as it was: %s (--clear takes it away there, too)", form, target, source.Join(c.blank, "and")))
+	}
+	if len(c.newer) > 0 {
+		say(env.Stderr, "note", fmt.Sprintf("changed in %s since the form was made, not corrected in %s, and kept: %s", target, form, source.Join(c.newer, "and")))
+	}
+	if !c.known && len(c.changes) > 0 {
+		say(env.Stderr, "note", fmt.Sprintf("%s does not say which answers it was made from, so all that it has otherwise than %s is shown, be it older or newer", form, target))
+	}
+}
+
+// nothing says that the form changes nothing.
+func (c *comparison) nothing(form, target string) string {
+	if len(c.newer) > 0 {
+		return fmt.Sprintf("nothing was corrected in %s; nothing was written", form)
+	}
+	return fmt.Sprintf("%s says what %s says already; nothing was written", form, target)
+}
+
+// countBoth counts the answers that were changed on both sides.
+func countBoth(changes []correction) int {
+	n := 0
+	for _, c := range changes {
+		if c.both {
+			n++
+		}
+	}
+	return n
 }
 
 // empty takes from an answer what the form has a place for and leaves blank. With the answer
@@ -239,6 +300,9 @@ func correctionsText(r *rubric.Rubric, target string, changes []correction) stri
 	fmt.Fprintf(&b, "What changes in %s:\n", visible.Line(target))
 	for _, c := range changes {
 		fmt.Fprintf(&b, "\n%s: %s\n", c.question.ID, visible.Line(c.question.Prompt))
+		if c.both {
+			b.WriteString("  changed here since the form was made; - is here, + is in the form:\n")
+		}
 		was, now := inWords(r, c.question, c.was), inWords(r, c.question, c.now)
 		for i := range was {
 			if was[i] != now[i] {
@@ -287,24 +351,37 @@ func inWords(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) []string {
 	return lines
 }
 
-// agree asks whether to write what was shown, unless --yes says so. Where nobody can be asked
-// nothing is written.
-func (o *importOptions) agree(ctx context.Context, env Env, target string) error {
+// agree asks whether to write what was shown, unless --yes says so, and returns what to write of
+// it: all, or all but what was changed on both sides. Where nobody can be asked nothing is
+// written.
+func (o *importOptions) agree(ctx context.Context, env Env, target string, changes []correction) ([]correction, error) {
+	both := countBoth(changes)
 	if o.yes {
-		return nil
+		return changes, nil
 	}
 	if !isTerminal(env.Stdin) || !isTerminal(env.Stderr) {
-		return usageError("add --yes to write what is shown", "nothing was written into %s", target)
+		hint := "add --yes to write what is shown"
+		if both > 0 {
+			hint += fmt.Sprintf(", also over what changed here since the form was made (%s); in a terminal you are asked", visible.Count(both, "answer"))
+		}
+		return nil, usageError(hint, "nothing was written into %s", target)
 	}
-	if _, err := fmt.Fprintf(env.Stderr, "\nWrite this into %s? [yes/no] ", target); err != nil {
-		return fmt.Errorf("ask: %w", err)
+	question := fmt.Sprintf("Write this into %s? [yes/no]", target)
+	if both > 0 && both < len(changes) {
+		question = fmt.Sprintf("keep writes all but the %s that changed here.\nWrite this into %s? [yes/keep/no]", visible.Count(both, "answer"), target)
+	}
+	if _, err := fmt.Fprintf(env.Stderr, "\n%s ", question); err != nil {
+		return nil, fmt.Errorf("ask: %w", err)
 	}
 	answer, err := readLine(ctx, env)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if word := strings.ToLower(strings.TrimSpace(answer)); word == "y" || word == "yes" {
-		return nil
+	switch word := strings.ToLower(strings.TrimSpace(answer)); {
+	case word == "y" || word == "yes":
+		return changes, nil
+	case (word == "k" || word == "keep") && both > 0 && both < len(changes):
+		return slices.DeleteFunc(changes, func(c correction) bool { return c.both }), nil
 	}
-	return usageError("import it again once it is right", "%s stays as it is", target)
+	return nil, usageError("import it again once it is right", "%s stays as it is", target)
 }

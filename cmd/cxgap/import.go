@@ -44,7 +44,9 @@ at once, with its row and column, and then nothing is written.
 
 Onto a file with answers of the same person it brings what was corrected: it shows what
 changes, and asks (--yes does not). What is blank takes nothing away unless --clear says
-so, and all else in the file stays. No other file is ever written over.
+so, and all else in the file stays. A form made with form --from knows which answers it
+was made from: only what was changed in it is taken, what was changed in the file since
+then stays, and where both were changed it says so. No other file is ever written over.
 
 In a CSV table each row is one respondent under a head of question ids. A cell is an
 option's id or its exact text, ? for don't know, or n/a: and the reason; blank leaves
@@ -370,6 +372,7 @@ func (in *imported) writeAll(dir string, targets []string) error {
 		if file != "" {
 			a.Rubric.File = file
 		}
+		a.MadeFrom = "" // it stands for itself from now on
 		if data[i] = in.encode(a); len(data[i]) > files.MaxSize {
 			return exitWith(statusUsage, fmt.Errorf("cannot write %s: %w", targets[i], files.ErrTooLarge), "shorten the notes")
 		}

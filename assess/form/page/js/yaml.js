@@ -8,6 +8,7 @@ function answerFile(form, sheet, today) {
   const respondent = flowMap([["name", inQuotes, kept(sheet.name)], ["role", bare, sheet.role]]);
   if (respondent !== "{}") lines.push(`respondent: ${respondent}`);
   lines.push(`started: ${started}`, `updated: ${sheet.updated || started}`);
+  if (form.before) lines.push(`made_from: ${inQuotes(form.before.madeFrom)}`);
   const given = form.questions.filter((q) => sheet.given.has(q.id));
   if (given.length > 0) lines.push("answers:");
   for (const q of given) lines.push(`  ${q.id}: ${answerValue(sheet.given.get(q.id))}`);
