@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -63,7 +64,9 @@ func TestPasteStaysInItsField(t *testing.T) {
 		t.Errorf("the note is %q", got)
 	}
 	paste(d)
-	d.sees("Is there a team?", "Enter keeps your answer")
+	d.sees("Is there a team?", "What was pasted is not taken here")
+	d.press("down", "up")
+	d.sees("Enter keeps your answer")
 	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true, AskRole: true})
 	paste(d)
 	d.sees("Welcome")
@@ -72,7 +75,64 @@ func TestPasteStaysInItsField(t *testing.T) {
 		t.Errorf("the subject is %q", got)
 	}
 	paste(d)
-	d.sees("Enter goes on without a role.")
+	d.sees("What was pasted is not taken here")
+	d.press("down", "up")
+}
+
+// burst sends a text as a terminal without bracketed paste does: words, blanks and Enters, one
+// behind the other.
+func burst(d *driver, text string) {
+	for _, part := range regexp.MustCompile(`[^ \t\r]+|.|\r`).FindAllString(text, -1) {
+		switch part {
+		case "\r":
+			d.send(tea.KeyMsg{Type: tea.KeyEnter})
+		case "\t":
+			d.send(tea.KeyMsg{Type: tea.KeyTab})
+		case " ":
+			d.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+		default:
+			d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(part)})
+		}
+	}
+	d.model.EndBurst()
+}
+
+// A paste that the terminal does not mark as one stays in its field all the same. An Enter behind
+// a word typed fast is an Enter.
+func TestBurst(t *testing.T) {
+	d := inANote(t, "")
+	burst(d, "Two things:\r2\r\rthe board\rx\r")
+	d.sees("Several lines came at once", "Note")
+	d.press("enter")
+	if got := note(d); got != "Two things:\n2\n\nthe board\nx" {
+		t.Errorf("the note is %q", got)
+	}
+	d.sees("Is there a team?")
+	d = inANote(t, "")
+	burst(d, "word\r")
+	d.sees("Is there a team?")
+	if got := note(d); got != "word" {
+		t.Errorf("the note is %q", got)
+	}
+}
+
+// Whatever lines come at once, behind a word of two letters, they are in the note and nowhere else.
+func TestEveryBurstStaysInItsField(t *testing.T) {
+	line := rapid.SampledFrom([]string{"1", "2", "d", "the board", "x", "", "b\tc", "日本 said", "u", "?"})
+	rapid.Check(t, func(rt *rapid.T) {
+		lines := append([]string{"so:"}, rapid.SliceOfN(line, 1, 6).Draw(rt, "lines")...)
+		d := inANote(t, "")
+		before := d.session.Answer(d.session.Rubric().Question("team")).Option
+		burst(d, strings.Join(lines, "\r")+"\r.\r")
+		d.press("enter")
+		want := strings.ReplaceAll(interview.Typed(strings.Join(lines, "\n")+"\n."), "\t", " ")
+		if got := strings.ReplaceAll(note(d), "\t", " "); strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(want), " ") || strings.Count(got, "\n") != len(lines) {
+			rt.Fatalf("of %q the note is %q", lines, got)
+		}
+		if after := d.session.Answer(d.session.Rubric().Question("team")).Option; after != before {
+			rt.Fatalf("the answer is now %q", after)
+		}
+	})
 }
 
 // Whatever characters a text is made of, each Backspace at its end takes one of them away, as

@@ -73,10 +73,11 @@ type Model struct {
 
 	width, height int
 	page          page
-	message       string  // what the last key did; gone with the next one
-	refused       bool    // the last key did nothing, and the message says so
-	warned        bool    // Ctrl+C was pressed while an answer is not saved
-	jobs          *jobs   // nil where no shell is listened to
+	message       string // what the last key did; gone with the next one
+	refused       bool   // the last key did nothing, and the message says so
+	warned        bool   // Ctrl+C was pressed while an answer is not saved
+	jobs          *jobs  // nil where no shell is listened to
+	burst         burst
 	command       tea.Cmd // what bubbletea is to do once a key was handled; nil for nothing
 
 	done   bool
@@ -144,9 +145,9 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	case pagerLeft:
 		m.leftPager(msg.err)
 	case tea.KeyMsg:
-		for _, k := range singleKeys(msg, m.writesLines()) {
-			m.key(k)
-		}
+		m.input(msg)
+	case burstOver:
+		m.endBurst(msg)
 	}
 	if m.done {
 		return m, tea.Quit
@@ -195,6 +196,8 @@ func (m *Model) key(k tea.KeyMsg) {
 		m.suspend()
 	case k.Type == tea.KeyCtrlBackslash, k.Type == tea.KeyCtrlD && !m.writes():
 		m.refuse("That key does nothing here: Ctrl+C stops; every answer is kept.")
+	case k.Paste && !m.writes():
+		m.refuse("What was pasted is not taken here: press one key.")
 	case m.tooSmall(), k.Alt && !m.writesText(), refused && k.Type == tea.KeyEnter && m.hesitates():
 	default:
 		m.page.key(k)
@@ -206,7 +209,7 @@ func (m *Model) key(k tea.KeyMsg) {
 func (m *Model) refuse(message string) { m.message, m.refused = message, true }
 
 // refuseKey says what can be pressed in place of a character that means nothing here.
-// Other keys, and a paste, pass without a word.
+// Other keys pass without a word.
 func (m *Model) refuseKey(k tea.KeyMsg, possible string) {
 	name := `"` + string(k.Runes) + `"`
 	switch {

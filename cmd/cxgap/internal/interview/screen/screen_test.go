@@ -81,6 +81,8 @@ func TestKeysThatArriveTogether(t *testing.T) {
 	d.press("enter")
 	d.saved(map[string]sheet.Answer{"team": {Unknown: true}})
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2d"), Paste: true}) // a paste is no key
+	d.sees("Who owns it?", "What was pasted is not taken here")
+	d.press("enter")
 	d.sees("Who owns it?", "Nothing is pointed at.")
 }
 
