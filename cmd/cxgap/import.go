@@ -111,7 +111,7 @@ func runImport(ctx context.Context, env Env, g *globalOptions, o *importOptions,
 		return writeMap(env, g, o, path, data)
 	}
 	if o.mapFile != "" {
-		if err := in.readMap(g, env, o.mapFile, x); err != nil {
+		if err := in.readMap(env, g, o.mapFile, x); err != nil {
 			return err
 		}
 	}

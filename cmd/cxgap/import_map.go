@@ -13,7 +13,7 @@ import (
 )
 
 // readMap reads the mapping file of --map; what is wrong with it goes to the examination.
-func (in *imported) readMap(g *globalOptions, env Env, path string, x *examination) error {
+func (in *imported) readMap(env Env, g *globalOptions, path string, x *examination) error {
 	data, err := g.read(env, path)
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))
@@ -76,16 +76,16 @@ func writeMap(env Env, g *globalOptions, o *importOptions, path string, data []b
 	}
 	filled, findings := form.Read(path, data)
 	if filled == nil {
-		return exitWith(statusUsage, findings.Err(), "")
+		return invalidFile(env, g, path, data, findings, "cxgap import")
 	}
 	in := &imported{path: path}
 	if o.mapFile != "" {
 		x := &examination{}
-		if err := in.readMap(g, env, o.mapFile, x); err != nil {
+		if err := in.readMap(env, g, o.mapFile, x); err != nil {
 			return err
 		}
 		if x.list.Err() != nil {
-			return exitWith(statusUsage, x.list.Err(), "")
+			return invalidFile(env, g, o.mapFile, x.texts[o.mapFile], x.list, "cxgap import "+path+" --map")
 		}
 		filled.Map = in.mapping
 	}

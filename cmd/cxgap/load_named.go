@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,6 +17,7 @@ import (
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/alike"
 	"cxgap/rubric/kind"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
 
@@ -118,13 +118,13 @@ func readNamed(file, name string) ([]byte, error) {
 	}
 	path := besideFile(file, name)
 	data, err := files.Read(path)
-	k := kind.Of(data)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
+	}
+	switch k := kind.Of(data); {
 	case k != kind.Unknown && !k.Text():
 		return nil, fmt.Errorf("cannot read %s: it is %s", path, k)
-	case !ours().Match(bytes.ReplaceAll(data, []byte{0}, nil)): // UTF-16 is reported as such
+	case !isOurs(data):
 		return nil, fmt.Errorf("cannot read %s: %w", path, errForeign)
 	}
 	return data, nil
@@ -138,7 +138,7 @@ func foreignFile(path string, data []byte, r reader) error {
 		return err
 	}
 	switch ending := strings.ToLower(filepath.Ext(path)); {
-	case isStream(path), namesAnswers(path), ending == ".json", ours().Match(bytes.ReplaceAll(data, []byte{0}, nil)):
+	case isStream(path), namesAnswers(path), ending == ".json", isOurs(data):
 		return nil
 	case ending == ".csv", ending == ".xlsx":
 		return usageError(fmt.Sprintf("%q makes answer files of a filled-in form", "cxgap import "+path), "%s is no %s", path, r.what)
@@ -146,7 +146,8 @@ func foreignFile(path string, data []byte, r reader) error {
 	return usageError("a file of cxgap ends in .yaml or .yml and begins with a line such as schema: "+sheet.Schema, "%s is no %s", path, r.what)
 }
 
-// ours matches a file with a schema of ours, at whatever place.
-func ours() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)(?:^|[{,])(?:[\s\x{FEFF}{-]|\xFF\xFE|\xFE\xFF)*["']?schema["']?\s*:\s*["']?cxgap\b`)
-}
+// isOurs tells whether a file has a schema of ours, at whatever place; in UTF-16, too, which its
+// reader then reports.
+func isOurs(data []byte) bool { return ourSchema().Match(bytes.ReplaceAll(data, []byte{0}, nil)) }
+
+var ourSchema = pattern.Lazy(`(?m)(?:^|[{,])(?:[\s\x{FEFF}{-]|\xFF\xFE|\xFE\xFF)*["']?schema["']?\s*:\s*["']?cxgap\b`)

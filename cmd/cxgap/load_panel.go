@@ -54,16 +54,16 @@ type gathered struct {
 // invalid, the rubrics or the subjects differ, a file is there twice, or a panel file
 // does not stand alone.
 func gatherPanel(ctx context.Context, env Env, g *globalOptions, files []string, rubricName string) (*gathered, error) {
-	x := &gathering{env: env, g: g, rubricName: rubricName}
-	if err := x.all(ctx, files); err != nil {
-		return nil, err
-	}
-	return x.groups[0], nil
+	return (&gathering{env: env, g: g, rubricName: rubricName}).one(ctx, files)
 }
 
 // gatherUnder is [gatherPanel] with a rubric that is there already.
 func gatherUnder(ctx context.Context, env Env, g *globalOptions, files []string, r *ruler) (*gathered, error) {
-	x := &gathering{env: env, g: g, forced: r}
+	return (&gathering{env: env, g: g, forced: r}).one(ctx, files)
+}
+
+// one reads files that are one panel.
+func (x *gathering) one(ctx context.Context, files []string) (*gathered, error) {
 	if err := x.all(ctx, files); err != nil {
 		return nil, err
 	}

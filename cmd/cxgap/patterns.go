@@ -56,7 +56,7 @@ func isPattern(arg string) bool {
 		return false
 	}
 	_, err := os.Lstat(arg)
-	return errors.Is(err, fs.ErrNotExist) || err != nil && !errors.Is(err, fs.ErrPermission)
+	return err != nil && !errors.Is(err, fs.ErrPermission)
 }
 
 // matches gives the files and the folders that a pattern stands for, as a shell would: * and ?

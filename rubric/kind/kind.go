@@ -86,8 +86,7 @@ func (k Kind) Use(name string) string {
 		return "no command reads it back; name the answer files that it was made from"
 	case OldBook, OpenDocument:
 		return "open it in a spreadsheet program and save it as Excel workbook (.xlsx) without a password; cxgap import reads that"
-	}
-	if k == Packed {
+	case Packed:
 		return "unpack it, and name the file that was in it"
 	}
 	return "a file of cxgap is text and begins with a line such as schema: cxgap/answers/v1"
@@ -100,11 +99,8 @@ func (k Kind) Text() bool { return k >= Answers && k <= Status }
 
 // Of tells what a file is.
 func Of(data []byte) Kind {
-	switch {
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return ofArchive(data)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return OldBook
 	}
 	for start, k := range starts {
 		if bytes.HasPrefix(data, []byte(start)) {
@@ -126,7 +122,7 @@ func Of(data []byte) Kind {
 
 // starts are the kinds that their first bytes tell.
 var starts = map[string]Kind{
-	"%PDF-": PDF, "\x1f\x8b": Packed, "BZh": Packed, "\xfd7zXZ\x00": Packed, "\x28\xb5\x2f\xfd": Packed, "7z\xbc\xaf\x27\x1c": Packed, "Rar!\x1a": Packed,
+	"%PDF-": PDF, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": OldBook, "\x1f\x8b": Packed, "BZh": Packed, "\xfd7zXZ\x00": Packed, "\x28\xb5\x2f\xfd": Packed, "7z\xbc\xaf\x27\x1c": Packed, "Rar!\x1a": Packed,
 	"\x89PNG": Picture, "\xff\xd8\xff": Picture, "GIF8": Picture,
 }
 

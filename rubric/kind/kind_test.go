@@ -1,6 +1,8 @@
 package kind_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -57,6 +59,61 @@ func TestOfText(t *testing.T) {
 	} {
 		if got := kind.Of([]byte(text)); got != want {
 			t.Errorf("%q is taken for %q, want %q", text, got, want)
+		}
+	}
+}
+
+// An archive is known by its parts, and a workbook of ours by its sheets also where another
+// program saved it.
+func TestOfArchive(t *testing.T) {
+	const sheets = `<workbook><sheets><sheet name="NAME" sheetId="1"/><x:sheet sheetId="2" name="Answers"/></sheets></workbook>`
+	for _, c := range []struct {
+		parts [][2]string
+		want  kind.Kind
+	}{
+		{nil, kind.Archive},
+		{[][2]string{{"a.txt", "schema: cxgap/answers/v1"}}, kind.Archive},
+		{[][2]string{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}}, kind.OpenDocument},
+		{[][2]string{{"xl/workbook.xml", strings.Replace(sheets, "NAME", "Start", 1)}}, kind.FormBook},
+		{[][2]string{{"xl/workbook.xml", strings.Replace(sheets, "NAME", "cxgap", 1)}}, kind.FormBook},
+		{[][2]string{{"xl/workbook.xml", strings.Replace(sheets, "NAME", "The page", 1)}}, kind.ReportBook},
+		{[][2]string{{"xl/workbook.xml", sheets}, {"docProps/core.xml", "<dc:creator>cxgap</dc:creator>"}}, kind.ReportBook},
+		{[][2]string{{"xl/workbook.xml", sheets}, {"docProps/core.xml", "<dc:creator>Ann</dc:creator>"}}, kind.Book},
+		{[][2]string{{"word/document.xml", ""}, {"docProps/app.xml", "<Application>cxgap</Application>"}}, kind.ReportDocument},
+		{[][2]string{{"word/document.xml", ""}, {"docProps/app.xml", "<Application>Word</Application>"}}, kind.Archive},
+	} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, part := range append(c.parts, [2]string{"last", ""}) {
+			w, err := z.Create(part[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Write([]byte(part[1])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got := kind.Of(b.Bytes()); got != c.want {
+			t.Errorf("%q is taken for %q, want %q", c.parts, got, c.want)
+		}
+	}
+}
+
+// Every kind has a name and something to do with it, but for four that are of no use here.
+func TestUse(t *testing.T) {
+	for k := kind.Unknown + 1; k <= kind.Table; k++ {
+		switch use := k.Use("FILE.x"); {
+		case k.String() == "":
+			t.Errorf("kind %d has no name", k)
+		case use == kind.Unknown.Use("FILE.x"):
+			if k != kind.Page && k != kind.Archive && k != kind.Picture && k != kind.PDF {
+				t.Errorf("of %s nothing is said", k)
+			}
+		case k <= kind.Map && !strings.Contains(use, "FILE.x"):
+			t.Errorf("of %s it is said: %s", k, use)
 		}
 	}
 }
