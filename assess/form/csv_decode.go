@@ -19,8 +19,8 @@ type decoded struct {
 	text      string
 	separator rune
 	// foreign is a word of the text with a letter that is no ASCII, if the text was taken to be in
-	// Windows-1252; "" for any other encoding.
-	foreign string
+	// the encoding; both are "" if that was sure.
+	foreign, encoding string
 }
 
 // decode finds out encoding and separator. It returns a message if the bytes are no text.
@@ -30,13 +30,16 @@ func decode(data []byte) (d decoded, problem string) {
 		d.text, problem = fromUTF16(data, binary.LittleEndian)
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}), looksWide(data, 0):
 		d.text, problem = fromUTF16(data, binary.BigEndian)
+	case !utf8.Valid(data) && endsAsOnMacs(data):
+		d.text, d.encoding = fromMac(data), "Mac OS Roman"
+		d.foreign = foreignWord(d.text)
 	case !utf8.Valid(data):
 		d.text, problem = fromWindows(data)
-		d.foreign = foreignWord(d.text)
+		d.foreign, d.encoding = foreignWord(d.text), "Windows-1252"
 	default:
 		d.text = string(data)
 	}
-	d.text = endedLines(strings.TrimPrefix(d.text, "\ufeff"))
+	d.text = strings.TrimSuffix(endedLines(strings.TrimPrefix(d.text, "\ufeff")), "\x1a") // programs of DOS end a text with it
 	if problem == "" && strings.ContainsRune(d.text, 0) {
 		problem = "this is no text"
 	}
@@ -94,6 +97,30 @@ func fromWindows(data []byte) (text, problem string) {
 	return b.String(), ""
 }
 
+// macLetters are the letters of Mac OS Roman from 0x80.
+// Source: https://www.unicode.org/Public/MAPPINGS/VENDORS/APPLE/ROMAN.TXT
+const macLetters = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø" +
+	"¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"
+
+// endsAsOnMacs tells whether no line ends with "\n": Excel for Mac writes "CSV (Macintosh)" so,
+// and that in Mac OS Roman.
+func endsAsOnMacs(data []byte) bool {
+	return bytes.IndexByte(data, '\r') >= 0 && bytes.IndexByte(data, '\n') < 0
+}
+
+func fromMac(data []byte) string {
+	letters := []rune(macLetters)
+	var b strings.Builder
+	for _, c := range data {
+		if c < utf8.RuneSelf {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteRune(letters[c-utf8.RuneSelf])
+	}
+	return b.String()
+}
+
 // foreignWord is the first word with a letter that is no ASCII.
 func foreignWord(text string) string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;\t\r\n\"", r) })
@@ -145,6 +172,9 @@ func separates(text string, separator rune) [3]int {
 	const looked = 20 // rows
 	rows := newReader(text, separator)
 	head, err := rows.Read()
+	for err == nil && len(withoutEnd(head)) == 0 {
+		head, err = rows.Read()
+	}
 	if err != nil {
 		return [3]int{-1, 0, 0}
 	}

@@ -17,11 +17,11 @@ func readCSV(name string, data []byte) (*Filled, finding.List) {
 	t := &table{Checker: source.NewChecker(name, true), grid: &grid{}}
 	d, problem := decode(data)
 	if problem != "" {
-		t.Errorf(finding.Span{}, "encoding", `save it as "CSV UTF-8"`, "%s; cxgap reads UTF-8, UTF-16 and Windows-1252", problem)
+		t.Errorf(finding.Span{}, "encoding", `save it as "CSV UTF-8"`, "%s; cxgap reads UTF-8, UTF-16, Windows-1252 and Mac OS Roman", problem)
 		return nil, t.Findings()
 	}
 	if d.foreign != "" {
-		t.Warnf(finding.Span{}, "encoding", `if that word is wrong, save the table as "CSV UTF-8"`, "the text is no UTF-8 and is read as Windows-1252, in which a word of it is %s", source.Quote(d.foreign))
+		t.Warnf(finding.Span{}, "encoding", `if that word is wrong, save the table as "CSV UTF-8"`, "the text is no UTF-8 and is read as %s, in which a word of it is %s", d.encoding, source.Quote(d.foreign))
 	}
 	t.read(d)
 	if n := len(t.grid.rows); n == 0 || n == 1 && t.Findings().Err() != nil {

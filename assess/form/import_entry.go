@@ -134,7 +134,7 @@ func (x *importer) reason(e *Entry) string {
 
 // evidence reads one of the three words.
 func (x *importer) evidence(c Cell) sheet.Evidence {
-	word := strings.ToLower(c.word())
+	word := alike.Key(c.word())
 	known := []string{string(sheet.EvidenceNone), string(sheet.EvidenceSaid), string(sheet.EvidenceSeen)}
 	for _, k := range append(known, "") {
 		if word == k {

@@ -233,6 +233,10 @@ func TestWordsOfATableAreReadLoosely(t *testing.T) {
 		"Don’t know.":                  {Unknown: true},
 		"UNKNOWN":                      {Unknown: true},
 		"n/a: nobody":                  {NotApplicable: "nobody"},
+		"N.A.: nobody":                 {NotApplicable: "nobody"},
+		"N/A – nobody":                 {NotApplicable: "nobody"},
+		"n/a：nobody":                   {NotApplicable: "nobody"},
+		"？":                            {Unknown: true},
 		"Not applicable: no owner yet": {NotApplicable: "no owner yet"},
 	} {
 		r, column := r, "named-owner"

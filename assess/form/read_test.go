@@ -97,6 +97,43 @@ func TestWindowsLetters(t *testing.T) {
 	}
 }
 
+// Where lines end as Excel for Mac ends them, such bytes are read as Mac OS Roman.
+func TestMacLetters(t *testing.T) {
+	r := surveyRubric(t)
+	for b := 0x80; b <= 0xff; b++ {
+		letter, err := charmap.Macintosh.NewDecoder().String(string([]byte{byte(b)}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		filled, said := form.Read("t.csv", append([]byte("team,team.note\rhas-team,a"), byte(b), 'b', '\r'))
+		if filled == nil {
+			t.Errorf("%#x: %v", b, said)
+			continue
+		}
+		sheets, more := filled.Answers(r, filledOn)
+		if len(sheets) != 1 || sheets[0].Given["team"].Note != "a"+letter+"b" || len(said) != 1 || !strings.Contains(said[0].Message, "Mac OS Roman") || !strings.HasSuffix(said[0].Message, source.Quote("a"+letter+"b")) {
+			t.Errorf("%#x: %+v\n%v\n%v", b, sheets, said, more)
+		}
+	}
+}
+
+// What stands before the head and behind the last row of a table is none of it.
+func TestAroundATable(t *testing.T) {
+	r := surveyRubric(t)
+	for _, before := range []string{"", "\n\n", ",,\r\n", "\n ,,, \n\n", "sep=,\n"} {
+		for _, behind := range []string{"", "\n", "\x1a", "\n\x1a", "\r\n,,,\r\n\r\n"} {
+			filled, said := form.Read("t.csv", []byte(before+"respondent,team,team.evidence\nAnn,has-team,Seen."+behind))
+			if filled == nil || len(said) > 0 {
+				t.Errorf("%q and %q: %v", before, behind, said)
+				continue
+			}
+			if sheets, more := filled.Answers(r, filledOn); len(sheets) != 1 || sheets[0].Given["team"].Evidence != sheet.EvidenceSeen || more.Err() != nil {
+				t.Errorf("%q and %q: %+v, %v", before, behind, sheets, more)
+			}
+		}
+	}
+}
+
 // Separator and encoding are found out.
 func TestSeparatorsAndEncodings(t *testing.T) {
 	r := rubricFrom(t, "../../testdata/rubrics/ok/every-part.yaml")

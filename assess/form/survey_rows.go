@@ -10,6 +10,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
@@ -433,17 +434,28 @@ func plain(c Cell) Cell {
 // answer reads an option, "?" or "n/a: reason".
 func (e *Entry) answer(c Cell) {
 	word := c.word()
-	before, reason, _ := strings.Cut(c.Text, ":")
 	e.Option = Cell{Span: c.Span, Place: c.Place}
+	reason, refused := notApplicable(c.Text)
 	switch {
-	case word == "?":
+	case alike.Same(word, "?"):
 		e.Unknown = true
-	case strings.EqualFold(strings.TrimSpace(before), "n/a"):
+	case refused:
 		e.NotApplicable = true
-		e.Reason = Cell{Text: strings.TrimPrefix(reason, " "), Span: c.Span, Place: c.Place}
+		e.Reason = Cell{Text: reason, Span: c.Span, Place: c.Place}
 	default:
 		e.Option.Text = plainText(word)
 	}
+}
+
+var notApplicableForm = pattern.Lazy(`^(?is)\s*(n/a|n\.a\.?)\s*(?:[:：] ?|[–—-]\s+|$)(.*)$`)
+
+// notApplicable takes the reason out of a cell that says that a question does not apply.
+func notApplicable(text string) (reason string, refused bool) {
+	m := notApplicableForm().FindStringSubmatch(text)
+	if m == nil {
+		return "", false
+	}
+	return m[2], true
 }
 
 // ticks reads the items: "-" if none was ticked, blank if nobody looked.

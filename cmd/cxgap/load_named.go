@@ -97,17 +97,32 @@ func nearName(path string) string {
 	return ""
 }
 
-// nearHint is what to do about a file that is not there, where another one may be meant; "" for
-// any other error.
+// nearHint is what to do about a file that is not there, where another one may be meant, or
+// about a folder; "" for any other error.
 func nearHint(err error) string {
 	var missing *files.Error
-	if !errors.As(err, &missing) || missing.Op != files.OpRead || !errors.Is(err, fs.ErrNotExist) {
+	if !errors.As(err, &missing) || missing.Op != files.OpRead {
+		return ""
+	}
+	if errors.Is(err, files.ErrDirectory) {
+		return folderHint(missing.Path)
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
 		return ""
 	}
 	if near := nearName(missing.Path); near != "" {
 		return fmt.Sprintf("did you mean %s?", shellWord(near, false))
 	}
 	return ""
+}
+
+// folderHint is what to do with a folder where a file is needed.
+func folderHint(path string) string {
+	if found, _ := filepath.Glob(filepath.Join(path, "*.y*ml")); len(found) == 0 { // a name with signs of a pattern matches nothing
+		return "name a file in it"
+	}
+	word := shellWord(filepath.Clean(path), false)
+	return fmt.Sprintf(`name a file in it, or several where a command takes them, as in %s/*.yaml; "cxgap status %s" says who has answered`, word, word)
 }
 
 // readNamed reads a file that another one names. The other may come from anybody, and what

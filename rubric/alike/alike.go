@@ -4,7 +4,7 @@
 // What counts as the same: the composed and the decomposed form of a letter (Unicode NFC),
 // capitals and small letters, blanks and line ends of every kind and number, typographic and
 // plain quotation marks, dashes and dots, a full stop at the end or none, and a hyphen, an
-// underscore or a space between two words. What is invisible does not count.
+// underscore or a space between two words, and letters and signs of full width. What is invisible does not count.
 package alike
 
 import (
@@ -62,6 +62,9 @@ func Same(a, b string) bool { return Key(a) == Key(b) }
 // plain gives the plain character for one of its variants: ' ' for all blanks, hyphens and
 // underscores, −1 for what cannot be seen.
 func plain(r rune) rune {
+	if r > 0xff00 && r < 0xff5f { // as keyboards of East Asia write them
+		r -= 0xff00 - ' '
+	}
 	switch r {
 	case '_', '-', '‐', '‑', '‒', '–', '—', '―', '−':
 		return ' '

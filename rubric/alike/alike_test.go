@@ -18,6 +18,7 @@ func TestKey(t *testing.T) {
 		{"Yes.", "yes", "YES .", "Yes. "},
 		{"ΣΟΦΟΣ", "σοφος", "σοφοσ"},
 		{"Zoë", "Zoe\u0308", "ZOE\u0308", "ZOË"},
+		{"has-team (1)", "ｈａｓ－ｔｅａｍ\u3000（１）", "ＨＡＳ\u3000team (１)"},
 		{"Kelvin", "\u212aelvin", "kelvin"},
 		{"", " ", ".\u200b"[1:], "---", "\u2028"},
 	} {
