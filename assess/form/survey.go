@@ -9,6 +9,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
+	"cxgap/rubric/kind"
 	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
@@ -259,6 +260,10 @@ func (x *importer) foreignTable(l *layout) bool {
 	}
 	if near > 0 && 2*near >= min(len(unknown), mostLooked) {
 		return false
+	}
+	if report := kind.Of([]byte(strings.Join(x.form.grid.rows[l.heads[0]].cells, "\t") + "\n")); report == kind.ReportTable { // opened in a spreadsheet program and saved as a workbook
+		x.Errorf(finding.Span{}, "wrong-schema", report.Use(x.form.Name), "this is %s in a workbook, not a form that was filled in", report)
+		return true
 	}
 	hint := `name the rubric with -r; "cxgap form -f csv" writes a table to fill in, and "cxgap form --help" says what survey tools need`
 	switch {

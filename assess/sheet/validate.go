@@ -75,6 +75,14 @@ func (v *answerCheck) places(section string) map[string]source.Entry {
 }
 
 // spanOf returns where a value stands; the zero Span for nil.
+// VersionSpan is where the file names the version of its rubric; the zero value if it does not.
+func (a *Sheet) VersionSpan() finding.Span {
+	if a.source == nil {
+		return finding.Span{}
+	}
+	return spanOf(a.source.root.Get("rubric").Get("version"))
+}
+
 func spanOf(n *source.Node) finding.Span {
 	if n == nil {
 		return finding.Span{}

@@ -144,6 +144,13 @@ func TestMadeFilesAreKnown(t *testing.T) {
 			t.Errorf("%s is taken for %q, want %q", file, got, want)
 		}
 	}
+	saved := excelize.NewFile() // a report in a table that was opened in a spreadsheet program and saved there
+	if err := errors.Join(saved.SetSheetRow("Sheet1", "A1", &[]any{"subject", "date", "people", "rubric", "rubric_version"}), saved.SetSheetRow("Sheet1", "A2", &[]any{"Acme", "2026-03-01", 1, "x", "1.0.0"}), saved.SaveAs("saved.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	if status, said := called("import saved.xlsx -o new.yaml", ""); status != statusUsage || !strings.Contains(said, "this is a report (CSV) in a workbook, not a form that was filled in") {
+		t.Errorf("status %d: %s", status, said)
+	}
 	if err := os.WriteFile("wrong.yaml", []byte("schema: cxgap/panel/v1\nmembers: [a.yaml, form.csv]\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -130,11 +130,37 @@ func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName 
 	if !answers.SameRuler(r.Rubric) {
 		s.answers, s.carried = answers.CarryOver(r.Rubric)
 	}
-	if findings = append(findings, s.answers.Validate(r.Rubric)...); findings.Err() != nil {
+	if findings = append(findings, validated(s.answers, r.Rubric)...); findings.Err() != nil {
 		findings.Sort()
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
 	return s, nil
+}
+
+// validated holds answers against the version of a rubric that they name. Where several of them
+// fit it not, and all of them another version that is embedded, the number is what is wrong:
+// that is then said once.
+func validated(a *sheet.Sheet, r *rubric.Rubric) finding.List {
+	found := a.Validate(r)
+	errs := 0
+	for _, f := range found {
+		if f.Severity == finding.Error && f.Rule == "unknown-reference" {
+			errs++
+		}
+	}
+	if errs < 2 || a.Rubric.SHA256 != "" || a.Rubric.Version != r.Version {
+		return found
+	}
+	for _, e := range library.All() {
+		if e.ID != r.ID || e.Version == r.Version || a.Validate(e.Rubric()).Err() != nil {
+			continue
+		}
+		at := a.VersionSpan()
+		return finding.List{{File: a.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Error, Rule: "unknown-reference",
+			Message: fmt.Sprintf("these answers are to %s %s, not to %s: %d of them name what only that version has", r.ID, e.Version, r.Version, errs),
+			Hint:    "write version: " + e.Version}}
+	}
+	return found
 }
 
 // rulerOf finds the rubric an answer file was made for: -r, else the file it names,

@@ -208,7 +208,7 @@ func (x *gathering) read(e entry) *member {
 		if !answers.SameRuler(x.ruler.Rubric) {
 			answers, m.carried = answers.CarryOver(x.ruler.Rubric)
 		}
-		findings = append(findings, answers.Validate(x.ruler.Rubric)...)
+		findings = append(findings, validated(answers, x.ruler.Rubric)...)
 	}
 	m.answers, m.digest = answers, source.Digest(data)
 	if findings.Err() != nil {

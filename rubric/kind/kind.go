@@ -256,11 +256,13 @@ func ofTable(text []byte) Kind {
 		return Unknown
 	}
 	columns := map[string]bool{}
-	answers, plainWords := 0, 0
+	answers, plainWords, marks := 0, 0, 0
 	for _, cell := range strings.Split(head, separator) {
 		cell = strings.Trim(cell, `"' `)
 		columns[cell] = true
 		switch {
+		case strings.HasPrefix(cell, "cxgap:"):
+			marks++
 		case answerColumn().MatchString(cell):
 			answers++
 		case !yamlKey().MatchString(cell):
@@ -268,7 +270,7 @@ func ofTable(text []byte) Kind {
 		}
 	}
 	switch {
-	case columns["cxgap:question"] || columns["cxgap:answer"]:
+	case marks > 0:
 		return FormSheet
 	case columns["rubric_version"], columns["from_version"] && columns["to_version"], columns["title"] && columns["effort"] && columns["rank"]:
 		return ReportTable

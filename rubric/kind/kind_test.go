@@ -50,6 +50,7 @@ func TestOfText(t *testing.T) {
 		"respondent;role;named-owner\nAnn;ceo;split\n":         kind.FormTable,
 		"\"named-owner\",\"named-owner.note\"\n":               kind.FormTable,
 		"subject,date,people,rubric,rubric_version\n":          kind.ReportTable,
+		"cxgap:start,,\n,Customer-experience leadership,\n":    kind.FormSheet,
 		"cxgap:question,cxgap:skip,,cxgap:answer\n":            kind.FormSheet,
 		"Timestamp,Who owns it?\n2026,The chief\n":             kind.Table,
 		"Id\tQ1. Who?\n1\tAnn\n":                               kind.Table,

@@ -71,10 +71,14 @@ func (l *lines) next(ctx context.Context, anew bool) line {
 
 func (l *lines) close() { close(l.wanted) }
 
+// pasteMarks are what terminals put around what is pasted, if a program before this one has left
+// that switched on. They are no part of it.
+var pasteMarks = strings.NewReplacer("\x1b[200~", "", "\x1b[201~", "")
+
 func readLine(r *bufio.Reader) (string, error) {
 	text, err := r.ReadSlice('\n')
 	if err == nil {
-		return strings.TrimRight(string(text), "\r\n"), nil
+		return pasteMarks.Replace(strings.TrimRight(string(text), "\r\n")), nil
 	}
 	for errors.Is(err, bufio.ErrBufferFull) {
 		if _, err = r.ReadSlice('\n'); err == nil {

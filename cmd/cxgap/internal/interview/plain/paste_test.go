@@ -52,6 +52,9 @@ func TestPasteAnswersNothing(t *testing.T) {
 		pasted := rapid.SliceOfN(line, 2, 8).Draw(rt, "pasted")
 		ends := rapid.Bool().Draw(rt, "ends with a line end")
 		text := strings.Join(pasted, "\n")
+		if rapid.Bool().Draw(rt, "between marks of pasting") {
+			text = "\x1b[200~" + text + "\x1b[201~"
+		}
 		if ends || strings.HasSuffix(text, "\n") {
 			text += "\n"
 		}
