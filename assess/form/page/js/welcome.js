@@ -91,6 +91,10 @@ function aboutYou(page) {
   const controls = { subject, name, role };
   for (const [key, control] of Object.entries(controls)) {
     control.addEventListener(key === "role" ? "change" : "input", () => {
+      if (control.readOnly) { // whatever a script has put there
+        control.value = page.sheet[key];
+        return;
+      }
       page.sheet[key] = key === "role" ? control.value : kept(control.value);
       changed(page, "about/" + key);
     });
