@@ -73,7 +73,7 @@ func scaleWords(r *Report) string {
 
 // answeredBy names a respondent.
 func answeredBy(who *ReportRespondent) string {
-	return after("Answered by ", visible.Join(", ", text(who.Name), who.RoleName))
+	return after("Answered by ", visible.Listed(text(who.Name), who.RoleName))
 }
 
 // agreed says who is to do something until when.

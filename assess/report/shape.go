@@ -398,7 +398,7 @@ func changeNotes() map[string]note {
 		"ReportCriterionChange.change":    upTo(topScore, "The later score less the earlier one."),
 
 		"ReportQuestionChange.question": says("The question's id in the later rubric."),
-		"ReportQuestionChange.kind": oneOf("improved or worsened: known and answered by the same people both times; learnt: known only now, or evidence newly seen; lost: known only before, or evidence no longer seen.",
+		"ReportQuestionChange.kind": oneOf("improved or worsened: known and answered by the same people both times, or by one respondent each time, whatever the names; learnt: known only now, or evidence newly seen; lost: known only before, or evidence no longer seen.",
 			compare.Improved, compare.Worsened, compare.Learnt, compare.Lost),
 		"ReportQuestionChange.from": upTo(topLevel, "The earlier confirmed level; null where it was not known."),
 		"ReportQuestionChange.to":   upTo(topLevel, "The later confirmed level; null where it is not known."),

@@ -290,6 +290,23 @@ func statusDoubts(g *StatusGroup) []document.Block {
 			lines = append(lines, plainly("One person? "+visible.Line(strings.TrimSpace(text(m.Name)))+" stands in "+source.Join(append([]string{m.File}, m.Also...), "and")+"."))
 		}
 	}
+	return append(lines, statusAlike(g)...)
+}
+
+// statusAlike asks about members whose names are so much alike that they may be one person.
+func statusAlike(g *StatusGroup) []document.Block {
+	var members []*StatusMember
+	var people []alike.Person
+	for i := range g.Members {
+		if m := &g.Members[i]; m.Name != nil {
+			members, people = append(members, m), append(people, alike.Person{Name: text(m.Name), Role: text(m.Role)})
+		}
+	}
+	var lines []document.Block
+	for _, pair := range alike.MaybeOneWithin(people) {
+		one, other := members[pair[0]], members[pair[1]]
+		lines = append(lines, plainly("One person? "+quoted(text(one.Name))+" in "+one.File+" and "+quoted(text(other.Name))+" in "+other.File+"."))
+	}
 	return lines
 }
 
@@ -332,7 +349,7 @@ func statusTable(g *StatusGroup) document.Table {
 
 // who is the member's name and role, as far as they are known, or else the file.
 func (m *StatusMember) who() string {
-	return cmp.Or(visible.Join(", ", strings.TrimSpace(text(m.Name)), m.RoleName), m.File)
+	return cmp.Or(visible.Listed(strings.TrimSpace(text(m.Name)), m.RoleName), m.File)
 }
 
 // statusAsk lists what is open under whom to ask: the roles in the order in which they first
@@ -383,7 +400,7 @@ func statusWho(g *StatusGroup, role string) string {
 	case len(who) == 0:
 		return " (nobody of this role has answered)"
 	}
-	return " (" + strings.Join(who, ", ") + ")"
+	return " (" + visible.Listed(who...) + ")"
 }
 
 // StatusShape returns the format of the JSON that [StatusJSON] writes.

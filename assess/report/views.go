@@ -154,7 +154,7 @@ func answeredByLines(r *Report) []string {
 			names = append(names, group.Name+" "+strconv.Itoa(group.Members))
 		}
 	}
-	return []string{visible.Join(": ", "Answered by "+people(r.Panel.Members), visible.Join(", ", names...))}
+	return []string{visible.Join(": ", "Answered by "+people(r.Panel.Members), visible.Listed(names...))}
 }
 
 func plainly(text string) document.Paragraph { return document.Paragraph{Text: text} }

@@ -25,6 +25,18 @@ func Capital(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// Listed writes names side by side: with commas, or with semicolons where a name has a comma of
+// its own, as "Berg, Anna" has. Blank ones are left out.
+func Listed(names ...string) string {
+	separator := ", "
+	for _, name := range names {
+		if strings.Contains(name, ",") {
+			separator = "; "
+		}
+	}
+	return Join(separator, names...)
+}
+
 // Join puts a separator between the parts that are not blank.
 func Join(separator string, parts ...string) string {
 	var kept []string

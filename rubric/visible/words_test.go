@@ -17,6 +17,23 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// No comma inside a name can be taken for one between names.
+func TestListed(t *testing.T) {
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"Bo Lind", "", "Zoe Young"}, "Bo Lind, Zoe Young"},
+		{[]string{"Berg, Anna", "Bo Lind", "Zoe Young"}, "Berg, Anna; Bo Lind; Zoe Young"},
+		{[]string{"Berg, Anna"}, "Berg, Anna"},
+		{nil, ""},
+	} {
+		if got := visible.Listed(c.names...); got != c.want {
+			t.Errorf("%q: %q, want %q", c.names, got, c.want)
+		}
+	}
+}
+
 func TestJoin(t *testing.T) {
 	if got, want := visible.Join(": ", "", "a", " \u200B", "b"), "a: b"; got != want {
 		t.Errorf("got %q, want %q", got, want)

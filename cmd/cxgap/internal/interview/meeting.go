@@ -185,7 +185,7 @@ func (d *Meeting) Card(q *rubric.Question) Card {
 			for _, v := range p.voices {
 				brief = append(brief, clean(strings.TrimSuffix(v.Who, " ("+roleName(d.Rubric(), v.Role)+")")))
 			}
-			choice.Who, choice.WhoBriefly = names(p.voices), strings.Join(brief, ", ")
+			choice.Who, choice.WhoBriefly = names(p.voices), visible.Listed(brief...)
 		}
 		c.Choices = append(c.Choices, choice)
 	}
@@ -247,7 +247,7 @@ func names(voices []report.ReportSaid) string {
 	for _, v := range voices {
 		who = append(who, clean(v.Who))
 	}
-	return strings.Join(who, ", ")
+	return visible.Listed(who...)
 }
 
 // Recorded says what is agreed on about a question.
