@@ -31,6 +31,9 @@ type grid struct {
 	links, comments map[[2]int]string
 	// formulas are the places of cells with a formula.
 	formulas map[[2]int]bool
+	// merged are ranges of cells that are one, such as G7:G8, hidden the rows that nobody sees.
+	merged []string
+	hidden map[int]bool
 }
 
 // gridRow is a row with the number that a spreadsheet program shows.

@@ -72,6 +72,8 @@ func (x *importer) layout() *layout {
 	x.sayExtra(l)
 	x.sayColumns(l)
 	x.noFormulas(l)
+	x.sayMerged(l)
+	x.sayHidden(l)
 	x.saySheets()
 	x.dateOrder(g, l)
 	return l

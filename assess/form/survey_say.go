@@ -129,7 +129,7 @@ func (x *importer) unnamed(c *column, l *layout, width int) {
 	g := x.form.grid
 	for i := l.first; i < len(g.rows); i++ {
 		if cell := g.cell(&g.rows[i], c.at, ""); !cell.Blank() {
-			if c.at >= width {
+			if c.at >= width && g.sheet == "" {
 				x.Errorf(at(g.rows[i].number, 0), "list-length", "a text with a separator in it stands between quotation marks",
 					"row %d has %s, but the first row names %s", g.rows[i].number, visible.Count(len(g.rows[i].cells), "cell"), visible.Count(width, "column"))
 			} else {

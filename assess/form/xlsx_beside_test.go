@@ -197,3 +197,45 @@ func TestTextsBesideAFormAreNamed(t *testing.T) {
 		`sheet Start, cell H3: the form has no column here, so "beside the start" is not read`,
 	})
 }
+
+// Of a table in a workbook, cells that are one over several rows are named, and so are rows that
+// are hidden, which count all the same; a column without a name is blamed at its cell.
+func TestWhatATableHidesIsSaid(t *testing.T) {
+	r := xlsxRubric(t, cellRubric)
+	for name, c := range map[string]struct {
+		change func(f *excelize.File) error
+		want   []string
+	}{
+		"nothing": {func(*excelize.File) error { return nil }, nil},
+		"merged": {func(f *excelize.File) error { return f.MergeCell("Sheet1", "B2", "B3") },
+			[]string{"sheet Sheet1, cell B2 (owner): the cells B2:B3 are one cell; what it says counts for row 2 only"}},
+		"merged beside": {func(f *excelize.File) error { return f.MergeCell("Sheet1", "A2", "B2") }, nil},
+		"hidden": {func(f *excelize.File) error { return f.SetRowVisible("Sheet1", 3, false) },
+			[]string{"1 row is hidden, by hand or by a filter, and read all the same: 3"}},
+		"no name": {func(f *excelize.File) error { return f.SetCellStr("Sheet1", "D3", "beside") },
+			[]string{"sheet Sheet1, cell D3: the column has no name"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := excelize.NewFile()
+			for cell, text := range map[string]string{"A1": "respondent", "B1": "owner", "A2": "Ann", "B2": "somebody", "A3": "Bob", "B3": "nobody"} {
+				if err := f.SetCellStr("Sheet1", cell, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := c.change(f); err != nil {
+				t.Fatal(err)
+			}
+			var b bytes.Buffer
+			if err := f.Write(&b); err != nil {
+				t.Fatal(err)
+			}
+			filled, list := form.Read("f.xlsx", b.Bytes())
+			_, more := filled.Answers(r, filledOn)
+			var got []string
+			for _, finding := range append(list, more...) {
+				got = append(got, finding.Message)
+			}
+			assesstest.Equal(t, "said", got, c.want)
+		})
+	}
+}

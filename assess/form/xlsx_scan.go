@@ -59,6 +59,7 @@ var errTooMuch = errors.New("too much in the workbook")
 type marks struct {
 	formulas map[[2]int]bool   // by row and column, from 1
 	merged   []string          // ranges such as G7:G8
+	hidden   map[int]bool      // rows, from 1
 	links    map[[2]int]string // addresses, by row and column
 	comments map[[2]int]string // by row and column
 }
@@ -241,6 +242,9 @@ func (s *sheetScan) start(e xml.StartElement) error {
 		if row, err := strconv.Atoi(attribute(e, "r")); err == nil {
 			s.row = row
 		}
+		if hidden := attribute(e, "hidden"); hidden == "1" || hidden == "true" {
+			s.hide()
+		}
 	case "c":
 		s.cell(e)
 	case "si":
@@ -298,6 +302,15 @@ func (s *sheetScan) filled() error {
 		return errTooMuch
 	}
 	return nil
+}
+
+func (s *sheetScan) hide() {
+	if s.hidden == nil {
+		s.hidden = map[int]bool{}
+	}
+	if s.row <= maxRow {
+		s.hidden[s.row] = true
+	}
 }
 
 func (s *sheetScan) formula() {

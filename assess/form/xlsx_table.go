@@ -3,10 +3,15 @@ package form
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
 )
 
 // tablesOf takes the sheets with something in them of a workbook that is no form of ours, the one
@@ -46,7 +51,7 @@ func (s *xlsxSheet) filled() int {
 
 // grid is the sheet as a table.
 func (s *xlsxSheet) grid() *grid {
-	g := &grid{sheet: s.name, serials: s.serials, links: s.links, comments: s.comments, formulas: s.formulas}
+	g := &grid{sheet: s.name, serials: s.serials, links: s.links, comments: s.comments, formulas: s.formulas, merged: s.merged, hidden: s.hidden}
 	for i, cells := range s.rows {
 		row := make([]string, 0, len(cells))
 		for _, text := range cells {
@@ -85,6 +90,49 @@ func (x *importer) saySheets() {
 		x.Warnf(finding.Span{}, "left-out", "if the answers stand there, save that sheet as a workbook of its own", "the sheet %s is left out; the answers are read from the sheet %s", source.Quote(g.sheet), source.Quote(x.form.grid.sheet))
 	}
 }
+
+// sayMerged names cells of several rows that are one: what they say counts for the first row.
+func (x *importer) sayMerged(l *layout) {
+	g := x.form.grid
+	rows := map[int]*gridRow{}
+	for i := l.first; i < len(g.rows) && len(g.merged) > 0; i++ {
+		rows[g.rows[i].number] = &g.rows[i]
+	}
+	for _, where := range g.merged {
+		from, to, _ := strings.Cut(where, ":")
+		column, first, err := excelize.CellNameToCoordinates(from)
+		_, last, err2 := excelize.CellNameToCoordinates(to)
+		if err != nil || err2 != nil || last == first || rows[first] == nil || column > len(l.columns) {
+			continue
+		}
+		c := &l.columns[column-1]
+		if cell := g.cell(rows[first], c.at, c.called()); c.kind != columnIgnored && !cell.Blank() {
+			x.warnf(cell, "wrong-type", "unmerge the cells and fill in each row", "the cells %s are one cell; what it says counts for row %d only", where, first)
+		}
+	}
+}
+
+// sayHidden says which rows are read that nobody sees: somebody may have wanted to leave them
+// out.
+func (x *importer) sayHidden(l *layout) {
+	g := x.form.grid
+	var hidden []string
+	for i := l.first; i < len(g.rows); i++ {
+		if g.hidden[g.rows[i].number] {
+			hidden = append(hidden, strconv.Itoa(g.rows[i].number))
+		}
+	}
+	if n := len(hidden); n > 0 {
+		shown := hidden[:min(n, mostShown)]
+		if n > len(shown) {
+			shown = append(slices.Clone(shown), strconv.Itoa(n-len(shown))+" more")
+		}
+		x.Warnf(finding.Span{}, "guessed", "delete them if they are not to count", "%s hidden, by hand or by a filter, and read all the same: %s", visible.Count(n, "row is", "rows are"), source.Join(shown, "and"))
+	}
+}
+
+// mostShown is how many hidden rows are named.
+const mostShown = 8
 
 // noFormulas reports formulas in the place of answers: what they give may depend on anything.
 func (x *importer) noFormulas(l *layout) {
