@@ -89,49 +89,75 @@ func (in *imported) rubricBeside(o *importOptions, named sheet.RubricRef) string
 // correct brings what was imported into the answer file of the same person: it shows what
 // differs, and writes it once somebody has agreed. All else that the file holds stays.
 func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *importOptions, target string) (err error) {
-	doc, data, err := files.Open(target, files.WithClock(env.Now))
-	if err != nil {
-		return exitWith(statusUsage, err, hintOf(err))
-	}
-	defer func() { err = errors.Join(err, doc.Close()) }()
-	sayFirst(env, g, doc)
-	s, err := parseSheet(env, g, target, data, o.rubric)
+	f, err := in.open(env, g, o, target, in.answers[0])
 	if err != nil {
 		return err
 	}
-	if err := in.sameAs(s); err != nil {
-		return err
-	}
-	c := compared(s.ruler.Rubric, s.answers, in.answers[0], in.hasPlace, o.empty)
-	c.sayKept(env, g, in.path, target)
-	changes := c.changes
-	if len(changes) == 0 {
-		say(env.Stderr, "import", c.nothing(in.path, target))
+	defer func() { err = errors.Join(err, f.doc.Close()) }()
+	f.c.sayKept(env, g, in.path, target)
+	if len(f.c.changes) == 0 {
+		say(env.Stderr, "import", f.c.nothing(in.path, target))
 		return nil
 	}
-	if err := writeResult(env, []byte(correctionsText(s.ruler.Rubric, target, changes))); err != nil {
+	if !f.c.known && !g.quiet {
+		say(env.Stderr, "note", unknownOrigin(in.path, target))
+	}
+	if err := writeResult(env, []byte(correctionsText(f.s.ruler.Rubric, target, f.c.changes))); err != nil {
 		return err
 	}
-	if changes, err = o.agree(ctx, env, target, changes); err != nil {
+	keep, err := o.agree(ctx, env, target, countBoth(f.c.changes), len(f.c.changes))
+	if err != nil {
 		return err
 	}
-	for _, c := range changes {
-		s.answers.Set(c.question.ID, c.now, today(env))
+	if keep {
+		f.c.leaveBoth()
 	}
-	if err := doc.Save(s.answers.Encode(s.ruler.Rubric)); err != nil {
+	if err := f.doc.Save(f.corrected(env)); err != nil {
 		return exitWith(statusFailed, err, hintOf(err))
 	}
 	if !g.quiet {
-		say(env.Stderr, "import", fmt.Sprintf("wrote %s into %s", visible.Count(len(changes), "corrected answer"), target))
-		in.sayIdle(env, s.answers, target)
+		say(env.Stderr, "import", fmt.Sprintf("wrote %s into %s", visible.Count(len(f.c.changes), "corrected answer"), target))
+		in.sayIdle(env, f.s.answers, target)
 	}
 	return nil
 }
 
+// correcting is an answer file that is to be corrected: locked, and compared with what was imported.
+type correcting struct {
+	doc *files.Document
+	s   *loadedSheet
+	c   *comparison
+}
+
+// open opens the answer file of the person whose answers were imported, and compares the two. The
+// file is to be closed.
+func (in *imported) open(env Env, g *globalOptions, o *importOptions, target string, incoming *sheet.Sheet) (*correcting, error) {
+	doc, data, err := files.Open(target, files.WithClock(env.Now))
+	if err != nil {
+		return nil, exitWith(statusUsage, err, hintOf(err))
+	}
+	sayFirst(env, g, doc)
+	s, err := parseSheet(env, g, target, data, o.rubric)
+	if err == nil {
+		err = in.sameAs(s, incoming)
+	}
+	if err != nil {
+		return nil, errors.Join(err, doc.Close())
+	}
+	return &correcting{doc, s, compared(s.ruler.Rubric, s.answers, incoming, in.hasPlace, o.empty)}, nil
+}
+
+// corrected is the file with what was corrected. All else that it holds stays.
+func (f *correcting) corrected(env Env) []byte {
+	for _, c := range f.c.changes {
+		f.s.answers.Set(c.question.ID, c.now, today(env))
+	}
+	return f.s.answers.Encode(f.s.ruler.Rubric)
+}
+
 // sameAs refuses the answers of somebody else, or under another rubric.
-func (in *imported) sameAs(s *loadedSheet) error {
+func (in *imported) sameAs(s *loadedSheet, incoming *sheet.Sheet) error {
 	const elsewhere = "name another place with -o; import never writes over the answers of others"
-	incoming := in.answers[0]
 	switch {
 	case in.ruler.ID != s.ruler.ID || in.ruler.Version != s.ruler.Version || s.carried != nil || !incoming.SameRuler(s.ruler.Rubric):
 		return usageError("name another place with -o; import never writes over a file", "there is a file %s already, and it was answered under another rubric or version", s.path)
@@ -211,8 +237,7 @@ func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(questi
 	return c
 }
 
-// sayKept tells what stays in the file though the form has it otherwise, and what nobody can
-// know of a form that does not say what it was made from.
+// sayKept tells what stays in the file though the form has it otherwise.
 func (c *comparison) sayKept(env Env, g *globalOptions, form, target string) {
 	if g.quiet {
 		return
@@ -223,9 +248,16 @@ func (c *comparison) sayKept(env Env, g *globalOptions, form, target string) {
 	if len(c.newer) > 0 {
 		say(env.Stderr, "note", fmt.Sprintf("changed in %s since the form was made, not corrected in %s, and kept: %s", target, form, source.Join(c.newer, "and")))
 	}
-	if !c.known && len(c.changes) > 0 {
-		say(env.Stderr, "note", fmt.Sprintf("%s does not say which answers it was made from, so all that it has otherwise than %s is shown, be it older or newer", form, target))
-	}
+}
+
+// unknownOrigin says what nobody can know of a form that does not say what it was made from.
+func unknownOrigin(form, target string) string {
+	return fmt.Sprintf("%s does not say which answers it was made from, so all that it has otherwise than %s is shown, be it older or newer", form, target)
+}
+
+// leaveBoth leaves out what was changed on both sides.
+func (c *comparison) leaveBoth() {
+	c.changes = slices.DeleteFunc(c.changes, func(c correction) bool { return c.both })
 }
 
 // nothing says that the form changes nothing.
@@ -351,37 +383,35 @@ func inWords(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) []string {
 	return lines
 }
 
-// agree asks whether to write what was shown, unless --yes says so, and returns what to write of
-// it: all, or all but what was changed on both sides. Where nobody can be asked nothing is
-// written.
-func (o *importOptions) agree(ctx context.Context, env Env, target string, changes []correction) ([]correction, error) {
-	both := countBoth(changes)
+// agree asks whether to write what was shown, unless --yes says so; keep tells to write all of it but
+// what was changed on both sides, both of all the answers. Where nobody can be asked nothing is written.
+func (o *importOptions) agree(ctx context.Context, env Env, target string, both, all int) (keep bool, err error) {
 	if o.yes {
-		return changes, nil
+		return false, nil
 	}
 	if !isTerminal(env.Stdin) || !isTerminal(env.Stderr) {
 		hint := "add --yes to write what is shown"
 		if both > 0 {
 			hint += fmt.Sprintf(", also over what changed here since the form was made (%s); in a terminal you are asked", visible.Count(both, "answer"))
 		}
-		return nil, usageError(hint, "nothing was written into %s", target)
+		return false, usageError(hint, "nothing was written into %s", target)
 	}
-	question := fmt.Sprintf("Write this into %s? [yes/no]", target)
-	if both > 0 && both < len(changes) {
+	question, mayKeep := fmt.Sprintf("Write this into %s? [yes/no]", target), both > 0 && both < all
+	if mayKeep {
 		question = fmt.Sprintf("keep writes all but the %s that changed here.\nWrite this into %s? [yes/keep/no]", visible.Count(both, "answer"), target)
 	}
 	if _, err := fmt.Fprintf(env.Stderr, "\n%s ", question); err != nil {
-		return nil, fmt.Errorf("ask: %w", err)
+		return false, fmt.Errorf("ask: %w", err)
 	}
 	answer, err := readLine(ctx, env)
 	if err != nil {
-		return nil, err
+		return false, err
 	}
 	switch word := strings.ToLower(strings.TrimSpace(answer)); {
 	case word == "y" || word == "yes":
-		return changes, nil
-	case (word == "k" || word == "keep") && both > 0 && both < len(changes):
-		return slices.DeleteFunc(changes, func(c correction) bool { return c.both }), nil
+		return false, nil
+	case (word == "k" || word == "keep") && mayKeep:
+		return true, nil
 	}
-	return nil, usageError("import it again once it is right", "%s stays as it is", target)
+	return false, usageError("import it again once it is right", "%s stays as it is", target)
 }

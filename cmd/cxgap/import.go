@@ -48,6 +48,10 @@ so, and all else in the file stays. A form made with form --from knows which ans
 was made from: only what was changed in it is taken, what was changed in the file since
 then stays, and where both were changed it says so. No other file is ever written over.
 
+The export of a survey that goes on can be imported into the same folder again: people
+are found by name and role. Who answered the same is passed over, who is new is added,
+and what somebody changed is shown and asked about; all of it is written, or nothing.
+
 In a CSV table each row is one respondent under a head of question ids. A cell is an
 option's id or its exact text, ? for don't know, or n/a: and the reason; blank leaves
 the question open. Further columns may be respondent, role and subject, and behind a
@@ -66,6 +70,9 @@ rubric schema map" describes it. Tables are read in UTF-8, UTF-16 and Windows-12
 
   # A table with several: a file for each, about one organisation
   $ cxgap import answers.csv -o answers/ --subject "Northwind"
+
+  # The same survey a week later: who is new is added
+  $ cxgap import week2.csv -o answers/
 
   # Corrected answers, into the file they came from: it shows what changes, and asks
   $ cxgap form --from okafor.yaml -o okafor.xlsx
@@ -158,7 +165,7 @@ func (in *imported) nameSubject(subject string) error {
 // sayNameless tells how to name the organisation that neither the form nor --subject names.
 func (in *imported) sayNameless(env Env, g *globalOptions) {
 	if !g.quiet && slices.ContainsFunc(in.answers, func(a *sheet.Sheet) bool { return strings.TrimSpace(a.Subject) == "" }) {
-		say(env.Stderr, "note", "no organisation is named, so a report of these files names none: import with --subject NAME, or add it to each file: cxgap edit FILE --subject NAME")
+		say(env.Stderr, "note", "no organisation is named, so a report of these files names none: import with --subject NAME, or add it to the files: cxgap edit FILE... --subject NAME")
 	}
 }
 
@@ -335,6 +342,15 @@ func (in *imported) write(ctx context.Context, env Env, g *globalOptions, o *imp
 	if err != nil {
 		return err
 	}
+	if dir != "" {
+		again, err := in.findAgain(dir)
+		if err != nil {
+			return err
+		}
+		if again != nil {
+			return again.write(ctx, env, g, o)
+		}
+	}
 	if in.corrects(targets) {
 		return in.correct(ctx, env, g, o, targets[0])
 	}
@@ -415,11 +431,16 @@ func (in *imported) targets(output string) (dir string, targets []string, err er
 	case len(in.answers) == 1 && !strings.HasSuffix(output, "/") && !strings.HasSuffix(output, string(os.PathSeparator)) && (missing != nil || !info.IsDir()):
 		return "", []string{output}, nil
 	}
-	digits := max(2, len(fmt.Sprint(len(in.answers))))
 	for i, a := range in.answers {
-		targets = append(targets, filepath.Join(output, fmt.Sprintf("%0*d-%s.yaml", digits, i+1, fileName(a.Respondent))))
+		targets = append(targets, numbered(output, i+1, len(in.answers), a))
 	}
 	return output, targets, nil
+}
+
+// numbered is the path of the file of somebody, the nth of so many.
+func numbered(dir string, n, many int, a *sheet.Sheet) string {
+	digits := max(2, len(fmt.Sprint(many)))
+	return filepath.Join(dir, fmt.Sprintf("%0*d-%s.yaml", digits, n, fileName(a.Respondent)))
 }
 
 // namesAnswers tells whether a path is that of an answer file by its ending.

@@ -1,0 +1,270 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cxgap/assess/sheet"
+	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/kind"
+	"cxgap/rubric/source"
+	"cxgap/rubric/visible"
+)
+
+// A survey goes on after its first answers were taken in: the next export has the same people once
+// more, and some new ones.
+
+// again is an import into a folder that has files of some of the same people.
+type again struct {
+	*imported
+	dir string
+	// there are the paths of the files of those whose answers were read, by their places; "" for
+	// those who are new.
+	there []string
+	// highest is the highest number with which a file in the folder begins.
+	highest int
+	// others is how many answer files of the folder are those of nobody who was read.
+	others int
+}
+
+// knownFile is an answer file in the folder that is written to.
+type knownFile struct {
+	path    string
+	answers *sheet.Sheet
+	taken   bool
+}
+
+// findAgain finds the files of the people whose answers were read, by their names, roles and
+// subjects, not by the rows; nil if the folder has none. Who gave no name is known by the same answers.
+func (in *imported) findAgain(dir string) (*again, error) {
+	known, err := in.knownFiles(dir)
+	if err != nil || len(known) == 0 {
+		return nil, err
+	}
+	a := &again{imported: in, dir: dir, there: make([]string, len(in.answers))}
+	for i, answers := range in.answers { // first, as two people may have one name
+		for k := range known {
+			if f := &known[k]; !f.taken && samePerson(f.answers, answers) && sameAnswers(f.answers, answers) {
+				f.taken, a.there[i] = true, f.path
+				break
+			}
+		}
+	}
+	for i, answers := range in.answers {
+		if a.there[i] != "" || normalName(answers.Respondent.Name) == "" {
+			continue
+		}
+		var found []*knownFile
+		for k := range known {
+			if f := &known[k]; !f.taken && samePerson(f.answers, answers) {
+				found = append(found, f)
+			}
+		}
+		if len(found) > 1 {
+			return nil, usageError("tell the people apart by their names or roles, in the table and in the files (cxgap edit FILE --respondent NAME)",
+				"%s and %s may both be the file of %q, and neither has the answers of %s", found[0].path, found[1].path, answers.Respondent.Name, in.path)
+		}
+		if len(found) == 1 {
+			found[0].taken, a.there[i] = true, found[0].path
+		}
+	}
+	if !slices.ContainsFunc(a.there, func(path string) bool { return path != "" }) {
+		return nil, nil
+	}
+	for k := range known {
+		if !known[k].taken {
+			a.others++
+		}
+		digits, _, _ := strings.Cut(filepath.Base(known[k].path), "-")
+		if n, err := strconv.Atoi(digits); err == nil {
+			a.highest = max(a.highest, n)
+		}
+	}
+	return a, nil
+}
+
+// knownFiles reads the answer files in a folder that were given under the same rubric. A folder that
+// is not there has none.
+func (in *imported) knownFiles(dir string) ([]knownFile, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, exitWith(statusUsage, &files.Error{Op: files.OpRead, Path: dir, Err: err}, "")
+	}
+	var known []knownFile
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		if e.IsDir() || strings.HasPrefix(e.Name(), ".") || !namesAnswers(path) || isFile(in.path, path) {
+			continue
+		}
+		data, err := files.Read(path)
+		if err != nil {
+			return nil, exitWith(statusUsage, err, hintOf(err))
+		}
+		if kind.Of(data) != kind.Answers {
+			continue
+		}
+		if answers, _ := sheet.Inspect(path, data); answers != nil && answers.Rubric.ID == in.ruler.ID {
+			known = append(known, knownFile{path: path, answers: answers})
+		}
+	}
+	return known, nil
+}
+
+// isFile tells whether two paths lead to one file.
+func isFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
+// samePerson tells whether two sheets may be those of one person: of one name, or both of none.
+func samePerson(a, b *sheet.Sheet) bool {
+	return normalName(a.Respondent.Name) == normalName(b.Respondent.Name) && !differ(a.Respondent.Role, b.Respondent.Role) && !differ(a.Subject, b.Subject)
+}
+
+// sameAnswers tells whether two sheets have the same answers to all questions.
+func sameAnswers(a, b *sheet.Sheet) bool {
+	from := sheet.ReadOrigin(sheet.OriginOf(a))
+	for id := range b.Given {
+		if !from.Has(id, b.Given[id]) {
+			return false
+		}
+		delete(from, id)
+	}
+	delete(from, "-")
+	return len(from) == 0
+}
+
+// write passes over whose answers are unchanged, shows what changed in the others and asks, and
+// writes that and the files of those who are new: all of it, or nothing.
+func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importOptions) (err error) {
+	var changed []*correcting
+	defer func() {
+		for _, f := range changed {
+			err = errors.Join(err, f.doc.Close())
+		}
+	}()
+	unchanged, unknown := 0, false
+	var text strings.Builder
+	for i, path := range a.there {
+		if path == "" {
+			continue
+		}
+		f, err := a.open(env, g, o, path, a.answers[i])
+		if err != nil {
+			return err
+		}
+		f.c.sayKept(env, g, a.path, path)
+		if len(f.c.changes) == 0 {
+			unchanged++
+			if err := f.doc.Close(); err != nil {
+				return err
+			}
+			continue
+		}
+		changed = append(changed, f)
+		unknown = unknown || !f.c.known
+		text.WriteString(correctionsText(f.s.ruler.Rubric, path, f.c.changes) + "\n")
+	}
+	if len(changed) > 0 {
+		if unknown && !g.quiet {
+			say(env.Stderr, "note", unknownOrigin(a.path, a.dir))
+		}
+		if err := writeResult(env, []byte(strings.TrimSuffix(text.String(), "\n"))); err != nil {
+			return err
+		}
+		if err := a.agreed(ctx, env, o, changed); err != nil {
+			return err
+		}
+	}
+	added, paths := a.added()
+	if len(added.answers) > 0 {
+		if err := added.writeAll(a.dir, paths); err != nil {
+			return err
+		}
+	}
+	if err := saveAll(edited(env, changed)); err != nil {
+		remove(paths)
+		return err
+	}
+	if g.quiet {
+		return nil
+	}
+	for i, path := range paths {
+		say(env.Stderr, "import", fmt.Sprintf("wrote %s: %s", path, added.count(added.answers[i])))
+		added.sayIdle(env, added.answers[i], path)
+	}
+	added.sayNameless(env, g)
+	say(env.Stderr, "import", a.summary(len(paths), len(changed), unchanged))
+	return nil
+}
+
+// agreed asks once about all files, and leaves of their changes what is to be written.
+func (a *again) agreed(ctx context.Context, env Env, o *importOptions, changed []*correcting) error {
+	all, both, target := 0, 0, changed[0].s.path
+	for _, f := range changed {
+		all, both = all+len(f.c.changes), both+countBoth(f.c.changes)
+	}
+	if len(changed) > 1 {
+		target = fmt.Sprintf("%d files in %s", len(changed), a.dir)
+	}
+	keep, err := o.agree(ctx, env, target, both, all)
+	if err != nil {
+		return err
+	}
+	if keep {
+		for _, f := range changed {
+			f.c.leaveBoth()
+		}
+	}
+	return nil
+}
+
+// added are those who have no file yet, with the paths of their files, numbered on from those that are
+// there.
+func (a *again) added() (added *imported, paths []string) {
+	one := *a.imported
+	one.answers = nil
+	for i, answers := range a.answers {
+		if a.there[i] == "" {
+			one.answers = append(one.answers, answers)
+			paths = append(paths, numbered(a.dir, a.highest+len(one.answers), a.highest+len(a.answers), answers))
+		}
+	}
+	return &one, paths
+}
+
+// edited are corrected files as they are to be written.
+func edited(env Env, changed []*correcting) []*editedFile {
+	var all []*editedFile
+	for _, f := range changed {
+		all = append(all, &editedFile{f.s.path, f.doc, f.s.data, f.corrected(env), []string{"answers"}})
+	}
+	return all
+}
+
+// summary counts who is new, changed and unchanged.
+func (a *again) summary(added, changed, unchanged int) string {
+	parts := []string{fmt.Sprintf("%d added", added), fmt.Sprintf("%d corrected", changed), fmt.Sprintf("%d unchanged", unchanged)}
+	text := fmt.Sprintf("%s: %s", filepath.Clean(a.dir), source.Join(parts, "and"))
+	if a.others > 0 {
+		text += fmt.Sprintf("; %s there of nobody in %s", visible.Count(a.others, "file is", "files are"), a.path)
+	}
+	if added+changed == 0 {
+		text += "; nothing was written"
+	}
+	return text
+}
