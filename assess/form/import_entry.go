@@ -7,7 +7,6 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
-	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
@@ -195,11 +194,7 @@ func (x *importer) option(q *rubric.Question, e *Entry) (id, gone string) {
 		return yesOrNo(q, word), ""
 	case x.other(q, e):
 	default:
-		near := ""
-		if o := nearOption(q, word); o != nil {
-			near = o.ID
-		}
-		x.unmatched(e.Option, q.ID, word, near, optionHint(q, word), "%s is none of the answers to %q", source.Quote(word), q.ID)
+		x.unmatched(e.Option, q.ID, word, nearest(optionsOf(q), word).id, optionHint(q, word), "%s is none of the answers to %q", source.Quote(word), q.ID)
 	}
 	return "", ""
 }
@@ -305,33 +300,15 @@ func (x *importer) itemsIn(q *rubric.Question, e *Entry, c Cell) []string {
 		}
 		hint := hintForItem(q.Checklist, word)
 		switch {
-		case sharedText(q.Checklist, word):
-			x.errorf(c, "several-answers", "write the ids: "+source.Join(itemWords(q.Checklist), "or"), "several items of %q have the text %s", q.ID, source.Quote(word))
+		case names.shared(word):
+			x.errorf(c, "several-answers", "write the ids: "+source.Join(idsOf(itemsOf(q.Checklist)), "or"), "several items of %q have the text %s", q.ID, source.Quote(word))
 		case x.otherVersion:
 			x.warnf(c, "other-version", hint, "the checklist of %q has no item %s in this version; the tick is dropped", q.ID, source.Quote(word))
 		default:
-			near := ""
-			if it := nearItem(q.Checklist, word); it != nil {
-				near = it.ID
-			}
-			x.unmatched(c, q.ID+".items", word, near, hint, "the checklist of %q has no item %s", q.ID, source.Quote(word))
+			x.unmatched(c, q.ID+".items", word, nearest(itemsOf(q.Checklist), word).id, hint, "the checklist of %q has no item %s", q.ID, source.Quote(word))
 		}
 	}
 	return ids
-}
-
-// sharedText tells whether a text is that of several items.
-func sharedText(c *rubric.Checklist, text string) bool {
-	id, known := namesOf(c).ids[alike.Key(text)]
-	return known && id == ""
-}
-
-func itemWords(c *rubric.Checklist) []string {
-	var words []string
-	for i := range c.Items {
-		words = append(words, c.Items[i].ID)
-	}
-	return words
 }
 
 // check warns of what a rubric says about answers that are in order by themselves.

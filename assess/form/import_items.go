@@ -29,7 +29,7 @@ func (n *itemNames) splitItems(cell string) (ids, unknown []string) {
 			continue
 		}
 		found, rest := n.find(part, ",")
-		if len(found) == 0 || len(rest) > 0 && nearItem(n.list, part) != nil { // a slip in one text with commas
+		if len(found) == 0 || len(rest) > 0 && nearest(itemsOf(n.list), part).id != "" { // a slip in one text with commas
 			found, rest = nil, []string{part}
 		}
 		ids, unknown = append(ids, found...), append(unknown, rest...)
@@ -108,6 +108,12 @@ func namesOf(c *rubric.Checklist) *itemNames {
 	}
 	delete(n.codes, "")
 	return n
+}
+
+// shared tells whether a text is that of several items.
+func (n *itemNames) shared(text string) bool {
+	id, known := n.ids[alike.Key(text)]
+	return known && id == ""
 }
 
 // also adds what else items are called, by the keys of the texts; "-" stands for no item.

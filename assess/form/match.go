@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,14 +13,9 @@ import (
 
 // optionsNamed lists the options that a text names: those whose text it is, else those whose
 // id or text it is but for what people type differently, else those that our own forms print with
-// more behind them. There are several only if it is
-// not clear which one is meant.
+// more behind them. There are several only if it is not clear which one is meant.
 func optionsNamed(q *rubric.Question, text string) []string {
-	names := make([]named, len(q.Options))
-	for i := range q.Options {
-		names[i] = named{q.Options[i].ID, q.Options[i].Text}
-	}
-	if found := whichNamed(names, text); found != nil {
+	if found := whichNamed(optionsOf(q), text); found != nil {
 		return found
 	}
 	return optionsPrinted(q, text)
@@ -39,6 +35,30 @@ func rolesNamed(r *rubric.Rubric, word string) []string {
 
 // named is something with an id and a text, each of which names it.
 type named struct{ id, text string }
+
+func optionsOf(q *rubric.Question) []named {
+	all := make([]named, len(q.Options))
+	for i := range q.Options {
+		all[i] = named{q.Options[i].ID, q.Options[i].Text}
+	}
+	return all
+}
+
+func itemsOf(c *rubric.Checklist) []named {
+	all := make([]named, len(c.Items))
+	for i := range c.Items {
+		all[i] = named{c.Items[i].ID, c.Items[i].Text}
+	}
+	return all
+}
+
+func idsOf(all []named) []string {
+	var ids []string
+	for _, n := range all {
+		ids = append(ids, n.id)
+	}
+	return ids
+}
 
 // whichNamed lists the ids of those whose text it is, else of those that it names but for
 // what package alike takes for the same.
@@ -98,62 +118,43 @@ func optionHint(q *rubric.Question, word string) string {
 	case "na", "n.a":
 		return "write n/a: and the reason, as in n/a: we have no competitors"
 	}
-	if near := nearOption(q, word); near != nil {
-		return "did you mean " + near.ID + " (" + beginning(near.Text) + ")?"
+	if near := nearest(optionsOf(q), word); near.id != "" {
+		return near.hint()
 	}
-	var ids []string
-	for i := range q.Options {
-		ids = append(ids, q.Options[i].ID)
-	}
-	return "write one of " + source.Join(ids, "or") + ", or the answer's exact text"
-}
-
-// nearOption finds the option whose id or text is near to a word; nil if none is.
-func nearOption(q *rubric.Question, word string) *rubric.Option {
-	var ids, texts []string
-	for i := range q.Options {
-		ids, texts = append(ids, q.Options[i].ID), append(texts, q.Options[i].Text)
-	}
-	near := source.Nearest(word, append(texts, ids...))
-	if near == "" {
-		near = source.NearestText(word, texts)
-	}
-	for i := range q.Options {
-		if o := &q.Options[i]; near != "" && (o.ID == near || o.Text == near) {
-			return o
-		}
-	}
-	return nil
-}
-
-// nearItem finds the item whose id or text is near to a word; nil if none is.
-func nearItem(c *rubric.Checklist, word string) *rubric.Item {
-	var ids, texts []string
-	for i := range c.Items {
-		ids, texts = append(ids, c.Items[i].ID), append(texts, c.Items[i].Text)
-	}
-	near := source.Nearest(word, append(texts, ids...))
-	if near == "" {
-		near = source.NearestText(word, texts)
-	}
-	for i := range c.Items {
-		if it := &c.Items[i]; near != "" && (it.ID == near || it.Text == near) {
-			return it
-		}
-	}
-	return nil
+	return "write one of " + source.Join(idsOf(optionsOf(q)), "or") + ", or the answer's exact text"
 }
 
 // hintForItem names the item that was probably meant.
 func hintForItem(c *rubric.Checklist, word string) string {
-	switch near := nearItem(c, word); {
-	case near == nil:
-		return source.DidYouMean(word, itemWords(c))
-	case near.Text == near.ID:
-		return fmt.Sprintf("did you mean %q?", near.ID)
-	default:
-		return "did you mean " + near.ID + " (" + beginning(near.Text) + ")?"
+	if near := nearest(itemsOf(c), word); near.id != "" {
+		return near.hint()
 	}
+	return source.DidYouMean(word, idsOf(itemsOf(c)))
+}
+
+// nearest finds the one whose id or text is near to a word; the zero value if none is.
+func nearest(all []named, word string) named {
+	var texts []string
+	for _, n := range all {
+		texts = append(texts, n.text)
+	}
+	near := source.Nearest(word, slices.Concat(texts, idsOf(all)))
+	if near == "" {
+		near = source.NearestText(word, texts)
+	}
+	for _, n := range all {
+		if near != "" && (n.id == near || n.text == near) {
+			return n
+		}
+	}
+	return named{}
+}
+
+func (n named) hint() string {
+	if n.text == n.id {
+		return fmt.Sprintf("did you mean %q?", n.id)
+	}
+	return "did you mean " + n.id + " (" + beginning(n.text) + ")?"
 }
 
 // beginning quotes the first words of a text, enough to know it by.
