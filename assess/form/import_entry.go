@@ -7,6 +7,7 @@ import (
 
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
