@@ -69,20 +69,22 @@ func takenFor(before, after *panel.Result) Taking {
 }
 
 // unmatched looks at the members who are not matched by name: which of those before may be one
-// with which of those after, by their places, and whether anybody may be, the nameless too. Two
+// with which of those after, by their places, and whether anybody may be, by name or for want of one. Two
 // who are matched as one respondent each time are asked about like others.
 func unmatched(before, after []panel.Member, same [][2]int, taken Taking) (mayBeOne [][2]int, unsure bool) {
 	if taken == Different {
 		same = nil
 	}
 	earlier, later := others(before, same, 0), others(after, same, 1)
-	for _, pair := range alike.MaybeOneAcross(persons(before, earlier), persons(after, later)) {
+	for _, pair := range alike.MaybeOneAcross(persons(pick(before, earlier)), persons(pick(after, later))) {
 		mayBeOne = append(mayBeOne, [2]int{earlier[pair[0]], later[pair[1]]})
 	}
-	nameless := func(members []panel.Member, places []int) bool {
-		return slices.ContainsFunc(places, func(i int) bool { return alike.Key(members[i].Respondent.Name) == "" })
+	names, namesLater := placesByName(pick(before, earlier)), placesByName(pick(after, later))
+	unsure = len(mayBeOne) > 0 || len(later) > 0 && names[""] != nil || len(earlier) > 0 && namesLater[""] != nil
+	for name := range names {
+		unsure = unsure || namesLater[name] != nil // of two members of one name
 	}
-	return mayBeOne, len(mayBeOne) > 0 || len(earlier) > 0 && len(later) > 0 && (nameless(before, earlier) || nameless(after, later))
+	return mayBeOne, unsure
 }
 
 // others are the places of the members at a date that no pair has.
@@ -100,10 +102,18 @@ func others(members []panel.Member, same [][2]int, date int) []int {
 	return out
 }
 
-func persons(members []panel.Member, places []int) []alike.Person {
-	out := make([]alike.Person, len(places))
+func pick(members []panel.Member, places []int) []panel.Member {
+	out := make([]panel.Member, len(places))
 	for i, at := range places {
-		out[i] = alike.Person{Name: members[at].Respondent.Name, Role: members[at].Respondent.Role}
+		out[i] = members[at]
+	}
+	return out
+}
+
+func persons(members []panel.Member) []alike.Person {
+	out := make([]alike.Person, len(members))
+	for i := range members {
+		out[i] = alike.Person{Name: members[i].Respondent.Name, Role: members[i].Respondent.Role}
 	}
 	return out
 }

@@ -136,6 +136,7 @@ func TestWhoMayBeOne(t *testing.T) {
 		"alike":                {[]string{"Ann Berg"}, []string{"Berg, Ann"}, compare.Different, [][2]int{{0, 0}}, true},
 		"a panel":              {[]string{"Ann Berg", "Bo", "Cy Stone/it"}, []string{"Cyrus Stone/it", "Bo", "A. Berg"}, compare.ByName, [][2]int{{0, 2}, {2, 0}}, true},
 		"a panel, all known":   {[]string{"Ann Berg", "Bo"}, []string{"Bo", "Ann Berg", "A. Berg"}, compare.ByName, nil, false},
+		"a name that two have": {[]string{"Ann", "Ann", "Bo"}, []string{"Bo", "Ann"}, compare.ByName, nil, true},
 		"a panel, nameless":    {[]string{"Ann", "Bo"}, []string{"Bo", ""}, compare.ByName, nil, true},
 	} {
 		got := compared(t, round(c.before...), round(c.after...))

@@ -273,10 +273,11 @@ func questionWords(pairs []ReportMayBeOne) (question, discreet string) {
 		return "", ""
 	}
 	var names []string
-	for _, p := range pairs[:min(len(pairs), mayBeOneShown)] {
+	shown := pairs[:min(len(pairs), mayBeOneShown)]
+	for _, p := range shown {
 		names = append(names, quoted(p.Name)+" and, earlier, "+quoted(p.EarlierName))
 	}
-	if more := len(pairs) - len(names); more > 0 {
+	if more := len(pairs) - len(shown); more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	ask, untaken := "Are they one?", visible.Count(len(pairs), "pair of names is", "pairs of names are")+" much alike and not taken for one person's"

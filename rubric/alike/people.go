@@ -166,50 +166,63 @@ var letters = map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł
 // written is how letters are written without their accents, and what is left of them.
 var written = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
 
-// checksAtMost is how many pairs of names are compared at most, so that large panels take
-// little time. Beyond it, pairs are not looked for.
-const checksAtMost = 1_000_000
-
-// allPairs is up to how many pairs each is looked at, and not only those with a word in common.
-const allPairs = 10_000
+// allPairs is up to how many pairs each is looked at; in longer lists only names that have the
+// same words, or one in common, if at most commonWord names have them. A panel of thousands then takes as many
+// looks as it has names, and not their square.
+const (
+	allPairs   = 10_000
+	commonWord = 20
+)
 
 // MaybeOneAcross gives the places of all pairs, one of each list, that may be one
-// ([MaybeOne]), in order. In long lists only names that have a word in common are compared.
+// ([MaybeOne]), in order. A surname and a role that are the same say so only where one person
+// in each list has both. In long lists only names are compared that have the same words, or one
+// in common that few have.
 func MaybeOneAcross(a, b []Person) [][2]int {
-	return pairs(a, b, func(int) int { return 0 }, func(a, b *name) bool { return maybeOne(a, b) || sameSurname(a, b) })
+	first, second := namesOf(a), namesOf(b)
+	lone, loneToo := loneSurnames(first), loneSurnames(second)
+	return pairs(first, second, func(int) int { return 0 }, func(a, b *name) bool {
+		return maybeOne(a, b) || sameSurname(a, b) && lone[a.surnameAndRole()] == 1 && loneToo[b.surnameAndRole()] == 1
+	})
+}
+
+func (n *name) surnameAndRole() [2]string { return [2]string{n.surname, n.role} }
+
+// loneSurnames counts the people of a list by surname and role.
+func loneSurnames(list []name) map[[2]string]int {
+	out := map[[2]string]int{}
+	for i := range list {
+		out[list[i].surnameAndRole()]++
+	}
+	return out
 }
 
 // MaybeOneWithin is [MaybeOneAcross] for pairs of one list. There a surname and a role that are
 // the same say less, since two people of a family and of a department answer at one time: the
 // one first name has to be the beginning of the other.
 func MaybeOneWithin(list []Person) [][2]int {
-	return pairs(list, list, func(i int) int { return i + 1 }, func(a, b *name) bool {
+	names := namesOf(list)
+	return pairs(names, names, func(i int) int { return i + 1 }, func(a, b *name) bool {
 		return maybeOne(a, b) || sameSurname(a, b) && shortened(a, b)
 	})
 }
 
-// pairs holds each of a against those of b from a place on.
-func pairs(a, b []Person, from func(int) int, near func(a, b *name) bool) [][2]int {
-	first, second := namesOf(a), namesOf(b)
-	with, all := map[string][]int{}, len(a)*len(b) <= allPairs
-	for j := range second {
-		if !all {
-			for _, w := range slices.Compact(slices.Sorted(slices.Values(second[j].words))) {
-				with[w] = append(with[w], j)
-			}
+// pairs holds each of the first against those of the second from a place on.
+func pairs(first, second []name, from func(int) int, near func(a, b *name) bool) [][2]int {
+	candidates := func(*name) []int { return nil }
+	if len(first)*len(second) > allPairs {
+		candidates = byWords(second)
+	} else if len(second) > 0 {
+		all := make([]int, len(second))
+		for j := range all {
+			all[j] = j
 		}
+		candidates = func(*name) []int { return all }
 	}
 	var out [][2]int
-	left := checksAtMost
 	for i := range first {
-		for _, j := range candidates(&first[i], len(second), with, all) {
-			if j < from(i) {
-				continue
-			}
-			if left--; left < 0 {
-				return out
-			}
-			if near(&first[i], &second[j]) {
+		for _, j := range candidates(&first[i]) {
+			if j >= from(i) && near(&first[i], &second[j]) {
 				out = append(out, [2]int{i, j})
 			}
 		}
@@ -225,22 +238,37 @@ func namesOf(list []Person) []name {
 	return out
 }
 
-// candidates are the places of the names that one is compared with, rising.
-func candidates(n *name, count int, with map[string][]int, all bool) []int {
-	var out []int
-	if all {
-		for j := range count {
-			out = append(out, j)
+// byWords finds the places of the names that have the same words as one, or a word in common
+// with it that few have; rising.
+func byWords(list []name) func(*name) []int {
+	with, same := map[string][]int{}, map[string][]int{}
+	inOrder := func(n *name) []string { return slices.Sorted(slices.Values(n.words)) }
+	for j := range list {
+		words := inOrder(&list[j])
+		same[strings.Join(words, " ")] = append(same[strings.Join(words, " ")], j)
+		for _, w := range slices.Compact(words) {
+			if utf8.RuneCountInString(w) > 1 {
+				with[w] = append(with[w], j)
+			}
 		}
-		return out
 	}
-	for _, w := range n.words {
-		if utf8.RuneCountInString(w) > 1 {
-			out = append(out, with[w]...)
+	return func(n *name) []int {
+		words := inOrder(n)
+		out := few(same[strings.Join(words, " ")])
+		for _, w := range words {
+			out = append(out, few(with[w])...)
 		}
+		slices.Sort(out)
+		return slices.Compact(out)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+}
+
+// few gives a copy of a list that is not longer than [commonWord], and of others nothing.
+func few(list []int) []int {
+	if len(list) > commonWord {
+		return nil
+	}
+	return slices.Clone(list)
 }
 
 // Fuller is the spelling of a name that says more: that with more letters, of two with as

@@ -135,6 +135,9 @@ func TestPairsOfPeople(t *testing.T) {
 	if diff := cmp.Diff([][2]int{{0, 1}, {0, 3}, {1, 0}, {2, 2}}, alike.MaybeOneAcross(before, after)); diff != "" {
 		t.Error(diff)
 	}
+	if got := alike.MaybeOneAcross(people("Bob Stone/it", "Ann Stone/it"), people("Robert Stone/it")); got != nil {
+		t.Errorf("one of two of a surname and a role: %v", got)
+	}
 	list := people("Anna Berg/ceo", "Bob Stone/it", "Berg, Anna/cfo", "Robert Stone/it", "Rob Stone/it", "anna berg")
 	if diff := cmp.Diff([][2]int{{0, 2}, {2, 5}, {3, 4}}, alike.MaybeOneWithin(list)); diff != "" {
 		t.Error(diff)
