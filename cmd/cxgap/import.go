@@ -108,6 +108,10 @@ func runImport(ctx context.Context, env Env, g *globalOptions, o *importOptions,
 	if err := checkName("subject", o.subject); err != nil {
 		return err
 	}
+	path, err := expandOne(path, "import")
+	if err != nil {
+		return err
+	}
 	data, err := g.readForm(env, path)
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))

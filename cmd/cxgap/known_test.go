@@ -176,7 +176,7 @@ func TestStandardInputAndPatterns(t *testing.T) {
 		"check -": string(text), "report -": string(text), "explain -": string(text), "plan - --all": string(text), "compare old.yaml -": string(text), "import - -o piped.yaml": string(text),
 		"verify -": string(report), "verify rep.json -": string(text),
 		"check a*.yaml": "", "report a*.yaml": "", "report --by-subject a*.yaml": "", "plan a*.yaml --all": "", "compare old.* a.y*l": "", "compare [ao]*.yaml": "oldest", "rubric lint r.y*": "",
-		"rubric test *.test.yaml": "", "rubric diff r.yaml r.yaml --answers a*.yaml": "", "verify rep.json a*.yaml": "",
+		"rubric test *.test.yaml": "", "rubric diff r.yaml r.yaml --answers a*.yaml": "", "verify rep.json a*.yaml": "", "verify re*.json": "",
 	} {
 		status, said := called(args, stdin)
 		if stdin == "oldest" { // the pattern gives them by name, and a.yaml is the later one

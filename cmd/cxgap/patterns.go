@@ -46,6 +46,19 @@ func expandArguments(args []string) ([]string, error) {
 	return out, nil
 }
 
+// expandOne is expandArguments for a command that reads one file: the pattern has to match just
+// one. The command is named as in "cxgap import".
+func expandOne(arg, command string) (string, error) {
+	found, err := expandArguments([]string{arg})
+	if err == nil && len(found) > 1 {
+		err = usageError("name one of them: "+shellWord(found[0], false)+", for example", "%s matches %d files, and cxgap %s reads one", arg, len(found), command)
+	}
+	if err != nil {
+		return "", err
+	}
+	return found[0], nil
+}
+
 func noMatch(pattern string) error {
 	return usageError("look at the pattern and at the folder that you are in", "no file matches %s", pattern)
 }

@@ -10,6 +10,29 @@ import (
 
 // A pattern stands for what a shell would make of it; what is named besides is not taken twice,
 // and a file that has the name of a pattern is itself.
+// A command that reads one file takes a pattern that matches one.
+func TestExpandOne(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"a.csv", "b.csv", "c.json", "d[1].csv"} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for arg, want := range map[string]string{
+		"*.json": "c.json", "c.json": "c.json", "gone.csv": "gone.csv", "-": "-", "d[1].csv": "d[1].csv",
+		"?.csv":  "error: ?.csv matches 2 files, and cxgap import reads one; hint: name one of them: a.csv, for example",
+		"*.xlsx": "error: no file matches *.xlsx; hint: look at the pattern and at the folder that you are in",
+	} {
+		got, err := expandOne(arg, "import")
+		if err != nil {
+			got = "error: " + err.Error() + "; hint: " + hintOf(err)
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", arg, got, want)
+		}
+	}
+}
+
 func TestExpandArguments(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, name := range []string{"a1.yaml", "a2.yaml", "b.yaml", "c[1].yaml", ".hidden.yaml", "sub/a3.yaml", "sub/deep/a4.yaml", ".git/a5.yaml"} {

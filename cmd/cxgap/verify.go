@@ -73,6 +73,9 @@ func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions,
 	if err != nil {
 		return err
 	}
+	if path, err = expandOne(path, "verify"); err != nil {
+		return err
+	}
 	c, err := readClaim(env, g, path)
 	if err != nil {
 		return err
@@ -243,7 +246,7 @@ func verifyHint(k kind.Kind, path string) string {
 	if strings.HasPrefix(k.String(), "a report") {
 		return `verify reads JSON reports, which hold every number: write one with "cxgap report FILE -o report.json"`
 	}
-	return k.Use(path)
+	return k.Use(argument(path))
 }
 
 // earlier tells whether a report is of a version that knew no strengths: it reckoned costs

@@ -36,7 +36,7 @@ func Doubts(name string, data []byte, prose Prose) finding.List {
 
 // mayDoubt spares most files a second reading.
 func mayDoubt(data []byte) bool {
-	for _, mark := range []string{" #", "\t#", `\`, "“", "”", "„", "«", "‘", "\u202a"[:2], "\u2066"[:2], "\ufeff", "\u00ad"} {
+	for _, mark := range []string{" #", "\t#", `\`, "“", "”", "„", "«", "‘", "\u202a"[:2], "\u2066"[:2], "\ufeff", "\u00ad", ": |", ": >"} {
 		if bytes.Contains(data, []byte(mark)) {
 			return true
 		}
@@ -89,7 +89,14 @@ func (c *doubts) walk(n *Node, key string) {
 // characters reports what an escape in double quotes has made of a text, and tells whether
 // there was anything.
 func (c *doubts) characters(n *Node, key string, oneLine bool) bool {
-	for _, r := range n.Text {
+	text := n.Text
+	if c.isBlock(n) {
+		if text = strings.TrimRight(text, "\n"); oneLine && strings.Contains(text, "\n") {
+			c.add(n.Span, finding.Error, finding.Finding{Rule: "control-character", Message: key + " has several lines, and is read as one", Hint: "write it on the line of its key"})
+			return true
+		}
+	}
+	for _, r := range text {
 		broken := r == '\n' || r == '\t' || r == '\r'
 		if !isControl(r) && r != 0x2028 && r != 0x2029 || broken && !oneLine {
 			continue
@@ -104,6 +111,15 @@ func (c *doubts) characters(n *Node, key string, oneLine bool) bool {
 		return true
 	}
 	return false
+}
+
+// isBlock tells whether a text is written as a block (| or >).
+func (c *doubts) isBlock(n *Node) bool {
+	if !n.Quoted || n.Span.Line < 1 || n.Span.Line > len(c.lines) {
+		return false
+	}
+	line := []rune(c.lines[n.Span.Line-1])
+	return n.Span.Column <= len(line) && (line[n.Span.Column-1] == '|' || line[n.Span.Column-1] == '>')
 }
 
 // singlePath matches a path of Windows with single backslashes, as it stands in double quotes:

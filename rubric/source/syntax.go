@@ -81,6 +81,9 @@ func leftover(lines []string) *slip {
 			s := &slip{mark: mark{i, at}, to: len(line), rule: "syntax", message: l.message, hint: l.hint}
 			if n == 0 {
 				s.message += conflictLines(lines, i)
+				if slices.ContainsFunc(lines[i:], func(line string) bool { return strings.HasPrefix(line[indentOf(line):], "|||||||") }) {
+					s.hint += "; and with |||||||, with what stands from there to =======, which is the text before both"
+				}
 			}
 			return s
 		}

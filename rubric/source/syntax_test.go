@@ -30,6 +30,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"merge of nothing in braces", "a: {<<: *base, b: 1}\n", "1:9-14 a merge key (<<) hides what a reviewer reads, and nothing above is called base", "write the keys out"},
 		{"alias of nothing", "a: *base\n", "1:4-9 an alias (*base) hides what a reviewer reads, and nothing above is called base", "write the value out"},
 		{"conflict", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", "2:1-13 two versions of this file were merged and not put together (git conflict, lines 2 to 6)", "keep one"},
+		{"conflict with the text before", "a: 1\n<<<<<<< HEAD\nb: 1\n||||||| old\nb: 0\n=======\nb: 2\n>>>>>>> other\n", "2:1-13 two versions of this file were merged and not put together (git conflict, lines 2 to 8)", "|||||||"},
 		{"end of a conflict", "a: 1\nb: 2\n>>>>>>> other\nc: 3\n", "3:1-14 a line of a conflict of git was left here", "remove it"},
 		{"conflict with longer lines", "a: 1\n<<<<<<<<<< HEAD\nb: 1\n==========\nb: 2\n>>>>>>>>>> other\n", "2:1-16 two versions of this file were merged and not put together (git conflict, lines 2 to 6)", "keep one"},
 		{"conflict that was indented", "a:\n  <<<<<<< HEAD\n  b: 1\n  =======\n  b: 2\n  >>>>>>> other\n", "2:3-15 two versions of this file were merged and not put together (git conflict, lines 2 to 6)", "keep one"},

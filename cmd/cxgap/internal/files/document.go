@@ -131,6 +131,9 @@ func (d *Document) save(data []byte) error {
 		return d.failed(err)
 	}
 	s.keepMode(info)
+	if info != nil {
+		s.keepAttributes(target)
+	}
 	// Flushing takes its time, and the other run need not know of our lock: it may use
 	// another folder for locks, or another machine.
 	gate, err := enter(target)
