@@ -46,7 +46,7 @@ var rooms = []room{
 	{dir: "assess/compare", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric", "rubric/alike"}},
 	{dir: "assess/plan", own: []string{"assess", "assess/exact", "assess/sheet", "rubric"}},
 	{dir: "assess/panel", own: []string{"assess", "assess/exact", "assess/sheet", "rubric"}},
-	{dir: "assess/sheet", own: []string{"rubric", "rubric/finding", "rubric/pattern", "rubric/source/...", "rubric/visible"}},
+	{dir: "assess/sheet", own: []string{"rubric", "rubric/alike", "rubric/finding", "rubric/pattern", "rubric/source/...", "rubric/visible"}},
 	{dir: "assess/exact"},
 	{dir: "assess", own: []string{"assess/exact", "assess/sheet", "rubric"}},
 	{dir: "rubric/ruletest", own: []string{"assess", "assess/exact", "assess/panel", "assess/plan", "assess/sheet", "rubric/..."}},

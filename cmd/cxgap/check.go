@@ -180,7 +180,7 @@ func (x *checking) sheet(env Env, g *globalOptions, o *checkOptions, path string
 	if err != nil {
 		return findings, err
 	}
-	return append(findings, checkAnswers(answers, r)...), nil
+	return append(answers.NameIDs(r.Rubric, findings), checkAnswers(answers, r)...), nil
 }
 
 // doubtsOf are what a file says otherwise than was meant. The answers are nil for a panel file

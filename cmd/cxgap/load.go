@@ -130,7 +130,7 @@ func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName 
 	if !answers.SameRuler(r.Rubric) {
 		s.answers, s.carried = answers.CarryOver(r.Rubric)
 	}
-	if findings = append(findings, validated(s.answers, r.Rubric)...); findings.Err() != nil {
+	if findings = append(answers.NameIDs(r.Rubric, findings), validated(s.answers, r.Rubric)...); findings.Err() != nil {
 		findings.Sort()
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}

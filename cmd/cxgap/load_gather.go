@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
@@ -205,6 +206,7 @@ func (x *gathering) read(e entry) *member {
 	answers, findings := sheet.Inspect(e.path, data)
 	if answers != nil && x.ruler != nil && answers.Rubric.ID == x.ruler.ID {
 		m.given = answers.Rubric
+		findings = answers.NameIDs(x.ruler.Rubric, findings)
 		if !answers.SameRuler(x.ruler.Rubric) {
 			answers, m.carried = answers.CarryOver(x.ruler.Rubric)
 		}
@@ -413,8 +415,15 @@ func (x *gathering) alone(g *gathered) error {
 func missingMember(p *sheet.PanelFile, i int, err error) finding.Finding {
 	at := p.MemberSpan(i)
 	hint := "members are named relative to the panel file"
-	if near := nearHint(err); near != "" {
-		if path, err := filepath.Rel(filepath.Dir(p.Name), nearName(besideFile(p.Name, p.Members[i]))); err == nil {
+	switch name := p.Members[i]; {
+	case errors.Is(err, files.ErrDirectory), strings.ContainsAny(name, "*?"):
+		hint = "a panel names its members one by one"
+	case strings.ContainsAny(name, ",;"):
+		hint = "several members are separated by commas, as in [a.yaml, b.yaml]"
+	case strings.Contains(name, `\`):
+		hint = fmt.Sprintf("write %q: between folders stands /", strings.ReplaceAll(name, `\`, "/"))
+	case nearHint(err) != "":
+		if path, err := filepath.Rel(filepath.Dir(p.Name), nearName(besideFile(p.Name, name))); err == nil {
 			hint = fmt.Sprintf("did you mean %q? %s", filepath.ToSlash(path), hint)
 		}
 	}

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -61,6 +63,8 @@ func listHint(n *Node, s *Shape) string {
 	switch {
 	case s.Type == Object && !n.Flow:
 		return `remove the "- " and let the keys begin in one column`
+	case s.Type == MapOf && !n.Flow && len(n.Items) > 0 && n.Items[0].Kind == Map:
+		return `remove the "- " before each key`
 	case s.Type == Object || s.Type == MapOf:
 		return example(s)
 	case n.Flow && s.Type == Text:
@@ -94,8 +98,25 @@ func dateHint(text string) string {
 	if dateForm().MatchString(text) {
 		return "there is no such day"
 	}
+	if plain := strings.Map(plainLetter, text); plain != text && IsDate(plain) {
+		return "write " + plain
+	}
+	if m := otherDate().FindStringSubmatch(text); m != nil {
+		var ways []string
+		for _, way := range [][2]string{{m[2], m[1]}, {m[1], m[2]}} {
+			if date := fmt.Sprintf("%s-%02s-%02s", m[3], way[0], way[1]); IsDate(date) && !slices.Contains(ways, date) {
+				ways = append(ways, date)
+			}
+		}
+		if len(ways) > 0 {
+			return "write " + strings.Join(ways, " or ")
+		}
+	}
 	return "the year first; months and days have two digits, as in 2019-04"
 }
+
+// otherDate matches a date with the year at its end, day or month first.
+var otherDate = pattern.Lazy(`^(\d\d?)[./-](\d\d?)[./-](\d{4})$`)
 
 func before(text string, sep byte) string {
 	if i := strings.IndexByte(text, sep); i >= 0 {

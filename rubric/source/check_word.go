@@ -152,18 +152,47 @@ func slugHint(id string, s *Shape) string {
 	if bare := strings.Trim(id, typographic); bare != id && IsSlug(bare) {
 		return fmt.Sprintf("write %s, without quotes or in straight ones", bare)
 	}
+	if word, _, commented := strings.Cut(id, " //"); commented && IsSlug(word) {
+		return fmt.Sprintf("write %q; a comment begins with #", word)
+	}
+	other := otherLetter(id, "")
+	id = strings.TrimSpace(strings.Map(plainLetter, id))
 	if strings.ContainsFunc(id, func(r rune) bool { return r > unicode.MaxASCII }) {
-		hint := "ids are written in the letters a to z; names and texts may use any letter"
-		if other := otherLetter(id, ""); other != "" {
-			hint += "." + other
-		}
-		return hint
+		return "ids are written in the letters a to z; names and texts may use any letter" + strings.Replace(other, " ", ". ", 1)
+	}
+	if strings.Count(id, " ") > 2 {
+		return "an id is one word, with hyphens in it, and no text"
+	}
+	if other != "" && IsSlug(id) {
+		return fmt.Sprintf("write %q.%s", id, other)
 	}
 	fields := strings.FieldsFunc(strings.ToLower(id), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	if word := strings.Join(fields, "-"); IsSlug(word) {
 		return fmt.Sprintf("write %q", word)
 	}
 	return ""
+}
+
+// lookAlikes are the letters of Cyrillic that look like those of ids.
+var lookAlikes = strings.NewReplacer("а", "a", "с", "c", "ԁ", "d", "е", "e", "һ", "h", "і", "i", "ј", "j", "о", "o", "р", "p", "ѕ", "s", "х", "x", "у", "y")
+
+// plainLetter gives the sign that was probably meant by one that is none of an id's: −1 for
+// what does not show.
+func plainLetter(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		return r
+	case r > 0xff00 && r < 0xff5f: // of full width
+		return r - 0xff00 + ' '
+	case unicode.Is(unicode.Pd, r) || r == '\u2212':
+		return '-'
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	plain, _ := utf8.DecodeRuneInString(lookAlikes.Replace(string(r)))
+	return plain
 }
 
 func (c *Checker) choice(n *Node, s *Shape) {

@@ -10,8 +10,11 @@ import (
 
 // Cures for a brace that is missing, too many, or written as another sign.
 
-// ranges are the keys of a range of levels, which people write without its braces.
-var ranges = []string{"at_least", "at_most", "settled"}
+// braced are the keys with which values in braces begin that people write without them.
+var braced = []string{"at_least", "at_most", "settled", "option", "unknown", "not_applicable"}
+
+// severalKeys matches a name or an id with another key behind it.
+var severalKeys = pattern.Lazy(`^(name|id): [^,:]+, (role|version|level|text|meaning|points): `)
 
 // closersLeft is how many more brackets a line closes than it opens, texts in quotes apart.
 func closersLeft(line string) int {
@@ -38,7 +41,11 @@ func openingInside(t *spoilt, s *slip) []edit {
 	if !plainKey().MatchString(word) {
 		return nil
 	}
-	if end := s.at + 1 + strings.IndexAny(line[s.at+1:]+"}", "},]"); closersLeft(line) == 0 && slices.Contains(ranges, word) {
+	end := len(line) // of what stands in the braces that are missing
+	if s.inBrackets {
+		end = s.at + 1 + strings.IndexAny(line[s.at+1:]+"}", "},]")
+	}
+	if closersLeft(line) == 0 && (slices.Contains(braced, word) || !s.inBrackets && severalKeys().MatchString(line[s.value:])) {
 		whole := strings.TrimRight(line[s.value:end], " \t")
 		e := t.replace(s, s.value, s.value+len(whole), "{"+whole+"}")
 		e.trust = evident

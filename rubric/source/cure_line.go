@@ -310,7 +310,11 @@ func (t *spoilt) besideTab(n int, trimmed string) []edit {
 		if near < 0 || near >= len(t.lines) || strings.TrimSpace(t.lines[near]) == "" {
 			continue
 		}
-		for _, column := range []int{indentOf(t.lines[near]), content(t.lines[near])} {
+		columns := []int{indentOf(t.lines[near]), content(t.lines[near])}
+		if near < n && strings.HasSuffix(t.lines[near], ":") { // the line stands below that key
+			columns = []int{content(t.lines[near]) + 2}
+		}
+		for _, column := range columns {
 			out = append(out, edit{line: n, text: strings.Repeat(" ", column) + trimmed, trust: sure})
 		}
 	}

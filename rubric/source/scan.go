@@ -59,6 +59,7 @@ type slip struct {
 	loose, opened mark
 	misplaced     bool // the line fits nothing above it
 	block         bool // it follows a block of text
+	inBrackets    bool // it is a colon too many inside of brackets
 }
 
 func scanLines(lines []string) *slip {

@@ -209,7 +209,7 @@ func (f *flow) colon() {
 	b := f.top()
 	if b.colon {
 		halted := f.say("a second colon in one entry", "put a comma before the next key, or quotes around a text that holds a colon followed by a space")
-		if b.value && b.token.line == f.line {
+		if halted.inBrackets = true; b.value && b.token.line == f.line {
 			halted.value, halted.cures = b.token.at, []cure{openingInside, braces, commaBeforeKey, peoplesQuotes, quoteColon}
 		}
 		return
