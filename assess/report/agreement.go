@@ -221,7 +221,7 @@ func shareWords(a *panel.Agreement) string {
 	case a.Alpha == nil || a.Reading == panel.ReadingSame:
 		return identicalShown(a.Identical) + " of the pairs of answers are equal."
 	}
-	return identicalShown(a.Identical) + " of the pairs of answers are equal. Alpha, which is 1 for full agreement and 0 for chance, is " + alphaShown(a.Alpha) + "."
+	return identicalShown(a.Identical) + " of the pairs of answers are equal. Agreement stands at " + alphaShown(a.Alpha) + ", where 0 is chance and 1 is full agreement (alpha)."
 }
 
 // identicalShown is a share of equal pairs, with as many decimals as it takes so that

@@ -13,6 +13,7 @@ import (
 	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/visible"
 )
 
 // Origin is what a report says about where it comes from; it is not part of the scoring.
@@ -180,14 +181,50 @@ func (b *builder) verdict() *ReportVerdict {
 		out.Ask = append(out.Ask, b.settleWords(q, b.ask(q)))
 		out.AskRoles = append(out.AskRoles, b.settleWords(q, ids(q.BestInformed)))
 	}
+	apart := b.seenDifferently(b.res.Settle)
 	switch {
-	case out.Shown != "":
+	case v != nil && len(apart) > 0 && len(apart) == len(out.Settle): // a catch-all says that too little is known
+		out.Shown, out.Lead = contradictWords(apart), dependsWords
+	case v != nil && len(out.Between) > 0:
+		out.Shown, out.Lead = visible.Join(" ", v.Text, contradictWords(apart)), mayBeWords
+	case v != nil:
 	case len(out.Between) == 1: // whichever it is, this is what it says
 		out.Shown = out.Between[0]
 	default:
-		out.Shown = openVerdictWords
+		out.Shown, out.Lead = openVerdictWords, oneOfWords
 	}
 	return out
+}
+
+// seenDifferently lists those of some questions without a settled answer to which people of the
+// panel gave different ones.
+func (b *builder) seenDifferently(open []*rubric.Question) []*rubric.Question {
+	if b.panel == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(open), func(q *rubric.Question) bool {
+		vote := b.panel.VoteOf(q.ID)
+		low, high := vote.Ends()
+		return !vote.Disagreed() && low == high
+	})
+}
+
+// contradictWords say on what the people of a panel contradict each other; "" on nothing. True of
+// questions that the room has not settled and to which it gave different answers: what is open
+// is not for want of answers.
+func contradictWords(apart []*rubric.Question) string {
+	const most = 3
+	var names []string
+	for _, q := range apart[:min(most, len(apart))] {
+		names = append(names, nameOf(q))
+	}
+	switch left := len(apart) - most; {
+	case len(apart) == 0:
+		return ""
+	case left > 0:
+		names = append(names, visible.Count(left, "more question"))
+	}
+	return "The people asked contradict each other on what decides it: " + strings.Join(names, "; ") + "."
 }
 
 // openVerdictWords stand in the place of a verdict that is open where the rubric has no

@@ -11,6 +11,9 @@ const (
 	// mayBeWords lead verdicts that are possible beside the one whose words are shown, which is
 	// the rubric's for too little knowledge.
 	mayBeWords = "By what is known it may also be:"
+	// dependsWords lead verdicts that are possible where nothing but contradicting answers leaves
+	// it open.
+	dependsWords = "Depending on who is right, it may be:"
 	// settledBelowWords say where the page has what would settle the verdict. True while it is
 	// open: these questions lead what there is to find out.
 	settledBelowWords = "What would settle it stands first under “Find out first”."

@@ -75,6 +75,40 @@ func TestWhereAVerdictLies(t *testing.T) {
 	})
 }
 
+// A catch-all says that too little is known. Where all that leaves the verdict open was answered,
+// by different people differently, that is false: they contradict each other, and are told on
+// what. Where nobody knows, or somebody's answer is all there is, they do not.
+func TestContradictingPeopleKnowEnough(t *testing.T) {
+	d := assesstest.WithheldDocument()
+	d.Verdicts[1]["text"] = "Too little is known."
+	r := d.Parse(t)
+	says := func(consensus map[string]sheet.Consensus, facts ...string) string {
+		var members []*sheet.Sheet
+		for _, fact := range facts {
+			a := assesstest.WithheldSheet(r, fact, "l3", sheet.Answer{Option: "l3"})
+			if fact == "?" {
+				a.Set("fact", sheet.Answer{Unknown: true}, assesstest.Today)
+			}
+			members = append(members, a)
+		}
+		file := sheet.NewPanel("", nil)
+		file.Consensus = consensus
+		return pageSays(t, panelOf(r, file, members...))
+	}
+	const apart, little, depends, may = "The people asked contradict each other on what decides it: “Is there fact?”.", "Too little is known.", "Depending on who is right, it may be:", "it may also be"
+	holds(t, says(nil, "yes-here", "no-here", "yes-here", "no-here"), []string{apart, depends, "It is not called for."}, []string{little, may})
+	holds(t, says(nil, "yes-here", "no-here", "?"), []string{apart, depends}, []string{little, may})
+	holds(t, says(nil, "?", "?"), []string{little, may}, []string{apart, depends})
+	holds(t, says(nil, "no-here", "no-here"), []string{"It is not called for."}, []string{apart, little, depends})
+	holds(t, says(map[string]sheet.Consensus{"fact": {Option: "no-here"}}, "yes-here", "no-here"), []string{"It is not called for."}, []string{apart, little, depends})
+
+	// Of two questions one is answered differently, and one by nobody: both is true.
+	d.Questions = append(d.Questions, assesstest.ContextQuestion("other"))
+	d.Verdicts[0]["when"] = map[string]any{"fact": []string{"no-here"}, "other": []string{"no-here"}}
+	r = d.Parse(t)
+	holds(t, says(nil, "yes-here", "no-here"), []string{little + " " + apart, may}, []string{depends})
+}
+
 // A page has the open verdict in its head, where the first words are.
 func TestOpenVerdictOnThePage(t *testing.T) {
 	d := assesstest.WithheldDocument()

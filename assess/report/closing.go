@@ -47,11 +47,8 @@ func (r *Report) Closing(most int) *Closing {
 	byVerdict := slices.Contains(r.Stage.WhyWithheld, assess.WhyVerdict)
 	if v := r.Verdict; v != nil && v.Shown != "" {
 		c.Verdict = v.Shown
-		switch {
-		case v.ID != nil && len(v.Between) > 0:
-			c.Lead, c.Between = mayBeWords, v.Between
-		case len(v.Between) > 1:
-			c.Lead, c.Between = oneOfWords, v.Between
+		if v.Lead != "" {
+			c.Lead, c.Between = v.Lead, v.Between
 		}
 	}
 	for i := range r.Contradictions {

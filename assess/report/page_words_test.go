@@ -43,6 +43,26 @@ func TestTrustStandsBesideTheResult(t *testing.T) {
 	holds(t, two["How far to trust this"], []string{"2 people's views."}, []string{"vidence was seen"})
 }
 
+// What stands in a note may be what somebody said, or what the interviewer wants to remember: the
+// page calls it a note, without quotation marks, and keeps its lines apart.
+func TestNotesAreNoQuotations(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("left"))
+	const note, shown = "no minutes were seen.\n\nThird line: “ask” the secretary.\n", "no minutes were seen. / Third line: “ask” the secretary."
+	of := func() *sheet.Sheet {
+		a := assesstest.Levels(t, d.Parse(t), map[string]int{"left": 1})
+		given := a.Given["left"]
+		given.Note = note
+		a.Set("left", given, assesstest.Today)
+		return a
+	}
+	rep := reportOfDocument(t, d, of(), assess.Options{})
+	holds(t, pageSays(t, rep), []string{" Note " + shown}, []string{"“no minutes"})
+	holds(t, everything(t, renderers()["markdown"], rep), []string{"Note: " + shown}, []string{"“no minutes"})
+	two := panelOf(d.Parse(t), nil, of(), assesstest.Levels(t, d.Parse(t), map[string]int{"left": 4}))
+	holds(t, pageSays(t, two), []string{": " + shown}, []string{"“no minutes"})
+	holds(t, pageSays(t, rep.Redacted()), nil, []string{"no minutes"})
+}
+
 // That nobody says who answered is said; not of those who are left out for discretion, or counted.
 func TestWhoAnsweredIsNotSaid(t *testing.T) {
 	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("left"))

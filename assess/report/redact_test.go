@@ -35,7 +35,7 @@ var ofPeople = []string{
 // chosen.
 var ofTheRuler = []string{
 	"Schema", "Tool.Name", "Tool.Version", "Rubric.ID", "Rubric.Version", "Rubric.Title", "Rubric.SHA256", "Rubric.Summary", "Date",
-	"Verdict.ID", "Verdict.Text", "Verdict.Sources", "Verdict.Candidates", "Verdict.Settle", "Verdict.Shown", "Verdict.Between", "Verdict.AskRoles",
+	"Verdict.ID", "Verdict.Text", "Verdict.Sources", "Verdict.Candidates", "Verdict.Settle", "Verdict.Shown", "Verdict.Lead", "Verdict.Between", "Verdict.AskRoles",
 	"Strengths.Question", "Strengths.Criterion", "Strengths.Evidence", "Strengths.Title", "Strengths.Name", "Strengths.Answer", "Strengths.CriterionName", "Stage.WhyWithheld", "Stage.Confirmed.Name", "Stage.Possible.Name",
 	"Stage.HeldBy.Kind", "Stage.HeldBy.ID", "Stage.HeldBy.Reason", "Stage.HeldBy.Question",
 	"Criteria.ID", "Criteria.Name", "Criteria.Meaning", "Criteria.Terms.Question", "Criteria.Terms.State", "Criteria.ScoreShown", "Criteria.LevelShown",

@@ -121,7 +121,9 @@ type ReportVerdict struct {
 	Cited []int `json:"-"`
 	// Shown is the sentence to print: the text, or between which sentences the verdict lies.
 	// Between are the texts of the candidates, each once; Ask says what to find out from whom.
+	// Lead leads Between; "" where they are not listed.
 	Shown   string   `json:"-"`
+	Lead    string   `json:"-"`
 	Between []string `json:"-"`
 	Ask     []string `json:"-"`
 	// AskRoles is Ask without the names that respondents gave, for a redacted report.

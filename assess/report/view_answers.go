@@ -85,7 +85,7 @@ func answerRow(r *Report, q *ReportQuestion, who []string) document.Row {
 func ownRemarks(list []ReportItem, evidence, note, link, ask string) document.Pairs {
 	ticks := ReportQuestion{Items: list}
 	return labelled(document.Pair{Label: "Ticked", Texts: itemTexts(&ticks, true)}, document.Pair{Label: "Not ticked", Texts: itemTexts(&ticks, false)},
-		pair("Evidence", evidence), pair("Note", note), document.Pair{Label: "Link", Texts: []string{link}, Tone: document.Literal}, pair("Ask", ask))
+		pair("Evidence", evidence), pair("Note", noteWords(note)), document.Pair{Label: "Link", Texts: []string{link}, Tone: document.Literal}, pair("Ask", ask))
 }
 
 // memberRemarks are what was ticked on the whole, and each member's remarks under the name.
@@ -101,7 +101,7 @@ func memberRemarks(q *ReportQuestion) document.Pairs {
 
 // saidRemarks are one member's remarks on an answer.
 func saidRemarks(s *ReportSaid) string {
-	return visible.Join(". ", after("Not applicable: ", s.NotApplicable), after("Evidence: ", s.Evidence), s.Note, after("Link: ", s.Link), after("Ask: ", s.Ask))
+	return visible.Join(". ", after("Not applicable: ", s.NotApplicable), after("Evidence: ", s.Evidence), noteWords(s.Note), after("Link: ", s.Link), after("Ask: ", s.Ask))
 }
 
 // answerField is a column of the list of answers with what stands in it.

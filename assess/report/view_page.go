@@ -319,10 +319,10 @@ func (p *page) verdict() document.Close {
 	}
 	switch {
 	case v.ID != nil:
-		out = append(out, plainly(mayBeWords), p.bullets(v.Between, p.open))
+		out = append(out, plainly(v.Lead), p.bullets(v.Between, p.open))
 	case len(v.Between) > 1:
 		shared, rest := sharedStart(v.Between)
-		out = append(out, plainly(p.clipLast(shared, 0)), plainly(oneOfWords), p.bullets(rest, p.open))
+		out = append(out, plainly(p.clipLast(shared, 0)), plainly(v.Lead), p.bullets(rest, p.open))
 	}
 	return append(out, plainly(settledBelowWords))
 }
@@ -593,8 +593,10 @@ func (p *page) workInFull(g *ReportGap) document.Pairs {
 	said, notes := p.youSaid(g)
 	out := document.Pairs{pair(said, p.clip(notes[0], labels))}
 	if p.notes {
+		label := "Note"
 		for _, note := range notes[1:] {
-			out = append(out, pair("", p.clip(note, labels)))
+			out = append(out, pair(label, p.clip(note, labels)))
+			label = ""
 		}
 	}
 	if len(g.Steps) > 0 {
@@ -618,18 +620,22 @@ func (p *page) youSaid(g *ReportGap) (label string, said []string) {
 		said[0] += " (seen)"
 	}
 	if q.Note != "" {
-		said = append(said, quoted(q.Note))
+		said = append(said, noteWords(q.Note))
 	}
 	for j := range q.Said {
 		if s := &q.Said[j]; s.Note != "" && len(said) < 3 {
-			said = append(said, s.Who+": "+quoted(s.Note))
+			said = append(said, s.Who+": "+noteWords(s.Note))
 		}
 	}
 	return label, said
 }
 
-// quoted are somebody's own words.
-func quoted(words string) string { return "“" + visible.Line(words) + "”" }
+// noteWords are a note in one line, with a stroke where it has line breaks. It gets no quotation
+// marks: what was said and what somebody wanted to remember look alike, and only who wrote the
+// note knows which it is.
+func noteWords(note string) string {
+	return strings.Join(strings.FieldsFunc(visible.Block(note), func(r rune) bool { return r == '\n' }), " / ")
+}
 
 func seen(evidence *string) bool { return text(evidence) == string(sheet.EvidenceSeen) }
 

@@ -86,7 +86,7 @@ func (p *page) whoGave(t *ReportTalk, a *ReportTalkAnswer) string {
 			one += ", seen"
 		}
 		if s.Note != "" && p.notes {
-			one += ": " + quoted(s.Note)
+			one += ": " + noteWords(s.Note)
 		}
 		who = append(who, one)
 	}

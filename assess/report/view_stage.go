@@ -41,12 +41,9 @@ func openVerdict(v *ReportVerdict) []document.Block {
 	if len(v.Between) == 0 {
 		return nil
 	}
-	var between document.Block = document.Close{boldly(oneOfWords), document.List{Items: items(v.Between)}}
-	switch {
-	case v.ID != nil:
-		between = document.Close{boldly(mayBeWords), document.List{Items: items(v.Between)}}
-	case len(v.Between) == 1:
-		between = document.Paragraph{}
+	var between document.Block = document.Paragraph{}
+	if v.Lead != "" {
+		between = document.Close{boldly(v.Lead), document.List{Items: items(v.Between)}}
 	}
 	return []document.Block{between, document.Close{boldly(settleLead), document.List{Items: items(v.Ask)}}}
 }

@@ -524,10 +524,15 @@ func (b *builder) evidenceWords() string {
 	if high == 0 {
 		return fmt.Sprintf("No answer given is at level %d or above, so there was no evidence to see.", target)
 	}
-	if seen == 0 {
-		return fmt.Sprintf("No evidence was seen for the %s at level %d or above.", visible.Count(high, "answer"), target)
+	switch {
+	case high == 1 && seen == 0:
+		return fmt.Sprintf("No evidence was seen for the one answer at level %d or above.", target)
+	case high == 1:
+		return fmt.Sprintf("Evidence was seen for the one answer at level %d or above.", target)
+	case seen == 0:
+		return fmt.Sprintf("No evidence was seen for the %d answers at level %d or above.", high, target)
 	}
-	return fmt.Sprintf("Evidence was seen for %d of %s at level %d or above.", seen, visible.Count(high, "answer"), target)
+	return fmt.Sprintf("Evidence was seen for %d of %d answers at level %d or above.", seen, high, target)
 }
 
 // highAnswers counts the answers at a level or above, of all members of a panel, and those

@@ -129,6 +129,8 @@ func TestEvidenceWords(t *testing.T) {
 		a.Set(id, given, assesstest.Today)
 	}
 	assesstest.Equal(t, "some", words(), "Evidence was seen for 2 of 3 answers at level 3 or above.")
+	assesstest.Equal(t, "one, unseen", reportOfDocument(t, d, seenAs(t, d, map[string]int{"high": 3}), assess.Options{}).Words.Evidence, "No evidence was seen for the one answer at level 3 or above.")
+	assesstest.Equal(t, "one, seen", reportOfDocument(t, d, seenAs(t, d, map[string]int{"high": 3}, "high"), assess.Options{}).Words.Evidence, "Evidence was seen for the one answer at level 3 or above.")
 	assesstest.Equal(t, "no high answer", reportOfDocument(t, d, assesstest.Levels(t, r, map[string]int{"low": 2}), assess.Options{}).Words.Evidence, "No answer given is at level 3 or above, so there was no evidence to see.")
 }
 

@@ -62,9 +62,9 @@ ACCESSIBLE is set.
 With --consensus it leads a room through the questions that its members answered
 differently: must-haves that are in dispute first (each behind the facts that it hangs
 on), then other facts, then the widest apart. What the room agrees on, and why, is
-recorded in the panel file PANEL; at the end it says what was settled and what was not. PANEL is made from the answer files named after it, or
-resumed; a FILE that it does not list yet becomes a member. The members' own files
-are never changed.`,
+recorded in the panel file PANEL; at the end it says what was settled and what was
+not. PANEL is made from the answer files named after it, or resumed; a FILE that it
+does not list yet becomes a member. The members' own files are never changed.`,
 		Example: `  # Assess your own organisation
   $ cxgap assess
 
@@ -288,8 +288,9 @@ func checkName(flag, name string) error {
 
 // interview holds it and says, if it stopped early, how to go on.
 func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Interview, out *results) error {
+	who := a.sheet.answers.Respondent
 	options := interview.Options{
-		AskSubject: a.sheet.answers.Subject == "", AskRole: a.sheet.answers.Respondent.Role == "",
+		AskSubject: a.sheet.answers.Subject == "", AskName: who == sheet.Respondent{}, AskRole: who.Role == "",
 		OnFile: a.onFile, NoReport: o.noReport,
 	}
 	if !o.noReport {
@@ -358,7 +359,7 @@ func printTable(env Env, g *globalOptions, rep *report.Report, again []string) e
 		return err
 	}
 	how.layout.again = shortCommand(env, slices.Concat([]string{"report"}, again, []string{"--full"}), "“cxgap report” with --full")
-	if err := how.deliver(env, reportPaper(rep), "the report", files.OutputOptions{}); err != nil {
+	if err := how.deliver(env, g, "report", reportPaper(rep), "the report", files.OutputOptions{}); err != nil {
 		return err
 	}
 	sayAgain(env, g, again)

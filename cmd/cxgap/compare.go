@@ -127,7 +127,7 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 		reports: []*report.Report{rep},
 		csv:     func(w io.Writer, o report.CSVOptions) error { return report.CSVChanges(w, rep, o) },
 	}
-	if err := how.deliver(env, p, "the comparison", out); err != nil {
+	if err := how.deliver(env, g, "compare", p, "the comparison", out); err != nil {
 		return err
 	}
 	return holdsStage(results[len(results)-1].Result, under, o.failUnder != "")

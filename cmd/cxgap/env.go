@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -64,12 +65,17 @@ func (g *globalOptions) widthOf(w io.Writer) int {
 	if g.width > 0 {
 		return int(g.width)
 	}
+	return cmp.Or(terminalColumns(w), defaultColumns)
+}
+
+// terminalColumns is the width of a terminal; 0 if w is none, or does not tell.
+func terminalColumns(w io.Writer) int {
 	if f, ok := w.(*os.File); ok {
 		if cols, _, err := term.GetSize(int(f.Fd())); err == nil && cols > 0 {
 			return cols
 		}
 	}
-	return defaultColumns
+	return 0
 }
 
 // layout is how a result is laid out: as the flags say and, on standard output, the terminal.

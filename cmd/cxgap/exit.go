@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cxgap/rubric/finding"
+	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 	"cxgap/rubric/visible"
 )
@@ -115,7 +116,33 @@ func asExitError(err error) *exitError {
 // be part of it, so nothing in it may act on the terminal.
 func say(w io.Writer, prefix, text string) {
 	text = strings.ReplaceAll(strings.TrimRight(visible.Exact(text), "\n"), "\n", `\n`)
+	if cols := terminalColumns(w); cols > 0 && visible.Cells(text)+visible.Cells(prefix)+len(": ") > cols {
+		wrapped := visible.Wrap(visible.Reveal(prefix)+": "+commandsWhole(text, cols), cols)
+		_, _ = fmt.Fprintln(w, strings.Join(wrapped, "\n"))
+		return
+	}
 	sayLines(w, prefix, text)
+}
+
+// commandAtEnd is a command line that ends a message, commandQuoted one inside of it.
+var (
+	commandAtEnd  = pattern.Lazy(`: ((?:go run )?\S*cxgap [^"]*)$`)
+	commandQuoted = pattern.Lazy(`"(?:go run )?\S*cxgap [^"]*"`)
+)
+
+// commandsWhole keeps command lines together, so that each can be copied in one piece, as far
+// as a line has room for them.
+func commandsWhole(text string, cols int) string {
+	whole := func(command string) string {
+		if visible.Cells(command) > cols {
+			return command
+		}
+		return strings.ReplaceAll(command, " ", "\u00A0")
+	}
+	if m := commandAtEnd().FindStringSubmatchIndex(text); m != nil {
+		text = text[:m[2]] + whole(text[m[2]:])
+	}
+	return commandQuoted().ReplaceAllStringFunc(text, whole)
 }
 
 // sayLines is say for a text whose line breaks are ours. In any other text they are those of

@@ -162,10 +162,13 @@ func runForm(_ context.Context, env Env, g *globalOptions, o *formOptions) error
 	if err != nil {
 		return err
 	}
-	if err := deliver(env, o.output, data, out); err != nil {
+	if o.output == "" {
+		return writeResult(env, data)
+	}
+	if err := writeOutput(o.output, data, out); err != nil {
 		return err
 	}
-	o.sayNext(env, g, format.name)
+	sayWrote(env, g, "form", o.output, o.next(format.name))
 	return nil
 }
 
@@ -328,21 +331,17 @@ func (r *ruler) seenFrom(path string) (string, error) {
 	return filepath.ToSlash(rubric), nil
 }
 
-// sayNext tells what to do with the form that was written to a file.
-func (o *formOptions) sayNext(env Env, g *globalOptions, format string) {
-	if g.quiet || o.output == "" {
-		return
-	}
-	next := "print it, or turn it into a document with pandoc"
+// next tells what to do with a form that was written to a file.
+func (o *formOptions) next(format string) string {
 	switch format {
 	case "html":
-		next = `send it; "Save my answers" in the page gives a file that "cxgap report" reads`
+		return `send it; "Save my answers" in the page gives a file that "cxgap report" reads`
 	case "csv":
-		next = `it is for survey tools and your own tables, a row for each person; "cxgap form -f yaml" lists the ids and their texts, and "cxgap import" reads it`
+		return `it is for survey tools and your own tables, a row for each person; "cxgap form -f yaml" lists the ids and their texts, and "cxgap import" reads it`
 	case "xlsx":
-		next = `send it; "cxgap import" reads it once it is filled in`
+		return `send it; "cxgap import" reads it once it is filled in`
 	case "yaml":
-		next = fmt.Sprintf(`fill it in with an editor; "cxgap check %s" checks it`, o.output)
+		return fmt.Sprintf(`fill it in with an editor; "cxgap check %s" checks it`, o.output)
 	}
-	say(env.Stderr, "form", fmt.Sprintf("wrote %s; %s", o.output, next))
+	return "print it, or turn it into a document with pandoc"
 }

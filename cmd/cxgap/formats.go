@@ -138,7 +138,7 @@ func (all formats[T]) names() []string {
 // register declares -f and -o, and lets the shell complete the values of -f. What is
 // written goes into the help: "the report".
 func (all formats[T]) register(cmd *cobra.Command, format, output *string, what string) {
-	cmd.Flags().StringVarP(format, "format", "f", "", "write "+what+" as `"+source.Join(all.names(), "or")+"` (default "+all[0].name+", or by the ending of -o)")
+	cmd.Flags().StringVarP(format, "format", "f", "", "write "+what+" as `FORMAT`: "+source.Join(all.names(), "or")+" (default "+all[0].name+", or by the ending of -o)")
 	registerOutput(cmd, output)
 	// The only error is a flag that does not exist, and it stands above.
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(all.names(), cobra.ShellCompDirectiveNoFileComp))
@@ -217,12 +217,27 @@ func (f format[T]) render(result T, l layout, what string) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// deliver writes a command's result to the file of -o, or to standard output.
-func deliver(env Env, output string, data []byte, opts files.OutputOptions) error {
+// deliver writes a command's result to standard output, or to the file of -o, and then says so.
+func deliver(env Env, g *globalOptions, command, output string, data []byte, opts files.OutputOptions) error {
 	if output == "" {
 		return writeResult(env, data)
 	}
-	return writeOutput(output, data, opts)
+	if err := writeOutput(output, data, opts); err != nil {
+		return err
+	}
+	sayWrote(env, g, command, output, "")
+	return nil
+}
+
+// sayWrote says that a command has written a file, and what to do with it.
+func sayWrote(env Env, g *globalOptions, command, path, next string) {
+	if g.quiet {
+		return
+	}
+	if next != "" {
+		next = "; " + next
+	}
+	say(env.Stderr, command, "wrote "+path+next)
 }
 
 // writeResult writes a command's result to standard output.

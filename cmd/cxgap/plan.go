@@ -116,7 +116,7 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 	panel.tell(env, g)
 	res := panel.score(assess.Options{StrictEvidence: o.strict})
 	if o.all {
-		return how.deliver(env, workPaper(panel.report(res, o.redact)), "the work", out)
+		return how.deliver(env, g, "plan", workPaper(panel.report(res, o.redact)), "the work", out)
 	}
 	rep := panel.report(res, o.redact)
 	best := rep.Found()
@@ -133,7 +133,7 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 		reports: []*report.Report{rep},
 		csv:     func(w io.Writer, o report.CSVOptions) error { return report.PlanCSV(w, rep, o) },
 	}
-	if err := how.deliver(env, p, "the plan", out); err != nil {
+	if err := how.deliver(env, g, "plan", p, "the plan", out); err != nil {
 		return err
 	}
 	return holdsPlan(best)

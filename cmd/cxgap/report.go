@@ -170,14 +170,14 @@ func (o *reportOptions) brand(l *layout, format string) error {
 	return nil
 }
 
-// deliver writes a paper to the file of -o or to standard output. What it is goes into
-// messages: "the report".
-func (r *rendering) deliver(env Env, p *paper, what string, out files.OutputOptions) error {
+// deliver writes a paper of a command to the file of -o or to standard output. What it is goes
+// into messages: "the report".
+func (r *rendering) deliver(env Env, g *globalOptions, command string, p *paper, what string, out files.OutputOptions) error {
 	data, err := r.format.render(p, r.layout, what)
 	if err != nil {
 		return err
 	}
-	return deliver(env, r.output, data, out)
+	return deliver(env, g, command, r.output, data, out)
 }
 
 // topWorks is how many works the page lists; 0 stands for the usual number.
@@ -291,7 +291,7 @@ func runReport(ctx context.Context, env Env, g *globalOptions, o *reportOptions,
 	}
 	panel.tell(env, g)
 	res := panel.score(score)
-	if err := how.deliver(env, reportPaper(panel.report(res, o.redact)), "the report", out); err != nil {
+	if err := how.deliver(env, g, "report", reportPaper(panel.report(res, o.redact)), "the report", out); err != nil {
 		return err
 	}
 	return holdsStage(res.Result, under, o.failUnder != "")
@@ -355,7 +355,7 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 		paged:   true,
 		csv:     func(w io.Writer, o report.CSVOptions) error { return report.SubjectsCSV(w, side, o) },
 	}
-	if err := how.deliver(env, p, "the reports", out); err != nil {
+	if err := how.deliver(env, g, "report", p, "the reports", out); err != nil {
 		return err
 	}
 	return holdStages(results, reports, under, o.failUnder != "")

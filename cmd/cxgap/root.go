@@ -1,6 +1,9 @@
 package main
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/spf13/cobra"
 )
 
@@ -74,7 +77,11 @@ It never opens a network connection. Answers stay in the file you name.`,
 	root.SetVersionTemplate("cxgap {{.Version}}\n")
 	root.Flags().Bool("version", false, "print the version")
 	root.SetFlagErrorFunc(flagError)
-	root.SetUsageTemplate(usageTemplate)
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		root.SetUsageTemplate(strings.ReplaceAll(usageTemplate, "WIDTH", strconv.Itoa(max(global.widthOf(env.Stdout), leastHelp))))
+		help(cmd, args)
+	})
 	root.SetHelpCommand(newHelpCommand())
 	for _, s := range sections(env, global) {
 		addSection(root, s)
@@ -125,7 +132,11 @@ func asGroup(cmd *cobra.Command) {
 	}
 }
 
-// usageTemplate is the lower part of every help text, below the description.
+// leastHelp is the least width for which the help on flags is wrapped.
+const leastHelp = 40
+
+// usageTemplate is the lower part of every help text, below the description. WIDTH stands for
+// how wide it may be.
 const usageTemplate = `Usage:
   {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [flags]{{else}}{{.UseLine}}{{end}}
 {{- if .HasExample}}
@@ -151,12 +162,12 @@ Commands:
 {{- if and .HasParent .HasAvailableLocalFlags}}
 
 Flags:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{.LocalFlags.FlagUsagesWrapped WIDTH | trimTrailingWhitespaces}}
 {{- end}}
 
 Flags of every command:
-{{if .HasParent}}{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
-{{- else}}{{.PersistentFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{if .HasParent}}{{.InheritedFlags.FlagUsagesWrapped WIDTH | trimTrailingWhitespaces}}
+{{- else}}{{.PersistentFlags.FlagUsagesWrapped WIDTH | trimTrailingWhitespaces}}{{end}}
 {{- if .HasAvailableSubCommands}}
 
 "{{.CommandPath}} COMMAND --help" tells more about a command.

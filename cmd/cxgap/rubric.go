@@ -119,7 +119,7 @@ func runRubricShow(env Env, g *globalOptions, o *showOptions, name string) error
 	if err != nil {
 		return err
 	}
-	return deliver(env, o.output, data, files.OutputOptions{Inputs: []string{r.file}, Force: o.force})
+	return deliver(env, g, "show", o.output, data, files.OutputOptions{Inputs: []string{r.file}, Force: o.force})
 }
 
 // writeOutput writes what -o asks for.
@@ -171,8 +171,6 @@ func runRubricInit(env Env, g *globalOptions, path string) error {
 	if err := writeOutput(path, starter.Text(), files.OutputOptions{}); err != nil {
 		return err
 	}
-	if !g.quiet {
-		say(env.Stderr, "init", fmt.Sprintf("wrote %s; edit it, then run \"cxgap rubric lint %s\"", path, path))
-	}
+	sayWrote(env, g, "init", path, fmt.Sprintf("edit it, then run \"cxgap rubric lint %s\"", path))
 	return nil
 }

@@ -141,12 +141,7 @@ func runRubricDiff(ctx context.Context, env Env, g *globalOptions, o *diffOption
 	if err := set.write(&b, env, g, o, format); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}
-	if o.output == "" {
-		err = writeResult(env, b.Bytes())
-	} else {
-		err = writeOutput(o.output, b.Bytes(), out)
-	}
-	if err != nil {
+	if err := deliver(env, g, "diff", o.output, b.Bytes(), out); err != nil {
 		return err
 	}
 	return set.holds(o.checkVersion)

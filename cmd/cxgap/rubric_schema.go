@@ -17,7 +17,7 @@ type schemaOptions struct {
 	force  bool
 }
 
-func newRubricSchemaCommand(env Env, _ *globalOptions) *cobra.Command {
+func newRubricSchemaCommand(env Env, g *globalOptions) *cobra.Command {
 	o := &schemaOptions{}
 	cmd := &cobra.Command{
 		Use:   "schema [rubric|answers|panel|test|report|status|map]",
@@ -40,7 +40,7 @@ that do not exist, levels in the wrong order, and questions that nobody can reac
 		Args:      arguments(0, 1),
 		ValidArgs: schemas.Names(),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return runRubricSchema(env, o, strings.Join(args, ""))
+			return runRubricSchema(env, g, o, strings.Join(args, ""))
 		},
 	}
 	flags := cmd.Flags()
@@ -49,7 +49,7 @@ that do not exist, levels in the wrong order, and questions that nobody can reac
 	return cmd
 }
 
-func runRubricSchema(env Env, o *schemaOptions, name string) error {
+func runRubricSchema(env Env, g *globalOptions, o *schemaOptions, name string) error {
 	switch names := schemas.Names(); {
 	case name == "":
 		name = names[0]
@@ -60,8 +60,5 @@ func runRubricSchema(env Env, o *schemaOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	if o.output == "" {
-		return writeResult(env, text)
-	}
-	return writeOutput(o.output, text, files.OutputOptions{Force: o.force})
+	return deliver(env, g, "schema", o.output, text, files.OutputOptions{Force: o.force})
 }

@@ -94,7 +94,7 @@ func runStatus(env Env, g *globalOptions, o *statusOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	return deliver(env, o.output, data, files.OutputOptions{Inputs: s.inputs, Force: o.force})
+	return deliver(env, g, "status", o.output, data, files.OutputOptions{Inputs: s.inputs, Force: o.force})
 }
 
 // statusRun is one run of "cxgap status".

@@ -94,20 +94,45 @@ func (d *Interview) Before() *Aside {
 	if d.options.OnFile {
 		return nil
 	}
-	var role *Aside
+	var who *Aside // answers
 	if d.options.AskRole && len(d.Rubric().Roles) > 0 {
-		role = d.askRole()
+		who = d.askRole()
+	}
+	if d.options.AskName {
+		who = d.askName(who)
 	}
 	if !d.options.AskSubject {
-		return role
+		return who
 	}
 	title := "Which " + clean(d.Rubric().About) + " is this about?"
 	return &Aside{
 		Title: title, Old: d.Answers().Subject,
 		Record: func(name string) (walk.Change, error) { d.SetSubject(name); return walk.Change{}, nil },
-		Next:   func() *Aside { return role },
+		Next:   func() *Aside { return who },
 		Screen: ScreenWords{Enter: "Type its name, or that of a part of it, or leave it blank. Enter goes on.", EnterBriefly: "It may stay blank. Enter goes on."},
 		Lines:  LineWords{Intro: []string{""}, Prompt: title + " Enter leaves it blank:"},
+	}
+}
+
+// askName asks who answers, by name, and then for the role, unless that is nil.
+func (d *Interview) askName(role *Aside) *Aside {
+	if role != nil {
+		role.Back = true
+	}
+	const title, wrong = "Who answers?", "A name, please; it may stay blank."
+	return &Aside{
+		Title: title, Text: "Your name or, in an interview, that of the person who answers. Reports name who answered; --redact leaves it out.", Place: "Welcome",
+		Old: d.Answers().Respondent.Name,
+		Record: func(name string) (walk.Change, error) {
+			if _, err := strconv.Atoi(name); err == nil {
+				return walk.Change{}, errSlip
+			}
+			d.SetName(name)
+			return walk.Change{}, nil
+		},
+		Next:   func() *Aside { return role },
+		Screen: ScreenWords{Enter: "Type a name, or leave it blank. Enter goes on.", EnterBriefly: "It may stay blank. Enter goes on.", Esc: "back", Missing: wrong},
+		Lines:  LineWords{Intro: []string{""}, Prompt: title + " A name, or Enter to leave it blank:", Wrong: wrong},
 	}
 }
 
@@ -252,8 +277,9 @@ func (d *Interview) askEvidence(q *rubric.Question, link bool) *Aside {
 
 func (d *Interview) askNote(q *rubric.Question, link bool) *Aside {
 	a := askText("Note", d.Answer(q).Note, func(note string) walk.Change { return d.SetNote(q, note) })
-	a.Title, a.Text, a.Long = "Note", "What was said, word for word, or what to remember. It may stay blank.", true
+	a.Title, a.Text, a.Long = "Note", "What was said, or what to remember; reports print it, and --redact leaves it out. It may stay blank.", true
 	a.Screen = ScreenWords{Enter: "Enter records the note.", Esc: "back without a change"}
+	a.Lines.Intro = append([]string{a.Text}, a.Lines.Intro...)
 	a.Next = func() *Aside {
 		now := d.Answer(q)
 		if !link || now.Link == "" && now.Evidence != sheet.EvidenceSaid && now.Evidence != sheet.EvidenceSeen {

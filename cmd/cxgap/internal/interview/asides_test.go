@@ -1,6 +1,7 @@
 package interview_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestAsidesHaveTheirWords(t *testing.T) {
 	m := interviewtest.Meet(r, interviewtest.Four(), map[string]sheet.Consensus{"owner": {Option: "known", Reason: "why"}}, false)
 	seen := map[string]bool{}
 	for _, d := range []interview.Dialogue{
-		interview.New(w, interviewtest.NewShelf(w), interview.Options{AskSubject: true, AskRole: true}),
+		interview.New(w, interviewtest.NewShelf(w), interview.Options{AskSubject: true, AskName: true, AskRole: true}),
 		interview.NewMeeting(m, interviewtest.NewPanelShelf(m), interview.Options{}),
 	} {
 		check(t, d.Before(), false, seen)
@@ -34,7 +35,7 @@ func TestAsidesHaveTheirWords(t *testing.T) {
 		}
 		check(t, d.AfterChoice(r.Question("owner")), true, seen)
 	}
-	for _, title := range []string{"Which organisation is this about?", "What is your role?", "Don't know. Who would?", "Who would know?", "Not applicable. Why?",
+	for _, title := range []string{"Which organisation is this about?", "Who answers?", "What is your role?", "Don't know. Who would?", "Who would know?", "Not applicable. Why?",
 		"What backs this answer?", "Note", "Link", "How did the room come to this?"} {
 		if !seen[title] {
 			t.Errorf("%q is never asked", title)
@@ -73,4 +74,53 @@ func check(t *testing.T, a *interview.Aside, saves bool, seen map[string]bool) {
 		check(t, a.After(i), saves, seen)
 	}
 	check(t, a.After(-1), saves, seen)
+}
+
+// Who answers is asked between what it is about and the role, whatever else is asked; a blank is an
+// answer, and a number is the role's.
+func TestAsksWhoAnswers(t *testing.T) {
+	r := interviewtest.Small(t)
+	for _, c := range []struct {
+		options interview.Options
+		want    []string
+	}{
+		{interview.Options{AskSubject: true, AskName: true, AskRole: true}, []string{"Which organisation is this about?", "Who answers?", "What is your role?"}},
+		{interview.Options{AskName: true, AskRole: true}, []string{"Who answers?", "What is your role?"}},
+		{interview.Options{AskName: true}, []string{"Who answers?"}},
+		{interview.Options{AskSubject: true, AskRole: true}, []string{"Which organisation is this about?", "What is your role?"}},
+		{interview.Options{AskSubject: true, AskName: true, AskRole: true, OnFile: true}, nil},
+	} {
+		w := interviewtest.Interview(r, nil, walk.Options{})
+		var asked []string
+		for a := interview.New(w, interviewtest.NewShelf(w), c.options).Before(); a != nil; a = a.After(-1) {
+			asked = append(asked, a.Title)
+			if a.Title != "Who answers?" {
+				continue
+			}
+			if _, err := a.Record("3"); err == nil || w.Answers().Respondent.Name != "" {
+				t.Errorf("a number is a name: %q", w.Answers().Respondent.Name)
+			}
+			for _, name := range []string{" R. Okafor ", ""} {
+				if _, err := a.Record(name); err != nil || w.Answers().Respondent.Name != strings.TrimSpace(name) {
+					t.Errorf("%q recorded as %q, %v", name, w.Answers().Respondent.Name, err)
+				}
+			}
+		}
+		if !slices.Equal(asked, c.want) {
+			t.Errorf("%+v asks %q", c.options, asked)
+		}
+	}
+}
+
+// The number of questions is said to be the one of now while answers can change it, and only then.
+func TestHowManyQuestionsThereAre(t *testing.T) {
+	w := interviewtest.Interview(interviewtest.Small(t), nil, walk.Options{})
+	d := interview.New(w, interviewtest.NewShelf(w), interview.Options{})
+	for d.Current() != nil {
+		if _, place := d.Place(); strings.HasSuffix(place, " so far") != (w.Least() < w.Most()) {
+			t.Errorf("%q, of %d to %d", place, w.Least(), w.Most())
+		}
+		w.Choose(d.Current(), d.Current().Options[0].ID)
+		d.Next()
+	}
 }

@@ -255,9 +255,9 @@ type Options struct {
 	// OnFile tells that the sheet was read from a file, so that it is saved already and
 	// not new.
 	OnFile bool
-	// AskSubject and AskRole ask before the first question for what the sheet does not say;
-	// only for a new sheet, since a blank may be meant. A meeting asks neither.
-	AskSubject, AskRole bool
+	// AskSubject, AskName and AskRole ask before the first question for what the sheet does not
+	// say; only for a new sheet, since a blank may be meant. A meeting asks nothing.
+	AskSubject, AskName, AskRole bool
 	// NoReport words the end for a run that prints no report.
 	NoReport bool
 	// Results are for the last screen; without them it sums up the questions alone.

@@ -84,10 +84,15 @@ func (d *Interview) remaining() string {
 	return text
 }
 
-// Place says where the current question stands.
+// Place says where the current question stands. While answers can still add questions, or take
+// some away, their number is the one of now.
 func (d *Interview) Place() (topic, place string) {
 	n, all := d.Position()
-	return clean(d.Rubric().Topic(d.Current().Topic).Name), fmt.Sprintf("question %d of %d", n, all)
+	place = fmt.Sprintf("question %d of %d", n, all)
+	if d.Least() < d.Most() {
+		place += " so far"
+	}
+	return clean(d.Rubric().Topic(d.Current().Topic).Name), place
 }
 
 // Card says what is known about a question: last time's answer, and what was answered
@@ -191,13 +196,13 @@ func (d *Interview) Help(q *rubric.Question) Help {
 
 var interviewKeys = []Key{
 	{"↑ ↓", "point at an answer (also j and k; Home and End)", ""},
-	{"1, 2 ...", "point at that answer; on a checklist of up to nine items: tick it", " (12: first 1, then 2)"},
+	{"1, 2 ...", "point at that answer; on a checklist: tick it", " (12: first 1, then 2)"},
 	{"Space", "tick an item of a checklist", ""},
 	{"Enter", "record the answer pointed at; with nothing pointed at, leave it as it is and go on", ""},
 	{"Esc", "point at nothing; leave a dialogue without a change", ""},
 	{"d", "don't know, and who would", ""},
 	{"x", "not applicable, and why", ""},
-	{"b", "back", " (also Shift+Tab)"},
+	{"b", "back", " (also Shift+Tab); what is pointed at is not recorded by that"},
 	{"u", "clear the answer; once more brings it back", ""},
 	{"e", "evidence and note", ""},
 	{"t", "go to another topic, or to the end", ""},

@@ -273,7 +273,7 @@ var meetingKeys = []Key{
 	{"v", "who said what, in their own words", ""},
 	{"e", "the reason for what was agreed on", ""},
 	{"u", "take back what was agreed on; once more brings it back", ""},
-	{"b", "back", " (also Shift+Tab)"},
+	{"b", "back", " (also Shift+Tab); what is pointed at is not recorded by that"},
 	{"t", "go to another question, or to the end", ""},
 	{"?", "this help", ""},
 	{"Ctrl+J", "a new line in a reason", " (also Alt+Enter)"},

@@ -25,6 +25,10 @@ func In(in io.Reader) *Ahead {
 // pasted comes in one burst.
 func (a *Ahead) Waits() bool { return waits(a.fd) }
 
+// Follows is Waits for a terminal that leaves the editing of lines to the program, whose modes it
+// does not touch.
+func (a *Ahead) Follows() bool { return follows(a.fd) }
+
 // Discard throws away all keys that wait.
 func (a *Ahead) Discard() { discard(a.fd) }
 

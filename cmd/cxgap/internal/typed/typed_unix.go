@@ -22,6 +22,11 @@ func waits(fd int) bool {
 		return false
 	}
 	defer func() { _ = unix.IoctlSetTermios(fd, setModes, before) }()
+	return follows(fd)
+}
+
+// follows waits for the time of a burst.
+func follows(fd int) bool {
 	for {
 		n, err := unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}, burst)
 		if err != unix.EINTR {

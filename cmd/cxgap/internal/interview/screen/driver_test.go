@@ -60,6 +60,9 @@ func (d *driver) typing(text string) {
 	}
 }
 
+// atOnce lets text arrive in one piece.
+func (d *driver) atOnce(text string) { d.send(screen.Burst(text)); d.view() }
+
 func keyMsg(name string) tea.KeyMsg {
 	special := map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,

@@ -14,6 +14,7 @@ import (
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/cmd/cxgap/internal/interview/screen"
 	"cxgap/cmd/cxgap/internal/interview/walk"
 	"cxgap/rubric"
 )
@@ -135,6 +136,58 @@ func TestEveryBurstStaysInItsField(t *testing.T) {
 	})
 }
 
+// What comes at once, as a paste does where the terminal does not mark its ends, is no key: it
+// belongs to the text that is being written, with all its lines, or it is refused. Whoever types
+// a line and Enter ahead is understood.
+func TestWhatComesAtOnce(t *testing.T) {
+	const lines = "no minutes were seen.\r2\rThird line: ask the secretary."
+	d := inANote(t, "")
+	d.atOnce(lines)
+	d.sees("Several lines came at once: all of them belong to this text.", "Third line")
+	d.press("enter")
+	if got := note(d); got != "no minutes were seen.\n2\nThird line: ask the secretary." {
+		t.Errorf("the note is %q", got)
+	}
+	before := d.session.Answer(d.session.Current())
+	d.atOnce(lines)
+	d.sees("nothing can be written here", "Is there a team?")
+	d.atOnce("dub")
+	d.sees("nothing can be written here", "Is there a team?")
+	if got := d.session.Answer(d.session.Current()); got.Unknown || got.Option != before.Option {
+		t.Errorf("a paste became the answer %+v", got)
+	}
+	d = inANote(t, "")
+	d.atOnce("one line\r")
+	if got := note(d); got != "one line" {
+		t.Errorf("the note is %q", got)
+	}
+	d.sees("Is there a team?")
+	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true})
+	d.atOnce("Northwind\r2\r")
+	if got := d.session.Answers(); got.Subject != "Northwind" || got.Given["team"].Option != "no-team" {
+		t.Errorf("typed ahead: %q, %+v", got.Subject, got.Given)
+	}
+	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true})
+	d.atOnce("Northwind\r2\rand the board\r")
+	d.sees("Welcome")
+	d.press("enter")
+	if got := d.session.Answers(); got.Subject != "Northwind 2 and the board" || len(got.Given) > 0 {
+		t.Errorf("pasted: %q, %+v", got.Subject, got.Given)
+	}
+}
+
+// Keys that people type ahead are keys however late they are read.
+func TestTypedAheadIsNoPaste(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "2\r": false, "12\r3\rd\r": false, "jjjjjj\r": false, "\rxxxxxxxx": false, "\x1b[A\x1b[B": false, "note\x7f\x7f": false, "1357\r\r\r": false,
+		"yes\r": true, "no minutes": true, "2\rThird line": true, "die Straße\rist lang": true, "日本語": true,
+	} {
+		if got := screen.Written(text); got != want {
+			t.Errorf("%q is taken for written text: %t", text, got)
+		}
+	}
+}
+
 // Whatever characters a text is made of, each Backspace at its end takes one of them away, as
 // people count.
 func TestBackspaceTakesWholeCharacters(t *testing.T) {
@@ -201,11 +254,48 @@ func TestNumbersPoint(t *testing.T) {
 	}
 	d := drive(t, twelve(t), map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}}, interview.Options{OnFile: true})
 	d.press("enter")
-	d.sees("Space tick", "1-12 point")
-	d.press("1", "2", " ", "1", " ", "1", "0", " ", "enter", "3", "enter")
+	d.sees("Space or 1-12 tick")
+	d.press("1", "2", "down", "1", " ", "2", "2", "1", "0", " ", "enter", "3", "enter")
 	if got := d.shelf.Last()["remit"]; !slices.Equal(got.Items, []string{"i1", "i10", "i12"}) || got.Option != "full" {
 		t.Errorf("recorded %+v", got)
 	}
+}
+
+// A number ticks its item in lists of any length, and a second digit moves the tick on.
+func TestNumbersTick(t *testing.T) {
+	for keys, want := range map[string][]int{
+		"1": {1}, "9": {9}, "1 2": {12}, "1 0": {10}, "1 down 2": {1, 2}, "1 space 2": {1, 2}, "3 3": nil, "2 1": {1, 2}, "1 2 3": {3, 12}, "1 1": {11}, "1 2 1 2": nil,
+		"down space": {2}, "1 0 0": nil, "1 3": {3, 1},
+	} {
+		d := drive(t, twelve(t), map[string]sheet.Answer{"owner": chosen("executive")}, walk.Options{Only: []string{"remit"}}, interview.Options{OnFile: true})
+		d.press("enter")
+		for _, k := range strings.Fields(keys) {
+			d.press(strings.ReplaceAll(k, "space", " "))
+		}
+		for i := 1; i <= 12; i++ {
+			mark := "[ ]"
+			if slices.Contains(want, i) {
+				mark = "[x]"
+			}
+			if view := flat(d.view()) + " "; !strings.Contains(view, fmt.Sprintf("%s Item %d ", mark, i)) {
+				t.Errorf("%s: %d is not %s:\n%s", keys, i, mark, view)
+			}
+		}
+	}
+}
+
+// Whoever goes back with a choice that was begun is told that it is not recorded.
+func TestGoingBackSaysWhatIsLost(t *testing.T) {
+	d := drive(t, small(t), map[string]sheet.Answer{"team": chosen("has-team")}, walk.Options{}, interview.Options{OnFile: true})
+	d.press("enter", "b")
+	d.seesNot("not recorded")
+	d.press("enter", "2")
+	d.press("b")
+	d.sees("Is there a team?", "What was pointed at is not recorded: only Enter does that.")
+	d.press("1", "b")
+	d.sees("This is the first question.")
+	d.press("?")
+	d.sees("(also Shift+Tab); what is pointed at is not recorded by that")
 }
 
 // The numbers of what both ways of asking offer are the same: what only the screen lists

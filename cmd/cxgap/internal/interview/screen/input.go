@@ -2,11 +2,14 @@ package screen
 
 import (
 	"os"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"cxgap/cmd/cxgap/internal/interview"
+	"cxgap/cmd/cxgap/internal/typed"
 )
 
 // inputEnded tells the screen that no more keys can come.
@@ -15,18 +18,121 @@ type inputEnded struct{}
 // watchedInput is the terminal that keys come from. bubbletea goes on without a word
 // when its input ends; a window that was closed would leave a program behind that waits
 // for ever.
+//
+// A paste comes as if it were typed where the terminal, or a program between, does not mark
+// its ends. Only that it comes at once tells it from typing: nobody types several letters in the
+// time that it takes to read one.
 type watchedInput struct {
 	*os.File
 	ended func()
+	ahead *typed.Ahead      // what comes next; nil where that is not known
+	came  func(text string) // takes what came at once
+
+	pasting bool // the end of a paste with marks has not come yet
 }
 
-// Read reads on, and reports the end.
+// Read reads on, and reports the end. What came at once is reported, too, and not read: the
+// result is then nothing.
 func (w *watchedInput) Read(p []byte) (int, error) {
 	n, err := w.File.Read(p)
 	if err != nil && n == 0 {
 		w.ended()
 	}
+	if w.marked(p[:n]) || w.ahead == nil || err != nil || !written(string(p[:n])) {
+		return n, err
+	}
+	text := string(p[:n])
+	for w.ahead.Follows() {
+		n, err = w.File.Read(p)
+		if err != nil || strings.ContainsRune(string(p[:n]), ctrlC) {
+			break
+		}
+		if n = min(n, interview.MaxText*utf8.UTFMax-len(text)); n > 0 { // of more no field has room
+			text += string(p[:n])
+		}
+		n = 0
+	}
+	w.came(text)
 	return n, err
+}
+
+// marked tells whether what was read belongs to a paste with marks.
+func (w *watchedInput) marked(read []byte) bool {
+	const start, end = "\x1b[200~", "\x1b[201~"
+	before, text := w.pasting, string(read)
+	if i := strings.LastIndex(text, start); i >= 0 && !before {
+		w.pasting = true
+	}
+	if w.pasting && strings.LastIndex(text, end) > strings.LastIndex(text, start) {
+		w.pasting = false
+	}
+	return before || strings.Contains(text, start)
+}
+
+const ctrlC = 0x03
+
+// written tells whether some of what came at once was written to be read: somewhere between two
+// line ends are three different characters that are no digits, and nowhere a key of
+// another kind. Keys that were typed ahead one by one are hardly ever that.
+func written(text string) bool {
+	for _, r := range text {
+		if r < ' ' && r != '\r' && r != '\n' && r != '\t' || r == 0x7F {
+			return false
+		}
+	}
+	return slices.ContainsFunc(strings.FieldsFunc(text, isLineEnd), func(line string) bool {
+		different := map[rune]bool{}
+		for _, r := range line {
+			if r < '0' || r > '9' {
+				different[r] = true
+			}
+		}
+		return len(different) >= 3
+	})
+}
+
+func isLineEnd(r rune) bool { return r == '\r' || r == '\n' }
+
+// burst is text that came at once and without marks.
+type burst string
+
+// takeBurst puts text that came at once into the field that is being written, all lines of it:
+// none is ever a key for a page that nobody has read. Where nothing is being written it is refused. A
+// last line end is the Enter of somebody whose keys come late, and so are the keys behind the one
+// line of a field that has no more.
+func (m *Model) takeBurst(text string) {
+	m.message, m.refused = "", false
+	if !m.writes() || m.tooSmall() {
+		m.refuse("Much came at once, as from a paste, and none of it is taken: nothing can be written here.")
+		return
+	}
+	text = interview.Typed(text)
+	line, rest, ended := strings.Cut(text, "\n")
+	switch {
+	case !ended:
+		m.paste(line)
+	case strings.Trim(rest, "\n") == "":
+		m.paste(line)
+		m.key(tea.KeyMsg{Type: tea.KeyEnter})
+	case !m.writesLines() && !written(rest):
+		m.paste(line)
+		m.key(tea.KeyMsg{Type: tea.KeyEnter})
+		for _, r := range rest {
+			k := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
+			if r == '\n' {
+				k = tea.KeyMsg{Type: tea.KeyEnter}
+			}
+			m.key(k)
+		}
+	default:
+		m.paste(text)
+		m.message = "Several lines came at once: all of them belong to this text."
+	}
+}
+
+// paste puts a text into the field that is being written.
+func (m *Model) paste(text string) {
+	m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 }
 
 // singleKeys takes apart what bubbletea puts together: characters that arrive in one

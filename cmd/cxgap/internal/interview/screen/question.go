@@ -62,10 +62,23 @@ func (p *questionPage) key(k tea.KeyMsg) {
 		p.goOn()
 	case k.Type == tea.KeyEnter:
 		p.record(p.d.Choose(p.q, p.d.Card(p.q).Choices[p.list.at].Option.ID), func() { p.aside(p.d.AfterChoice(p.q), p.goOn, p.goOn) })
-	case isBack(k) && p.back != nil:
-		p.back()
 	default:
-		p.questionKey(k, p.q, len(p.list.entries))
+		p.leaving(k, "What was pointed at is not recorded: only Enter does that.", p.list.at != nothing, func() {
+			if isBack(k) && p.back != nil {
+				p.back()
+				return
+			}
+			p.questionKey(k, p.q, len(p.list.entries))
+		})
+	}
+}
+
+// leaving does what a key does, and says what became of a choice that was begun if the key goes
+// back with it.
+func (m *Model) leaving(k tea.KeyMsg, lost string, begun bool, do func()) {
+	do()
+	if begun && isBack(k) && m.message == "" {
+		m.message = lost
 	}
 }
 

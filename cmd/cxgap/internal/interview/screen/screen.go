@@ -24,6 +24,7 @@ import (
 	_ "cxgap/cmd/cxgap/internal/darkterm"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/cmd/cxgap/internal/typed"
 	"cxgap/rubric"
 )
 
@@ -45,13 +46,14 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 	input := &watchedInput{ended: func() {}}
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithAltScreen()}
 	if f, ok := in.(*os.File); ok {
-		input.File = f
+		input.File, input.ahead = f, typed.In(f)
 		options = append(options, tea.WithInput(input))
 	} else {
 		options = append(options, tea.WithInput(in))
 	}
 	program := tea.NewProgram(m, options...)
 	input.ended = func() { program.Send(inputEnded{}) }
+	input.came = func(text string) { program.Send(burst(text)) }
 	m.jobs = listenForJobs(program.Send)
 	_, err := program.Run()
 	m.jobs.close()
@@ -144,6 +146,8 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		}
 	case pagerLeft:
 		m.leftPager(msg.err)
+	case burst:
+		m.takeBurst(string(msg))
 	case tea.KeyMsg:
 		m.input(msg)
 	case burstOver:

@@ -44,24 +44,36 @@ func (p *ticksPage) entries() []entry {
 
 func (p *ticksPage) head() string { return p.here() }
 
-// key ticks with Space, and with a digit that is also pointed at then. Where there are more
-// items than digits, a number only points: 1 may be the beginning of 12. 0 says that nothing
+// key ticks with Space what is pointed at, and with a digit its item, however long the list is.
+// A digit that makes a longer number with the one before takes that one's tick back: 1 and then
+// 2 ticks 12, and leaves 1 as it was; with Space between them both are ticked. 0 says that nothing
 // applies.
 func (p *ticksPage) key(k tea.KeyMsg) {
-	_, digit := digit(k)
+	begun := p.list.typed
 	switch {
 	case k.Type == tea.KeyEnter:
 		p.submit()
 	case k.String() == "0" && (p.list.typed == 0 || p.list.typed*10 > len(p.list.entries)):
 		p.list.typed, p.ticked = 0, []string{}
 		p.ticking[p.q] = p.ticked
-	case p.list.move(k), k.String() == " ":
-		if digit && len(p.list.entries) <= 9 || k.String() == " " {
-			p.toggle(p.checklist.Items[p.list.at].ID)
+	case p.list.number(k):
+		if p.list.typed > 9 {
+			p.toggle(p.checklist.Items[begun-1].ID)
 		}
+		p.toggle(p.checklist.Items[p.list.at].ID)
+	case k.String() == " " && begun > 0 && len(p.list.entries) > 9: // ends the number
+	case k.String() == " ":
+		p.toggle(p.checklist.Items[p.list.at].ID)
+	case p.list.move(k):
 	default:
-		p.questionKey(k, p.q, len(p.list.entries))
+		p.leaving(k, "The ticks are not recorded yet: Enter goes on with them.", p.touched(), func() { p.questionKey(k, p.q, len(p.list.entries)) })
 	}
+}
+
+// touched tells whether there are ticks that were not submitted.
+func (p *ticksPage) touched() bool {
+	ticked, ok := p.ticking[p.q]
+	return ok && !slices.Equal(ticked, p.checklist.Ticked)
 }
 
 // submit goes on with the ticks: to the answers that they leave, or, if they leave one alone,
@@ -169,9 +181,5 @@ func (p *ticksPage) note() string {
 }
 
 func (p *ticksPage) hints() []hint {
-	n := len(p.list.entries)
-	if n > 9 {
-		return p.questionHints(p.q, hint{"Space", "tick"}, hint{"↑ ↓ or " + interview.UpTo(n, "-"), "point"})
-	}
-	return p.questionHints(p.q, hint{"Space or " + interview.UpTo(n, "-"), "tick"})
+	return p.questionHints(p.q, hint{"Space or " + interview.UpTo(len(p.list.entries), "-"), "tick"})
 }

@@ -132,6 +132,9 @@ func (s *Interview) Settled(q *rubric.Question) bool {
 // SetSubject records who is assessed. It is no answer: the sheet's date stays.
 func (s *Interview) SetSubject(name string) { s.answers.Subject = strings.TrimSpace(name) }
 
+// SetName records the name of who answers, or "" for none.
+func (s *Interview) SetName(name string) { s.answers.Respondent.Name = strings.TrimSpace(name) }
+
 // SetRole records the respondent's role, the id of a role of the rubric, or "" for none.
 func (s *Interview) SetRole(id string) { s.answers.Respondent.Role = id }
 
