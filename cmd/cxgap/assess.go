@@ -290,8 +290,9 @@ func checkName(flag, name string) error {
 func (a *assessment) interview(ctx context.Context, env Env, g *globalOptions, o *assessOptions, w *walk.Interview, out *results) error {
 	who := a.sheet.answers.Respondent
 	options := interview.Options{
-		AskSubject: a.sheet.answers.Subject == "", AskName: who == sheet.Respondent{}, AskRole: who.Role == "",
-		OnFile: a.onFile, NoReport: o.noReport,
+		AskSubject: a.sheet.answers.Subject == "", AskRole: who.Role == "",
+		AskName: who == sheet.Respondent{} && isTerminal(env.Stdin), // input that was prepared goes on as it always did
+		OnFile:  a.onFile, NoReport: o.noReport,
 	}
 	if !o.noReport {
 		options.Results = out

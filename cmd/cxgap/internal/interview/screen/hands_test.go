@@ -168,6 +168,12 @@ func TestWhatComesAtOnce(t *testing.T) {
 		t.Errorf("typed ahead: %q, %+v", got.Subject, got.Given)
 	}
 	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true})
+	d.atOnce("\r1\re\rhalf of them said so\rno minutes\r")
+	if got := d.session.Answers().Given; got["team"].Option != "has-team" || got["owner"].Note != "half of them said so" {
+		t.Errorf("typed ahead: %+v", got)
+	}
+	d.sees("nothing can be written here")
+	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true})
 	d.atOnce("Northwind\r2\rand the board\r")
 	d.sees("Welcome")
 	d.press("enter")

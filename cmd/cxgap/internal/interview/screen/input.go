@@ -41,16 +41,12 @@ func (w *watchedInput) Read(p []byte) (int, error) {
 	if w.marked(p[:n]) || w.ahead == nil || err != nil || !written(string(p[:n])) {
 		return n, err
 	}
+	const most = interview.MaxText * utf8.UTFMax // no field has room for more
 	text := string(p[:n])
-	for w.ahead.Follows() {
-		n, err = w.File.Read(p)
-		if err != nil || strings.ContainsRune(string(p[:n]), ctrlC) {
-			break
+	for n = 0; n == 0 && err == nil && w.ahead.Follows(); {
+		if n, err = w.File.Read(p); !strings.ContainsRune(string(p[:n]), ctrlC) {
+			text, n = text+string(p[:max(0, min(n, most-len(text)))]), 0
 		}
-		if n = min(n, interview.MaxText*utf8.UTFMax-len(text)); n > 0 { // of more no field has room
-			text += string(p[:n])
-		}
-		n = 0
 	}
 	w.came(text)
 	return n, err
@@ -97,41 +93,47 @@ func isLineEnd(r rune) bool { return r == '\r' || r == '\n' }
 type burst string
 
 // takeBurst puts text that came at once into the field that is being written, all lines of it:
-// none is ever a key for a page that nobody has read. Where nothing is being written it is refused. A
-// last line end is the Enter of somebody whose keys come late, and so are the keys behind the one
-// line of a field that has no more.
+// none is ever a key for a page that nobody has read. Where nothing is being written it is refused.
+//
+// Lines that begin with an Enter were not copied from anywhere: these are the keys of somebody who
+// types ahead, and so is an Enter at the end, and what follows the one line of a
+// field that has no more, unless it was written to be read.
 func (m *Model) takeBurst(text string) {
 	m.message, m.refused = "", false
-	if !m.writes() || m.tooSmall() {
-		m.refuse("Much came at once, as from a paste, and none of it is taken: nothing can be written here.")
-		return
-	}
 	text = interview.Typed(text)
-	line, rest, ended := strings.Cut(text, "\n")
-	switch {
-	case !ended:
-		m.paste(line)
-	case strings.Trim(rest, "\n") == "":
-		m.paste(line)
-		m.key(tea.KeyMsg{Type: tea.KeyEnter})
-	case !m.writesLines() && !written(rest):
-		m.paste(line)
-		m.key(tea.KeyMsg{Type: tea.KeyEnter})
-		for _, r := range rest {
-			k := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
-			if r == '\n' {
-				k = tea.KeyMsg{Type: tea.KeyEnter}
+	for ahead := strings.HasPrefix(text, "\n"); text != ""; {
+		line, rest, ended := strings.Cut(text, "\n")
+		last := strings.Trim(rest, "\n") == ""
+		switch {
+		case m.writes() && !m.tooSmall() && (ahead || last || !m.writesLines() && !written(rest)):
+			m.paste(line)
+			if last && !ahead {
+				rest = ""
 			}
-			m.key(k)
+		case m.writes() && !m.tooSmall():
+			m.paste(text)
+			m.message = "Several lines came at once: all of them belong to this text."
+			return
+		case ahead && !written(line):
+			for _, r := range line {
+				m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+			}
+		default:
+			m.refuse("Much came at once, as from a paste, and none of it is taken: nothing can be written here.")
+			return
 		}
-	default:
-		m.paste(text)
-		m.message = "Several lines came at once: all of them belong to this text."
+		if ended {
+			m.key(tea.KeyMsg{Type: tea.KeyEnter})
+		}
+		text, ahead = rest, true
 	}
 }
 
 // paste puts a text into the field that is being written.
 func (m *Model) paste(text string) {
+	if text == "" {
+		return
+	}
 	m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 }
 
