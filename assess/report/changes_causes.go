@@ -266,6 +266,9 @@ func mayBeOne(c *compare.Comparison) []ReportMayBeOne {
 // mayBeOneShown is how many names a question lists.
 const mayBeOneShown = 5
 
+// quoted is a name between quotation marks.
+func quoted(name string) string { return "“" + visible.Line(name) + "”" }
+
 // questionWords ask whether names that are much alike are one person's; discreetly without the
 // names. Both are "" if there are none.
 func questionWords(pairs []ReportMayBeOne) (question, discreet string) {

@@ -61,7 +61,7 @@ func (d *driver) typing(text string) {
 }
 
 // atOnce lets text arrive in one piece.
-func (d *driver) atOnce(text string) { d.send(screen.Burst(text)); d.view() }
+func (d *driver) atOnce(text string) { d.send(screen.AtOnce(text)); d.view() }
 
 func keyMsg(name string) tea.KeyMsg {
 	special := map[string]tea.KeyType{

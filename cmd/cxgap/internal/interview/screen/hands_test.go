@@ -150,9 +150,9 @@ func TestWhatComesAtOnce(t *testing.T) {
 	}
 	before := d.session.Answer(d.session.Current())
 	d.atOnce(lines)
-	d.sees("nothing can be written here", "Is there a team?")
+	d.sees("What was pasted is not taken here", "Is there a team?")
 	d.atOnce("dub")
-	d.sees("nothing can be written here", "Is there a team?")
+	d.sees("What was pasted is not taken here", "Is there a team?")
 	if got := d.session.Answer(d.session.Current()); got.Unknown || got.Option != before.Option {
 		t.Errorf("a paste became the answer %+v", got)
 	}
@@ -172,12 +172,12 @@ func TestWhatComesAtOnce(t *testing.T) {
 	if got := d.session.Answers().Given; got["team"].Option != "has-team" || got["owner"].Note != "half of them said so" {
 		t.Errorf("typed ahead: %+v", got)
 	}
-	d.sees("nothing can be written here")
+	d.sees("What was pasted is not taken here")
 	d = drive(t, small(t), nil, walk.Options{}, interview.Options{AskSubject: true})
-	d.atOnce("Northwind\r2\rand the board\r")
+	d.atOnce("Northwind\rand the board\r2\r")
 	d.sees("Welcome")
 	d.press("enter")
-	if got := d.session.Answers(); got.Subject != "Northwind 2 and the board" || len(got.Given) > 0 {
+	if got := d.session.Answers(); got.Subject != "Northwind and the board 2" || len(got.Given) > 0 {
 		t.Errorf("pasted: %q, %+v", got.Subject, got.Given)
 	}
 }

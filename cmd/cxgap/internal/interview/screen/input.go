@@ -89,43 +89,52 @@ func written(text string) bool {
 
 func isLineEnd(r rune) bool { return r == '\r' || r == '\n' }
 
-// burst is text that came at once and without marks.
-type burst string
+// atOnce is text that came at once and without marks.
+type atOnce string
 
-// takeBurst puts text that came at once into the field that is being written, all lines of it:
+// takeAtOnce puts text that came at once into the field that is being written, all lines of it:
 // none is ever a key for a page that nobody has read. Where nothing is being written it is refused.
 //
-// Lines that begin with an Enter were not copied from anywhere: these are the keys of somebody who
-// types ahead, and so is an Enter at the end, and what follows the one line of a
-// field that has no more, unless it was written to be read.
-func (m *Model) takeBurst(text string) {
+// Text that begins with an Enter was not copied from anywhere: these are the keys of somebody who
+// types ahead. So are an Enter at the end, and what follows the one line of a field that has no
+// more, unless the next line was written to be read, too.
+func (m *Model) takeAtOnce(text string) {
 	m.message, m.refused = "", false
 	text = interview.Typed(text)
-	for ahead := strings.HasPrefix(text, "\n"); text != ""; {
+	for ahead := strings.HasPrefix(text, "\n"); text != ""; ahead = true {
 		line, rest, ended := strings.Cut(text, "\n")
+		next, _, _ := strings.Cut(rest, "\n")
 		last := strings.Trim(rest, "\n") == ""
 		switch {
-		case m.writes() && !m.tooSmall() && (ahead || last || !m.writesLines() && !written(rest)):
+		case m.tooSmall(), !m.writes() && !ahead:
+			m.refuse(notPasted)
+			return
+		case m.writes() && (ahead || last || !m.writesLines() && !written(next)):
 			m.paste(line)
 			if last && !ahead {
 				rest = ""
 			}
-		case m.writes() && !m.tooSmall():
+		case m.writes():
 			m.paste(text)
-			m.message = "Several lines came at once: all of them belong to this text."
+			m.message = severalLines
 			return
-		case ahead && !written(line):
-			for _, r := range line {
+		default:
+			for i, r := range line {
+				if m.writes() { // now, as after x, which asks why
+					m.paste(line[i:])
+					break
+				}
+				if i > 0 && written(line[i:]) {
+					m.refuse(notPasted)
+					return
+				}
 				m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 			}
-		default:
-			m.refuse("Much came at once, as from a paste, and none of it is taken: nothing can be written here.")
-			return
 		}
 		if ended {
 			m.key(tea.KeyMsg{Type: tea.KeyEnter})
 		}
-		text, ahead = rest, true
+		text = rest
 	}
 }
 

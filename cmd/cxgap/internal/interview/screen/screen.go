@@ -53,7 +53,7 @@ func Run(ctx context.Context, d interview.Dialogue, in io.Reader, out io.Writer,
 	}
 	program := tea.NewProgram(m, options...)
 	input.ended = func() { program.Send(inputEnded{}) }
-	input.came = func(text string) { program.Send(burst(text)) }
+	input.came = func(text string) { program.Send(atOnce(text)) }
 	m.jobs = listenForJobs(program.Send)
 	_, err := program.Run()
 	m.jobs.close()
@@ -146,8 +146,8 @@ func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		}
 	case pagerLeft:
 		m.leftPager(msg.err)
-	case burst:
-		m.takeBurst(string(msg))
+	case atOnce:
+		m.takeAtOnce(string(msg))
 	case tea.KeyMsg:
 		m.input(msg)
 	case burstOver:
@@ -201,12 +201,15 @@ func (m *Model) key(k tea.KeyMsg) {
 	case k.Type == tea.KeyCtrlBackslash, k.Type == tea.KeyCtrlD && !m.writes():
 		m.refuse("That key does nothing here: Ctrl+C stops; every answer is kept.")
 	case k.Paste && !m.writes():
-		m.refuse("What was pasted is not taken here: press one key.")
+		m.refuse(notPasted)
 	case m.tooSmall(), k.Alt && !m.writesText(), refused && k.Type == tea.KeyEnter && m.hesitates():
 	default:
 		m.page.key(k)
 	}
 }
+
+// notPasted says that nothing can be written where something was pasted, with marks or without.
+const notPasted = "What was pasted is not taken here: press one key."
 
 // refuse says why a key did nothing. Enter then often only takes the message away for
 // people: on a [hesitant] page it does just that.
