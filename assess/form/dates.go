@@ -2,11 +2,13 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
+	"cxgap/rubric/alike"
 	"cxgap/rubric/pattern"
 	"cxgap/rubric/source"
 )
@@ -94,8 +96,8 @@ func twoDigits(n string) string {
 	return n
 }
 
-// dayInWords reads a date with the name of the month, in English or one that begins alike:
-// "Mar 2, 2026 9:15 AM", "2 March 2026", "Mon, 02-Mar-2026".
+// dayInWords reads a date with the name of the month: "Mar 2, 2026 9:15 AM", "2 March 2026",
+// "Mon, 02-Mar-2026".
 func dayInWords(text string) (string, dayOrder, bool) {
 	year, month, day := "", 0, ""
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.-/", r) }) {
@@ -115,39 +117,17 @@ func dayInWords(text string) (string, dayOrder, bool) {
 	return dayOf(year, fmt.Sprint(month), day, orderUnknown)
 }
 
+// monthNames are what the names of the months begin with, in the languages of the tools.
+var monthNames = [12][]string{
+	{"jan", "ene", "gen"}, {"feb", "fév", "fev"}, {"mar", "mär", "mrz"}, {"apr", "avr", "abr"}, {"may", "mai", "mag", "mei"}, {"jun", "juin", "giu"},
+	{"jul", "juil", "lug"}, {"aug", "aoû", "ago"}, {"sep", "set"}, {"oct", "okt", "ott", "out"}, {"nov"}, {"dec", "dez", "déc", "dic"},
+}
+
 // monthNamed gives the number of a month by the beginning of its name; 0 for any other word.
 func monthNamed(word string) int {
-	letters := []rune(strings.ToLower(word))
-	if len(letters) < 3 {
-		return 0
-	}
-	switch string(letters[:3]) {
-	case "jan", "ene", "gen":
-		return 1
-	case "feb", "fév", "fev":
-		return 2
-	case "mar", "mär", "mrz":
-		return 3
-	case "apr", "avr", "abr":
-		return 4
-	case "may", "mai", "mag", "mei":
-		return 5
-	case "jun", "giu":
-		return 6
-	case "jul", "lug":
-		return 7
-	case "aug", "aoû", "ago":
-		return 8
-	case "sep", "set":
-		return 9
-	case "oct", "okt", "ott", "out":
-		return 10
-	case "nov":
-		return 11
-	case "dec", "dez", "déc", "dic":
-		return 12
-	}
-	return 0
+	word = alike.Key(word)
+	begins := func(name string) bool { return strings.HasPrefix(word, name) }
+	return 1 + slices.IndexFunc(monthNames[:], func(names []string) bool { return slices.ContainsFunc(names, begins) })
 }
 
 // orderOf finds out in which order the dates of a table stand: the one in which all can be

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cxgap/assess/sheet"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 )
 
@@ -95,4 +96,71 @@ func (c Cell) verbatim() string {
 		return ""
 	}
 	return c.Text
+}
+
+// fill puts a cell about the question where it belongs.
+func (e *Entry) fill(part string, c Cell) {
+	switch part {
+	case "":
+		e.answer(c)
+	case "items":
+		e.ticks(c)
+	case "note":
+		if before := e.Note.Text; !e.Note.Blank() { // a tool has a column for each text
+			c.Text = before + "\n" + plainText(c.Text)
+		}
+		e.Note = plain(c)
+	case "evidence":
+		e.Evidence = c
+	case "link":
+		e.Link = plain(c)
+	case "ask":
+		e.Ask = plain(c)
+	}
+}
+
+func plain(c Cell) Cell {
+	c.Text = plainText(c.Text)
+	return c
+}
+
+// answer reads an option, "?" or "n/a: reason".
+func (e *Entry) answer(c Cell) {
+	word := c.word()
+	e.Option = Cell{Span: c.Span, Place: c.Place}
+	reason, refused := notApplicable(c.Text)
+	switch {
+	case alike.Same(word, "?"):
+		e.Unknown = true
+	case refused:
+		e.NotApplicable = true
+		e.Reason = Cell{Text: reason, Span: c.Span, Place: c.Place}
+	default:
+		e.Option.Text = plainText(word)
+	}
+}
+
+// notApplicable takes the reason out of a cell that says that a question does not apply.
+func notApplicable(text string) (reason string, refused bool) {
+	m := notApplicableForm().FindStringSubmatch(text)
+	if m == nil {
+		return "", false
+	}
+	return m[2], true
+}
+
+// ticks reads the items: "-" if none was ticked, blank if nobody looked.
+func (e *Entry) ticks(c Cell) {
+	switch c.word() {
+	case "":
+	case "-", "'-":
+		e.ItemsGiven = true
+	default:
+		e.ItemsGiven, e.Items = true, []Cell{plain(c)}
+	}
+}
+
+// blank tells whether nothing was filled in for the question.
+func (e *Entry) blank() bool {
+	return e.Option.Blank() && !e.Unknown && !e.NotApplicable && !e.ItemsGiven && e.Note.Blank() && e.Evidence.Blank() && e.Link.Blank() && e.Ask.Blank()
 }

@@ -1,12 +1,14 @@
 package form
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
 	"cxgap/rubric"
 	"cxgap/rubric/alike"
 	"cxgap/rubric/pattern"
+	"cxgap/rubric/source"
 )
 
 // numberKind is what a number means where an answer is expected.
@@ -79,4 +81,56 @@ func otherText(text string) (typed string, is bool) {
 		return strings.TrimSpace(typed), found || alike.Key(text) == alike.Key(before)
 	}
 	return "", false
+}
+
+// findNumbers finds out what numbers in the place of answers mean, if there are any: the
+// place of an answer among those of its question, or its level. A 0 can only be a level.
+func (x *importer) findNumbers(l *layout) {
+	g := x.form.grid
+	var sample Cell
+	x.numbers = x.form.Map.numbers()
+	said := x.numbers != numbersUnknown
+	answers := l.columnsWhere(func(c *column) bool { return c.kind == columnPart && c.part == "" })
+	for i := l.first; i < len(g.rows); i++ {
+		for _, c := range answers {
+			if c.at >= len(g.rows[i].cells) {
+				break
+			}
+			cell := g.cell(&g.rows[i], c.at, c.called())
+			q := x.r.Question(c.question)
+			n, is := answerNumber(cell.Text)
+			if !is || q.Option(cell.word()) != nil || len(optionsNamed(q, cell.word())) > 0 {
+				continue
+			}
+			if sample.Text == "" {
+				sample = cell
+			}
+			if n == 0 && !said {
+				x.numbers = numbersLevels
+			}
+		}
+	}
+	if sample.Text == "" || said {
+		return
+	}
+	if x.numbers == numbersLevels {
+		x.warnf(sample, "guessed", `if they are not, write "numbers: places" in a mapping file (`+mapWay+`)`, "numbers are read as the levels of answers, since there is a 0 among them")
+		return
+	}
+	x.numbers = numbersPlaces
+	x.warnf(sample, "guessed", `if they are levels, write "numbers: levels" in a mapping file (`+mapWay+`)`,
+		"numbers are read as the place of an answer in its question, so %s is the %s", source.Quote(sample.word()), ordinal(sample.Text))
+}
+
+func ordinal(text string) string {
+	n, _ := answerNumber(text)
+	switch n {
+	case 1:
+		return "first one"
+	case 2:
+		return "second one"
+	case 3:
+		return "third one"
+	}
+	return fmt.Sprintf("%dth one", n)
 }
