@@ -51,6 +51,8 @@ type Sheet struct {
 	Entries []Entry
 	// row is the sheet's row in a table.
 	row int
+	// response is the tool's number or time of the row.
+	response string
 }
 
 // Entry is what was filled in for one question. At most one of Option, Unknown and

@@ -53,6 +53,7 @@ func (f *Filled) Answers(r *rubric.Rubric, today string) ([]*sheet.Sheet, findin
 		sheets = append(sheets, x.sheet(&x.sheets[i]))
 	}
 	x.twice()
+	x.nameResponses(sheets)
 	if findings := x.Findings(); findings.Err() != nil {
 		return nil, findings
 	}

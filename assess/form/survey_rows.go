@@ -21,6 +21,7 @@ func (x *importer) readRows(l *layout) []Sheet {
 	var sheets []Sheet
 	var silent []gridRow
 	statuses := l.columnsWhere((*column).isStatus)
+	response := l.responseColumn(g)
 	locked := l.columnsWhere(func(c *column) bool { return c.kind == columnSubject && c.subject != "" })
 	for i := l.first; i < len(g.rows); i++ {
 		row := &g.rows[i]
@@ -33,6 +34,9 @@ func (x *importer) readRows(l *layout) []Sheet {
 			continue
 		}
 		s, says := x.readRow(l, locked, row)
+		if response != nil {
+			s.response = g.cell(row, response.at, "").word()
+		}
 		if !says {
 			silent = append(silent, *row)
 			continue

@@ -47,6 +47,7 @@ func (e *encoder) wanted(r *rubric.Rubric) []field {
 		{key: "updated", value: dateValue(now.Updated), same: now.Updated == was.Updated},
 		{key: "comment", value: textValue(now.Comment), same: now.Comment == was.Comment},
 		{key: "made_from", value: textValue(now.MadeFrom), same: now.MadeFrom == was.MadeFrom},
+		{key: "response", value: textValue(now.Response), same: now.Response == was.Response},
 		{key: "answers", section: true, entries: e.givenEntries(r)},
 		{key: "actions", section: true, entries: e.actionEntries(now.Actions, was.Actions, r)},
 		{key: "retired", section: true, entries: retired},

@@ -95,6 +95,7 @@ func decodeAnswers(n *source.Node) *Sheet {
 		Started:     n.Get("started").String(),
 		Updated:     n.Get("updated").String(),
 		MadeFrom:    n.Get("made_from").String(),
+		Response:    n.Get("response").String(),
 		Given:       byQuestion(n.Get("answers"), decodeAnswer),
 		Actions:     byQuestion(n.Get("actions"), decodeAction),
 		Retired:     byQuestion(n.Get("retired"), decodeAnswer),

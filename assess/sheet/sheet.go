@@ -44,6 +44,8 @@ type Sheet struct {
 	// MadeFrom says, in a form that came back, which answers it was made from ([OriginOf]); "" if
 	// it does not say.
 	MadeFrom string
+	// Response says which response of a survey tool the sheet is, where no name tells; "" if it is none.
+	Response string
 	// Given holds the answers by question id.
 	Given map[string]Answer
 	// Actions holds what was agreed, by question id.

@@ -49,8 +49,9 @@ was made from: only what was changed in it is taken, what was changed in the fil
 then stays, and where both were changed it says so. No other file is ever written over.
 
 The export of a survey that goes on can be imported into the same folder again: people
-are found by name and role. Who answered the same is passed over, who is new is added,
-and what somebody changed is shown and asked about; all of it is written, or nothing.
+are found by name and role, or by the tool's number or time of the response. Who answered
+the same is passed over, who is new is added, and what somebody changed is shown and
+asked about; all of it is written, or nothing.
 
 In a CSV table each row is one respondent under a head of question ids. A cell is an
 option's id or its exact text, ? for don't know, or n/a: and the reason; blank leaves

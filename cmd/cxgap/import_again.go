@@ -41,15 +41,27 @@ type knownFile struct {
 	taken   bool
 }
 
-// findAgain finds the files of the people whose answers were read, by their names, roles and
-// subjects, not by the rows; nil if the folder has none. Who gave no name is known by the same answers.
+// findAgain finds the files of the people whose answers were read, by the tool's number of the response
+// or by their names, roles and subjects, not by the rows; nil if the folder has none. Who has neither name
+// nor number is known by the same answers.
 func (in *imported) findAgain(dir string) (*again, error) {
 	known, err := in.knownFiles(dir)
 	if err != nil || len(known) == 0 {
 		return nil, err
 	}
 	a := &again{imported: in, dir: dir, there: make([]string, len(in.answers))}
-	for i, answers := range in.answers { // first, as two people may have one name
+	for i, answers := range in.answers {
+		for k := range known {
+			if f := &known[k]; !f.taken && sameResponse(f.answers, answers) {
+				f.taken, a.there[i] = true, f.path
+				break
+			}
+		}
+	}
+	for i, answers := range in.answers { // before names, as two people may have one
+		if a.there[i] != "" {
+			continue
+		}
 		for k := range known {
 			if f := &known[k]; !f.taken && samePerson(f.answers, answers) && sameAnswers(f.answers, answers) {
 				f.taken, a.there[i] = true, f.path
@@ -130,8 +142,19 @@ func isFile(a, b string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// samePerson tells whether two sheets may be those of one person: of one name, or both of none.
+// sameResponse tells whether two sheets are one response of a survey tool, also where somebody has filled
+// in the name since.
+func sameResponse(a, b *sheet.Sheet) bool {
+	return a.Response != "" && a.Response == b.Response && !differ(a.Respondent.Name, b.Respondent.Name) &&
+		!differ(a.Respondent.Role, b.Respondent.Role) && !differ(a.Subject, b.Subject)
+}
+
+// samePerson tells whether two sheets may be those of one person: of one name, or both of none, and not
+// of two responses.
 func samePerson(a, b *sheet.Sheet) bool {
+	if a.Response != "" && b.Response != "" && a.Response != b.Response {
+		return false
+	}
 	return normalName(a.Respondent.Name) == normalName(b.Respondent.Name) && !differ(a.Respondent.Role, b.Respondent.Role) && !differ(a.Subject, b.Subject)
 }
 
