@@ -97,6 +97,22 @@ func TestWindowsLetters(t *testing.T) {
 	}
 }
 
+// Of several columns with names the one is taken that our own tables have.
+func TestOurOwnColumnNamesTheRespondent(t *testing.T) {
+	for _, head := range []string{"respondent,name,email,team", "Name,Respondent,email,team", "email,Full name,respondent,team"} {
+		row := strings.Split("x,x,x,has-team", ",")
+		for i, name := range strings.Split(head, ",") {
+			if strings.EqualFold(name, "respondent") {
+				row[i] = "Ann"
+			}
+		}
+		filled, _ := form.Read("t.csv", []byte(head+"\n"+strings.Join(row, ",")+"\n"))
+		if sheets, said := filled.Answers(surveyRubric(t), filledOn); len(sheets) != 1 || sheets[0].Respondent.Name != "Ann" {
+			t.Errorf("%s: %+v, %v", head, sheets, said)
+		}
+	}
+}
+
 // Where lines end as Excel for Mac ends them, such bytes are read as Mac OS Roman.
 func TestMacLetters(t *testing.T) {
 	r := surveyRubric(t)

@@ -187,6 +187,11 @@ func (l *layout) chooseDate() {
 	slices.SortStableFunc(l.spare, func(a, b *column) int { return cmp.Compare(a.rank, b.rank) })
 }
 
+// isOurs tells whether the column has the name that our own tables have for the respondent.
+func (c *column) isOurs() bool {
+	return c.kind == columnRespondent && len(c.names) > 0 && alike.Same(c.names[0], "respondent")
+}
+
 func better(c, than *column) bool {
 	switch {
 	case (c.subject != "") != (than.subject != ""):
@@ -195,6 +200,8 @@ func better(c, than *column) bool {
 		return c.mapped
 	case (c.filled > 0) != (than.filled > 0):
 		return c.filled > 0
+	case c.isOurs() != than.isOurs():
+		return c.isOurs()
 	case c.rank != than.rank:
 		return c.rank < than.rank
 	}
