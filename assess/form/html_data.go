@@ -58,12 +58,15 @@ func beforeOnPage(questions []pageQuestion, s *sheet.Sheet) *pageBefore {
 	if s == nil {
 		return nil
 	}
-	b := &pageBefore{Started: s.Started, Updated: s.Updated, MadeFrom: sheet.OriginOf(s), Given: [][2]any{}}
+	b := &pageBefore{Started: s.Started, Updated: s.Updated, Given: [][2]any{}}
+	asked := &sheet.Sheet{Given: map[string]sheet.Answer{}} // what the page does not ask cannot be emptied on it
 	for i := range questions {
 		if a := s.Given[questions[i].ID]; !a.Blank() {
+			asked.Given[questions[i].ID] = a
 			b.Given = append(b.Given, [2]any{questions[i].ID, pageAnswer{a.Option, a.Items, a.Unknown, a.Ask, a.NotApplicable, a.Note, string(a.Evidence), a.Link}})
 		}
 	}
+	b.MadeFrom = sheet.OriginOf(asked)
 	return b
 }
 

@@ -64,7 +64,8 @@ differently: must-haves that are in dispute first (each behind the facts that it
 on), then other facts, then the widest apart. What the room agrees on, and why, is
 recorded in the panel file PANEL; at the end it says what was settled and what was
 not. PANEL is made from the answer files named after it, or resumed; a FILE that it
-does not list yet becomes a member. The members' own files are never changed.`,
+does not list yet becomes a member, and a member whose answers cannot be read is named
+and stays one. The members' own files are never changed.`,
 		Example: `  # Assess your own organisation
   $ cxgap assess
 

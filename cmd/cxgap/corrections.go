@@ -204,7 +204,8 @@ type comparison struct {
 // compared compares the answers of a file with those of a form, in the order of the rubric. What is
 // blank in the form takes nothing away unless clear says so, for a form that was filled in anew
 // leaves blank what was answered before. Where the form says which answers it was made from,
-// only what was changed in it is taken.
+// only what was changed in it is taken; and what stands in the file as the form had it, and is
+// blank in the form now, was emptied there.
 func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(question, part string) bool, clear bool) *comparison {
 	from := sheet.ReadOrigin(incoming.MadeFrom)
 	c := &comparison{known: from != nil}
@@ -213,7 +214,7 @@ func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(questi
 		was, said := old.Given[q.ID], incoming.Given[q.ID]
 		same := c.known && from.Has(q.ID, was) // the file still has what the form was made from
 		if c.known && from.Has(q.ID, said) {
-			if !same && !was.Equal(said) {
+			if !same && !was.Equal(said) && !said.Blank() { // what was blank in the form before says nothing
 				c.newer = append(c.newer, q.ID)
 			}
 			continue
@@ -225,7 +226,7 @@ func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(questi
 		blank := now
 		empty(&blank, said, func(part string) bool { return hasPlace(q.ID, part) })
 		switch {
-		case clear:
+		case clear, same:
 			now = blank
 		case !blank.Equal(now):
 			c.blank = append(c.blank, q.ID)

@@ -43,8 +43,9 @@ saves, and writes it as answer files. Everything that is wrong with it is listed
 at once, with its row and column, and then nothing is written.
 
 Onto a file with answers of the same person it brings what was corrected: it shows what
-changes, and asks (--yes does not). What is blank takes nothing away unless --clear says
-so, and all else in the file stays. A form made with form --from knows which answers it
+changes, and asks (--yes does not). What is blank takes nothing away, unless it was
+emptied in a form that was made from these answers, or --clear says so; all else in the
+file stays. A form made with form --from knows which answers it
 was made from: only what was changed in it is taken, what was changed in the file since
 then stays, and where both were changed it says so. No other file is ever written over.
 
