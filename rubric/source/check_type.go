@@ -26,15 +26,17 @@ func (c *Checker) wrongType(n *Node, s *Shape) {
 	}
 }
 
-var emptyBeforeComment = pattern.Lazy(`^(?:("[^"]*"|'[^']*'|[\w-]+)\s*:[ \t]+)?(#.*)$`)
+var emptyBeforeComment = pattern.Lazy(`^(?:("[^"]*"|'[^']*'|[\w-]+)\s*:)?[ \t]*(#.*)$`)
 
 // commentAt is the comment that stands in the place of a value that is missing there; "" where
 // there is none, or the lines are not known.
-func (c *Checker) commentAt(at finding.Pos) string {
-	if at.Line < 1 || at.Line > len(c.lines) {
+func (c *Checker) commentAt(at finding.Pos) string { return commentFor(c.lines, at) }
+
+func commentFor(lines []string, at finding.Pos) string {
+	if at.Line < 1 || at.Line > len(lines) {
 		return ""
 	}
-	line := []rune(c.lines[at.Line-1])
+	line := []rune(lines[at.Line-1])
 	if at.Column < 1 || at.Column > len(line) {
 		return ""
 	}

@@ -61,6 +61,7 @@ func (c *doubts) add(at finding.Span, severity finding.Severity, f finding.Findi
 func (c *doubts) walk(n *Node, key string) {
 	for _, e := range n.Entries {
 		c.walk(e.Value, e.Key)
+		c.missing(e)
 	}
 	for _, item := range n.Items {
 		c.walk(item, key)
@@ -111,6 +112,18 @@ func (c *doubts) characters(n *Node, key string, oneLine bool) bool {
 		return true
 	}
 	return false
+}
+
+// missing warns of a key that may go without a value, and has a comment in its place that looks
+// like one. Where a value is needed that is an error already.
+func (c *doubts) missing(e Entry) {
+	if free, _ := c.prose(e.Key); free || e.Value.Kind != Empty || e.Value.Text != "" {
+		return
+	}
+	if comment := commentFor(c.lines, e.Span.Pos); len(comment) > 1 && comment[1] != ' ' && comment[1] != '#' {
+		c.add(e.Span, finding.Warning, finding.Finding{Rule: "comment-in-text", Message: fmt.Sprintf("%s has no value: %s is a comment", e.Key, Quote(clipped(comment))),
+			Hint: "put quotes around a value that begins with #, or a space behind the #"})
+	}
 }
 
 // isBlock tells whether a text is written as a block (| or >).
