@@ -284,7 +284,7 @@ func questionWords(pairs []ReportMayBeOne) (question, discreet string) {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	ask, untaken := "Are they one?", visible.Count(len(pairs), "pair of names is", "pairs of names are")+" much alike and not taken for one person's"
-	return ask + " " + visible.Join("; ", names...) + ". Names that are only alike are not taken for one person's; if these are, what is said below changes. Give them one spelling: cxgap edit FILE --respondent NAME.",
+	return ask + " " + visible.Join("; ", names...) + ". Names that are only alike are not taken for one person's; if these are, what is said below changes. \"cxgap edit\" gives them one spelling.",
 		ask + " " + untaken + "; if they are, what is said below changes."
 }
 

@@ -2,9 +2,11 @@ package main
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
 )
 
 // A member is found by its letters where its name has another form of Unicode on the disk, in
@@ -74,4 +76,31 @@ func TestNearlyAlike(t *testing.T) {
 			t.Errorf("%q and %q: %v, want %v", c.a, c.b, got, c.want)
 		}
 	}
+}
+
+// Whatever people do to the spelling of an organisation, the command that mends it is offered,
+// from either side.
+func TestNearlyAlikeOfSpellings(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SampledFrom([][]string{{"Müller", "und", "Söhne"}, {"Straßenbau", "&", "Größe"}, {"Café", "Zürich"}, {"Ørsted", "og", "Ålborg"}, {"Northwind", "Insurance"}}).Draw(t, "name")
+		name, other := strings.Join(words, " "), strings.Join(words, " ")
+		if rapid.Bool().Draw(t, "joined otherwise") {
+			other = strings.NewReplacer(" und ", rapid.SampledFrom([]string{" & ", "+", " AND "}).Draw(t, "und"), " & ", " und ", " og ", " & ").Replace(other)
+		}
+		if rapid.Bool().Draw(t, "umlauts") {
+			other = strings.NewReplacer("ü", "ue", "ö", "oe", "ß", "ss", "é", "e", "Ø", "O", "Å", "Aa").Replace(other)
+		}
+		if rapid.Bool().Draw(t, "form") {
+			other += rapid.SampledFrom([]string{" GmbH", ", Inc.", " AG"}).Draw(t, "legal form")
+		}
+		if rapid.Bool().Draw(t, "capitals") {
+			other = strings.ToUpper(other)
+		}
+		if !nearlyAlike(name, other) || !nearlyAlike(other, name) {
+			t.Fatalf("%q and %q", name, other)
+		}
+		if far := other + "x Borealis"; nearlyAlike("Borealis", far) {
+			t.Fatalf("Borealis and %q", far)
+		}
+	})
 }
