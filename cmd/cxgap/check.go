@@ -10,6 +10,7 @@ import (
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/source"
 )
@@ -232,6 +233,7 @@ func checkPanel(env Env, g *globalOptions, o *checkOptions, x *checking, path st
 		for i := range file.Members {
 			c.member(i)
 		}
+		c.onePerson()
 		if c.ruler != nil {
 			c.findings = append(c.findings, file.Validate(c.ruler.Rubric)...)
 		}
@@ -247,11 +249,13 @@ type panelCheck struct {
 	o        *checkOptions
 	x        *checking
 	file     *sheet.PanelFile
-	findings finding.List // about the panel file itself
-	ruler    *ruler       // the newest of the members'
-	subject  string       // of the panel, else of the first member that has one
-	from     string       // the file that names it
-	at       int          // the line there
+	findings finding.List   // about the panel file itself
+	ruler    *ruler         // the newest of the members'
+	subject  string         // of the panel, else of the first member that has one
+	from     string         // the file that names it
+	at       int            // the line there
+	people   []alike.Person // the respondents, and in peopleAt whose they are of the members
+	peopleAt []int
 	real     map[string]bool
 	failed   bool // a member's rubric could not be found
 }
@@ -298,6 +302,7 @@ func (c *panelCheck) sheet(i int, path string, data []byte) {
 			findings = append(findings, checkAnswers(answers, r)...)
 			c.rubric(i, r)
 			c.oneSubject(i, answers)
+			c.people, c.peopleAt = append(c.people, alike.Person{Name: answers.Respondent.Name, Role: answers.Respondent.Role}), append(c.peopleAt, i)
 		}
 	}
 	if c.x.first(path) && !c.x.took(c.env, path, data, findings, err) {
@@ -331,6 +336,31 @@ func (c *panelCheck) oneSubject(i int, answers *sheet.Sheet) {
 	case normalName(c.subject) != normalName(answers.Subject):
 		c.refuse(i, "other-subject", setBoth(spelt{c.from, c.at, c.subject}, spelt{answers.Name, answers.HeadSpan("subject").Line, answers.Subject}, "a panel has one subject; mend the one that is wrong"), "the member "+source.Quote(c.file.Members[i])+" is about "+source.Quote(answers.Subject)+", and the panel about "+source.Quote(c.subject))
 	}
+}
+
+// onePerson warns of members who are one person, or may be one: each of them counts.
+func (c *panelCheck) onePerson() {
+	file := func(i int) string { return source.Quote(c.file.Members[c.peopleAt[i]]) }
+	first := map[string]int{}
+	for i, p := range c.people {
+		key := alike.Key(p.Name)
+		if other, known := first[key]; known && key != "" {
+			c.warn(c.peopleAt[i], "leave one of the files out", source.Quote(p.Name)+" answered in "+file(other)+" and in "+file(i)+", and counts twice")
+			continue
+		}
+		first[key] = i
+	}
+	for _, pair := range alike.MaybeOneWithin(c.people) {
+		one, other := pair[0], pair[1]
+		c.warn(c.peopleAt[other], "are they one? then leave one of the files out",
+			source.Quote(c.people[one].Name)+" in "+file(one)+" and "+source.Quote(c.people[other].Name)+" in "+file(other)+" are much alike, and both count"+unseen(c.people[one].Name, c.people[other].Name))
+	}
+}
+
+// warn notes a doubt where the panel file names a member.
+func (c *panelCheck) warn(i int, hint, message string) {
+	c.refuse(i, "same-respondent", hint, message)
+	c.findings[len(c.findings)-1].Severity = finding.Warning
 }
 
 // refuse notes a finding where the panel file names a member.

@@ -177,8 +177,9 @@ func importRules() []*Rule {
 	return []*Rule{
 		{
 			Slug: "same-respondent", Severity: finding.Warning,
-			Title: "One respondent in two rows of a table",
-			Doc:   "Each row of a table becomes a member of its own, so a person in two rows would count twice. Delete one of the rows, or write the names of two people so that they can be told apart.",
+			Title: "One respondent in two rows of a table, or in two files of a panel",
+			Doc: "Each row of a table becomes a member of its own, so a person in two rows would count twice, and so does one with two files in a panel. Names that are much alike, such as \"Berg, Anna\" and \"Anna Berg\", " +
+				"may be one person's as well. Leave one of the two out, or write the names of two people so that they can be told apart.",
 		},
 		{
 			Slug: "left-out", Severity: finding.Warning,
