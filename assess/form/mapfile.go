@@ -57,7 +57,7 @@ func ReadMap(name string, data []byte) (*Map, finding.List) {
 	}
 	c := source.NewChecker(name, true)
 	c.Add(bad)
-	if !c.Check(doc.Root, MapShape()) || bad.Err() != nil {
+	if c.OtherFormat(doc.Root, MapShape(), "a mapping file has the line schema: "+MapSchema) || !c.Check(doc.Root, MapShape()) || bad.Err() != nil {
 		return nil, c.Findings()
 	}
 	m := &Map{name: name, root: doc.Root, heads: map[string]bool{}}

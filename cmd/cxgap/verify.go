@@ -229,7 +229,9 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 		withoutMissing(doc.Root)
 		checker := source.NewChecker(path, true)
 		checker.Add(findings)
-		checker.Check(doc.Root, report.ReportShape())
+		if !checker.OtherFormat(doc.Root, report.ReportShape(), "a report has the schema "+report.ReportSchema) {
+			checker.Check(doc.Root, report.ReportShape())
+		}
 		findings = checker.Findings()
 	}
 	if len(findings) > 0 {
