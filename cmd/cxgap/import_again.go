@@ -167,7 +167,6 @@ func sameAnswers(a, b *sheet.Sheet) bool {
 		}
 		delete(from, id)
 	}
-	delete(from, "-")
 	return len(from) == 0
 }
 
@@ -180,6 +179,7 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 			err = errors.Join(err, f.doc.Close())
 		}
 	}()
+	added, paths := a.added()
 	unchanged, unknown := 0, false
 	var text strings.Builder
 	for i, path := range a.there {
@@ -200,20 +200,19 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 		}
 		changed = append(changed, f)
 		unknown = unknown || !f.c.known
-		text.WriteString(correctionsText(f.s.ruler.Rubric, path, f.c.changes) + "\n")
+		text.WriteString(correctionsText(f.s.ruler.Rubric, path, f.c.changes) + "\n") // a line between files
 	}
 	if len(changed) > 0 {
 		if unknown && !g.quiet {
-			say(env.Stderr, "note", unknownOrigin(a.path, a.dir))
+			say(env.Stderr, "note", fmt.Sprintf("nothing says whether the answers in %s or those in %s are newer, so all that differs is shown; another round of answers goes into another folder", a.path, a.folder()))
 		}
-		if err := writeResult(env, []byte(strings.TrimSuffix(text.String(), "\n"))); err != nil {
+		if err := writeResult(env, []byte(strings.TrimRight(text.String()+a.newWords(paths), "\n")+"\n")); err != nil {
 			return err
 		}
 		if err := a.agreed(ctx, env, o, changed); err != nil {
 			return err
 		}
 	}
-	added, paths := a.added()
 	if len(added.answers) > 0 {
 		if err := added.writeAll(a.dir, paths); err != nil {
 			return err
@@ -235,16 +234,28 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 	return nil
 }
 
+// folder is the folder as it is named in sentences.
+func (a *again) folder() string { return filepath.Clean(a.dir) }
+
+// newWords names the files that come with what changes.
+func (a *again) newWords(paths []string) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	var names []string
+	for _, path := range paths {
+		names = append(names, visible.Line(filepath.Base(path)))
+	}
+	return fmt.Sprintf("New in %s: %s\n", visible.Line(a.folder()), source.Join(names, "and"))
+}
+
 // agreed asks once about all files, and leaves of their changes what is to be written.
 func (a *again) agreed(ctx context.Context, env Env, o *importOptions, changed []*correcting) error {
-	all, both, target := 0, 0, changed[0].s.path
+	all, both := 0, 0
 	for _, f := range changed {
 		all, both = all+len(f.c.changes), both+countBoth(f.c.changes)
 	}
-	if len(changed) > 1 {
-		target = fmt.Sprintf("%d files in %s", len(changed), a.dir)
-	}
-	keep, err := o.agree(ctx, env, target, both, all)
+	keep, err := o.agree(ctx, env, a.folder(), both, all)
 	if err != nil {
 		return err
 	}
@@ -282,7 +293,7 @@ func edited(env Env, changed []*correcting) []*editedFile {
 // summary counts who is new, changed and unchanged.
 func (a *again) summary(added, changed, unchanged int) string {
 	parts := []string{fmt.Sprintf("%d added", added), fmt.Sprintf("%d corrected", changed), fmt.Sprintf("%d unchanged", unchanged)}
-	text := fmt.Sprintf("%s: %s", filepath.Clean(a.dir), source.Join(parts, "and"))
+	text := fmt.Sprintf("%s: %s", a.folder(), source.Join(parts, "and"))
 	if a.others > 0 {
 		text += fmt.Sprintf("; %s there of nobody in %s", visible.Count(a.others, "file is", "files are"), a.path)
 	}
