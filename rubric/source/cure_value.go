@@ -221,25 +221,6 @@ func quoteInFlow(t *spoilt, s *slip) []edit {
 	return out
 }
 
-// lastFlowValue is where the value of the last key in a text in braces begins; 0 without one.
-func lastFlowValue(text string) int {
-	keys := flowValue().FindAllStringIndex(text, -1)
-	if len(keys) == 0 {
-		return 0
-	}
-	return keys[len(keys)-1][1]
-}
-
-// closerInText is a text in braces that holds what closes them: from where it begins to the last
-// one of the line it is put into quotes.
-func closerInText(t *spoilt, s *slip) []edit {
-	line := strings.TrimRight(t.lines[s.line], " \t")
-	if s.value >= len(line)-1 {
-		return nil
-	}
-	return []edit{{line: s.line, text: line[:s.value] + requoted(line[s.value:len(line)-1]) + line[len(line)-1:], trust: sure}}
-}
-
 var (
 	flowValue = pattern.Lazy(`[A-Za-z_][\w-]*: *`)
 	oddKey    = pattern.Lazy(`^[^\s\w"',:{}\[\]][^\s"',:{}\[\]]*:`)

@@ -54,8 +54,6 @@ func (s *scan) brackets(at int) {
 		s.halt(next, next+1, "a comma behind the closing bracket", "remove it: entries on lines of their own need no commas", withoutIt)
 	case strings.Trim(rest, "]} \t") == "":
 		s.halt(next, next+1, fmt.Sprintf("this %c closes nothing", rest[0]), "remove it", colonBeforeBracket, withoutIt)
-	case begin == s.at && strings.HasSuffix(strings.TrimRight(rest, " \t"), s.text()[f.at-1:f.at]) && lastFlowValue(s.text()[at:f.at-1]) > 0:
-		s.halt(f.at-1, f.at, fmt.Sprintf("this %c ends the value, but the line goes on", s.text()[f.at-1]), "put quotes around a text that holds brackets", closerInText).value = at + lastFlowValue(s.text()[at:f.at-1])
 	default:
 		halted := s.halt(next, len(s.text()), "the line goes on behind the closing bracket", "remove what follows, or put quotes around the whole text", closerTooMany, newLine, quoteValue)
 		if begin == s.at {
