@@ -52,7 +52,7 @@ func missingCount(lead string, p *panel.Result) string {
 	if len(p.Missing) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s: %d of the panel's %s, whose answers could not be read", lead, len(p.Missing), visible.Count(len(p.Missing)+len(p.Members), "member"))
+	return fmt.Sprintf("%s: %d of the panel's %s, whose answers are not at hand", lead, len(p.Missing), visible.Count(len(p.Missing)+len(p.Members), "member"))
 }
 
 // addMissing puts those into the report whom its panel lacks.

@@ -30,7 +30,7 @@ func lackingReport(t *testing.T, missing ...string) *report.Report {
 	return report.NewPanelReport(res, file, report.Origin{})
 }
 
-const oneOfFive = "Not in this report: 1 of the panel's 5 members, whose answers could not be read: gone.yaml."
+const oneOfFive = "Not in this report: 1 of the panel's 5 members, whose answers are not at hand: gone.yaml."
 
 // Whoever is missing stands in the JSON and at the head of every view, in one sentence.
 func TestWhoIsMissingIsSaidAtEveryHead(t *testing.T) {
@@ -60,7 +60,7 @@ func TestWhoIsMissingIsSaidAtEveryHead(t *testing.T) {
 // A redacted report says how many there are and names nobody's file.
 func TestRedactedCountsWhoIsMissing(t *testing.T) {
 	rep := lackingReport(t, "gone.yaml", "late.yaml").Redacted()
-	assesstest.Equal(t, "words", rep.Words.Missing, []string{"Not in this report: 2 of the panel's 6 members, whose answers could not be read."})
+	assesstest.Equal(t, "words", rep.Words.Missing, []string{"Not in this report: 2 of the panel's 6 members, whose answers are not at hand."})
 	assesstest.Equal(t, "JSON", indented(t, rep.Missing), "[\n {\n  \"file\": null\n },\n {\n  \"file\": null\n }\n]\n")
 }
 
@@ -99,7 +99,7 @@ func TestOneIsLeft(t *testing.T) {
 	b.Add(sheet.New(r, today), "ann.yaml", "")
 	b.Miss("bob.yaml")
 	rep := report.NewPanelReport(b.Score(nil, assess.Options{}), nil, report.Origin{})
-	assesstest.Equal(t, "words", rep.Words.Missing, []string{"Not in this report: 1 of the panel's 2 members, whose answers could not be read: bob.yaml."})
+	assesstest.Equal(t, "words", rep.Words.Missing, []string{"Not in this report: 1 of the panel's 2 members, whose answers are not at hand: bob.yaml."})
 	assesstest.Equal(t, "files", *rep.Missing[0].File, "bob.yaml")
 }
 
@@ -111,8 +111,8 @@ func TestMissingAtEachDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"Not in the answers of 10 March 2025: 1 of the panel's 5 members, whose answers could not be read: old.yaml.",
-		"Not in the answers of 16 March 2026: 1 of the panel's 5 members, whose answers could not be read: new.yaml."}
+	want := []string{"Not in the answers of 10 March 2025: 1 of the panel's 5 members, whose answers are not at hand: old.yaml.",
+		"Not in the answers of 16 March 2026: 1 of the panel's 5 members, whose answers are not at hand: new.yaml."}
 	assesstest.Equal(t, "words", rep.Words.Missing, want)
 	by := report.ChangesView(rep, report.ViewOptions{}).Head.By
 	if !slices.Contains(by, want[0]) || !slices.Contains(by, want[1]) {

@@ -142,7 +142,7 @@ func (o *assessOptions) convene(ctx context.Context, env Env, g *globalOptions, 
 		return nil, err
 	}
 	if missing := m.panel.builder.Missing(); m.panel.builder.Members() < 2 && len(missing) > 0 {
-		return nil, usageError(fmt.Sprintf("wait for the others, whose answers could not be read: %s", strings.Join(missing, ", ")), "a room needs the answers of at least two people, and there is one")
+		return nil, usageError(fmt.Sprintf("wait for the others, whose answers are not at hand: %s", strings.Join(missing, ", ")), "a room needs the answers of at least two people, and there is one")
 	}
 	if m.panel.builder.Members() < 2 {
 		return nil, usageError("name the answer files of the others, too: cxgap assess --consensus "+m.path+" FILE...", "a room needs the answers of at least two people, and there is one")
