@@ -203,10 +203,10 @@ func checkSheet(env Env, g *globalOptions, o *checkOptions, path string, data []
 // checkAnswers holds answers against a rubric, also another version of their own.
 func checkAnswers(answers *sheet.Sheet, r *ruler) finding.List {
 	if answers.SameRuler(r.Rubric) {
-		return validated(answers, r.Rubric)
+		return answers.Validate(r.Rubric)
 	}
 	carried, lines := answers.CarryOver(r.Rubric)
-	return append(otherVersion(answers, r, lines), carried.Validate(r.Rubric)...)
+	return append(append(misnamed(answers, r.Rubric), otherVersion(answers, r, lines)...), carried.Validate(r.Rubric)...)
 }
 
 // otherVersion warns of each answer that does not carry over as it is.

@@ -127,40 +127,74 @@ func parseSheet(env Env, g *globalOptions, path string, data []byte, rubricName 
 		return nil, err
 	}
 	s := &loadedSheet{path: path, data: data, answers: answers, ruler: r}
+	for _, f := range misnamed(answers, r.Rubric) {
+		if !g.quiet {
+			say(env.Stderr, "warning", inOneLine(f))
+		}
+	}
 	if !answers.SameRuler(r.Rubric) {
 		s.answers, s.carried = answers.CarryOver(r.Rubric)
 	}
-	if findings = append(answers.NameIDs(r.Rubric, findings), validated(s.answers, r.Rubric)...); findings.Err() != nil {
+	if findings = append(answers.NameIDs(r.Rubric, findings), s.answers.Validate(r.Rubric)...); findings.Err() != nil {
 		findings.Sort()
 		return nil, invalidFile(env, g, path, data, findings, "cxgap check")
 	}
 	return s, nil
 }
 
-// validated holds answers against the version of a rubric that they name. Where several of them
-// fit it not, and all of them another version that is embedded, the number is what is wrong:
-// that is then said once.
-func validated(a *sheet.Sheet, r *rubric.Rubric) finding.List {
-	found := a.Validate(r)
-	errs := 0
-	for _, f := range found {
-		if f.Severity == finding.Error && f.Rule == "unknown-reference" {
-			errs++
-		}
+// misnamed tells of answers that name another version than the one they are to (see
+// [fittingVersion]). They are read under that one, with a warning, unless r, the one in use, is the
+// one that they name, as in a panel whose other members are to it: then it is an error.
+func misnamed(a *sheet.Sheet, r *rubric.Rubric) finding.List {
+	if a.Rubric.SHA256 != "" || a.Rubric.File != "" || a.Rubric.Version == "" {
+		return nil
 	}
-	if errs < 2 || a.Rubric.SHA256 != "" || a.Rubric.Version != r.Version {
-		return found
+	named, how := library.Pick(library.All(), a.Rubric.ID, a.Rubric.Version, "")
+	if how != library.SameVersion {
+		return nil
+	}
+	fits := fittingVersion(a, named)
+	if fits == nil || r.Version != fits.Version && r.Version != named.Version {
+		return nil
+	}
+	severity, read := finding.Warning, ", and are read so"
+	if r.Version == named.Version {
+		severity, read = finding.Error, ""
+	}
+	at := a.VersionSpan()
+	return finding.List{{File: a.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: severity, Rule: "unknown-reference",
+		Message: fmt.Sprintf("these answers are to %s %s, not to %s%s: %d of them name what only that version has", r.ID, fits.Version, named.Version, read, strangers(a.Validate(named.Rubric()))),
+		Hint:    "write version: " + fits.Version}}
+}
+
+// fittingVersion is another version of an embedded rubric that all answers of a file are to, where
+// some are to nothing in the one that it names and no digest says that it is meant; nil otherwise.
+func fittingVersion(a *sheet.Sheet, named library.Entry) *library.Entry {
+	if a.Rubric.SHA256 != "" || strangers(a.Validate(named.Rubric())) < fewStrangers {
+		return nil
 	}
 	for _, e := range library.All() {
-		if e.ID != r.ID || e.Version == r.Version || a.Validate(e.Rubric()).Err() != nil {
-			continue
+		if e.ID == named.ID && e.Version != named.Version && a.Validate(e.Rubric()).Err() == nil {
+			return &e
 		}
-		at := a.VersionSpan()
-		return finding.List{{File: a.Name, Line: max(1, at.Line), Column: max(1, at.Column), EndColumn: at.End, Severity: finding.Error, Rule: "unknown-reference",
-			Message: fmt.Sprintf("these answers are to %s %s, not to %s: %d of them name what only that version has", r.ID, e.Version, r.Version, errs),
-			Hint:    "write version: " + e.Version}}
 	}
-	return found
+	return nil
+}
+
+func inOneLine(f finding.Finding) string { return f.File + ": " + f.Message + "; " + f.Hint }
+
+// fewStrangers may be slips in the words of the right version; more are words of another one.
+const fewStrangers = 2
+
+// strangers counts what a rubric does not have.
+func strangers(found finding.List) int {
+	n := 0
+	for _, f := range found {
+		if f.Severity == finding.Error && f.Rule == "unknown-reference" {
+			n++
+		}
+	}
+	return n
 }
 
 // rulerOf finds the rubric an answer file was made for: -r, else the file it names,
@@ -179,6 +213,9 @@ func rulerOf(env Env, g *globalOptions, a *sheet.Sheet, rubricName string) (*rul
 	e, how := library.Pick(library.All(), a.Rubric.ID, a.Rubric.Version, a.Rubric.SHA256)
 	if how == library.NotFound {
 		return nil, usageError("name its file with -r; "+rubricHint(a.Rubric.ID), "%s was answered under the rubric %q, which is not embedded", a.Name, a.Rubric.ID)
+	}
+	if fits := fittingVersion(a, e); fits != nil {
+		e = *fits
 	}
 	return &ruler{Rubric: e.Rubric(), data: e.Data}, nil
 }

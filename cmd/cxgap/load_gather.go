@@ -59,7 +59,8 @@ type member struct {
 	entry
 	answers *sheet.Sheet // in the words of the ruler; nil if the file cannot be used
 	digest  string
-	given   sheet.RubricRef // the rubric it was answered under
+	asRead  *sheet.Sheet    // as the file has it
+	given   sheet.RubricRef // the rubric that the file names
 	carried []sheet.Carried
 	bad     finding.List // with an error
 	data    []byte       // only with bad
@@ -205,12 +206,16 @@ func (x *gathering) read(e entry) *member {
 	}
 	answers, findings := sheet.Inspect(e.path, data)
 	if answers != nil && x.ruler != nil && answers.Rubric.ID == x.ruler.ID {
-		m.given = answers.Rubric
+		m.given, m.asRead = answers.Rubric, answers
 		findings = answers.NameIDs(x.ruler.Rubric, findings)
 		if !answers.SameRuler(x.ruler.Rubric) {
 			answers, m.carried = answers.CarryOver(x.ruler.Rubric)
 		}
-		findings = append(findings, validated(answers, x.ruler.Rubric)...)
+		if findings = append(findings, answers.Validate(x.ruler.Rubric)...); findings.Err() != nil {
+			if wrong := misnamed(m.asRead, x.ruler.Rubric); wrong.Err() != nil {
+				findings = wrong // the others follow from it
+			}
+		}
 	}
 	m.answers, m.digest = answers, source.Digest(data)
 	if findings.Err() != nil {
@@ -317,7 +322,7 @@ func (x *gathering) newer(m *member) error {
 		return nil
 	}
 	x.decided[version] = true
-	r, err := rulerOf(x.env, x.g, &sheet.Sheet{Name: m.path, Rubric: m.given}, "")
+	r, err := rulerOf(x.env, x.g, m.asRead, "")
 	if err != nil {
 		return err
 	}

@@ -141,6 +141,9 @@ func (p *gathered) add(m *member) {
 	p.builder.Add(m.answers, filepath.ToSlash(m.path), m.digest)
 	p.members = append(p.members, m.path)
 	p.notes.carried(m)
+	for _, f := range misnamed(m.asRead, p.ruler.Rubric) {
+		p.notes.warn(inOneLine(f))
+	}
 	p.respondent(m)
 }
 
