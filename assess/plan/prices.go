@@ -91,19 +91,16 @@ func (s *search) newMarket() *market {
 	return m
 }
 
-// begin prices the row that bounds the key best alone, as that bound does: by the key for its
-// gain of the last item that it takes.
+// begin prices the row that bounds the key best alone, far too dear: from there the first steps are
+// long, and end at better prices for all rows than from that row's own price.
 func (m *market) begin() {
-	most := int64(0)
+	most, row := int64(0), 0
 	for j, gains := range m.gains {
-		r := newRanking(rank(gains, m.keys), gains, m.keys)
-		if key := r.fill(unit); key > most {
-			most = key
-			last, _ := r.reaching(unit)
-			clear(m.rows)
-			m.rows[j] = min(m.most, times(r.own[last].key, unit, r.own[last].gain))
+		if key := newRanking(rank(gains, m.keys), gains, m.keys).fill(unit); key > most {
+			most, row = key, j
 		}
 	}
+	m.rows[row] = m.most
 }
 
 // beginWith takes the prices for the least cost, and finds how many items all of the cost should
