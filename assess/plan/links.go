@@ -11,11 +11,16 @@ type links struct {
 	standIns  [][]int // those that stand in for it
 	standsFor [][]int // those that it stands in for
 	downward  []int   // all items, each before those that it needs
+	place     []int   // its place there; what it needs comes later but for one need in each circle
 }
 
 func newLinks(p *Problem, gains [][]int64) links {
 	n := len(p.Items)
 	l := links{neededBy: make([][]int, n), standIns: make([][]int, n), standsFor: make([][]int, n), downward: p.topDown()}
+	l.place = make([]int, n)
+	for at, i := range l.downward {
+		l.place[i] = at
+	}
 	reach := make([]set, n)
 	for i := range n {
 		reach[i] = p.reach(i)

@@ -11,7 +11,7 @@ func (m *market) toll() {
 	for _, i := range m.downward {
 		for k, need := range m.Items[i].Needs {
 			switch left := m.left[i]; {
-			case need == i || m.state[i] != free || m.state[need] != free:
+			case !m.pays(i, need):
 			case left > 0:
 				m.pay(i, k, -min(left, m.tolls[i][k]))
 			case k == 0:
@@ -24,7 +24,7 @@ func (m *market) toll() {
 	// Down: what is over comes back.
 	for _, need := range slices.Backward(m.downward) {
 		for _, i := range m.neededBy[need] {
-			if k := slices.Index(m.Items[i].Needs, need); m.left[need] < 0 && i != need {
+			if k := slices.Index(m.Items[i].Needs, need); m.left[need] < 0 && m.pays(i, need) {
 				m.pay(i, k, -min(-m.left[need], m.tolls[i][k]))
 			}
 		}
@@ -56,10 +56,12 @@ func (m *market) send(i int, most int64, dead []bool) int64 {
 	}
 	dead[i] = true // also while it is on the way: no circles
 	for k, need := range m.Items[i].Needs {
-		if sent := m.send(need, most, dead); sent > 0 {
-			m.pay(i, k, sent)
-			dead[i] = false
-			return sent
+		if m.pays(i, need) {
+			if sent := m.send(need, most, dead); sent > 0 {
+				m.pay(i, k, sent)
+				dead[i] = false
+				return sent
+			}
 		}
 	}
 	for _, by := range m.neededBy[i] {
@@ -72,6 +74,12 @@ func (m *market) send(i int, most int64, dead []bool) int64 {
 		}
 	}
 	return 0
+}
+
+// pays tells whether an item pays a toll to one that it needs: where neither is settled, and not
+// against the order that items have. What goes round in a circle would grow with every round.
+func (m *market) pays(i, need int) bool {
+	return m.place[i] < m.place[need] && m.state[i] == free && m.state[need] == free
 }
 
 // pay lets an item pay so much more to one that it needs.
