@@ -38,7 +38,7 @@ func (s *search) price() {
 		m.beginWith(s.prices)
 	}
 	s.use(m.mend(priceRounds))
-	s.least = max(0, times(s.bound, 1, s.scale))
+	s.least = times(max(0, s.bound), 1, s.scale)
 	s.rankings = m.newRankings()
 	s.short = slices.Repeat([]int64{unit}, len(s.ranks))
 }
@@ -256,7 +256,7 @@ func (s *search) fillWith(missing []int64, i int, sign int64) {
 	}
 }
 
-// times is a · b ÷ c, rounded up, at most never.
+// times is a · b ÷ c, none below 0 and c above it, rounded up, at most never.
 func times(a, b, c int64) int64 {
 	high, low := bits.Mul64(uint64(a), uint64(b))
 	if high >= uint64(c) {
