@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"cxgap/rubric"
@@ -13,7 +14,7 @@ import (
 // NameIDs completes what [Inspect] found with what only the rubric can tell: where a word is no
 // id, but the name, the text or the level of something that has one, the hint names that id.
 func (a *Sheet) NameIDs(r *rubric.Rubric, found finding.List) finding.List {
-	if a == nil || a.source == nil {
+	if a == nil || a.source == nil || !slices.ContainsFunc(found, isBadID) {
 		return found
 	}
 	meant := map[finding.Pos]string{}
@@ -43,12 +44,14 @@ func (a *Sheet) NameIDs(r *rubric.Rubric, found finding.List) finding.List {
 	}
 	out := append(finding.List{}, found...)
 	for i := range out {
-		if id := meant[finding.Pos{Line: out[i].Line, Column: out[i].Column}]; id != "" && out[i].Rule == "bad-id" {
+		if id := meant[finding.Pos{Line: out[i].Line, Column: out[i].Column}]; id != "" && isBadID(out[i]) {
 			out[i].Hint = fmt.Sprintf("write %q", id)
 		}
 	}
 	return out
 }
+
+func isBadID(f finding.Finding) bool { return f.Rule == "bad-id" }
 
 // optionMeant is the option that a word names by its text or by its level; "" if none or
 // several.

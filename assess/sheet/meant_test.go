@@ -73,3 +73,17 @@ func TestHintsSayWhatToWrite(t *testing.T) {
 		}
 	}
 }
+
+// Of answers without a bad id nothing is looked up: a panel may have ten thousand of them.
+func TestRightIDsAreNotLookedUp(t *testing.T) {
+	r := assesstest.FrozenRubric(t)
+	q := r.Questions[0]
+	text := "schema: cxgap/answers/v1\nrubric: {id: " + r.ID + "}\nanswers: {" + q.ID + ": " + q.Options[0].ID + "}\n"
+	a, found := sheet.Inspect("a.yaml", []byte(text))
+	if a == nil || found.Err() != nil {
+		t.Fatal(found)
+	}
+	if n := testing.AllocsPerRun(10, func() { a.NameIDs(r, found) }); n > 0 {
+		t.Errorf("%.0f allocations", n)
+	}
+}
