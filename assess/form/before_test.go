@@ -28,6 +28,22 @@ func TestAnswersBeforeComeBackFromXLSX(t *testing.T) {
 	})
 }
 
+// A workbook says on its first sheet whether answers stand in it already.
+func TestAWorkbookSaysThatItIsFilledIn(t *testing.T) {
+	r := assesstest.FrozenRubric(t)
+	a := sheet.New(r, assesstest.Today)
+	for range 2 {
+		said := false
+		for _, text := range startTexts(openWorkbook(t, xlsxForm(t, r, form.XLSXOptions{Before: a}))) {
+			said = said || strings.HasPrefix(text, "Your answers so far are filled in.")
+		}
+		if said != (len(a.Given) > 0) {
+			t.Errorf("with %d answers, it is said: %v", len(a.Given), said)
+		}
+		a.Set("named-owner", sheet.Answer{Unknown: true}, assesstest.Today)
+	}
+}
+
 func TestAnswersBeforeComeBackFromCSV(t *testing.T) {
 	t.Parallel()
 	onManyRubrics(t, func(t *rapid.T, r *rubric.Rubric) {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
@@ -34,6 +35,9 @@ type pageForm struct {
 	Minutes    []int          `json:"minutes"` // that so many questions take
 	Before     *pageBefore    `json:"before,omitempty"`
 }
+
+// givenBefore says of a form what its answers are, where it begins with some.
+const givenBefore = "Your answers so far are filled in. Correct what is no longer right, and leave the rest as it is."
 
 // pageBefore are the answers that a page begins with, as its own storage would have them.
 type pageBefore struct {
@@ -169,6 +173,9 @@ func pageData(r *rubric.Rubric, o HTMLOptions) ([]byte, error) {
 	}
 	form.Minutes = r.MinutesUpTo(len(form.Questions))
 	form.Message = visible.Block(o.Message)
+	if form.Before != nil && len(form.Before.Given) > 0 {
+		form.Message = strings.TrimSpace(givenBefore + "\n\n" + form.Message)
+	}
 	form.Part, form.PartNote = partWords(r, &o.Selection, len(form.Questions))
 	data, err := json.Marshal(form)
 	return visible.JSON(data), err

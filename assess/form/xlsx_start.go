@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cxgap/assess/workbook"
@@ -145,6 +146,9 @@ func (x *xlsxWriter) steps() []string {
 		"Read the answers to choose from, click the yellow cell beside them, and pick one from the list behind its arrow.",
 		"If you do not know, choose “" + labelUnknown + "” and name in the next column who would. That is a useful answer.",
 		"If a question does not fit your " + x.r.About + ", choose “" + labelNotApplicable + "” and write down why. Where a conclusion depends on the question, this is not offered.",
+	}
+	if len(x.before) > 0 {
+		steps = slices.Insert(steps, 0, givenBefore)
 	}
 	items, conditions := false, false
 	for i := range x.rows {

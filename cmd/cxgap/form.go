@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -333,6 +334,9 @@ func (r *ruler) seenFrom(path string) (string, error) {
 
 // next tells what to do with a form that was written to a file.
 func (o *formOptions) next(format string) string {
+	if o.from != "" { // a format that keeps what it was made from
+		return fmt.Sprintf(`send it; "cxgap import FILE -o %s" shows what was changed in the one that comes back, and takes it over`, shellWord(o.from, runtime.GOOS == "windows"))
+	}
 	switch format {
 	case "html":
 		return `send it; "Save my answers" in the page gives a file that "cxgap report" reads`
