@@ -9,11 +9,14 @@ import (
 // what can be spared, the items that are dearest after payments and tolls first. If it is better
 // than the best choice found, it takes it.
 func (m *market) complete() {
-	chosen := slices.Clone(m.chosen)
-	missing := m.missing(chosen)
-	order := byKey(len(m.left), func(i int) int64 { return m.left[i] })
+	if m.better == asGood {
+		return
+	}
+	chosen, missing := slices.Clone(m.chosen), m.missing(m.chosen)
+	order := slices.Clone(m.free)
+	byKey(order, func(i int) int64 { return m.left[i] })
 	for _, i := range order {
-		if !chosen[i] && slices.ContainsFunc(m.adds[i], func(g gain) bool { return missing[g.row] > 0 }) {
+		if !chosen[i] && slices.ContainsFunc(m.adds[i], func(g gain) bool { return g.part > 0 && missing[g.demand] > 0 }) {
 			m.include(chosen, missing, i)
 		}
 	}
@@ -32,22 +35,20 @@ func (m *market) complete() {
 	}
 }
 
-// byKey are the items, those with the least key first; of keys alike in file order.
-func byKey(n int, key func(i int) int64) []int {
+// byKey sorts items, those with the least key first; of keys alike in file order.
+func byKey(items []int, key func(i int) int64) {
 	type keyed struct {
 		key  int64
 		item int
 	}
-	list := make([]keyed, n)
-	for i := range list {
-		list[i] = keyed{key(i), i}
+	list := make([]keyed, len(items))
+	for at, i := range items {
+		list[at] = keyed{key(i), i}
 	}
 	slices.SortFunc(list, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), a.item-b.item) })
-	order := make([]int, n)
 	for at, k := range list {
-		order[at] = k.item
+		items[at] = k.item
 	}
-	return order
 }
 
 // include adds an item and all that it needs.
@@ -64,5 +65,5 @@ func (s *search) include(chosen []bool, missing []int64, i int) {
 // canSpare tells whether no chosen item needs this one, and the rows stay filled without it.
 func (s *search) canSpare(chosen []bool, missing []int64, i int) bool {
 	return !slices.ContainsFunc(s.neededBy[i], func(by int) bool { return chosen[by] && by != i }) &&
-		!slices.ContainsFunc(s.adds[i], func(g gain) bool { return missing[g.row]+g.part > 0 })
+		!slices.ContainsFunc(s.adds[i], func(g gain) bool { return g.demand < len(s.Rows) && missing[g.demand]+g.part > 0 })
 }

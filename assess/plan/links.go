@@ -8,41 +8,22 @@ import (
 // links say what follows from choosing an item, by item.
 type links struct {
 	neededBy  [][]int // the items that need it
-	standIns  [][]int // those that stand in for it
-	standsFor [][]int // those that it stands in for
 	downward  []int   // all items, each before those that it needs
-	place     []int   // its place there; what it needs comes later but for one need in each circle
+	standIns  [][]int // those that stand in for it; only while it is free
+	standsFor [][]int // those that it stands in for
 }
 
-func newLinks(p *Problem, gains [][]int64) links {
-	n := len(p.Items)
-	l := links{neededBy: make([][]int, n), standIns: make([][]int, n), standsFor: make([][]int, n), downward: p.topDown()}
-	l.place = make([]int, n)
-	for at, i := range l.downward {
-		l.place[i] = at
-	}
-	reach := make([]set, n)
-	for i := range n {
-		reach[i] = p.reach(i)
+func newLinks(p *Problem) links {
+	l := links{neededBy: make([][]int, len(p.Items)), downward: p.topDown()}
+	for i := range p.Items {
 		for _, need := range p.Items[i].Needs {
 			l.neededBy[need] = append(l.neededBy[need], i)
-		}
-	}
-	for b := range n {
-		if slices.ContainsFunc(l.neededBy[b], func(i int) bool { return i != b }) {
-			continue
-		}
-		for a := range n {
-			if p.standsIn(a, b, reach, gains) {
-				l.standIns[b], l.standsFor[a] = append(l.standIns[b], a), append(l.standsFor[a], b)
-			}
 		}
 	}
 	return l
 }
 
-// topDown puts items before what they need; where some need each other in a circle, all but one
-// of these.
+// topDown puts items before what they need.
 func (p *Problem) topDown() []int {
 	var order []int
 	seen := make([]bool, len(p.Items))
@@ -64,10 +45,28 @@ func (p *Problem) topDown() []int {
 	return order
 }
 
+// findStandIns finds which free items stand in for which.
+func (s *search) findStandIns(items []int) {
+	n := len(s.Items)
+	s.standIns, s.standsFor = make([][]int, n), make([][]int, n)
+	reach := make([]set, n)
+	for _, i := range items {
+		reach[i] = s.reach(i)
+	}
+	for _, b := range items {
+		if len(s.neededBy[b]) > 0 {
+			continue
+		}
+		for _, a := range items {
+			if s.standsIn(a, b, reach) {
+				s.standIns[b], s.standsFor[a] = append(s.standIns[b], a), append(s.standsFor[a], b)
+			}
+		}
+	}
+}
+
 // set is a set of items, a bit for each; nil is empty.
 type set []uint64
-
-func (x set) has(i int) bool { return x != nil && x[i/64]&(1<<(i%64)) != 0 }
 
 // within tells whether all of a set is in another one.
 func (x set) within(other set) bool {
@@ -85,14 +84,13 @@ func (p *Problem) reach(i int) set {
 	list := []int{i}
 	for k := 0; k < len(list); k++ {
 		for _, need := range p.Items[list[k]].Needs {
-			if need == i || all.has(need) {
-				continue
-			}
 			if all == nil {
 				all = make(set, len(p.Items)/64+1)
 			}
-			all[need/64] |= 1 << (need % 64)
-			list = append(list, need)
+			if bit := uint64(1) << (need % 64); all[need/64]&bit == 0 {
+				all[need/64] |= bit
+				list = append(list, need)
+			}
 		}
 	}
 	return all
@@ -104,17 +102,17 @@ func (p *Problem) reach(i int) set {
 // would be better with a in place of b; so b may as well need a (dominance). Of two items alike the
 // first in file order stands in, so that no circle comes about. What a needs comes with b
 // anyway, and its own stand-ins are b's, too.
-func (p *Problem) standsIn(a, b int, reach []set, gains [][]int64) bool {
-	if cmp.Or(cmp.Compare(p.Items[a].Cost, p.Items[b].Cost), cmp.Compare(a, b)) >= 0 {
+func (s *search) standsIn(a, b int, reach []set) bool {
+	if cmp.Or(cmp.Compare(s.costs[a], s.costs[b]), cmp.Compare(s.counts[a], s.counts[b]), cmp.Compare(a, b)) >= 0 {
 		return false
 	}
-	for _, parts := range gains { // the larger gain never has fewer parts, and these compare at once
-		if parts[a] < parts[b] {
+	for j := range s.Rows { // the larger gain never has fewer parts, and these compare at once
+		if s.demands[j].gains[a] < s.demands[j].gains[b] {
 			return false
 		}
 	}
-	for j := range p.Rows {
-		if p.Rows[j].Gains[a].Cmp(p.Rows[j].Gains[b]) < 0 {
+	for j := range s.Rows {
+		if s.Rows[j].Gains[a].Cmp(s.Rows[j].Gains[b]) < 0 {
 			return false
 		}
 	}

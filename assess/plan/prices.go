@@ -1,86 +1,112 @@
 package plan
 
-import (
-	"math/bits"
-	"slices"
-)
+import "slices"
 
-// prices bound the key of a choice by what it is worth to fill each row and to meet each need
+// prices bound the key of a choice by what it is worth to meet each demand and each need
 // (Lagrangian relaxation, Held & Karp 1970). A key counts what is to become less: the cost, or,
-// of choices that cost the same, the items. Whoever fills row j is paid a price for it, in
+// of choices that cost the same, the items. Whoever meets demand j is paid a price for it, in
 // proportion to what an item adds; an item pays a toll to each item that it needs. For any prices
-// and tolls from 0 up, a choice that fills the rows and has all that its items need has at least
+// and tolls from 0 up, a choice that meets the demands and has all that its items need has at least
 // the key
 //
 //	Σ of the prices + Σ of the keys left, after payments and tolls, of items that are in
 //	                + Σ of those below 0 of free items
 //
-// Unlike the bound of a single row this one knows what items need, and settling an item changes
+// Unlike the bound of a single demand this one knows what items need, and settling an item changes
 // it by one addition. An item whose key left is further from 0 than the bound is from the limit
 // can only go one way (reduced-cost fixing, Dantzig, Fulkerson & Johnson 1954). How good the
 // bound is depends on the prices; that it holds does not.
 type prices struct {
-	scale int64 // how many units of a key make one of what is to become less
-	rows  []int64
-	worth int64   // where the cost may not grow: what all of it is worth; what an item costs of it is added to its key
-	left  []int64 // by item: its key after payments and tolls
-	order []int   // the items, those first whose key left is furthest from 0
-	bound int64   // the sum above, less the worth, as things were settled when the prices were found
+	scale int64   // how many units of a key make one of what is to become less
+	keys  []int64 // by item: what is to become less, in units
+	rows  []int64 // by demand
+	left  []int64 // by item that was free: its key after payments and tolls
+	order []int   // these items, those first whose key left is furthest from 0
+	bound int64   // the sum above, as things were settled
 }
 
-// price finds prices for what is to become less, and takes better choices that it meets on the
-// way. Nothing is settled yet.
+// price finds prices for what is to become less, takes better choices that it meets on the way, and
+// settles what the prices leave no choice in.
 func (s *search) price() {
+	s.ready, s.sharp, s.least = false, false, 0
+	s.undo(0)
+	s.setDemands(s.spending()...)
 	m := s.newMarket()
-	if s.better == cheaper {
-		m.begin()
-	} else {
-		m.beginWith(s.prices)
-	}
-	s.use(m.mend(priceRounds))
-	s.least = times(max(0, s.bound), 1, s.scale)
-	s.rankings = m.newRankings()
-	s.short = slices.Repeat([]int64{unit}, len(s.ranks))
+	m.mend(priceRounds)
+	m.fix()
+	m.apply()
 }
+
+// sharpen adds demands, which make prices bound more sharply, and settles what these leave no
+// choice in: for what takes more than a few nodes. It is false if that was done already.
+func (s *search) sharpen() bool {
+	if s.sharp {
+		return false
+	}
+	s.ready, s.sharp, s.budget = false, true, s.nodes
+	m := s.newMarket()
+	m.goOn(s.prices)
+	m.mend(priceRounds)
+	for round := 0; round < cutRounds && s.budget > 0 && m.best.bound <= s.limit(m.scale) && m.cut(); round++ {
+		m.mend(priceRounds)
+		if m.fix() {
+			m.mend(priceRounds)
+		}
+		m.dropIdle(patience)
+	}
+	m.dropIdle(0)
+	m.apply()
+	s.nodes = max(0, s.budget)
+	return true
+}
+
+const (
+	// priceRounds is how often prices are mended at most.
+	priceRounds = 300
+	// completeEach is after how many rounds the choice that the prices lead to is made a good one.
+	completeEach = 10
+	// cutRounds is how often demands are added.
+	cutRounds = 30
+	// patience is for how many of these rounds a demand may have no price.
+	patience = 3
+)
 
 // market looks for good prices.
 type market struct {
 	*search
+	free []int // the items that are not settled, each before those that it needs
+	work int   // of a round, as [search.spend] counts it
+
 	scale int64
 	most  int64   // the largest price: no sum of them overflows
-	keys  []int64 // by item: what is to become less, in units
-	parts []int64 // by item: the part of the cost there may be that it takes; nil while cost is what is to become less
+	keys  []int64 // by item
+	base  int64   // the key of those that are in
+	rest  []int64 // by demand: what these leave missing
 
-	rows    []int64 // by row: its price
-	worth   int64   // the price of all of the cost that there may be
-	rowWay  []int64 // where they move to, with some of where they moved to before
-	costWay int64
-	tolls   [][]int64 // by item and what it needs
-	left    []int64
-	chosen  []bool // the cheapest items after payments and tolls, with all that they need
+	rows   []int64   // by demand: its price
+	tolls  [][]int64 // by item and what it needs
+	left   []int64   // by item
+	chosen []bool    // the cheapest items after payments and tolls, with all that they need
+	dead   []bool    // by item: see [market.send]
 
+	mix  *mix
 	best *prices
 }
 
 func (s *search) newMarket() *market {
-	n, rows := len(s.costs), len(s.Rows)
-	m := &market{search: s, keys: slices.Repeat([]int64{1}, n), rows: make([]int64, rows), rowWay: make([]int64, rows),
-		tolls: make([][]int64, n), left: make([]int64, n), chosen: make([]bool, n)}
+	n := len(s.costs)
+	m := &market{search: s, keys: slices.Clone(s.counts), rows: make([]int64, len(s.demands)), tolls: make([][]int64, n),
+		left: make([]int64, n), chosen: make([]bool, n), dead: make([]bool, n)}
 	if s.better == cheaper {
 		copy(m.keys, s.costs)
-	} else {
-		m.parts = make([]int64, n)
-		for i, cost := range s.costs {
-			m.parts[i] = min(2*unit, cost*unit/s.have.cost) // rounded down: what costs no more takes no more parts
-		}
 	}
-	all, terms := int64(0), int64(n+rows+1)
+	all, terms := int64(0), int64(n+len(s.Rows)+mostCuts+2)
 	for i, key := range m.keys {
 		all += key
-		terms += int64(len(s.adds[i]) + 1)
+		terms += int64(len(s.adds[i]) + mostCuts + 1)
 		m.tolls[i] = make([]int64, len(s.Items[i].Needs))
 	}
-	m.scale, m.most = 1, max(1, min(16*all, never/terms)) // the last part of a row may cost far more than the others
+	m.scale, m.most = 1, max(1, min(1024*all, never>>8/terms)) // the last part of a demand may cost far more than the others
 	for m.scale < 1<<16 && 2*m.scale <= never/terms/m.most {
 		m.scale *= 2
 	}
@@ -88,188 +114,226 @@ func (s *search) newMarket() *market {
 	for i := range m.keys {
 		m.keys[i] *= m.scale
 	}
+	m.takeStock()
 	return m
 }
 
-// begin prices the row that bounds the key best alone, far too dear: from there the first steps are
-// long, and end at better prices for all rows than from that row's own price.
-func (m *market) begin() {
-	most, row := int64(0), 0
-	for j, gains := range m.gains {
-		if key := newRanking(rank(gains, m.keys), gains, m.keys).fill(unit); key > most {
-			most, row = key, j
+// takeStock sees what is settled.
+func (m *market) takeStock() {
+	m.free, m.base, m.rest, m.work = m.freeItems(), 0, m.rest[:0], 0
+	for j := range m.demands {
+		m.rest = append(m.rest, m.demands[j].asks)
+	}
+	for i, how := range m.state {
+		if m.chosen[i] = how == in; how == in {
+			m.base += m.keys[i]
+			m.fillWith(m.rest, i, 1)
 		}
 	}
-	m.rows[row] = m.most
+	for _, i := range m.free {
+		m.work += 1 + len(m.adds[i])/4
+	}
+	m.remix()
 }
 
-// beginWith takes the prices for the least cost, and finds how many items all of the cost should
-// be worth for them to bound the number of items best.
-func (m *market) beginWith(cost *prices) {
-	set := func(worth int64) {
-		m.worth = worth
-		for j, price := range cost.rows {
-			m.rows[j] = min(m.most, times(price, worth, cost.scale*m.have.cost))
+// remix mixes the choices known that keep to what is settled.
+func (m *market) remix() {
+	known := m.known
+	if m.mix != nil {
+		known = m.mix.known()
+	}
+	m.mix = newMix(len(m.demands), float64(m.search.most.of(m.better)+1), float64(m.most/m.scale))
+	for _, chosen := range known {
+		if m.agrees(chosen) {
+			m.mix.add(m.share(chosen))
 		}
 	}
-	best, most := int64(0), int64(-never)
-	for worth := m.most; worth > m.scale; worth = worth * 3 / 4 {
-		set(worth)
-		if bound := m.choose(); bound > most {
-			best, most = worth, bound
-		}
-	}
-	set(best)
 }
 
-const (
-	// priceRounds is how often prices are mended at most.
-	priceRounds = 300
-	// patience is after how many rounds without better prices the steps become shorter.
-	patience = 6
-	// completeEach is after how many rounds the choice that the prices lead to is made a good one.
-	completeEach = 10
-)
+// agrees tells whether a choice keeps to what is settled.
+func (s *search) agrees(chosen []bool) bool {
+	for _, i := range s.trail {
+		if chosen[i] != (s.state[i] == in) {
+			return false
+		}
+	}
+	return true
+}
 
-// mend moves prices, round after round, in the direction of what the choice they lead to leaves
-// undone: rows that are short become dearer, rows that are more than full cheaper (the
-// subgradient method, with the steps of Polyak 1969). It gives the best ones; where nothing better
-// comes, it goes back to them and takes half the step.
-func (m *market) mend(rounds int) *prices {
-	since, step := 0, int64(64) // in parts of 64
+// share is a choice as the mix sees it.
+func (m *market) share(chosen []bool) share {
+	key, missing := m.base, m.missing(chosen)
+	for _, i := range m.free {
+		if chosen[i] {
+			key += m.keys[i]
+		}
+	}
+	c := share{key: float64(key) / float64(m.scale), lines: make([]float64, len(missing)+1), chosen: slices.Clone(chosen)}
+	for j, x := range missing {
+		c.lines[j] = float64(x) / unit
+	}
+	c.lines[len(missing)] = 1
+	return c
+}
+
+// missing is, by demand, what a choice leaves missing; below 0 where it is more than met.
+func (m *market) missing(chosen []bool) []int64 {
+	missing := slices.Clone(m.rest)
+	for _, i := range m.free {
+		if chosen[i] {
+			m.fillWith(missing, i, 1)
+		}
+	}
+	return missing
+}
+
+// mend looks for better prices, round after round: those of the mix lead to a choice, which changes
+// the mix. It goes only a part of the way from the best prices to those of the mix, unless that
+// leads to nothing new (Wentges 1997).
+func (m *market) mend(rounds int) {
+	at := m.mix.improve()
+	all := m.best == nil
 	for round := range rounds {
+		m.query(at, all)
 		bound := m.choose()
 		if round%completeEach == 0 {
 			m.complete()
 		}
-		if since++; m.best == nil || bound > m.best.bound {
-			m.best, since = &prices{scale: m.scale, worth: m.worth, rows: slices.Clone(m.rows), left: slices.Clone(m.left), bound: bound}, 0
-		} else if since >= patience {
-			step, since = step/2, 0
-			m.goOn(m.best)
-			bound = m.choose()
-		}
-		missing := m.scale**m.search.most.of(m.better) + 1 - bound
-		if missing <= 0 || step == 0 {
+		m.keep(bound)
+		m.spend(m.work)
+		if bound > m.limit(m.scale) {
 			break
 		}
-		m.move(missing/64*step + 1)
+		if c := m.share(m.chosen); c.left(at) < -tolerance {
+			m.mix.add(c)
+			at, all = m.mix.improve(), false
+			m.spend(m.mix.spent())
+		} else if all {
+			break
+		} else {
+			all = true
+		}
 	}
 	m.complete()
-	m.best.order = byKey(len(m.left), func(i int) int64 { return -abs(m.best.left[i]) })
-	return m.best
 }
 
-// goOn goes on from prices.
-func (m *market) goOn(p *prices) {
-	copy(m.rows, p.rows)
-	m.worth = p.worth
-	clear(m.rowWay)
-	m.costWay = 0
+// tolerance is how much of a key a choice has to be below a mix to change it.
+const tolerance = 1e-4
+
+// query sets the prices that are asked next.
+func (m *market) query(at []float64, all bool) {
+	for j := range m.rows {
+		m.rows[j] = int64(max(0, min(float64(m.most), float64(at[j]*float64(m.scale)))))
+		if !all {
+			m.rows[j] = (7*m.best.rows[j] + 3*m.rows[j]) / 10
+		}
+	}
+}
+
+// keep keeps the prices if they are better.
+func (m *market) keep(bound int64) {
+	if m.best == nil || bound > m.best.bound {
+		m.best = &prices{scale: m.scale, keys: m.keys, rows: slices.Clone(m.rows), left: slices.Clone(m.left), bound: bound}
+	}
 }
 
 // choose takes the items whose key is below their payments, and all that they need, and gives
 // the bound.
 func (m *market) choose() int64 {
-	bound := -m.worth
-	for _, price := range m.rows {
-		bound += price
+	bound := m.base
+	for j, price := range m.rows {
+		bound -= up(price, -m.rest[j])
 	}
-	copy(m.left, m.keys)
-	for i, part := range m.parts {
-		m.left[i] += floor(m.worth, part)
-	}
-	for i, adds := range m.adds {
-		for _, g := range adds {
-			m.left[i] -= times(m.rows[g.row], g.part, unit) // rounded up: who fills the row is paid all of it
+	for _, i := range m.free {
+		m.left[i] = m.keys[i]
+		for _, g := range m.adds[i] {
+			m.left[i] -= up(m.rows[g.demand], g.part) // who meets the demand is paid all of it
 		}
+	}
+	for _, i := range m.free {
 		for k, toll := range m.tolls[i] {
 			m.left[i] += toll
 			m.left[m.Items[i].Needs[k]] -= toll
 		}
 	}
 	m.toll()
-	for i, left := range m.left {
-		how := m.state[i]
-		if m.chosen[i] = how == in || how == free && left < 0; m.chosen[i] {
-			bound += left
+	for _, i := range m.free {
+		if m.chosen[i] = m.left[i] < 0; m.chosen[i] {
+			bound += m.left[i]
 		}
 	}
-	m.bring(m.chosen)
+	m.bring()
 	return bound
 }
 
-// move moves the prices so far that, if all went well, the bound would rise by an amount.
-func (m *market) move(amount int64) {
-	const whole = 1 << 12 // a whole row in the numbers of a direction
-	missing, spent := m.missing(m.chosen), int64(-unit)
-	for i, part := range m.parts {
-		if m.chosen[i] {
-			spent += part
+// fix settles the items that the best prices leave no choice in. It is false if there are none.
+func (m *market) fix() bool {
+	before, room := len(m.trail), m.limit(m.scale)-m.best.bound
+	for _, i := range m.free {
+		left := m.best.left[i]
+		switch {
+		case m.state[i] != free || abs(left) <= room:
+		case left > 0:
+			m.settle(i, out)
+		default:
+			m.settle(i, in)
 		}
 	}
-	length := int64(0)
-	turn := func(way *int64, price, by int64) {
-		*way = (3**way + 7*max(-8*whole, min(8*whole, by/(unit/whole)))) / 10
-		if price == 0 && *way < 0 {
-			*way = 0
-		}
-		length += *way * *way
+	if len(m.trail) == before {
+		return false
 	}
-	for j := range m.rows {
-		turn(&m.rowWay[j], m.rows[j], missing[j])
-	}
-	if m.parts != nil {
-		turn(&m.costWay, m.worth, spent)
-	}
-	if length == 0 {
-		return
-	}
-	move := func(price *int64, way int64) {
-		by := min(m.most, times(amount, abs(way)*whole, length))
-		if way < 0 {
-			by = -by
-		}
-		*price = max(0, min(m.most, *price+by))
-	}
-	for j := range m.rows {
-		move(&m.rows[j], m.rowWay[j])
-	}
-	move(&m.worth, m.costWay)
-}
-
-// missing is, by row, what a choice leaves missing; below 0 where it is more than full.
-func (s *search) missing(chosen []bool) []int64 {
-	missing := slices.Repeat([]int64{unit}, len(s.gains))
-	for i, in := range chosen {
-		if in {
-			s.fillWith(missing, i, 1)
+	for i := range m.tolls {
+		for k, need := range m.Items[i].Needs {
+			if !m.pays(i, need) {
+				m.tolls[i][k] = 0
+			}
 		}
 	}
-	return missing
+	m.takeStock()
+	m.goOn(m.best)
+	return true
 }
 
-// fillWith takes what an item adds off what is missing, or with a sign of −1 puts it back.
-func (s *search) fillWith(missing []int64, i int, sign int64) {
-	for _, g := range s.adds[i] {
-		missing[g.row] -= sign * g.part
+// goOn goes on from prices that were found before.
+func (m *market) goOn(p *prices) {
+	copy(m.rows, p.rows)
+	m.best = nil
+	m.keep(m.choose())
+	m.mix.add(m.share(m.chosen))
+}
+
+// dropIdle leaves out demands that were added and have had no price for some rounds.
+func (m *market) dropIdle(rounds int) {
+	var more []demand
+	rows := slices.Clone(m.best.rows[:len(m.Rows)])
+	for j := len(m.Rows); j < len(m.demands); j++ {
+		d := m.demands[j]
+		if d.idle++; m.best.rows[j] > 0 || d.spends {
+			d.idle = 0
+		}
+		if d.idle <= rounds {
+			more, rows = append(more, d), append(rows, m.best.rows[j])
+		}
+	}
+	if len(rows) < len(m.demands) {
+		m.setDemands(more...)
+		m.best.rows, m.rows = rows, slices.Clone(rows)
+		m.takeStock()
 	}
 }
 
-// times is a · b ÷ c, none below 0 and c above it, rounded up, at most never.
-func times(a, b, c int64) int64 {
-	high, low := bits.Mul64(uint64(a), uint64(b))
-	if high >= uint64(c) {
-		return never
+// apply makes the best prices those of the search.
+func (m *market) apply() {
+	m.use(m.best)
+	m.least = max(m.least, times(max(0, m.best.bound), 1, m.scale))
+	m.search.known = m.mix.known()
+}
+
+// use takes prices for what is settled now.
+func (s *search) use(p *prices) {
+	if p.order == nil {
+		p.order = s.freeItems()
+		byKey(p.order, func(i int) int64 { return -abs(p.left[i]) })
 	}
-	quotient, rest := bits.Div64(high, low, uint64(c))
-	return int64(min(quotient+min(rest, 1), never))
+	s.prices, s.priced = p, p.bound
 }
-
-// floor is a part of a price, rounded down.
-func floor(price, part int64) int64 {
-	high, low := bits.Mul64(uint64(price), uint64(part))
-	return int64(high<<32 | low>>32)
-}
-
-func abs(x int64) int64 { return max(x, -x) }

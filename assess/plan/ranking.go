@@ -2,110 +2,92 @@ package plan
 
 import (
 	"cmp"
-	"math/big"
 	"math/bits"
 	"slices"
 )
 
-const unit = 1 << 32 // all that a row asks for, in parts
-
-// gain is what an item adds to a row, in parts of what the row asks for.
-type gain struct {
-	row  int
-	part int64
-}
-
-// inParts turns a row's gains into parts of what it asks for. They are rounded up, so that
-// a choice that fills the row fills its parts; [Problem.filled] has the last word.
-func inParts(row *Row) []int64 {
-	parts := make([]int64, len(row.Gains))
-	for i, gain := range row.Gains {
-		parts[i] = unit
-		if gain.Cmp(row.Least) < 0 {
-			part := new(big.Int).Mul(gain, big.NewInt(unit))
-			part.Add(part, row.Least)
-			part.Sub(part, big.NewInt(1))
-			parts[i] = part.Quo(part, row.Least).Int64()
-		}
-	}
-	return parts
-}
-
-// rank lists the items that add to a row, the most gain for their key first.
-func rank(gains, keys []int64) []int {
+// rank lists those of some items that add to a demand, the most gain for their key first.
+func rank(of []int, gains, keys []int64) []int {
 	var items []int
-	for i, gain := range gains {
-		if gain > 0 {
+	for _, i := range of {
+		if gains[i] > 0 {
 			items = append(items, i)
 		}
 	}
-	slices.SortStableFunc(items, func(a, b int) int {
+	slices.SortFunc(items, func(a, b int) int {
 		highA, lowA := bits.Mul64(uint64(gains[a]), uint64(keys[b]))
 		highB, lowB := bits.Mul64(uint64(gains[b]), uint64(keys[a]))
-		return cmp.Or(cmp.Compare(highB, highA), cmp.Compare(lowB, lowA))
+		return cmp.Or(cmp.Compare(highB, highA), cmp.Compare(lowB, lowA), a-b)
 	})
 	return items
 }
 
-// rankings are the items of each row in the order in which they fill it at the least key.
+// rankings are the items of each demand in the order in which they meet it at the least key.
 type rankings struct {
-	// keys are the items'. While the cost is what is to become less they count cost; then the
-	// items and what their cost is worth, keyWorth being the worth of all the cost there may be.
-	keys     []int64
+	// rankKeys are the items', in units of which scale make one of what is to become less. Where the
+	// cost may not grow they count what it is worth, too, at the price of the demand for that;
+	// keyWorth is the worth of all the cost there may be.
+	keyScale int64
+	rankKeys []int64
 	keyWorth int64
-	// mean is, by item, what it adds to one more row: the mean of all, each with its price for a
-	// weight. What fills them all fills it, too (a surrogate constraint, Glover 1968). It is nil
-	// where it would be one of them.
-	mean   []int64
-	ranks  []*ranking // by row, and for the mean
+	// mean is one more demand: the mean of all, each with its price for a weight. What meets them all
+	// meets it, too (a surrogate constraint, Glover 1968). It is nil where it would be one of them.
+	mean   *demand
+	ranks  []*ranking // by demand, and for the mean
 	places [][]place  // by item: where it stands in them
 }
 
-// place is where an item stands in the ranking of a row.
-type place struct{ row, at int }
+// place is where an item stands in the ranking of a demand.
+type place struct{ demand, at int }
 
-func (m *market) newRankings() *rankings {
-	r := &rankings{keys: slices.Clone(m.keys), keyWorth: m.best.worth, mean: m.mean(), places: make([][]place, len(m.keys))}
-	for i, part := range m.parts {
-		r.keys[i] += floor(r.keyWorth, part)
-	}
-	rows := m.gains
-	if r.mean != nil {
-		rows = append(slices.Clone(rows), r.mean)
-	}
-	for row, gains := range rows {
-		items := rank(gains, r.keys)
-		for at, i := range items {
-			r.places[i] = append(r.places[i], place{row, at})
+func (s *search) newRankings(items []int) *rankings {
+	r := &rankings{keyScale: s.scale, rankKeys: slices.Clone(s.keys), mean: s.meanDemand(), places: make([][]place, len(s.costs))}
+	demands := s.demands
+	for j := range demands {
+		if demands[j].spends {
+			r.keyWorth = s.rows[j]
+			for i, part := range demands[j].gains {
+				r.rankKeys[i] -= up(r.keyWorth, part)
+			}
 		}
-		r.ranks = append(r.ranks, newRanking(items, gains, r.keys))
+	}
+	if r.mean != nil {
+		demands = append(slices.Clone(demands), *r.mean)
+	}
+	for j := range demands {
+		gains := demands[j].gains
+		ranked := rank(items, gains, r.rankKeys)
+		for at, i := range ranked {
+			r.places[i] = append(r.places[i], place{j, at})
+		}
+		r.ranks = append(r.ranks, newRanking(ranked, gains, r.rankKeys))
 	}
 	return r
 }
 
-// mean makes the mean of the rows, in parts of what it asks for.
-func (m *market) mean() []int64 {
-	n, all := int64(len(m.best.rows)), int64(0)
-	for _, price := range m.best.rows {
+// meanDemand makes the mean of the demands.
+func (s *search) meanDemand() *demand {
+	all, n := int64(0), int64(len(s.demands))
+	for _, price := range s.rows {
 		all += price / n
 	}
 	if n == 1 || all == 0 {
 		return nil
 	}
-	mean := make([]int64, len(m.keys))
-	for i, adds := range m.adds {
-		sum := int64(0)
-		for _, g := range adds {
-			sum += times(m.best.rows[g.row]/n, g.part, unit)
+	mean := &demand{gains: make([]int64, len(s.costs))}
+	for j, price := range s.rows {
+		weight := times(price/n, unit, all)
+		mean.asks -= up(weight, -s.demands[j].asks)
+		for i, part := range s.demands[j].gains {
+			mean.gains[i] += up(weight, part)
 		}
-		mean[i] = times(min(sum, all), unit, all)
 	}
 	return mean
 }
 
-// ranking is the items that add to a row, in an order, with the sums of gains and keys of those
+// ranking is the items that add to a demand, in an order, with the sums of gains and keys of those
 // that are free. It is a tree of partial sums (Fenwick 1994): to take an item out or to find how
-// far the free ones reach takes some eleven steps where a row has 2,000 items.
+// far the free ones reach takes some eleven steps where there are 2,000.
 type ranking struct {
 	items []int
 	own   []amount // by place: the item's, free or not
@@ -151,8 +133,8 @@ func (r *ranking) reaching(least int64) (place int, before amount) {
 	return at, before
 }
 
-// fill gives the key of the cheapest way to fill a row that is short with free items, if a
-// fraction of the last one may be taken: rounded up, never if all of them do not fill it
+// fill gives the key of the cheapest way to meet a demand that is short with free items, if a
+// fraction of the last one may be taken: rounded up, never if all of them do not meet it
 // (Dantzig 1957).
 func (r *ranking) fill(short int64) int64 {
 	last, before := r.reaching(short)

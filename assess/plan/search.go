@@ -3,10 +3,10 @@ package plan
 // search settles one item after the other and takes back what led nowhere.
 type search struct {
 	*Problem
-	costs []int64
+	costs, counts []int64 // by item; one that stands for a circle counts all of it
 	links
-	gains [][]int64 // by row and item, in parts of what the row asks for
-	adds  [][]gain  // by item: the same, where it is above 0
+	demands []demand
+	adds    [][]gain // by item: what it adds to the demands
 
 	better better
 	best   []bool
@@ -19,17 +19,20 @@ type search struct {
 
 	nodes  int  // left
 	budget int  // how many of them this attempt may use
-	byRows bool // what it settles next is what a row wants most, not what the prices are surest of
+	work   int  // that makes no whole node yet
+	byRows bool // what it settles next is what a demand wants most, not what the prices are surest of
 	cut    bool // the budget was too small
 
 	*prices
+	known [][]bool // choices that prices led to
+	sharp bool     // demands were added
+
+	ready bool // all that follows is as the state says, and items that stand in are found
 	*rankings
-	// What the items that are in and out make of them.
 	now    size
 	keySum int64   // of the items that are in
 	priced int64   // the least key that the prices allow
-	short  []int64 // by row, and for their mean: what is missing
-	moves  int     // items settled
+	short  []int64 // by demand, and for their mean: what is missing
 }
 
 type state int8
@@ -41,25 +44,23 @@ const (
 )
 
 const (
-	never          = 1 << 60 // above every sum of keys
-	settledPerNode = 16
+	never       = 1 << 60 // above every sum of keys
+	workPerNode = 64
 )
 
-func newSearch(p *Problem, nodes int) *search {
-	s := &search{Problem: p, costs: make([]int64, len(p.Items)), adds: make([][]gain, len(p.Items)),
-		state: make([]state, len(p.Items)), nodes: nodes}
+func newSearch(p *Problem, at []int, nodes int) *search {
+	n := len(p.Items)
+	s := &search{Problem: p, costs: make([]int64, n), counts: make([]int64, n), adds: make([][]gain, n),
+		links: newLinks(p), state: make([]state, n), nodes: nodes, prices: &prices{}}
 	for i := range p.Items {
 		s.costs[i] = int64(p.Items[i].Cost)
 	}
-	for j := range p.Rows {
-		s.gains = append(s.gains, inParts(&p.Rows[j]))
-		for i, part := range s.gains[j] {
-			if part > 0 {
-				s.adds[i] = append(s.adds[i], gain{j, part})
-			}
-		}
+	for _, to := range at {
+		s.counts[to]++
 	}
-	s.links = newLinks(p, s.gains)
+	for j := range p.Rows {
+		s.demands = append(s.demands, p.Rows[j].demand())
+	}
 	return s
 }
 
@@ -69,13 +70,15 @@ func newSearch(p *Problem, nodes int) *search {
 func (s *search) settle(i int, how state) {
 	first := len(s.trail)
 	s.decide(i, how)
-	alike := s.standIns[i]
-	if how == out {
-		alike = s.standsFor[i]
-	}
-	for _, x := range alike {
-		if s.state[x] == free {
-			s.decide(x, how)
+	if s.ready {
+		alike := s.standIns[i]
+		if how == out {
+			alike = s.standsFor[i]
+		}
+		for _, x := range alike {
+			if s.state[x] == free {
+				s.decide(x, how)
+			}
 		}
 	}
 	for k := first; k < len(s.trail); k++ {
@@ -94,16 +97,25 @@ func (s *search) settle(i int, how state) {
 func (s *search) decide(i int, how state) {
 	s.state[i] = how
 	s.trail = append(s.trail, i)
-	s.count(i, 1)
-	if s.moves++; s.moves%settledPerNode == 0 {
-		s.budget--
+	if s.ready {
+		s.count(i, 1)
+		s.spend(1 + len(s.places[i]))
 	}
+}
+
+// spend counts work: an item settled, its place in a ranking, or as much.
+func (s *search) spend(work int) {
+	s.work += work
+	s.budget -= s.work / workPerNode
+	s.work %= workPerNode
 }
 
 // undo takes back all that was settled since the trail had a length.
 func (s *search) undo(mark int) {
 	for _, i := range s.trail[mark:] {
-		s.count(i, -1)
+		if s.ready {
+			s.count(i, -1)
+		}
 		s.state[i] = free
 	}
 	s.trail = s.trail[:mark]
@@ -114,30 +126,60 @@ func (s *search) count(i int, sign int64) {
 	left := s.left[i]
 	if s.state[i] == in {
 		s.now.cost += sign * s.costs[i]
-		s.now.count += sign
-		s.keySum += sign * s.keys[i]
+		s.now.count += sign * s.counts[i]
+		s.keySum += sign * s.rankKeys[i]
 		s.priced += sign * max(0, left)
 		for _, g := range s.adds[i] {
-			s.short[g.row] -= sign * g.part
+			s.short[g.demand] -= sign * g.part
 		}
 		if s.mean != nil {
-			s.short[len(s.Rows)] -= sign * s.mean[i]
+			s.short[len(s.demands)] -= sign * s.mean.gains[i]
 		}
 	} else {
 		s.priced += sign * max(0, -left)
 	}
 	for _, p := range s.places[i] {
-		s.ranks[p.row].add(p.at, -sign)
+		s.ranks[p.demand].add(p.at, -sign)
 	}
 }
 
-// use takes prices for what is settled now.
-func (s *search) use(p *prices) { s.prices, s.priced = p, p.bound+p.worth }
+// prepare makes everything as the state says.
+func (s *search) prepare() {
+	if s.ready {
+		return
+	}
+	items := s.freeItems()
+	s.findStandIns(items)
+	s.rankings = s.newRankings(items)
+	s.now, s.keySum, s.ready = size{}, 0, true
+	s.short = make([]int64, len(s.demands), len(s.demands)+1)
+	for j := range s.demands {
+		s.short[j] = s.demands[j].asks
+	}
+	if s.mean != nil {
+		s.short = append(s.short, s.mean.asks)
+	}
+	for _, i := range s.trail {
+		s.count(i, 1)
+	}
+	s.priced = s.bound // which knows of these
+}
+
+// freeItems are the items that are not settled, each before those that it needs.
+func (s *search) freeItems() []int {
+	var items []int
+	for _, i := range s.downward {
+		if s.state[i] == free {
+			items = append(items, i)
+		}
+	}
+	return items
+}
 
 // promising tells whether a choice of interest may keep to what is settled. It settles the items,
 // from a place on in the order of the prices, that these leave no choice in.
 func (s *search) promising(at *int) bool {
-	limit := s.limit()
+	limit := s.limit(s.scale)
 	for ; s.priced <= limit && *at < len(s.order); *at++ {
 		i := s.order[*at]
 		if s.state[i] != free {
@@ -151,7 +193,7 @@ func (s *search) promising(at *int) bool {
 	if s.priced > limit || s.now.cost > s.most.cost || s.now.count > s.most.count {
 		return false
 	}
-	limit += s.keyWorth - s.worth // the rankings keep the keys that they began with
+	limit = s.limit(s.keyScale) + s.keyWorth // the rankings keep the keys that they began with
 	for row, short := range s.short {
 		if short > 0 && s.keySum+s.ranks[row].fill(short) > limit {
 			return false
@@ -161,7 +203,7 @@ func (s *search) promising(at *int) bool {
 }
 
 // limit is the largest key, at the prices, of a choice of interest.
-func (s *search) limit() int64 { return s.scale**s.most.of(s.better) + s.worth }
+func (s *search) limit(scale int64) int64 { return scale * s.most.of(s.better) }
 
 // inclined is what the prices suggest for an item.
 func (s *search) inclined(i int) state {

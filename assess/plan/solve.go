@@ -54,14 +54,18 @@ func (p *Problem) solve(nodes int, breakTies bool) *Choice {
 	if !p.filled(all) {
 		return nil
 	}
-	s := newSearch(p, nodes)
-	s.best = all
+	merged, at := p.merged()
+	s := newSearch(merged, at, nodes)
+	s.best = slices.Repeat([]bool{true}, len(merged.Items))
 	proved := s.seek(cheaper)
 	c := &Choice{Cost: int(s.have.cost), Bound: int(s.least), Proved: proved}
 	if proved && breakTies && s.seek(fewer) {
 		s.seekFirst()
 	}
-	c.Chosen, c.Nodes = s.best, nodes-s.nodes
+	c.Chosen, c.Nodes = all, nodes-s.nodes
+	for i := range all {
+		all[i] = s.best[at[i]]
+	}
 	return c
 }
 
@@ -90,15 +94,24 @@ const (
 	asGood         // as cheap, with as many items
 )
 
+// set limits the one of the two that is to become less.
+func (z *size) set(b better, limit int64) {
+	if b == cheaper {
+		z.cost = limit
+	} else {
+		z.count = limit
+	}
+}
+
 // size is a cost and a number of items.
 type size struct{ cost, count int64 }
 
 // of is the one of the two that is to become less.
-func (z *size) of(b better) *int64 {
+func (z size) of(b better) int64 {
 	if b == cheaper {
-		return &z.cost
+		return z.cost
 	}
-	return &z.count
+	return z.count
 }
 
 // seek looks for the best choice in one respect, from the best one found before on: first within
@@ -110,21 +123,30 @@ func (s *search) seek(better better) bool {
 	s.take(s.best)
 	s.price()
 	if better == fewer { // none costs more than the dearest
-		s.least = max(s.least, times(s.have.cost, 1, slices.Max(s.costs)))
+		dearest := int64(0) // for each question that it stands for, rounded up
+		for i, cost := range s.costs {
+			dearest = max(dearest, times(cost, 1, s.counts[i]))
+		}
+		s.least = max(s.least, times(s.have.cost, 1, dearest))
 	}
-	for room := int64(1); ; room *= 2 {
+	for room := int64(1); ; {
 		s.take(s.best)
-		have := *s.have.of(better)
+		have := s.have.of(better)
 		if s.least >= have {
 			s.least = have
 			return true
 		}
 		limit := min(have-1, s.least+room-1)
-		*s.most.of(better) = limit
-		if !s.look() {
-			return s.least >= *s.have.of(better)
+		s.most.set(better, limit)
+		if s.look() {
+			s.least = limit + 1 // or what was found, which is less
+			room *= 2
+			continue
 		}
-		s.least = limit + 1 // or what was found, which is less
+		s.take(s.best)
+		if s.nodes == 0 || !s.sharpen() {
+			return s.least >= s.have.of(better)
+		}
 	}
 }
 
@@ -132,25 +154,34 @@ func (s *search) seek(better better) bool {
 // count has stays in, the others are out.
 func (s *search) seekFirst() {
 	s.better = asGood
+	s.take(s.best)
+	s.most = s.have
+	s.price()
+	s.prepare()
 	for i := range s.state {
-		if s.state[i] != free {
-			continue
-		}
-		how := in
-		if !s.best[i] {
+		for s.state[i] == free {
+			if s.best[i] {
+				s.settle(i, in)
+				break
+			}
 			mark, best := len(s.trail), s.best
 			s.best, s.most = nil, s.have
 			s.settle(i, in)
-			known := s.look()
+			known, how := s.look(), in
 			s.undo(mark)
 			if s.best == nil {
 				how, s.best = out, best
+			} else {
+				known = true
 			}
-			if !known {
+			s.most = s.have
+			if known {
+				s.settle(i, how)
+			} else if s.nodes == 0 || !s.sharpen() {
 				return
 			}
+			s.prepare()
 		}
-		s.settle(i, how)
 	}
 }
 
@@ -158,7 +189,7 @@ func (s *search) sizeOf(chosen []bool) (z size) {
 	for i, in := range chosen {
 		if in {
 			z.cost += s.costs[i]
-			z.count++
+			z.count += s.counts[i]
 		}
 	}
 	return z
@@ -169,7 +200,7 @@ func (s *search) take(chosen []bool) {
 	s.best, s.have = chosen, s.sizeOf(chosen)
 	switch s.most = s.have; s.better {
 	case cheaper:
-		s.most = size{s.have.cost - 1, int64(len(s.costs))}
+		s.most = size{s.have.cost - 1, never}
 	case fewer:
 		s.most.count--
 	case asGood:
@@ -182,8 +213,9 @@ const firstBudget = 2000
 
 // look looks through all choices within the limits, in two ways in turn and each time with more
 // nodes, because what takes one of them long is often easy for the other. It is false if the
-// nodes run out.
+// nodes run out, or the demands that make it easier are still to be added.
 func (s *search) look() bool {
+	s.prepare()
 	for budget := firstBudget; ; budget *= 4 {
 		for _, s.byRows = range []bool{false, true} {
 			s.budget, s.cut = min(budget, s.nodes), false
@@ -194,7 +226,7 @@ func (s *search) look() bool {
 				return true
 			}
 		}
-		if s.nodes == 0 {
+		if s.nodes == 0 || !s.sharp {
 			return false
 		}
 	}
@@ -225,7 +257,7 @@ func (s *search) explore(at int) {
 		s.explore(at)
 		s.undo(mark)
 		s.settle(next, in+out-how)
-		if before-s.budget > hard && s.budget > s.anew() && s.promising(&at) {
+		if before-s.budget > hard && s.budget > hard && s.promising(&at) {
 			s.exploreAnew()
 			return
 		}
@@ -239,17 +271,14 @@ const (
 	anewRounds = 40
 )
 
-// anew is how many nodes prices take the time of.
-func (s *search) anew() int { return anewRounds * len(s.state) / settledPerNode }
-
 // exploreAnew explores with prices for what is left to settle, which bound it more sharply than
 // those for the whole.
 func (s *search) exploreAnew() {
 	before, priced := s.prices, s.priced
 	m := s.newMarket()
 	m.goOn(before)
-	s.use(m.mend(anewRounds))
-	s.budget -= s.anew()
+	m.mend(anewRounds)
+	s.use(m.best)
 	s.explore(0)
 	s.prices, s.priced = before, priced
 }

@@ -8,7 +8,7 @@ import "slices"
 // it needs. The tolls of the round before are where it starts.
 func (m *market) toll() {
 	// Up: who has something over pays it on, who pays too much pays less.
-	for _, i := range m.downward {
+	for _, i := range m.free {
 		for k, need := range m.Items[i].Needs {
 			switch left := m.left[i]; {
 			case !m.pays(i, need):
@@ -22,7 +22,7 @@ func (m *market) toll() {
 		}
 	}
 	// Down: what is over comes back.
-	for _, need := range slices.Backward(m.downward) {
+	for _, need := range slices.Backward(m.free) {
 		for _, i := range m.neededBy[need] {
 			if k := slices.Index(m.Items[i].Needs, need); m.left[need] < 0 && m.pays(i, need) {
 				m.pay(i, k, -min(-m.left[need], m.tolls[i][k]))
@@ -31,14 +31,13 @@ func (m *market) toll() {
 	}
 	// That is all where each item needs one other at most. Elsewhere, what can still be paid on
 	// finds its way (Ford & Fulkerson 1956).
-	dead := make([]bool, len(m.left))
 	for again := true; again; {
 		again = false
-		for i, how := range m.state {
-			dead[i] = how != free
+		for _, i := range m.free {
+			m.dead[i] = false
 		}
-		for _, i := range m.downward {
-			for len(m.Items[i].Needs) > 0 && m.left[i] < 0 && m.send(i, -m.left[i], dead) > 0 {
+		for _, i := range m.free {
+			for len(m.Items[i].Needs) > 0 && m.left[i] < 0 && m.send(i, -m.left[i]) > 0 {
 				again = true
 			}
 		}
@@ -47,28 +46,28 @@ func (m *market) toll() {
 
 // send sends at most so much from an item to one whose key left is above 0, and tells how much
 // arrived. Dead are items that lead nowhere.
-func (m *market) send(i int, most int64, dead []bool) int64 {
-	if dead[i] {
+func (m *market) send(i int, most int64) int64 {
+	if m.dead[i] {
 		return 0
 	}
 	if m.left[i] > 0 {
 		return min(most, m.left[i])
 	}
-	dead[i] = true // also while it is on the way: no circles
+	m.dead[i] = true // also while it is on the way: no circles
 	for k, need := range m.Items[i].Needs {
 		if m.pays(i, need) {
-			if sent := m.send(need, most, dead); sent > 0 {
+			if sent := m.send(need, most); sent > 0 {
 				m.pay(i, k, sent)
-				dead[i] = false
+				m.dead[i] = false
 				return sent
 			}
 		}
 	}
 	for _, by := range m.neededBy[i] {
 		if k := slices.Index(m.Items[by].Needs, i); m.tolls[by][k] > 0 {
-			if sent := m.send(by, min(most, m.tolls[by][k]), dead); sent > 0 {
+			if sent := m.send(by, min(most, m.tolls[by][k])); sent > 0 {
 				m.pay(by, k, -sent)
-				dead[i] = false
+				m.dead[i] = false
 				return sent
 			}
 		}
@@ -76,11 +75,8 @@ func (m *market) send(i int, most int64, dead []bool) int64 {
 	return 0
 }
 
-// pays tells whether an item pays a toll to one that it needs: where neither is settled, and not
-// against the order that items have. What goes round in a circle would grow with every round.
-func (m *market) pays(i, need int) bool {
-	return m.place[i] < m.place[need] && m.state[i] == free && m.state[need] == free
-}
+// pays tells whether an item pays a toll to one that it needs: where neither is settled.
+func (m *market) pays(i, need int) bool { return m.state[i] == free && m.state[need] == free }
 
 // pay lets an item pay so much more to one that it needs.
 func (m *market) pay(i, k int, toll int64) {
@@ -89,15 +85,29 @@ func (m *market) pay(i, k int, toll int64) {
 	m.left[m.Items[i].Needs[k]] -= toll
 }
 
-// bring adds all that chosen items need.
-func (s *search) bring(chosen []bool) {
-	for again := true; again; {
-		again = false
-		for _, i := range s.downward {
-			for _, need := range s.Items[i].Needs {
-				if chosen[i] && !chosen[need] {
-					chosen[need], again = true, true
-				}
+// bring adds to chosen items all that they need, and what pays for it: all of these together are
+// the cheapest choice.
+func (m *market) bring() {
+	var list []int
+	for _, i := range m.free {
+		if m.chosen[i] {
+			list = append(list, i)
+		}
+	}
+	add := func(i int) {
+		if !m.chosen[i] {
+			m.chosen[i] = true
+			list = append(list, i)
+		}
+	}
+	for k := 0; k < len(list); k++ {
+		i := list[k]
+		for _, need := range m.Items[i].Needs {
+			add(need)
+		}
+		for _, by := range m.neededBy[i] {
+			if m.tolls[by][slices.Index(m.Items[by].Needs, i)] > 0 && m.state[by] == free {
+				add(by)
 			}
 		}
 	}
