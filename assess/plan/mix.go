@@ -5,6 +5,20 @@ import (
 	"slices"
 )
 
+const (
+	// mixSteps ends the search for the cheapest mix where rounding keeps it from an end.
+	mixSteps = 400
+	// refreshEach is after how many steps the inverse is made anew, before what rounding does to it
+	// adds up.
+	refreshEach = 40
+	// mostKnown is how many choices are remembered.
+	mostKnown = 60
+	// smallest is the least number that a step divides by.
+	smallest = 1e-7
+	// trifle is what two numbers may differ by that are taken for the same.
+	trifle = 1e-9
+)
+
 // mix is the cheapest mix of choices, each with a share, that meets the demands together: what the
 // best prices bound the key by is its key, and its dual values are these prices (Dantzig & Wolfe
 // 1960). It reckons in floating-point numbers: prices need not be exact to bound, only to bound
@@ -74,9 +88,6 @@ func (m *mix) invert() bool {
 	return true
 }
 
-// mostKnown is how many choices are remembered.
-const mostKnown = 60
-
 // known are the choices in the mix, and those that were last added.
 func (m *mix) known() [][]bool {
 	var known [][]bool
@@ -95,27 +106,24 @@ func (m *mix) spent() int {
 	return work
 }
 
-// mixSteps ends the search for the cheapest mix where rounding keeps it from an end.
-const mixSteps = 400
-
 // improve makes the mix the cheapest one of its choices, and gives the prices: by demand, and then
 // the key of the mix.
 func (m *mix) improve() []float64 {
 	for range mixSteps {
 		prices := m.prices()
 		m.numbers += len(prices) * (len(m.choices) + len(prices))
-		next, least := m.demands+1<<20, -1e-9*(1+prices[m.demands])
+		next, found, least := 0, false, -trifle*(1+prices[m.demands])
 		for k := range m.choices {
 			if left := m.choices[k].left(prices); left < least && !slices.Contains(m.basis, k) {
-				next, least = k, left
+				next, found, least = k, true, left
 			}
 		}
 		for j, price := range prices[:m.demands] {
 			if price < least && !slices.Contains(m.basis, ^j) {
-				next, least = ^j, price
+				next, found, least = ^j, true, price
 			}
 		}
-		if next == m.demands+1<<20 || !m.enter(next) {
+		if !found || !m.enter(next) {
 			return prices
 		}
 	}
@@ -145,15 +153,6 @@ func (c *share) left(prices []float64) float64 {
 	return left
 }
 
-// refreshEach is after how many steps the inverse is made anew, before what rounding does to it adds
-// up.
-const refreshEach = 40
-
-const (
-	smallest = 1e-7 // that a step divides by
-	trifle   = 1e-9
-)
-
 // enter gives a choice, or what is over in a demand, a share; what has none left makes room.
 func (m *mix) enter(next int) bool {
 	by := make([]float64, m.demands+1)
@@ -179,19 +178,13 @@ func (m *mix) enter(next int) bool {
 	if leaves < 0 {
 		return false
 	}
-	out := m.inverse[leaves]
-	for j := range out {
-		out[j] /= by[leaves]
-	}
+	divide(m.inverse[leaves], by[leaves])
 	m.value[leaves] /= by[leaves]
 	for line, x := range by {
-		if line == leaves || x == 0 {
-			continue
+		if line != leaves && x != 0 {
+			takeOff(m.inverse[line], x, m.inverse[leaves])
+			m.value[line] -= float64(x * m.value[leaves])
 		}
-		for j := range out {
-			m.inverse[line][j] -= float64(x * out[j])
-		}
-		m.value[line] -= float64(x * m.value[leaves])
 	}
 	m.basis[leaves] = next
 	if m.entered++; m.entered >= refreshEach {

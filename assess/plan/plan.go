@@ -182,7 +182,7 @@ func (t *task) solve(p *Plan) {
 		return
 	}
 	items, problem := t.choice()
-	found := problem.solve(p.Options.Nodes, !p.Options.costOnly)
+	found := problem.solve(p.Options.Nodes, easy, !p.Options.costOnly)
 	if found == nil {
 		p.Obstacles = t.obstacles()
 		return

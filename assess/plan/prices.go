@@ -64,7 +64,7 @@ const (
 	// priceRounds is how often prices are mended at most.
 	priceRounds = 300
 	// completeEach is after how many rounds the choice that the prices lead to is made a good one.
-	completeEach = 10
+	completeEach = 4
 	// cutRounds is how often demands are added.
 	cutRounds = 30
 	// patience is for how many of these rounds a demand may have no price.

@@ -18,6 +18,7 @@ type search struct {
 	trail []int   // the items settled, in order
 
 	nodes  int  // left
+	easy   int  // of them for the first attempt
 	budget int  // how many of them this attempt may use
 	work   int  // that makes no whole node yet
 	byRows bool // what it settles next is what a demand wants most, not what the prices are surest of
@@ -48,10 +49,10 @@ const (
 	workPerNode = 64
 )
 
-func newSearch(p *Problem, at []int, nodes int) *search {
+func newSearch(p *Problem, at []int, nodes, easy int) *search {
 	n := len(p.Items)
 	s := &search{Problem: p, costs: make([]int64, n), counts: make([]int64, n), adds: make([][]gain, n),
-		links: newLinks(p), state: make([]state, n), nodes: nodes, prices: &prices{}}
+		links: newLinks(p), state: make([]state, n), nodes: nodes, easy: easy, prices: &prices{}}
 	for i := range p.Items {
 		s.costs[i] = int64(p.Items[i].Cost)
 	}

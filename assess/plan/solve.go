@@ -40,10 +40,11 @@ type Choice struct {
 // too few to prove that there is nothing cheaper, it returns the best choice found; if it is too
 // few to compare choices that are equally good, one of them. It is nil if all items together do
 // not fill the rows.
-func (p *Problem) Solve(nodes int) *Choice { return p.solve(nodes, true) }
+func (p *Problem) Solve(nodes int) *Choice { return p.solve(nodes, easy, true) }
 
-// solve may leave open which of several choices that are equally good it is.
-func (p *Problem) solve(nodes int, breakTies bool) *Choice {
+// solve adds demands to what takes more than some nodes, and may leave open which of several choices
+// that are equally good it is.
+func (p *Problem) solve(nodes, easy int, breakTies bool) *Choice {
 	none, all := make([]bool, len(p.Items)), make([]bool, len(p.Items))
 	for i := range all {
 		all[i] = true
@@ -55,7 +56,7 @@ func (p *Problem) solve(nodes int, breakTies bool) *Choice {
 		return nil
 	}
 	merged, at := p.merged()
-	s := newSearch(merged, at, nodes)
+	s := newSearch(merged, at, nodes, easy)
 	s.best = slices.Repeat([]bool{true}, len(merged.Items))
 	proved := s.seek(cheaper)
 	c := &Choice{Cost: int(s.have.cost), Bound: int(s.least), Proved: proved}
@@ -208,15 +209,15 @@ func (s *search) take(chosen []bool) {
 	}
 }
 
-// firstBudget is how many nodes an attempt gets at first.
-const firstBudget = 2000
+// easy is how many nodes an attempt gets at first.
+const easy = 2000
 
 // look looks through all choices within the limits, in two ways in turn and each time with more
 // nodes, because what takes one of them long is often easy for the other. It is false if the
 // nodes run out, or the demands that make it easier are still to be added.
 func (s *search) look() bool {
 	s.prepare()
-	for budget := firstBudget; ; budget *= 4 {
+	for budget := s.easy; ; budget *= 4 {
 		for _, s.byRows = range []bool{false, true} {
 			s.budget, s.cut = min(budget, s.nodes), false
 			s.nodes -= s.budget

@@ -97,10 +97,15 @@ func bruteForce(p *plan.Problem) []bool {
 	return best
 }
 
-func TestSolveEqualsBruteForce(t *testing.T) {
+func TestSolveEqualsBruteForce(t *testing.T) { equalsBruteForce(t, (*plan.Problem).Solve) }
+
+// No cut takes away a choice of interest.
+func TestSolveSharpEqualsBruteForce(t *testing.T) { equalsBruteForce(t, (*plan.Problem).SolveSharp) }
+
+func equalsBruteForce(t *testing.T, solve func(*plan.Problem, int) *plan.Choice) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawProblem(t, 11)
-		want, got := bruteForce(p), p.Solve(nodes)
+		want, got := bruteForce(p), solve(p, nodes)
 		if (want == nil) != (got == nil) {
 			t.Fatalf("found %v, expected %v", got, want)
 		}
@@ -134,8 +139,9 @@ func TestSolveWithFewNodes(t *testing.T) {
 	})
 }
 
-// A choice that is larger than brute force can check: nothing in it can be spared, and
-// putting the items in another order changes neither cost nor count.
+// A choice that is larger than brute force can check: nothing in it can be spared, adding demands
+// from the start leads to the same one, and putting the items in another order changes neither cost
+// nor count.
 func TestSolveLarger(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawProblem(t, 40)
@@ -145,6 +151,9 @@ func TestSolveLarger(t *testing.T) {
 		}
 		if !good(p, got.Chosen) || !got.Proved {
 			t.Fatalf("%+v", got)
+		}
+		if sharp := p.SolveSharp(nodes); sharp.Nodes < nodes && !cmp.Equal(sharp.Chosen, got.Chosen) {
+			t.Fatal(cmp.Diff(got.Chosen, sharp.Chosen))
 		}
 		for i, in := range got.Chosen {
 			if in {
