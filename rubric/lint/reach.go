@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"cxgap/rubric"
@@ -49,17 +50,18 @@ func (p *Pass) holds(c rubric.Condition, unless ...rubric.Condition) reach.Truth
 	return found
 }
 
-// fewest leaves out one after the other what is not needed for a property to hold.
+// fewest leaves out one after the other what is not needed for a property to hold that more never
+// takes away. What can be left out up to the next that is needed is found by halving: of two
+// hundred verdicts that takes eight trials for each that is needed, in place of two hundred in all.
 func fewest[T any](all []T, still func([]T) bool) []T {
-	kept := slices.Clone(all)
-	for i := 0; i < len(kept); {
-		if less := slices.Delete(slices.Clone(kept), i, i+1); still(less) {
-			kept = less
-		} else {
-			i++
+	var needed []T
+	for {
+		next := sort.Search(len(all), func(i int) bool { return !still(slices.Concat(needed, all[i+1:])) })
+		if next == len(all) {
+			return needed
 		}
+		needed, all = append(needed, all[next]), all[next+1:]
 	}
-	return kept
 }
 
 // clashWords says which clauses exclude each other, and why if branches or context

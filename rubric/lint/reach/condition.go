@@ -46,21 +46,25 @@ type search struct {
 // tried is what a search knows of each question. One search after the other uses the same memory.
 type tried struct {
 	concerned []bool     // what a condition is about, or depends on
+	variable  []int      // the position of its variable
 	own       []int      // the answer tried
 	stand     []standing // how the question stands then
+	found     []int      // the questions concerned, in the order of the variables
+	effects   []byte     // of the options of one question
 }
 
 // newTried forgets what the search before has found.
 func (s *Space) newTried() *tried {
-	if t := s.tried; t != nil {
-		clear(t.concerned)
-		clear(t.own)
-		clear(t.stand)
-		return t
+	if s.tried == nil {
+		n := len(s.nodes)
+		s.tried = &tried{concerned: make([]bool, n), variable: make([]int, n), own: make([]int, n), stand: make([]standing, n)}
 	}
-	n := len(s.nodes)
-	s.tried = &tried{make([]bool, n), make([]int, n), make([]standing, n)}
-	return s.tried
+	t := s.tried
+	for _, i := range t.found {
+		t.concerned[i], t.own[i], t.stand[i] = false, 0, standing{}
+	}
+	t.found = t.found[:0]
+	return t
 }
 
 // progress counts a condition's clauses: those not looked at yet, and those that decide it:
@@ -72,28 +76,37 @@ type progress struct{ open, deciding int }
 type variable struct {
 	at      int
 	node    *node
-	clauses []*rubric.Clause
-	of      []int // by clause: the condition it belongs to
+	demands []demand
 	answers []int // own answers that differ in their effect, in the order tried
+}
+
+// demand is a clause on the question of a variable, and the position of its condition.
+type demand struct {
+	*rubric.Clause
+	of int
 }
 
 func (s *Space) newSearch(panel bool, conditions []rubric.Condition) *search {
 	f := &search{budget: s.newBudget(), tried: s.newTried(), s: s, conditions: make([]progress, len(conditions)), catchAll: len(conditions[0]) == 0}
 	f.enlist(conditions[:1])
-	first := len(f.vars)
+	first := len(f.found)
 	f.enlist(conditions[1:])
+	f.vars = make([]variable, len(f.found))
+	for k, i := range f.found {
+		f.vars[k] = variable{at: i, node: &s.nodes[i]}
+		f.variable[i] = k
+	}
 	for j, c := range conditions {
 		f.conditions[j].open = len(c)
 		for k := range c {
-			on := s.r.QuestionIndex(c[k].Question.ID)
-			v := &f.vars[slices.IndexFunc(f.vars, func(v variable) bool { return v.at == on })]
-			v.clauses, v.of = append(v.clauses, &c[k]), append(v.of, j)
+			v := &f.vars[f.variable[s.r.QuestionIndex(c[k].Question.ID)]]
+			v.demands = append(v.demands, demand{&c[k], j})
 		}
 	}
 	for i := range f.vars {
 		v := &f.vars[i]
 		v.answers = f.answers(v, i < first)
-		if panel && v.node.q.Scored() && slices.ContainsFunc(v.clauses, func(c *rubric.Clause) bool { return c.NotSettled }) {
+		if panel && v.node.q.Scored() && slices.ContainsFunc(v.demands, func(c demand) bool { return c.NotSettled }) {
 			v.answers = append(v.answers, splits(v.node.options)...)
 		}
 	}
@@ -104,7 +117,7 @@ func (s *Space) newSearch(panel bool, conditions []rubric.Condition) *search {
 // context questions first, each behind those that could close it, then the others in file
 // order, so that parents come before their children.
 func (f *search) enlist(conditions []rubric.Condition) {
-	var found []int
+	before := len(f.found)
 	var add func(int)
 	add = func(i int) {
 		if f.concerned[i] {
@@ -114,16 +127,16 @@ func (f *search) enlist(conditions []rubric.Condition) {
 		for _, x := range f.s.nodes[i].contexts {
 			add(x)
 		}
-		found = append(found, i)
+		f.found = append(f.found, i)
 	}
 	for _, c := range conditions {
 		for k := range c {
-			for _, i := range f.s.ancestry(f.s.r.QuestionIndex(c[k].Question.ID)) {
+			for i := f.s.r.QuestionIndex(c[k].Question.ID); i >= 0; i = f.s.nodes[i].parent {
 				add(i)
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b int) int {
+	slices.SortStableFunc(f.found[before:], func(a, b int) int {
 		if x, y := f.s.nodes[a].q.Scored(), f.s.nodes[b].q.Scored(); x != y {
 			return rank(f.s.nodes[a].q) - rank(f.s.nodes[b].q)
 		} else if x {
@@ -131,9 +144,6 @@ func (f *search) enlist(conditions []rubric.Condition) {
 		}
 		return 0
 	})
-	for _, i := range found {
-		f.vars = append(f.vars, variable{at: i, node: &f.s.nodes[i]})
-	}
 }
 
 func rank(q *rubric.Question) int {
@@ -148,13 +158,20 @@ func rank(q *rubric.Question) int {
 // first; elsewhere those that make most clauses fail.
 func (f *search) answers(v *variable, wanted bool) []int {
 	out := make([]int, 0, len(v.node.options)+2)
-	seen := make([][]byte, 0, len(v.node.options))
+	f.effects = f.effects[:0]
 	for _, o := range v.node.options {
-		e := f.effect(v, o)
-		if !slices.ContainsFunc(seen, func(before []byte) bool { return bytes.Equal(before, e) }) {
-			seen = append(seen, e)
-			out = append(out, o)
+		before := f.effects // those of the options before, all of one length
+		f.effect(v, o)
+		effect := f.effects[len(before):]
+		known := false
+		for k := 0; k < len(before) && !known; k += len(effect) {
+			known = bytes.Equal(before[k:k+len(effect)], effect)
 		}
+		if known || len(effect) == 0 && len(out) > 0 {
+			f.effects = before
+			continue
+		}
+		out = append(out, o)
 	}
 	blank := []int{open, notApplicable}
 	if v.node.refuses {
@@ -178,22 +195,21 @@ func splits(options []int) []int {
 	return out
 }
 
-// effect spells out all that an option decides.
-func (f *search) effect(v *variable, option int) []byte {
-	e := make([]byte, 0, 16)
+// effect spells out all that an option decides, behind the effects of others.
+func (f *search) effect(v *variable, option int) {
 	note := func(yes bool) {
 		if yes {
-			e = append(e, '1')
+			f.effects = append(f.effects, '1')
 		} else {
-			e = append(e, '0')
+			f.effects = append(f.effects, '0')
 		}
 	}
 	o := &v.node.q.Options[option]
-	for _, c := range v.clauses {
+	for _, c := range v.demands {
 		note(c.AllowsOption(o.ID) || v.node.q.Scored() && c.AllowsLevel(o.Level))
 		if v.node.parent >= 0 { // under an unsettled branch the level is only the highest that is possible
 			note(o.Level == 0)
-			note(allowsUpTo(v.node.q, c, o.Level))
+			note(allowsUpTo(v.node.q, c.Clause, o.Level))
 			note(c.AtLeast != nil && o.Level < *c.AtLeast)
 		}
 	}
@@ -207,7 +223,6 @@ func (f *search) effect(v *variable, option int) []byte {
 			note(f.s.nodes[i].leftOutBy(v.at, o.ID))
 		}
 	}
-	return e
 }
 
 // allowsUpTo tells whether a clause names an option of at most a level.
@@ -227,7 +242,7 @@ func (f *search) try(i int) bool {
 	}
 	v := &f.vars[i]
 	for _, own := range v.answers {
-		if !f.spend(1 + len(v.clauses)) {
+		if !f.spend(1 + len(v.demands)) {
 			return false
 		}
 		f.own[v.at] = own
@@ -247,14 +262,14 @@ func (f *search) try(i int) bool {
 // false if the search can stop here.
 func (f *search) count(v *variable, by int) bool {
 	ok := true
-	for k, c := range v.clauses {
-		p := &f.conditions[v.of[k]]
+	for _, c := range v.demands {
+		p := &f.conditions[c.of]
 		p.open -= by
-		isTrue, isFalse := f.meets(c, v)
-		if !isTrue && (v.of[k] == 0 || isFalse || f.catchAll) {
+		isTrue, isFalse := f.meets(c.Clause, v)
+		if !isTrue && (c.of == 0 || isFalse || f.catchAll) {
 			p.deciding += by
 		}
-		if v.of[k] == 0 {
+		if c.of == 0 {
 			ok = ok && p.deciding == 0
 		} else {
 			ok = ok && (p.open > 0 || p.deciding > 0)
