@@ -12,12 +12,10 @@ func Within(res *assess.Result, points int, o Options) *Plan {
 		return nil
 	}
 	today := res.Stage.Level[assess.Confirmed]
-	reached := today
-	for to := today + 1; to <= res.Rubric.Top(); to++ {
-		cost := o
-		cost.To, cost.costOnly = to, true
-		if p := Cheapest(res, cost); p.Cost != nil && *p.Cost <= points {
-			reached = to
+	curve, reached := Curve(res, o, nil), today
+	for _, point := range curve {
+		if point.Cost <= points {
+			reached = point.Stage
 		}
 	}
 	var best *Plan
@@ -26,7 +24,7 @@ func Within(res *assess.Result, points int, o Options) *Plan {
 	} else {
 		best = beginning(nextStage(res, o), points, o)
 	}
-	best.Budget = &points
+	best.Budget, best.curve = &points, curve
 	return best
 }
 

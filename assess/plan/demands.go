@@ -33,6 +33,9 @@ type gain struct {
 func (r *Row) demand() demand {
 	d := demand{gains: make([]int64, len(r.Gains)), asks: unit}
 	for i, gain := range r.Gains {
+		if gain.Sign() == 0 {
+			continue
+		}
 		d.gains[i] = unit
 		if gain.Cmp(r.Least) < 0 {
 			part := new(big.Int).Mul(gain, big.NewInt(unit))
@@ -51,7 +54,9 @@ const largestWhole = 1 << 28
 func (d *demand) inWhole(r *Row) {
 	common := new(big.Int)
 	for _, gain := range r.Gains {
-		common.GCD(nil, nil, common, gain)
+		if gain.Sign() > 0 {
+			common.GCD(nil, nil, common, gain)
+		}
 	}
 	if common.Sign() == 0 {
 		return
@@ -63,9 +68,12 @@ func (d *demand) inWhole(r *Row) {
 	}
 	d.least, d.whole = least.Int64(), make([]int64, len(r.Gains))
 	for i, gain := range r.Gains {
-		d.whole[i] = d.least
-		if gain.Cmp(r.Least) < 0 {
+		switch {
+		case gain.Sign() == 0:
+		case gain.Cmp(r.Least) < 0:
 			d.whole[i] = new(big.Int).Quo(gain, common).Int64()
+		default:
+			d.whole[i] = d.least
 		}
 	}
 }

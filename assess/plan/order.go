@@ -202,16 +202,20 @@ func (w *work) compare(a, b *Gap) int {
 // merit looks at the gate even where the verdict sets the gap aside: it is then no must-have,
 // but still what is asked of the question first.
 func (w *work) merit(g *Gap) merit {
-	return merit{firing(w.res, g.Value.Question), g.Lift, g.Cost, g.Target - g.Level, g.Value.Question.MaxWeight()}
+	return newMerit(w.res, g.Value.Question, g.Lift, g.Cost, g.Target-g.Level)
 }
 
 // merit is what work is ordered by within a tier.
 type merit struct {
 	gate   *assess.GateState
-	lift   *big.Rat
-	cost   int
-	levels int // from where one stands to where the work leads
-	weight int // the largest in any criterion
+	rate   *big.Rat // lift per point of effort
+	levels int      // from where one stands to where the work leads
+	weight int      // the largest in any criterion
+}
+
+// newMerit is that of work with a lift and a cost from 1 up.
+func newMerit(res *assess.Result, q *rubric.Question, lift *big.Rat, cost, levels int) merit {
+	return merit{firing(res, q), new(big.Rat).Quo(lift, exact.Whole(cost)), levels, q.MaxWeight()}
 }
 
 // compareMerits puts must-haves that are missing first, overall gates before those on a
@@ -220,7 +224,7 @@ type merit struct {
 func compareMerits(a, b merit) int {
 	return cmp.Or(
 		assess.CompareGates(a.gate, b.gate),
-		exact.Times(a.cost, b.lift).Cmp(exact.Times(b.cost, a.lift)),
+		b.rate.Cmp(a.rate),
 		cmp.Compare(b.levels, a.levels),
 		cmp.Compare(b.weight, a.weight),
 	)

@@ -59,6 +59,8 @@ type Plan struct {
 	// Next is what the next stage costs where a budget does not reach it; nil if there is
 	// no stage above, no way to it, or a higher stage is reached.
 	Next *Plan
+
+	curve []CurvePoint // where a budget had to know it
 }
 
 // Measure raises one question to a level.
@@ -154,6 +156,9 @@ func Curve(res *assess.Result, o Options, found *Plan) []CurvePoint {
 	if noStage(res) {
 		return nil
 	}
+	if found != nil && found.curve != nil && found.sameWishes(o) {
+		return found.curve
+	}
 	today := res.Stage.Level[assess.Confirmed]
 	out := []CurvePoint{{Stage: today, Optimal: true}}
 	o.costOnly = true
@@ -171,8 +176,11 @@ func Curve(res *assess.Result, o Options, found *Plan) []CurvePoint {
 
 // answers tells whether p is the cheapest plan to the stage of o under its wishes.
 func (p *Plan) answers(o Options) bool {
-	return p != nil && p.Budget == nil && p.To == o.To && p.Options.Nodes == o.nodes() &&
-		slices.Equal(p.Options.Keep, o.Keep) && slices.Equal(p.Options.With, o.With)
+	return p != nil && p.Budget == nil && p.To == o.To && p.sameWishes(o)
+}
+
+func (p *Plan) sameWishes(o Options) bool {
+	return p.Options.nodes() == o.nodes() && slices.Equal(p.Options.Keep, o.Keep) && slices.Equal(p.Options.With, o.With)
 }
 
 // solve fills in the plan: the forced questions and the cheapest choice of the others.
@@ -269,7 +277,7 @@ func (t *task) merit(i int) merit {
 	v := &t.res.Values[i]
 	levels := t.aim[i] - v.Scored[assess.Confirmed]
 	lift := new(big.Rat).Mul(t.res.PointsPerLevel(v.Question), exact.Whole(levels))
-	return merit{firing(t.res, v.Question), lift, t.cost(i), levels, v.Question.MaxWeight()}
+	return newMerit(t.res, v.Question, lift, t.cost(i), levels)
 }
 
 func (t *task) measure(i int) Measure {

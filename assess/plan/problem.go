@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math/big"
+	"slices"
 
 	"cxgap/assess"
 	"cxgap/rubric"
@@ -155,14 +156,15 @@ func (t *task) cost(i int) int {
 // by their position, and the task in whole numbers.
 func (t *task) choice() ([]int, *Problem) {
 	var items []int
-	at := make([]int, len(t.may))
+	at := make([]int, len(t.may)) // by question: its position among the items; −1 for none
 	for i := range t.may {
+		at[i] = -1
 		if t.may[i] && !t.must[i] {
 			at[i] = len(items)
 			items = append(items, i)
 		}
 	}
-	choice := &Problem{Rows: t.rows(items)}
+	choice := &Problem{Rows: t.rows(at, len(items))}
 	for _, i := range items {
 		item := Item{Cost: t.cost(i)}
 		for _, need := range t.needs[i] {
@@ -175,64 +177,96 @@ func (t *task) choice() ([]int, *Problem) {
 	return items, choice
 }
 
+// term is what a question weighs in a score.
+type term struct {
+	question int
+	weight   *big.Int
+}
+
 // rows are what is missing beyond what the forced questions add: for a stage s the index
 // up to t_s and each rated criterion up to t_(s − slack); for a criterion its own score.
-func (t *task) rows(items []int) []Row {
+func (t *task) rows(at []int, items int) []Row {
+	criteria := t.terms()
 	if c := t.goal.criterion; c >= 0 {
-		return t.row(nil, t.weights(&t.res.Criteria[c]), t.goal.to, items)
+		return t.row(nil, criteria[c], t.goal.to, at, items)
 	}
 	var rows []Row
-	// The index is the mean of the scores, by V. Times the W of all criteria it is a sum of
-	// whole numbers: each criterion counts V times the W of the others.
-	index := make([]*big.Int, len(t.may))
-	for i := range index {
-		index[i] = new(big.Int)
+	for c := range t.res.Criteria {
+		if t.res.Criteria[c].Rated {
+			rows = t.row(rows, criteria[c], t.goal.to-t.res.Rubric.Scoring.BalanceSlack, at, items)
+		}
 	}
+	return t.row(rows, t.indexTerms(criteria), t.goal.to, at, items)
+}
+
+// terms are what each question in the sums weighs, by criterion.
+func (t *task) terms() [][]term {
+	at := map[string]int{}
+	for c := range t.res.Criteria {
+		at[t.res.Criteria[c].Criterion.ID] = c
+	}
+	terms := make([][]term, len(t.res.Criteria))
+	for i := range t.res.Values {
+		if v := &t.res.Values[i]; v.InSums() {
+			for _, w := range v.Question.Scores {
+				c := at[w.Criterion.ID]
+				terms[c] = append(terms[c], term{i, big.NewInt(int64(w.Weight))})
+			}
+		}
+	}
+	return terms
+}
+
+// indexTerms are what each question weighs in the index. That is the mean of the criteria's scores,
+// by V. Times a number that the W of all criteria divide it is a sum of whole numbers: each
+// criterion counts V times this number ÷ its own W.
+func (t *task) indexTerms(criteria [][]term) []term {
+	common := big.NewInt(1)
+	for c := range t.res.Criteria {
+		if score := &t.res.Criteria[c]; score.Rated {
+			w := big.NewInt(score.Weight)
+			common.Mul(common, new(big.Int).Quo(w, new(big.Int).GCD(nil, nil, common, w)))
+		}
+	}
+	weights := make([]*big.Int, len(t.may))
 	for c := range t.res.Criteria {
 		score := &t.res.Criteria[c]
 		if !score.Rated {
 			continue
 		}
-		weights, times := t.weights(score), big.NewInt(int64(score.Criterion.Weight))
-		for other := range t.res.Criteria {
-			if other != c && t.res.Criteria[other].Rated {
-				times.Mul(times, big.NewInt(t.res.Criteria[other].Weight))
+		times := new(big.Int).Quo(common, big.NewInt(score.Weight))
+		times.Mul(times, big.NewInt(int64(score.Criterion.Weight)))
+		for _, w := range criteria[c] {
+			weight := new(big.Int).Mul(times, w.weight)
+			if before := weights[w.question]; before != nil {
+				weight.Add(weight, before)
 			}
-		}
-		for i, weight := range weights {
-			index[i].Add(index[i], new(big.Int).Mul(times, weight))
-		}
-		rows = t.row(rows, weights, t.goal.to-t.res.Rubric.Scoring.BalanceSlack, items)
-	}
-	return t.row(rows, index, t.goal.to, items)
-}
-
-// weights are what each question in the sums weighs in a criterion.
-func (t *task) weights(c *assess.CriterionScore) []*big.Int {
-	out := make([]*big.Int, len(t.may))
-	for i := range out {
-		out[i] = new(big.Int)
-		if v := &t.res.Values[i]; v.InSums() {
-			out[i].SetInt64(int64(v.Question.WeightIn(c.Criterion.ID)))
+			weights[w.question] = weight
 		}
 	}
-	return out
+	var terms []term
+	for i, weight := range weights {
+		if weight != nil {
+			terms = append(terms, term{i, weight})
+		}
+	}
+	return terms
 }
 
-// row appends what a score with these weights is short of a level's cut point, if it is:
+// row appends what a score is short of a level's cut point, if it is:
 // 100·Σ weight·level ÷ (N·Σ weight) ≥ t in whole numbers.
-func (t *task) row(rows []Row, weights []*big.Int, level int, items []int) []Row {
+func (t *task) row(rows []Row, terms []term, level int, at []int, items int) []Row {
 	if level < 1 {
 		return rows
 	}
 	all, have := new(big.Int), new(big.Int)
-	for i, weight := range weights {
-		now := t.res.Values[i].Scored[assess.Confirmed]
-		if t.must[i] {
-			now = t.aim[i]
+	for _, w := range terms {
+		now := t.res.Values[w.question].Scored[assess.Confirmed]
+		if t.must[w.question] {
+			now = t.aim[w.question]
 		}
-		all.Add(all, weight)
-		have.Add(have, new(big.Int).Mul(weight, big.NewInt(int64(now))))
+		all.Add(all, w.weight)
+		have.Add(have, new(big.Int).Mul(w.weight, big.NewInt(int64(now))))
 	}
 	least := new(big.Rat).Mul(t.res.Rubric.Scoring.CutPoints[level-1], big.NewRat(int64(t.res.Rubric.Top()), 100))
 	least.Mul(least, new(big.Rat).SetInt(all)).Sub(least, new(big.Rat).SetInt(have))
@@ -240,9 +274,11 @@ func (t *task) row(rows []Row, weights []*big.Int, level int, items []int) []Row
 		return rows
 	}
 	up := new(big.Int).Add(least.Num(), new(big.Int).Sub(least.Denom(), big.NewInt(1)))
-	row := Row{Gains: make([]*big.Int, len(items)), Least: up.Quo(up, least.Denom())}
-	for k, i := range items {
-		row.Gains[k] = new(big.Int).Mul(weights[i], big.NewInt(int64(t.aim[i]-t.res.Values[i].Scored[assess.Confirmed])))
+	row := Row{Gains: slices.Repeat([]*big.Int{new(big.Int)}, items), Least: up.Quo(up, least.Denom())}
+	for _, w := range terms {
+		if i := at[w.question]; i >= 0 {
+			row.Gains[i] = new(big.Int).Mul(w.weight, big.NewInt(int64(t.aim[w.question]-t.res.Values[w.question].Scored[assess.Confirmed])))
+		}
 	}
 	return append(rows, row)
 }

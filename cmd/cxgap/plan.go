@@ -121,9 +121,10 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 	rep := panel.report(res, o.redact)
 	best := rep.Found()
 	if budget != nil || wishes.To > 0 || len(wishes.Keep)+len(wishes.With) > 0 {
-		best = plan.Cheapest(res.Result, wishes)
 		if budget != nil {
 			best = plan.Within(res.Result, *budget, wishes)
+		} else {
+			best = plan.Cheapest(res.Result, wishes)
 		}
 		rep.SetPlan(res.Result, best)
 		rep.AddCurve(res.Result, wishes)
