@@ -12,6 +12,7 @@ func (m *market) complete() {
 	if m.better == asGood {
 		return
 	}
+	m.spend(3 * m.work)
 	chosen, missing := slices.Clone(m.chosen), m.missing(m.chosen)
 	order := slices.Clone(m.free)
 	byKey(order, func(i int) int64 { return m.left[i] })

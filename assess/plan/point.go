@@ -149,7 +149,7 @@ func (p *point) purify() {
 			p.x[i] += float64(way[i] * by)
 		}
 		p.weigh()
-		p.spend(len(heads) + p.work)
+		p.spend(2*p.work + len(heads)*len(p.demands))
 	}
 }
 

@@ -28,7 +28,7 @@ type prices struct {
 // price finds prices for what is to become less, takes better choices that it meets on the way, and
 // settles what the prices leave no choice in.
 func (s *search) price() {
-	s.ready, s.sharp, s.least = false, false, 0
+	s.ready, s.sharp, s.blunt, s.attempt, s.least = false, false, false, s.easy, 0
 	s.undo(0)
 	s.setDemands(s.spending()...)
 	m := s.newMarket()
@@ -38,16 +38,18 @@ func (s *search) price() {
 }
 
 // sharpen adds demands, which make prices bound more sharply, and settles what these leave no
-// choice in: for what takes more than a few nodes. It is false if that was done already.
-func (s *search) sharpen() bool {
-	if s.sharp {
-		return false
-	}
+// choice in: for what takes more nodes than an attempt has. The next attempt has more.
+func (s *search) sharpen() {
 	s.ready, s.sharp, s.budget = false, true, s.nodes
+	s.attempt *= 4
 	m := s.newMarket()
 	m.goOn(s.prices)
 	m.mend(priceRounds)
-	for round := 0; round < cutRounds && s.budget > 0 && m.best.bound <= s.limit(m.scale) && m.cut(); round++ {
+	for round := 0; round < cutRounds && s.budget > 0 && m.best.bound <= s.limit(m.scale); round++ {
+		if !m.cut() {
+			s.blunt = true
+			break
+		}
 		m.mend(priceRounds)
 		if m.fix() {
 			m.mend(priceRounds)
@@ -57,7 +59,6 @@ func (s *search) sharpen() bool {
 	m.dropIdle(0)
 	m.apply()
 	s.nodes = max(0, s.budget)
-	return true
 }
 
 const (
@@ -65,8 +66,8 @@ const (
 	priceRounds = 300
 	// completeEach is after how many rounds the choice that the prices lead to is made a good one.
 	completeEach = 4
-	// cutRounds is how often demands are added.
-	cutRounds = 30
+	// cutRounds is how often demands are added between two attempts.
+	cutRounds = 6
 	// patience is for how many of these rounds a demand may have no price.
 	patience = 3
 )
@@ -115,6 +116,7 @@ func (s *search) newMarket() *market {
 		m.keys[i] *= m.scale
 	}
 	m.takeStock()
+	m.spend(n / 4)
 	return m
 }
 
@@ -131,7 +133,7 @@ func (m *market) takeStock() {
 		}
 	}
 	for _, i := range m.free {
-		m.work += 1 + len(m.adds[i])/4
+		m.work += 2 + len(m.adds[i])/2
 	}
 	m.remix()
 }
@@ -146,6 +148,7 @@ func (m *market) remix() {
 	for _, chosen := range known {
 		if m.agrees(chosen) {
 			m.mix.add(m.share(chosen))
+			m.spend(m.work / 4)
 		}
 	}
 }

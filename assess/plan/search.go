@@ -17,16 +17,18 @@ type search struct {
 	state []state // by item
 	trail []int   // the items settled, in order
 
-	nodes  int  // left
-	easy   int  // of them for the first attempt
-	budget int  // how many of them this attempt may use
-	work   int  // that makes no whole node yet
-	byRows bool // what it settles next is what a demand wants most, not what the prices are surest of
-	cut    bool // the budget was too small
+	nodes   int  // left
+	easy    int  // of them for the first attempt
+	attempt int  // how many of them before demands are added
+	budget  int  // left of an attempt
+	work    int  // that makes no whole node yet
+	byRows  bool // what it settles next is what a demand wants most, not what the prices are surest of
+	cut     bool // the budget was too small
 
 	*prices
 	known [][]bool // choices that prices led to
 	sharp bool     // demands were added
+	blunt bool     // there are no more to add
 
 	ready bool // all that follows is as the state says, and items that stand in are found
 	*rankings
@@ -46,7 +48,7 @@ const (
 
 const (
 	never       = 1 << 60 // above every sum of keys
-	workPerNode = 64
+	workPerNode = 48
 )
 
 func newSearch(p *Problem, at []int, nodes, easy int) *search {
@@ -71,7 +73,7 @@ func newSearch(p *Problem, at []int, nodes, easy int) *search {
 func (s *search) settle(i int, how state) {
 	first := len(s.trail)
 	s.decide(i, how)
-	if s.ready {
+	if s.ready && s.sharp {
 		alike := s.standIns[i]
 		if how == out {
 			alike = s.standsFor[i]
@@ -150,7 +152,9 @@ func (s *search) prepare() {
 		return
 	}
 	items := s.freeItems()
-	s.findStandIns(items)
+	if s.sharp {
+		s.findStandIns(items)
+	}
 	s.rankings = s.newRankings(items)
 	s.now, s.keySum, s.ready = size{}, 0, true
 	s.short = make([]int64, len(s.demands), len(s.demands)+1)

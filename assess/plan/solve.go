@@ -145,9 +145,10 @@ func (s *search) seek(better better) bool {
 			continue
 		}
 		s.take(s.best)
-		if s.nodes == 0 || !s.sharpen() {
+		if s.nodes == 0 {
 			return s.least >= s.have.of(better)
 		}
+		s.sharpen()
 	}
 }
 
@@ -176,12 +177,15 @@ func (s *search) seekFirst() {
 				known = true
 			}
 			s.most = s.have
-			if known {
-				s.settle(i, how)
-			} else if s.nodes == 0 || !s.sharpen() {
+			if !known && s.nodes == 0 {
 				return
 			}
-			s.prepare()
+			if known {
+				s.settle(i, how)
+			} else {
+				s.sharpen()
+				s.prepare()
+			}
 		}
 	}
 }
@@ -227,7 +231,7 @@ func (s *search) look() bool {
 				return true
 			}
 		}
-		if s.nodes == 0 || !s.sharp {
+		if s.nodes == 0 || budget >= s.attempt && !s.blunt {
 			return false
 		}
 	}
