@@ -12,7 +12,7 @@ const (
 	// cutsEach is how many of them in a round.
 	cutsEach = 8
 	// mostTimes is up to which multiple a sum of demands is rounded.
-	mostTimes = 5
+	mostTimes = 8
 	// one is 1 in the numbers of a sum.
 	one = 1 << 30
 )

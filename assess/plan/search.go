@@ -48,7 +48,7 @@ const (
 
 const (
 	never       = 1 << 60 // above every sum of keys
-	workPerNode = 48
+	workPerNode = 80
 )
 
 func newSearch(p *Problem, at []int, nodes, easy int) *search {
