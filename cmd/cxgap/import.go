@@ -114,7 +114,7 @@ func runImport(ctx context.Context, env Env, g *globalOptions, o *importOptions,
 	if err != nil {
 		return err
 	}
-	data, err := g.readForm(env, path)
+	data, err := g.readLarge(env, path)
 	if err != nil {
 		return exitWith(statusUsage, err, hintOf(err))
 	}

@@ -9,6 +9,8 @@ import (
 
 	"cxgap/assess/form"
 	"cxgap/cmd/cxgap/internal/files"
+	"cxgap/rubric/kind"
+	"cxgap/rubric/source"
 )
 
 // streams holds what was read from standard input and from pipes, by name: a file is read
@@ -31,21 +33,29 @@ func (g *globalOptions) read(env Env, path string) ([]byte, error) {
 	return data, err
 }
 
-// readForm is read for a file that may be a form, which may be larger.
-func (g *globalOptions) readForm(env Env, path string) ([]byte, error) {
-	most := func(start []byte) int { return form.KindOf(start).MaxBytes() }
+// readLarge is read for a file that may be a workbook or a JSON report, which may be larger. One
+// that is larger still comes back with a byte more than it may have.
+func (g *globalOptions) readLarge(env Env, path string) ([]byte, error) {
 	if !isStream(path) {
-		return files.ReadForm(standing(path), most)
+		return files.ReadLarge(standing(path), mostBytes)
 	}
 	data, err := g.stream(env, path)
-	if limit := most(data); err == nil && len(data) > limit {
+	if limit := mostBytes(data); err == nil && len(data) > limit {
 		data = data[:limit+1]
 	}
 	return data, err
 }
 
-// maxStream is how much is read of a stream, in bytes: one more than the largest form has.
-const maxStream = 10<<20 + 1
+// mostBytes is how large a file may be that begins so.
+func mostBytes(start []byte) int {
+	if kind.Of(start) == kind.Report {
+		return source.MaxJSONBytes
+	}
+	return form.KindOf(start).MaxBytes()
+}
+
+// maxStream is how much is read of a stream, in bytes: one more than the largest file has.
+const maxStream = source.MaxJSONBytes + 1
 
 func (g *globalOptions) stream(env Env, path string) ([]byte, error) {
 	g.streams.mu.Lock()

@@ -24,7 +24,7 @@ func (o *reportOptions) readTemplate(format string) (*docx.Template, error) {
 	case format != "docx":
 		return nil, usageError("leave out --template, or write -f docx", "only a docx file takes over the looks of a template, and this is %s", format)
 	}
-	data, err := files.ReadForm(o.template, func([]byte) int { return docx.MaxTemplate })
+	data, err := files.ReadLarge(o.template, func([]byte) int { return docx.MaxTemplate })
 	if err != nil {
 		return nil, exitWith(statusUsage, err, hintOf(err))
 	}

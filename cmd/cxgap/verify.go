@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -142,11 +143,12 @@ func (c *claim) recompute(p *gathered) (*source.Node, error) {
 	if c.redacted() {
 		rep = rep.Redacted()
 	}
-	var b bytes.Buffer
-	if err := report.JSON(&b, rep); err != nil {
-		return nil, err
+	// In one line, which has the same values and takes less memory than the report as it is printed.
+	data, err := json.Marshal(rep)
+	if err != nil {
+		return nil, fmt.Errorf("recompute the report: %w", err)
 	}
-	doc, findings := source.ParseJSON(c.path, b.Bytes())
+	doc, findings := source.ParseJSON(c.path, data)
 	if doc == nil {
 		return nil, fmt.Errorf("read the recomputed report: %w", findings.Err())
 	}
@@ -211,9 +213,9 @@ type claim struct {
 // order does not hold (status 1), as with lint and check; its answer files and rubric are
 // not, and without them nothing can start (status 2).
 func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
-	data, err := readFile(env, g, path)
+	data, err := g.readLarge(env, path)
 	if err != nil {
-		return nil, err
+		return nil, exitWith(statusUsage, err, hintOf(err))
 	}
 	if k, other := readsReports.other(data); other {
 		return nil, exitWith(statusNotHolding, fmt.Errorf("%s is %s, not a JSON report", fileWords(path), k), verifyHint(k, path))
@@ -235,6 +237,9 @@ func readClaim(env Env, g *globalOptions, path string) (*claim, error) {
 		findings = checker.Findings()
 	}
 	if len(findings) > 0 {
+		if len(data) > files.MaxSize {
+			data = nil // to show single lines of so large a file takes as much memory as to read it
+		}
 		if err := printFindings(env, g, findings, map[string][]byte{path: data}); err != nil {
 			return nil, err
 		}

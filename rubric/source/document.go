@@ -22,6 +22,12 @@ const (
 	// a tree is made: a million take 800 MiB. The rubric that is built in has 66 of them in a
 	// KiB and its tests 105, so that a file of 2 MiB written like these has 215,000.
 	MaxValues = 300_000
+	// MaxJSONBytes and MaxJSONValues bound a JSON report, which has a term for each question of
+	// each criterion: 100,000 of them, where every question counts in all criteria, are 25 MB
+	// and 1,200,000 values and keys. MaxJSONText bounds each text of it, in bytes as written.
+	MaxJSONBytes  = 32 << 20
+	MaxJSONValues = 1_500_000
+	MaxJSONText   = 2 << 20
 	// MaxEntries bounds each list and map that its format sets no limit on, or a higher one:
 	// the members of a panel, the cases of a file of rubric tests, the answers of a file.
 	MaxEntries = 10_000
@@ -79,7 +85,7 @@ func Parse(name string, data []byte) (*Document, finding.List) {
 // parse is [Parse] with a reader that is tried before the YAML library: it takes less time,
 // and returns nil where it does not read a text without findings.
 func parse(name string, data []byte, quick func(lines []string) *Node) (*Document, finding.List) {
-	if bad := unreadable(name, data); bad != nil {
+	if bad := unreadable(name, data, MaxBytes); bad != nil {
 		return nil, finding.List{*bad}
 	}
 	text := Normalise(data)
@@ -89,8 +95,7 @@ func parse(name string, data []byte, quick func(lines []string) *Node) (*Documen
 	}
 	clean, found := refuseCharacters(name, text)
 	if n := countValues(clean); n > MaxValues {
-		return nil, finding.List{{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "too-large", Hint: "split it, or take out what is not needed",
-			Message: fmt.Sprintf("the file has about %d values; at most %d are read", n, MaxValues)}}
+		return nil, finding.List{tooLarge(name, "the file has about %d values; at most %d are read", n, MaxValues)}
 	}
 	doc := &Document{Name: name, Lines: strings.Split(string(clean), "\n"), SHA256: digest(text)}
 	if len(found) == 0 {
@@ -113,6 +118,12 @@ func parse(name string, data []byte, quick func(lines []string) *Node) (*Documen
 	doc.Root = c.convert(root, 0)
 	c.findings.Sort()
 	return doc, c.findings
+}
+
+// tooLarge reports a file that has more of something than is read of it.
+func tooLarge(name, format string, has, most int) finding.Finding {
+	return finding.Finding{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "too-large", Hint: "split it, or take out what is not needed",
+		Message: fmt.Sprintf(format, has, most)}
 }
 
 // countValues estimates from the bytes alone how many values and keys a text has. It counts

@@ -15,14 +15,14 @@ const maxRefused = 100
 
 const saveAsText = "save the file as plain UTF-8 text"
 
-// unreadable reports bytes that are not text, or too many of them. The YAML library
-// would take UTF-16 for text and count lines as no editor does.
-func unreadable(name string, data []byte) *finding.Finding {
+// unreadable reports bytes that are not text, or more than the most that are read, in bytes. The
+// YAML library would take UTF-16 for text and count lines as no editor does.
+func unreadable(name string, data []byte, most int) *finding.Finding {
 	bad := &finding.Finding{File: name, Line: 1, Column: 1, Severity: finding.Error, Rule: "encoding", Hint: saveAsText}
 	switch {
-	case len(data) > MaxBytes:
+	case len(data) > most:
 		bad.Rule, bad.Hint = "too-large", "split it, or take out what is not needed"
-		bad.Message = fmt.Sprintf("the file has %d bytes; at most %d (2 MiB) are read", len(data), MaxBytes)
+		bad.Message = fmt.Sprintf("the file has %d bytes; at most %d (%d MiB) are read", len(data), most, most>>20)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		bad.Message = "this is a workbook, a document or another archive, and no text"
 		bad.Hint = "name a text file of cxgap; a form that was filled in is read by cxgap import"

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -15,15 +16,21 @@ import (
 // ParseJSON reads one JSON document (RFC 8259) into the same tree as [Parse]: a string is
 // a quoted scalar, a number, true and false a plain one as written, null is [Empty]. A key
 // that stands twice in an object is reported. The document is nil if the bytes are no text
-// or the text is no JSON, or nested too deeply; that is then reported alone.
+// or the text is no JSON, or nested too deeply, or has more than [MaxJSONBytes] or
+// [MaxJSONValues]; that is then reported alone. The document has no lines.
 func ParseJSON(name string, data []byte) (*Document, finding.List) {
-	if bad := unreadable(name, data); bad != nil {
+	if bad := unreadable(name, data, MaxJSONBytes); bad != nil {
 		return nil, finding.List{*bad}
 	}
 	text := Normalise(data)
-	p := &jsonParser{name: name, text: text, lines: lineStarts(text)}
-	var whole json.RawMessage
-	if err := json.Unmarshal(text, &whole); err != nil {
+	switch n, longest := measureJSON(text); {
+	case n > MaxJSONValues:
+		return nil, finding.List{tooLarge(name, "the file has about %d values; at most %d are read", n, MaxJSONValues)}
+	case longest > MaxJSONText:
+		return nil, finding.List{tooLarge(name, "a text in the file has %d bytes; at most %d (2 MiB) are read", longest, MaxJSONText)}
+	}
+	p := &jsonParser{name: name, text: text, lines: lineStarts(text), words: map[string]string{}}
+	if err := json.Unmarshal(text, &checked{}); err != nil {
 		lines := strings.Split(string(text), "\n")
 		if s := leftover(lines); s != nil {
 			return nil, finding.List{s.finding(name, lines)}
@@ -36,7 +43,39 @@ func ParseJSON(name string, data []byte) (*Document, finding.List) {
 	if err != nil {
 		return nil, finding.List{p.tooDeep()}
 	}
-	return &Document{Name: name, Root: root, Lines: strings.Split(string(text), "\n"), SHA256: digest(text)}, p.findings
+	return &Document{Name: name, Root: root, SHA256: digest(text)}, p.findings
+}
+
+// checked is any JSON that only has to be correct.
+type checked struct{}
+
+// UnmarshalJSON is called with what is correct.
+func (*checked) UnmarshalJSON([]byte) error { return nil }
+
+// measureJSON tells what reading a text will take: at least as many as it has values and keys, or
+// lines if these are more, and the bytes of its longest text. A value is the first of a list or
+// object, or stands behind a comma; a key stands before a colon.
+func measureJSON(text []byte) (values, longest int) {
+	if len(text) < MaxJSONValues {
+		return 0, 0 // no byte counts twice, and no text is as long
+	}
+	values = 1
+	lines, start := 0, -1 // of the text that i is in
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b == '\n':
+			lines++
+		case start >= 0 && b == '\\':
+			i++
+		case start >= 0 && b == '"':
+			longest, start = max(longest, i-start), -1
+		case b == '"':
+			start = i + 1
+		case start < 0 && (b == ',' || b == ':' || b == '[' || b == '{'):
+			values++
+		}
+	}
+	return max(values, lines), longest
 }
 
 // jsonParser walks through text that is known to be JSON.
@@ -46,6 +85,7 @@ type jsonParser struct {
 	lines    []int // where each line begins
 	dec      *json.Decoder
 	findings finding.List
+	words    map[string]string // short texts that were met, kept once each
 	// latest is the place last asked for, and at its offset: programs write a whole document
 	// into one line, and counting from its beginning every time would take for ever.
 	latest finding.Pos
@@ -68,11 +108,24 @@ func (p *jsonParser) value(depth int) (*Node, error) {
 	case nil:
 		n.Text = "null"
 	case string:
-		n.Kind, n.Text, n.Quoted = Scalar, t, true
+		n.Kind, n.Text, n.Quoted = Scalar, p.once(t), true
 	default: // a number as written, or true or false
-		n.Kind, n.Text = Scalar, fmt.Sprint(t)
+		n.Kind, n.Text = Scalar, p.once(fmt.Sprint(t))
 	}
 	return n, nil
+}
+
+// once is a text that a report repeats, such as keys, ids and small numbers, from the place
+// where it was met first.
+func (p *jsonParser) once(text string) string {
+	const most, longest = 10_000, 100 // texts, bytes
+	if known, ok := p.words[text]; ok {
+		return known
+	}
+	if len(p.words) < most && len(text) <= longest {
+		p.words[text] = text
+	}
+	return text
 }
 
 // fill reads the values of an object or a list up to its end.
@@ -91,6 +144,7 @@ func (p *jsonParser) fill(n *Node, open json.Delim, depth int) error {
 			return err
 		}
 	}
+	n.Entries, n.Items = slices.Clone(n.Entries), slices.Clone(n.Items) // without room for more
 	_, err := p.dec.Token()
 	return err
 }

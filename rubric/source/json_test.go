@@ -64,7 +64,15 @@ func TestParseJSONRefuses(t *testing.T) {
 		{"too deep", strings.Repeat("[", 70) + strings.Repeat("]", 70), "1:66 too-deep"},
 		{"far too deep", strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000), "1:10001 syntax"},
 		{"not UTF-8", "{\"a\": \"\xff\"}", "1:8 encoding"},
-		{"too large", `"` + strings.Repeat("x", source.MaxBytes) + `"`, "1:1 too-large"},
+		{"too large", strings.Repeat(" ", source.MaxJSONBytes) + "1", "1:1 too-large"},
+		{"as large as it may be", strings.Repeat(" ", source.MaxJSONBytes-1) + "1", ""},
+		{"too long a text", `["` + strings.Repeat("x", source.MaxJSONText+1) + `"]`, "1:1 too-large"},
+		{"as long a text as there may be", `["` + strings.Repeat(`\"`, source.MaxJSONText/2) + `"]`, ""},
+		{"too many values", "[" + strings.Repeat("1,", source.MaxJSONValues-1) + "1]", "1:1 too-large"},
+		{"as many values as there may be", "[" + strings.Repeat("1,", source.MaxJSONValues-2) + "1]", ""},
+		{"too many keys", "{" + strings.Repeat(`"k":1,`, source.MaxJSONValues/2) + `"l":1}`, "1:1 too-large"},
+		{"too many lines", strings.Repeat("\n", source.MaxJSONValues+1) + "1", "1:1 too-large"},
+		{"what looks like values in a text", `"` + strings.Repeat(",", source.MaxJSONValues+1) + `"`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, found := source.ParseJSON("x", []byte(c.text))

@@ -28,9 +28,6 @@ func (k Kind) String() string {
 // there: every method works on it and answers with the zero value.
 type Node struct {
 	Kind Kind
-	// Text is a scalar's value with quotes and escapes resolved; for an Empty node the
-	// word as written: "", "~" or "null".
-	Text string
 	// Quoted is true for scalars in quotes and for block text (| and >).
 	Quoted bool
 	// Flow is true for lists in [ ] and maps in { }.
@@ -38,6 +35,9 @@ type Node struct {
 	// Faulty is true if the node itself has been refused and reported (an alias, a tag):
 	// nothing more can be said about it.
 	Faulty bool
+	// Text is a scalar's value with quotes and escapes resolved; for an Empty node the
+	// word as written: "", "~" or "null".
+	Text string
 	// Span is where the value stands.
 	Span finding.Span
 	// Entries are a map's pairs in file order, Items a list's values.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 )
 
 // MaxSize is the most that cxgap reads from one file, in bytes: 2 MiB
@@ -23,10 +24,10 @@ func Read(path string) ([]byte, error) {
 	return data, nil
 }
 
-// ReadForm is [Read] for a filled-in form: the kind of file tells how large it may be. The
+// ReadLarge is [Read] for what programs write: the kind of file tells how large it may be. The
 // function is given the beginning of the file and says how many bytes at most are read; a
 // larger file comes back with one byte more than that, for those who know it to refuse it.
-func ReadForm(path string, most func(start []byte) int) ([]byte, error) {
+func ReadLarge(path string, most func(start []byte) int) ([]byte, error) {
 	f, size, err := open(path)
 	if err != nil {
 		return nil, &Error{Op: OpRead, Path: path, Err: err}
@@ -34,9 +35,9 @@ func ReadForm(path string, most func(start []byte) int) ([]byte, error) {
 	defer f.Close()
 	data, err := limited(f, size)
 	if limit := most(data); errors.Is(err, ErrTooLarge) && limit > MaxSize {
-		var rest []byte
-		rest, err = io.ReadAll(io.LimitReader(f, int64(limit+1-len(data))))
-		data = append(data, rest...)
+		whole := bytes.NewBuffer(slices.Grow(data, max(0, int(min(size, int64(limit)))-len(data))+bytes.MinRead))
+		_, err = whole.ReadFrom(io.LimitReader(f, int64(limit+1-len(data))))
+		data = whole.Bytes()
 	}
 	if err != nil {
 		return nil, &Error{Op: OpRead, Path: path, Err: err}

@@ -31,8 +31,8 @@ func TestReadLimit(t *testing.T) {
 	wantError(t, err, "cannot read "+path+": it is larger than 2 MiB, the most that cxgap reads", files.ErrTooLarge)
 }
 
-// A form may be larger where its beginning says so.
-func TestReadForm(t *testing.T) {
+// What a program writes may be larger where its beginning says so.
+func TestReadLarge(t *testing.T) {
 	t.Chdir(t.TempDir())
 	large := bytes.Repeat([]byte("x"), files.MaxSize+10)
 	put(t, "form", string(large))
@@ -45,14 +45,14 @@ func TestReadForm(t *testing.T) {
 		}
 	}
 	for most, want := range map[int]int{files.MaxSize + 20: len(large), files.MaxSize + 10: len(large), files.MaxSize + 5: files.MaxSize + 6, files.MaxSize + 1: files.MaxSize + 2} {
-		data, err := files.ReadForm("form", limit(most))
+		data, err := files.ReadLarge("form", limit(most))
 		if err != nil || !bytes.Equal(data, large[:want]) {
 			t.Errorf("at most %d: %d bytes, %v", most, len(data), err)
 		}
 	}
-	_, err := files.ReadForm("form", limit(files.MaxSize))
+	_, err := files.ReadLarge("form", limit(files.MaxSize))
 	wantError(t, err, "cannot read form: it is larger than 2 MiB, the most that cxgap reads", files.ErrTooLarge)
-	_, err = files.ReadForm("none", limit(files.MaxSize))
+	_, err = files.ReadLarge("none", limit(files.MaxSize))
 	wantError(t, err, "cannot read none: there is no such file", fs.ErrNotExist)
 }
 
