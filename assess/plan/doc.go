@@ -61,25 +61,34 @@
 // in or out; what it needs comes in with it, and what needs it goes out with it. It turns back
 // where bounds say that no choice of interest is left:
 //
-//   - Prices for the rows and tolls for what items need give a bound that one addition keeps up
-//     to date, and items that can only go one way (prices.go, tolls.go). Prices come from the
-//     subgradient method; the tolls, at given prices, are the most that can flow from item to item.
-//   - A single row would be filled at the least key by taking items in the order of gain ÷
+//   - Prices for the demands and tolls for what items need give a bound that one addition keeps up
+//     to date, and items that can only go one way (prices.go). A demand is a row, that the cost does
+//     not grow, or a cut. The best prices are the dual values of the cheapest mix of choices that
+//     meets the demands together (mix.go); at given prices the best tolls are the most that can flow
+//     from item to item (tolls.go), and lead to the choice that the mix lacks.
+//   - A single demand would be met at the least key by taking items in the order of gain ÷
 //     key, the last of them in part (ranking.go). That is no choice, but no choice is below it. The
-//     mean of all rows, weighed by their prices, is one more row.
+//     mean of all demands, weighed by their prices, is one more.
 //   - An item that costs no less than another, adds no more and has no advantage otherwise
 //     is only looked at together with the other (links.go).
 //
-// While prices are looked for, what they lead to is made into choices (complete.go): mostly one of
-// these is the cheapest already, and its cost the one that the prices bound. Where it is not, the
-// search begins with limits as narrow as the bound allows, which settle most items at once, and
-// widens them step by step (solve.go). The half of a task that takes long gets prices of its own.
+// Items that need each other in a circle are one from the start (circles.go). While prices are looked
+// for, what they lead to is made into choices (complete.go): mostly one of these is the cheapest
+// already, and its cost the one that the prices bound. Where it is not, the search begins with limits
+// as narrow as the bound allows, which settle most items at once, and widens them step by step
+// (solve.go). What an attempt of a few thousand nodes does not end gets cuts: demands that every choice
+// of interest meets and the mix does not, because in it some items are in in part (cuts.go, point.go).
+// They make the bound sharper, and settle more items; the next attempt has more nodes. The half of a
+// task that takes long gets prices of its own.
 //
 // Ties are broken at the end: in file order, an item is put in and the search runs again;
 // if cost and number can be kept the item stays in, else it is out.
 //
-// All numbers are whole. The search itself counts in parts of what a row asks for, rounded
-// so that no choice is lost, and every choice it ends with is checked exactly.
+// All numbers that something follows from are whole. The search counts in parts of what a row asks
+// for, rounded so that no choice is lost, and every choice it ends with is checked exactly. Only the
+// mix reckons in floating-point numbers: any prices bound, and any weights make a cut that takes no
+// choice away; good ones bound better. Products are rounded before they are added, so that all
+// machines come to the same.
 //
 // To look at one more partial choice takes little more on a large rubric than on a small one:
 // the sums of what is still free are kept in trees (Fenwick 1994), and what follows from an item
@@ -90,19 +99,23 @@
 // The problem is NP-hard. Plans on 300 questions are proved in less than a second on all kinds
 // of rubrics of package large, but for a few of the kind free, where the same points can be had in
 // very many ways: there the million nodes of method.md may not suffice to rule out the last point
-// or two. The best plan found is then returned, with a cost that no plan is below. Of several
-// plans at the least cost, the fewest items take more nodes to prove than the cost does; where they
-// run out, it is one of these plans.
+// or two. Of 2,000 questions some 19 of 20 plans are proved. The best plan found is otherwise returned,
+// with a cost that no plan is below. Of several plans at the least cost, the fewest items may take
+// more nodes to prove than the cost does; where they run out, it is one of these plans.
 //
 // # Sources
 //
 // The works are known from textbooks and surveys, not read in the original: Land & Doig
-// 1960, An Automatic Method of Solving Discrete Programming Problems; Dantzig 1957,
-// Discrete-Variable Extremum Problems; Glover 1968, Surrogate Constraints; Ibaraki 1977,
-// The Power of Dominance Relations in Branch-and-Bound Algorithms;
-// Held & Karp 1970, The Traveling-Salesman Problem and Minimum Spanning Trees; Polyak 1969,
-// Minimization of Unsmooth Functionals; Dantzig, Fulkerson & Johnson 1954, Solution of a
-// Large-Scale Traveling-Salesman Problem; Picard 1976, Maximal Closure of a Graph; Ford &
-// Fulkerson 1956, Maximal Flow Through a Network; Fenwick 1994, A New Data Structure for
-// Cumulative Frequency Tables.
+// 1960, An Automatic Method of Solving Discrete Programming Problems; Dantzig 1951,
+// Maximization of a Linear Function of Variables Subject to Linear Inequalities; Dantzig 1957,
+// Discrete-Variable Extremum Problems; Gomory 1960, An Algorithm for the Mixed Integer Problem;
+// Marchand & Wolsey 2001, Aggregation and Mixed Integer Rounding to Solve MIPs; Dantzig & Wolfe
+// 1960, Decomposition Principle for Linear Programs; Wentges 1997, Weighted Dantzig-Wolfe
+// Decomposition for Linear Mixed-Integer Programming; Harris 1973, Pivot Selection Methods of the
+// Devex LP Code; Glover 1968, Surrogate Constraints; Ibaraki 1977, The Power of Dominance Relations
+// in Branch-and-Bound Algorithms; Held & Karp 1970, The Traveling-Salesman Problem and Minimum
+// Spanning Trees; Dantzig, Fulkerson & Johnson 1954, Solution of a Large-Scale Traveling-Salesman
+// Problem; Picard 1976, Maximal Closure of a Graph; Ford & Fulkerson 1956, Maximal Flow Through a
+// Network; Tarjan 1972, Depth-First Search and Linear Graph Algorithms; Fenwick 1994, A New Data
+// Structure for Cumulative Frequency Tables.
 package plan

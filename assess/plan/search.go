@@ -47,7 +47,8 @@ const (
 )
 
 const (
-	never       = 1 << 60 // above every sum of keys
+	never = 1 << 60 // above every sum of keys
+	// workPerNode makes a node of work that takes as long as a partial choice does.
 	workPerNode = 80
 )
 

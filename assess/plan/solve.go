@@ -35,11 +35,11 @@ type Choice struct {
 	Nodes  int // the work of the search, see [Problem.Solve]
 }
 
-// Solve looks at no more than so many nodes: partial choices, and one more for every 16 items
-// that are settled, so that a node takes about the same time whatever follows from it. If that is
-// too few to prove that there is nothing cheaper, it returns the best choice found; if it is too
-// few to compare choices that are equally good, one of them. It is nil if all items together do
-// not fill the rows.
+// Solve looks at no more than so many nodes: partial choices, and one more for every 16 items or so
+// that are settled, or for as much work on prices and cuts, so that a node takes about the same time
+// whatever follows from it. What finds the first prices is not counted. If that is too few to prove
+// that there is nothing cheaper, it returns the best choice found; if it is too few to compare
+// choices that are equally good, one of them. It is nil if all items together do not fill the rows.
 func (p *Problem) Solve(nodes int) *Choice { return p.solve(nodes, easy, true) }
 
 // solve adds demands to what takes more than some nodes, and may leave open which of several choices
@@ -169,20 +169,18 @@ func (s *search) seekFirst() {
 			mark, best := len(s.trail), s.best
 			s.best, s.most = nil, s.have
 			s.settle(i, in)
-			known, how := s.look(), in
+			known, how := s.look() || s.best != nil, in
 			s.undo(mark)
 			if s.best == nil {
 				how, s.best = out, best
-			} else {
-				known = true
 			}
 			s.most = s.have
-			if !known && s.nodes == 0 {
-				return
-			}
-			if known {
+			switch {
+			case known:
 				s.settle(i, how)
-			} else {
+			case s.nodes == 0:
+				return
+			default:
 				s.sharpen()
 				s.prepare()
 			}
