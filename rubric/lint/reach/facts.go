@@ -154,10 +154,9 @@ func (s *Space) facts(i int, size []int, choices []choice) Facts {
 // there in other frames mostly do so here, else those of a sweep, and else every sum is looked
 // at. Shown are such sheets, by stage.
 func (s *Space) stagesIn(f *frame, wanted levelSet, shown [][]int, b *budget) levelSet {
-	found, w := levelSet(0), s.sweepFrom(s.newSweepStart(f))
+	found, w := levelSet(0), s.newSweep(f)
 	note := func() (all bool) {
-		w.read()
-		if k := w.now.stage; k >= 0 && found>>k&1 == 0 {
+		if k := w.stage(); k >= 0 && found>>k&1 == 0 {
 			found |= 1 << k
 			shown[k] = slices.Clone(w.own)
 		}
@@ -178,7 +177,7 @@ func (s *Space) stagesIn(f *frame, wanted levelSet, shown [][]int, b *budget) le
 		}
 	}
 	for _, steps := range s.sweeps() {
-		w = s.sweepFrom(w.sweepStart)
+		w = s.newSweep(f)
 		for st := range steps {
 			if st.own <= w.own[st.question] {
 				continue

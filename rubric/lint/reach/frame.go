@@ -9,10 +9,12 @@ import (
 // frame is what sheets with the same context answers have in common: which questions are
 // left out, and with that the weights that can be in the sums at all.
 type frame struct {
-	out   []bool  // by question: left out
-	total []int64 // by criterion: W_c plus what is not applicable
-	least []int64 // by criterion: the least W_c with which it is rated
-	gauge *gauge  // see Space.gaugeOf
+	out      []bool  // by question: left out
+	total    []int64 // by criterion: W_c plus what is not applicable
+	least    []int64 // by criterion: the least W_c with which it is rated
+	allRated bool    // something is left to score in every criterion that has questions
+
+	first, best *sweep // see Space.newSweep and Space.bestSheet
 }
 
 // frames yields every frame that differs for the questions marked, the one without
@@ -111,21 +113,25 @@ func (s *Space) frame(at []int, choices []choice) *frame {
 }
 
 func (s *Space) frameOf(given map[int]int) *frame {
-	f := &frame{out: make([]bool, len(s.nodes)), total: make([]int64, len(s.r.Criteria))}
+	f := &frame{out: make([]bool, len(s.nodes)), total: make([]int64, len(s.r.Criteria)), allRated: true}
+	for x, own := range given {
+		option := s.nodes[x].q.Options[own].ID
+		for _, i := range s.nodes[x].decides {
+			f.out[i] = f.out[i] || s.nodes[i].q.Scored() && s.nodes[i].leftOutBy(x, option)
+		}
+	}
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		f.out[i] = n.parent >= 0 && f.out[n.parent]
-		for x, own := range given {
-			f.out[i] = f.out[i] || n.q.Scored() && n.leftOutBy(x, s.nodes[x].q.Options[own].ID)
-		}
+		f.out[i] = f.out[i] || n.parent >= 0 && f.out[n.parent]
 		for _, w := range n.weights {
 			if !f.out[i] {
 				f.total[w.criterion] += w.w
 			}
 		}
 	}
-	for _, t := range f.total {
+	for c, t := range f.total {
 		f.least = append(f.least, s.leastRated(t))
+		f.allRated = f.allRated && (t > 0 || !s.scored[c])
 	}
 	return f
 }

@@ -66,14 +66,6 @@ type gauge struct {
 	rated            bool
 }
 
-// gaugeOf is the gauge of the sheets of a frame on which nothing else is "not applicable".
-func (s *Space) gaugeOf(f *frame) *gauge {
-	if f.gauge == nil {
-		f.gauge = s.gauge(f, f.total)
-	}
-	return f.gauge
-}
-
 func (s *Space) gauge(f *frame, weights []int64) *gauge {
 	common, total := big.NewInt(1), int64(0)
 	for c, w := range weights {
@@ -123,12 +115,40 @@ func (g *gauge) uncapped(sums []int64) int {
 		}
 		return passed(g.smallNeed, x)
 	}
-	var x, product, sum big.Int
-	for c, f := range g.factor {
-		x.Add(&x, product.Mul(f, sum.SetInt64(sums[c])))
+	x := g.indexOf(sums)
+	return g.level(&x)
+}
+
+// index is Σ V_c·D/W_c·S_c of a gauge, which can be kept up to date as single sums change.
+type index struct {
+	small              int64   // if the gauge has machine numbers
+	sum, change, times big.Int // else; the last two are for adding
+}
+
+func (g *gauge) indexOf(sums []int64) index {
+	var x index
+	for c := range g.factor {
+		g.add(&x, c, sums[c])
+	}
+	return x
+}
+
+// add takes down that the sum of a criterion has grown.
+func (g *gauge) add(x *index, c int, by int64) {
+	if g.small != nil {
+		x.small += g.small[c] * by
+		return
+	}
+	x.sum.Add(&x.sum, x.change.Mul(g.factor[c], x.times.SetInt64(by)))
+}
+
+// level is the level that an index gives, L(I).
+func (g *gauge) level(x *index) int {
+	if g.small != nil {
+		return passed(g.smallNeed, x.small)
 	}
 	for k, n := range g.need {
-		if x.Cmp(n) < 0 {
+		if x.sum.Cmp(n) < 0 {
 			return k
 		}
 	}
@@ -137,13 +157,7 @@ func (g *gauge) uncapped(sums []int64) int {
 
 // outcome reads all levels and the stage off a tally whose weights the gauge is for.
 func (s *Space) outcome(f *frame, g *gauge, t *tally) outcome {
-	o := outcome{levels: make([]int, len(t.weight))}
-	s.read(&o, f, g, t)
-	return o
-}
-
-func (s *Space) read(o *outcome, f *frame, g *gauge, t *tally) {
-	bound := t.caps[len(t.weight)]
+	o, bound := outcome{levels: make([]int, len(t.weight))}, t.caps[len(t.weight)]
 	for c := range o.levels {
 		o.levels[c] = s.levelOf(c, f, t)
 		if o.levels[c] >= 0 {
@@ -157,6 +171,7 @@ func (s *Space) read(o *outcome, f *frame, g *gauge, t *tally) {
 	case g.rated:
 		o.stage = min(g.uncapped(t.sum), bound)
 	}
+	return o
 }
 
 // emptyTally has no weights, no sums and no caps.
@@ -167,19 +182,4 @@ func (s *Space) emptyTally() *tally {
 		t.caps[i] = s.r.Top()
 	}
 	return t
-}
-
-// add puts a question at a level into the sums, with the gates on it; the gate at one
-// position may be passed over.
-func (t *tally) add(s *Space, n *node, level, without int) {
-	for _, w := range n.weights {
-		t.weight[w.criterion] += w.w
-		t.sum[w.criterion] += w.w * int64(level)
-	}
-	for _, g := range n.gates {
-		if gate := &s.r.Gates[g]; g != without && level < gate.Below {
-			c := s.capped(gate)
-			t.caps[c] = min(t.caps[c], gate.At)
-		}
-	}
 }

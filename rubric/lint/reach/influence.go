@@ -48,7 +48,7 @@ func (s *Space) sweepInfluence(q int, b *budget) Truth {
 		chain(s.highest(above), s.inTurn(others)),
 		chain(s.highest(above), s.singly(others)),
 	} {
-		w := s.newSweep()
+		w := s.newSweep(s.openFrame())
 		for i := range s.nodes {
 			if under[i] && i != q {
 				w.set(i, s.nodes[i].highest())
@@ -64,7 +64,9 @@ func (s *Space) sweepInfluence(q int, b *budget) Truth {
 			if !b.spend(1 + len(s.r.Criteria)/8) {
 				return NotDecided
 			}
-			w.set(st.question, st.own)
+			if !w.set(st.question, st.own) {
+				continue // as it was before
+			}
 			if found := w.compare(q); found == Yes {
 				return found
 			}
@@ -79,11 +81,11 @@ func (w *sweep) compare(q int) Truth {
 	if n.parent >= 0 && w.stands[n.parent] < n.atLeast || before == n.highest() {
 		return NotDecided
 	}
-	w.read()
+	was := w.look()
 	w.set(q, n.highest())
-	w.read()
+	now := w.look()
 	w.set(q, before)
-	if w.s.differ(w.was, w.now) {
+	if w.differ(was, now) {
 		return Yes
 	}
 	return NotDecided

@@ -1,5 +1,7 @@
 package reach
 
+import "slices"
+
 // Levels tells for each level of a criterion whether some answers give it that level.
 func (s *Space) Levels(criterion string) []Truth {
 	s.exploreLevels()
@@ -39,9 +41,11 @@ func (s *Space) exploreLevels() {
 func (s *Space) sweepLevels() {
 	b := s.newBudget()
 	s.influence = make([]Truth, len(s.nodes))
+	s.still = s.all()
 	for _, steps := range s.sweeps() {
-		w := s.newSweep()
-		s.note(w)
+		w := s.newSweep(s.openFrame())
+		s.noteLevels(w)
+		s.noteStage(w.look())
 		for st := range steps {
 			if st.own > w.own[st.question] {
 				s.take(w, st, b)
@@ -53,35 +57,42 @@ func (s *Space) sweepLevels() {
 // take goes one step. Just before one that makes a difference other questions make one
 // too, mostly: so each is tried there.
 func (s *Space) take(w *sweep, st step, b *budget) {
-	before := w.own[st.question]
+	before, was := w.own[st.question], w.look()
 	w.set(st.question, st.own)
-	w.read()
-	s.note(w)
-	if !s.differ(w.was, w.now) {
+	now := w.look()
+	s.noteStage(now)
+	if now.allLevels != was.allLevels {
+		s.noteLevels(w)
+	}
+	if !w.differ(was, now) {
 		return
 	}
 	if s.influence[st.question] != Yes {
 		s.influence[st.question] = Yes
 	}
 	w.set(st.question, before)
-	for q := range s.nodes {
-		if s.nodes[q].q.Scored() && s.influence[q] != Yes && b.spend(1+len(s.r.Criteria)/8) {
+	s.still = slices.DeleteFunc(s.still, func(q int) bool {
+		if s.influence[q] != Yes && b.spend(1+len(s.r.Criteria)/8) {
 			s.influence[q] = w.compare(q)
 		}
-	}
+		return s.influence[q] == Yes
+	})
 	w.set(st.question, st.own)
-	w.read()
 }
 
-// note remembers what a sweep has met.
-func (s *Space) note(w *sweep) {
-	for c, level := range w.now.levels {
-		if level >= 0 && s.levels[c][level] != Yes {
+// noteLevels remembers the levels that a sweep has met.
+func (s *Space) noteLevels(w *sweep) {
+	for c, level := range w.levels {
+		if level >= 0 {
 			s.levels[c][level] = Yes
 		}
 	}
-	if k := w.now.stage; k >= 0 && s.stages[k] != Yes {
-		s.stages[k] = Yes
+}
+
+// noteStage remembers the stage that a sweep has met.
+func (s *Space) noteStage(met seen) {
+	if met.stage >= 0 {
+		s.stages[met.stage] = Yes
 	}
 }
 

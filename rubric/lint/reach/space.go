@@ -32,12 +32,12 @@ type Space struct {
 	needs   map[int64][]int64 // see need
 	rated   map[int64]int64   // see leastRated
 
-	tried     *tried // see newTried
-	open      *frame // see openFrame
-	openStart *sweepStart
+	tried     *tried    // see newTried
+	open      *frame    // see openFrame
 	levels    [][]Truth // by criterion and level
 	stages    []Truth   // by level
 	influence []Truth   // by question
+	still     []int     // scored questions whose influence no sweep has shown yet
 	alwaysOut []int     // by question, see [Space.findAlwaysOut]
 }
 
