@@ -36,6 +36,9 @@ type trial struct {
 	asked              []bool
 	known              [][]following
 
+	reads []int   // the questions that verdicts read, and all that these hang on, in file order
+	read  []Value // by question: how these stand at the moment; the others as before
+
 	tallies []tally
 	caps    []capCount       // by criterion, the last for the stage as a whole
 	before  []CriterionScore // as they were when the trial began
@@ -105,6 +108,7 @@ func (res *Result) trial() *trial {
 	for i := range r.Verdicts {
 		t.note(r.Verdicts[i].When)
 	}
+	t.readBy()
 	for range len(r.Criteria) + 1 {
 		t.caps = append(t.caps, capCount{make([]int, len(r.Scale)), make([]int, len(r.Scale))})
 	}
@@ -143,6 +147,23 @@ func (t *trial) note(c rubric.Condition) {
 			}
 		}
 	}
+}
+
+// readBy lists what verdicts read, with all that it hangs on, in file order.
+func (t *trial) readBy() {
+	r := t.res.Rubric
+	reads := slices.Clone(t.asked)
+	for i, asked := range t.asked {
+		for q := &r.Questions[i]; asked && q != nil; q = r.Parent(q) {
+			reads[r.QuestionIndex(q.ID)] = true
+		}
+	}
+	for i, read := range reads {
+		if read {
+			t.reads = append(t.reads, i)
+		}
+	}
+	t.read = slices.Clone(t.res.Values)
 }
 
 // with looks at how things stand with something else said about one question.
@@ -369,7 +390,10 @@ func (t *trial) withheld(e *effect) bool {
 		return t.res.verdictWithholds()
 	}
 	now := *t.res
-	now.Values = t.settled()
+	now.Values = t.read
+	for _, i := range t.reads {
+		t.read[i] = settleOne(t.res.Rubric, i, t.said, t.read, t.strict)
+	}
 	return withholds(now.conclude())
 }
 
