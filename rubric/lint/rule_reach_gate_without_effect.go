@@ -28,9 +28,10 @@ func checkGateWithoutEffect(p *Pass) {
 	if !p.space().Regular() {
 		return // an option that is never offered is reported
 	}
+	asked := p.questionsIn()
 	for i := range p.Rubric.Gates {
 		g := &p.Rubric.Gates[i]
-		if g.Caps != rubric.Overall && p.questionsIn(g.Caps) < leastQuestions {
+		if g.Caps != rubric.Overall && asked[g.Caps] < leastQuestions {
 			continue // the criterion is reported
 		}
 		switch p.space().Lowers(g) {
@@ -50,13 +51,11 @@ func capped(g *rubric.Gate) string {
 	return "the level of " + g.Caps
 }
 
-// questionsIn counts the questions that score a criterion.
-func (p *Pass) questionsIn(criterion string) int {
-	n := 0
-	for i := range p.Rubric.Questions {
-		if p.Rubric.Questions[i].WeightIn(criterion) > 0 {
-			n++
-		}
+// questionsIn counts the questions that score each criterion.
+func (p *Pass) questionsIn() map[string]int {
+	n := map[string]int{}
+	for c, asked := range p.scorers() {
+		n[c.ID] = len(asked)
 	}
 	return n
 }

@@ -32,11 +32,12 @@ func checkLenientGate(p *Pass) {
 		return // an option that is never offered is reported
 	}
 	top := p.Rubric.Top()
+	asked := p.questionsIn()
 	for _, g := range strictestGates(p.Rubric) {
 		target, capped := p.Rubric.Scoring.TargetLevel, fmt.Sprintf("stage %d (%s)", top, p.Rubric.Scale[top].Name)
 		if c := p.Rubric.Criterion(g.Caps); c != nil {
 			target, capped = c.Target, fmt.Sprintf("level %d (%s) of the criterion %q", top, p.Rubric.Scale[top].Name, c.ID)
-			if p.questionsIn(g.Caps) == 0 {
+			if asked[g.Caps] == 0 {
 				continue // the criterion is reported
 			}
 		}

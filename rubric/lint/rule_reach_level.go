@@ -83,9 +83,9 @@ func checkUnreachableLevel(p *Pass) {
 	if !p.space().Regular() {
 		return // an option that is never offered is reported
 	}
-	r := p.Rubric
+	r, asked := p.Rubric, p.questionsIn()
 	for i := range r.Criteria {
-		if c := &r.Criteria[i]; p.questionsIn(c.ID) > 0 {
+		if c := &r.Criteria[i]; asked[c.ID] > 0 {
 			p.checkLevels(c.Where("id"), p.space().Levels(c.ID), fmt.Sprintf("gives the criterion %q level", c.ID))
 		}
 	}

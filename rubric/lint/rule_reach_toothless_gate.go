@@ -26,10 +26,10 @@ func checkToothlessGate(p *Pass) {
 	if !p.space().Regular() {
 		return // an option that is never offered is reported
 	}
-	top := p.Rubric.Top()
+	top, asked := p.Rubric.Top(), p.questionsIn()
 	for i := range p.Rubric.Gates {
 		g := &p.Rubric.Gates[i]
-		if g.Caps != rubric.Overall && p.questionsIn(g.Caps) == 0 {
+		if g.Caps != rubric.Overall && asked[g.Caps] == 0 {
 			continue // the criterion is reported
 		}
 		switch p.space().Toothless(g) {

@@ -38,27 +38,20 @@ func (s *Space) findInfluence(q int) Truth {
 // sweepInfluence raises all other answers in a few orders and compares, after each, the
 // highest answer to the question with an open one.
 func (s *Space) sweepInfluence(q int, b *budget) Truth {
-	under := s.subtree(q)
-	others := slices.DeleteFunc(s.all(), func(i int) bool { return under[i] })
-	musts := slices.DeleteFunc(s.musts(), func(i int) bool { return under[i] })
 	above := s.ancestry(q)[1:]
 	slices.Reverse(above)
 	for _, steps := range []iter.Seq[step]{
-		chain(s.highest(above), s.highest(musts), s.inTurn(others)),
-		chain(s.highest(above), s.inTurn(others)),
-		chain(s.highest(above), s.singly(others)),
+		chain(s.highest(above), s.highest(s.musts), s.inTurn(s.all)),
+		chain(s.highest(above), s.inTurn(s.all)),
+		chain(s.highest(above), s.singly(s.all)),
 	} {
 		w := s.newSweep(s.openFrame())
-		for i := range s.nodes {
-			if under[i] && i != q {
-				w.set(i, s.nodes[i].highest())
-			}
-		}
+		w.raiseBelow(q)
 		if found := w.compare(q); found == Yes {
 			return found
 		}
 		for st := range steps {
-			if st.own <= w.own[st.question] {
+			if st.question == q || st.own <= w.own[st.question] {
 				continue
 			}
 			if !b.spend(1 + len(s.r.Criteria)/8) {
@@ -73,6 +66,14 @@ func (s *Space) sweepInfluence(q int, b *budget) Truth {
 		}
 	}
 	return NotDecided
+}
+
+// raiseBelow gives all questions that hang on one their highest answers.
+func (w *sweep) raiseBelow(q int) {
+	for _, child := range w.s.nodes[q].children {
+		w.set(child, w.s.nodes[child].highest())
+		w.raiseBelow(child)
+	}
 }
 
 // compare answers a question with its highest option, and takes that back.

@@ -41,7 +41,7 @@ func (s *Space) exploreLevels() {
 func (s *Space) sweepLevels() {
 	b := s.newBudget()
 	s.influence = make([]Truth, len(s.nodes))
-	s.still = s.all()
+	s.still = slices.Clone(s.all)
 	for _, steps := range s.sweeps() {
 		w := s.newSweep(s.openFrame())
 		s.noteLevels(w)

@@ -1,6 +1,8 @@
 package reach
 
 import (
+	"slices"
+
 	"cxgap/rubric"
 )
 
@@ -28,6 +30,9 @@ type Space struct {
 	nodes   []node
 	gatesOn [][]int           // gates by the criterion they cap; the last entry is for the stage
 	scored  []bool            // criteria that some question scores
+	all     []int             // the scored questions
+	musts   []int             // the questions of gates with those they hang on, parents first
+	regular bool              // see [Space.Regular]
 	left    int               // steps
 	needs   map[int64][]int64 // see need
 	rated   map[int64]int64   // see leastRated
@@ -85,6 +90,11 @@ func New(r *rubric.Rubric) *Space {
 		s.gatesOn[s.capped(g)] = append(s.gatesOn[s.capped(g)], i)
 	}
 	s.refusals()
+	s.all, s.musts = s.scoredQuestions(), s.gateQuestions()
+	s.regular = !slices.ContainsFunc(s.all, func(i int) bool {
+		n := &s.nodes[i]
+		return len(n.options) == 0 || n.lowest != 0 || n.top != r.Top()
+	})
 	return s
 }
 
@@ -148,15 +158,7 @@ func Offered(q *rubric.Question, o *rubric.Option) bool {
 // Regular tells whether every scored question offers the lowest and the highest level.
 // Where one does not, only what can be shown by a sheet is decided about levels, stages,
 // influence and gates.
-func (s *Space) Regular() bool {
-	for i := range s.nodes {
-		n := &s.nodes[i]
-		if n.q.Scored() && (len(n.options) == 0 || n.lowest != 0 || n.top != s.r.Top()) {
-			return false
-		}
-	}
-	return true
-}
+func (s *Space) Regular() bool { return s.regular }
 
 // What is answered to a question is the position of an option, or one of these.
 const (

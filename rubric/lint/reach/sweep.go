@@ -270,16 +270,14 @@ func chain(parts ...iter.Seq[step]) iter.Seq[step] {
 // sweeps lists the orders in which all answers are raised: all alike, must-haves before the
 // others, and one question after the other.
 func (s *Space) sweeps() []iter.Seq[step] {
-	all, musts := s.all(), s.musts()
 	return []iter.Seq[step]{
-		s.inTurn(all),
-		chain(s.highest(musts), s.inTurn(all)),
-		chain(s.highest(musts), s.singly(all)),
+		s.inTurn(s.all),
+		chain(s.highest(s.musts), s.inTurn(s.all)),
+		chain(s.highest(s.musts), s.singly(s.all)),
 	}
 }
 
-// all lists the scored questions.
-func (s *Space) all() []int {
+func (s *Space) scoredQuestions() []int {
 	var out []int
 	for i := range s.nodes {
 		if s.nodes[i].q.Scored() {
@@ -289,8 +287,7 @@ func (s *Space) all() []int {
 	return out
 }
 
-// musts lists the questions of gates with those they hang on, parents first.
-func (s *Space) musts() []int {
+func (s *Space) gateQuestions() []int {
 	must := make([]bool, len(s.nodes))
 	for i := len(s.nodes) - 1; i >= 0; i-- {
 		n := &s.nodes[i]
