@@ -50,6 +50,7 @@ type tried struct {
 	own       []int      // the answer tried
 	stand     []standing // how the question stands then
 	found     []int      // the questions concerned, in the order of the variables
+	vars      []variable // as many as the largest search took
 	effects   []byte     // of the options of one question
 }
 
@@ -91,9 +92,13 @@ func (s *Space) newSearch(panel bool, conditions []rubric.Condition) *search {
 	f.enlist(conditions[:1])
 	first := len(f.found)
 	f.enlist(conditions[1:])
-	f.vars = make([]variable, len(f.found))
+	if more := len(f.found) - len(f.tried.vars); more > 0 {
+		f.tried.vars = append(f.tried.vars, make([]variable, more)...)
+	}
+	f.vars = f.tried.vars[:len(f.found)]
 	for k, i := range f.found {
-		f.vars[k] = variable{at: i, node: &s.nodes[i]}
+		v := &f.vars[k]
+		v.at, v.node, v.demands = i, &s.nodes[i], v.demands[:0]
 		f.variable[i] = k
 	}
 	for j, c := range conditions {
@@ -157,31 +162,28 @@ func rank(q *rubric.Question) int {
 // each different effect. Where the condition wanted is concerned, high options are tried
 // first; elsewhere those that make most clauses fail.
 func (f *search) answers(v *variable, wanted bool) []int {
-	out := make([]int, 0, len(v.node.options)+2)
+	blank := [...]int{open, notApplicable}
+	allowed := blank[:]
+	if v.node.refuses {
+		allowed = blank[:1]
+	}
+	out := v.answers[:0]
+	if !wanted {
+		out = append(out, allowed...)
+	}
 	f.effects = f.effects[:0]
 	for _, o := range v.node.options {
-		before := f.effects // those of the options before, all of one length
-		f.effect(v, o)
-		effect := f.effects[len(before):]
-		known := false
-		for k := 0; k < len(before) && !known; k += len(effect) {
-			known = bytes.Equal(before[k:k+len(effect)], effect)
+		if before := len(f.effects); f.effect(v, o) {
+			out = append(out, o)
+		} else {
+			f.effects = f.effects[:before]
 		}
-		if known || len(effect) == 0 && len(out) > 0 {
-			f.effects = before
-			continue
-		}
-		out = append(out, o)
-	}
-	blank := []int{open, notApplicable}
-	if v.node.refuses {
-		blank = blank[:1]
 	}
 	if wanted {
 		slices.Reverse(out)
-		return append(out, blank...)
+		out = append(out, allowed...)
 	}
-	return slices.Insert(out, 0, blank...)
+	return out
 }
 
 // splits lists the answers of a panel that lie between two options.
@@ -195,8 +197,11 @@ func splits(options []int) []int {
 	return out
 }
 
-// effect spells out all that an option decides, behind the effects of others.
-func (f *search) effect(v *variable, option int) {
+// effect spells out all that an option decides, behind the different effects of the options before
+// it, which are of the same length. It tells whether the effect is none of those.
+func (f *search) effect(v *variable, option int) bool {
+	before := len(f.effects)
+	f.effects = append(f.effects, '.') // so that no effect has the length 0
 	note := func(yes bool) {
 		if yes {
 			f.effects = append(f.effects, '1')
@@ -223,6 +228,13 @@ func (f *search) effect(v *variable, option int) {
 			note(f.s.nodes[i].leftOutBy(v.at, o.ID))
 		}
 	}
+	effect := f.effects[before:]
+	for k := 0; k < before; k += len(effect) {
+		if bytes.Equal(f.effects[k:k+len(effect)], effect) {
+			return false
+		}
+	}
+	return true
 }
 
 // allowsUpTo tells whether a clause names an option of at most a level.
