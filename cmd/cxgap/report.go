@@ -338,11 +338,16 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 		return err
 	}
 	panels[0].tell(env, g)
-	var reports []*report.Report
-	var results []*panel.Result
-	for _, p := range panels {
+	// The answers of a subject and its result are let go of before the next one is scored:
+	// there may be thousands of subjects.
+	reports, missed := make([]*report.Report, len(panels)), error(nil)
+	for i, p := range panels {
+		panels[i] = nil
 		res := p.score(score)
-		results, reports = append(results, res), append(reports, p.report(res, o.redact))
+		reports[i] = p.report(res, o.redact)
+		if missed == nil {
+			missed = subjectHoldsStage(res, reports[i], i, under, o.failUnder != "")
+		}
 	}
 	side, err := report.NewBySubject(reports)
 	if err != nil {
@@ -358,15 +363,14 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 	if err := how.deliver(env, g, "report", p, "the reports", out); err != nil {
 		return err
 	}
-	return holdStages(results, reports, under, o.failUnder != "")
+	return missed
 }
 
-// holdStages is the verdict of --fail-under on several subjects: all have to meet it.
-func holdStages(results []*panel.Result, reports []*report.Report, under int, asked bool) error {
-	for i, res := range results {
-		if err := holdsStage(res.Result, under, asked); err != nil {
-			return exitWith(statusNotHolding, fmt.Errorf("%s: %w", report.SubjectName(reports[i], i), err), "")
-		}
+// subjectHoldsStage is the verdict of --fail-under on one of several subjects, all of which have
+// to meet it.
+func subjectHoldsStage(res *panel.Result, rep *report.Report, i, under int, asked bool) error {
+	if err := holdsStage(res.Result, under, asked); err != nil {
+		return exitWith(statusNotHolding, fmt.Errorf("%s: %w", report.SubjectName(rep, i), err), "")
 	}
 	return nil
 }
