@@ -110,7 +110,7 @@ func (p *point) total(weights []float64) *total {
 	for j, w := range weights {
 		reach += float64(size64(w) * max(1, p.span[j]))
 	}
-	if reach*mostTimes > never/one {
+	if !(reach*mostTimes <= never/one) { // nor what is no number
 		return nil
 	}
 	s := &total{weights: make([]int64, len(weights)), gains: make([]int64, len(p.costs))}

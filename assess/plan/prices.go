@@ -223,13 +223,19 @@ func (m *market) mend(rounds int) {
 // tolerance is how much of a key a choice has to be below a mix to change it.
 const tolerance = 1e-4
 
-// query sets the prices that are asked next.
+// query sets the prices that are asked next: whatever the mix says, from 0 up to the largest.
 func (m *market) query(at []float64, all bool) {
 	for j := range m.rows {
-		m.rows[j] = int64(max(0, min(float64(m.most), float64(at[j]*float64(m.scale)))))
-		if !all {
-			m.rows[j] = (7*m.best.rows[j] + 3*m.rows[j]) / 10
+		price := int64(0)
+		if x := at[j] * float64(m.scale); x >= float64(m.most) {
+			price = m.most
+		} else if x > 0 {
+			price = int64(x)
 		}
+		if !all {
+			price = (7*m.best.rows[j] + 3*price) / 10
+		}
+		m.rows[j] = price
 	}
 }
 
