@@ -48,6 +48,7 @@ func (e *encoder) wanted(r *rubric.Rubric) []field {
 		{key: "comment", value: textValue(now.Comment), same: now.Comment == was.Comment},
 		{key: "made_from", value: textValue(now.MadeFrom), same: now.MadeFrom == was.MadeFrom},
 		{key: "response", value: textValue(now.Response), same: now.Response == was.Response},
+		{key: "imported", value: textValue(now.Imported), same: now.Imported == was.Imported},
 		{key: "answers", section: true, entries: e.givenEntries(r)},
 		{key: "actions", section: true, entries: e.actionEntries(now.Actions, was.Actions, r)},
 		{key: "retired", section: true, entries: retired},

@@ -63,3 +63,31 @@ func TestOriginOfVeryMany(t *testing.T) {
 		t.Errorf("%d characters, %d answers", len(text), len(from))
 	}
 }
+
+// What a file keeps of a survey says no more than the answers do: neither whose they are nor when. If it is
+// too long for a text in a file there is none, as one with answers missing would call them changed.
+func TestRecord(t *testing.T) {
+	a := &sheet.Sheet{Given: map[string]sheet.Answer{"a": {Option: "x"}, "b": {Note: "Words."}, "blank": {}}}
+	record := a.Record()
+	if from := sheet.ReadOrigin(record); len(from) != 2 || !from.Has("a", sheet.Answer{Option: "x"}) {
+		t.Errorf("%q", record)
+	}
+	named := *a
+	named.Name, named.Subject, named.Interviewer, named.Response, named.Updated = "n", "s", "i", "r", "2026-03-02"
+	named.Respondent = sheet.Respondent{Name: "Ann", Role: "ceo"}
+	if got := named.Record(); got != record {
+		t.Errorf("%q, and with a name %q", record, got)
+	}
+	for i := range 2000 {
+		a.Given[fmt.Sprintf("question-%04d", i)] = sheet.Answer{Option: "x"}
+	}
+	if from := sheet.ReadOrigin(a.Record()); len(from) != 2002 {
+		t.Errorf("of 2,002 answers %d are kept", len(from))
+	}
+	for i := range 2000 {
+		a.Given[fmt.Sprintf("a-question-with-a-very-long-id-%04d", i)] = sheet.Answer{Option: "x"}
+	}
+	if got := a.Record(); got != "" {
+		t.Errorf("%d characters", len(got))
+	}
+}

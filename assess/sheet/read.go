@@ -96,6 +96,7 @@ func decodeAnswers(n *source.Node) *Sheet {
 		Updated:     n.Get("updated").String(),
 		MadeFrom:    n.Get("made_from").String(),
 		Response:    n.Get("response").String(),
+		Imported:    n.Get("imported").String(),
 		Given:       byQuestion(n.Get("answers"), decodeAnswer),
 		Actions:     byQuestion(n.Get("actions"), decodeAction),
 		Retired:     byQuestion(n.Get("retired"), decodeAnswer),

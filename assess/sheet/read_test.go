@@ -117,7 +117,7 @@ func TestEveryKeyOfTheShapeIsRead(t *testing.T) {
 			t.Errorf("%s is not explained", f.Name)
 		}
 	}
-	full := head + "subject: s\nrespondent: {name: n, role: ceo}\ninterviewer: i\nstarted: 2026\nupdated: 2026\ncomment: c\nmade_from: m\nresponse: r\n" +
+	full := head + "subject: s\nrespondent: {name: n, role: ceo}\ninterviewer: i\nstarted: 2026\nupdated: 2026\ncomment: c\nmade_from: m\nresponse: r\nimported: i\n" +
 		"answers: {a: b}\nactions: {a: {who: w}}\nretired: {a: b}\n"
 	a := mustRead(t, []byte(full))
 	a.Name = "" // not part of the file
@@ -126,7 +126,7 @@ func TestEveryKeyOfTheShapeIsRead(t *testing.T) {
 			t.Errorf("this test forgets %s", f.Name)
 		}
 	}
-	empty := &sheet.Sheet{Rubric: a.Rubric, Subject: "s", Respondent: sheet.Respondent{Name: "n", Role: "ceo"}, Interviewer: "i", Started: "2026", Updated: "2026", Comment: "c", MadeFrom: "m", Response: "r",
+	empty := &sheet.Sheet{Rubric: a.Rubric, Subject: "s", Respondent: sheet.Respondent{Name: "n", Role: "ceo"}, Interviewer: "i", Started: "2026", Updated: "2026", Comment: "c", MadeFrom: "m", Response: "r", Imported: "i",
 		Given: map[string]sheet.Answer{"a": {Option: "b"}}, Actions: map[string]sheet.Action{"a": {Who: "w"}}, Retired: map[string]sheet.Answer{"a": {Option: "b"}}}
 	if diff := cmp.Diff(empty, a, sameAnswers); diff != "" {
 		t.Error(diff)

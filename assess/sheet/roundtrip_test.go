@@ -34,7 +34,7 @@ func drawSheet(t *rapid.T, r *rubric.Rubric) *sheet.Sheet {
 	text := nasty()
 	a := sheet.New(r, "2026-03-02")
 	a.Rubric.File = rapid.SampledFrom([]string{"", "rubrics/own.yaml", "Größe #1.yaml"}).Draw(t, "file")
-	a.Response = text.Draw(t, "response")
+	a.Response, a.Imported = text.Draw(t, "response"), text.Draw(t, "imported")
 	a.Subject, a.Interviewer, a.Comment, a.MadeFrom = text.Draw(t, "subject"), text.Draw(t, "interviewer"), text.Draw(t, "comment"), text.Draw(t, "made from")
 	a.Respondent = sheet.Respondent{Name: text.Draw(t, "name"), Role: rapid.SampledFrom([]string{"", "ceo", "hr"}).Draw(t, "role")}
 	for _, id := range someQuestions(t, r, "given") {

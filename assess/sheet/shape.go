@@ -30,6 +30,7 @@ func Shape() *source.Shape {
 		shape.May("comment", shape.Blank(shape.Text("comment", "What to say at the head of the report."))),
 		shape.May("made_from", shape.Blank(shape.Text("made_from", "Which answers a form was made from, as digests; import takes over what differs from them."))),
 		shape.May("response", shape.Blank(shape.Text("response", "Which response of a survey tool it is, by its number or time, where no name tells; import finds the file by it."))),
+		shape.May("imported", shape.Blank(shape.Text("imported", "What the table that these answers were imported from said last, as digests; the next import tells by it what was changed there from what was corrected here."))),
 		shape.May("answers", shape.More("A question that is not named is open.", answersByQuestion("answers", "What was answered, by question id."))),
 		shape.May("actions", &source.Shape{Type: source.MapOf, Name: "actions", Keys: source.Slug, Element: actionShape(), Doc: "What was agreed, by question id.",
 			More:    "Reports show it beside the gap.",

@@ -46,6 +46,9 @@ type Sheet struct {
 	MadeFrom string
 	// Response says which response of a survey tool the sheet is, where no name tells; "" if it is none.
 	Response string
+	// Imported says what the row of a table that the sheet was imported from said last
+	// ([Sheet.Record]); "" if it was imported from none.
+	Imported string
 	// Given holds the answers by question id.
 	Given map[string]Answer
 	// Actions holds what was agreed, by question id.

@@ -96,26 +96,38 @@ func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *i
 	defer func() { err = errors.Join(err, f.doc.Close()) }()
 	f.c.sayKept(env, g, in.path, target)
 	if len(f.c.changes) == 0 {
-		say(env.Stderr, "import", f.c.nothing(in.path, target))
+		stale := f.stale()
+		if stale {
+			if err := f.save(env); err != nil {
+				return err
+			}
+		}
+		say(env.Stderr, "import", f.c.nothing(in.path, target, stale))
 		return nil
 	}
 	if !f.c.known && !g.quiet {
 		say(env.Stderr, "note", unknownOrigin(in.path, target))
 	}
-	if err := writeResult(env, []byte(correctionsText(f.s.ruler.Rubric, target, f.c.changes))); err != nil {
+	if err := writeResult(env, []byte(correctionsText(f.s.ruler.Rubric, target, f.c))); err != nil {
 		return err
 	}
-	keep, err := o.agree(ctx, env, target, countBoth(f.c.changes), len(f.c.changes))
+	var n tally
+	n.add(f.c)
+	keep, err := o.agree(ctx, env, target, n)
 	if err != nil {
 		return err
 	}
 	if keep {
 		f.c.leaveBoth()
 	}
-	if err := f.doc.Save(f.corrected(env)); err != nil {
-		return exitWith(statusFailed, err, hintOf(err))
+	if err := f.save(env); err != nil {
+		return err
 	}
-	if !g.quiet {
+	switch {
+	case g.quiet:
+	case len(f.c.changes) == 0: // all of it was kept
+		say(env.Stderr, "import", target+" keeps its answers; only what the survey said last was renewed")
+	default:
 		say(env.Stderr, "import", fmt.Sprintf("wrote %s into %s", visible.Count(len(f.c.changes), "corrected answer"), target))
 		in.sayIdle(env, f.s.answers, target)
 	}
@@ -127,6 +139,21 @@ type correcting struct {
 	doc *files.Document
 	s   *loadedSheet
 	c   *comparison
+	// imported is what the file is to keep of what was imported.
+	imported string
+}
+
+// stale tells that the file keeps something else of the last import. A file that keeps nothing, such as one of
+// an interview, is not written for that alone.
+func (f *correcting) stale() bool {
+	return f.s.answers.Imported != "" && f.s.answers.Imported != f.imported
+}
+
+func (f *correcting) save(env Env) error {
+	if err := f.doc.Save(f.corrected(env)); err != nil {
+		return exitWith(statusFailed, err, hintOf(err))
+	}
+	return nil
 }
 
 // open opens the answer file of the person whose answers were imported, and compares the two. The
@@ -144,7 +171,15 @@ func (in *imported) open(env Env, g *globalOptions, o *importOptions, target str
 	if err != nil {
 		return nil, errors.Join(err, doc.Close())
 	}
-	return &correcting{doc, s, compared(s.ruler.Rubric, s.answers, incoming, in.hasPlace, o.empty)}, nil
+	f := &correcting{doc: doc, s: s, imported: s.answers.Imported}
+	from := sheet.ReadOrigin(incoming.MadeFrom)
+	table := in.fromTable(incoming)
+	if table {
+		from, f.imported = sheet.ReadOrigin(s.answers.Imported), incoming.Imported
+	}
+	f.c = compared(s.ruler.Rubric, s.answers, incoming, from, in.hasPlace, o.empty)
+	f.c.table = table
+	return f, nil
 }
 
 // corrected is the file with what was corrected. All else that it holds stays.
@@ -152,6 +187,7 @@ func (f *correcting) corrected(env Env) []byte {
 	for _, c := range f.c.changes {
 		f.s.answers.Set(c.question.ID, c.now, today(env))
 	}
+	f.s.answers.Imported = f.imported
 	return f.s.answers.Encode(f.s.ruler.Rubric)
 }
 
@@ -180,7 +216,8 @@ func differ(a, b string) bool {
 type correction struct {
 	question *rubric.Question
 	was, now sheet.Answer
-	// both tells that the file has another answer than the one that the form was made from, too.
+	// both tells that the file has another answer than the one that the form was made from, or that the
+	// survey had at the last import, too.
 	both bool
 }
 
@@ -195,33 +232,34 @@ func (in *imported) hasPlace(question, part string) bool {
 type comparison struct {
 	changes []correction
 	// blank are the questions that are blank in the form and not in the file; newer those that were left
-	// alone in the form and changed in the file since it was made.
+	// alone in the form and are otherwise in the file.
 	blank, newer []string
-	// known tells that the form says which answers it was made from.
+	// known tells that it is known which answers the form was made from, or what the survey said last.
 	known bool
+	// table tells that the form is a row of a table.
+	table bool
 }
 
 // compared compares the answers of a file with those of a form, in the order of the rubric. What is
 // blank in the form takes nothing away unless clear says so, for a form that was filled in anew
-// leaves blank what was answered before. Where the form says which answers it was made from,
-// only what was changed in it is taken; and what stands in the file as the form had it, and is
-// blank in the form now, was emptied there.
-func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(question, part string) bool, clear bool) *comparison {
-	from := sheet.ReadOrigin(incoming.MadeFrom)
+// leaves blank what was answered before. Where it is known from which answers the form was made, or
+// what the survey said last, only what was changed in it is taken; and what stands in the file as the
+// form had it, and is blank in the form now, was emptied there.
+func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, from sheet.Origin, hasPlace func(question, part string) bool, clear bool) *comparison {
 	c := &comparison{known: from != nil}
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		was, said := old.Given[q.ID], incoming.Given[q.ID]
 		same := c.known && from.Has(q.ID, was) // the file still has what the form was made from
 		if c.known && from.Has(q.ID, said) {
-			if !same && !was.Equal(said) && !said.Blank() { // what was blank in the form before says nothing
+			if !same && !was.Equal(withoutFormerEvidence(said, was)) && !said.Blank() { // what was blank in the form before says nothing
 				c.newer = append(c.newer, q.ID)
 			}
 			continue
 		}
 		now := corrected(was, said)
-		if c.known && !same && was.Evidence == "" && was.Option == said.Option {
-			now.Evidence = "" // the mark that another answer took away when this form was imported before
+		if c.known && !same {
+			now = withoutFormerEvidence(now, was)
 		}
 		blank := now
 		empty(&blank, said, func(part string) bool { return hasPlace(q.ID, part) })
@@ -238,6 +276,15 @@ func compared(r *rubric.Rubric, old, incoming *sheet.Sheet, hasPlace func(questi
 	return c
 }
 
+// withoutFormerEvidence takes from an answer the mark that another answer took away in the file, when this
+// form was imported before.
+func withoutFormerEvidence(now, was sheet.Answer) sheet.Answer {
+	if was.Evidence == "" && was.Option == now.Option {
+		now.Evidence = ""
+	}
+	return now
+}
+
 // sayKept tells what stays in the file though the form has it otherwise.
 func (c *comparison) sayKept(env Env, g *globalOptions, form, target string) {
 	if g.quiet {
@@ -246,7 +293,10 @@ func (c *comparison) sayKept(env Env, g *globalOptions, form, target string) {
 	if len(c.blank) > 0 {
 		say(env.Stderr, "note", fmt.Sprintf("blank in %s, and kept in %s as it was: %s (--clear takes it away there, too)", form, target, source.Join(c.blank, "and")))
 	}
-	if len(c.newer) > 0 {
+	switch {
+	case len(c.newer) > 0 && c.table:
+		say(env.Stderr, "note", fmt.Sprintf("unchanged in %s since the last import, and kept in %s as it is there: %s", form, target, source.Join(c.newer, "and")))
+	case len(c.newer) > 0:
 		say(env.Stderr, "note", fmt.Sprintf("changed in %s since the form was made, not corrected in %s, and kept: %s", target, form, source.Join(c.newer, "and")))
 	}
 }
@@ -261,23 +311,37 @@ func (c *comparison) leaveBoth() {
 	c.changes = slices.DeleteFunc(c.changes, func(c correction) bool { return c.both })
 }
 
-// nothing says that the form changes nothing.
-func (c *comparison) nothing(form, target string) string {
-	if len(c.newer) > 0 {
-		return fmt.Sprintf("nothing was corrected in %s; nothing was written", form)
+// nothing says that the form changes no answer; renewed tells that the file keeps from now on what the form
+// said.
+func (c *comparison) nothing(form, target string, renewed bool) string {
+	text := fmt.Sprintf("%s says what %s says already", form, target)
+	switch {
+	case len(c.newer) > 0 && c.table:
+		text = fmt.Sprintf("nothing changes in %s", target)
+	case len(c.newer) > 0:
+		text = fmt.Sprintf("nothing was corrected in %s", form)
 	}
-	return fmt.Sprintf("%s says what %s says already; nothing was written", form, target)
+	if renewed {
+		return text + "; only what the survey said last was renewed"
+	}
+	return text + "; nothing was written"
 }
 
-// countBoth counts the answers that were changed on both sides.
-func countBoth(changes []correction) int {
-	n := 0
-	for _, c := range changes {
-		if c.both {
-			n++
+// tally counts what there is to agree to.
+type tally struct {
+	// both are the answers that were changed on both sides, all of them too those on one.
+	both, all int
+	// table tells that they come from a table.
+	table bool
+}
+
+func (n *tally) add(c *comparison) {
+	n.all, n.table = n.all+len(c.changes), n.table || c.table
+	for i := range c.changes {
+		if c.changes[i].both {
+			n.both++
 		}
 	}
-	return n
 }
 
 // empty takes from an answer what the form has a place for and leaves blank. With the answer
@@ -328,13 +392,17 @@ func corrected(was, said sheet.Answer) sheet.Answer {
 }
 
 // correctionsText is what there is to agree to.
-func correctionsText(r *rubric.Rubric, target string, changes []correction) string {
+func correctionsText(r *rubric.Rubric, target string, found *comparison) string {
+	both := "changed here since the form was made; - is here, + is in the form:"
+	if found.table {
+		both = "neither is what the survey said at the last import; - is here, + is in the survey now:"
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "What changes in %s:\n", visible.Line(target))
-	for _, c := range changes {
+	for _, c := range found.changes {
 		fmt.Fprintf(&b, "\n%s: %s\n", c.question.ID, visible.Line(c.question.Prompt))
 		if c.both {
-			b.WriteString("  changed here since the form was made; - is here, + is in the form:\n")
+			fmt.Fprintf(&b, "  %s\n", both)
 		}
 		was, now := inWords(r, c.question, c.was), inWords(r, c.question, c.now)
 		for i := range was {
@@ -385,21 +453,26 @@ func inWords(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) []string {
 }
 
 // agree asks whether to write what was shown, unless --yes says so; keep tells to write all of it but
-// what was changed on both sides, both of all the answers. Where nobody can be asked nothing is written.
-func (o *importOptions) agree(ctx context.Context, env Env, target string, both, all int) (keep bool, err error) {
+// what was changed on both sides. Where nobody can be asked nothing is written. Of a table all of it can be
+// kept: the files then remember what it said, and nobody is asked that again.
+func (o *importOptions) agree(ctx context.Context, env Env, target string, n tally) (keep bool, err error) {
 	if o.yes {
 		return false, nil
 	}
 	if !isTerminal(env.Stdin) || !isTerminal(env.Stderr) {
 		hint := "add --yes to write what is shown"
-		if both > 0 {
-			hint += fmt.Sprintf(", also over what changed here since the form was made (%s); in a terminal you are asked", visible.Count(both, "answer"))
+		if n.both > 0 {
+			since := "changed here since the form was made"
+			if n.table {
+				since = "differs here from the last import"
+			}
+			hint += fmt.Sprintf(", also over what %s (%s); in a terminal you are asked", since, visible.Count(n.both, "answer"))
 		}
 		return false, usageError(hint, "nothing was written into %s", target)
 	}
-	question, mayKeep := fmt.Sprintf("Write this into %s? [yes/no]", target), both > 0 && both < all
+	question, mayKeep := fmt.Sprintf("Write this into %s? [yes/no]", target), n.both > 0 && (n.table || n.both < n.all)
 	if mayKeep {
-		question = fmt.Sprintf("keep writes all but the %s that changed here.\nWrite this into %s? [yes/keep/no]", visible.Count(both, "answer"), target)
+		question = fmt.Sprintf("%s\nWrite this into %s? [yes/keep/no]", n.keepWords(), target)
 	}
 	if _, err := fmt.Fprintf(env.Stderr, "\n%s ", question); err != nil {
 		return false, fmt.Errorf("ask: %w", err)
@@ -415,4 +488,19 @@ func (o *importOptions) agree(ctx context.Context, env Env, target string, both,
 		return true, nil
 	}
 	return false, usageError("import it again once it is right", "%s stays as it is", target)
+}
+
+// keepWords says what it means to keep.
+func (n tally) keepWords() string {
+	switch {
+	case !n.table:
+		return fmt.Sprintf("keep writes all but the %s that changed here.", visible.Count(n.both, "answer"))
+	case n.both == n.all && n.both == 1:
+		return "keep leaves the 1 answer that differs here as it is."
+	case n.both == n.all:
+		return fmt.Sprintf("keep leaves the %s that differ here as they are.", visible.Count(n.both, "answer"))
+	case n.both == 1:
+		return "keep writes all but the 1 answer that differs here."
+	}
+	return fmt.Sprintf("keep writes all but the %s that differ here.", visible.Count(n.both, "answer"))
 }

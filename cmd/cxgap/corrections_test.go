@@ -33,7 +33,7 @@ func TestOnlyWhatWasChangedInTheFormIsTaken(t *testing.T) {
 			}
 		}
 		form.MadeFrom = sheet.OriginOf(base)
-		c := compared(r, file, form, func(string, string) bool { return true }, false)
+		c := compared(r, file, form, sheet.ReadOrigin(form.MadeFrom), func(string, string) bool { return true }, false)
 		changes := map[string]correction{}
 		for _, change := range c.changes {
 			changes[change.question.ID] = change

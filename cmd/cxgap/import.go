@@ -52,7 +52,9 @@ then stays, and where both were changed it says so. No other file is ever writte
 The export of a survey that goes on can be imported into the same folder again: people
 are found by name and role, or by the tool's number or time of the response. Who answered
 the same is passed over, who is new is added, and what somebody changed is shown and
-asked about; all of it is written, or nothing.
+asked about; all of it is written, or nothing. The files keep what the survey said last,
+so that a correction made in a file stays while the survey says the same as before; where
+both have changed it says so.
 
 In a CSV table each row is one respondent under a head of question ids. A cell is an
 option's id or its exact text, ? for don't know, or n/a: and the reason; blank leaves
@@ -215,11 +217,22 @@ func (in *imported) readForm(env Env, g *globalOptions, o *importOptions, data [
 		}
 	}
 	in.ruler, in.answers, in.filled = r, answers, filled
+	for _, a := range answers {
+		if in.fromTable(a) {
+			a.Imported = a.Record()
+		}
+	}
 	in.encode = func(a *sheet.Sheet) []byte { return a.Encode(r.Rubric) }
 	if findings = append(findings, more...); findings.Err() == nil {
 		in.sayCarried(env, g, filled)
 	}
 	return findings, nil
+}
+
+// fromTable tells whether answers are a row of a table, such as a survey that goes on, and not a form of
+// one person or one that was made from answers.
+func (in *imported) fromTable(a *sheet.Sheet) bool {
+	return in.filled != nil && in.filled.Rubric.ID == "" && a.MadeFrom == ""
 }
 
 // rubricName is the rubric to read with: that of -r, else that of the mapping file.

@@ -63,7 +63,7 @@ func (in *imported) findAgain(dir string) (*again, error) {
 			continue
 		}
 		for k := range known {
-			if f := &known[k]; !f.taken && samePerson(f.answers, answers) && sameAnswers(f.answers, answers) {
+			if f := &known[k]; !f.taken && samePerson(f.answers, answers) && (in.saidBefore(f.answers, answers) || sameAnswers(f.answers, answers)) {
 				f.taken, a.there[i] = true, f.path
 				break
 			}
@@ -158,6 +158,11 @@ func samePerson(a, b *sheet.Sheet) bool {
 	return normalName(a.Respondent.Name) == normalName(b.Respondent.Name) && !differ(a.Respondent.Role, b.Respondent.Role) && !differ(a.Subject, b.Subject)
 }
 
+// saidBefore tells whether a row of a table says just what it said at the last import.
+func (in *imported) saidBefore(there, answers *sheet.Sheet) bool {
+	return in.fromTable(answers) && answers.Imported != "" && there.Imported == answers.Imported
+}
+
 // sameAnswers tells whether two sheets have the same answers to all questions.
 func sameAnswers(a, b *sheet.Sheet) bool {
 	from := sheet.ReadOrigin(sheet.OriginOf(a))
@@ -173,9 +178,9 @@ func sameAnswers(a, b *sheet.Sheet) bool {
 // write passes over whose answers are unchanged, shows what changed in the others and asks, and
 // writes that and the files of those who are new: all of it, or nothing.
 func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importOptions) (err error) {
-	var changed []*correcting
+	var changed, renewed []*correcting
 	defer func() {
-		for _, f := range changed {
+		for _, f := range slices.Concat(changed, renewed) {
 			err = errors.Join(err, f.doc.Close())
 		}
 	}()
@@ -193,6 +198,10 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 		f.c.sayKept(env, g, a.path, path)
 		if len(f.c.changes) == 0 {
 			unchanged++
+			if f.stale() {
+				renewed = append(renewed, f)
+				continue
+			}
 			if err := f.doc.Close(); err != nil {
 				return err
 			}
@@ -200,7 +209,7 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 		}
 		changed = append(changed, f)
 		unknown = unknown || !f.c.known
-		text.WriteString(correctionsText(f.s.ruler.Rubric, path, f.c.changes) + "\n") // a line between files
+		text.WriteString(correctionsText(f.s.ruler.Rubric, path, f.c) + "\n") // a line between files
 	}
 	if len(changed) > 0 {
 		if unknown && !g.quiet {
@@ -213,12 +222,24 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 			return err
 		}
 	}
+	corrected, remembered := 0, len(renewed)
+	for _, f := range changed {
+		switch {
+		case len(f.c.changes) > 0:
+			corrected++
+		case f.stale(): // all of it was kept
+			remembered++
+			fallthrough
+		default:
+			unchanged++
+		}
+	}
 	if len(added.answers) > 0 {
 		if err := added.writeAll(a.dir, paths); err != nil {
 			return err
 		}
 	}
-	if err := saveAll(edited(env, changed)); err != nil {
+	if err := saveAll(edited(env, slices.Concat(changed, renewed))); err != nil {
 		remove(paths)
 		return err
 	}
@@ -230,7 +251,7 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 		added.sayIdle(env, added.answers[i], path)
 	}
 	added.sayNameless(env, g)
-	say(env.Stderr, "import", a.summary(len(paths), len(changed), unchanged))
+	say(env.Stderr, "import", a.summary(len(paths), corrected, unchanged, remembered))
 	return nil
 }
 
@@ -251,11 +272,11 @@ func (a *again) newWords(paths []string) string {
 
 // agreed asks once about all files, and leaves of their changes what is to be written.
 func (a *again) agreed(ctx context.Context, env Env, o *importOptions, changed []*correcting) error {
-	all, both := 0, 0
+	var n tally
 	for _, f := range changed {
-		all, both = all+len(f.c.changes), both+countBoth(f.c.changes)
+		n.add(f.c)
 	}
-	keep, err := o.agree(ctx, env, a.folder(), both, all)
+	keep, err := o.agree(ctx, env, a.folder(), n)
 	if err != nil {
 		return err
 	}
@@ -290,14 +311,18 @@ func edited(env Env, changed []*correcting) []*editedFile {
 	return all
 }
 
-// summary counts who is new, changed and unchanged.
-func (a *again) summary(added, changed, unchanged int) string {
+// summary counts who is new, changed and unchanged, and of the unchanged those whose files keep from now on
+// that the table says so.
+func (a *again) summary(added, changed, unchanged, renewed int) string {
 	parts := []string{fmt.Sprintf("%d added", added), fmt.Sprintf("%d corrected", changed), fmt.Sprintf("%d unchanged", unchanged)}
 	text := fmt.Sprintf("%s: %s", a.folder(), source.Join(parts, "and"))
 	if a.others > 0 {
 		text += fmt.Sprintf("; %s there of nobody in %s", visible.Count(a.others, "file is", "files are"), a.path)
 	}
-	if added+changed == 0 {
+	switch {
+	case renewed > 0:
+		text += fmt.Sprintf("; of %s only what the survey said last was renewed", visible.Count(renewed, "file"))
+	case added+changed == 0:
 		text += "; nothing was written"
 	}
 	return text
