@@ -177,7 +177,7 @@ func SubjectsCSV(w io.Writer, s *BySubject, o CSVOptions) error {
 		lead := []string{CSVText(s.Index.Cells[i].Subject), CSVText(rep.Date), strconv.Itoa(peopleOf(rep)), CSVText(rep.Rubric.ID), CSVText(rep.Rubric.Version)}
 		add := func(cells ...string) { rows = append(rows, append(append([]string{}, lead...), cells...)) }
 		index, stage := &s.Index.Cells[i], &s.Stage.Cells[i]
-		add("index", "", "", csvDecimal(index.Score.Confirmed), csvDecimal(index.Score.Possible), "", "", "", yesNo(index.Score.Confirmed.Rat != nil), strconv.Itoa(len(rep.Gaps)))
+		add("index", "", "", csvDecimal(index.Score.Confirmed), csvDecimal(index.Score.Possible), "", "", "", yesNo(index.Score.Confirmed.Rat != nil), strconv.Itoa(rep.gapCount()))
 		add("stage", "", "", "", "", csvNumber(stage.Level.Confirmed), csvNumber(stage.Level.Possible), "", yesNo(!rep.Stage.Withheld && stage.Level.Confirmed != nil), "")
 		if rep.Verdict != nil {
 			add("verdict", CSVText(text(rep.Verdict.ID)), CSVText(rep.Verdict.Shown), "", "", "", "", "", "", "")

@@ -70,6 +70,9 @@ type Report struct {
 	// IndexShown is the index as people read it: "36…48", or "36" if both sides print
 	// alike; "–" without a rated criterion.
 	IndexShown string `json:"-"`
+
+	outline bool // see [Report.Outline]
+	allGaps int  // how many gaps there are, of an outline
 }
 
 // Tool names the program that wrote a report.

@@ -174,9 +174,11 @@ func SubjectsView(s *BySubject) *document.Document {
 	for i, rep := range s.Reports {
 		d.Sections = append(d.Sections, subjectSection(s.Index.Cells[i].Subject, subjectID(i), rep))
 	}
-	d.Sections = append(d.Sections,
-		document.Section{ID: "trust", Title: trustTitle, Short: trustTitle, Blocks: []document.Block{plainly(first.Words.Effort), plainly(first.Words.Caveat)}},
-		subjectsGapsSection(s), subjectsAnswersSection(s))
+	d.Sections = append(d.Sections, document.Section{ID: "trust", Title: trustTitle, Short: trustTitle, Blocks: []document.Block{plainly(first.Words.Effort), plainly(first.Words.Caveat)}})
+	if first.outline {
+		return d
+	}
+	d.Sections = append(d.Sections, subjectsGapsSection(s), subjectsAnswersSection(s))
 	for i, rep := range s.Reports {
 		d.Sections = append(d.Sections, subjectPage(s.Index.Cells[i].Subject, "page-"+strconv.Itoa(i+1), rep))
 	}
@@ -207,11 +209,17 @@ func subjectNames(s *BySubject) []string {
 // sideBySideSection has a table with a row for each subject, and one with a column for each.
 func sideBySideSection(s *BySubject) document.Section {
 	first := s.Reports[0]
+	lines := document.Drawn{Words: []document.Block{subjectsTable(s)}}
+	scores := document.Drawn{Words: []document.Block{subjectScores(s)}}
+	var wheels document.Drawn
+	if !first.outline {
+		lines.Figures, scores.Figures, wheels.Figures = []document.Block{glanceTable(s)}, subjectBars(s), subjectWheels(s)
+	}
 	return document.Section{ID: "side", Title: "Side by side", Short: "Side by side", Blocks: []document.Block{
-		document.Drawn{Figures: []document.Block{glanceTable(s)}, Words: []document.Block{subjectsTable(s)}},
+		lines,
 		faintly("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far those who answered give the same picture, 1 at best; from 0.80 consistent."),
-		document.Drawn{Figures: subjectBars(s), Words: []document.Block{subjectScores(s)}},
-		document.Drawn{Figures: subjectWheels(s)},
+		scores,
+		wheels,
 		document.Close{faintly("Scores run from 0 to 100. Levels: " + scaleWords(first)), faintly(readingOf(s))},
 	}}
 }
@@ -378,15 +386,14 @@ func subjectSection(name, id string, rep *Report) document.Section {
 	s.Blocks = append(s.Blocks, document.Close(sentences(answeredByLines(rep)...)), standing, aboutTheAnswers(rep))
 
 	missed, open := mustHaves(rep)
-	first := slices.DeleteFunc(slices.Clone(rep.Gaps), func(g ReportGap) bool { return g.Tier == plan.TierSetAside })
-	first = first[:min(mostListed, len(first))]
+	first := rep.doFirst()
 	work := make([]document.Item, len(first))
 	for i := range first {
 		g := &first[i]
 		work[i] = document.Item{Text: visible.Join(dot, g.Title, g.CriterionName, visible.Together(g.LevelName+" → "+g.TargetName))}
 	}
 	doFirst := "To do first"
-	if all := len(rep.Gaps); all > len(first) {
+	if all := rep.gapCount(); all > len(first) {
 		doFirst += fmt.Sprintf(", %d of %d gaps", len(first), all)
 	}
 	facts, talk := subjectTalk(rep)

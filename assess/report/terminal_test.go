@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math/big"
 	"path/filepath"
 	"reflect"
@@ -15,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cxgap/assess/document/documenttest"
+	"cxgap/assess/document/markdown"
 	"cxgap/assess/document/terminal"
 	"cxgap/assess/report"
 	goldenfile "cxgap/rubric/rubrictest/golden"
@@ -227,6 +229,37 @@ func TestPanelTableWithoutMercy(t *testing.T) {
 	}
 }
 
+// outlinesAreEnough wants the same bytes of outlines as of whole reports, where these are printed
+// in part.
+func outlinesAreEnough(t rapid.TB, whole *report.BySubject, o tableOptions) {
+	t.Helper()
+	var reports []*report.Report
+	for _, rep := range whole.Reports {
+		reports = append(reports, rep.Outline())
+	}
+	outlined, err := report.NewBySubject(reports)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, write := range map[string]func(io.Writer, *report.BySubject) error{
+		"table": func(w io.Writer, s *report.BySubject) error {
+			return terminal.Write(w, report.SubjectsView(s), terminal.Options{Width: o.Width, Color: o.Color})
+		},
+		"markdown": func(w io.Writer, s *report.BySubject) error {
+			return markdown.Write(w, report.SubjectsView(s), markdown.Options{})
+		},
+		"csv": func(w io.Writer, s *report.BySubject) error { return report.SubjectsCSV(w, s, report.CSVOptions{}) },
+	} {
+		want, got := fileOf(t, whole, write), fileOf(t, outlined, write)
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s of outlines (-whole +outlines):\n%s", name, diff)
+		}
+	}
+	if got := len(report.SubjectsView(outlined).Sections); got != 2+len(reports) {
+		t.Errorf("outlines have %d sections, the rest among them", got)
+	}
+}
+
 func subjects(t rapid.TB, o tableOptions, reports ...*report.Report) string {
 	t.Helper()
 	side, err := report.NewBySubject(reports)
@@ -237,6 +270,7 @@ func subjects(t rapid.TB, o tableOptions, reports ...*report.Report) string {
 	if err := terminal.Write(&b, report.SubjectsView(side), terminal.Options{Width: o.Width, Color: o.Color}); err != nil {
 		t.Fatal(err)
 	}
+	outlinesAreEnough(t, side, o)
 	return b.String()
 }
 

@@ -170,6 +170,11 @@ func (o *reportOptions) brand(l *layout, format string) error {
 	return nil
 }
 
+// outlineWillDo tells whether subjects side by side are written with neither figures nor the rest.
+func (r *rendering) outlineWillDo() bool {
+	return r.format.name == "csv" || !r.layout.full && (r.format.name == "table" || r.format.name == "markdown")
+}
+
 // deliver writes a paper of a command to the file of -o or to standard output. What it is goes
 // into messages: "the report".
 func (r *rendering) deliver(env Env, g *globalOptions, command string, p *paper, what string, out files.OutputOptions) error {
@@ -341,10 +346,14 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 	// The answers of a subject and its result are let go of before the next one is scored:
 	// there may be thousands of subjects.
 	reports, missed := make([]*report.Report, len(panels)), error(nil)
+	outline := how.outlineWillDo()
 	for i, p := range panels {
 		panels[i] = nil
 		res := p.score(score)
 		reports[i] = p.report(res, o.redact)
+		if outline {
+			reports[i] = reports[i].Outline()
+		}
 		if missed == nil {
 			missed = subjectHoldsStage(res, reports[i], i, under, o.failUnder != "")
 		}
