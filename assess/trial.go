@@ -36,8 +36,8 @@ type trial struct {
 	asked              []bool
 	known              [][]following
 
-	reads []int   // the questions that verdicts read, and all that these hang on, in file order
-	read  []Value // by question: how these stand at the moment; the others as before
+	question int      // the one about which something else is said at the moment
+	verdicts verdicts // what they say then
 
 	tallies []tally
 	caps    []capCount       // by criterion, the last for the stage as a whole
@@ -105,10 +105,7 @@ func (res *Result) trial() *trial {
 			t.children[parent] = append(t.children[parent], i)
 		}
 	}
-	for i := range r.Verdicts {
-		t.note(r.Verdicts[i].When)
-	}
-	t.readBy()
+	t.readVerdicts()
 	for range len(r.Criteria) + 1 {
 		t.caps = append(t.caps, capCount{make([]int, len(r.Scale)), make([]int, len(r.Scale))})
 	}
@@ -135,41 +132,10 @@ func (res *Result) trial() *trial {
 	return t
 }
 
-// note marks what a condition reads: the questions of its clauses, and the context questions
-// that may leave these out.
-func (t *trial) note(c rubric.Condition) {
-	r := t.res.Rubric
-	for i := range c {
-		t.asked[r.QuestionIndex(c[i].Question.ID)] = true
-		for q := r.Question(c[i].Question.ID); q != nil; q = r.Parent(q) {
-			for k := range q.AppliesWhen {
-				t.asked[r.QuestionIndex(q.AppliesWhen[k].Question.ID)] = true
-			}
-		}
-	}
-}
-
-// readBy lists what verdicts read, with all that it hangs on, in file order.
-func (t *trial) readBy() {
-	r := t.res.Rubric
-	reads := slices.Clone(t.asked)
-	for i, asked := range t.asked {
-		for q := &r.Questions[i]; asked && q != nil; q = r.Parent(q) {
-			reads[r.QuestionIndex(q.ID)] = true
-		}
-	}
-	for i, read := range reads {
-		if read {
-			t.reads = append(t.reads, i)
-		}
-	}
-	t.read = slices.Clone(t.res.Values)
-}
-
 // with looks at how things stand with something else said about one question.
 func (t *trial) with(question int, said Said, look func(*effect)) {
 	before := t.said[question]
-	t.said[question] = said
+	t.said[question], t.question = said, question
 	e := &effect{}
 	if t.res.Values[question].Question.Scored() {
 		t.follows(e, question, settleOne(t.res.Rubric, question, t.said, t.res.Values, t.strict))
@@ -389,12 +355,7 @@ func (t *trial) withheld(e *effect) bool {
 	case !e.asked:
 		return t.res.verdictWithholds()
 	}
-	now := *t.res
-	now.Values = t.read
-	for _, i := range t.reads {
-		t.read[i] = settleOne(t.res.Rubric, i, t.said, t.read, t.strict)
-	}
-	return withholds(now.conclude())
+	return withholds(t.conclude())
 }
 
 // Climb is a result in which questions are raised one after the other, as [Result.Raised]

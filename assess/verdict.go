@@ -98,21 +98,22 @@ func (res *Result) mayLeaveOut(id string) []*rubric.Question {
 	return out
 }
 
-// judge walks the verdicts in file order up to the first true one, passing over the false
-// ones and noting the open ones.
+// judge finds the verdict, and what would settle it.
+func (res *Result) judge() {
+	r := res.Rubric
+	res.Verdict, res.Candidates = conclude(r, func(i int) Truth { return res.Holds(r.Verdicts[i].When) })
+	res.Settle = res.openQuestions(res.Candidates)
+}
+
+// conclude walks the verdicts in file order up to the first true one, passing over the false
+// ones and noting the open ones; holds tells how true the condition of each is.
 //
 // Without an open one before it the true one is the verdict. Otherwise these are the
 // candidates, with the true one unless it is the catch-all; only the catch-all then still
 // gives words, since its text is for the case that too little is known.
-func (res *Result) judge() {
-	res.Verdict, res.Candidates = res.conclude()
-	res.Settle = res.openQuestions(res.Candidates)
-}
-
-func (res *Result) conclude() (verdict *rubric.Verdict, candidates []*rubric.Verdict) {
-	for i := range res.Rubric.Verdicts {
-		v := &res.Rubric.Verdicts[i]
-		truth := res.Holds(v.When)
+func conclude(r *rubric.Rubric, holds func(i int) Truth) (verdict *rubric.Verdict, candidates []*rubric.Verdict) {
+	for i := range r.Verdicts {
+		v, truth := &r.Verdicts[i], holds(i)
 		if truth == False {
 			continue
 		}

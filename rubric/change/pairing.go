@@ -124,7 +124,10 @@ func sayings(list []source.Entry, among []string, say saying, old bool) map[stri
 		in[id] = true
 	}
 	for _, e := range list {
-		if says := say(e.Value, old); says != "" && in[e.Key] {
+		if !in[e.Key] {
+			continue
+		}
+		if says := say(e.Value, old); says != "" {
 			if _, twice := out[says]; twice {
 				e.Key = ""
 			}
