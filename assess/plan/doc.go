@@ -78,7 +78,8 @@
 // as narrow as the bound allows, which settle most items at once, and widens them step by step
 // (solve.go). What an attempt of a few thousand nodes does not end gets cuts: demands that every choice
 // of interest meets and the mix does not, because in it some items are in in part (cuts.go, point.go).
-// They make the bound sharper, and settle more items; the next attempt has more nodes. The half of a
+// They make the bound sharper, and settle more items; where few are left, each is tried both ways. The
+// next attempt has more nodes. The half of a
 // task that takes long gets prices of its own.
 //
 // Ties are broken at the end: in file order, an item is put in and the search runs again;
@@ -110,7 +111,8 @@
 // Maximization of a Linear Function of Variables Subject to Linear Inequalities; Dantzig 1957,
 // Discrete-Variable Extremum Problems; Gomory 1960, An Algorithm for the Mixed Integer Problem;
 // Marchand & Wolsey 2001, Aggregation and Mixed Integer Rounding to Solve MIPs; Dantzig & Wolfe
-// 1960, Decomposition Principle for Linear Programs; Wentges 1997, Weighted Dantzig-Wolfe
+// 1960, Decomposition Principle for Linear Programs; Applegate, Bixby, Chvátal & Cook 1995, Finding
+// Cuts in the TSP; Wentges 1997, Weighted Dantzig-Wolfe
 // Decomposition for Linear Mixed-Integer Programming; Harris 1973, Pivot Selection Methods of the
 // Devex LP Code; Glover 1968, Surrogate Constraints; Ibaraki 1977, The Power of Dominance Relations
 // in Branch-and-Bound Algorithms; Held & Karp 1970, The Traveling-Salesman Problem and Minimum

@@ -57,6 +57,10 @@ func (s *search) sharpen() {
 		m.dropIdle(patience)
 	}
 	m.dropIdle(0)
+	if m.probe() {
+		m.mend(priceRounds)
+		m.fix()
+	}
 	m.apply()
 	s.nodes = max(0, s.budget)
 }
@@ -302,6 +306,49 @@ func (m *market) fix() bool {
 	m.goOn(m.best)
 	return true
 }
+
+// probe settles items that cannot go one way: with them settled so, the best prices leave nothing
+// of interest (strong branching, Applegate, Bixby, Chvátal & Cook 1995). It is false if there are none.
+func (m *market) probe() bool {
+	if len(m.free) > mostProbed {
+		return false
+	}
+	before := len(m.trail)
+	m.search.known = m.mix.known()
+	items := slices.Clone(m.free)
+	byKey(items, func(i int) int64 { return -abs(m.best.left[i]) })
+	for _, i := range items {
+		for _, how := range []state{in, out} {
+			if m.state[i] != free || m.budget <= 0 || m.best.bound > m.limit(m.scale) {
+				break
+			}
+			mark := len(m.trail)
+			m.settle(i, how)
+			other := m.newMarket()
+			other.goOn(m.best)
+			other.mend(anewRounds)
+			m.undo(mark)
+			if other.best.bound > m.limit(m.scale) {
+				m.settle(i, in+out-how)
+			}
+		}
+	}
+	if len(m.trail) == before {
+		return false
+	}
+	for i := range m.tolls {
+		for k, need := range m.Items[i].Needs {
+			if !m.pays(i, need) {
+				m.tolls[i][k] = 0
+			}
+		}
+	}
+	m.takeStock()
+	m.goOn(m.best)
+	return true
+}
+
+const mostProbed = 200
 
 // goOn goes on from prices that were found before.
 func (m *market) goOn(p *prices) {
