@@ -265,6 +265,7 @@ func StatusView(s *Status) *document.Document {
 		}
 		blocks := []document.Block{boldly(statusWords(g)), statusTable(g)}
 		blocks = append(blocks, statusDoubts(g)...)
+		blocks = append(blocks, statusSilent(g)...)
 		if len(g.Open) > 0 {
 			blocks = append(blocks, plainly(visible.Count(len(g.Open), "question nobody has settled", "questions nobody has settled")+". Whom to ask:"), statusAsk(g))
 		}
@@ -308,6 +309,25 @@ func statusAlike(g *StatusGroup) []document.Block {
 		lines = append(lines, plainly("One person? "+quoted(text(one.Name))+" in "+one.File+" and "+quoted(text(other.Name))+" in "+other.File+"."))
 	}
 	return lines
+}
+
+// statusSilent names those of whom there are no answers yet.
+func statusSilent(g *StatusGroup) []document.Block {
+	var who []string
+	for i := range g.Members {
+		if m := &g.Members[i]; m.Silent() {
+			who = append(who, m.who())
+		}
+	}
+	if len(who) == 0 {
+		return nil
+	}
+	return []document.Block{plainly("No answers yet; to be asked first: " + source.Join(who, "and") + ".")}
+}
+
+// Silent tells that there are no answers of the member yet, in a file that is there or without one.
+func (m *StatusMember) Silent() bool {
+	return m.State == StatusNothing || m.State == StatusMissing && text(m.Why) == StatusNoFile
 }
 
 // statusWords say how many people are how far.

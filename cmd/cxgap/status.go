@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -19,6 +21,7 @@ import (
 	"cxgap/rubric"
 	"cxgap/rubric/finding"
 	"cxgap/rubric/kind"
+	"cxgap/rubric/library"
 	"cxgap/rubric/source"
 )
 
@@ -47,6 +50,7 @@ func newStatusCommand(env Env, g *globalOptions) *cobra.Command {
 		Long: `Says of each member of a panel how many questions are answered and when the last
 answer was given, which members are missing, and what nobody has settled yet, by whom
 to ask: the roles that are best informed, and whom somebody named who did not know.
+Of whom there are no answers yet, standard error has the command that takes them down.
 
 A folder stands for the answer files and panel files in it and below; what else lies
 there and may hold answers, such as a filled-in form that was not imported, is named.
@@ -179,6 +183,7 @@ func namesForm(path string) bool {
 // statusFile is an answer file as it was read, with its rubric.
 type statusFile struct {
 	report.StatusPerson
+	path  string
 	given *sheet.Sheet // in its own words
 	ruler *ruler
 }
@@ -251,7 +256,7 @@ func (s *statusRun) members(path string, file *sheet.PanelFile) report.StatusGro
 		}
 		data, err := readNamed(path, name)
 		if err != nil {
-			people = append(people, statusFile{StatusPerson: notThere(name, err)})
+			people = append(people, statusFile{StatusPerson: notThere(name, err), path: member})
 			continue
 		}
 		people = append(people, s.file(name, member, data))
@@ -301,7 +306,7 @@ func (s *statusRun) loose(paths []string, texts map[string][]byte) []report.Stat
 
 // file reads one answer file.
 func (s *statusRun) file(shown, path string, data []byte) statusFile {
-	f := statusFile{StatusPerson: report.StatusPerson{File: shown, State: report.StatusUnusable}}
+	f := statusFile{StatusPerson: report.StatusPerson{File: shown, State: report.StatusUnusable}, path: path}
 	answers, findings := sheet.Inspect(path, data)
 	if answers == nil || findings.Err() != nil || !namesRuler(answers) {
 		f.Why = firstError(findings)
@@ -358,8 +363,37 @@ func (s *statusRun) group(subject, panel string, people []statusFile, agreed map
 			list[i].Answers, _ = f.given.CarryOver(r.Rubric)
 		}
 	}
-	if r == nil {
-		return report.NewStatusGroup(subject, panel, nil, list, agreed)
+	var asked *rubric.Rubric
+	if r != nil {
+		asked = r.Rubric
 	}
-	return report.NewStatusGroup(subject, panel, r.Rubric, list, agreed)
+	g := report.NewStatusGroup(subject, panel, asked, list, agreed)
+	s.sayNext(&g, people, r)
+	return g
+}
+
+// sayNext tells of those without answers the commands that take them down: into the file that is there,
+// or into a new one, which is told what it is about and the rubric of the others, if somebody has one. On
+// paper a long command would be broken into lines.
+func (s *statusRun) sayNext(g *report.StatusGroup, people []statusFile, others *ruler) {
+	for i := range people {
+		f := &people[i]
+		if s.g.quiet || !g.Members[i].Silent() {
+			continue
+		}
+		words, name := []string{"cxgap", "assess", f.path}, s.rubricName
+		if f.given == nil && name == "" && others != nil && (others.file != "" || others.ID != library.Default) {
+			name = cmp.Or(others.file, others.ID)
+		}
+		if name != "" {
+			words = append(words, "-r", name)
+		}
+		if f.given == nil && g.Subject != nil {
+			words = append(words, "--subject", *g.Subject)
+		}
+		for i := range words {
+			words[i] = shellWord(words[i], runtime.GOOS == "windows")
+		}
+		say(s.env.Stderr, "next", strings.Join(words, " "))
+	}
 }
