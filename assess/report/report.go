@@ -417,9 +417,6 @@ func decimals(p assess.Pair) DecimalPair {
 // can be looked at safely.
 func JSON(w io.Writer, r *Report) error { return writeJSON(w, r) }
 
-// JSONList writes several reports as an array of such objects, in their order.
-func JSONList(w io.Writer, reports []*Report) error { return writeJSON(w, reports) }
-
 func writeJSON(w io.Writer, r any) error {
 	if err := visible.WriteJSON(w, r); err != nil {
 		return fmt.Errorf("write the report: %w", err)

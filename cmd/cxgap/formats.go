@@ -62,8 +62,11 @@ type paper struct {
 	// list.
 	reports []*report.Report
 	several bool
-	paged   bool // it begins with a page, and the rest of it is for whoever asks
-	csv     func(io.Writer, report.CSVOptions) error
+	// array is what json writes of several subjects: their reports as text, as thousands of
+	// them are too large to be kept; nil for other formats.
+	array *report.JSONArray
+	paged bool // it begins with a page, and the rest of it is for whoever asks
+	csv   func(io.Writer, report.CSVOptions) error
 }
 
 // paperFormats are the formats of reports, comparisons and plans: those for people, which
@@ -116,8 +119,8 @@ func writeXLSX(w io.Writer, p *paper, l layout) error {
 // writeJSON writes every number. Of several subjects it is an array of reports as files.md,
 // section 5, has them: each can be taken out and verified by itself.
 func writeJSON(w io.Writer, p *paper, _ layout) error {
-	if p.several {
-		return report.JSONList(w, p.reports)
+	if p.array != nil {
+		return p.array.Write(w)
 	}
 	return report.JSON(w, p.reports[0])
 }
@@ -243,7 +246,11 @@ func sayWrote(env Env, g *globalOptions, command, path, next string) {
 // writeResult writes a command's result to standard output.
 func writeResult(env Env, data []byte) error {
 	if _, err := env.Stdout.Write(data); err != nil {
-		return exitWith(statusFailed, fmt.Errorf("write the output: %w", err), "")
+		return couldNotWrite(err)
 	}
 	return nil
+}
+
+func couldNotWrite(err error) error {
+	return exitWith(statusFailed, fmt.Errorf("write the output: %w", err), "")
 }

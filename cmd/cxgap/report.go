@@ -178,6 +178,12 @@ func (r *rendering) outlineWillDo() bool {
 // deliver writes a paper of a command to the file of -o or to standard output. What it is goes
 // into messages: "the report".
 func (r *rendering) deliver(env Env, g *globalOptions, command string, p *paper, what string, out files.OutputOptions) error {
+	if p.array != nil && r.output == "" { // it takes as much memory as there may be, and is not copied
+		if err := p.array.Write(env.Stdout); err != nil {
+			return couldNotWrite(err)
+		}
+		return nil
+	}
 	data, err := r.format.render(p, r.layout, what)
 	if err != nil {
 		return err
@@ -343,36 +349,52 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 		return err
 	}
 	panels[0].tell(env, g)
-	// The answers of a subject and its result are let go of before the next one is scored:
-	// there may be thousands of subjects.
-	reports, missed := make([]*report.Report, len(panels)), error(nil)
-	outline := how.outlineWillDo()
-	for i, p := range panels {
-		panels[i] = nil
-		res := p.score(score)
-		reports[i] = p.report(res, o.redact)
-		if outline {
-			reports[i] = reports[i].Outline()
-		}
-		if missed == nil {
-			missed = subjectHoldsStage(res, reports[i], i, under, o.failUnder != "")
-		}
-	}
-	side, err := report.NewBySubject(reports)
+	p, missed, err := o.sideBySide(how, panels, score, under)
 	if err != nil {
-		return fmt.Errorf("set the subjects side by side: %w", err)
-	}
-	p := &paper{
-		view:    func(report.ViewOptions) *document.Document { return report.SubjectsView(side) },
-		reports: side.Reports,
-		several: true,
-		paged:   true,
-		csv:     func(w io.Writer, o report.CSVOptions) error { return report.SubjectsCSV(w, side, o) },
+		return err
 	}
 	if err := how.deliver(env, g, "report", p, "the reports", out); err != nil {
 		return err
 	}
 	return missed
+}
+
+// sideBySide makes one paper of several subjects, and says which of them does not meet
+// --fail-under. There may be thousands: the answers of a subject and its result are let go of
+// before the next one is scored, and of its report no more is kept than is written.
+func (o *reportOptions) sideBySide(how *rendering, panels []*gathered, score assess.Options, under int) (p *paper, missed, err error) {
+	p = &paper{several: true, paged: true}
+	if how.format.name == "json" {
+		p.array = &report.JSONArray{}
+	}
+	for i, panel := range panels {
+		panels[i] = nil
+		res := panel.score(score)
+		rep := panel.report(res, o.redact)
+		if missed == nil {
+			missed = subjectHoldsStage(res, rep, i, under, o.failUnder != "")
+		}
+		switch {
+		case p.array != nil:
+			if err := p.array.Add(rep); err != nil {
+				return nil, nil, err
+			}
+		case how.outlineWillDo():
+			p.reports = append(p.reports, rep.Outline())
+		default:
+			p.reports = append(p.reports, rep)
+		}
+	}
+	if p.array != nil {
+		return p, missed, nil
+	}
+	side, err := report.NewBySubject(p.reports)
+	if err != nil {
+		return nil, nil, fmt.Errorf("set the subjects side by side: %w", err)
+	}
+	p.view = func(report.ViewOptions) *document.Document { return report.SubjectsView(side) }
+	p.csv = func(w io.Writer, o report.CSVOptions) error { return report.SubjectsCSV(w, side, o) }
+	return p, missed, nil
 }
 
 // subjectHoldsStage is the verdict of --fail-under on one of several subjects, all of which have
