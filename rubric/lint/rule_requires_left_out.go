@@ -33,13 +33,14 @@ func requiresLeftOut() *Rule {
 
 func checkRequiresLeftOut(p *Pass) {
 	r := p.Rubric
+	apply := applying(r)
 	for i := range r.Questions {
 		q := &r.Questions[i]
 		if q.Gap == nil {
 			continue
 		}
 		for _, on := range q.Gap.Requires {
-			if context := apart(contexts(r, q), contexts(r, r.Question(on.ID))); context != "" {
+			if context := apart(apply[i], apply[r.QuestionIndex(on.ID)]); context != "" {
 				p.Reportf(on.Span, "remove it, or require a question that applies in the same situation",
 					"%q never applies together with %q: once %q is answered, one of the two is left out", on.ID, q.ID, context)
 			}
@@ -50,12 +51,35 @@ func checkRequiresLeftOut(p *Pass) {
 // contexts lists the conditions under which a question applies, those of the questions
 // it hangs on included: with them it is left out too.
 func contexts(r *rubric.Rubric, q *rubric.Question) rubric.Condition {
-	all := q.AppliesWhen
+	all := slices.Clone(q.AppliesWhen)
 	for q.AskWhen != nil {
 		q = r.Question(q.AskWhen.Question.ID)
-		all = slices.Concat(all, q.AppliesWhen)
+		all = append(all, q.AppliesWhen...)
 	}
 	return all
+}
+
+// applying lists the same for every question, each condition once: on a long chain of branches
+// most stand there many times over.
+func applying(r *rubric.Rubric) []rubric.Condition {
+	all := make([]rubric.Condition, len(r.Questions))
+	for i := range r.Questions { // parents first
+		q := &r.Questions[i]
+		if parent := r.Parent(q); parent != nil {
+			all[i] = all[r.QuestionIndex(parent.ID)]
+		}
+		if own := q.AppliesWhen; len(own) > 0 {
+			all[i] = slices.Concat(own, slices.DeleteFunc(slices.Clone(all[i]), func(c rubric.Clause) bool {
+				return slices.ContainsFunc(own, func(o rubric.Clause) bool { return sameOptions(&c, &o) })
+			}))
+		}
+	}
+	return all
+}
+
+// sameOptions tells whether two clauses name the same options of one question in the same order.
+func sameOptions(a, b *rubric.Clause) bool {
+	return a.Question.ID == b.Question.ID && slices.EqualFunc(a.Options, b.Options, func(x, y rubric.Ref) bool { return x.ID == y.ID })
 }
 
 // apart finds the context question whose every answer rules out one of two conditions,

@@ -62,12 +62,13 @@
 // Steps are counted: an answer tried, two sums added, an eighth of the questions of a frame.
 // With n questions of k options, c criteria, f frames and s sums that differ:
 //
-//   - a sweep takes n·k steps of c; influence up to n sweeps more;
+//   - a sweep takes n·k steps, each of which costs what its question changes: the criteria that it
+//     scores, the gates on it, what hangs on it; influence takes up to n sweeps more;
 //   - sums take at most n·k·s for each frame. In one criterion of total weight W on N levels, s
 //     is at most W·N·W, times the caps of its gates; for the stage it is at most the product of
 //     that over all criteria, which is why sweeps come first;
-//   - the best sheet takes f·n; frames are at most the product of the context answers that make
-//     a difference;
+//   - the best sheet takes n for each frame, and the one without context answers is shared by all
+//     gates; frames are at most the product of the context answers that make a difference;
 //   - a search takes at worst k to the power of the questions concerned.
 //
 // A rubric has [Budget] steps, a second at the very most, and one question to the space a

@@ -32,3 +32,23 @@ func TestALongChainIsBoundedByTheBudget(t *testing.T) {
 		}
 	}
 }
+
+// On a chain of 500 questions of which many are must-haves, the steps for the sums under one
+// question run out. Then its influence is not decided, and that of no other.
+func TestInfluenceWithoutStepsIsNotDecided(t *testing.T) {
+	kind := kinds.Growing[slices.IndexFunc(kinds.Growing, func(k kinds.Kind) bool { return k.Name == "gates" })]
+	kind.Chain = 1 << 30
+	r := kind.Rubric(t, 1, 500)
+	s, open := reach.New(r), 0
+	for i := range r.Questions {
+		switch found := s.Influence(r.Questions[i].ID); found {
+		case reach.NotDecided:
+			open++
+		case reach.No:
+			t.Errorf("%s: %v", r.Questions[i].ID, found)
+		}
+	}
+	if open == 0 {
+		t.Error("there are steps enough: the chain has to be longer")
+	}
+}

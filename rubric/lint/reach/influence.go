@@ -154,9 +154,12 @@ func (s *Space) settleInfluence(q int, criteria []int, b *budget) Truth {
 // differing looks for sums of the rest with which some answer gives another outcome than
 // an open one.
 func (d *sums) differing(q int, rest []vector, stage bool, c int) Truth {
-	closed, answers := d.below(q, false)[0], d.below(q, true)
+	closed, answers := d.below(q, false), d.below(q, true)
+	if d.budget.exhausted() {
+		return NotDecided // the sums are not complete, and there may be none of a closed question
+	}
 	for _, r := range rest {
-		before := d.join(r, closed)
+		before := d.join(r, closed[0])
 		for _, a := range answers {
 			if !d.budget.spend(1) {
 				return NotDecided
