@@ -91,8 +91,10 @@ func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions,
 		return err
 	}
 	list, compared := report.Differences(c.root, again)
+	changed, hint := c.changed(), c.whyDiffers(p, again)
+	c.root = nil // for the lines to print, of which there may be as many as values
 	lines := verdictLines(path, p, own, list, compared, o.all)
-	if c.changed() {
+	if changed {
 		lines = append(lines, "not checked: changes, which need the answers of the earlier date; compare the files again\n"...)
 	}
 	if err := writeResult(env, lines); err != nil {
@@ -102,7 +104,6 @@ func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions,
 		return nil
 	}
 	p.tell(env, g)
-	hint := c.whyDiffers(p)
 	if hint == "" && strings.HasPrefix(list[0].Path, "plan.") {
 		hint = "a plan made with --budget, --keep or --with cannot be recomputed from the report alone"
 	}
@@ -110,14 +111,14 @@ func runVerify(ctx context.Context, env Env, g *globalOptions, o *verifyOptions,
 }
 
 // whyDiffers guesses at the reason where a file behind the report is not the one that it
-// names; "" if all are.
-func (c *claim) whyDiffers(p *gathered) string {
+// names, by the report recomputed; "" if all are.
+func (c *claim) whyDiffers(p *gathered, again *source.Node) string {
 	if c.root.Get("rubric").Get("sha256").String() != p.ruler.SHA256 {
 		return "the rubric is not the one that the report was made with; name that one with -r"
 	}
-	for i, m := range p.score(assess.Options{}).Members {
-		digest := c.respondents()[i].Get("sha256")
-		if digest.Kind == source.Scalar && digest.Text != m.SHA256 {
+	for i, m := range again.Get("respondents").Items {
+		digest, now := c.respondents()[i].Get("sha256").String(), m.Get("sha256").String()
+		if digest != "" && now != "" && digest != now {
 			return p.members[i] + " has been changed since, or is another file"
 		}
 	}
