@@ -49,7 +49,7 @@ func Inspect(name string, data []byte) (*Sheet, finding.List) {
 	a := decodeAnswers(doc.Root)
 	a.Name = name
 	a.source = &fileText{root: doc.Root}
-	findings := check.Findings()
+	findings := saidOnce(check.Findings())
 	if findings.Err() == nil {
 		was := a.clone()
 		a.uncut = func() *fileText { return cutAnswers(doc, data, was) }
@@ -195,14 +195,43 @@ func (f answerForm) isAnswerFile(root *source.Node) bool {
 // can never be one; "" for any other word.
 func noOption(word string) string {
 	switch strings.ToLower(strings.TrimSpace(word)) {
-	case "unknown", "unanswered", "don't know", "?":
-		return "write {unknown: true}, or leave the question out if nobody was asked"
+	case "unknown", "unanswered", "don't know":
+		return notKnown
 	case "not-applicable", "not_applicable", "not applicable", "n/a", "n.a.":
 		return `write {not_applicable: "the reason in words"}`
 	case "yes", "no", "on", "off", "y", "n", "true", "false":
 		return "write the id of one of the question's options"
 	}
+	// The marks that people leave where they have no answer, and what begins like a question.
+	if word != "" && strings.Trim(word, "?-–—.…* ") == "" || strings.HasPrefix(word, "?") {
+		return notKnown
+	}
 	return ""
+}
+
+const notKnown = "write {unknown: true}, or leave the question out if nobody was asked"
+
+// noOptionInside is the same for a word behind option, where braces stand already. Whether there is an option
+// of a word that has the form of an id is for the rubric to say.
+func noOptionInside(word string) string {
+	if source.IsSlug(word) {
+		return ""
+	}
+	return strings.NewReplacer("{", "", "}", " in place of option").Replace(noOption(word))
+}
+
+// saidOnce leaves out what is wrong with the syntax of a word, such as a bare ?, where it is said what to write
+// instead: quotes would make no id of it.
+func saidOnce(list finding.List) finding.List {
+	said := map[finding.Pos]bool{}
+	for _, f := range list {
+		if f.Rule == "not-an-option" || f.Rule == "bad-id" && strings.HasPrefix(f.Hint, "write ") {
+			said[finding.Pos{Line: f.Line, Column: f.Column}] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(f finding.Finding) bool {
+		return f.Rule == "syntax" && said[finding.Pos{Line: f.Line, Column: f.Column}]
+	})
 }
 
 // misplacedWords reports answers such as "unknown" and "n/a", with what to write instead, and
@@ -212,10 +241,17 @@ func (f answerForm) misplacedWords(answers *source.Node) {
 		return // that will be said instead
 	}
 	for _, e := range entriesOf(answers) {
-		if hint := noOption(e.Value.String()); hint != "" && !e.Value.Faulty {
-			f.Errorf(e.Value.Span, "not-an-option", hint, "%s is no option id", source.Quote(e.Value.Text))
-			e.Value.Faulty = true
+		f.misplacedWord(e.Value, noOption)
+		if option := e.Value.Get("option"); option != nil {
+			f.misplacedWord(option, noOptionInside)
 		}
+	}
+}
+
+func (f answerForm) misplacedWord(n *source.Node, advice func(string) string) {
+	if hint := advice(n.String()); hint != "" && !n.Faulty {
+		f.Errorf(n.Span, "not-an-option", hint, "%s is no option id", source.Quote(n.Text))
+		n.Faulty = true
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cxgap/rubric/pattern"
 )
@@ -130,6 +131,33 @@ func closerTooMany(t *spoilt, s *slip) []edit {
 }
 
 var closesNothing = pattern.Lazy(`: *\}$`)
+
+// closerInText is a closing brace in a text without quotes, so that the line goes on behind it with the rest of
+// the text and another brace.
+func closerInText(t *spoilt, s *slip) []edit {
+	line := t.lines[s.line]
+	head, rest := strings.TrimRight(line[:s.at], " "), line[s.at:]
+	if i := comment().FindStringIndex(rest); i != nil {
+		rest = rest[:i[0]]
+	}
+	keys := flowValue().FindAllStringIndex(head, -1)
+	if closersLeft(head+rest) < 1 || !strings.HasSuffix(head, "}") || !strings.HasSuffix(strings.TrimRight(rest, " "), "}") || len(keys) == 0 {
+		return nil
+	}
+	from, end := keys[len(keys)-1][1], nextKey().FindStringIndex(rest)
+	if end == nil || from >= len(head)-1 || strings.IndexByte("\"'{[", line[from]) >= 0 {
+		return nil
+	}
+	text := requoted(line[from : s.at+end[0]])
+	hint := "write " + text
+	if utf8.RuneCountInString(text) > longestHint {
+		hint = "put quotes around the whole text, as it holds a }"
+	}
+	return []edit{t.replace(s, from, s.at+end[0], text).saying(len(head)-1, len(head), "this } ends the braces, and the line goes on behind it", hint)}
+}
+
+// longestHint is how many characters a text has at most that a hint repeats whole.
+const longestHint = 80
 
 // emptyBraces are those that are not closed before the comma behind them.
 func emptyBraces(t *spoilt, s *slip) []edit {

@@ -55,7 +55,7 @@ func (s *scan) brackets(at int) {
 	case strings.Trim(rest, "]} \t") == "":
 		s.halt(next, next+1, fmt.Sprintf("this %c closes nothing", rest[0]), "remove it", colonBeforeBracket, withoutIt)
 	default:
-		halted := s.halt(next, len(s.text()), "the line goes on behind the closing bracket", "remove what follows, or put quotes around the whole text", closerTooMany, newLine, quoteValue)
+		halted := s.halt(next, len(s.text()), "the line goes on behind the closing bracket", "remove what follows, or put quotes around the whole text", closerTooMany, closerInText, newLine, quoteValue)
 		if begin == s.at {
 			halted.value = at
 		}
