@@ -2,6 +2,7 @@ package main
 
 import (
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -53,6 +54,60 @@ func TestOnlyWhatWasChangedInTheFormIsTaken(t *testing.T) {
 			if changed && change.both != !here.Equal(was) {
 				t.Errorf("%s: from %+v, here %+v, in the form %+v: changed on both sides %v", id, was, here, said, change.both)
 			}
+		}
+	})
+}
+
+// A survey is imported every week, and somebody corrects its file in between: each answer in the file is what
+// the survey or a person said of it last, and where both did, what was decided. Nothing else is ever offered.
+func TestASurveyThatGoesOn(t *testing.T) {
+	r := library.All()[0].Rubric()
+	env := Env{Now: func() time.Time { return time.Date(2026, 3, 9, 12, 0, 0, 0, time.UTC) }}
+	rapid.Check(t, func(t *rapid.T) {
+		questions := r.Questions[:6]
+		draw := func(a *sheet.Sheet, label string) {
+			for i := range questions {
+				if q := &questions[i]; rapid.IntRange(0, 2).Draw(t, label) == 0 {
+					o := rapid.IntRange(-1, len(q.Options)-1).Draw(t, "option") // -1: no answer
+					if delete(a.Given, q.ID); o >= 0 {
+						a.Given[q.ID] = sheet.Answer{Option: q.Options[o].ID}
+					}
+				}
+			}
+		}
+		survey := sheet.New(r, "2026-03-01")
+		draw(survey, "answered")
+		file := survey.WithoutText()
+		file.Imported = survey.Record()
+		for range rapid.IntRange(1, 5).Draw(t, "weeks") {
+			last := survey.WithoutText()
+			draw(survey, "changed in the survey")
+			draw(file, "corrected in the file")
+			here := file.WithoutText()
+			c := compared(r, file, survey, sheet.ReadOrigin(file.Imported), func(string, string) bool { return true }, false)
+			c.table = true
+			keep := rapid.Bool().Draw(t, "keep")
+			if keep {
+				c.leaveBoth()
+			}
+			f := &correcting{s: &loadedSheet{answers: file, ruler: &ruler{Rubric: r}}, c: c, imported: survey.Record()}
+			read, found := sheet.Read("file.yaml", f.corrected(env))
+			if found.Err() != nil {
+				t.Fatal(found)
+			}
+			for i := range questions {
+				id := questions[i].ID
+				was, said, own := last.Given[id].Option, survey.Given[id].Option, here.Given[id].Option
+				want := said
+				switch {
+				case said == was, keep && own != was, said == "" && own != was: // what is blank takes no correction away
+					want = own
+				}
+				if got := read.Given[id].Option; got != want {
+					t.Fatalf("%s: the survey said %q and says %q, the file had %q, keep %v: now %q", id, was, said, own, keep, got)
+				}
+			}
+			file = read
 		}
 	})
 }

@@ -50,24 +50,13 @@ func (in *imported) findAgain(dir string) (*again, error) {
 		return nil, err
 	}
 	a := &again{imported: in, dir: dir, there: make([]string, len(in.answers))}
-	for i, answers := range in.answers {
-		for k := range known {
-			if f := &known[k]; !f.taken && sameResponse(f.answers, answers) {
-				f.taken, a.there[i] = true, f.path
-				break
-			}
-		}
-	}
-	for i, answers := range in.answers { // before names, as two people may have one
-		if a.there[i] != "" {
-			continue
-		}
-		for k := range known {
-			if f := &known[k]; !f.taken && samePerson(f.answers, answers) && (in.saidBefore(f.answers, answers) || sameAnswers(f.answers, answers)) {
-				f.taken, a.there[i] = true, f.path
-				break
-			}
-		}
+	for _, same := range []func(there, now *sheet.Sheet) bool{
+		sameResponse,
+		// Before names, as two people may have one; and what the survey said before what somebody may have made of it.
+		func(there, now *sheet.Sheet) bool { return samePerson(there, now) && in.saidBefore(there, now) },
+		func(there, now *sheet.Sheet) bool { return samePerson(there, now) && sameAnswers(there, now) },
+	} {
+		a.takeFirst(known, same)
 	}
 	for i, answers := range in.answers {
 		if a.there[i] != "" || normalName(answers.Respondent.Name) == "" {
@@ -100,6 +89,21 @@ func (in *imported) findAgain(dir string) (*again, error) {
 		}
 	}
 	return a, nil
+}
+
+// takeFirst gives each of those who have no file yet the first that is theirs.
+func (a *again) takeFirst(known []knownFile, same func(there, now *sheet.Sheet) bool) {
+	for i, answers := range a.answers {
+		if a.there[i] != "" {
+			continue
+		}
+		for k := range known {
+			if f := &known[k]; !f.taken && same(f.answers, answers) {
+				f.taken, a.there[i] = true, f.path
+				break
+			}
+		}
+	}
 }
 
 // knownFiles reads the answer files in a folder that were given under the same rubric. A folder that
