@@ -98,11 +98,12 @@
 // # How far it gets
 //
 // The problem is NP-hard. Plans on 300 questions are proved in less than a second on all kinds
-// of rubrics of package large, but for a few of the kind free, where the same points can be had in
-// very many ways: there the million nodes of method.md may not suffice to rule out the last point
-// or two. Of 2,000 questions some 19 of 20 plans are proved. The best plan found is otherwise returned,
-// with a cost that no plan is below. Of several plans at the least cost, the fewest items may take
-// more nodes to prove than the cost does; where they run out, it is one of these plans.
+// of rubrics of package large. On 2,000 questions a few are not: of the kind free, where the same
+// points can be had in very many ways, and of the kind tall, where questions have ten steps; the
+// million nodes of method.md do not suffice there to rule out the last points of some thousand. The
+// best plan found is then returned, with a cost that no plan is below. Of several plans at the least
+// cost, the fewest items may take more nodes to prove than the cost does; where they run out, it is
+// one of these plans.
 //
 // # Sources
 //
