@@ -160,6 +160,7 @@ func (s *search) seekFirst() {
 	s.most = s.have
 	s.price()
 	s.prepare()
+	since := s.nodes // left when demands were last added
 	for i := range s.state {
 		for s.state[i] == free {
 			if s.best[i] {
@@ -180,9 +181,11 @@ func (s *search) seekFirst() {
 				s.settle(i, how)
 			case s.nodes == 0:
 				return
-			default:
+			}
+			if !known || !s.blunt && since-s.nodes > 4*s.attempt { // many easy items are worth it, too
 				s.sharpen()
 				s.prepare()
+				since = s.nodes
 			}
 		}
 	}
