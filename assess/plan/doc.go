@@ -79,8 +79,7 @@
 // (solve.go). What an attempt of a few thousand nodes does not end gets cuts: demands that every choice
 // of interest meets and the mix does not, because in it some items are in in part (cuts.go, point.go).
 // They make the bound sharper, and settle more items; where few are left, each is tried both ways. The
-// next attempt has more nodes. The half of a
-// task that takes long gets prices of its own.
+// next attempt has more nodes. The half of a task that takes long gets prices of its own.
 //
 // Ties are broken at the end: in file order, an item is put in and the search runs again;
 // if cost and number can be kept the item stays in, else it is out.

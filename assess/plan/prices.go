@@ -74,6 +74,8 @@ const (
 	cutRounds = 6
 	// patience is for how many of these rounds a demand may have no price.
 	patience = 3
+	// mostProbed is how many items are tried one by one at most.
+	mostProbed = 200
 )
 
 // market looks for good prices.
@@ -295,20 +297,13 @@ func (m *market) fix() bool {
 	if len(m.trail) == before {
 		return false
 	}
-	for i := range m.tolls {
-		for k, need := range m.Items[i].Needs {
-			if !m.pays(i, need) {
-				m.tolls[i][k] = 0
-			}
-		}
-	}
-	m.takeStock()
-	m.goOn(m.best)
+	m.restart()
 	return true
 }
 
 // probe settles items that cannot go one way: with them settled so, the best prices leave nothing
-// of interest (strong branching, Applegate, Bixby, Chvátal & Cook 1995). It is false if there are none.
+// of interest (strong branching, Applegate, Bixby, Chvátal & Cook 1995). It is false if there are none,
+// or too many to try.
 func (m *market) probe() bool {
 	if len(m.free) > mostProbed {
 		return false
@@ -322,13 +317,7 @@ func (m *market) probe() bool {
 			if m.state[i] != free || m.budget <= 0 || m.best.bound > m.limit(m.scale) {
 				break
 			}
-			mark := len(m.trail)
-			m.settle(i, how)
-			other := m.newMarket()
-			other.goOn(m.best)
-			other.mend(anewRounds)
-			m.undo(mark)
-			if other.best.bound > m.limit(m.scale) {
+			if m.rulesOut(i, how) {
 				m.settle(i, in+out-how)
 			}
 		}
@@ -336,6 +325,22 @@ func (m *market) probe() bool {
 	if len(m.trail) == before {
 		return false
 	}
+	m.restart()
+	return true
+}
+
+// rulesOut tells whether nothing of interest is left with a free item settled one way.
+func (m *market) rulesOut(i int, how state) bool {
+	defer m.undo(len(m.trail))
+	m.settle(i, how)
+	other := m.newMarket()
+	other.goOn(m.best)
+	other.mend(anewRounds)
+	return other.best.bound > m.limit(m.scale)
+}
+
+// restart goes on from the best prices with what is settled now.
+func (m *market) restart() {
 	for i := range m.tolls {
 		for k, need := range m.Items[i].Needs {
 			if !m.pays(i, need) {
@@ -345,10 +350,7 @@ func (m *market) probe() bool {
 	}
 	m.takeStock()
 	m.goOn(m.best)
-	return true
 }
-
-const mostProbed = 200
 
 // goOn goes on from prices that were found before.
 func (m *market) goOn(p *prices) {
