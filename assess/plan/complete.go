@@ -7,7 +7,7 @@ import (
 
 // complete makes a good choice of what the prices lead to: it adds what fills the rows and drops
 // what can be spared, the items that are dearest after payments and tolls first. If it is better
-// than the best choice found, it takes it.
+// than the best choice found, it takes it. Of choices that are as good none is better.
 func (m *market) complete() {
 	if m.better == asGood {
 		return

@@ -17,13 +17,13 @@ type search struct {
 	state []state // by item
 	trail []int   // the items settled, in order
 
-	nodes   int  // left
-	easy    int  // of them for the first attempt
-	attempt int  // how many of them before demands are added
-	budget  int  // left of an attempt
-	work    int  // that makes no whole node yet
-	byRows  bool // what it settles next is what a demand wants most, not what the prices are surest of
-	cut     bool // the budget was too small
+	nodes    int  // left
+	easy     int  // of them for the first attempt
+	attempt  int  // how many of them before demands are added
+	budget   int  // left of an attempt
+	work     int  // that makes no whole node yet
+	byDemand bool // what it settles next is what a demand wants most, not what the prices are surest of
+	cut      bool // the budget was too small
 
 	*prices
 	known [][]bool // choices that prices led to
@@ -200,8 +200,8 @@ func (s *search) promising(at *int) bool {
 		return false
 	}
 	limit = s.limit(s.keyScale) + s.keyWorth // the rankings keep the keys that they began with
-	for row, short := range s.short {
-		if short > 0 && s.keySum+s.ranks[row].fill(short) > limit {
+	for j, short := range s.short {
+		if short > 0 && s.keySum+s.ranks[j].fill(short) > limit {
 			return false
 		}
 	}
@@ -219,19 +219,19 @@ func (s *search) inclined(i int) state {
 	return out
 }
 
-// next gives the item to settle next and how to begin; −1 if no row is short. Rows ask for the
-// item that does most, for its key, for the row that takes the largest key to fill; prices for
+// next gives the item to settle next and how to begin; −1 if no demand is short. Demands ask for the
+// item that does most, for its key, for the one that takes the largest key to meet; prices for
 // the one that they are surest of.
 func (s *search) next(at int) (item int, how state) {
 	item, most := -1, int64(-1)
-	for row, short := range s.short {
+	for j, short := range s.short {
 		switch {
 		case short <= 0:
-		case !s.byRows:
+		case !s.byDemand:
 			return s.order[at], s.inclined(s.order[at])
 		default:
-			if key := s.ranks[row].fill(short); key > most {
-				most, item = key, s.ranks[row].first()
+			if key := s.ranks[j].fill(short); key > most {
+				most, item = key, s.ranks[j].first()
 			}
 		}
 	}

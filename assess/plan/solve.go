@@ -223,7 +223,7 @@ const easy = 2000
 func (s *search) look() bool {
 	s.prepare()
 	for budget := s.easy; ; budget *= 4 {
-		for _, s.byRows = range []bool{false, true} {
+		for _, s.byDemand = range []bool{false, true} {
 			s.budget, s.cut = min(budget, s.nodes), false
 			s.nodes -= s.budget
 			s.explore(0)
@@ -253,7 +253,7 @@ func (s *search) explore(at int) {
 			if s.offer() {
 				return
 			}
-			// Full in rounded parts alone: any free item may help.
+			// Met in rounded parts alone: any free item may help.
 			if next, how = slices.Index(s.state, free), in; next < 0 {
 				return
 			}
