@@ -24,6 +24,9 @@ const patience = 5 * time.Minute
 // Slow lets a browser take its time to start, as [patience] does for a page.
 var Slow = chromedp.WSURLReadTimeout(patience)
 
+// Locale lets a browser name files in any letters, as it could not where the environment has no locale.
+var Locale = chromedp.Env("LC_ALL=C.UTF-8")
+
 // Options say how a page is looked at.
 type Options struct {
 	// Width and Height are the window's, in CSS pixels; 0 stands for 1280 and 900.
@@ -171,7 +174,7 @@ func start(t testing.TB) context.Context {
 	program := outside.Of(t, outside.Browser)
 	shared.start.Do(func() {
 		shared.ctx, shared.stop = chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
-			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, Slow,
+			chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, Slow, Locale,
 			chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 			chromedp.Flag("disable-sync", true), chromedp.Flag("disable-background-networking", true)))
 		shared.err = chromedp.Do(shared.ctx)

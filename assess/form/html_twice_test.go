@@ -141,7 +141,7 @@ func startIn(t *testing.T, profile, path string) *window {
 	t.Helper()
 	program := outside.Of(t, outside.Browser)
 	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
-		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, browsertest.Slow, chromedp.UserDataDir(profile)))
+		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, browsertest.Slow, browsertest.Locale, chromedp.UserDataDir(profile)))
 	t.Cleanup(stop)
 	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+path)); err != nil {
 		t.Fatal(err)
