@@ -113,10 +113,10 @@ func TestWindows1252IsFoundAnywhere(t *testing.T) {
 				line, column = line+1, 1
 			}
 		}
-		_, found := source.Parse("x", []byte(text))
-		if utf8.ValidString(text) {
-			return
+		if letters := strings.ToValidUTF8(text, ""); utf8.RuneCountInString(letters) < len(letters) || letters == text {
+			return // some of the bytes are a letter of UTF-8, such as 退 (E9 80 80), or all are ASCII
 		}
+		_, found := source.Parse("x", []byte(text))
 		if len(found) != 1 || found[0].Rule != "encoding" || found[0].Line != line || found[0].Column != column {
 			t.Errorf("%q: %v, want one in %d:%d", text, found, line, column)
 		}
