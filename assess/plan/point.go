@@ -69,31 +69,42 @@ func (p *point) weigh() {
 // groups finds what moves together: an item that is in in part, and those that need it and are in as
 // much. It gives the first of each.
 func (p *point) groups() []int {
-	var heads []int
 	for _, i := range slices.Backward(p.free) {
 		p.lead[i], p.lags[i] = -1, -1
 		if p.x[i] == 0 || p.x[i] == 1 {
 			continue
 		}
 		p.lead[i] = i
-		heads = append(heads, i)
 		for _, need := range p.Items[i].Needs {
-			if p.state[need] != free || p.lead[need] < 0 || p.lead[need] == p.lead[i] || size64(p.x[i]-p.x[need]) >= near {
+			if p.state[need] != free || p.lead[need] < 0 || size64(p.x[i]-p.x[need]) >= near {
 				continue
 			}
-			if p.lags[i] < 0 {
-				p.lags[i] = need
-			}
-			from, to := p.lead[i], p.lead[need]
-			for _, k := range p.free {
-				if p.lead[k] == from {
-					p.lead[k] = to
+			if from, to := p.leader(i), p.leader(need); from != to {
+				p.lead[from] = to
+				if p.lags[i] < 0 {
+					p.lags[i] = need
 				}
 			}
-			heads = slices.DeleteFunc(heads, func(h int) bool { return h == from })
+		}
+	}
+	var heads []int
+	for _, i := range slices.Backward(p.free) {
+		if p.lead[i] >= 0 {
+			p.lead[i] = p.leader(i)
+		}
+		if p.lead[i] == i {
+			heads = append(heads, i)
 		}
 	}
 	return heads
+}
+
+// leader is the first of the group that an item is in so far.
+func (p *point) leader(i int) int {
+	for p.lead[i] != i {
+		i = p.lead[i]
+	}
+	return i
 }
 
 // tight are the demands of which nothing is over.
