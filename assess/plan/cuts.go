@@ -36,10 +36,10 @@ func (m *market) cut() bool {
 	for _, ways := range p.ways() {
 		var best rated
 		for _, weights := range ways {
-			all := p.total(weights)
-			for t := int64(1); all != nil && t <= mostTimes; t++ {
-				for _, times := range []int64{t, -t} {
-					if d, depth := p.rounded(all, times); depth > best.depth {
+			sums := p.turned(p.total(weights))
+			for times := int64(1); times <= mostTimes; times++ {
+				for _, sum := range sums {
+					if d, depth := p.rounded(sum, times); depth > best.depth {
 						best = rated{d, depth}
 					}
 				}
@@ -157,18 +157,45 @@ func scaled(w, x int64) int64 {
 	return up(w, x)
 }
 
+// turned is a sum, and the same with all signs turned, in terms of numbers from 0 up that are 0 or
+// nearly so at the point: of an item that is in, how much of it is out; of one that moves with
+// another that it needs, how much less of it is in. It is empty for a sum that is nil.
+func (p *point) turned(s *total) []*total {
+	if s == nil {
+		return nil
+	}
+	both := []*total{s, {weights: make([]int64, len(s.weights)), gains: make([]int64, len(s.gains))}}
+	// What was rounded up is to be rounded down, and is so by one for each number in it.
+	for j, w := range s.weights {
+		both[1].weights[j] = -w
+	}
+	for _, i := range p.free {
+		both[1].gains[i] = -s.gains[i] + int64(len(p.adds[i]))
+	}
+	both[1].asks = -s.asks - int64(len(s.weights))
+	for _, t := range both {
+		for _, i := range p.free {
+			switch {
+			case p.lags[i] >= 0:
+				t.gains[p.lags[i]] += t.gains[i]
+			case p.isIn(i):
+				t.asks -= t.gains[i]
+			}
+		}
+	}
+	return both
+}
+
 // rounded rounds a multiple of a sum to a cut, and tells how far the point is from meeting it; 0 if
-// not far. The sum is first taken in terms of numbers from 0 up that are 0 or nearly so at the
-// point: of an item that is in, how much of it is out; of one that moves with another that it needs,
-// how much less of it is in; of a demand, how much is over. Where such numbers are whole, z, or may
-// be any, y,
+// not far. The sum is in terms of numbers that are 0 or nearly so at the point, see turned, and of
+// how much is over in each demand. Where such numbers are whole, z, or may be any, y,
 //
 //	Σ a·z + Σ c·y ≥ b   leads to   Σ round(a)·z + Σ max(c, 0)·y ≥ ⌈b⌉·f
 //
 // with f = b − ⌊b⌋ and round(a) = ⌊a⌋·f + min(a − ⌊a⌋, f).
 func (p *point) rounded(s *total, times int64) (demand, float64) {
 	p.spend(p.work / 4)
-	gains, asks := p.turned(s, times)
+	asks := times * s.asks
 	f := asks & (one - 1)
 	if f < one/100 || f > one-one/100 {
 		return demand{}, 0
@@ -176,7 +203,8 @@ func (p *point) rounded(s *total, times int64) (demand, float64) {
 	round := func(a int64) int64 { return a>>30*f + min(a&(one-1), f) }
 	d := demand{gains: make([]int64, len(p.costs)), asks: (asks>>30 + 1) * f}
 	for _, i := range p.free {
-		switch by := round(-gains[i]); {
+		gain := times * s.gains[i]
+		switch by := round(-gain); {
 		case p.lags[i] >= 0:
 			d.gains[p.lags[i]] += by
 			d.gains[i] -= by
@@ -184,7 +212,7 @@ func (p *point) rounded(s *total, times int64) (demand, float64) {
 			d.gains[i] -= by
 			d.asks -= by
 		default:
-			d.gains[i] += round(gains[i])
+			d.gains[i] += round(gain)
 		}
 	}
 	for j, weight := range s.weights {
@@ -193,29 +221,6 @@ func (p *point) rounded(s *total, times int64) (demand, float64) {
 		}
 	}
 	return d, p.depth(&d)
-}
-
-// turned is a multiple of a sum in terms of how much is out and how much less is in.
-func (p *point) turned(s *total, times int64) (gains []int64, asks int64) {
-	gains, asks = make([]int64, len(p.costs)), times*s.asks
-	for _, i := range p.free {
-		gains[i] = times * s.gains[i]
-		if times < 0 { // what was rounded up is to be rounded down, and is so by one for each number in it
-			gains[i] -= times * int64(len(p.adds[i]))
-		}
-	}
-	if times < 0 {
-		asks += times * int64(len(s.weights))
-	}
-	for _, i := range p.free {
-		switch {
-		case p.lags[i] >= 0:
-			gains[p.lags[i]] += gains[i]
-		case p.isIn(i):
-			asks -= gains[i]
-		}
-	}
-	return gains, asks
 }
 
 // isIn tells whether an item is in at the point, and not in part.
