@@ -31,7 +31,7 @@ func (m *market) complete() {
 		}
 	}
 	z := m.sizeOf(chosen)
-	if z.cost <= m.search.most.cost && z.count <= m.search.most.count && m.filled(chosen) {
+	if z.cost <= m.most.cost && z.count <= m.most.count && m.filled(chosen) {
 		m.take(chosen)
 	}
 }

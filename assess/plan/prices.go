@@ -17,12 +17,40 @@ import "slices"
 // can only go one way (reduced-cost fixing, Dantzig, Fulkerson & Johnson 1954). How good the
 // bound is depends on the prices; that it holds does not.
 type prices struct {
-	scale int64   // how many units of a key make one of what is to become less
-	keys  []int64 // by item: what is to become less, in units
 	rows  []int64 // by demand
 	left  []int64 // by item that was free: its key after payments and tolls
 	order []int   // these items, those first whose key left is furthest from 0
 	bound int64   // the sum above, as things were settled
+}
+
+// units are what keys, prices and bounds are counted in. All prices for what is to become less have
+// the same, since they are compared.
+type units struct {
+	scale   int64   // how many units make one of what is to become less
+	keys    []int64 // by item: what is to become less
+	dearest int64   // the largest price: with it, no sum of keys and payments overflows
+}
+
+func (s *search) newUnits() units {
+	u := units{scale: 1, keys: slices.Clone(s.counts)}
+	if s.better == cheaper {
+		copy(u.keys, s.costs)
+	}
+	demands := int64(len(s.Rows) + 1 + mostCuts)
+	all, terms := int64(0), demands+1
+	for _, key := range u.keys {
+		all += key
+		terms += 1 + demands
+	}
+	u.dearest = max(1, min(1024*all, never>>8/terms)) // the last part of a demand may cost far more than the others
+	for u.scale < 1<<16 && 2*u.scale <= never/terms/u.dearest {
+		u.scale *= 2
+	}
+	u.dearest *= u.scale
+	for i := range u.keys {
+		u.keys[i] *= u.scale
+	}
+	return u
 }
 
 // price finds prices for what is to become less, takes better choices that it meets on the way, and
@@ -30,6 +58,7 @@ type prices struct {
 func (s *search) price() {
 	s.ready, s.sharp, s.blunt, s.attempt, s.least = false, false, false, s.easy, 0
 	s.undo(0)
+	s.units = s.newUnits()
 	s.setDemands(s.spending()...)
 	m := s.newMarket()
 	m.mend(priceRounds)
@@ -45,7 +74,7 @@ func (s *search) sharpen() {
 	m := s.newMarket()
 	m.goOn(s.prices)
 	m.mend(priceRounds)
-	for round := 0; round < cutRounds && s.budget > 0 && m.best.bound <= s.limit(m.scale); round++ {
+	for round := 0; round < cutRounds && s.budget > 0 && m.best.bound <= s.limit(); round++ {
 		if !m.cut() {
 			s.blunt = true
 			break
@@ -84,11 +113,8 @@ type market struct {
 	free []int // the items that are not settled, each before those that it needs
 	work int   // of a round, as [search.spend] counts it
 
-	scale int64
-	most  int64   // the largest price: no sum of them overflows
-	keys  []int64 // by item
-	base  int64   // the key of those that are in
-	rest  []int64 // by demand: what these leave missing
+	base int64   // the key of the items that are in
+	rest []int64 // by demand: what these leave missing
 
 	rows   []int64   // by demand: its price
 	tolls  [][]int64 // by item and what it needs
@@ -102,24 +128,10 @@ type market struct {
 
 func (s *search) newMarket() *market {
 	n := len(s.costs)
-	m := &market{search: s, keys: slices.Clone(s.counts), rows: make([]int64, len(s.demands)), tolls: make([][]int64, n),
+	m := &market{search: s, rows: make([]int64, len(s.demands)), tolls: make([][]int64, n),
 		left: make([]int64, n), chosen: make([]bool, n), dead: make([]bool, n)}
-	if s.better == cheaper {
-		copy(m.keys, s.costs)
-	}
-	all, terms := int64(0), int64(n+len(s.Rows)+mostCuts+2)
-	for i, key := range m.keys {
-		all += key
-		terms += int64(len(s.adds[i]) + mostCuts + 1)
+	for i := range m.tolls {
 		m.tolls[i] = make([]int64, len(s.Items[i].Needs))
-	}
-	m.scale, m.most = 1, max(1, min(1024*all, never>>8/terms)) // the last part of a demand may cost far more than the others
-	for m.scale < 1<<16 && 2*m.scale <= never/terms/m.most {
-		m.scale *= 2
-	}
-	m.most *= m.scale
-	for i := range m.keys {
-		m.keys[i] *= m.scale
 	}
 	m.takeStock()
 	m.spend(n / 4)
@@ -150,7 +162,7 @@ func (m *market) remix() {
 	if m.mix != nil {
 		known = m.mix.known()
 	}
-	m.mix = newMix(len(m.demands), float64(m.search.most.of(m.better)+1), float64(m.most/m.scale))
+	m.mix = newMix(len(m.demands), float64(m.most.of(m.better)+1), float64(m.dearest/m.scale))
 	for _, chosen := range known {
 		if m.agrees(chosen) {
 			m.mix.add(m.share(chosen))
@@ -210,7 +222,7 @@ func (m *market) mend(rounds int) {
 		}
 		m.keep(bound)
 		m.spend(m.work)
-		if bound > m.limit(m.scale) {
+		if bound > m.limit() {
 			break
 		}
 		if c := m.share(m.chosen); c.left(at) < -tolerance {
@@ -233,8 +245,8 @@ const tolerance = 1e-4
 func (m *market) query(at []float64, all bool) {
 	for j := range m.rows {
 		price := int64(0)
-		if x := at[j] * float64(m.scale); x >= float64(m.most) {
-			price = m.most
+		if x := at[j] * float64(m.scale); x >= float64(m.dearest) {
+			price = m.dearest
 		} else if x > 0 {
 			price = int64(x)
 		}
@@ -248,7 +260,7 @@ func (m *market) query(at []float64, all bool) {
 // keep keeps the prices if they are better.
 func (m *market) keep(bound int64) {
 	if m.best == nil || bound > m.best.bound {
-		m.best = &prices{scale: m.scale, keys: m.keys, rows: slices.Clone(m.rows), left: slices.Clone(m.left), bound: bound}
+		m.best = &prices{rows: slices.Clone(m.rows), left: slices.Clone(m.left), bound: bound}
 	}
 }
 
@@ -283,7 +295,7 @@ func (m *market) choose() int64 {
 
 // fix settles the items that the best prices leave no choice in. It is false if there are none.
 func (m *market) fix() bool {
-	before, room := len(m.trail), m.limit(m.scale)-m.best.bound
+	before, room := len(m.trail), m.limit()-m.best.bound
 	for _, i := range m.free {
 		left := m.best.left[i]
 		switch {
@@ -314,7 +326,7 @@ func (m *market) probe() bool {
 	byKey(items, func(i int) int64 { return -abs(m.best.left[i]) })
 	for _, i := range items {
 		for _, how := range []state{in, out} {
-			if m.state[i] != free || m.budget <= 0 || m.best.bound > m.limit(m.scale) {
+			if m.state[i] != free || m.budget <= 0 || m.best.bound > m.limit() {
 				break
 			}
 			if m.rulesOut(i, how) {
@@ -336,7 +348,7 @@ func (m *market) rulesOut(i int, how state) bool {
 	other := m.newMarket()
 	other.goOn(m.best)
 	other.mend(anewRounds)
-	return other.best.bound > m.limit(m.scale)
+	return other.best.bound > m.limit()
 }
 
 // restart goes on from the best prices with what is settled now.

@@ -24,10 +24,8 @@ func rank(of []int, gains, keys []int64) []int {
 
 // rankings are the items of each demand in the order in which they meet it at the least key.
 type rankings struct {
-	// rankKeys are the items', in units of which scale make one of what is to become less. Where the
-	// cost may not grow they count what it is worth, too, at the price of the demand for that;
-	// keyWorth is the worth of all the cost there may be.
-	keyScale int64
+	// rankKeys are the items' keys. Where the cost may not grow they count what it is worth, too, at
+	// the price of the demand for that; keyWorth is the worth of all the cost there may be.
 	rankKeys []int64
 	keyWorth int64
 	// mean is one more demand: the mean of all, each with its price for a weight. What meets them all
@@ -41,7 +39,7 @@ type rankings struct {
 type place struct{ demand, at int }
 
 func (s *search) newRankings(items []int) *rankings {
-	r := &rankings{keyScale: s.scale, rankKeys: slices.Clone(s.keys), mean: s.meanDemand(), places: make([][]place, len(s.costs))}
+	r := &rankings{rankKeys: slices.Clone(s.keys), mean: s.meanDemand(), places: make([][]place, len(s.costs))}
 	demands := s.demands
 	for j := range demands {
 		if demands[j].spends {

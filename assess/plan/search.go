@@ -25,6 +25,7 @@ type search struct {
 	byDemand bool // what it settles next is what a demand wants most, not what the prices are surest of
 	cut      bool // the budget was too small
 
+	units
 	*prices
 	known [][]bool // choices that prices led to
 	sharp bool     // demands were added
@@ -185,7 +186,7 @@ func (s *search) freeItems() []int {
 // promising tells whether a choice of interest may keep to what is settled. It settles the items,
 // from a place on in the order of the prices, that these leave no choice in.
 func (s *search) promising(at *int) bool {
-	limit := s.limit(s.scale)
+	limit := s.limit()
 	for ; s.priced <= limit && *at < len(s.order); *at++ {
 		i := s.order[*at]
 		if s.state[i] != free {
@@ -199,7 +200,7 @@ func (s *search) promising(at *int) bool {
 	if s.priced > limit || s.now.cost > s.most.cost || s.now.count > s.most.count {
 		return false
 	}
-	limit = s.limit(s.keyScale) + s.keyWorth // the rankings keep the keys that they began with
+	limit += s.keyWorth
 	for j, short := range s.short {
 		if short > 0 && s.keySum+s.ranks[j].fill(short) > limit {
 			return false
@@ -208,8 +209,8 @@ func (s *search) promising(at *int) bool {
 	return true
 }
 
-// limit is the largest key, at the prices, of a choice of interest.
-func (s *search) limit(scale int64) int64 { return scale * s.most.of(s.better) }
+// limit is the largest key of a choice of interest.
+func (s *search) limit() int64 { return s.scale * s.most.of(s.better) }
 
 // inclined is what the prices suggest for an item.
 func (s *search) inclined(i int) state {
