@@ -309,7 +309,7 @@ func (m *market) fix() bool {
 	if len(m.trail) == before {
 		return false
 	}
-	m.restart()
+	m.restart(m.best)
 	return true
 }
 
@@ -322,14 +322,14 @@ func (m *market) probe() bool {
 	}
 	before := len(m.trail)
 	m.search.known = m.mix.known()
-	items := slices.Clone(m.free)
+	items, other := slices.Clone(m.free), m.newMarket()
 	byKey(items, func(i int) int64 { return -abs(m.best.left[i]) })
 	for _, i := range items {
 		for _, how := range []state{in, out} {
 			if m.state[i] != free || m.budget <= 0 || m.best.bound > m.limit() {
 				break
 			}
-			if m.rulesOut(i, how) {
+			if other.rulesOut(i, how, m.best) {
 				m.settle(i, in+out-how)
 			}
 		}
@@ -337,22 +337,23 @@ func (m *market) probe() bool {
 	if len(m.trail) == before {
 		return false
 	}
-	m.restart()
+	m.restart(m.best)
 	return true
 }
 
-// rulesOut tells whether nothing of interest is left with a free item settled one way.
-func (m *market) rulesOut(i int, how state) bool {
+// rulesOut tells whether nothing of interest is left with a free item settled one way, by prices that
+// it mends from others on.
+func (m *market) rulesOut(i int, how state, from *prices) bool {
 	defer m.undo(len(m.trail))
 	m.settle(i, how)
-	other := m.newMarket()
-	other.goOn(m.best)
-	other.mend(anewRounds)
-	return other.best.bound > m.limit()
+	m.mix = nil
+	m.restart(from)
+	m.mend(anewRounds)
+	return m.best.bound > m.limit()
 }
 
-// restart goes on from the best prices with what is settled now.
-func (m *market) restart() {
+// restart goes on from prices with what is settled now.
+func (m *market) restart(from *prices) {
 	for i := range m.tolls {
 		for k, need := range m.Items[i].Needs {
 			if !m.pays(i, need) {
@@ -361,7 +362,7 @@ func (m *market) restart() {
 		}
 	}
 	m.takeStock()
-	m.goOn(m.best)
+	m.goOn(from)
 }
 
 // goOn goes on from prices that were found before.
