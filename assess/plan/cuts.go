@@ -36,6 +36,7 @@ func (m *market) cut() bool {
 	for _, ways := range p.ways() {
 		var best rated
 		for _, weights := range ways {
+			p.spend(p.work)
 			sums := p.turned(p.total(weights))
 			for times := int64(1); times <= mostTimes; times++ {
 				for _, sum := range sums {
@@ -194,13 +195,17 @@ func (p *point) turned(s *total) []*total {
 //
 // with f = b − ⌊b⌋ and round(a) = ⌊a⌋·f + min(a − ⌊a⌋, f).
 func (p *point) rounded(s *total, times int64) (demand, float64) {
-	p.spend(p.work / 4)
 	asks := times * s.asks
 	f := asks & (one - 1)
 	if f < one/100 || f > one-one/100 {
 		return demand{}, 0
 	}
 	round := func(a int64) int64 { return a>>30*f + min(a&(one-1), f) }
+	p.spend(1 + len(p.parts)/4)
+	if p.meets(s, times, (asks>>30+1)*f, round) {
+		return demand{}, 0
+	}
+	p.spend(p.work / 4)
 	d := demand{gains: make([]int64, len(p.costs)), asks: (asks>>30 + 1) * f}
 	for _, i := range p.free {
 		gain := times * s.gains[i]
@@ -221,6 +226,26 @@ func (p *point) rounded(s *total, times int64) (demand, float64) {
 		}
 	}
 	return d, p.depth(&d)
+}
+
+// meets tells whether the point meets, or nearly, what a multiple of a sum rounds to, without making
+// it: few items are in in part, and few demands have something over.
+func (p *point) meets(s *total, times, asks int64, round func(int64) int64) bool {
+	short := float64(asks)
+	for _, i := range p.parts {
+		short -= float64(float64(round(times*s.gains[i])) * p.x[i])
+	}
+	for j, weight := range s.weights {
+		weight *= times
+		switch d, over := &p.demands[j], p.over[j]; {
+		case over < nothing:
+		case d.whole != nil:
+			short -= float64(float64(round(-weight)) * over * size64(float64(d.least)))
+		default:
+			short -= float64(float64(max(0, -weight)) * over)
+		}
+	}
+	return short < one/50
 }
 
 // isIn tells whether an item is in at the point, and not in part.

@@ -14,6 +14,8 @@ type point struct {
 	span []float64 // by demand: what it still asks for and all gains there are, whatever their signs
 	lead []int     // by item: the one that it moves with; −1 if it is in or out
 	lags []int     // by item: the one that it needs and moves with; −1 for none
+
+	parts []int // items that are in in part and do not move with one that they need
 }
 
 const (
@@ -88,12 +90,16 @@ func (p *point) groups() []int {
 		}
 	}
 	var heads []int
+	p.parts = p.parts[:0]
 	for _, i := range slices.Backward(p.free) {
-		if p.lead[i] >= 0 {
-			p.lead[i] = p.leader(i)
+		if p.lead[i] < 0 {
+			continue
 		}
-		if p.lead[i] == i {
+		if p.lead[i] = p.leader(i); p.lead[i] == i {
 			heads = append(heads, i)
+		}
+		if p.lags[i] < 0 {
+			p.parts = append(p.parts, i)
 		}
 	}
 	return heads
