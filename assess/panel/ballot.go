@@ -18,6 +18,7 @@ type ballot struct {
 	// votes count the options of a context question.
 	votes                  []int
 	notApplicable, unknown int // members in that state
+	notAsked               int // members to whom the question is not put
 	// high counts the contributions at the rubric's target level or above, seen those of
 	// them with evidence seen; proofs all contributions with evidence seen.
 	high, seen, proofs int
@@ -61,6 +62,8 @@ func (b *ballot) add(r *rubric.Rubric, v *assess.Value, own *assess.Said) {
 		b.notApplicable++
 	case v.State == assess.Unknown:
 		b.unknown++
+	case v.State == assess.Absent, v.State == assess.LeftOut:
+		b.notAsked++
 	}
 }
 

@@ -219,6 +219,9 @@ type Vote struct {
 	// Knew is the number of members who contribute a level, or who answered a context
 	// question; Of the number of all members.
 	Knew, Of int
+	// NotAsked counts the members to whom a scored question is not put: by what they answered
+	// elsewhere it does not apply, or cannot exist. They are among those who did not know.
+	NotAsked int
 	// Thin is true if fewer than half of the members knew, or only one.
 	Thin bool
 	// Levels count the contributed levels, 0 to N; nil for a context question.
@@ -290,7 +293,7 @@ func votes(r *rubric.Rubric, ballots []ballot, members int) []Vote {
 	out := make([]Vote, len(ballots))
 	for i := range ballots {
 		b := &ballots[i]
-		v := Vote{Question: &r.Questions[i], Knew: b.knew, Of: members, Levels: b.given, Options: b.votes, High: b.high, Seen: b.seen}
+		v := Vote{Question: &r.Questions[i], Knew: b.knew, Of: members, NotAsked: b.notAsked, Levels: b.given, Options: b.votes, High: b.high, Seen: b.seen}
 		for _, n := range b.votes {
 			v.Knew += n
 		}

@@ -115,7 +115,10 @@ func (b *builder) agreementSection() *ReportAgreement {
 		out.Words.About = aboutAlpha
 	}
 	if out.Heat != nil {
-		out.Words.Heat = "Each field is the score, 0 to 100, that a role's own answers give the criterion; – where the role knows less than half of it."
+		out.Words.Heat = heatWords
+		if len(b.panel.Agreed) > 0 {
+			out.Words.Heat += heatRoomWords
+		}
 	}
 	return out
 }
@@ -189,6 +192,13 @@ func (b *builder) heatCells(scores []*big.Rat) []ReportHeatCell {
 	}
 	return out
 }
+
+const (
+	// heatWords say how the fields of the heat map are reckoned ([panel.RoleGroup]).
+	heatWords = "Each field is a score, 0 to 100, over the questions that the role's own answers settle. What the role does not know is left out, and of two middle answers the average counts; elsewhere in the report both make the score an interval. – where the role knows less than half of the criterion."
+	// heatRoomWords: true of every panel; said where it makes a difference.
+	heatRoomWords = " What the room agreed on has no part in it."
+)
 
 const aboutAlpha = "Alpha is Krippendorff's measure of agreement: 1 if everybody gives the same answers, 0 if they agree no more than by chance."
 

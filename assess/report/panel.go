@@ -72,7 +72,7 @@ type ReportKnew struct {
 	Of       int    `json:"of"`
 	Thin     bool   `json:"thin"`
 
-	Shown string `json:"-"` // "3 of 5 knew"
+	Shown string `json:"-"` // "3 of 5 knew, 1 was not asked"
 }
 
 // ReportConsensus is one answer that the room agreed on, beside the members' own.
@@ -249,7 +249,18 @@ func (b *builder) panelSection() *ReportPanel {
 	return out
 }
 
-func knewWords(v *panel.Vote) string { return fmt.Sprintf("%d of %d knew", v.Knew, v.Of) }
+// knewWords say how many people a question rests on, and how many of the others it was not put to:
+// these are not people who do not know.
+func knewWords(v *panel.Vote) string {
+	words := fmt.Sprintf("%d of %d knew", v.Knew, v.Of)
+	switch v.NotAsked {
+	case 0:
+		return words
+	case 1:
+		return words + ", 1 was not asked"
+	}
+	return fmt.Sprintf("%s, %d were not asked", words, v.NotAsked)
+}
 
 // contextVotes sets the answers to a context question side by side.
 func (b *builder) contextVotes(i int) ReportContext {

@@ -210,8 +210,9 @@ func (b *builder) bestCase() string {
 }
 
 // openParts say why the two ends of an interval differ, how many questions make them differ, and
-// how many count: some answer is not known, seen differently by several people, or not proved
-// where only evidence counts.
+// how many count: some answer is not known, not proved where only evidence counts, or one half of
+// those who answered chose higher answers than the other. Where people see a question differently
+// and have one middle all the same, the ends do not differ.
 func (b *builder) openParts() (words string, open, all int) {
 	var unknown, split, unproved int
 	for i := range b.res.Values {
@@ -233,7 +234,7 @@ func (b *builder) openParts() (words string, open, all int) {
 	for _, part := range []struct {
 		n     int
 		words string
-	}{{unknown, "not known"}, {split, "seen differently"}, {unproved, "not proved"}} {
+	}{{unknown, "not known"}, {split, "split half and half"}, {unproved, "not proved"}} {
 		if part.n > 0 {
 			parts = append(parts, part.words)
 		}
