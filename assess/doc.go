@@ -136,6 +136,9 @@
 // lists the questions whose answers leave candidates open. Candidates withhold no stage,
 // and what a verdict puts first or sets aside in the list of work counts only without them.
 //
+// A candidate can be impossible all the same: where one before it is true whenever it is.
+// [Result.Conclusions] lists those that some answers give.
+//
 // # Contradictions and benchmarks
 //
 // [Result.Contradictions] lists what holds for certain, first what shares a question with

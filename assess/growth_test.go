@@ -18,6 +18,7 @@ func TestWorkGrowsWithTheNumberOfQuestions(t *testing.T) {
 			"sensitivity":    func(res *assess.Result) { res.Sensitivity() },
 			"single answers": func(res *assess.Result) { res.SingleAnswers() },
 			"find out":       func(res *assess.Result) { res.FindOut() },
+			"conclusions":    func(res *assess.Result) { res.Conclusions(nil) },
 		} {
 			allocations := func(n int) float64 {
 				res := k.Result(t, 1, n)

@@ -2,6 +2,7 @@ package assesstest
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/big"
 	"testing"
 
@@ -333,4 +334,29 @@ func Levels(t testing.TB, r *rubric.Rubric, given map[string]int) *sheet.Sheet {
 		a.Set(id, answer, Today)
 	}
 	return a
+}
+
+// PuzzleDocument is a rubric whose last verdict is impossible, which nobody finds out quickly: eight
+// guests have one of seven rooms each, and every other verdict is true where a certain two share one.
+func PuzzleDocument() *RubricDocument {
+	const guests, rooms = 8, 7
+	d := SmallDocument([]string{"a"}, One("scored"))
+	room := func(k int) string { return fmt.Sprintf("room-%d", k) }
+	guest := func(i int) string { return fmt.Sprintf("guest-%d", i) }
+	for i := range guests {
+		q := ContextQuestion(guest(i))
+		q.Options = nil
+		for k := range rooms {
+			q.Options = append(q.Options, map[string]any{"id": room(k), "text": fmt.Sprintf("Room %d.", k)})
+		}
+		d.Questions = append(d.Questions, q)
+		for j := range i {
+			for k := range rooms {
+				d.Verdicts = append(d.Verdicts, map[string]any{"id": fmt.Sprintf("both-%d-%d-%d", i, j, k), "text": fmt.Sprintf("Both %d and %d have room %d.", j, i, k),
+					"when": map[string]any{guest(i): []string{room(k)}, guest(j): []string{room(k)}}})
+			}
+		}
+	}
+	d.Verdicts = append(d.Verdicts, map[string]any{"id": "alone", "when": map[string]any{}, "text": "Everybody is alone."})
+	return d
 }

@@ -172,9 +172,10 @@ func (b *builder) verdict() *ReportVerdict {
 	}
 	for _, c := range b.res.Candidates {
 		out.Candidates = append(out.Candidates, c.ID)
-		if !slices.Contains(out.Between, c.Text) {
-			out.Between = append(out.Between, c.Text)
-		}
+	}
+	possible := b.res.Conclusions(b.answersGiven)
+	if b.res.Candidates != nil {
+		out.Between = textsOf(possible.Verdicts, v)
 	}
 	for _, q := range b.res.Settle {
 		out.Settle = append(out.Settle, q.ID)
@@ -182,16 +183,48 @@ func (b *builder) verdict() *ReportVerdict {
 		out.AskRoles = append(out.AskRoles, b.settleWords(q, ids(q.BestInformed)))
 	}
 	apart := b.seenDifferently(b.res.Settle)
+	allApart := len(apart) > 0 && len(apart) == len(out.Settle)
+	certain := possible.Exact && !slices.Contains(possible.Verdicts, v)
 	switch {
-	case v != nil && len(apart) > 0 && len(apart) == len(out.Settle): // a catch-all says that too little is known
-		out.Shown, out.Lead = contradictWords(apart), dependsWords
-	case v != nil && len(out.Between) > 0:
-		out.Shown, out.Lead = visible.Join(" ", v.Text, contradictWords(apart)), mayBeWords
-	case v != nil:
-	case len(out.Between) == 1: // whichever it is, this is what it says
+	case v != nil && len(out.Between) == 0: // whatever is found out, it is this one
+	case len(out.Between) == 1 && certain: // whichever it is, this is what it says
 		out.Shown = out.Between[0]
-	default:
+	case v == nil:
 		out.Shown, out.Lead = openVerdictWords, oneOfWords
+	case !possible.Exact:
+		out.Shown, out.Lead = visible.Join(" ", v.Text, contradictWords(apart)), noneButWords
+	case allApart: // a catch-all says that too little is known
+		out.Shown, out.Lead = contradictWords(apart), dependsWords
+	default:
+		out.Shown, out.Lead = visible.Join(" ", v.Text, contradictWords(apart)), mayBeWords
+	}
+	return out
+}
+
+// textsOf are the texts of verdicts, each once, without that of the one shown.
+func textsOf(verdicts []*rubric.Verdict, shown *rubric.Verdict) []string {
+	var out []string
+	for _, v := range verdicts {
+		if v != shown && !slices.Contains(out, v.Text) {
+			out = append(out, v.Text)
+		}
+	}
+	return out
+}
+
+// answersGiven are the answers that the people of a panel gave to a question which they see
+// differently: it is one of these if one of them is right. Nil for any other question, of which
+// nothing is known.
+func (b *builder) answersGiven(q *rubric.Question) []*rubric.Option {
+	if len(b.seenDifferently([]*rubric.Question{q})) == 0 {
+		return nil
+	}
+	vote := b.panel.VoteOf(q.ID)
+	var out []*rubric.Option
+	for i := range q.Options {
+		if o := &q.Options[i]; q.Scored() && vote.Levels[o.Level] > 0 || !q.Scored() && vote.Options[i] > 0 {
+			out = append(out, o)
+		}
 	}
 	return out
 }

@@ -6,13 +6,17 @@ const (
 	// noStageByVerdictWords: true while the verdict takes the place of the stage.
 	noStageByVerdictWords = "While this stands, no stage is given."
 	// oneOfWords lead the verdicts between which it is open. True while none of them is the one
-	// whose words are shown.
+	// whose words are shown, and all that are possible are listed.
 	oneOfWords = "By what is known it is one of these:"
-	// mayBeWords lead verdicts that are possible beside the one whose words are shown, which is
-	// the rubric's for too little knowledge.
-	mayBeWords = "By what is known it may also be:"
+	// mayBeWords lead verdicts that are possible where the one whose words are shown is the rubric's
+	// for too little knowledge. True of verdicts each of which some answers give
+	// ([assess.Result.Conclusions]).
+	mayBeWords = "By what is known it may be:"
+	// noneButWords lead verdicts beside the one whose words are shown where it would take too long
+	// to find out which of them are possible. True where all that are possible are listed.
+	noneButWords = "Beside that, it can be none but these:"
 	// dependsWords lead verdicts that are possible where nothing but contradicting answers leaves
-	// it open.
+	// it open. True of verdicts that one of the answers given to each question gives.
 	dependsWords = "Depending on who is right, it may be:"
 	// settledBelowWords say where the page has what would settle the verdict. True while it is
 	// open: these questions lead what there is to find out.

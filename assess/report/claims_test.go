@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,9 +9,11 @@ import (
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
+	"cxgap/assess/panel"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest"
 )
 
 // says is the whole report as text on one line, without the folds of its paragraphs.
@@ -58,7 +61,7 @@ func TestWhereAVerdictLies(t *testing.T) {
 	of := func(d *assesstest.RubricDocument, fact string) string {
 		return says(t, reportOfDocument(t, d, assesstest.WithheldSheet(d.Parse(t), fact, "l3", sheet.Answer{Option: "l3"}), assess.Options{}))
 	}
-	const one, may, settle = "By what is known it is one of these", "By what is known it may also be", "To settle the verdict, find out: • “Is there fact?”"
+	const one, may, settle = "By what is known it is one of these", "By what is known it may be:", "To settle the verdict, find out: • “Is there fact?”"
 	t.Run("one of two", func(t *testing.T) {
 		holds(t, of(document(called), ""), []string{"The answers leave the verdict open.", one, "It is not called for.", "It is called for.", settle}, []string{may})
 	})
@@ -95,7 +98,7 @@ func TestContradictingPeopleKnowEnough(t *testing.T) {
 		file.Consensus = consensus
 		return pageSays(t, panelOf(r, file, members...))
 	}
-	const apart, little, depends, may = "The people asked contradict each other on what decides it: “Is there fact?”.", "Too little is known.", "Depending on who is right, it may be:", "it may also be"
+	const apart, little, depends, may = "The people asked contradict each other on what decides it: “Is there fact?”.", "Too little is known.", "Depending on who is right, it may be:", "By what is known it may be:"
 	holds(t, says(nil, "yes-here", "no-here", "yes-here", "no-here"), []string{apart, depends, "It is not called for."}, []string{little, may})
 	holds(t, says(nil, "yes-here", "no-here", "?"), []string{apart, depends}, []string{little, may})
 	holds(t, says(nil, "?", "?"), []string{little, may}, []string{apart, depends})
@@ -116,7 +119,7 @@ func TestOpenVerdictOnThePage(t *testing.T) {
 	page := everything(t, renderers()["html"], reportOfDocument(t, d, a, assess.Options{}))
 	_, page, _ = strings.Cut(page, `<section id="stage"`)
 	head, _, found := strings.Cut(page, "</section>")
-	if !found || !strings.Contains(head, "it may also be") || !strings.Contains(head, "What would settle it stands first under") {
+	if !found || !strings.Contains(head, "it may be:") || !strings.Contains(head, "What would settle it stands first under") {
 		t.Errorf("the page does not begin by telling that the verdict is open:\n%s", head)
 	}
 }
@@ -343,4 +346,79 @@ func TestNoIDIsShownToPeople(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What the page lists under an open verdict is what some answers give: of questions that people
+// answered differently one of the answers given, of others any that what is known allows.
+func TestAnOpenVerdictListsWhatSomeAnswersGive(t *testing.T) {
+	assesstest.OnRubrics(t, rubrictest.Options{MaxTop: 4, MaxQuestions: 7}, func(t *rapid.T, original *rubric.Rubric) {
+		r := new(*original)
+		r.Verdicts = slices.Clone(r.Verdicts)
+		for i := range r.Verdicts {
+			r.Verdicts[i].Text = "It is " + r.Verdicts[i].ID + "."
+		}
+		p := panel.Score(r, assesstest.DrawMembers(t, r, 4, assesstest.EveryKind), nil, assess.Options{})
+		open := assesstest.OpenForVerdicts(p)
+		for i, o := range open {
+			vote, q := p.VoteOf(o.Question), r.Question(o.Question)
+			given := slices.DeleteFunc(slices.Clone(o.Answers), func(a *rubric.Option) bool {
+				return vote.Levels != nil && vote.Levels[a.Level] == 0 || vote.Options != nil && vote.Options[slices.IndexFunc(q.Options, func(o rubric.Option) bool { return o.ID == a.ID })] == 0
+			})
+			if len(given) > 1 && !p.One {
+				open[i].Answers = given
+			}
+		}
+		reached, tried := assesstest.Reached(p, open)
+		rep := report.NewPanelReport(p, nil, report.Origin{})
+		if !tried || p.Candidates == nil {
+			return
+		}
+		var want []string
+		for _, v := range p.Candidates {
+			if reached[v.ID] {
+				want = append(want, v.Text)
+			}
+		}
+		assesstest.EqualIn(t, "possible", rep.Verdict.Between, want)
+		firm := len(want) == 1 && (p.Verdict == nil || !reached[p.Verdict.ID])
+		switch {
+		case firm:
+			assesstest.EqualIn(t, "the only one", []string{rep.Verdict.Shown, rep.Verdict.Lead}, []string{want[0], ""})
+		case len(want) == 0:
+			assesstest.EqualIn(t, "none of them", []string{rep.Verdict.Shown, rep.Verdict.Lead}, []string{p.Verdict.Text, ""})
+		case rep.Verdict.Lead == "":
+			t.Errorf("several are possible, and %q is told as the one", rep.Verdict.Shown)
+		}
+	})
+}
+
+// A verdict that an earlier one always takes the place of is not listed, nor one for which an
+// answer would have to be right that nobody gave.
+func TestImpossibleVerdictsAreNotListed(t *testing.T) {
+	r, one := newest(t, 2, map[string]string{"leadership-team": "has-team", "customer-intent": "?"})
+	const task, need, first = "Somebody has the task of a chief customer officer, but there is no intention", "You do not need a chief customer officer now", "Decide first whether"
+	const team, higher = "win the whole team first, then make it one", "beside another main job: make it one"
+	alone := pageSays(t, report.NewReport(assess.Score(r, one, assess.Options{}), one, report.Origin{}))
+	holds(t, alone, []string{"By what is known it may be: • " + task, "• " + first, higher}, []string{need, team})
+	says := func(intents ...string) string {
+		var members []*sheet.Sheet
+		for _, intent := range intents {
+			_, a := newest(t, 2, map[string]string{"leadership-team": "has-team", "customer-intent": intent})
+			members = append(members, a)
+		}
+		return pageSays(t, panelOf(r, nil, members...))
+	}
+	const depends = "Depending on who is right, it may be:"
+	holds(t, says("considering", "decided"), []string{depends + " • " + first, higher}, []string{task, need, team})
+	holds(t, says("rejected", "decided", "considering"), []string{depends + " • " + task, "• " + first, higher}, []string{need, team})
+	holds(t, says("unrecorded", "decided"), []string{higher}, []string{depends, task, need, first, "contradict each other"}) // whoever is right
+}
+
+// Where it takes too long to find out which verdicts are possible, the list is told as a bound.
+func TestAnOpenVerdictThatIsTooHard(t *testing.T) {
+	d := assesstest.PuzzleDocument()
+	rep := reportOfDocument(t, d, sheet.New(d.Parse(t), assesstest.Today), assess.Options{})
+	holds(t, pageSays(t, rep), []string{"Everybody is alone. Beside that, it can be none but these: • Both 0 and 1 have room 0."}, []string{"it may be:"})
+	assesstest.Equal(t, "listed", len(rep.Verdict.Between), len(d.Verdicts)-1)
+	holds(t, says(t, rep), []string{"Everybody is alone. None other is possible than these: “Both 0 and 1 have room 0.”"}, []string{"Still possible"})
 }

@@ -69,7 +69,7 @@ func contradictions(t rapid.TB, r *report.Report) {
 			wrong("told as missing: ", g.Reason)
 		}
 	}
-	if v := r.Verdict; v != nil && len(v.Between) > 1 && !strings.Contains(page, "one of these:") && !strings.Contains(page, "may also be:") && !strings.Contains(page, "Depending on who is right") {
+	if v := r.Verdict; v != nil && len(v.Between) > 1 && !strings.Contains(page, "one of these:") && !strings.Contains(page, "it may be:") && !strings.Contains(page, "Depending on who is right") {
 		wrong("the verdict is open, and that is not said")
 	}
 

@@ -107,15 +107,21 @@ func conclusion(res *assess.Result) string {
 		}
 		return res.Verdict.Text
 	}
+	possible := res.Conclusions(nil)
 	var texts []string
-	for _, v := range res.Candidates {
-		if text := "“" + v.Text + "”"; !slices.Contains(texts, text) {
-			texts = append(texts, text)
-		}
+	for _, text := range textsOf(possible.Verdicts, res.Verdict) {
+		texts = append(texts, "“"+text+"”")
 	}
-	out := "Still possible: " + strings.Join(texts, " ")
+	out := ""
+	switch {
+	case len(texts) == 0:
+	case possible.Exact:
+		out = "Still possible: " + strings.Join(texts, " ")
+	default:
+		out = "None other is possible than these: " + strings.Join(texts, " ")
+	}
 	if res.Verdict != nil { // the last verdict's words are for what is open
-		return res.Verdict.Text + " " + out
+		return visible.Join(" ", res.Verdict.Text, out)
 	}
 	return out
 }

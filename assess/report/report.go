@@ -123,8 +123,8 @@ type ReportVerdict struct {
 
 	Cited []int `json:"-"`
 	// Shown is the sentence to print: the text, or between which sentences the verdict lies.
-	// Between are the texts of the candidates, each once; Ask says what to find out from whom.
-	// Lead leads Between; "" where they are not listed.
+	// Between are the texts of the candidates that are possible, each once; Ask says what to find
+	// out from whom. Lead leads Between; "" where they are not listed.
 	Shown   string   `json:"-"`
 	Lead    string   `json:"-"`
 	Between []string `json:"-"`

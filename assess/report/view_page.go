@@ -318,9 +318,10 @@ func (p *page) verdict() document.Close {
 		return out
 	}
 	switch {
+	case v.Lead == "":
 	case v.ID != nil:
 		out = append(out, plainly(v.Lead), p.bullets(v.Between, p.open))
-	case len(v.Between) > 1:
+	default:
 		shared, rest := sharedStart(v.Between)
 		out = append(out, plainly(p.clipLast(shared, 0)), plainly(v.Lead), p.bullets(rest, p.open))
 	}

@@ -21,8 +21,8 @@ type Reading struct {
 	// Verdict is the id of the verdict; nil for levels, for a rubric without verdicts, and
 	// while the answers leave it open.
 	Verdict *string `json:"verdict"`
-	// Candidates are the verdicts that the answers leave possible, in file order; nil where
-	// they settle it.
+	// Candidates are the verdicts between which the answers leave it open, in file order; nil
+	// where they settle it.
 	Candidates []string `json:"candidates"`
 	// Text says it for people: "2 Defined", "1 to 3", "not rated", "none".
 	Text string `json:"text"`
@@ -154,6 +154,6 @@ func (a *Reading) describe() {
 	case a.Verdict == nil:
 		a.Text = "open: " + source.Join(a.Candidates, "or")
 	default:
-		a.Text += " (still possible: " + source.Join(a.Candidates, "and") + ")"
+		a.Text += " (open before it: " + source.Join(a.Candidates, "and") + ")"
 	}
 }

@@ -90,7 +90,7 @@ func TestWeigh(t *testing.T) {
 			renameAll(small, "{id: monthly,", "{id: often,", "visits: [monthly]", "visits: [often]"),
 			[]string{
 				"criteria/asking: 2 Full -> 1 Partial to 2 Full because questions/visits/options/often/id",
-				"verdict: plain -> plain (still possible: rare) because questions/visits/options/often/id",
+				"verdict: plain -> plain (open before it: rare) because questions/visits/options/often/id",
 			},
 			[]string{`visits: the option "monthly" is no longer offered`},
 		},

@@ -10,7 +10,7 @@
 //	results := ruletest.Run(file, r, ruletest.RunOptions{}) // every case, with its mismatches
 //
 // What is expected of a verdict is its id, or null where the answers leave it open. The
-// candidates, all that are still possible, and the first gaps are compared in their order,
+// candidates, all between which it is open, and the first gaps are compared in their order,
 // gates and contradictions in any.
 //
 // [Coverage] tells which options, gates, verdicts, contradictions and branches of a rubric

@@ -1,0 +1,295 @@
+package assess
+
+import (
+	"slices"
+
+	"cxgap/rubric"
+)
+
+// Conclusions are the verdicts that may still come of it.
+type Conclusions struct {
+	// Verdicts are in file order; the catch-all can be among them.
+	Verdicts []*rubric.Verdict
+	// Exact is true if answers are known that give each of them. Otherwise finding some would have
+	// taken too long: it can be none but these.
+	Exact bool
+}
+
+// Conclusions finds which of the verdicts between which it is open, and of the catch-all, some
+// answers to the open questions give for certain. A candidate can be impossible although nothing
+// rules it out by itself, where whatever makes it true makes one before it true as well.
+//
+// A question gets the answers that what is known of it allows, or of these, where limit lists
+// options of it, the ones listed. Questions that no candidate asks for stay as they are.
+func (res *Result) Conclusions(limit func(*rubric.Question) []*rubric.Option) Conclusions {
+	out := Conclusions{Exact: true}
+	if res.Candidates == nil {
+		if res.Verdict != nil {
+			out.Verdicts = []*rubric.Verdict{res.Verdict}
+		}
+		return out
+	}
+	s := res.newAttempt(limit)
+	for goal, v := range s.verdicts {
+		s.left, s.gaveUp = readingsInAll/len(s.verdicts), false
+		if reached, _ := s.reach(goal); reached {
+			out.Verdicts = append(out.Verdicts, v)
+			out.Exact = out.Exact && !s.gaveUp
+		}
+	}
+	return out
+}
+
+// readingsInAll bounds how often conditions are read again after an answer that is tried, for all
+// verdicts together. What people write takes few answers for each; whether many conditions can be
+// false at once is a puzzle of the kind for which nobody knows a fast way in all cases.
+const readingsInAll = 1_000_000
+
+// attempt looks for answers that give a verdict: it answers one open question after the other, and
+// goes back where the verdict has become false or one before it true for good. What is true or false
+// stays so, whatever else is answered; only a demand for an open question ends when it is answered.
+type attempt struct {
+	now      Result // the values are those with the answers tried
+	said     []Said
+	limit    func(*rubric.Question) []*rubric.Option
+	verdicts []*rubric.Verdict // the candidates, and the catch-all if it is what is shown
+	truths   []Truth           // of their conditions, with the answers tried
+
+	below   [][]int // by question: those that hang on it directly, of the questions that verdicts read
+	readers [][]int // by question: the verdicts that read it, also as what may leave a question out
+	hangsOn [][]int // by verdict: all questions that make its condition what it is
+
+	tried  []bool // by question: it is answered
+	left   int    // readings that are still allowed
+	gaveUp bool
+}
+
+func (res *Result) newAttempt(limit func(*rubric.Question) []*rubric.Option) *attempt {
+	n := len(res.Values)
+	s := &attempt{now: *res, said: slices.Clone(res.said), limit: limit, verdicts: slices.Clone(res.Candidates),
+		below: make([][]int, n), readers: make([][]int, n), tried: make([]bool, n)}
+	s.now.Values = slices.Clone(res.Values)
+	if res.Verdict != nil {
+		s.verdicts = append(s.verdicts, res.Verdict)
+	}
+	linked := make([]bool, n)
+	for k, v := range s.verdicts {
+		var on []int
+		for i := range v.When {
+			on = s.underlying(on, res.Rubric.QuestionIndex(v.When[i].Question.ID))
+		}
+		for _, q := range on {
+			s.readers[q] = append(s.readers[q], k)
+			if linked[q] {
+				continue
+			}
+			linked[q] = true
+			for _, other := range s.conditionsOf(q) {
+				s.below[other] = append(s.below[other], q)
+			}
+		}
+		s.hangsOn = append(s.hangsOn, on)
+		s.truths = append(s.truths, res.Holds(v.When))
+	}
+	return s
+}
+
+// conditionsOf are the questions that decide whether one is asked: its parent, and the context
+// questions by which it applies.
+func (s *attempt) conditionsOf(question int) []int {
+	r := s.now.Rubric
+	q := &r.Questions[question]
+	var out []int
+	if q.AskWhen != nil {
+		out = append(out, r.QuestionIndex(q.AskWhen.Question.ID))
+	}
+	for i := range q.AppliesWhen {
+		out = append(out, r.QuestionIndex(q.AppliesWhen[i].Question.ID))
+	}
+	return out
+}
+
+// underlying adds a question and all that decide whether it is asked.
+func (s *attempt) underlying(to []int, question int) []int {
+	if slices.Contains(to, question) {
+		return to
+	}
+	to = append(to, question)
+	for _, other := range s.conditionsOf(question) {
+		to = s.underlying(to, other)
+	}
+	return to
+}
+
+// reach tells whether a verdict can be made the first that is true and every one before it false. If
+// not, it says which of the answers tried are to blame: with other answers to the rest it would be
+// the same.
+//
+// Where that takes too long it gives up, as if the verdict had been reached.
+func (s *attempt) reach(goal int) (reached bool, blame []int) {
+	if s.left < 0 {
+		s.gaveUp = true
+		return true, nil
+	}
+	if s.truths[goal] == False {
+		return false, s.triedOf(goal)
+	}
+	decide := -1
+	for k, truth := range s.truths[:goal+1] {
+		switch {
+		case truth == False, truth == True && k == goal:
+		case truth == True && !slices.ContainsFunc(s.verdicts[k].When, func(c rubric.Clause) bool { return c.NotSettled }):
+			return false, s.triedOf(k)
+		case decide < 0 || k == goal:
+			decide = k
+		}
+	}
+	if decide < 0 {
+		return true, nil
+	}
+	questions := s.next(decide, goal)
+	if len(questions) != 1 { // the goal allows none of these answers, or which one is a choice
+		blame = s.triedOf(decide, goal)
+	}
+	for _, question := range questions {
+		for _, o := range s.answers(question) {
+			takeBack := s.answer(question, o)
+			reached, why := s.reach(goal)
+			takeBack()
+			switch {
+			case reached:
+				return true, nil
+			case !slices.Contains(why, question):
+				return false, why
+			}
+			blame = append(blame, slices.DeleteFunc(why, func(q int) bool { return q == question })...)
+		}
+		for _, q := range s.underlying(nil, question) {
+			if s.tried[q] {
+				blame = append(blame, q) // which answers there are hangs on these
+			}
+		}
+	}
+	slices.Sort(blame)
+	return false, slices.Compact(blame)
+}
+
+// triedOf are the answered questions on which the conditions of verdicts hang.
+func (s *attempt) triedOf(verdicts ...int) []int {
+	var out []int
+	for _, k := range verdicts {
+		for _, q := range s.hangsOn[k] {
+			if s.tried[q] {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+// next are open questions whose answers take part in deciding a condition, one of which has to be
+// answered: any one, where the goal does not want it open, nor a question that hangs on it. Otherwise
+// all of them but those that the goal itself wants open.
+func (s *attempt) next(verdict, goal int) []int {
+	r, when := s.now.Rubric, s.verdicts[verdict].When
+	var out []int
+	for i := range when {
+		c := &when[i]
+		v := s.now.ValueOf(c.Question.ID)
+		truth := read(c, v)
+		if truth == False {
+			continue
+		}
+		open := s.now.mayLeaveOut(c.Question.ID)
+		if truth == Open || c.NotSettled {
+			for v.State == Unsettled {
+				v = s.now.ValueOf(v.Question.AskWhen.Question.ID)
+			}
+			open = append(open, v.Question)
+		}
+		for _, q := range open {
+			question := r.QuestionIndex(q.ID)
+			wanted, below := s.wanted(question, goal)
+			switch {
+			case !below:
+				return []int{question}
+			case !wanted && !slices.Contains(out, question):
+				out = append(out, question)
+			}
+		}
+	}
+	return out
+}
+
+// wanted tells whether a verdict wants a question open, and whether it wants that of this one or of
+// one that hangs on it.
+func (s *attempt) wanted(question, verdict int) (itself, below bool) {
+	for _, c := range s.verdicts[verdict].When {
+		if c.NotSettled {
+			on := s.underlying(nil, s.now.Rubric.QuestionIndex(c.Question.ID))
+			itself, below = itself || on[0] == question, below || slices.Contains(on, question)
+		}
+	}
+	return itself, below
+}
+
+// answers are those that an open question can have.
+func (s *attempt) answers(question int) []*rubric.Option {
+	v := &s.now.Values[question]
+	var limit []*rubric.Option
+	if s.limit != nil {
+		limit = s.limit(v.Question)
+	}
+	var out []*rubric.Option
+	for i := range v.Question.Options {
+		o := &v.Question.Options[i]
+		allowed := !v.Question.Scored() || v.Given[Confirmed] <= o.Level && o.Level <= v.Given[Possible]
+		if allowed && (limit == nil || slices.Contains(limit, o)) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// answer answers a question; what it returns takes that back.
+func (s *attempt) answer(question int, o *rubric.Option) (takeBack func()) {
+	said := s.said[question]
+	s.said[question], s.tried[question] = AnsweredWith(s.now.Rubric, o, ""), true
+	type before[T any] struct {
+		at  int
+		was T
+	}
+	var values []before[Value]
+	var settle func(i int)
+	settle = func(i int) {
+		v := settleOne(s.now.Rubric, i, s.said, s.now.Values, false)
+		if v == s.now.Values[i] {
+			return
+		}
+		values = append(values, before[Value]{i, s.now.Values[i]})
+		s.now.Values[i] = v
+		for _, other := range s.below[i] {
+			settle(other)
+		}
+	}
+	settle(question)
+	var truths []before[Truth]
+	for _, v := range values {
+		s.left -= len(s.readers[v.at])
+		for _, k := range s.readers[v.at] {
+			if truth := s.now.Holds(s.verdicts[k].When); truth != s.truths[k] {
+				truths = append(truths, before[Truth]{k, s.truths[k]})
+				s.truths[k] = truth
+			}
+		}
+	}
+	return func() {
+		for _, v := range slices.Backward(values) {
+			s.now.Values[v.at] = v.was
+		}
+		for _, t := range slices.Backward(truths) {
+			s.truths[t.at] = t.was
+		}
+		s.said[question], s.tried[question] = said, false
+	}
+}
