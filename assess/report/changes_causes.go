@@ -308,13 +308,25 @@ func comparePeople(c *compare.Comparison) ReportPeople {
 	case both == 0:
 		out.Words = "Nobody is known by name to have answered both times: what changed and who was asked cannot be told apart."
 	default:
-		out.Words = fmt.Sprintf("%s to have answered both times; besides, %s answered before and %s now. What improved or worsened is said of those heard both times alone.",
-			visible.Count(both, "person is known by name", "people are known by name"), countOf(before), countOf(after))
+		out.Words = fmt.Sprintf("%s to have answered both times. Besides, %s. What improved or worsened is said only of those heard both times.",
+			visible.Count(both, "person is known by name", "people are known by name"), othersAnswered(before, after))
 	}
 	if !one {
 		out.Left, out.Joined = voicesOf(c.Before, heard(c.Same, 0)), voicesOf(c.After, heard(c.Same, 1))
 	}
 	return out
+}
+
+// othersAnswered counts who answered before, and who now, of whom it is not known that they
+// answered at the other date too; somebody did.
+func othersAnswered(before, after int) string {
+	switch {
+	case after == 0:
+		return visible.Count(before, "person", "people") + " answered before"
+	case before == 0:
+		return visible.Count(after, "person", "people") + " answered now"
+	}
+	return fmt.Sprintf("%s answered before and %d now", visible.Count(before, "person", "people"), after)
 }
 
 // differentWords say how the one respondent of each date differs from that of the other.
@@ -361,7 +373,10 @@ func peopleChanged(c *compare.Comparison) string {
 // is the same for both.
 func dateVoices(c *compare.Comparison) []string {
 	before, after := voiceOf(c.Before), voiceOf(c.After)
-	if before == after {
+	switch {
+	case before == voiceWords && after == voiceWords && c.Taken != compare.ByName:
+		return []string{"One person's view each time."}
+	case before == after:
 		return []string{after}
 	}
 	return []string{"Before: " + before, "Now: " + after}

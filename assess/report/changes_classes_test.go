@@ -175,15 +175,61 @@ func TestWhoAnsweredIsTold(t *testing.T) {
 		{round("Ann"), round(""), "One respondent answered each time, not both with a name; they are taken for the same.", "", ""},
 		{round("Ann", "Bob"), round("bob", " ann"), "The same 2 people answered both times.", "", ""},
 		{round("Ann", "Bob"), round("Cy", "Di"), "Nobody is known by name to have answered both times: what changed and who was asked cannot be told apart.", "Ann Bob", "Cy Di"},
-		{round("Ann", "Bob"), round("Ann", "Cy", "Di"), "1 person is known by name to have answered both times; besides, 1 answered before and 2 now. What improved or worsened is said of those heard both times alone.", "Bob", "Cy Di"},
+		{round("Ann", "Bob"), round("Ann", "Cy", "Di"), "1 person is known by name to have answered both times. Besides, 1 person answered before and 2 now. What improved or worsened is said only of those heard both times.", "Bob", "Cy Di"},
+		{round("Ann", "Bob"), round("Ann", "Bob", "Cy"), "2 people are known by name to have answered both times. Besides, 1 person answered now. What improved or worsened is said only of those heard both times.", "", "Cy"},
+		{round("Ann", "Bob", "Cy", "Di"), round("Ann", "Bob"), "2 people are known by name to have answered both times. Besides, 2 people answered before. What improved or worsened is said only of those heard both times.", "Cy Di", ""},
 	} {
 		p := changesBetween(t, c.before, c.after).People
 		assesstest.Equal(t, "people", []string{p.Words, strings.Join(p.Left, " "), strings.Join(p.Joined, " ")}, []string{c.words, c.left, c.joined})
 	}
 }
 
-// people are the members of a round, from "name/role option" on one question.
-func people(r *rubric.Rubric, texts ...string) *panel.Result {
+// How many questions stand where they stood is said of those heard both times, without what the
+// room settled; where that is not the whole panel at both dates, the sentence says so.
+func TestOfWhomTheSameLevelsAreSaid(t *testing.T) {
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4)).Parse(t)
+	const (
+		all, some = "1 question is at the same level as before.", "Among those heard both times, 1 question is at the same level as before."
+		unsettled = "Leaving aside what the room settled, 1 question is at the same level as before."
+		neither   = "Among those heard both times, and leaving aside what the room settled, 1 question is at the same level as before."
+	)
+	for name, c := range map[string]struct {
+		before, after *panel.Result
+		want          string
+	}{
+		"the same people":               {people(r, "Ann: l1", "Bob: l1"), people(r, "Ann: l1", "Bob: l1"), all},
+		"one respondent":                {people(r, "Ann: l1"), people(r, "Zoe: l1"), all},
+		"others joined, the middle too": {people(r, "Ann: l1"), people(r, "Ann: l1", "Bob: l3", "Cy: l3"), some},
+		"others left":                   {people(r, "Ann: l1", "Bob: l3", "Cy: l3"), people(r, "Ann: l1"), some},
+		"the room settled it":           {people(r, "Ann: l1", "Bob: l1"), agreed(r, "l4", "Ann: l1", "Bob: l1"), unsettled},
+		"both":                          {people(r, "Ann: l1", "Bob: l1"), agreed(r, "l4", "Ann: l1", "Cy: l1"), neither},
+		"nobody heard twice":            {people(r, "Ann: l1", "Bob: l1"), people(r, "Cy: l1", "Di: l1"), ""},
+		"it moved":                      {people(r, "Ann: l1"), people(r, "Ann: l2", "Bob: l3"), ""},
+	} {
+		assesstest.Equal(t, name, changesBetween(t, c.before, c.after).Words.Same, c.want)
+	}
+}
+
+// Of one respondent each time the view of the other date is another one.
+func TestVoicesOfBothDates(t *testing.T) {
+	r := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4)).Parse(t)
+	for _, c := range []struct {
+		before, after *panel.Result
+		want          string
+	}{
+		{people(r, "Ann: l1"), people(r, "Ann: l2"), "One person's view."},
+		{people(r, ": l1"), people(r, "Ann: l2"), "One person's view each time."},
+		{people(r, "Ann: l1"), people(r, "Zoe: l2"), "One person's view each time."},
+	} {
+		assesstest.Equal(t, "voices", changesBetween(t, c.before, c.after).Words.Voices, []string{c.want})
+	}
+}
+
+// people are the members of a round, from "name/role: option" on one question.
+func people(r *rubric.Rubric, texts ...string) *panel.Result { return agreed(r, "", texts...) }
+
+// agreed are the members of a round who settled an option on the question; "" for none.
+func agreed(r *rubric.Rubric, consensus string, texts ...string) *panel.Result {
 	var sheets []*sheet.Sheet
 	for _, text := range texts {
 		a := sheet.New(r, assesstest.Today)
@@ -192,7 +238,11 @@ func people(r *rubric.Rubric, texts ...string) *panel.Result {
 		a.Set("q", sheet.Answer{Option: option}, assesstest.Today)
 		sheets = append(sheets, a)
 	}
-	return panel.Score(r, sheets, nil, assess.Options{})
+	settled := map[string]sheet.Consensus{}
+	if consensus != "" {
+		settled["q"] = sheet.Consensus{Option: consensus, Reason: "agreed"}
+	}
+	return panel.Score(r, sheets, settled, assess.Options{})
 }
 
 // Of two different respondents, one each time, nothing is called an improvement and nobody the

@@ -58,7 +58,9 @@ func changeWords(c *compare.Comparison) ChangeWords {
 	return w
 }
 
-// sameWords count the questions at the same known level, of those heard both times.
+// sameWords count the questions at the same known level. They are counted among those heard both
+// times, by what each of them said: where others were heard, or the room settled something, the
+// panel's own levels can be others, and the sentence says of whom it speaks.
 func sameWords(c *compare.Comparison) string {
 	n := 0
 	for i := range c.Unchanged {
@@ -69,7 +71,15 @@ func sameWords(c *compare.Comparison) string {
 	if n == 0 || c.SamePeople == nil {
 		return ""
 	}
-	return visible.Count(n, "question is", "questions are") + " at the same level as before."
+	var among []string
+	if len(c.Same) < len(c.Before.Members) || len(c.Same) < len(c.After.Members) {
+		among = append(among, "among those heard both times")
+	}
+	if len(c.Before.Agreed)+len(c.After.Agreed) > 0 {
+		among = append(among, "leaving aside what the room settled")
+	}
+	words := visible.Count(n, "question is", "questions are") + " at the same level as before."
+	return visible.Capital(visible.Join(", ", visible.Join(", and ", among...), words))
 }
 
 func stageWords(c *compare.Comparison) []string {
