@@ -152,6 +152,9 @@ type GateChange struct {
 	Gate *rubric.Gate // of the later rubric
 	// Was and Is are how the gate stood under each date's own rubric.
 	Was, Is *assess.GateState
+	// Counts tells whether it could do anything at both dates: its question applied, and the
+	// criterion that it is on was rated.
+	Counts bool
 }
 
 // Met tells whether the gate is met now and was not before; else it is the other way round.
@@ -461,9 +464,14 @@ func (c *Comparison) gates(s *sharing) {
 		now := &c.After.Gates[i]
 		was := before[now.Gate.ID]
 		if was != nil && later[was.Gate.Question.ID] == now.Gate.Question.ID && was.Holds(assess.Confirmed) != now.Holds(assess.Confirmed) {
-			c.Gates = append(c.Gates, GateChange{now.Gate, was, now})
+			c.Gates = append(c.Gates, GateChange{now.Gate, was, now, gateCounts(c.Before, was) && gateCounts(c.After, now)})
 		}
 	}
+}
+
+// gateCounts tells whether a gate does something as soon as it fires.
+func gateCounts(p *panel.Result, g *assess.GateState) bool {
+	return !g.Idle && p.ValueOf(g.Gate.Question.ID).InSums()
 }
 
 // FactChange is a context question of both rubrics with another answer than before.

@@ -47,9 +47,10 @@ type ReportChanges struct {
 	// Spreads are Closer and then Further, with the levels given.
 	Spreads []ReportSpreadChange `json:"-"`
 
-	Facts  []ReportFactChange `json:"-"`
-	Gates  []ReportGateChange `json:"-"`
-	People ReportPeople       `json:"-"`
+	Facts []ReportFactChange `json:"-"`
+	// Gates say of must-haves that are met at one of the dates only what they did.
+	Gates  []string     `json:"-"`
+	People ReportPeople `json:"-"`
 	// MayBeOne are the respondents of any two dates whose names are much alike and not taken
 	// for one person's.
 	MayBeOne []ReportMayBeOne `json:"-"`
@@ -164,14 +165,6 @@ type ReportPart struct {
 	Words  string // what it means, in a sentence
 }
 
-// ReportGateChange is a must-have that is met at one of the dates only.
-type ReportGateChange struct {
-	ID     string
-	Met    bool // now
-	Reason string
-	Words  string
-}
-
 // ReportSpreadChange is a question on which those who answered both times lie closer together
 // or further apart than before.
 type ReportSpreadChange struct {
@@ -243,7 +236,7 @@ func report(c *compare.Comparison) *ReportChanges {
 			SamePeople: Decimal{c.SamePeople}, People: Decimal{c.People}, Room: Decimal{c.Room}, Others: Decimal{c.Others},
 			Improved: Decimal{c.Improved}, Worsened: Decimal{c.Worsened}, Learnt: Decimal{c.Learnt}, Lost: Decimal{c.Lost}, Scope: Decimal{c.Scope}, AnswersOldRuler: Decimal{c.AnswersOldRuler}},
 		Stage:  ReportStageChange{c.StageBefore, c.StageBeforeNewRuler, c.StageAfter},
-		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), People: comparePeople(c), Taken: c.Taken, Words: changeWords(c)}
+		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), Gates: gateChanges(c), People: comparePeople(c), Taken: c.Taken, Words: changeWords(c)}
 	for i := range c.Closer {
 		out.Closer = append(out.Closer, out.spread(c, &c.Closer[i]))
 	}
@@ -252,9 +245,6 @@ func report(c *compare.Comparison) *ReportChanges {
 	}
 	for i := range c.Criteria {
 		out.Criteria = append(out.Criteria, criterion(c, &c.Criteria[i]))
-	}
-	for i := range c.Gates {
-		out.Gates = append(out.Gates, gateChange(c, &c.Gates[i]))
 	}
 	out.Groups = groups(out, c.Taken)
 	return out

@@ -50,7 +50,7 @@ func changeLines(c *report.ReportChanges) string {
 		line("%8s %s: %s", p.Shown, p.Name, p.Words)
 	}
 	for _, g := range c.Gates {
-		line("%s", g.Words)
+		line("%s", g)
 	}
 	for _, k := range c.Criteria {
 		line("%s: %s to %s (%s), %s, %s", k.Name, k.BeforeShown, k.AfterShown, k.ChangeShown, k.ProgressShown, k.Words)

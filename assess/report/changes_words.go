@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
 	"cxgap/assess"
 	"cxgap/assess/compare"
 	"cxgap/assess/exact"
+	"cxgap/assess/panel"
 	"cxgap/rubric"
 	"cxgap/rubric/visible"
 )
@@ -175,26 +177,65 @@ func doubtWords(c *compare.Comparison) string {
 		signedPoints(c.Answers), signedPoints(c.AnswersOldRuler))
 }
 
-// gateChange says what a must-have did that is met at one date only: met now and missing
-// before, or the other way round; or known to be met at one date and open at the other.
-func gateChange(c *compare.Comparison, g *compare.GateChange) ReportGateChange {
-	held := "the stage could not get above "
-	if k := c.After.Rubric.Criterion(g.Gate.Caps); k != nil {
-		held = k.Name + " could not get above level "
-	}
-	out := ReportGateChange{ID: g.Gate.ID, Met: g.Met(), Reason: g.Gate.Reason}
-	asks := prompt(c, g.Gate.Question.ID)
-	switch missing := fmt.Sprintf("%s%d: %s", held, g.Gate.At, gateReason(c, g.Gate)); {
-	case g.Met() && g.Open():
-		out.Words = "A must-have is now known to be met, and was open before: " + asks
-	case g.Met():
-		out.Words = "A must-have is now met. Before, " + missing
-	case g.Open():
-		out.Words = "A must-have is no longer known to be met: " + asks
-	default:
-		out.Words = "A must-have is no longer met. Now " + strings.Replace(missing, "could not", "cannot", 1)
+// gateChanges say of each must-have that is met at one date only what it did, of must-haves in
+// grades those of the lowest alone.
+func gateChanges(c *compare.Comparison) []string {
+	var out []string
+	for i := range c.Gates {
+		if g := &c.Gates[i]; !slices.ContainsFunc(c.Gates, func(o compare.GateChange) bool { return lowerGrade(&o, g) }) {
+			out = append(out, gateChange(c, g))
+		}
 	}
 	return out
+}
+
+// lowerGrade tells whether a must-have fared like another of the same question and holds the
+// same down further.
+func lowerGrade(o, g *compare.GateChange) bool {
+	return o.Gate.Question.ID == g.Gate.Question.ID && o.Gate.Caps == g.Gate.Caps && o.Gate.At < g.Gate.At &&
+		o.Met() == g.Met() && o.Open() == g.Open() && o.Counts == g.Counts
+}
+
+// gateChange says what a must-have did that is met at one date only: met now and missing
+// before, or the other way round; known to be met at one date and open at the other; or not
+// counting at the date at which it holds nothing down. What is met now is told by its question:
+// its reason is what was the case.
+func gateChange(c *compare.Comparison, g *compare.GateChange) string {
+	asks := ": " + prompt(c, g.Gate.Question.ID)
+	which := "A must-have"
+	if g.Was.Gate.Below != g.Is.Gate.Below {
+		which += ", for which the two versions ask different levels,"
+	}
+	held := func(at *panel.Result, g *rubric.Gate, can string) string {
+		if k := at.Rubric.Criterion(g.Caps); k != nil {
+			return fmt.Sprintf("%s %s get above level %d", k.Name, can, g.At)
+		}
+		return fmt.Sprintf("the stage %s get above %d", can, g.At)
+	}
+	confirmed := func(at *panel.Result, g *rubric.Gate, can string) string {
+		if k := at.Rubric.Criterion(g.Caps); k != nil {
+			return fmt.Sprintf("no level of %s above %d %s be confirmed", k.Name, g.At, can)
+		}
+		return fmt.Sprintf("no stage above %d %s be confirmed", g.At, can)
+	}
+	switch now := held(c.After, g.Is.Gate, "cannot") + ": " + gateReason(c, g.Gate); {
+	case g.Met() && !g.Counts && g.Is.Idle:
+		return which + " no longer counts, because " + c.After.Rubric.Criterion(g.Is.Gate.Caps).Name + " is not rated now" + asks
+	case g.Met() && !g.Counts:
+		return which + " no longer counts, because it does not apply now" + asks
+	case g.Met() && g.Open():
+		return which + " is now known to be met; while it was open, " + confirmed(c.Before, g.Was.Gate, "could") + asks
+	case g.Met():
+		return which + " is now met; without it, " + held(c.Before, g.Was.Gate, "could not") + asks
+	case !g.Counts && g.Open():
+		return which + " counts now and did not before; until it is known to be met, " + confirmed(c.After, g.Is.Gate, "can") + asks
+	case !g.Counts:
+		return which + " counts now and did not before, and it is not met. Now " + now
+	case g.Open():
+		return which + " is no longer known to be met; until it is, " + confirmed(c.After, g.Is.Gate, "can") + asks
+	default:
+		return which + " is no longer met. Now " + now
+	}
 }
 
 // gateReason is what a must-have is about: its reason, else the question that it looks at.

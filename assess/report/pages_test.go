@@ -246,9 +246,7 @@ func TestChangesPagesSayEverything(t *testing.T) {
 		for _, g := range c.Groups {
 			want = append(want, g.Title, g.Questions[0].FromText, g.Questions[0].ToText, g.Questions[0].Note)
 		}
-		for i := range c.Gates {
-			want = append(want, c.Gates[i].Words)
-		}
+		want = append(want, c.Gates...)
 		for i := range c.Facts {
 			want = append(want, c.Facts[i].Prompt, c.Facts[i].From, c.Facts[i].To)
 		}

@@ -246,11 +246,7 @@ func stageChangeSection(r *Report) *document.Section {
 		}
 		words = append(words, p)
 	}
-	var because document.List
-	for i := range c.Gates {
-		because.Items = append(because.Items, document.Item{Text: c.Gates[i].Words})
-	}
-	because.Items = append(because.Items, items(c.Words.Because)...)
+	because := document.List{Items: items(append(slices.Clone(c.Gates), c.Words.Because...))}
 	now := append([]string{r.Words.Index}, append(slices.Clone(r.Words.Held), r.Words.Withheld...)...)
 	return &document.Section{ID: "stage", Title: "Stage", Short: "Stage", Blocks: []document.Block{
 		append(words, because),
