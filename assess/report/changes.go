@@ -30,6 +30,9 @@ type ReportChanges struct {
 	Further []string `json:"further"`
 	// Missing are the members whom the panels compared lack, by date.
 	Missing []ReportMissingAt `json:"missing"`
+	// Matched says by what those heard at both dates are taken for the same people: "by-name",
+	// or of one respondent each time "unnamed" or "different", as [compare.Taking] has them.
+	Matched string `json:"matched"`
 
 	// Before and After are the two dates; SameRuler is true if one and the same rubric
 	// measured both.
@@ -185,6 +188,7 @@ type ReportStep struct {
 	Rest          []ReportQuestionChange
 	Unchanged     []ReportQuestionChange
 	NotShared     []ReportNotShared
+	Taken         compare.Taking
 }
 
 // NewChangesReport is the report of the last of several dates, oldest first, with what
@@ -236,7 +240,7 @@ func report(c *compare.Comparison) *ReportChanges {
 			SamePeople: Decimal{c.SamePeople}, People: Decimal{c.People}, Room: Decimal{c.Room}, Others: Decimal{c.Others},
 			Improved: Decimal{c.Improved}, Worsened: Decimal{c.Worsened}, Learnt: Decimal{c.Learnt}, Lost: Decimal{c.Lost}, Scope: Decimal{c.Scope}, AnswersOldRuler: Decimal{c.AnswersOldRuler}},
 		Stage:  ReportStageChange{c.StageBefore, c.StageBeforeNewRuler, c.StageAfter},
-		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), Gates: gateChanges(c), People: comparePeople(c), Taken: c.Taken, Words: changeWords(c)}
+		Before: reportDate(c.Before), After: reportDate(c.After), SameRuler: c.SameRuler, Parts: parts(c), Facts: factChanges(c), Gates: gateChanges(c), People: comparePeople(c), Taken: c.Taken, Matched: matched[c.Taken], Words: changeWords(c)}
 	for i := range c.Closer {
 		out.Closer = append(out.Closer, out.spread(c, &c.Closer[i]))
 	}
@@ -249,6 +253,9 @@ func report(c *compare.Comparison) *ReportChanges {
 	out.Groups = groups(out, c.Taken)
 	return out
 }
+
+// matched are the words for [compare.Taking] in JSON.
+var matched = [...]string{compare.ByName: "by-name", compare.Unnamed: "unnamed", compare.Different: "different"}
 
 // restChanges are the questions of which it cannot be said what changed.
 func restChanges(c *compare.Comparison) []ReportQuestionChange {

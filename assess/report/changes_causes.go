@@ -68,6 +68,9 @@ func changeParts(c *compare.Comparison) []changePart {
 // moved is how answers are told that are known both times, and higher or lower now.
 type moved struct{ title, words, headline string }
 
+// notTheSamePerson is said of answers of respondents of different names or roles.
+const notTheSamePerson = "not known to be the same person's answers"
+
 // movedWords are the words for higher and for lower answers. Of the same people, and of one
 // respondent each time with nothing against it, they are an improvement and a decline; of
 // respondents of different names or roles they are other answers.
@@ -77,8 +80,8 @@ func movedWords(taken compare.Taking) (higher, lower moved) {
 		return moved{"Improved", "known and answered both times, and higher now.", "what you said has changed, for the better"},
 			moved{"Worsened", "known and answered both times, and lower now.", "what you said has changed, for the worse"}
 	case compare.Different:
-		return moved{"Answered higher", "known both times, and higher now; not known to be the same person's answers.", "what was answered is higher, and is not known to come from the same person"},
-			moved{"Answered lower", "known both times, and lower now; not known to be the same person's answers.", "what was answered is lower, and is not known to come from the same person"}
+		return moved{"Answered higher", "known both times, and higher now; " + notTheSamePerson + ".", "what was answered is higher, and is not known to come from the same person"},
+			moved{"Answered lower", "known both times, and lower now; " + notTheSamePerson + ".", "what was answered is lower, and is not known to come from the same person"}
 	}
 	return moved{"Improved", "known and answered by the same people both times, and higher now.", "what you said has changed, for the better"},
 		moved{"Worsened", "known and answered by the same people both times, and lower now.", "what you said has changed, for the worse"}

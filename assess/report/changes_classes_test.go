@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"fmt"
+	"io"
 	"math/big"
 	"strings"
 	"testing"
@@ -46,14 +48,19 @@ func roomOf(t testing.TB, consensus map[string]sheet.Consensus, o assess.Options
 	return panel.Score(assesstest.FrozenRubric(t), sheets, consensus, o)
 }
 
-// changesBetween compares two rounds.
+// changesBetween compares two rounds, reportBetween with all that a report has of the later one.
 func changesBetween(t testing.TB, before, after *panel.Result) *report.ReportChanges {
+	t.Helper()
+	return reportBetween(t, before, after).Changes
+}
+
+func reportBetween(t testing.TB, before, after *panel.Result) *report.Report {
 	t.Helper()
 	rep, err := report.NewChangesReport([]*panel.Result{before, after}, nil, report.Origin{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rep.Changes
+	return rep
 }
 
 // What only looks like progress is told apart, named in the headline, and closes no gap.
@@ -259,7 +266,17 @@ func TestOneRespondentEachTime(t *testing.T) {
 		{"Ann: l3", "Zoe: l1"}:         {"Answered lower", "not known to be the same person's answers.", "what was answered is lower, and is not known to come from the same person.", "is not known to have answered before."},
 		{"Ann: l3", "Ann: l1"}:         {"Worsened", "the same people both times, and lower now.", "what you said has changed, for the worse.", ""},
 	} {
-		c := changesBetween(t, people(r, pair[0]), people(r, pair[1]))
+		rep := reportBetween(t, people(r, pair[0]), people(r, pair[1]))
+		c := rep.Changes
+		matched := "unnamed"
+		switch {
+		case want.honest != "":
+			matched = "different"
+		case strings.Contains(want.words, "same people"):
+			matched = "by-name"
+		}
+		data := written(t, func(w io.Writer) error { return report.CSVChanges(w, rep, report.CSVOptions{}) })
+		assesstest.Equal(t, fmt.Sprint(pair, " in data"), []any{c.Matched, strings.Contains(data, ",not known to be the same person's answers")}, []any{matched, want.honest != ""})
 		assesstest.Equal(t, "title", []string{c.Parts[0].Name, c.Groups[0].Title}, []string{want.title, want.title})
 		for what, ends := range map[string][2]string{"part": {c.Parts[0].Words, want.words}, "group": {c.Groups[0].Words, want.words}, "headline": {c.Words.Headline, want.headline}, "honest": {c.Words.Honest, want.honest}} {
 			if !strings.HasSuffix(ends[0], ends[1]) || ends[1] == "" && ends[0] != "" {

@@ -262,7 +262,7 @@ func becauseWords(c *compare.Comparison) []string {
 // changeStep tells in short what happened between two dates of a trend.
 func changeStep(c *compare.Comparison) ReportStep {
 	return ReportStep{From: c.Before.Updated, To: c.After.Updated, Words: headline(c), People: peopleChanged(c), Parts: parts(c),
-		Before: reportDate(c.Before), After: reportDate(c.After), Questions: questionChanges(c, c.Questions), Rest: restChanges(c), Unchanged: questionChanges(c, c.Unchanged), NotShared: notShared(c)}
+		Before: reportDate(c.Before), After: reportDate(c.After), Questions: questionChanges(c, c.Questions), Rest: restChanges(c), Unchanged: questionChanges(c, c.Unchanged), NotShared: notShared(c), Taken: c.Taken}
 }
 
 // dayWords gives a date in words, as precisely as it is written.

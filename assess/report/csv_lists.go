@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cxgap/assess/compare"
 	"cxgap/rubric/visible"
 )
 
@@ -24,10 +25,12 @@ var errNoChanges = errors.New("the report compares nothing")
 //   - question, prompt: id and text in the later version;
 //   - kind: improved, worsened, learnt, lost, scope, others, unchanged or not-shared; others
 //     where nobody is known to have been heard at both dates;
-//   - from_level, to_level: confirmed levels by the later rubric, empty where not known;
+//   - from_level, to_level: confirmed levels by the later rubric, empty where not known, of
+//     those heard at both dates;
 //   - from_answer, to_answer: the same in words;
 //   - points: the part in the change of the index, four decimals; empty where it has none;
-//   - why: why a question cannot be compared.
+//   - why: why a question cannot be compared, or why a level that moved is not known to have
+//     improved or worsened.
 //
 // A report without Changes is an error; the others are the writer's.
 func CSVChanges(w io.Writer, rep *Report, o CSVOptions) error {
@@ -45,7 +48,7 @@ func CSVChanges(w io.Writer, rep *Report, o CSVOptions) error {
 // datePairs are the steps from date to date and, of more than two dates, the first
 // against the last.
 func datePairs(c *ReportChanges) []ReportStep {
-	whole := ReportStep{From: c.Before.Date, To: c.After.Date, Before: c.Before, After: c.After, Questions: c.Questions, Rest: c.Rest, Unchanged: c.Unchanged, NotShared: c.NotShared}
+	whole := ReportStep{From: c.Before.Date, To: c.After.Date, Before: c.Before, After: c.After, Questions: c.Questions, Rest: c.Rest, Unchanged: c.Unchanged, NotShared: c.NotShared, Taken: c.Taken}
 	return append(append([]ReportStep{}, c.Steps...), whole)
 }
 
@@ -59,7 +62,7 @@ func csvPair(rep *Report, pair *ReportStep) [][]string {
 		for i := range list {
 			q := &list[i]
 			rows = append(rows, append(head(q.Question, q.Prompt, q.Kind), csvNumber(q.From), csvNumber(q.To), CSVText(visible.Join(": ", q.FromShown, q.FromText)),
-				CSVText(visible.Join(": ", q.ToShown, q.ToText)), csvDecimal(q.Points), ""))
+				CSVText(visible.Join(": ", q.ToShown, q.ToText)), csvDecimal(q.Points), whyNoChange(pair.Taken, q.Kind)))
 		}
 	}
 	for i := range pair.NotShared {
@@ -67,6 +70,15 @@ func csvPair(rep *Report, pair *ReportStep) [][]string {
 		rows = append(rows, append(head(n.Question, n.Prompt, "not-shared"), "", "", "", "", "", CSVText(n.Why)))
 	}
 	return rows
+}
+
+// whyNoChange says of a level that moved between two different respondents that it need not
+// have changed; "" of all others.
+func whyNoChange(taken compare.Taking, kind string) string {
+	if taken == compare.Different && (kind == compare.Improved || kind == compare.Worsened) {
+		return notTheSamePerson
+	}
+	return ""
 }
 
 // csvPanel is what a panel adds to each question.

@@ -246,7 +246,7 @@ var ofChanges = []string{
 	"Changes.Steps.Parts.Shown", "Changes.Steps.Parts.Words",
 	"Changes.Missing.Date", "Changes.Before.DateShown", "Changes.Before.KnownShown", "Changes.After.DateShown", "Changes.After.KnownShown", "Changes.Trend.Dates.DateShown", "Changes.Trend.Dates.KnownShown",
 	"Changes.Criteria.TargetShown", "Changes.Groups.Kind", "Changes.Groups.Title", "Changes.Groups.Words",
-	"Changes.Groups.Shown", "Changes.Closer", "Changes.Further", "Changes.Spreads.Question", "Changes.Spreads.Prompt", "Changes.Spreads.BeforeShown", "Changes.Spreads.AfterShown",
+	"Changes.Groups.Shown", "Changes.Closer", "Changes.Further", "Changes.Matched", "Changes.Spreads.Question", "Changes.Spreads.Prompt", "Changes.Spreads.BeforeShown", "Changes.Spreads.AfterShown",
 
 	"Changes.Facts.Question", "Changes.Facts.Prompt", "Changes.Facts.From", "Changes.Facts.To", "Changes.Facts.Heading", "Changes.People.Words", "Changes.People.Discreet", "Changes.Words.Headline",
 	"Changes.Steps.Before.Date", "Changes.Steps.Before.DateShown", "Changes.Steps.Before.Version", "Changes.Steps.Before.IndexShown", "Changes.Steps.Before.StageShown",

@@ -361,6 +361,7 @@ func changeNotes() map[string]note {
 		"ReportChanges.missing":          says("The members of the panel files compared whose answers could not be read."),
 		"ReportMissingAt.date":           says("The date at which the member is missing: the latest day on which others of the panel answered, or null."),
 		"ReportMissingAt.file":           says("The answer file, as the panel file names it; null in a redacted report."),
+		"ReportChanges.matched":          oneOf("By what those heard at both dates are taken for the same: by-name; or, of one respondent each time, unnamed: not both with a name and in no two roles; or different: other names or roles, so that same_people, improved and worsened are the difference between two respondents, and no change.", matched[:]...),
 		"ReportChanges.shared_questions": says("The number of questions that both versions of the rubric have."),
 		"ReportChanges.not_shared":       says("The questions that cannot be compared."),
 		"ReportChanges.index":            says("What the change of the confirmed index is made of."),
