@@ -145,15 +145,18 @@ func (x *importer) evidence(c Cell) sheet.Evidence {
 	return ""
 }
 
-// ask names who would know: a role's id if it is one, else a name as it was typed.
+// ask names who would know: a role's id if it is one, else a name as it was typed. Beside an answer
+// it is left out: whoever found the answer has left it there.
 func (x *importer) ask(e *Entry) string {
+	const hint = `mark the question as "don't know" (?), or empty this cell`
 	word := e.Ask.word()
-	if word == "" {
+	switch {
+	case word == "" || e.Unknown:
+	case !e.Option.Blank() || e.NotApplicable:
+		x.warnf(e.Ask, "unused-ask", hint, "it says who would know, but %q is answered; the name is left out", e.Question.word())
 		return ""
-	}
-	if !e.Unknown {
-		x.warnf(e.Ask, "unused-ask", `mark the question as "don't know" (?), or empty this cell`,
-			"it says who would know, but %q is not marked as unknown", e.Question.word())
+	default:
+		x.warnf(e.Ask, "unused-ask", hint, "it says who would know, but %q is not marked as unknown", e.Question.word())
 	}
 	if found := rolesNamed(x.r, word); len(found) == 1 {
 		return found[0]

@@ -414,13 +414,12 @@ func correctionsText(r *rubric.Rubric, target string, found *comparison) string 
 	return b.String()
 }
 
-// inWords says an answer in lines, always of the same things.
+// inWords says an answer in lines, always of the same things. Who would know is part of "don't know";
+// a file may name somebody beside another answer, too.
 func inWords(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) []string {
-	name := func(id string) string {
-		if role := r.Role(id); role != nil {
-			return visible.Line(role.Name)
-		}
-		return visible.Line(id)
+	ask := visible.Line(a.Ask)
+	if role := r.Role(a.Ask); role != nil {
+		ask = visible.Line(role.Name)
 	}
 	answer := "no answer"
 	switch o := q.Option(a.Option); {
@@ -428,28 +427,34 @@ func inWords(r *rubric.Rubric, q *rubric.Question, a sheet.Answer) []string {
 		answer = visible.Line(o.Text)
 	case a.Option != "":
 		answer = visible.Line(a.Option)
-	case a.Unknown && a.Ask != "":
-		answer = "don't know; would know: " + name(a.Ask)
+	case a.Unknown && ask != "":
+		answer, ask = "don't know; would know: "+ask, ""
 	case a.Unknown:
 		answer = "don't know"
 	case a.NotApplicable != "":
 		answer = "not applicable: " + visible.Line(a.NotApplicable)
 	}
-	lines := []string{answer, "ticks: not recorded"}
-	if a.Items != nil {
-		lines[1] = "ticks: " + source.Join(a.Items, "and")
+	ticks, evidence := "ticks: not recorded", "evidence: not recorded"
+	switch {
+	case a.Items != nil && len(a.Items) == 0:
+		ticks = "ticks: none"
+	case a.Items != nil:
+		ticks = "ticks: " + source.Join(a.Items, "and")
 	}
-	if a.Items != nil && len(a.Items) == 0 {
-		lines[1] = "ticks: none"
+	switch a.Evidence {
+	case "":
+	case sheet.EvidenceNone:
+		evidence = "evidence: none, nothing backs the answer"
+	default:
+		evidence = "evidence: " + string(a.Evidence)
 	}
-	for _, f := range []struct{ name, text string }{{"note", a.Note}, {"evidence", string(a.Evidence)}, {"link", a.Link}} {
-		text := visible.Line(f.text)
-		if text == "" {
-			text = "none given"
+	given := func(name, text, none string) string {
+		if text = visible.Line(text); text != "" {
+			return name + text
 		}
-		lines = append(lines, f.name+": "+text)
+		return none
 	}
-	return lines
+	return []string{answer, given("would know: ", ask, "nobody is named who would know"), ticks, given("note: ", a.Note, "no note"), evidence, given("link: ", a.Link, "no link")}
 }
 
 // agree asks whether to write what was shown, unless --yes says so; keep tells to write all of it but
