@@ -292,6 +292,23 @@ func TestOneRespondentEachTime(t *testing.T) {
 	}
 }
 
+// Between versions, too, nothing that two respondents answered differently is called a change of
+// what one of them said.
+func TestTwoRespondentsUnderTwoRulers(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("q", map[string]int{"a": 1}, 0, 1, 2, 3, 4), assesstest.ScoredQuestion("only", map[string]int{"a": 1}, 0, 4))
+	one := d.Parse(t)
+	d.Version, d.Questions = "2.0.0", d.Questions[:1]
+	c := changesBetween(t, people(one, "Ann: l1"), people(d.Parse(t), "Zoe: l3"))
+	if c.Words.Split == "" {
+		t.Fatal("nothing is said of the ruler")
+	}
+	for _, words := range []string{c.Words.Headline, c.Words.Split, c.Words.Doubt, c.Parts[0].Words, c.Groups[0].Words} {
+		if strings.Contains(strings.ToLower(words), "your") || strings.Contains(words, "you said") || strings.Contains(words, "same people") {
+			t.Error(words)
+		}
+	}
+}
+
 // Names that are only alike are asked about before anything that depends on them, and what does
 // is told as far as the names tell.
 func TestNamesThatAreAlikeAreAskedAbout(t *testing.T) {

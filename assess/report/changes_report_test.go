@@ -97,7 +97,7 @@ func TestChangeWords(t *testing.T) {
 		Possible: c.Words.Possible,
 		Ruler:    "The rubric changed from version 1.0.0 to 2.0.0. 4 questions are in both and can be compared; both dates are measured by both versions.",
 		Gap:      c.Words.Gap, Voices: []string{"One person's view each time."}, Same: "1 question is at the same level as before.", Reading: c.Words.Reading,
-		Split: "Of the whole change of +11.5 points, your answers made +6.3, the changed ruler −3.1 and questions that only one version asks +8.3. By the earlier version your answers would have made +9.4.", Next: c.Words.Next})
+		Split: "Of the whole change of +11.5 points, the answers made +6.3, the changed ruler −3.1 and questions that only one version asks +8.3. By the earlier version the answers would have made +9.4.", Next: c.Words.Next})
 	var parts []string
 	for _, p := range c.Parts {
 		parts = append(parts, p.Shown+" "+p.Name)

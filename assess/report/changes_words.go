@@ -160,10 +160,10 @@ func splitWords(c *compare.Comparison) string {
 			unshared = p.tenths
 		}
 	}
-	words := fmt.Sprintf("Of the whole change of %s points, your answers made %s, the changed ruler %s and questions that only one version asks %s.",
+	words := fmt.Sprintf("Of the whole change of %s points, the answers made %s, the changed ruler %s and questions that only one version asks %s.",
 		signedTenths(total), signedTenths(total-ruler-unshared), signedTenths(ruler), signedTenths(unshared))
 	if c.AnswersOldRuler != nil {
-		words += fmt.Sprintf(" By the earlier version your answers would have made %s.", signedPoints(c.AnswersOldRuler))
+		words += fmt.Sprintf(" By the earlier version the answers would have made %s.", signedPoints(c.AnswersOldRuler))
 	}
 	return words
 }
@@ -173,7 +173,7 @@ func doubtWords(c *compare.Comparison) string {
 	if c.Answers == nil || c.AnswersOldRuler == nil || c.Answers.Sign() == c.AnswersOldRuler.Sign() || signedPoints(c.Answers) == signedPoints(c.AnswersOldRuler) {
 		return ""
 	}
-	return fmt.Sprintf("The two versions disagree about the direction: your answers changed the index by %s points by the later version and by %s by the earlier one.",
+	return fmt.Sprintf("The two versions disagree about the direction: the answers changed the index by %s points by the later version and by %s by the earlier one.",
 		signedPoints(c.Answers), signedPoints(c.AnswersOldRuler))
 }
 

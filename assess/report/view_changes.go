@@ -288,7 +288,7 @@ func criterionWords(c *ReportChanges, k *ReportCriterionChange) string {
 	if c.SameRuler || k.Answers.Rat == nil {
 		return k.Words
 	}
-	return visible.Join(" ", k.Words, "Of its change of "+k.ChangeShown+" your answers made "+k.AnswersShown+".")
+	return visible.Join(" ", k.Words, "Of its change of "+k.ChangeShown+" the answers made "+k.AnswersShown+".")
 }
 
 func changeBar(k *ReportCriterionChange) *document.Bar {
