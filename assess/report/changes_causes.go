@@ -52,7 +52,7 @@ func changeParts(c *compare.Comparison) []changePart {
 		{compare.Learnt, "Newly known", c.Learnt, n[compare.Learnt], learntWords(c), "newly known"},
 		{compare.Lost, "No longer known", c.Lost, n[compare.Lost], lostWords(c), "no longer known"},
 		{compare.Scope, "What counts", c.Scope, n[compare.Scope], "what applies, or who of those heard both times answered, has changed, and with it the weight of answers.", "what counts has changed"},
-		{partPeople, "Other people", c.People, 0, "what those say who are not known to have answered both times.", "other people were asked"},
+		{partPeople, "Other people", c.People, 0, "what those say who are not known to have answered both times.", peopleHeadline(c)},
 		{compare.Others, "Other people or other answers", c.Others, n[compare.Others], untoldWords(c), "other people were asked, or the answers have changed; which of the two cannot be told"},
 		{partRoom, "The room", c.Room, 0, roomWords(c), "the room settled it"},
 		{partRuler, "The ruler changed", c.Ruler, 0, "the earlier answers, measured by the later rubric instead of the earlier one.", "the ruler changed"},
@@ -85,6 +85,15 @@ func movedWords(taken compare.Taking) (higher, lower moved) {
 	}
 	return moved{"Improved", "known and answered by the same people both times, and higher now.", "what you said has changed, for the better"},
 		moved{"Worsened", "known and answered by the same people both times, and lower now.", "what you said has changed, for the worse"}
+}
+
+// peopleHeadline says who else was asked: where all who answered now are known to have answered
+// before, nobody else was.
+func peopleHeadline(c *compare.Comparison) string {
+	if len(c.After.Members) == len(c.Same) {
+		return "fewer people were asked"
+	}
+	return "other people were asked"
 }
 
 // learntWords say what is newly known: answers, or only evidence of them.

@@ -89,6 +89,8 @@ func TestWhatIsCalledProgress(t *testing.T) {
 		"the same panel":            {roomOf(t, nil, plain, ann(1), bob(1)), roomOf(t, nil, plain, sheetAt(t, "BOB", 2, 3, ""), sheetAt(t, " ann ", 2, 3, "")), "Improved", "All of it: " + better, ""},
 		"another answers":           {roomOf(t, nil, plain, ann(1), bob(1)), roomOf(t, nil, plain, ann(1), sheetAt(t, "Di", 3, 3, "")), "", "unchanged, 43.1 of 100.", ""},
 		"others say more":           {roomOf(t, nil, plain, ann(2), sheetAt(t, "Cy", 0, 0, "")), roomOf(t, nil, plain, ann(2), sheetAt(t, "Di", 4, 4, "")), "", "All of it: " + other, "This gain is no improvement"},
+		"others came":               {roomOf(t, nil, plain, ann(2)), roomOf(t, nil, plain, ann(2), sheetAt(t, "Di", 4, 4, ""), sheetAt(t, "Cy", 4, 4, "")), "", "All of it: " + other, "This gain is no improvement"},
+		"fewer were asked":          {roomOf(t, nil, plain, ann(2), sheetAt(t, "Cy", 0, 0, "")), roomOf(t, nil, plain, ann(2)), "", "All of it: fewer people were asked.", "This gain is no improvement"},
 		"one of two no longer says": {roomOf(t, nil, plain, ann(2), bob(4)), roomOf(t, nil, plain, ann(-1), bob(4)), "What counts has changed", "All of it: what counts has changed.", "This gain is no improvement"},
 		"nobody can be matched":     {roomOf(t, nil, plain, nobody(1), nobody(1)), roomOf(t, nil, plain, nobody(3), nobody(3)), "Answered differently", "All of it: other people were asked, or the answers have changed; " + untold, "Nothing here is called an improvement"},
 		"the room settled":          {roomOf(t, nil, plain, ann(1), bob(1)), roomOf(t, room, plain, ann(1), bob(1)), "", "All of it: the room settled it.", "This gain is no improvement"},
