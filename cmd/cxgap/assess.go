@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -207,7 +206,7 @@ type assessment struct {
 func (o *assessOptions) begin(ctx context.Context, env Env, g *globalOptions, doc *files.Document, data []byte) (*assessment, error) {
 	a := &assessment{doc: doc, path: doc.Path(), onFile: data != nil}
 	if data == nil && !namesAnswers(a.path) {
-		return nil, usageError("give it such a name: cxgap assess "+strings.TrimSuffix(a.path, filepath.Ext(a.path))+".yaml", "%s is no name for an answer file, which ends in .yaml or .yml", a.path)
+		return nil, usageError("give it such a name: cxgap assess "+stemOf(a.path)+".yaml", "%s is no name for an answer file, which ends in .yaml or .yml", a.path)
 	}
 	if data == nil {
 		r, err := loadRuler(env, g, o.rubric)

@@ -41,7 +41,7 @@ is missing is an error in the panel file.`,
 
   # Many files, a line per finding
   $ cxgap check answers/*.yaml -f oneline`,
-		Args: arguments(1, -1),
+		Args: answersArguments(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return runCheck(env, g, o, args)
 		},
@@ -160,10 +160,7 @@ func (x *checking) took(env Env, path string, data []byte, findings finding.List
 	}
 	x.list = append(x.list, findings...)
 	if err != nil {
-		exit(env.Stderr, err)
-		if hint := nearHint(err); hint != "" {
-			say(env.Stderr, "hint", hint)
-		}
+		exit(env.Stderr, exitWith(statusUsage, err, hintOf(err)))
 		file.Unread = err.Error()
 	}
 	x.files = append(x.files, file)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
@@ -256,6 +257,18 @@ func arguments(least, most int) cobra.PositionalArgs {
 			return usageError(hint, "%q takes %s, but got %s", cmd.CommandPath(), counted(least, most), given(len(args)))
 		}
 		return nil
+	}
+}
+
+// answersArguments is [arguments] for commands that read answers. Without any it names those that
+// "cxgap assess" writes, if they are in this folder.
+func answersArguments(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		err := arguments(least, most)(cmd, args)
+		if info, missing := os.Stat(defaultAnswers); err != nil && len(args) == 0 && missing == nil && info.Mode().IsRegular() {
+			return exitWith(statusUsage, err, fmt.Sprintf("write %q", cmd.CommandPath()+" "+defaultAnswers))
+		}
+		return err
 	}
 }
 

@@ -46,7 +46,7 @@ id, or unknown. Nothing is written.`,
 
   # What if two answers were others?
   $ cxgap explain cx-assessment.yaml --set named-owner=executive --set final-say=confirmed`,
-		Args: arguments(1, 2),
+		Args: answersArguments(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runExplain(cmd.Context(), env, g, o, args)
 		},

@@ -446,7 +446,7 @@ func (in *imported) targets(output string) (dir string, targets []string, err er
 		return "", nil, usageError("name the file to write: -o ANSWERS.yaml", "there is no file name to take the answers' name from")
 	case output == "":
 		base := filepath.Base(in.path)
-		return "", []string{strings.TrimSuffix(base, filepath.Ext(base)) + ".yaml"}, nil
+		return "", []string{stemOf(base) + ".yaml"}, nil
 	case len(in.answers) == 1 && !strings.HasSuffix(output, "/") && !strings.HasSuffix(output, string(os.PathSeparator)) && (missing != nil || !info.IsDir()):
 		return "", []string{output}, nil
 	}

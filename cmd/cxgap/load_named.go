@@ -79,7 +79,8 @@ func sameLetters(path string) string {
 const mostNames = 5000
 
 // nearName is the file whose name people take for one that is not there: case, blanks, accents'
-// form, quotation marks and dashes may differ. It is "" if there is none.
+// form, quotation marks and dashes may differ, else the ending, or there is a slip in the name
+// before it. It is "" if there is none, or more than one.
 func nearName(path string) string {
 	dir, base := filepath.Split(path)
 	folder, err := os.Open(filepath.Clean(dir))
@@ -88,14 +89,41 @@ func nearName(path string) string {
 	}
 	defer folder.Close()
 	names, _ := folder.Readdirnames(mostNames)
-	slices.Sort(names)
-	for _, name := range names {
-		if alike.Key(name) == alike.Key(base) {
-			return dir + name
+	for _, near := range []func(meant, name string) bool{alike.Same, otherEnding, slipInName} {
+		found := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !near(base, name) })
+		switch {
+		case len(found) == 1:
+			return dir + found[0]
+		case len(found) > 1:
+			return ""
 		}
 	}
 	return ""
 }
+
+// otherEnding tells whether two names differ in their endings alone: .yaml, .yml and none.
+func otherEnding(meant, name string) bool {
+	return sameKind(meant, name) && alike.Same(stemOf(meant), stemOf(name))
+}
+
+// slipInName tells whether there is a slip before the endings of two names. Letters have to be
+// many enough to tell a slip from another name, and numbers tell years and versions apart.
+func slipInName(meant, name string) bool {
+	one, two := alike.Key(stemOf(meant)), alike.Key(stemOf(name))
+	letters := min(len([]rune(one)), len([]rune(two)))
+	return letters >= 4 && sameKind(meant, name) && slices.Equal(numbers().FindAllString(one, -1), numbers().FindAllString(two, -1)) &&
+		(source.OneSlip(one, two) || source.Near(one, two, letters/5))
+}
+
+var numbers = pattern.Lazy(`[0-9]+`)
+
+// sameKind tells whether two names end alike; without an ending, one of YAML is meant.
+func sameKind(meant, name string) bool {
+	ending := filepath.Ext(meant)
+	return strings.EqualFold(ending, filepath.Ext(name)) || namesAnswers(name) && (ending == "" || namesAnswers(meant))
+}
+
+func stemOf(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
 
 // nearHint is what to do about a file that is not there, where another one may be meant, or
 // about a folder; "" for any other error.

@@ -34,10 +34,15 @@ func TestMembersAreFoundByTheirLetters(t *testing.T) {
 	}
 }
 
-// A file that is not there is looked for under the names that people take for its own.
+// A file that is not there is looked for under the names that people take for its own, and under
+// those with a slip. Where several are as near, none is named, and another person's file, or
+// another year's, is not near.
 func TestNearName(t *testing.T) {
 	t.Chdir(t.TempDir())
-	for _, name := range []string{"Eve.yaml", "o'neil.yaml", "ann-marie.yaml", "b.yaml"} {
+	for _, name := range []string{
+		"Eve.yaml", "o'neil.yaml", "ann-marie.yaml", "b.yaml", "cx-assessment.yaml", "cx-assessment.html", "ceo.yaml", "cfo.yaml",
+		"panel-2025.yaml", "okafor.yml", "team-one.yaml", "team-ones.yaml", "form.xlsx",
+	} {
 		if err := os.WriteFile(name, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -45,6 +50,9 @@ func TestNearName(t *testing.T) {
 	for name, want := range map[string]string{
 		"eve.yaml": "Eve.yaml", "o\u2019neil.yaml": "o'neil.yaml", "ann\u2013marie.yaml": "ann-marie.yaml", "ann-mary.yaml": "",
 		"zoe.yaml": "", "gone/Eve.yaml": "",
+		"cx-asessment.yaml": "cx-assessment.yaml", "cx-assesmetn.yaml": "", "cx-assesment.html": "cx-assessment.html", "./cx_asessment.YAML": "./cx-assessment.yaml",
+		"cx-asesment": "cx-assessment.yaml", "cx-assessment": "cx-assessment.yaml", "CEO": "ceo.yaml", "okafor.yaml": "okafor.yml", "okafro.yaml": "okafor.yml",
+		"coo.yaml": "", "ceo.xlsx": "", "panel-2026.yaml": "", "pannel-2025.yaml": "panel-2025.yaml", "panel.yaml": "", "team-onee.yaml": "", "from.xlsx": "form.xlsx",
 	} {
 		if got := nearName(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)

@@ -64,7 +64,7 @@ measures, and with --all there need be no plan: that is no failure.`,
 
   # All work, to import into a tracker
   $ cxgap plan cx-assessment.yaml --all -o work.csv`,
-		Args: arguments(1, -1),
+		Args: answersArguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runPlan(cmd.Context(), env, g, o, args)
 		},

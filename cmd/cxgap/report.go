@@ -81,7 +81,7 @@ your own one (--template): styles, fonts, lists, header, footer, logo and paper.
 
   # In a CI job: fail unless stage 2 is confirmed
   $ cxgap report cx-assessment.yaml --quiet --fail-under 2`,
-		Args: arguments(1, -1),
+		Args: answersArguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.bySubject {
 				return runSubjects(cmd.Context(), env, g, o, args)

@@ -191,7 +191,7 @@ func (l *linting) take(path string, done linted) error {
 	file := finding.Examined{File: path}
 	if done.err != nil {
 		l.progress.wipe()
-		exit(l.env.Stderr, done.err)
+		exit(l.env.Stderr, exitWith(statusUsage, done.err, hintOf(done.err)))
 		file.Unread = done.err.Error()
 	}
 	l.found.files = append(l.found.files, file)

@@ -65,7 +65,7 @@ written and nothing is scored. Whatever is missing, the exit status is 0.`,
   # For a spreadsheet, or for another program
   $ cxgap status panel.yaml -o status.csv
   $ cxgap status panel.yaml -f json`,
-		Args: arguments(1, -1),
+		Args: answersArguments(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return runStatus(env, g, o, args)
 		},
