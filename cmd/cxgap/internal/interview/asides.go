@@ -2,6 +2,7 @@ package interview
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,7 +90,8 @@ func (a *Aside) After(choice int) *Aside {
 	return nil
 }
 
-// Before asks who is assessed and who answers, where a new sheet does not say.
+// Before asks who is assessed and who answers, where a new sheet does not say. What an earlier
+// sheet says is offered: it need not be typed again, and may have changed.
 func (d *Interview) Before() *Aside {
 	if d.options.OnFile {
 		return nil
@@ -104,14 +106,30 @@ func (d *Interview) Before() *Aside {
 	if !d.options.AskSubject {
 		return who
 	}
+	set := func(name string) walk.Change { d.SetSubject(name); return walk.Change{} }
 	title := "Which " + clean(d.Rubric().About) + " is this about?"
-	return &Aside{
+	a := &Aside{
 		Title: title, Old: d.Answers().Subject,
-		Record: func(name string) (walk.Change, error) { d.SetSubject(name); return walk.Change{}, nil },
+		Record: func(name string) (walk.Change, error) { return set(name), nil },
 		Next:   func() *Aside { return who },
 		Screen: ScreenWords{Enter: "Type its name, or that of a part of it, or leave it blank. Enter goes on.", EnterBriefly: "It may stay blank. Enter goes on."},
 		Lines:  LineWords{Intro: []string{""}, Prompt: title + " Enter leaves it blank:"},
 	}
+	a.offer(d.LastSheet().Subject, set, title+" Enter takes %s, - leaves it blank:")
+	return a
+}
+
+// offer makes what an earlier sheet says the text that is there to be changed; on lines, where no
+// text can be, an empty one takes it, and the prompt, which is given with a place for it, says so.
+func (a *Aside) offer(last string, set func(string) walk.Change, prompt string) {
+	if a.Old != "" || last == "" {
+		return
+	}
+	a.Old = last
+	a.Screen.Enter, a.Screen.EnterBriefly = "So it was last time. Change it, or leave it blank. Enter goes on.", "So it was last time. Enter goes on."
+	a.Lines.Prompt = fmt.Sprintf(prompt, "“"+clean(last)+"”, as last time")
+	a.Blank = func() walk.Change { return set(last) }
+	a.Remove = func() walk.Change { return set("") }
 }
 
 // askName asks who answers, by name, and then for the role, unless that is nil.
@@ -120,20 +138,22 @@ func (d *Interview) askName(role *Aside) *Aside {
 		role.Back = true
 	}
 	const title, wrong = "Who answers?", "A name, please; it may stay blank."
-	return &Aside{
+	set := func(name string) walk.Change { d.SetName(name); return walk.Change{} }
+	a := &Aside{
 		Title: title, Text: "Your name or, in an interview, that of the person who answers. Reports name who answered; --redact leaves it out.", Place: "Welcome",
 		Old: d.Answers().Respondent.Name,
 		Record: func(name string) (walk.Change, error) {
 			if _, err := strconv.Atoi(name); err == nil {
 				return walk.Change{}, errSlip
 			}
-			d.SetName(name)
-			return walk.Change{}, nil
+			return set(name), nil
 		},
 		Next:   func() *Aside { return role },
 		Screen: ScreenWords{Enter: "Type a name, or leave it blank. Enter goes on.", EnterBriefly: "It may stay blank. Enter goes on.", Esc: "back", Missing: wrong},
 		Lines:  LineWords{Intro: []string{""}, Prompt: title + " A name, or Enter to leave it blank:", Wrong: wrong},
 	}
+	a.offer(d.LastSheet().Respondent.Name, set, title+" A name, Enter for %s, or - to leave it blank:")
+	return a
 }
 
 func (d *Interview) askRole() *Aside {
@@ -145,8 +165,16 @@ func (d *Interview) askRole() *Aside {
 		Screen: ScreenWords{Enter: "Enter goes on with this.", Nothing: "Enter goes on without a role.", Esc: "back"},
 	}
 	a.Lines = LineWords{Intro: []string{"", a.Title + " " + a.Text}, Prompt: "A number, or Enter if you would rather not say:"}
-	for _, r := range d.Rubric().Roles {
-		a.Choices = append(a.Choices, AsideChoice{Text: clean(r.Name), Record: set(r.ID)})
+	last := d.Rubric().Role(d.LastSheet().Respondent.Role)
+	for i := range d.Rubric().Roles {
+		r := &d.Rubric().Roles[i]
+		a.Choices = append(a.Choices, AsideChoice{Text: clean(r.Name), Given: r == last, Record: set(r.ID)})
+	}
+	if last != nil {
+		taken := "“" + clean(last.Name) + "”, as last time"
+		a.Marked, a.Blank, a.Remove = true, set(last.ID), set("")
+		a.Screen.Nothing = "Enter goes on with " + taken + "."
+		a.Lines.Prompt = "A number, Enter for " + taken + ", or - if you would rather not say:"
 	}
 	a.Choices = append(a.Choices, AsideChoice{Text: "Rather not say", Listed: true, Record: set("")})
 	return a

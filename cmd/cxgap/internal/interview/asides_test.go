@@ -9,6 +9,7 @@ import (
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
 	"cxgap/cmd/cxgap/internal/interview/walk"
+	"cxgap/rubric"
 )
 
 // Whatever is asked beside a question, both front ends have the words for it, and every way
@@ -108,6 +109,93 @@ func TestAsksWhoAnswers(t *testing.T) {
 		}
 		if !slices.Equal(asked, c.want) {
 			t.Errorf("%+v asks %q", c.options, asked)
+		}
+	}
+}
+
+// What an earlier sheet says of who is assessed and who answers is offered and need not be typed again:
+// a text stands there to be changed, on lines Enter takes it and - leaves it blank. It is recorded once
+// that was done, not before; what the sheet says itself goes first.
+func TestOffersWhoAnsweredLastTime(t *testing.T) {
+	r := interviewtest.Small(t)
+	last := &sheet.Sheet{Subject: "North\x1bwind", Respondent: sheet.Respondent{Name: "R. Okafor", Role: "clerk"}}
+	begin := func(last *sheet.Sheet) (*walk.Interview, *interview.Aside) {
+		w := interviewtest.Interview(r, nil, walk.Options{Previous: last})
+		return w, interview.New(w, interviewtest.NewShelf(w), interview.Options{AskSubject: true, AskName: true, AskRole: true}).Before()
+	}
+	w, subject := begin(last)
+	name := subject.After(-1)
+	role := name.After(-1)
+	if subject.Old != "North\x1bwind" || name.Old != "R. Okafor" || w.Answers().Subject != "" || w.Answers().Respondent != (sheet.Respondent{}) {
+		t.Errorf("offers %q and %q, and has %+v", subject.Old, name.Old, w.Answers())
+	}
+	for _, prompt := range []string{subject.Lines.Prompt, name.Lines.Prompt, role.Lines.Prompt} {
+		if !strings.Contains(prompt, "as last time") || strings.Contains(prompt, "\x1b") {
+			t.Errorf("the prompt %q does not say what Enter takes", prompt)
+		}
+	}
+	if !strings.HasPrefix(subject.Screen.Enter, "So it was last time.") || !strings.HasPrefix(name.Screen.EnterBriefly, "So it was last time.") {
+		t.Errorf("the screen says %+v and %+v", subject.Screen, name.Screen)
+	}
+	if role.Screen.Nothing != "Enter goes on with “The clerk”, as last time." || role.Choices[0].Given || !role.Choices[1].Given || role.Choices[2].Given {
+		t.Errorf("the roles are offered as %+v", role)
+	}
+	check(t, subject, false, map[string]bool{})
+	for _, a := range []*interview.Aside{subject, name, role} {
+		a.Blank()
+	}
+	if who := w.Answers(); who.Subject != last.Subject || who.Respondent != last.Respondent {
+		t.Errorf("Enter takes %q and %+v", who.Subject, who.Respondent)
+	}
+	for _, a := range []*interview.Aside{subject, name, role} {
+		a.Remove()
+	}
+	if who := w.Answers(); who.Subject != "" || who.Respondent != (sheet.Respondent{}) {
+		t.Errorf("- leaves %q and %+v", who.Subject, who.Respondent)
+	}
+
+	for _, last := range []*sheet.Sheet{nil, {}, {Respondent: sheet.Respondent{Role: "gone"}}} {
+		_, a := begin(last)
+		for ; a != nil; a = a.After(-1) {
+			if a.Old != "" || a.Blank != nil || a.Remove != nil || a.Marked || strings.Contains(a.Lines.Prompt+a.Screen.Nothing, "last time") {
+				t.Errorf("without an earlier one: %+v", a)
+			}
+		}
+	}
+	w = interviewtest.Interview(r, nil, walk.Options{Previous: last})
+	w.SetSubject("Southwind")
+	if a := interview.New(w, interviewtest.NewShelf(w), interview.Options{AskSubject: true}).Before(); a.Old != "Southwind" || a.Blank != nil {
+		t.Errorf("offers %q over what was typed", a.Old)
+	}
+}
+
+// The keys that the help lists do what it says at this question: "not applicable" is promised where
+// it can be had, and elsewhere it is said why it cannot.
+func TestHelpPromisesNotApplicableWhereItCanBeHad(t *testing.T) {
+	for _, r := range []*rubric.Rubric{interviewtest.Small(t), interviewtest.Embedded(t)} {
+		w := interviewtest.Interview(r, nil, walk.Options{})
+		d := interview.New(w, interviewtest.NewShelf(w), interview.Options{})
+		refused := 0
+		for i := range r.Questions {
+			q := &r.Questions[i]
+			a, refusal := d.Aside("x", q)
+			said := ""
+			for _, k := range d.Help(q).Keys {
+				if k.Name == "x" {
+					said = k.What
+				}
+			}
+			switch {
+			case a != nil && said != "not applicable, and why":
+				t.Errorf("%s of %s can be marked; the help says %q", q.ID, r.ID, said)
+			case a == nil && (!strings.HasPrefix(said, "“not applicable” is not possible here: ") || !strings.Contains(refusal, strings.SplitN(said, ": ", 2)[1])):
+				t.Errorf("%s of %s is refused with %q; the help says %q", q.ID, r.ID, refusal, said)
+			case a == nil:
+				refused++
+			}
+		}
+		if refused == 0 || refused == len(r.Questions) {
+			t.Errorf("%s refuses %d of %d", r.ID, refused, len(r.Questions))
 		}
 	}
 }

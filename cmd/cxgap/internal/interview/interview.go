@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cxgap/assess/sheet"
@@ -184,6 +185,14 @@ func beside(a sheet.Answer) []string {
 func (d *Interview) Help(q *rubric.Question) Help {
 	topic := d.Rubric().Topic(q.Topic)
 	h := Help{About: about(d.Rubric(), q), Last: d.lastTime(q), Keys: interviewKeys}
+	if why := d.Refusal(q); why != "" {
+		h.Keys = slices.Clone(h.Keys)
+		for i, k := range h.Keys {
+			if k.Name == "x" {
+				h.Keys[i].What = "“not applicable” is not possible here: " + clean(why)
+			}
+		}
+	}
 	if topic.Intro != "" {
 		h.Topic, h.Intro = clean(topic.Name), clean(topic.Intro)
 	}

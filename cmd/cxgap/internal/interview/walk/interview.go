@@ -161,12 +161,17 @@ func (s *Interview) inTopic(id string) []*rubric.Question {
 	return slices.DeleteFunc(s.Agenda(), func(q *rubric.Question) bool { return q.Topic != id })
 }
 
+// LastSheet is the earlier sheet that is shown while asking; without one it is empty.
+func (s *Interview) LastSheet() *sheet.Sheet {
+	if s.options.Previous == nil {
+		return &sheet.Sheet{}
+	}
+	return s.options.Previous
+}
+
 // LastTime returns what the previous sheet says about a question; false if there is no
 // such sheet, or if it says nothing.
 func (s *Interview) LastTime(q *rubric.Question) (sheet.Answer, bool) {
-	if s.options.Previous == nil {
-		return sheet.Answer{}, false
-	}
-	a := s.options.Previous.Given[q.ID]
+	a := s.LastSheet().Given[q.ID]
 	return a, a.Settled()
 }
