@@ -108,7 +108,7 @@ func (in *imported) correct(ctx context.Context, env Env, g *globalOptions, o *i
 	if !f.c.known && !g.quiet {
 		say(env.Stderr, "note", unknownOrigin(in.path, target))
 	}
-	if err := writeResult(env, []byte(correctionsText(f.s.ruler.Rubric, target, f.c))); err != nil {
+	if err := writeResult(env, []byte(correctionsText(env, g, f.s.ruler.Rubric, target, f.c))); err != nil {
 		return err
 	}
 	var n tally
@@ -391,23 +391,31 @@ func corrected(was, said sheet.Answer) sheet.Answer {
 	return now
 }
 
-// correctionsText is what there is to agree to.
-func correctionsText(r *rubric.Rubric, target string, found *comparison) string {
+// correctionsText is what there is to agree to. Its lines are whole where something else than a
+// terminal reads them.
+func correctionsText(env Env, g *globalOptions, r *rubric.Rubric, target string, found *comparison) string {
 	both := "changed here since the form was made; - is here, + is in the form:"
 	if found.table {
 		both = "neither is what the survey said at the last import; - is here, + is in the survey now:"
 	}
+	width := g.breaksAt(env)
 	var b strings.Builder
-	fmt.Fprintf(&b, "What changes in %s:\n", visible.Line(target))
+	line := func(mark, text string) {
+		lines := visible.Wrap(text, max(width-len(mark), 1))
+		b.WriteString(mark + strings.Join(lines, "\n"+strings.Repeat(" ", len(mark))) + "\n")
+	}
+	line("", "What changes in "+target+":")
 	for _, c := range found.changes {
-		fmt.Fprintf(&b, "\n%s: %s\n", c.question.ID, visible.Line(c.question.Prompt))
+		b.WriteString("\n")
+		line("", c.question.ID+": "+c.question.Prompt)
 		if c.both {
-			fmt.Fprintf(&b, "  %s\n", both)
+			line("  ", both)
 		}
 		was, now := inWords(r, c.question, c.was), inWords(r, c.question, c.now)
 		for i := range was {
 			if was[i] != now[i] {
-				fmt.Fprintf(&b, "  - %s\n  + %s\n", was[i], now[i])
+				line("  - ", was[i])
+				line("  + ", now[i])
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 )
 
@@ -66,6 +67,12 @@ func (g *globalOptions) widthOf(w io.Writer) int {
 		return int(g.width)
 	}
 	return cmp.Or(terminalColumns(w), defaultColumns)
+}
+
+// breaksAt is the width of a result whose lines are whole where another program reads them:
+// --width, else the terminal's, else as much as no line has.
+func (g *globalOptions) breaksAt(env Env) int {
+	return cmp.Or(int(g.width), terminalColumns(env.Stdout), files.MaxSize)
 }
 
 // terminalColumns is the width of a terminal; 0 if w is none, or does not tell.

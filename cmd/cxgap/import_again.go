@@ -213,7 +213,7 @@ func (a *again) write(ctx context.Context, env Env, g *globalOptions, o *importO
 		}
 		changed = append(changed, f)
 		unknown = unknown || !f.c.known
-		text.WriteString(correctionsText(f.s.ruler.Rubric, path, f.c) + "\n") // a line between files
+		text.WriteString(correctionsText(env, g, f.s.ruler.Rubric, path, f.c) + "\n") // a line between files
 	}
 	if len(changed) > 0 {
 		if unknown && !g.quiet {

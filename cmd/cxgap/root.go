@@ -1,9 +1,6 @@
 package main
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/spf13/cobra"
 )
 
@@ -77,11 +74,7 @@ It never opens a network connection. Answers stay in the file you name.`,
 	root.SetVersionTemplate("cxgap {{.Version}}\n")
 	root.Flags().Bool("version", false, "print the version")
 	root.SetFlagErrorFunc(flagError)
-	help := root.HelpFunc()
-	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
-		root.SetUsageTemplate(strings.ReplaceAll(usageTemplate, "WIDTH", strconv.Itoa(max(global.widthOf(env.Stdout), leastHelp))))
-		help(cmd, args)
-	})
+	fitHelp(root, env, global)
 	root.SetHelpCommand(newHelpCommand())
 	for _, s := range sections(env, global) {
 		addSection(root, s)
@@ -131,48 +124,6 @@ func asGroup(cmd *cobra.Command) {
 		return cmd.Help()
 	}
 }
-
-// leastHelp is the least width for which the help on flags is wrapped.
-const leastHelp = 40
-
-// usageTemplate is the lower part of every help text, below the description. WIDTH stands for
-// how wide it may be.
-const usageTemplate = `Usage:
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [flags]{{else}}{{.UseLine}}{{end}}
-{{- if .HasExample}}
-
-Examples:
-{{.Example}}
-{{- end}}
-{{- $all := .Commands}}
-{{- range $group := .Groups}}
-
-{{.Title}}
-{{- range $all}}{{if and (eq .GroupID $group.ID) .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}
-{{- end}}{{end}}
-{{- end}}
-{{- if and .HasAvailableSubCommands (not .Groups)}}
-
-Commands:
-{{- range $all}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}
-{{- end}}{{end}}
-{{- end}}
-{{- if and .HasParent .HasAvailableLocalFlags}}
-
-Flags:
-{{.LocalFlags.FlagUsagesWrapped WIDTH | trimTrailingWhitespaces}}
-{{- end}}
-
-Flags of every command:
-{{if .HasParent}}{{.InheritedFlags.FlagUsagesWrapped WIDTH | trimTrailingWhitespaces}}
-{{- else}}{{.PersistentFlags.FlagUsagesWrapped WIDTH | trimTrailingWhitespaces}}{{end}}
-{{- if .HasAvailableSubCommands}}
-
-"{{.CommandPath}} COMMAND --help" tells more about a command.
-{{- end}}
-`
 
 // newHelpCommand builds "cxgap help", which is the same as --help. It takes the
 // place of cobra's, which reports an unknown command as a success.

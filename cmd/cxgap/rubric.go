@@ -57,7 +57,8 @@ func runRubricList(env Env, g *globalOptions) error {
 			older = ", an older version"
 		}
 		newest = e.ID
-		fmt.Fprintf(&b, "%s %s  %s (%d criteria, %d questions, %d of them scored%s)\n", e.ID, e.Version, r.Title, len(r.Criteria), len(r.Questions), scored, older)
+		line := fmt.Sprintf("%s %s  %s (%d criteria, %d questions, %d of them scored%s)", e.ID, e.Version, r.Title, len(r.Criteria), len(r.Questions), scored, older)
+		b.WriteString(strings.Join(fittedLine(line, g.breaksAt(env)), "\n") + "\n")
 	}
 	return writeResult(env, b.Bytes())
 }
