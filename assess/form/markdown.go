@@ -121,7 +121,7 @@ func (g *guide) advice() {
 	g.b.WriteByte('\n')
 	for _, text := range []string{
 		"Say first what the answers are for, who will see them, and that nobody is being tested.",
-		"Read the question, then all answers, before one is chosen. They rise from the first to the last: tick the last one that is fully true today, not the one that is planned.",
+		"Read the question, then all answers, before one is chosen. " + howToChoose(g.r, func(q *rubric.Question) bool { return g.number[q.ID] > 0 }),
 		`Accept "don't know" at once; it is a result. Write down who would know.`,
 		"Where there is a list, tick its items first. The words in brackets behind an answer say with how many ticks it may be chosen.",
 		`"Not applicable" needs a reason. Where the box is missing, it cannot be chosen.`,
@@ -156,6 +156,9 @@ func (g *guide) question(q *rubric.Question) {
 		g.para("**Knows best:** %s", markdown.Inline(who))
 	}
 	g.checklist(q.Checklist)
+	if !q.Scored() {
+		g.para("%s", markdown.Text(notRated))
+	}
 	g.answers(q)
 	g.room(q)
 }

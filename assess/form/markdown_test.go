@@ -156,3 +156,35 @@ func startTexts(w opened) []string {
 	}
 	return texts
 }
+
+// The guide and the sheet say that answers rise where they do: of a question that is not rated they
+// say that they need not, and of questions that are all rated, or all not, they do not speak of the others.
+func TestFormsSayWhereAnswersRise(t *testing.T) {
+	r := assesstest.FrozenRubric(t)
+	var rated, facts, all []string
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		all = append(all, q.ID)
+		if q.Scored() {
+			rated = append(rated, q.ID)
+		} else {
+			facts = append(facts, q.ID)
+		}
+	}
+	const rise, other, mark = "answers rise from the first to the last", "they need not rise", "Not rated: choose the one that is true."
+	for _, c := range []struct {
+		only        []string
+		rise, other bool
+		marks       int
+	}{
+		{all, true, true, len(facts)}, {rated, true, false, 0}, {facts, false, false, len(facts)},
+	} {
+		s := form.Selection{Only: c.only}
+		sheet := strings.Join(strings.Fields(strings.ReplaceAll(sheetOf(t, r, form.YAMLOptions{Selection: s, Today: filledOn}), "#", "")), " ")
+		for _, text := range []string{guideOf(t, r, form.MarkdownOptions{Selection: s}), sheet} {
+			if strings.Contains(text, rise) != c.rise || strings.Contains(text, other) != c.other || strings.Count(text, mark) != c.marks {
+				t.Errorf("of %d questions it says:\n%.2500s", len(c.only), text)
+			}
+		}
+	}
+}

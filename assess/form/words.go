@@ -67,6 +67,31 @@ func boundsWords(b *rubric.Bounds) string {
 	return fmt.Sprintf("%d to %d ticked", *b.AtLeast, *b.AtMost)
 }
 
+// howToChoose tells which answer to choose. Only of questions that are rated do the answers rise from
+// the first to the last; others say [notRated].
+func howToChoose(r *rubric.Rubric, asked func(*rubric.Question) bool) string {
+	const rising, facts = "The answers rise from the first to the last: choose the last one that is fully true today, not the one that is planned.", "choose the one that is true."
+	rated, all := 0, 0
+	for i := range r.Questions {
+		if q := &r.Questions[i]; asked(q) {
+			all++
+			if q.Scored() {
+				rated++
+			}
+		}
+	}
+	switch rated {
+	case all:
+		return rising
+	case 0:
+		return "Of the answers, " + facts
+	}
+	return rising + " Where a question says “Not rated”, they need not rise: " + facts
+}
+
+// notRated stands at a question whose answers need not rise.
+const notRated = "Not rated: choose the one that is true."
+
 // knowsBest names the roles that are best informed; "" if the rubric names none.
 func knowsBest(r *rubric.Rubric, q *rubric.Question) string {
 	var names []string

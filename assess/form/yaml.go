@@ -40,7 +40,7 @@ func YAML(w io.Writer, r *rubric.Rubric, o YAMLOptions) error {
 	a := sheet.New(r, o.Today)
 	a.Rubric.File, a.Subject, a.Respondent = o.RubricFile, o.Subject, sheet.Respondent{Name: o.Respondent, Role: o.Role}
 	p := &commenter{}
-	p.intro(r, &o, len(asked))
+	p.intro(r, &o, asked)
 	p.b.Write(a.Encode(r))
 	p.missing(r, a)
 	p.line("answers:")
@@ -83,9 +83,9 @@ func (p *commenter) comment(first, text string) {
 }
 
 // intro explains the sheet.
-func (p *commenter) intro(r *rubric.Rubric, o *YAMLOptions, asked int) {
+func (p *commenter) intro(r *rubric.Rubric, o *YAMLOptions, asked map[string]bool) {
 	p.comment("# ", r.Title)
-	if part, note := partHead(r, &o.Selection, asked); part != "" {
+	if part, note := partHead(r, &o.Selection, len(asked)); part != "" {
 		p.line("#")
 		p.comment("# ", part)
 		p.comment("# ", note)
@@ -104,7 +104,7 @@ func (p *commenter) intro(r *rubric.Rubric, o *YAMLOptions, asked int) {
 	p.line("# How to fill in this sheet")
 	for _, text := range []string{
 		"Delete the # in front of the one line under a question that is true. Leave the other lines as they are. A question without such a line is open; the sheet can be used all the same.",
-		"The answers rise from the first to the last. Choose the last one that is fully true today.",
+		howToChoose(r, func(q *rubric.Question) bool { return asked[q.ID] }),
 		`Don't know is a useful answer. Between the quotes after ask say who would know: a name, or one of the roles` + roleList(r) + ".",
 		"Not applicable needs the reason between the quotes.",
 		"If there is a list of items, write the ids of those that hold between the brackets, as in [first, second].",
@@ -161,6 +161,9 @@ func (p *commenter) question(r *rubric.Rubric, q *rubric.Question, n int) {
 	p.labelled("Knows best", knowsBest(r, q))
 	if q.Checklist != nil {
 		p.checklist(q.Checklist)
+	}
+	if !q.Scored() {
+		p.aside(notRated)
 	}
 	p.line("  #")
 	for i := range q.Options {

@@ -48,7 +48,7 @@ function welcomeBack(page) {
 
 function howToAnswer() {
   const points = [
-    "Choose the highest answer that is fully true today. You can change every answer later.",
+    "Where the answers rise from the first to the last, choose the last one that is fully true today; elsewhere the one that is true. You can change every answer later.",
     "\u201CI don\u2019t know\u201D is a useful answer. You can say who would know.",
     "Where a question may not concern you, \u201CThis does not apply to us\u201D is offered; it needs a short reason.",
     "Some questions only come up after others. You can leave any question open and go on.",
