@@ -111,7 +111,7 @@ func valueRules() []*Rule {
 			Slug: "bad-id", Severity: finding.Error,
 			Title: "An id in a form that ids do not have",
 			Doc: "Ids are made of small letters a to z, digits and single hyphens, begin with a letter and have at most 64 characters. " +
-				"People never see them; names and texts may use any letter.",
+				"Files and commands use them; names and texts, for people, may use any letter.",
 			Wrong: `topics:
   - {id: Reading_Room, name: The room}
 `,
