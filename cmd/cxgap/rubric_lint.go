@@ -31,8 +31,8 @@ func newRubricLintCommand(env Env, g *globalOptions) *cobra.Command {
 		Short: "Say everything that is wrong with rubric files",
 		Long: `Reads rubric files and says everything that is wrong with them in one run: what
 keeps them from being read, and what makes a good ruler a bad one, such as an
-answer nobody can give, a level nobody can reach or a question that measures two
-things. Errors break scoring; warnings are for you to judge.
+answer nobody can give, a level nobody can reach or a prompt that asks two
+questions. Errors break scoring; warnings are for you to judge.
 
 A folder stands for the rubrics in it and below: the *.yaml and *.yml files that
 look like one, also if their first lines are broken. How many others were passed

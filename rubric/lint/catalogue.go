@@ -89,6 +89,7 @@ func wordingRules() []*Rule {
 		refersToOtherOption(),
 		agreeDisagree(),
 		andOr(),
+		twoQuestions(),
 		commentInText(),
 		strayQuote(),
 	}

@@ -49,6 +49,39 @@ func TestAgreementScales(t *testing.T) {
 	}
 }
 
+// A prompt asks two questions where a second one has its own verb and subject in the order of a
+// question; that one thing has two parts, or that a question has two answers, is let pass.
+func TestTwoQuestions(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Do customers learn what comes of it, and are they satisfied with your prices?": true,
+		"Is it quiet and is it warm?":                                                                  true,
+		"Is it quiet? And is it warm?":                                                                 true,
+		"Is there a lamp? If so, who lights it?":                                                       true,
+		"Who lights the lamp, and how often do they clean it?":                                         true,
+		"Is the lamp lit AND can every reader see it?":                                                 true,
+		"Is there a lamp, and is there a reader?":                                                      true,
+		"Do you measure how many readers you win and how many you keep?":                               false,
+		"When heads are chosen, how do you judge whether they are quiet and have the right qualities?": false,
+		"Who has the key and does the cleaning?":                                                       false,
+		"Who lights it and does it daily?":                                                             false,
+		"Who is named and is the owner?":                                                               false,
+		"Is it quiet, or is it loud?":                                                                  false,
+		"Do you ask readers, or do they come by themselves?":                                           false,
+		"Is it known who lights the lamp, and what it costs?":                                          false,
+		"Do you ask “Would you come back?” after each visit?":                                          false,
+		"Is it written down what is done and what they are told?":                                      false,
+		"Is the room fast and friendly?":                                                               false,
+		"Band it is?":                                                                                  false,
+	} {
+		if got := slices.Contains(asked(t, text, "It is loud."), "two-questions"); got != want {
+			t.Errorf("%q: %t, want %t", text, got, want)
+		}
+	}
+	if found := asked(t, "Is it quiet?", "It is quiet, and do you like it? And is it warm?"); slices.Contains(found, "two-questions") {
+		t.Error("an option asks nothing")
+	}
+}
+
 func TestAndOr(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Chairs and/or sofas.": true, "Chairs AND / OR sofas.": true, "Chairs and, or instead of them, sofas.": false,
