@@ -106,18 +106,24 @@
 //
 // # Sources
 //
-// The works are known from textbooks and surveys, not read in the original: Land & Doig
-// 1960, An Automatic Method of Solving Discrete Programming Problems; Dantzig 1951,
-// Maximization of a Linear Function of Variables Subject to Linear Inequalities; Dantzig 1957,
-// Discrete-Variable Extremum Problems; Gomory 1960, An Algorithm for the Mixed Integer Problem;
-// Marchand & Wolsey 2001, Aggregation and Mixed Integer Rounding to Solve MIPs; Dantzig & Wolfe
-// 1960, Decomposition Principle for Linear Programs; Applegate, Bixby, Chvátal & Cook 1995, Finding
-// Cuts in the TSP; Wentges 1997, Weighted Dantzig-Wolfe
-// Decomposition for Linear Mixed-Integer Programming; Harris 1973, Pivot Selection Methods of the
-// Devex LP Code; Glover 1968, Surrogate Constraints; Ibaraki 1977, The Power of Dominance Relations
-// in Branch-and-Bound Algorithms; Held & Karp 1970, The Traveling-Salesman Problem and Minimum
-// Spanning Trees; Dantzig, Fulkerson & Johnson 1954, Solution of a Large-Scale Traveling-Salesman
-// Problem; Picard 1976, Maximal Closure of a Graph; Ford & Fulkerson 1956, Maximal Flow Through a
-// Network; Tarjan 1972, Depth-First Search and Linear Graph Algorithms; Fenwick 1994, A New Data
-// Structure for Cumulative Frequency Tables.
+// The works are known from textbooks and surveys, not read in the original:
+//
+//   - Dantzig 1951, Maximization of a Linear Function of Variables Subject to Linear Inequalities
+//   - Dantzig, Fulkerson & Johnson 1954, Solution of a Large-Scale Traveling-Salesman Problem
+//   - Ford & Fulkerson 1956, Maximal Flow Through a Network
+//   - Dantzig 1957, Discrete-Variable Extremum Problems
+//   - Dantzig & Wolfe 1960, Decomposition Principle for Linear Programs
+//   - Gomory 1960, An Algorithm for the Mixed Integer Problem
+//   - Land & Doig 1960, An Automatic Method of Solving Discrete Programming Problems
+//   - Glover 1968, Surrogate Constraints
+//   - Dinic 1970, Algorithm for Solution of a Problem of Maximum Flow in Networks with Power Estimation
+//   - Held & Karp 1970, The Traveling-Salesman Problem and Minimum Spanning Trees
+//   - Tarjan 1972, Depth-First Search and Linear Graph Algorithms
+//   - Harris 1973, Pivot Selection Methods of the Devex LP Code
+//   - Picard 1976, Maximal Closure of a Graph
+//   - Ibaraki 1977, The Power of Dominance Relations in Branch-and-Bound Algorithms
+//   - Fenwick 1994, A New Data Structure for Cumulative Frequency Tables
+//   - Applegate, Bixby, Chvátal & Cook 1995, Finding Cuts in the TSP
+//   - Wentges 1997, Weighted Dantzig-Wolfe Decomposition for Linear Mixed-Integer Programming
+//   - Marchand & Wolsey 2001, Aggregation and Mixed Integer Rounding to Solve MIPs
 package plan

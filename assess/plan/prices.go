@@ -120,6 +120,7 @@ type market struct {
 	tolls  [][]int64 // by item and what it needs
 	left   []int64   // by item
 	chosen []bool    // the cheapest items after payments and tolls, with all that they need
+	far    []int     // by item: see [market.findWays]
 	dead   []bool    // by item: see [market.send]
 
 	mix  *mix
@@ -129,7 +130,7 @@ type market struct {
 func (s *search) newMarket() *market {
 	n := len(s.costs)
 	m := &market{search: s, rows: make([]int64, len(s.demands)), tolls: make([][]int64, n),
-		left: make([]int64, n), chosen: make([]bool, n), dead: make([]bool, n)}
+		left: make([]int64, n), chosen: make([]bool, n), far: make([]int, n), dead: make([]bool, n)}
 	for i := range m.tolls {
 		m.tolls[i] = make([]int64, len(s.Items[i].Needs))
 	}

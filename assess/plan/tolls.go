@@ -30,48 +30,83 @@ func (m *market) toll() {
 		}
 	}
 	// That is all where each item needs one other at most. Elsewhere, what can still be paid on
-	// finds its way (Ford & Fulkerson 1956).
-	for again := true; again; {
-		again = false
+	// finds its way, by shortest ways first (Dinic 1970): any ways would do (Ford & Fulkerson 1956),
+	// but through layers of items that need several others they can be far too many.
+	for m.findWays() {
 		for _, i := range m.free {
 			m.dead[i] = false
 		}
 		for _, i := range m.free {
-			for len(m.Items[i].Needs) > 0 && m.left[i] < 0 && m.send(i, -m.left[i]) > 0 {
-				again = true
+			for m.left[i] < 0 && m.far[i] > 0 && m.send(i, -m.left[i]) > 0 {
 			}
 		}
 	}
 }
 
-// send sends at most so much from an item to one whose key left is above 0, and tells how much
-// arrived. Dead are items that lead nowhere.
+// findWays finds how many payments each item is away from one whose key left is above 0. It is false
+// if no item that has something to pay on reaches one.
+func (m *market) findWays() (found bool) {
+	var list []int
+	for _, i := range m.free {
+		m.far[i] = -1
+		if m.left[i] > 0 {
+			m.far[i] = 0
+			list = append(list, i)
+		}
+	}
+	reach := func(i, far int) {
+		if m.far[i] < 0 {
+			m.far[i] = far
+			list = append(list, i)
+			found = found || m.left[i] < 0
+		}
+	}
+	for k := 0; k < len(list); k++ {
+		i := list[k]
+		for _, by := range m.neededBy[i] {
+			if m.pays(by, i) {
+				reach(by, m.far[i]+1)
+			}
+		}
+		for k, need := range m.Items[i].Needs {
+			if m.tolls[i][k] > 0 {
+				reach(need, m.far[i]+1)
+			}
+		}
+	}
+	m.spend(len(list) / 4)
+	return found
+}
+
+// send sends at most so much from an item, one payment nearer each time, to one whose key left is
+// above 0, and tells how much arrived. Dead are items that lead nowhere by now.
 func (m *market) send(i int, most int64) int64 {
-	if m.dead[i] {
+	switch {
+	case m.dead[i]:
 		return 0
+	case m.far[i] == 0:
+		return min(most, max(0, m.left[i]))
 	}
-	if m.left[i] > 0 {
-		return min(most, m.left[i])
-	}
-	m.dead[i] = true // also while it is on the way: no circles
 	for k, need := range m.Items[i].Needs {
-		if m.pays(i, need) {
+		if m.far[need] == m.far[i]-1 && m.pays(i, need) {
 			if sent := m.send(need, most); sent > 0 {
 				m.pay(i, k, sent)
-				m.dead[i] = false
 				return sent
 			}
 		}
 	}
 	for _, by := range m.neededBy[i] {
+		if m.far[by] != m.far[i]-1 || m.state[by] != free {
+			continue
+		}
 		if k := slices.Index(m.Items[by].Needs, i); m.tolls[by][k] > 0 {
 			if sent := m.send(by, min(most, m.tolls[by][k])); sent > 0 {
 				m.pay(by, k, -sent)
-				m.dead[i] = false
 				return sent
 			}
 		}
 	}
+	m.dead[i] = true
 	return 0
 }
 

@@ -30,9 +30,11 @@ type Kind struct {
 	Requires int // chance, in a hundred, of each of two prerequisites
 	Branch   int // chance, in a hundred, of hanging on an earlier question
 	// Chain hangs every question on the one before, in pieces of so many questions; Star hangs
-	// all on the first; RequiresChain requires the one before.
+	// all on the first; RequiresChain requires the one before; with Layer, each question requires
+	// ten of those in the layer below, which has so many.
 	Chain               int
 	Star, RequiresChain bool
+	Layer               int
 
 	Gates    int // as many gates
 	GatesPer int // a gate for so many questions
@@ -74,6 +76,7 @@ var Growing = []Kind{
 	plain.with("rules", func(k *Kind) { k.RulesPer = 10 }),
 	plain.with("contexts", func(k *Kind) { k.ContextPer = 20 }),
 	plain.with("requires", func(k *Kind) { k.RequiresChain = true }),
+	plain.with("layers", func(k *Kind) { k.Layer = 40 }),
 	plain.with("checklists", func(k *Kind) { k.Items = 8 }),
 	plain.with("all", func(k *Kind) {
 		k.Chain, k.GatesPer, k.CriteriaPer, k.RulesPer, k.ContextPer, k.Requires, k.Items = 4, 10, 40, 10, 40, 40, 3
@@ -188,6 +191,12 @@ func (w *writer) requires(i, first int) []string {
 		return []string{fmt.Sprintf("q%d", i-1)}
 	}
 	var requires []string
+	if below := (i-first)/max(1, w.Layer) - 1; w.Layer > 0 && below >= 0 {
+		for _, k := range w.rng.Perm(w.Layer)[:10] {
+			requires = append(requires, fmt.Sprintf("q%d", first+below*w.Layer+k))
+		}
+		return requires
+	}
 	for range 2 {
 		if i > first && w.rng.IntN(100) < w.Requires {
 			if id := fmt.Sprintf("q%d", first+w.rng.IntN(i-first)); len(requires) == 0 || requires[0] != id {
