@@ -53,12 +53,12 @@ const (
 	workPerNode = 80
 )
 
-func newSearch(p *Problem, at []int, nodes, easy int) *search {
+func newSearch(p *Problem, at []int, unitCost, nodes, easy int) *search {
 	n := len(p.Items)
 	s := &search{Problem: p, costs: make([]int64, n), counts: make([]int64, n), adds: make([][]gain, n),
 		links: newLinks(p), state: make([]state, n), nodes: nodes, easy: easy, prices: &prices{}}
 	for i := range p.Items {
-		s.costs[i] = int64(p.Items[i].Cost)
+		s.costs[i] = int64(p.Items[i].Cost / unitCost)
 	}
 	for _, to := range at {
 		s.counts[to]++

@@ -56,10 +56,11 @@ func (p *Problem) solve(nodes, easy int, breakTies bool) *Choice {
 		return nil
 	}
 	merged, at := p.merged()
-	s := newSearch(merged, at, nodes, easy)
+	unitCost := merged.unitCost()
+	s := newSearch(merged, at, unitCost, nodes, easy)
 	s.best = slices.Repeat([]bool{true}, len(merged.Items))
 	proved := s.seek(cheaper)
-	c := &Choice{Cost: int(s.have.cost), Bound: int(s.least), Proved: proved}
+	c := &Choice{Cost: unitCost * int(s.have.cost), Bound: unitCost * int(s.least), Proved: proved}
 	if proved && breakTies && s.seek(fewer) {
 		s.seekFirst()
 	}
@@ -68,6 +69,18 @@ func (p *Problem) solve(nodes, easy int, breakTies bool) *Choice {
 		all[i] = s.best[at[i]]
 	}
 	return c
+}
+
+// unitCost is the largest number that divides all costs. The search counts in it, so that a least cost
+// is rounded up to one that there may be.
+func (p *Problem) unitCost() int {
+	unit := 0
+	for i := range p.Items {
+		for cost := p.Items[i].Cost; cost != 0; {
+			unit, cost = cost, unit%cost
+		}
+	}
+	return unit
 }
 
 // filled tells exactly whether a choice fills every row.

@@ -174,6 +174,26 @@ func TestSolveLarger(t *testing.T) {
 	})
 }
 
+// Efforts may be days or thousands of francs: the work is the same.
+func TestSolveDoesNotDependOnTheUnitOfCosts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, many := drawProblem(t, 40), rapid.IntRange(2, 1000).Draw(t, "times")
+		dear := &plan.Problem{Rows: p.Rows}
+		for i := range p.Items {
+			dear.Items = append(dear.Items, plan.Item{Cost: many * p.Items[i].Cost, Needs: p.Items[i].Needs})
+		}
+		got, other := p.Solve(nodes), dear.Solve(nodes)
+		if got == nil {
+			return
+		}
+		want := *got
+		want.Cost, want.Bound = many*got.Cost, many*got.Bound
+		if diff := cmp.Diff(&want, other); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
 // permuted puts each item at another position.
 func permuted(p *plan.Problem, to []int) *plan.Problem {
 	out := &plan.Problem{Items: make([]plan.Item, len(to))}
