@@ -15,14 +15,17 @@ import (
 type Book struct {
 	file         *excelize.File
 	sheets       []*Sheet
-	styles       map[Style]int
+	styles       map[Style]int32
 	conditionals map[Style]int
+	texts        map[string]int // with their numbers
+	richTexts    map[string]int
+	drawings     [][]placed // the charts of each sheet that has any
 	err          error
 }
 
 // New begins a workbook.
 func New() *Book {
-	b := &Book{file: excelize.NewFile(), styles: map[Style]int{}, conditionals: map[Style]int{}}
+	b := &Book{file: excelize.NewFile(), styles: map[Style]int32{}, conditionals: map[Style]int{}, texts: map[string]int{}, richTexts: map[string]int{}}
 	b.note(b.file.SetDefaultFont(family))
 	if fonts := b.file.Styles.Fonts; fonts != nil && len(fonts.Font) > 0 && fonts.Font[0].Sz != nil {
 		size := float64(standardSize)
@@ -48,10 +51,7 @@ func (b *Book) Sheet(name string, widths ...float64) *Sheet {
 		_, err := b.file.NewSheet(name)
 		b.note(err)
 	}
-	s := &Sheet{Name: name, book: b, widths: widths, heights: map[int]float64{}, written: map[int]bool{}}
-	for i, width := range widths {
-		b.note(b.file.SetColWidth(name, columnName(i+1), columnName(i+1), width))
-	}
+	s := &Sheet{Name: name, book: b, widths: widths, hidden: map[int]bool{}}
 	b.sheets = append(b.sheets, s)
 	return s
 }
@@ -86,7 +86,7 @@ func (b *Book) Write(w io.Writer) error {
 	if err := errors.Join(b.err, b.file.Close()); err != nil {
 		return fmt.Errorf("make the workbook: %w", err)
 	}
-	if err := repack(w, packed.Bytes()); err != nil {
+	if err := b.repack(w, packed.Bytes()); err != nil {
 		return fmt.Errorf("write the workbook: %w", err)
 	}
 	return nil

@@ -55,14 +55,23 @@ func Number(n *big.Rat, s Style) Cell {
 }
 
 // Day is a date as it stands in files. A whole one (YYYY-MM-DD) is a date that spreadsheets
-// compute with, in the format of the style; a part of one is a text.
-func Day(day string, s Style) Cell {
-	if t, err := time.Parse(time.DateOnly, day); err == nil {
-		return Cell{t, s}
+// compute with, in the format of the style; a part of one is a text, and so is a day before
+// March 1900, from which on spreadsheets agree with the calendar.
+func Day(date string, s Style) Cell {
+	t, err := time.Parse(time.DateOnly, date)
+	if n := (t.Unix() - dayZero) / (24 * 60 * 60); err == nil && n >= firstDay {
+		return Cell{int(n), s}
 	}
 	s.Format = ""
-	return Text(day, s)
+	return Text(date, s)
 }
+
+// firstDay is the number of 1 March 1900 where spreadsheets count days, and dayZero the second
+// of Unix time at which the day with the number 0 begins.
+const (
+	firstDay = 61
+	dayZero  = -25569 * 24 * 60 * 60
+)
 
 // Put writes a cell and makes its row high enough for it.
 func (s *Sheet) Put(column, row int, c Cell) {
@@ -70,11 +79,12 @@ func (s *Sheet) Put(column, row int, c Cell) {
 	s.put(column, row, c)
 }
 
-// Join writes a cell over several columns of a row, which becomes high enough for it.
+// Join writes a cell over several columns of a row, which becomes high enough for it. No two
+// may overlap.
 func (s *Sheet) Join(from, to, row int, c Cell) {
 	if from < to {
 		s.Paint(from, to, row, c.style)
-		s.book.note(s.book.file.MergeCell(s.Name, At(from, row), At(to, row)))
+		s.joined = append(s.joined, At(from, row)+":"+At(to, row))
 	}
 	s.Fit(from, to, row, c)
 	s.put(from, row, c)
@@ -102,17 +112,17 @@ func (s *Sheet) Fit(from, to, row int, c Cell) {
 
 // Paint gives the cells of a row a style and leaves what they hold.
 func (s *Sheet) Paint(from, to, row int, style Style) {
-	s.book.note(s.book.file.SetCellStyle(s.Name, At(from, row), At(to, row), s.book.style(style)))
+	id := s.book.style(style)
+	for column := from; column <= to; column++ {
+		s.cell(column, row).style = id
+	}
 }
 
 func (s *Sheet) put(column, row int, c Cell) {
-	file, at, style := s.book.file, At(column, row), c.style
-	if c.value != nil {
-		s.written[row] = true
-	}
+	style := c.style
 	switch v := c.value.(type) {
 	case string:
-		s.book.note(file.SetCellStr(s.Name, at, v))
+		s.store(column, row, sharedText, float64(s.text(v)))
 		if looksLikeFormula(v) {
 			style.Format = asText // editing the cell does not make it a formula
 		}
@@ -124,15 +134,13 @@ func (s *Sheet) put(column, row int, c Cell) {
 				runs[i].Text = "\n" + runs[i].Text
 			}
 		}
-		s.book.note(file.SetCellRichText(s.Name, at, runs))
+		s.store(column, row, sharedText, float64(s.rich(runs)))
 	case int:
-		s.book.note(file.SetCellInt(s.Name, at, int64(v)))
-	case time.Time:
-		s.book.note(file.SetCellValue(s.Name, at, v))
+		s.store(column, row, number, float64(v))
 	case *big.Rat:
-		number, err := strconv.ParseFloat(v.FloatString(4), 64)
+		rounded, err := strconv.ParseFloat(v.FloatString(4), 64)
 		s.book.note(err)
-		s.book.note(file.SetCellFloat(s.Name, at, number, -1, 64))
+		s.store(column, row, number, rounded)
 	}
-	s.book.note(file.SetCellStyle(s.Name, at, at, s.book.style(style)))
+	s.Paint(column, column, row, style)
 }

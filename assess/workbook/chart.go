@@ -47,9 +47,10 @@ type Series struct {
 // Area is a piece of a column, or one cell where it begins and ends in the same row.
 type Area struct{ Column, From, To int }
 
+// placed is a chart with the cell of its corner.
 type placed struct {
-	at    string
-	chart *excelize.Chart
+	column, row int
+	chart       *excelize.Chart
 }
 
 // SeriesColours tell series apart where there is no meaning to colours; so do
@@ -102,7 +103,7 @@ func (s *Sheet) Chart(column, row int, c Chart) {
 		}
 		x.Series = append(x.Series, one)
 	}
-	s.charts = append(s.charts, placed{At(column, row), x})
+	s.charts = append(s.charts, placed{column, row, x})
 }
 
 // alt is the alternative text, as long as programs take.

@@ -6,10 +6,9 @@ import "github.com/xuri/excelize/v2"
 
 // Formula writes a formula, with the value it has as long as nothing is filled in, for
 // programs that do not compute. It must hold no text from people.
-func (s *Sheet) Formula(column, row int, formula, value string, style Style) {
-	at := At(column, row)
-	s.book.note(s.book.file.SetCellDefault(s.Name, at, value))
-	s.book.note(s.book.file.SetCellFormula(s.Name, at, formula))
+func (s *Sheet) Formula(column, row int, text, value string, style Style) {
+	s.formulas = append(s.formulas, formulaCell{text, value})
+	s.store(column, row, formula, float64(len(s.formulas)-1))
 	s.Paint(column, column, row, style)
 }
 
@@ -43,13 +42,11 @@ func (s *Sheet) Protect() {
 	}))
 }
 
-// HideColumn hides a column.
-func (s *Sheet) HideColumn(column int) {
-	s.book.note(s.book.file.SetColVisible(s.Name, columnName(column), false))
-}
+// HideColumn hides a column that has a width.
+func (s *Sheet) HideColumn(column int) { s.hidden[column] = true }
 
 // HideRow hides a row.
-func (s *Sheet) HideRow(row int) { s.book.note(s.book.file.SetRowVisible(s.Name, row, false)) }
+func (s *Sheet) HideRow(row int) { s.line(row).hidden = true }
 
 // Hide hides the sheet.
 func (s *Sheet) Hide() { s.book.note(s.book.file.SetSheetVisible(s.Name, false)) }

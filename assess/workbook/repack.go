@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cxgap/rubric/pattern"
@@ -16,10 +17,10 @@ import (
 // contentTypes is the part of a workbook that says what the others are.
 const contentTypes = "[Content_Types].xml"
 
-// repack writes the parts of a workbook without the time of day, in a fixed order, and
-// mended: excelize takes the order from maps. The list of parts comes first, where some
+// repack writes the parts of a workbook without the time of day, in a fixed order, mended, and
+// with the cells: excelize takes the order from maps. The list of parts comes first, where some
 // programs look for it.
-func repack(w io.Writer, packed []byte) error {
+func (b *Book) repack(w io.Writer, packed []byte) error {
 	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
 		return err
@@ -45,11 +46,71 @@ func repack(w io.Writer, packed []byte) error {
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(to, mended(part.Name, string(content))); err != nil {
+		if err := b.writePart(to, part.Name, string(content)); err != nil {
 			return err
 		}
 	}
 	return out.Close()
+}
+
+// writePart writes a part with what the library knows nothing of.
+func (b *Book) writePart(w io.Writer, name, part string) error {
+	if n, is := numbered(name, "xl/worksheets/sheet"); is {
+		return b.sheets[n-1].write(w, part)
+	}
+	if n, is := numbered(name, "xl/drawings/drawing"); is {
+		part = moved(part, b.drawings[n-1])
+	}
+	_, err := io.WriteString(w, mended(name, part))
+	return err
+}
+
+// numbered takes the number of a part, from 1, out of its name.
+func numbered(name, begins string) (n int, is bool) {
+	name, is = strings.CutPrefix(name, begins)
+	n, err := strconv.Atoi(strings.TrimSuffix(name, ".xml"))
+	return n, is && err == nil
+}
+
+// write writes the part of a sheet with its cells, and with all areas of joined ones.
+func (s *Sheet) write(w io.Writer, part string) error {
+	part = strings.Replace(part, ` filterMode="true"`, "", 1) // no row is filtered away
+	before, after, _ := strings.Cut(part, "<sheetData>")
+	_, after, _ = strings.Cut(after, "</sheetData>")
+	before, _, _ = strings.Cut(before, "<cols>")
+	if _, err := io.WriteString(w, before); err != nil {
+		return err
+	}
+	if err := s.writeCells(w); err != nil {
+		return err
+	}
+	const areas, end = `<mergeCells count="1">`, "</mergeCells>"
+	if between, rest, found := strings.Cut(after, areas); found {
+		var b strings.Builder
+		fmt.Fprintf(&b, `%s<mergeCells count="%d">`, between, len(s.joined))
+		for _, area := range s.joined {
+			b.WriteString(`<mergeCell ref="` + area + `"></mergeCell>`)
+		}
+		_, rest, _ = strings.Cut(rest, end)
+		after = b.String() + end + rest
+	}
+	_, err := io.WriteString(w, after)
+	return err
+}
+
+// rowOfChart is how excelize writes in which row, counted from 0, a chart begins, and then in
+// which it ends.
+var rowOfChart = pattern.Lazy(`<xdr:row>([0-9]+)</xdr:row>`)
+
+// moved moves charts from the first row of their sheet to their own.
+func moved(part string, charts []placed) string {
+	next := 0
+	return rowOfChart().ReplaceAllStringFunc(part, func(found string) string {
+		row, _ := strconv.Atoi(rowOfChart().FindStringSubmatch(found)[1]) // which is a number
+		row += charts[next/2].row - 1
+		next++
+		return fmt.Sprintf("<xdr:row>%d</xdr:row>", row)
+	})
 }
 
 // mended makes good what excelize leaves wrong or open in a part of a workbook.
@@ -59,8 +120,6 @@ func mended(name, part string) string {
 		return sortedDefaults(part)
 	case name == "docProps/core.xml":
 		return prefixedCore(part)
-	case strings.HasPrefix(name, "xl/worksheets/sheet"):
-		return strings.Replace(part, ` filterMode="true"`, "", 1) // no row is filtered away
 	case strings.HasPrefix(name, "xl/charts/chart"):
 		return radarLines(part)
 	}

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -11,16 +10,18 @@ import (
 
 // Sheet is a sheet in the making. Columns and rows count from 1.
 type Sheet struct {
-	Name    string
-	book    *Book
-	widths  []float64
-	heights map[int]float64 // of rows, in points
-	written map[int]bool    // the rows that hold something
-	filter  string          // the area of the list
-	frozen  [2]int          // columns and rows kept in sight
-	cursor  string          // the cell that is chosen when the sheet opens
-	page    Page
-	charts  []placed
+	Name     string
+	book     *Book
+	widths   []float64
+	hidden   map[int]bool // columns
+	lines    []line
+	formulas []formulaCell
+	joined   []string // the areas of cells that are joined, "A1:F1"
+	filter   string   // the area of the list
+	frozen   [2]int   // columns and rows kept in sight
+	cursor   string   // the cell that is chosen when the sheet opens
+	page     Page
+	charts   []placed
 }
 
 // Page is how a sheet is printed: on A4, as wide as one page.
@@ -33,7 +34,10 @@ type Page struct {
 }
 
 // Height makes a row at least so many points high, as far as programs allow (409).
-func (s *Sheet) Height(row int, points float64) { s.heights[row] = max(s.heights[row], points) }
+func (s *Sheet) Height(row int, points float64) {
+	l := s.line(row)
+	l.height = min(max(l.height, points), excelize.MaxRowHeight)
+}
 
 // Print says how the sheet is printed.
 func (s *Sheet) Print(p Page) { s.page = p }
@@ -58,15 +62,15 @@ func (s *Sheet) Tab(colour string) {
 }
 
 // finish does what has to wait until all is written: charts are placed by the heights of
-// the rows, and a filter takes the set-up of the page away.
+// the rows, and a filter takes the set-up of the page away. Of joined cells the first show
+// [Book.repack] where the others go; the library compares each area with all others.
 func (s *Sheet) finish() {
 	b := s.book
-	for _, row := range slices.Sorted(maps.Keys(s.heights)) {
-		b.note(b.file.SetRowHeight(s.Name, row, min(s.heights[row], excelize.MaxRowHeight)))
+	if len(s.joined) > 0 {
+		from, to, _ := strings.Cut(s.joined[0], ":")
+		b.note(b.file.MergeCell(s.Name, from, to))
 	}
-	for _, c := range s.charts {
-		b.note(b.file.AddChart(s.Name, c.at, c.chart))
-	}
+	s.placeCharts()
 	if s.filter != "" {
 		b.note(b.file.AutoFilter(s.Name, s.filter, nil))
 	}
@@ -76,6 +80,41 @@ func (s *Sheet) finish() {
 	}
 	b.note(b.file.SetSheetView(s.Name, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
 	s.setUpPage()
+}
+
+// placeCharts adds the charts. The library looks for each row and column that a chart covers from
+// the first one on, so that it takes ever longer further down. It is therefore given the rows
+// that matter only, as if they were the first of the sheet, and [Book.repack] moves the chart to
+// where it belongs.
+func (s *Sheet) placeCharts() {
+	b := s.book
+	if len(s.charts) == 0 {
+		return
+	}
+	wide := 0
+	for _, c := range s.charts {
+		for column, left := c.column, float64(c.chart.Dimension.Width); column <= len(s.widths) && left >= 0; column++ {
+			left -= s.widths[column-1] // a digit takes several pixels
+			wide = max(wide, column)
+		}
+	}
+	for i, width := range s.widths[:wide] {
+		b.note(b.file.SetColWidth(s.Name, columnName(i+1), columnName(i+1), width))
+	}
+	for _, c := range s.charts {
+		const usual, reset = 15.0, -1.0
+		for i, left := 0, float64(c.chart.Dimension.Height)+usual; left >= 0; i++ { // a point is more than a pixel
+			if height := s.line(c.row + i).height; height > 0 {
+				b.note(b.file.SetRowHeight(s.Name, i+1, height))
+				left -= height
+			} else {
+				b.note(b.file.SetRowHeight(s.Name, i+1, reset))
+				left -= usual
+			}
+		}
+		b.note(b.file.AddChart(s.Name, At(c.column, 1), c.chart))
+	}
+	b.drawings = append(b.drawings, s.charts)
 }
 
 func (s *Sheet) setUpPage() {
@@ -120,4 +159,6 @@ func absolute(area string) string {
 }
 
 // IsEmpty tells whether nothing was written into a row.
-func (s *Sheet) IsEmpty(row int) bool { return !s.written[row] }
+func (s *Sheet) IsEmpty(row int) bool {
+	return !slices.ContainsFunc(s.line(row).cells, func(c stored) bool { return c.kind != nothing })
+}

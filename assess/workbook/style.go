@@ -136,12 +136,12 @@ func solid(colour string) excelize.Fill {
 }
 
 // style gives the number of a style in the workbook.
-func (b *Book) style(s Style) int {
+func (b *Book) style(s Style) int32 {
 	id, made := b.styles[s]
 	if !made {
-		var err error
-		id, err = b.file.NewStyle(s.excel())
+		n, err := b.file.NewStyle(s.excel())
 		b.note(err)
+		id = int32(n) // of at most 65,430
 		b.styles[s] = id
 	}
 	return id

@@ -5,7 +5,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"io/fs"
 	"math/big"
+	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,15 +153,19 @@ func TestNumbersAndDays(t *testing.T) {
 		s.Put(1, 4, workbook.Day("2026", workbook.Style{Format: workbook.DayShown}))
 		s.Put(1, 5, workbook.Number(big.NewRat(-28, 10), workbook.Style{Format: "+0.0;-0.0;0.0"}))
 		s.Put(1, 6, workbook.Int(7, workbook.Plain))
+		s.Put(1, 7, workbook.Day("1900-03-01", workbook.Style{Format: workbook.DayShown}))
+		s.Put(1, 8, workbook.Day("1900-02-28", workbook.Style{Format: workbook.DayShown}))
+		s.Put(1, 9, workbook.Day("9999-12-31", workbook.Style{Format: workbook.DayShown}))
 	})
-	for cell, want := range map[string]string{"A1": "33", "A2": "", "A3": "2026-06-30", "A4": "2026", "A5": "-2.8", "A6": "7"} {
+	for cell, want := range map[string]string{"A1": "33", "A2": "", "A3": "2026-06-30", "A4": "2026", "A5": "-2.8", "A6": "7", "A7": "1900-03-01", "A8": "1900-02-28", "A9": "9999-12-31"} {
 		if got := valueOf(t, f, cell); got != want {
 			t.Errorf("%s shows %q, not %q", cell, got, want)
 		}
 	}
-	raw, err := f.GetCellValue("One", "A1", excelize.Options{RawCellValue: true})
-	if err != nil || raw != "33.3333" {
-		t.Errorf("A1 holds %q, %v", raw, err)
+	for cell, want := range map[string]string{"A1": "33.3333", "A7": "61"} { // days as Excel counts them, for which 1900 was a leap year
+		if raw, err := f.GetCellValue("One", cell, excelize.Options{RawCellValue: true}); err != nil || raw != want {
+			t.Errorf("%s holds %q, not %q (%v)", cell, raw, want, err)
+		}
 	}
 }
 
@@ -183,5 +191,114 @@ func TestRowsFitTheirTexts(t *testing.T) {
 	}
 	if heights[0] < 2*heights[1] || heights[1] < 2*12 || heights[2] > 20 || heights[3] != heights[2] || heights[4] != 409 {
 		t.Errorf("the heights are %v", heights)
+	}
+}
+
+// TestJoinedHiddenAndSized: what the library is not told comes back from the file all the same.
+func TestJoinedHiddenAndSized(t *testing.T) {
+	_, f := written(t, func(s *workbook.Sheet) {
+		s.Join(1, 2, 2, workbook.Text("over two", workbook.Plain))
+		s.Join(1, 2, 4, workbook.Text("and two more", workbook.Plain))
+		s.Formula(1, 5, `IF(1<2,"a","b")`, "7", workbook.Plain)
+		s.HideColumn(2)
+		s.HideRow(3)
+		s.Height(300, 33)
+	})
+	areas, err := f.GetMergeCells("One")
+	if err != nil || len(areas) != 2 || areas[0].GetStartAxis()+areas[0].GetEndAxis()+areas[1].GetStartAxis()+areas[1].GetEndAxis() != "A2B2A4B4" {
+		t.Errorf("joined are %v (%v)", areas, err)
+	}
+	if text, err := f.GetCellFormula("One", "A5"); err != nil || text != `IF(1<2,"a","b")` || valueOf(t, f, "A5") != "7" {
+		t.Errorf("the formula is %s with the value %s (%v)", text, valueOf(t, f, "A5"), err)
+	}
+	for column, want := range map[string]float64{"A": 20, "B": 40} {
+		width, err := f.GetColWidth("One", column)
+		seen, hidden := f.GetColVisible("One", column)
+		if err != nil || hidden != nil || width != want || seen != (column == "A") {
+			t.Errorf("column %s is %v wide and seen: %v (%v, %v)", column, width, seen, err, hidden)
+		}
+	}
+	for row, want := range map[int]bool{2: true, 3: false, 300: true} {
+		if seen, err := f.GetRowVisible("One", row); err != nil || seen != want {
+			t.Errorf("row %d is seen: %v (%v)", row, seen, err)
+		}
+	}
+	if high, err := f.GetRowHeight("One", 300); err != nil || high != 33 {
+		t.Errorf("row 300 is %v points high (%v)", high, err)
+	}
+}
+
+// TestChartsStandWhereTheyWerePut: at the top or far down, between rows of any height.
+func TestChartsStandWhereTheyWerePut(t *testing.T) {
+	file, _ := written(t, func(s *workbook.Sheet) {
+		chart := workbook.Chart{Title: "A chart", Names: workbook.Area{Column: 1, From: 1, To: 2}, Width: 200, Height: 100}
+		s.Chart(2, 3, chart)
+		s.Chart(1, 5000, chart)
+		for row := 5000; row < 5100; row++ {
+			s.Height(row, 4) // 5 pixels
+		}
+	})
+	drawing := part(t, file, "xl/drawings/drawing1.xml")
+	var rows []string
+	for _, found := range regexp.MustCompile(`<xdr:row>(\d+)</xdr:row>`).FindAllStringSubmatch(drawing, -1) {
+		rows = append(rows, found[1])
+	}
+	if got := strings.Join(rows, " "); got != "2 7 4999 5019" { // counted from 0; a chart stands four pixels down, and a usual row takes 18
+		t.Errorf("the charts go from and to the rows %s", got)
+	}
+}
+
+// part is the text of a part of a file.
+func part(t *testing.T, file []byte, name string) string {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := fs.ReadFile(in, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// TestWorkGrowsLikeTheSheet: four times the rows, columns, joined cells and charts take four
+// times the memory, and a cell takes little of it.
+func TestWorkGrowsLikeTheSheet(t *testing.T) {
+	bytesFor := func(n int) float64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		b := workbook.New()
+		s := b.Sheet("One", slices.Repeat([]float64{10, 20}, n/2)...)
+		for row := range n {
+			s.Put(1, row+1, workbook.Int(row, workbook.Plain))
+			s.Join(2, 20, row+1, workbook.Text("a text", workbook.Plain))
+			s.Put(row+1, 1, workbook.Int(row, workbook.Plain))
+			if row%50 == 0 {
+				s.Chart(1, row+1, workbook.Chart{Names: workbook.Area{Column: 1, From: 1, To: 2}, Width: 200, Height: 100})
+			}
+		}
+		if err := b.Write(io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	bytesFor(100) // what is made once
+	few, many := bytesFor(1000), bytesFor(4000)
+	t.Logf("%.1f and %.1f MB, %.0f bytes a cell", few/1e6, many/1e6, many/(21*4000))
+	if many > 5*few {
+		t.Errorf("four times the sheet takes %.1f times the memory", many/few)
+	}
+}
+
+// TestTooManyColumns: a sheet that no program opens is not written.
+func TestTooManyColumns(t *testing.T) {
+	b := workbook.New()
+	s := b.Sheet("One")
+	s.Put(16384, 1, workbook.Int(1, workbook.Plain))
+	s.Put(16385, 1, workbook.Int(1, workbook.Plain))
+	if err := b.Write(io.Discard); err == nil || !strings.Contains(err.Error(), "the sheet One would have more than the 16384 columns") {
+		t.Errorf("the error is %v", err)
 	}
 }

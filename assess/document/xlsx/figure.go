@@ -199,8 +199,8 @@ func groupedBars(figures []document.Block) (groups document.Lines, drawn bool) {
 	return groups, len(groups.Rows) > 1
 }
 
-// chart gives a figure of so many values its numbers: those of a table above that has them
-// all, else of one that is written for it. It is nil for a figure without values.
+// chart gives a figure of so many values its numbers: those of the nearest table above that has
+// them all, else of one that is written for it. It is nil for a figure without values.
 func (p *page) chart(figure document.Block, n int, c workbook.Chart) *workbook.Chart {
 	if n == 0 {
 		return nil
@@ -209,10 +209,8 @@ func (p *page) chart(figure document.Block, n int, c workbook.Chart) *workbook.C
 	_, curve := figure.(document.Curve) // whose points have names of their own
 	wanted := gridOf(numbers).columns
 	from, columns := writtenTable{}, []int(nil)
-	for _, t := range p.tables {
-		if columns == nil {
-			from, columns = t, t.find(wanted, !curve)
-		}
+	for i := len(p.tables) - 1; i >= 0 && columns == nil; i-- { // usually the last one
+		from, columns = p.tables[i], p.tables[i].find(wanted, !curve)
 	}
 	if columns == nil {
 		p.table("", numbers)
