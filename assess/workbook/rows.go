@@ -184,7 +184,7 @@ func (s *Sheet) writeCell(b *bytes.Buffer, at string, c stored) {
 	case formula:
 		f := s.formulas[int(c.value)]
 		b.WriteString(` t="str"><f>` + escapedXML(f.formula) + "</f>")
-		if _, err := strconv.ParseFloat(f.value, 64); err == nil {
+		if f.value != "" {
 			b.WriteString("<v>" + escapedXML(f.value) + "</v>")
 		}
 	}

@@ -199,7 +199,7 @@ func TestJoinedHiddenAndSized(t *testing.T) {
 	_, f := written(t, func(s *workbook.Sheet) {
 		s.Join(1, 2, 2, workbook.Text("over two", workbook.Plain))
 		s.Join(1, 2, 4, workbook.Text("and two more", workbook.Plain))
-		s.Formula(1, 5, `IF(1<2,"a","b")`, "7", workbook.Plain)
+		s.Formula(1, 5, `IF(1<2,"a","b")`, "<a> & b", workbook.Plain)
 		s.HideColumn(2)
 		s.HideRow(3)
 		s.Height(300, 33)
@@ -208,7 +208,7 @@ func TestJoinedHiddenAndSized(t *testing.T) {
 	if err != nil || len(areas) != 2 || areas[0].GetStartAxis()+areas[0].GetEndAxis()+areas[1].GetStartAxis()+areas[1].GetEndAxis() != "A2B2A4B4" {
 		t.Errorf("joined are %v (%v)", areas, err)
 	}
-	if text, err := f.GetCellFormula("One", "A5"); err != nil || text != `IF(1<2,"a","b")` || valueOf(t, f, "A5") != "7" {
+	if text, err := f.GetCellFormula("One", "A5"); err != nil || text != `IF(1<2,"a","b")` || valueOf(t, f, "A5") != "<a> & b" {
 		t.Errorf("the formula is %s with the value %s (%v)", text, valueOf(t, f, "A5"), err)
 	}
 	for column, want := range map[string]float64{"A": 20, "B": 40} {
