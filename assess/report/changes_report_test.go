@@ -3,9 +3,11 @@ package report_test
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
+	"weak"
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
@@ -176,4 +178,27 @@ func TestBySubject(t *testing.T) {
 	if _, err := report.NewBySubject(nil); err == nil {
 		t.Error("nothing is accepted")
 	}
+}
+
+// TestReportsAreLetGoOf: of thousands of subjects no more is kept than is shown, and of what is
+// kept nothing leads to a whole report.
+func TestReportsAreLetGoOf(t *testing.T) {
+	for name, extent := range map[string]report.Extent{"in short": report.InShort, "with pages": report.WithPages, "with lists": report.WithLists} {
+		side := &report.BySubject{Extent: extent}
+		whole, gaps, questions := addedTo(t, side)
+		runtime.GC()
+		if whole.Value() != nil || gaps.Value() != nil || questions.Value() != nil {
+			t.Errorf("%s the report stays (%v), or its gaps (%v) or questions (%v) do", name, whole.Value() != nil, gaps.Value() != nil, questions.Value() != nil)
+		}
+		runtime.KeepAlive(side)
+	}
+}
+
+func addedTo(t *testing.T, side *report.BySubject) (weak.Pointer[report.Report], weak.Pointer[report.ReportGap], weak.Pointer[report.ReportQuestion]) {
+	t.Helper()
+	rep := reportOfPanel(t, "alder-bank/2026")
+	if err := side.Add(rep); err != nil {
+		t.Fatal(err)
+	}
+	return weak.Make(rep), weak.Make(&rep.Gaps[0]), weak.Make(&rep.Questions[0])
 }

@@ -185,7 +185,7 @@ func SubjectsCSV(w io.Writer, s *BySubject, o CSVOptions) error {
 	names := []string{"subject", "date", "people", "rubric", "rubric_version", "kind", "id", "name", "score_confirmed", "score_possible",
 		"level_confirmed", "level_possible", "target", "rated", "gaps"}
 	var rows [][]string
-	for i, rep := range s.Reports {
+	for i, rep := range s.outlines {
 		lead := []string{CSVText(s.Index.Cells[i].Subject), CSVText(rep.Date), strconv.Itoa(peopleOf(rep)), CSVText(rep.Rubric.ID), CSVText(rep.Rubric.Version)}
 		add := func(cells ...string) { rows = append(rows, append(append([]string{}, lead...), cells...)) }
 		index, stage := &s.Index.Cells[i], &s.Stage.Cells[i]

@@ -6,17 +6,16 @@ import (
 	"cxgap/assess/plan"
 )
 
-// Outline is as much of a report as [SubjectsCSV] writes of it, and as [SubjectsView] shows of it
-// where neither its figures nor its rest are printed: in plain text and Markdown. The view of
-// outlines has neither. An outline takes an eighth of the memory, which tells where there are
-// thousands of subjects.
-func (r *Report) Outline() *Report {
+// outline is as much of a report as [BySubject] keeps of it: what [SubjectsCSV] writes and what
+// [SubjectsView] shows of it in short and in figures. It takes an eighth of the memory, which
+// tells where there are thousands of subjects.
+func (r *Report) outline() *Report {
 	out := &Report{
 		Schema: r.Schema, Tool: r.Tool, Options: r.Options, Rubric: r.Rubric, Subject: r.Subject, Date: r.Date, Comment: r.Comment,
 		Respondents: r.Respondents, Missing: r.Missing, Panel: r.Panel, Verdict: r.Verdict, Coverage: r.Coverage, Index: r.Index, Stage: r.Stage,
 		Criteria: slices.Clone(r.Criteria), Gates: r.Gates, Gaps: r.doFirst(), Contradictions: r.Contradictions, Agreement: r.Agreement,
 		Words: r.Words, About: r.About, Top: r.Top, Scale: r.Scale, Meanings: r.Meanings, Cuts: r.Cuts, IndexShown: r.IndexShown,
-		outline: true, allGaps: r.gapCount(),
+		allGaps: r.gapCount(),
 	}
 	for i := range out.Criteria {
 		out.Criteria[i].Terms = nil

@@ -71,8 +71,7 @@ type Report struct {
 	// alike; "–" without a rated criterion.
 	IndexShown string `json:"-"`
 
-	outline bool // see [Report.Outline]
-	allGaps int  // how many gaps there are, of an outline
+	allGaps int // how many gaps there are, of an outline
 }
 
 // Tool names the program that wrote a report.

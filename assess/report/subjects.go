@@ -11,10 +11,12 @@ import (
 	"cxgap/rubric/visible"
 )
 
-// BySubject sets several subjects side by side, each with its own report, in the order
-// given. What can be compared at a glance stands in rows.
+// BySubject sets several subjects side by side, in the order in which they are added. What can
+// be compared at a glance stands in rows. Of each report no more is kept than is shown, as there
+// may be thousands.
 type BySubject struct {
-	Reports []*Report
+	// Extent is how much is kept of the reports; it is set before the first one is added.
+	Extent Extent
 	// Each row has one cell for each report; Criteria follow the rubric.
 	Index, Stage SubjectRow
 	Criteria     []SubjectRow
@@ -23,7 +25,28 @@ type BySubject struct {
 	People, MustHaves, Agreement SubjectRow
 	// Verdict is the verdict's text of each; nil without any.
 	Verdict *SubjectRow
+
+	outlines []*Report // see [Report.outline]
+	verdicts SubjectRow
+	pages    []document.Section
+	// gaps are the rows of all that there is to do, answers those of the questions, without the
+	// ids of these.
+	gaps, answers []document.Row
+	questions     []string // their ids
 }
+
+// Extent is how much of each subject is shown.
+type Extent int
+
+const (
+	// InShort is what [SubjectsCSV] writes, and what plain text and Markdown show of
+	// [SubjectsView] without their rest: no figures, no pages, no lists.
+	InShort Extent = iota
+	// WithPages adds the figures and the page of each subject.
+	WithPages
+	// WithLists adds what formats to compute with write: all numbers, gaps and answers as tables.
+	WithLists
+)
 
 // SubjectRow is one line of the comparison of subjects.
 type SubjectRow struct {
@@ -40,40 +63,53 @@ type SubjectCell struct {
 	Level   LevelPair   // of the stage or a criterion; null where it is not rated
 }
 
-// NewBySubject sets reports under one and the same rubric side by side. There must be at
-// least one; reports by different rubrics are an error.
+// NewBySubject sets reports under one and the same rubric side by side, with all that there is
+// to show. There must be at least one; reports by different rubrics are an error.
 func NewBySubject(reports []*Report) (*BySubject, error) {
 	if len(reports) == 0 {
 		return nil, fmt.Errorf("there is no subject to report on")
 	}
-	out := &BySubject{Reports: reports, Index: SubjectRow{Name: "Index"}, Stage: SubjectRow{Name: "Stage"},
-		People: SubjectRow{Name: "People"}, MustHaves: SubjectRow{Name: "Must-haves"}, Agreement: SubjectRow{Name: "Agreement"}}
-	first := reports[0]
-	for i := range first.Criteria {
-		out.Criteria = append(out.Criteria, SubjectRow{Criterion: first.Criteria[i].ID, Name: first.Criteria[i].Name})
-	}
-	for i, rep := range reports {
-		if rep.Rubric.SHA256 != first.Rubric.SHA256 || rep.Rubric.ID != first.Rubric.ID {
-			return nil, fmt.Errorf("subjects can be set side by side under one rubric only, not %s %s and %s %s", first.Rubric.ID, first.Rubric.Version, rep.Rubric.ID, rep.Rubric.Version)
+	out := &BySubject{Extent: WithLists}
+	for _, rep := range reports {
+		if err := out.Add(rep); err != nil {
+			return nil, err
 		}
-		out.add(rep, SubjectName(rep, i))
 	}
-	out.addVerdicts()
 	return out, nil
 }
 
-// addVerdicts sets the verdicts side by side, if there are any.
-func (s *BySubject) addVerdicts() {
-	row, given := SubjectRow{Name: "Verdict"}, false
-	for i, rep := range s.Reports {
-		cell := SubjectCell{Subject: s.Index.Cells[i].Subject, Shown: "–"}
-		if rep.Verdict != nil {
-			cell.Shown, given = rep.Verdict.Shown, true
-		}
-		row.Cells = append(row.Cells, cell)
+// Add adds the report of a subject. The error says that its rubric is not that of the others.
+func (s *BySubject) Add(rep *Report) error {
+	if len(s.outlines) == 0 {
+		s.begin(rep)
+	} else if first := s.outlines[0]; rep.Rubric.SHA256 != first.Rubric.SHA256 || rep.Rubric.ID != first.Rubric.ID {
+		return fmt.Errorf("subjects can be set side by side under one rubric only, not %s %s and %s %s", first.Rubric.ID, first.Rubric.Version, rep.Rubric.ID, rep.Rubric.Version)
 	}
-	if given {
-		s.Verdict = &row
+	i := len(s.outlines)
+	name := SubjectName(rep, i)
+	s.outlines = append(s.outlines, rep.outline())
+	s.addCells(rep, name)
+	if s.Extent >= WithPages {
+		s.pages = append(s.pages, subjectPage(name, "page-"+strconv.Itoa(i+1), rep))
+	}
+	if s.Extent >= WithLists {
+		s.addLists(rep, name)
+	}
+	return nil
+}
+
+// begin takes from the first report what all have in common.
+func (s *BySubject) begin(rep *Report) {
+	s.Index.Name, s.Stage.Name, s.People.Name, s.MustHaves.Name, s.Agreement.Name, s.verdicts.Name = "Index", "Stage", "People", "Must-haves", "Agreement", "Verdict"
+	for i := range rep.Criteria {
+		s.Criteria = append(s.Criteria, SubjectRow{Criterion: rep.Criteria[i].ID, Name: rep.Criteria[i].Name})
+	}
+	if s.Extent >= WithLists {
+		for i := range rep.Questions {
+			q := &rep.Questions[i]
+			s.answers = append(s.answers, row(wordCell(q.TopicName), document.Cell{Shown: q.Prompt, Tone: document.Bold}))
+			s.questions = append(s.questions, q.ID)
+		}
 	}
 }
 
@@ -86,7 +122,8 @@ func SubjectName(rep *Report, i int) string {
 	return *rep.Subject
 }
 
-func (s *BySubject) add(rep *Report, subject string) {
+// addCells adds what a subject reaches to every row.
+func (s *BySubject) addCells(rep *Report, subject string) {
 	s.Index.Cells = append(s.Index.Cells, SubjectCell{Subject: subject, Shown: rep.IndexShown, Score: rep.Index})
 	s.Stage.Cells = append(s.Stage.Cells, SubjectCell{Subject: subject, Shown: rep.stageShown(), Level: LevelPair{rep.Stage.Confirmed.Level, rep.Stage.Possible.Level}})
 	s.People.Cells = append(s.People.Cells, SubjectCell{Subject: subject, Shown: strconv.Itoa(len(rep.Respondents))})
@@ -95,6 +132,29 @@ func (s *BySubject) add(rep *Report, subject string) {
 	for i := range rep.Criteria {
 		c := &rep.Criteria[i]
 		s.Criteria[i].Cells = append(s.Criteria[i].Cells, SubjectCell{Subject: subject, Shown: c.ScoreShown, Score: c.Score, Level: c.Level})
+	}
+	verdict := SubjectCell{Subject: subject, Shown: "–"}
+	if rep.Verdict != nil {
+		verdict.Shown, s.Verdict = rep.Verdict.Shown, &s.verdicts
+	}
+	s.verdicts.Cells = append(s.verdicts.Cells, verdict)
+}
+
+// addLists adds what there is to do about a subject, and what was answered.
+func (s *BySubject) addLists(rep *Report, subject string) {
+	at := levels(rep)
+	for i := range rep.Gaps {
+		g := &rep.Gaps[i]
+		steps := lined(stepLines(g.Steps))
+		if g.Tier == plan.TierSetAside {
+			steps = asideWords + "."
+		}
+		s.gaps = append(s.gaps, row(wordCell(subject), document.Cell{Shown: g.Title, Tone: document.Bold}, countCell(g.Rank), wordCell(steps), wordCell(g.CriterionName),
+			wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), wordCell(g.Question)))
+	}
+	for i := range s.answers {
+		q := &rep.Questions[i]
+		s.answers[i].Cells = append(s.answers[i].Cells, levelOrRange(levelWords(q.Level)), wordCell(answerWords(q)))
 	}
 }
 
@@ -155,13 +215,13 @@ func (rep *Report) agreementShown() string {
 // SubjectsView sets several subjects side by side as a document: first a line for each, then
 // the criteria, then in short what there is to know of each.
 func SubjectsView(s *BySubject) *document.Document {
-	first := s.Reports[0]
+	first := s.outlines[0]
 	d := &document.Document{
 		Title: visible.Join(" – ", first.Rubric.Title, "side by side"),
 		Head: document.Head{
 			Kicker: "Side by side",
 			Title:  first.Rubric.Title,
-			By:     append(missingLines(s), visible.Count(len(s.Reports), "subject")+" side by side", first.Words.Redacted),
+			By:     append(missingLines(s), visible.Count(len(s.outlines), "subject")+" side by side", first.Words.Redacted),
 			Blocks: []document.Block{faintly(first.Rubric.Summary)},
 			Cover:  []document.Block{plainly(strings.Join(subjectNames(s), " · ")), faintly(first.Rubric.Summary)},
 		},
@@ -171,17 +231,14 @@ func SubjectsView(s *BySubject) *document.Document {
 		Sheet:  "Side by side",
 	}
 	d.Sections = append(d.Sections, sideBySideSection(s))
-	for i, rep := range s.Reports {
+	for i, rep := range s.outlines {
 		d.Sections = append(d.Sections, subjectSection(s.Index.Cells[i].Subject, subjectID(i), rep))
 	}
 	d.Sections = append(d.Sections, document.Section{ID: "trust", Title: trustTitle, Short: trustTitle, Blocks: []document.Block{plainly(first.Words.Effort), plainly(first.Words.Caveat)}})
-	if first.outline {
-		return d
+	if s.Extent >= WithLists {
+		d.Sections = append(d.Sections, subjectsGapsSection(s), subjectsAnswersSection(s))
 	}
-	d.Sections = append(d.Sections, subjectsGapsSection(s), subjectsAnswersSection(s))
-	for i, rep := range s.Reports {
-		d.Sections = append(d.Sections, subjectPage(s.Index.Cells[i].Subject, "page-"+strconv.Itoa(i+1), rep))
-	}
+	d.Sections = append(d.Sections, s.pages...)
 	return d
 }
 
@@ -208,11 +265,10 @@ func subjectNames(s *BySubject) []string {
 
 // sideBySideSection has a table with a row for each subject, and one with a column for each.
 func sideBySideSection(s *BySubject) document.Section {
-	first := s.Reports[0]
 	lines := document.Drawn{Words: []document.Block{subjectsTable(s)}}
 	scores := document.Drawn{Words: []document.Block{subjectScores(s)}}
 	var wheels document.Drawn
-	if !first.outline {
+	if s.Extent >= WithPages {
 		lines.Figures, scores.Figures, wheels.Figures = []document.Block{glanceTable(s)}, subjectBars(s), subjectWheels(s)
 	}
 	return document.Section{ID: "side", Title: "Side by side", Short: "Side by side", Blocks: []document.Block{
@@ -220,7 +276,7 @@ func sideBySideSection(s *BySubject) document.Section {
 		faintly("Must-haves: missed, or open where nobody knows or answers differ. Agreement: how far those who answered give the same picture, 1 at best; from 0.80 consistent."),
 		scores,
 		wheels,
-		document.Close{faintly("Scores run from 0 to 100. Levels: " + scaleWords(first)), faintly(readingOf(s))},
+		document.Close{faintly("Scores run from 0 to 100. Levels: " + scaleWords(s.outlines[0])), faintly(readingOf(s))},
 	}}
 }
 
@@ -228,7 +284,7 @@ func sideBySideSection(s *BySubject) document.Section {
 // panels too.
 func readingOf(s *BySubject) string {
 	longest := ""
-	for _, rep := range s.Reports {
+	for _, rep := range s.outlines {
 		if len(rep.Words.Reading) > len(longest) {
 			longest = rep.Words.Reading
 		}
@@ -246,11 +302,13 @@ func subjectsTable(s *BySubject) document.Table {
 		t.Columns = append(t.Columns, document.Column{Name: s.Verdict.Name, Rest: true, Width: 50})
 	}
 	const indexAt = 2 // the column that is two in the numbers
-	t.Data = &document.Table{Caption: t.Caption, Columns: slices.Replace(slices.Clone(t.Columns), indexAt, indexAt+1, counts("Index, confirmed", 12), counts("Index, possible", 12))}
-	for i := range t.Data.Columns {
-		t.Data.Columns[i].Rest = false
+	if s.Extent >= WithLists {
+		t.Data = &document.Table{Caption: t.Caption, Columns: slices.Replace(slices.Clone(t.Columns), indexAt, indexAt+1, counts("Index, confirmed", 12), counts("Index, possible", 12))}
+		for i := range t.Data.Columns {
+			t.Data.Columns[i].Rest = false
+		}
 	}
-	for i, rep := range s.Reports {
+	for i, rep := range s.outlines {
 		index := &s.Index.Cells[i]
 		line := row(document.Cell{Shown: index.Subject, To: subjectID(i)}, countCell(peopleOf(rep)), wordCell(index.Shown), document.Cell{Shown: "not rated", Bar: subjectBar(rep, index, "Index")},
 			wordCell(spanTogether(s.Stage.Cells[i].Shown)), wordCell(s.MustHaves.Cells[i].Shown), wordCell(s.Agreement.Cells[i].Shown), dayCell(rep.Date))
@@ -258,8 +316,10 @@ func subjectsTable(s *BySubject) document.Table {
 			line.Cells = append(line.Cells, wordCell(s.Verdict.Cells[i].Shown))
 		}
 		t.Rows = append(t.Rows, line)
-		numbers := slices.Replace(slices.Clone(line.Cells), indexAt, indexAt+1, scoreCell(index.Score.Confirmed, index.Shown), scoreCell(index.Score.Possible, index.Shown))
-		t.Data.Rows = append(t.Data.Rows, document.Row{Cells: numbers})
+		if t.Data != nil {
+			numbers := slices.Replace(slices.Clone(line.Cells), indexAt, indexAt+1, scoreCell(index.Score.Confirmed, index.Shown), scoreCell(index.Score.Possible, index.Shown))
+			t.Data.Rows = append(t.Data.Rows, document.Row{Cells: numbers})
+		}
 	}
 	return t
 }
@@ -305,21 +365,36 @@ func subjectBar(rep *Report, c *SubjectCell, what string) *document.Bar {
 // subjectScores has a row for each criterion and a column for each subject.
 func subjectScores(s *BySubject) document.Table {
 	t := document.Table{Caption: "The criteria of every subject", Fill: true, Split: true, Columns: []document.Column{{Name: "Criterion", Width: 34}}}
-	numbers := &document.Table{Columns: []document.Column{words("Criterion", 34)}}
 	for _, name := range subjectNames(s) {
 		t.Columns = append(t.Columns, counts(name, 24))
-		numbers.Columns = append(numbers.Columns, counts(name+": confirmed", 14), counts(name+": possible", 14))
 	}
 	for _, criterion := range s.Criteria {
-		shown, exact := row(wordCell(criterion.Name)), row(wordCell(criterion.Name))
+		line := row(wordCell(criterion.Name))
+		for i := range criterion.Cells {
+			line.Cells = append(line.Cells, wordCell(criterion.Cells[i].Shown))
+		}
+		t.Rows = append(t.Rows, line)
+	}
+	if s.Extent >= WithLists {
+		t.Data = subjectNumbers(s)
+	}
+	return t
+}
+
+// subjectNumbers is the same with two columns for each subject, to compute with.
+func subjectNumbers(s *BySubject) *document.Table {
+	t := &document.Table{Columns: []document.Column{words("Criterion", 34)}}
+	for _, name := range subjectNames(s) {
+		t.Columns = append(t.Columns, counts(name+": confirmed", 14), counts(name+": possible", 14))
+	}
+	for _, criterion := range s.Criteria {
+		line := row(wordCell(criterion.Name))
 		for i := range criterion.Cells {
 			c := &criterion.Cells[i]
-			shown.Cells = append(shown.Cells, wordCell(c.Shown))
-			exact.Cells = append(exact.Cells, scoreCell(c.Score.Confirmed, c.Shown), scoreCell(c.Score.Possible, c.Shown))
+			line.Cells = append(line.Cells, scoreCell(c.Score.Confirmed, c.Shown), scoreCell(c.Score.Possible, c.Shown))
 		}
-		t.Rows, numbers.Rows = append(t.Rows, shown), append(numbers.Rows, exact)
+		t.Rows = append(t.Rows, line)
 	}
-	t.Data = numbers
 	return t
 }
 
@@ -327,12 +402,12 @@ func subjectScores(s *BySubject) document.Table {
 func subjectBars(s *BySubject) []document.Block {
 	var out []document.Block
 	for k := range s.Criteria {
-		bars := document.Close{document.Subhead{Text: s.Criteria[k].Name}, faintly(s.Reports[0].Criteria[k].Meaning)}
+		bars := document.Close{document.Subhead{Text: s.Criteria[k].Name}, faintly(s.outlines[0].Criteria[k].Meaning)}
 		for i := range s.Criteria[k].Cells {
 			c := &s.Criteria[k].Cells[i]
 			bar := document.Bar{Name: c.Subject, Shown: c.Shown, Confirmed: c.Score.Confirmed.Rat, Possible: c.Score.Possible.Rat}
 			if bar.Confirmed != nil {
-				bar.Target = s.Reports[i].Criteria[k].TargetScore.Rat
+				bar.Target = s.outlines[i].Criteria[k].TargetScore.Rat
 			} else {
 				bar.Shown = "not rated"
 			}
@@ -349,7 +424,7 @@ func subjectBars(s *BySubject) []document.Block {
 // subjectWheels draws the criteria of each subject on a wheel.
 func subjectWheels(s *BySubject) []document.Block {
 	var wheels document.Columns
-	for i, rep := range s.Reports {
+	for i, rep := range s.outlines {
 		if wheel, drawn := criteriaWheel(rep); drawn {
 			wheels = append(wheels, []document.Block{document.Subhead{Text: s.Index.Cells[i].Subject}, wheel})
 		}
@@ -474,19 +549,8 @@ func mustHaves(rep *Report) (missed, open []string) {
 
 // subjectsGapsSection lists what to do, subject by subject, for formats to compute with.
 func subjectsGapsSection(s *BySubject) document.Section {
-	t := &document.Table{Columns: []document.Column{words("Subject", 24), words("What to do", 36), counts("Rank", 7), words("Steps", 50), words("Criterion", 20),
+	t := &document.Table{Rows: s.gaps, Columns: []document.Column{words("Subject", 24), words("What to do", 36), counts("Rank", 7), words("Steps", 50), words("Criterion", 20),
 		counts("Level now", 13), counts("Target", 13), counts("Index points", 9), counts("Points", 9), words("Question", 22)}}
-	for i, rep := range s.Reports {
-		at := levels(rep)
-		for _, g := range rep.Gaps {
-			steps := lined(stepLines(g.Steps))
-			if g.Tier == plan.TierSetAside {
-				steps = asideWords + "."
-			}
-			t.Rows = append(t.Rows, row(wordCell(s.Index.Cells[i].Subject), document.Cell{Shown: g.Title, Tone: document.Bold}, countCell(g.Rank), wordCell(steps), wordCell(g.CriterionName),
-				wordCell(at[g.Level]), wordCell(at[g.Target]), numberCell(g.Lift, 1), countCell(g.Cost), wordCell(g.Question)))
-		}
-	}
 	return document.Section{ID: "gaps", Title: "Gaps", Sheet: "Gaps", Data: t}
 }
 
@@ -498,14 +562,8 @@ func subjectsAnswersSection(s *BySubject) document.Section {
 		t.Columns = append(t.Columns, counts(name+": level", 13), words(name+": answer", 36))
 	}
 	t.Columns = append(t.Columns, words("Question id", 22))
-	for i := range s.Reports[0].Questions {
-		q := &s.Reports[0].Questions[i]
-		line := row(wordCell(q.TopicName), document.Cell{Shown: q.Prompt, Tone: document.Bold})
-		for _, rep := range s.Reports {
-			line.Cells = append(line.Cells, levelOrRange(levelWords(rep.Questions[i].Level)), wordCell(answerWords(&rep.Questions[i])))
-		}
-		line.Cells = append(line.Cells, wordCell(q.ID))
-		t.Rows = append(t.Rows, line)
+	for i, line := range s.answers {
+		t.Rows = append(t.Rows, row(append(slices.Clip(line.Cells), wordCell(s.questions[i]))...))
 	}
 	return document.Section{ID: "answers", Title: "Answers", Sheet: "Answers", Data: t}
 }
@@ -514,7 +572,7 @@ func subjectsAnswersSection(s *BySubject) document.Section {
 func missingLines(s *BySubject) []string {
 	var lines []string
 	for i, name := range subjectNames(s) {
-		for _, words := range s.Reports[i].Words.Missing {
+		for _, words := range s.outlines[i].Words.Missing {
 			lines = append(lines, name+": "+words)
 		}
 	}

@@ -123,9 +123,9 @@ func runCompare(ctx context.Context, env Env, g *globalOptions, o *compareOption
 		rep = rep.Redacted()
 	}
 	p := &paper{
-		view:    func(o report.ViewOptions) *document.Document { return report.ChangesView(rep, o) },
-		reports: []*report.Report{rep},
-		csv:     func(w io.Writer, o report.CSVOptions) error { return report.CSVChanges(w, rep, o) },
+		view:   func(o report.ViewOptions) *document.Document { return report.ChangesView(rep, o) },
+		report: rep,
+		csv:    func(w io.Writer, o report.CSVOptions) error { return report.CSVChanges(w, rep, o) },
 	}
 	if err := how.deliver(env, g, "compare", p, "the comparison", out); err != nil {
 		return err

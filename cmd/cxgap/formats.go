@@ -58,9 +58,8 @@ type paper struct {
 	// list takes the place of view in a workbook that other programs are to read; nil for the
 	// view.
 	list func() *document.Document
-	// reports are the data: one report, or one for each subject, which json then keeps in a
-	// list.
-	reports []*report.Report
+	// report is the data behind it; nil of several subjects.
+	report  *report.Report
 	several bool
 	// array is what json writes of several subjects: their reports as text, as thousands of
 	// them are too large to be kept; nil for other formats.
@@ -122,7 +121,7 @@ func writeJSON(w io.Writer, p *paper, _ layout) error {
 	if p.array != nil {
 		return p.array.Write(w)
 	}
-	return report.JSON(w, p.reports[0])
+	return report.JSON(w, p.report)
 }
 
 func writeCSV(w io.Writer, p *paper, l layout) error {

@@ -130,9 +130,9 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 		rep.AddCurve(res.Result, wishes)
 	}
 	p := &paper{
-		view:    func(report.ViewOptions) *document.Document { return report.PlanView(rep) },
-		reports: []*report.Report{rep},
-		csv:     func(w io.Writer, o report.CSVOptions) error { return report.PlanCSV(w, rep, o) },
+		view:   func(report.ViewOptions) *document.Document { return report.PlanView(rep) },
+		report: rep,
+		csv:    func(w io.Writer, o report.CSVOptions) error { return report.PlanCSV(w, rep, o) },
 	}
 	if err := how.deliver(env, g, "plan", p, "the plan", out); err != nil {
 		return err
@@ -143,10 +143,10 @@ func runPlan(ctx context.Context, env Env, g *globalOptions, o *planOptions, pat
 // workPaper is all work for every format.
 func workPaper(rep *report.Report) *paper {
 	return &paper{
-		view:    func(report.ViewOptions) *document.Document { return report.WorkView(rep) },
-		list:    func() *document.Document { return report.WorkList(rep) },
-		reports: []*report.Report{rep},
-		csv:     func(w io.Writer, o report.CSVOptions) error { return report.WorkCSV(w, rep, o) },
+		view:   func(report.ViewOptions) *document.Document { return report.WorkView(rep) },
+		list:   func() *document.Document { return report.WorkList(rep) },
+		report: rep,
+		csv:    func(w io.Writer, o report.CSVOptions) error { return report.WorkCSV(w, rep, o) },
 	}
 }
 

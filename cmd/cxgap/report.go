@@ -170,9 +170,15 @@ func (o *reportOptions) brand(l *layout, format string) error {
 	return nil
 }
 
-// outlineWillDo tells whether subjects side by side are written with neither figures nor the rest.
-func (r *rendering) outlineWillDo() bool {
-	return r.format.name == "csv" || !r.layout.full && (r.format.name == "table" || r.format.name == "markdown")
+// extent is how much of several subjects side by side is written.
+func (r *rendering) extent() report.Extent {
+	switch {
+	case r.format.name == "xlsx":
+		return report.WithLists
+	case r.format.name == "csv" || !r.layout.full && (r.format.name == "table" || r.format.name == "markdown"):
+		return report.InShort
+	}
+	return report.WithPages
 }
 
 // deliver writes a paper of a command to the file of -o or to standard output. What it is goes
@@ -260,10 +266,10 @@ func (s *loadedSheet) report(res *assess.Result, redact bool) *report.Report {
 // reportPaper is a report for every format.
 func reportPaper(rep *report.Report) *paper {
 	return &paper{
-		view:    func(o report.ViewOptions) *document.Document { return report.View(rep, o) },
-		reports: []*report.Report{rep},
-		paged:   true,
-		csv:     func(w io.Writer, o report.CSVOptions) error { return report.CSV(w, rep, o) },
+		view:   func(o report.ViewOptions) *document.Document { return report.View(rep, o) },
+		report: rep,
+		paged:  true,
+		csv:    func(w io.Writer, o report.CSVOptions) error { return report.CSV(w, rep, o) },
 	}
 }
 
@@ -364,6 +370,7 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 // before the next one is scored, and of its report no more is kept than is written.
 func (o *reportOptions) sideBySide(how *rendering, panels []*gathered, score assess.Options, under int) (p *paper, missed, err error) {
 	p = &paper{several: true, paged: true}
+	side := &report.BySubject{Extent: how.extent()}
 	if how.format.name == "json" {
 		p.array = &report.JSONArray{}
 	}
@@ -374,23 +381,14 @@ func (o *reportOptions) sideBySide(how *rendering, panels []*gathered, score ass
 		if missed == nil {
 			missed = subjectHoldsStage(res, rep, i, under, o.failUnder != "")
 		}
-		switch {
-		case p.array != nil:
-			if err := p.array.Add(rep); err != nil {
-				return nil, nil, err
-			}
-		case how.outlineWillDo():
-			p.reports = append(p.reports, rep.Outline())
-		default:
-			p.reports = append(p.reports, rep)
+		if p.array != nil {
+			err = p.array.Add(rep)
+		} else {
+			err = side.Add(rep)
 		}
-	}
-	if p.array != nil {
-		return p, missed, nil
-	}
-	side, err := report.NewBySubject(p.reports)
-	if err != nil {
-		return nil, nil, fmt.Errorf("set the subjects side by side: %w", err)
+		if err != nil {
+			return nil, nil, fmt.Errorf("set the subjects side by side: %w", err)
+		}
 	}
 	p.view = func(report.ViewOptions) *document.Document { return report.SubjectsView(side) }
 	p.csv = func(w io.Writer, o report.CSVOptions) error { return report.SubjectsCSV(w, side, o) }
