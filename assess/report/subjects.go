@@ -563,7 +563,7 @@ func subjectsAnswersSection(s *BySubject) document.Section {
 	}
 	t.Columns = append(t.Columns, words("Question id", 22))
 	for i, line := range s.answers {
-		t.Rows = append(t.Rows, row(append(slices.Clip(line.Cells), wordCell(s.questions[i]))...))
+		t.Rows = append(t.Rows, row(append(line.Cells, wordCell(s.questions[i]))...)) // into the room that is left, mostly
 	}
 	return document.Section{ID: "answers", Title: "Answers", Sheet: "Answers", Data: t}
 }

@@ -199,6 +199,10 @@ func groupedBars(figures []document.Block) (groups document.Lines, drawn bool) {
 	return groups, len(groups.Rows) > 1
 }
 
+// mostSearched is in how many tables a chart looks for its numbers. A sheet about one subject has
+// fewer; one with the pages of thousands may have tens of thousands.
+const mostSearched = 50
+
 // chart gives a figure of so many values its numbers: those of the nearest table above that has
 // them all, else of one that is written for it. It is nil for a figure without values.
 func (p *page) chart(figure document.Block, n int, c workbook.Chart) *workbook.Chart {
@@ -207,15 +211,16 @@ func (p *page) chart(figure document.Block, n int, c workbook.Chart) *workbook.C
 	}
 	numbers := tableOf(figure)
 	_, curve := figure.(document.Curve) // whose points have names of their own
-	wanted := gridOf(numbers).columns
+	wanted := gridOf(numbers)
 	from, columns := writtenTable{}, []int(nil)
-	for i := len(p.tables) - 1; i >= 0 && columns == nil; i-- { // usually the last one
-		from, columns = p.tables[i], p.tables[i].find(wanted, !curve)
+	near := p.tables[max(0, len(p.tables)-mostSearched):]
+	for i := len(near) - 1; i >= 0 && columns == nil; i-- {
+		from, columns = near[i], near[i].find(wanted, !curve)
 	}
 	if columns == nil {
 		p.table("", numbers)
 		from = p.tables[len(p.tables)-1]
-		for i := range wanted {
+		for i := range wanted.columns {
 			columns = append(columns, i)
 		}
 	}
@@ -231,33 +236,47 @@ func (p *page) chart(figure document.Block, n int, c workbook.Chart) *workbook.C
 
 // find looks for the columns of a table that hold the same names, if they have to be the
 // same, and the same numbers in the same order; nil if one is missing.
-func (t *writtenTable) find(wanted []gridColumn, named bool) []int {
-	names := slices.IndexFunc(t.columns, func(c gridColumn) bool { return !named || slices.Equal(c.texts, wanted[0].texts) })
+func (t *writtenTable) find(wanted *grid, named bool) []int {
+	if t.rows != wanted.rows {
+		return nil
+	}
+	names := slices.IndexFunc(t.columns, func(c gridColumn) bool { return !named || t.sameTexts(&c, &wanted.columns[0]) })
 	if names < 0 {
 		return nil
 	}
 	found := []int{names}
 	for i := range t.columns {
-		if next := len(found); next < len(wanted) && t.columns[i].numbers && sameValues(t.columns[i].values, wanted[next].values) {
+		if next := len(found); next < len(wanted.columns) && t.columns[i].numbers && t.sameValues(&t.columns[i], &wanted.columns[next]) {
 			found = append(found, i)
 		}
 	}
-	if len(found) < len(wanted) {
+	if len(found) < len(wanted.columns) {
 		return nil
 	}
 	return found
 }
 
+// sameTexts tells whether a column has all the names that are wanted.
+func (g *grid) sameTexts(have, wanted *gridColumn) bool {
+	for row := range g.rows {
+		if have.from == nil || have.from(row).Shown != wanted.from(row).Shown {
+			return false
+		}
+	}
+	return true
+}
+
 // sameValues tells whether a column has all the numbers that are wanted.
-func sameValues(have, wanted []*big.Rat) bool {
+func (g *grid) sameValues(have, wanted *gridColumn) bool {
 	some := false
-	for i, want := range wanted {
-		if i >= len(have) || want != nil && (have[i] == nil || have[i].Cmp(want) != 0) {
+	for row := range g.rows {
+		has, want := have.from(row).Value, wanted.from(row).Value
+		if want != nil && (has == nil || has.Cmp(want) != 0) {
 			return false
 		}
 		some = some || want != nil
 	}
-	return some && len(have) == len(wanted)
+	return some
 }
 
 // plot puts charts side by side, two at most, as wide as running text allows, and leaves

@@ -19,12 +19,12 @@ func writeList(book *workbook.Book, name string, table *document.Table, words []
 	for i := range g.columns {
 		s.Put(i+1, 1, g.columns[i].headCell())
 	}
-	for i, row := range g.rows {
-		for j, c := range row {
-			s.Put(j+1, i+2, c)
+	for row := range g.rows {
+		for i := range g.columns {
+			s.Put(i+1, row+2, g.columns[i].cell(row))
 		}
 	}
-	last := len(g.rows) + 1
+	last := g.rows + 1
 	s.Freeze(min(2, len(g.columns)), 1)
 	s.Filter(1, 1, len(g.columns), last)
 	below := &page{sheet: s, widths: g.widths(), row: last + 2}

@@ -347,8 +347,8 @@ func (p *page) table(caption string, t *document.Table) {
 	p.printTo = max(p.printTo, g.printed())
 	p.sheet.Height(p.row, 22)
 	p.line(heads, to)
-	for _, row := range g.rows {
-		p.line(row, to)
+	for row := range g.rows {
+		p.line(g.line(row), to)
 	}
 	p.gap()
 }

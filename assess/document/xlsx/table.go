@@ -1,19 +1,20 @@
 package xlsx
 
 import (
-	"math/big"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cxgap/assess/document"
 	"cxgap/assess/workbook"
 	"cxgap/rubric/visible"
 )
 
-// grid is a table as cells of a workbook.
+// grid is a table as cells of a workbook, which are made when they are asked for: a list may have
+// a million.
 type grid struct {
 	columns []gridColumn
-	rows    [][]workbook.Cell
+	rows    int
 }
 
 // gridColumn is a column with its width in digits.
@@ -22,44 +23,55 @@ type gridColumn struct {
 	numbers bool // its head stands in the middle
 	width   float64
 	printed bool
-	// texts and values are what its cells hold, for charts that look for their numbers.
-	texts  []string
-	values []*big.Rat
+	cell    func(row int) workbook.Cell
+	// from is what a cell was made of, for charts that look for their numbers; nil for notes.
+	from func(row int) *document.Cell
 }
 
-// gridOf makes the cells of a table. Notes on numbers move to a column of their own at the
+// gridOf lays out the cells of a table. Notes on numbers move to a column of their own at the
 // end. The second column names the rows if it has words, else the first.
 func gridOf(t *document.Table) *grid {
-	g := &grid{rows: make([][]workbook.Cell, len(t.Rows))}
+	g := &grid{rows: len(t.Rows)}
 	naming := 0
 	if len(t.Columns) > 1 && t.Columns[1].Kind == document.Words {
 		naming = 1
 	}
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		cells := make([]*document.Cell, len(t.Rows))
-		for j := range t.Rows {
-			cells[j] = &document.Cell{}
-			if i < len(t.Rows[j].Cells) {
-				cells[j] = &t.Rows[j].Cells[i]
-			}
-		}
 		if c.Kind == document.Bars || c.Kind == document.Trends {
 			continue // their numbers stand in other columns
 		}
-		column := g.add(headOf(c), c, func(row int) (workbook.Cell, string) {
-			tone := cells[row].Tone
+		from := func(row int) *document.Cell {
+			if i < len(t.Rows[row].Cells) {
+				return &t.Rows[row].Cells[i]
+			}
+			return &document.Cell{}
+		}
+		made := func(row int) (workbook.Cell, string) {
+			source := from(row)
+			tone := source.Tone
 			if i == 0 && tone == document.Plain {
 				tone = t.Rows[row].Tone
 			}
 			if i == naming && tone == document.Plain {
 				tone = document.Bold
 			}
-			return cellOf(cells[row], tone, c.Kind)
-		})
-		for _, cell := range cells {
-			column.texts, column.values = append(column.texts, cell.Shown), append(column.values, cell.Value)
+			return cellOf(source, tone, c.Kind)
 		}
+		column := gridColumn{head: headOf(c), width: c.Width, printed: !c.Rest, numbers: c.Kind != document.Words, from: from}
+		column.cell = func(row int) workbook.Cell {
+			cell, _ := made(row)
+			return cell
+		}
+		if column.width == 0 {
+			longest := 0
+			for row := range t.Rows {
+				_, shown := made(row)
+				longest = max(longest, longestLine(shown))
+			}
+			column.width = column.widthFor(longest)
+		}
+		g.columns = append(g.columns, column)
 	}
 	g.addNotes(t)
 	return g
@@ -69,46 +81,43 @@ func headOf(c *document.Column) string {
 	return joined("\n", visible.Line(c.Name), visible.Line(c.Note))
 }
 
-// add adds a column and works out its width from its texts, if it has none.
-func (g *grid) add(head string, c *document.Column, cell func(row int) (workbook.Cell, string)) *gridColumn {
-	column := gridColumn{head: head, width: c.Width, printed: !c.Rest, numbers: c.Kind != document.Words}
+func longestLine(text string) int {
 	longest := 0
-	for i := range g.rows {
-		made, shown := cell(i)
-		g.rows[i] = append(g.rows[i], made)
-		for line := range strings.SplitSeq(shown, "\n") {
-			longest = max(longest, len([]rune(line)))
-		}
+	for line := range strings.SplitSeq(text, "\n") {
+		longest = max(longest, utf8.RuneCountInString(line))
 	}
-	if column.width == 0 {
-		least, most := 12.0, 50.0
-		if column.numbers {
-			least, most = 10, 18
-		}
-		for _, word := range strings.Fields(head) {
-			longest = max(longest, len([]rune(word)))
-		}
-		column.width = min(most, max(least, 1.15*float64(longest)+3)) // letters are wider than digits, and there are margins
+	return longest
+}
+
+// widthFor is the width of a column whose longest line has so many letters.
+func (c *gridColumn) widthFor(longest int) float64 {
+	least, most := 12.0, 50.0
+	if c.numbers {
+		least, most = 10, 18
 	}
-	g.columns = append(g.columns, column)
-	return &g.columns[len(g.columns)-1]
+	for _, word := range strings.Fields(c.head) {
+		longest = max(longest, utf8.RuneCountInString(word))
+	}
+	return min(most, max(least, 1.15*float64(longest)+3)) // letters are wider than digits, and there are margins
 }
 
 // addNotes adds a column for what is noted on numbers, if there is any.
 func (g *grid) addNotes(t *document.Table) {
-	notes, any := make([]string, len(t.Rows)), false
-	for i := range t.Rows {
-		for j := range t.Rows[i].Cells {
-			if c := &t.Rows[i].Cells[j]; isNumber(c) {
-				notes[i] = joined("\n", notes[i], notesOf(c))
+	notes := func(row int) string {
+		all := ""
+		for j := range t.Rows[row].Cells {
+			if c := &t.Rows[row].Cells[j]; isNumber(c) && len(c.Notes)+len(c.Remarks) > 0 {
+				all = joined("\n", all, notesOf(c))
 			}
 		}
-		any = any || notes[i] != ""
+		return all
 	}
-	if any {
-		g.add("Notes", &document.Column{Width: 40}, func(row int) (workbook.Cell, string) {
-			return inWords(notes[row], textStyle(document.Plain)), ""
-		})
+	for row := range t.Rows {
+		if notes(row) != "" {
+			cell := func(row int) workbook.Cell { return inWords(notes(row), textStyle(document.Plain)) }
+			g.columns = append(g.columns, gridColumn{head: "Notes", width: 40, printed: true, cell: cell})
+			return
+		}
 	}
 }
 
@@ -200,6 +209,15 @@ func (g *grid) printed() int {
 		return i
 	}
 	return len(g.columns)
+}
+
+// line are the cells of a row.
+func (g *grid) line(row int) []workbook.Cell {
+	cells := make([]workbook.Cell, len(g.columns))
+	for i := range g.columns {
+		cells[i] = g.columns[i].cell(row)
+	}
+	return cells
 }
 
 func (g *grid) widths() []float64 {

@@ -285,3 +285,23 @@ func TestHeatMap(t *testing.T) {
 		}
 	}
 }
+
+// TestChartsGrowLikeTheSheet: a chart looks for its numbers nearby, not in all tables above it.
+func TestChartsGrowLikeTheSheet(t *testing.T) {
+	allocated := func(n int64) float64 {
+		d := &document.Document{}
+		for i := range n {
+			wheel := document.Wheel{Spokes: []document.Spoke{spoke("a", rat(1, 3), nil), spoke("b", rat(1, 3), nil), spoke("c", rat(1, i+4), nil)}}
+			d.Sections = append(d.Sections, document.Section{Title: "One of many", Blocks: []document.Block{wheel}})
+		}
+		return testing.AllocsPerRun(1, func() {
+			if err := xlsx.Write(io.Discard, d); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	few, many := allocated(200), allocated(800)
+	if many > 4.5*few {
+		t.Errorf("four times the charts take %.1f times the allocations", many/few)
+	}
+}
