@@ -14,7 +14,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"syscall"
 	"time"
 
@@ -32,14 +34,30 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200)
 	}
-	// From here on garbage is collected however much there is of it, so that no file of 2 MiB
-	// takes 512. GOMEMLIMIT in the environment still counts.
+	// GOMEMLIMIT in the environment still counts.
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(320 << 20)
+		limitMemory(0)
 	}
 	os.Exit(untilSignal(func(ctx context.Context) int {
 		return run(ctx, os.Args[1:], systemEnv())
 	}))
+}
+
+// leastLimit is how much memory, in bytes, garbage may share with the rest: from there on it is
+// collected however little of it there is, so that no file of 2 MiB takes 512.
+const leastLimit = 320 << 20
+
+// limitMemory sets that limit, or twice what lives, in bytes, if that is more; and again whenever
+// garbage has been collected. Near a limit that stays, thousands of subjects would have it
+// collected without end.
+func limitMemory(live uint64) {
+	debug.SetMemoryLimit(int64(max(leastLimit, 2*live)))
+	// The cleanup of something that nothing leads to runs after the next collection.
+	runtime.AddCleanup(new([64]byte), func(struct{}) {
+		heap := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(heap)
+		limitMemory(heap[0].Value.Uint64())
+	}, struct{}{})
 }
 
 // untilSignal does work with a context that ends with the first SIGINT, SIGTERM,
