@@ -179,7 +179,7 @@ func (b *builder) verdict() *ReportVerdict {
 	}
 	for _, q := range b.res.Settle {
 		out.Settle = append(out.Settle, q.ID)
-		out.Ask = append(out.Ask, b.settleWords(q, b.ask(q)))
+		out.Ask = append(out.Ask, b.settleWords(q, b.mayKnow(q, b.ask(q))))
 		out.AskRoles = append(out.AskRoles, b.settleWords(q, ids(q.BestInformed)))
 	}
 	apart := b.seenDifferently(b.res.Settle)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"cxgap/assess/plan"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/alike"
 )
 
 func (b *builder) gaps() []ReportGap {
@@ -174,7 +176,7 @@ func (b *builder) findOut() []ReportFindOut {
 		if f.Worth != nil {
 			line.WorthShown = points(f.Worth)
 		}
-		line.AskNames, line.ByRole = b.roleNames(line.Ask), !b.named(q)
+		line.AskNames, line.AllAskNames, line.ByRole = b.roleNames(b.mayKnow(q, line.Ask)), b.roleNames(line.Ask), !b.named(q)
 		line.Roles = ids(q.BestInformed)
 		line.RoleNames = b.roleNames(line.Roles)
 		if f.Gate != nil {
@@ -256,6 +258,43 @@ func (b *builder) whoWouldKnow(q *rubric.Question) []string {
 		return []string{given.Ask}
 	}
 	return nil
+}
+
+// mayKnow leaves out of those to ask about a question who was asked and did not know. Nobody may be left.
+func (b *builder) mayKnow(q *rubric.Question, who []string) []string {
+	return slices.DeleteFunc(slices.Clone(who), func(who string) bool { return didNotKnow(b.respondents(), q, who) })
+}
+
+// didNotKnow tells whether somebody was asked a question and said not to know: a person by name, or a
+// role, if all of these people who have it said so.
+func didNotKnow(people iter.Seq2[sheet.Respondent, map[string]sheet.Answer], q *rubric.Question, who string) bool {
+	asked, unknown := 0, 0
+	for p, given := range people {
+		if p.Role != who && !alike.Same(p.Name, who) {
+			continue
+		}
+		asked++
+		if given[q.ID].Unknown {
+			unknown++
+		}
+	}
+	return asked > 0 && asked == unknown
+}
+
+// respondents are those who answered, with their answers; of a large panel, of whom only counts are
+// kept, nobody.
+func (b *builder) respondents() iter.Seq2[sheet.Respondent, map[string]sheet.Answer] {
+	return func(yield func(sheet.Respondent, map[string]sheet.Answer) bool) {
+		if b.panel == nil {
+			yield(b.a.Respondent, b.a.Given)
+			return
+		}
+		for i := range b.panel.Sheets {
+			if !yield(b.panel.Members[i].Respondent, b.panel.Sheets[i]) {
+				return
+			}
+		}
+	}
 }
 
 // named tells whether the respondent named somebody who is no role of the rubric.

@@ -123,6 +123,54 @@ func TestNotYetSeen(t *testing.T) {
 	assesstest.Equal(t, "of two", unseen(panelOf(r, nil, seenAs(t, d, levels, "must"), assesstest.Levels(t, r, levels))), "heavy light")
 }
 
+// Nobody is sent to who was asked and did not know: another role that is best informed is named, whom
+// the respondent named, or nobody. Of several people a role is left out when all who have it said so.
+func TestNobodyIsSentToWhoDoesNotKnow(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a"}, assesstest.One("left"), assesstest.One("right"))
+	d.Roles = []assesstest.Named{{ID: "owner", Name: "Owner"}, {ID: "it", Name: "IT"}}
+	d.Questions[0].BestInformed, d.Questions[1].BestInformed = []string{"owner", "it"}, []string{"owner"}
+	d.Verdicts = []map[string]any{
+		{"id": "less", "when": map[string]any{"left": map[string]any{"at_most": 1}}, "text": "Less.", "stage": "shown"},
+		{"id": "more", "when": map[string]any{}, "text": "More.", "stage": "shown"},
+	}
+	r := d.Parse(t)
+	by := func(name, role string, left, right sheet.Answer) *sheet.Sheet {
+		a := assesstest.Levels(t, r, nil)
+		a.Respondent = sheet.Respondent{Name: name, Role: role}
+		for id, answer := range map[string]sheet.Answer{"left": left, "right": right} {
+			if answer.Settled() {
+				a.Given[id] = answer
+			}
+		}
+		return a
+	}
+	unknown, blank := sheet.Answer{Unknown: true}, sheet.Answer{}
+	named := func(who string) sheet.Answer { return sheet.Answer{Unknown: true, Ask: who} }
+	for name, c := range map[string]struct {
+		members   []*sheet.Sheet
+		want, not []string
+	}{
+		"herself":          {[]*sheet.Sheet{by("Ann", "owner", unknown, unknown)}, []string{"• IT: What about left?", "• Whoever may know: What about right?", "Ask: IT."}, []string{"Owner:", "Ask: Owner."}},
+		"not answered":     {[]*sheet.Sheet{by("Ann", "owner", blank, blank)}, []string{"• Owner: What about left?", "• Owner: What about right?", "Ask: Owner."}, nil},
+		"another role":     {[]*sheet.Sheet{by("Ann", "it", unknown, unknown)}, []string{"• Owner: What about left?", "• Owner: What about right?"}, nil},
+		"named":            {[]*sheet.Sheet{by("Ann", "owner", named("Bob"), named("it"))}, []string{"• Bob: What about left?", "• IT: What about right?", "Ask: Bob."}, nil},
+		"named herself":    {[]*sheet.Sheet{by("Ann", "it", named("ANN"), named("it"))}, []string{"• Whoever may know: What about left?", "• Whoever may know: What about right?"}, nil},
+		"one of two knows": {[]*sheet.Sheet{by("Ann", "owner", unknown, unknown), by("Bob", "owner", blank, blank)}, []string{"• Owner: What about left?", "• Owner: What about right?"}, nil},
+		"neither of two":   {[]*sheet.Sheet{by("Ann", "owner", unknown, unknown), by("Bob", "owner", unknown, named("Ann"))}, []string{"• IT: What about left?", "• Whoever may know: What about right?"}, nil},
+	} {
+		rep := panelOf(r, nil, c.members...)
+		if len(c.members) == 1 {
+			rep = reportOfDocument(t, d, c.members[0], assess.Options{})
+		}
+		t.Run(name, func(t *testing.T) {
+			holds(t, strings.Join(append(strings.Fields(pageText(t, rep)), rep.Verdict.Ask...), " "), c.want, c.not)
+			if ask := rep.FindOut[0].Ask; len(ask) == 0 {
+				t.Error("the JSON report has lost whom the rubric takes to know best")
+			}
+		})
+	}
+}
+
 // What the verdict sets aside is not asked for either.
 func TestNobodyNeedsToSeeWhatIsSetAside(t *testing.T) {
 	d := assesstest.WithheldDocument()

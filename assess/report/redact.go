@@ -97,9 +97,11 @@ func datesOnly(list []ReportAgreed) []ReportAgreed {
 func rolesOnly(list []ReportFindOut) []ReportFindOut {
 	out := slices.Clone(list)
 	for i := range out {
-		if f := &out[i]; !f.ByRole {
-			f.Ask, f.AskNames, f.ByRole = f.Roles, f.RoleNames, true
+		f := &out[i]
+		if !f.ByRole {
+			f.Ask, f.AllAskNames, f.ByRole = f.Roles, f.RoleNames, true
 		}
+		f.AskNames = f.AllAskNames
 	}
 	return out
 }

@@ -27,7 +27,7 @@ import (
 var ofPeople = []string{
 	"Subject", "Comment", "Respondents.Name", "Respondents.Role", "Respondents.RoleName", "Respondents.File", "Respondents.SHA256", "Missing.File", "Changes.Missing.File",
 	"Gaps.Agreed.Who", "Gaps.Agreed.Note", "AlsoAgreed.Agreed.Who", "AlsoAgreed.Agreed.Note",
-	"FindOut.Ask", "FindOut.AskNames", "Questions.Note", "Questions.Link", "Questions.Ask", "Questions.AskName", "Questions.NotApplicable",
+	"FindOut.Ask", "FindOut.AskNames", "FindOut.AllAskNames", "Questions.Note", "Questions.Link", "Questions.Ask", "Questions.AskName", "Questions.NotApplicable",
 	"Words.SetAside", "Words.Redacted", "Words.Missing", "Verdict.Ask", "Plan.Measures.Agreed.Who", "Plan.Measures.Agreed.Note",
 }
 
@@ -172,11 +172,12 @@ func TestRedactedShowsRolesOfThree(t *testing.T) {
 	}
 }
 
-// The respondent's role for "who would know" stays, a name gives way to the rubric's roles.
+// The respondent's role for "who would know" stays, a name gives way to the rubric's roles. Who was asked
+// and did not know is named as ever: to be left out would tell that.
 func TestRedactedKeepsRolesToAsk(t *testing.T) {
 	rep := &report.Report{FindOut: []report.ReportFindOut{
-		{Question: "a", Ask: []string{"cfo"}, AskNames: []string{"Finance"}, ByRole: true, Roles: []string{"ceo"}, RoleNames: []string{"Chief executive"}},
-		{Question: "b", Ask: []string{"Ann"}, AskNames: []string{"Ann"}, Roles: []string{"ceo"}, RoleNames: []string{"Chief executive"}},
+		{Question: "a", Ask: []string{"cfo"}, AllAskNames: []string{"Finance"}, ByRole: true, Roles: []string{"ceo"}, RoleNames: []string{"Chief executive"}},
+		{Question: "b", Ask: []string{"Ann"}, AskNames: []string{"Ann"}, AllAskNames: []string{"Ann"}, Roles: []string{"ceo"}, RoleNames: []string{"Chief executive"}},
 	}}
 	got := rep.Redacted().FindOut
 	if diff := cmp.Diff([][]string{{"cfo"}, {"Finance"}, {"ceo"}, {"Chief executive"}}, [][]string{got[0].Ask, got[0].AskNames, got[1].Ask, got[1].AskNames}); diff != "" {

@@ -301,9 +301,13 @@ type ReportFindOut struct {
 	Gate     *string  `json:"gate"`
 	Ask      []string `json:"ask"`
 
-	Prompt   string   `json:"-"`
-	Name     string   `json:"-"` // the question in a few words; "" if the rubric has none
+	Prompt string `json:"-"`
+	Name   string `json:"-"` // the question in a few words; "" if the rubric has none
+	// AskNames are whom to ask, by name: of Ask those who have not said that they do not know.
 	AskNames []string `json:"-"`
+	// AllAskNames are the names of all of Ask, for a redacted report: who is left out would tell
+	// who did not know.
+	AllAskNames []string `json:"-"`
 	// Roles are the roles that the rubric takes to be best informed, whoever the
 	// respondent named; RoleNames are their names.
 	Roles, RoleNames []string `json:"-"`

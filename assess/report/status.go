@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -80,9 +81,13 @@ type StatusOpen struct {
 	Ask      []string `json:"ask"`   // whom those named who do not know: role ids or names
 	Files    []string `json:"files"` // the members of these roles who have left it open
 
-	Name      string   `json:"-"`
-	RoleNames []string `json:"-"`
+	Name string `json:"-"`
+	// Whom are Roles and then Ask without those who were asked and did not know.
+	Whom []StatusWhom `json:"-"`
 }
+
+// StatusWhom is somebody to ask: a role, with its name, or who was named.
+type StatusWhom struct{ ID, RoleName string }
 
 // StatusPerson is one member's file as it was read: its answers in the words of the rubric, or
 // why there are none, or what else is odd about them.
@@ -130,7 +135,7 @@ func NewStatusGroup(subject, panel string, r *rubric.Rubric, people []StatusPers
 	}
 	g.sameNames()
 	if r != nil {
-		g.Open = statusOpen(r, g.Members, asked, settled, ask)
+		g.Open = statusOpen(r, people, g.Members, asked, settled, ask)
 	}
 	return g
 }
@@ -202,7 +207,7 @@ func rolesBest(q *rubric.Question) []string {
 	return out
 }
 
-func statusOpen(r *rubric.Rubric, members []StatusMember, asked, settled map[string]bool, ask map[string][]string) []StatusOpen {
+func statusOpen(r *rubric.Rubric, people []StatusPerson, members []StatusMember, asked, settled map[string]bool, ask map[string][]string) []StatusOpen {
 	open := []StatusOpen{}
 	for i := range r.Questions {
 		q := &r.Questions[i]
@@ -210,8 +215,14 @@ func statusOpen(r *rubric.Rubric, members []StatusMember, asked, settled map[str
 			continue
 		}
 		o := StatusOpen{Question: q.ID, Roles: rolesBest(q), Ask: append([]string{}, ask[q.ID]...), Files: []string{}, Name: nameOf(q)}
-		for _, id := range o.Roles {
-			o.RoleNames = append(o.RoleNames, r.Role(id).Name)
+		for _, id := range slices.Concat(o.Roles, o.Ask) {
+			if !slices.ContainsFunc(o.Whom, func(w StatusWhom) bool { return w.ID == id }) && !didNotKnow(answersOf(people), q, id) {
+				w := StatusWhom{ID: id}
+				if role := r.Role(id); role != nil {
+					w.RoleName = role.Name
+				}
+				o.Whom = append(o.Whom, w)
+			}
 		}
 		for j := range members {
 			if slices.Contains(members[j].Yours, q.ID) {
@@ -221,6 +232,17 @@ func statusOpen(r *rubric.Rubric, members []StatusMember, asked, settled map[str
 		open = append(open, o)
 	}
 	return open
+}
+
+// answersOf are the people whose answers can be read, with these.
+func answersOf(people []StatusPerson) iter.Seq2[sheet.Respondent, map[string]sheet.Answer] {
+	return func(yield func(sheet.Respondent, map[string]sheet.Answer) bool) {
+		for i := range people {
+			if a := people[i].Answers; a != nil && !yield(a.Respondent, a.Given) {
+				return
+			}
+		}
+	}
 }
 
 // StatusJSON writes the status as its schema has it.
@@ -372,8 +394,8 @@ func (m *StatusMember) who() string {
 	return cmp.Or(visible.Listed(strings.TrimSpace(text(m.Name)), m.RoleName), m.File)
 }
 
-// statusAsk lists what is open under whom to ask: the roles in the order in which they first
-// come up, with their members, then whom somebody named, then what no role stands for.
+// statusAsk lists what is open under whom to ask, in the order in which they first come up:
+// roles with their members, whom somebody named, and what is left for others.
 func statusAsk(g *StatusGroup) document.List {
 	var order []string
 	names, lists := map[string]string{}, map[string][]string{}
@@ -387,16 +409,18 @@ func statusAsk(g *StatusGroup) document.List {
 	}
 	for i := range g.Open {
 		o := &g.Open[i]
-		for j, id := range o.Roles {
-			add("role "+id, o.RoleNames[j]+statusWho(g, id), o.Name)
-		}
-		for _, who := range o.Ask {
-			if !slices.Contains(o.Roles, who) {
-				add("name "+who, who, o.Name)
+		for _, w := range o.Whom {
+			if w.RoleName != "" {
+				add("role "+w.ID, w.RoleName+statusWho(g, w.ID), o.Name)
+				continue
 			}
+			add("name "+w.ID, w.ID, o.Name)
 		}
-		if len(o.Roles)+len(o.Ask) == 0 {
+		switch {
+		case len(o.Roles)+len(o.Ask) == 0:
 			add("", "Anybody", o.Name)
+		case len(o.Whom) == 0:
+			add("else", "Anybody else", o.Name)
 		}
 	}
 	var list document.List

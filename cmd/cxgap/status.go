@@ -49,7 +49,8 @@ func newStatusCommand(env Env, g *globalOptions) *cobra.Command {
 		Short: "Say who has answered how much and when, and who is missing",
 		Long: `Says of each member of a panel how many questions are answered and when the last
 answer was given, which members are missing, and what nobody has settled yet, by whom
-to ask: the roles that are best informed, and whom somebody named who did not know.
+to ask: the roles that are best informed, and whom somebody named who did not know,
+but nobody who was asked and did not know.
 Of whom there are no answers yet, standard error has the command that takes them down.
 
 A folder stands for the answer files and panel files in it and below; what else lies
