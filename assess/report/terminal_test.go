@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -93,6 +94,24 @@ func closed(t rapid.TB, text string) {
 	for n, line := range strings.Split(text, "\n") {
 		if i := strings.LastIndex(line, "\x1b["); i >= 0 && !strings.HasPrefix(line[i:], "\x1b[m") {
 			t.Errorf("line %d leaves a style open: %q", n+1, line)
+		}
+	}
+}
+
+// The measures of a plan are one table at every usual width, not a list for each.
+func TestMeasuresAreOneTable(t *testing.T) {
+	r := planned(t)
+	for _, width := range []int{60, 80, 100, 120} {
+		_, plan, _ := strings.Cut(table(t, r, tableOptions{Width: width}), "The measures, in their order\n")
+		plan, _, _ = strings.Cut(plan, "• After measure")
+		rows := 0
+		for line := range strings.Lines(plan) {
+			if number, _, found := strings.Cut(line, ". "); found && number == strconv.Itoa(rows+1) {
+				rows++
+			}
+		}
+		if n := len(r.Plan.Measures); n < 2 || rows != n || !strings.Contains(plan, "Measure ") || strings.Contains(plan, "Stage then:") {
+			t.Errorf("at %d columns %d of %d measures are rows:\n%s", width, rows, n, plan)
 		}
 	}
 }

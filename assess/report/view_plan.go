@@ -40,17 +40,23 @@ func planSection(r *Report) *document.Section {
 }
 
 // measureTable gives the measures in order with where each leads, today first. Measures on
-// one of the gaps lead to its card.
+// one of the gaps lead to its card. What a measure takes stands below it, so that the table is
+// narrow; a workbook has a column for each.
 func measureTable(p *ReportPlan, gaps []ReportGap) document.Table {
-	t := document.Table{
-		Columns: []document.Column{counts("Measure", 9), words("What to do", 40), words("From", 20), words("To", 15), words("Sizes", 9), counts("Points", 9), counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)},
-		Rows:    []document.Row{row(document.Cell{}, wordCell("Today"), document.Cell{}, document.Cell{}, document.Cell{}, document.Cell{}, countCell(0), shownCell(p.Progress[0].Index, p.Progress[0].IndexShown), wordCell(stageShown(&p.Progress[0])))},
-	}
-	data := document.Table{Columns: slices.Concat(t.Columns, []document.Column{words("Steps", 50), words("Agreed: who", 16), counts("Agreed: until", 12), words("What it unlocks", 44), words("Why", 50)}),
-		Rows: []document.Row{row(slices.Concat(t.Rows[0].Cells, make([]document.Cell, 5))...)}}
+	leads := []document.Column{counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)}
+	t := document.Table{Columns: slices.Concat([]document.Column{words("Measure", 40)}, leads)}
+	data := document.Table{Columns: slices.Concat([]document.Column{counts("Measure", 9), words("What to do", 40), words("From", 20), words("To", 15), words("Sizes", 9), counts("Points", 9)}, leads,
+		[]document.Column{words("Steps", 50), words("Agreed: who", 16), counts("Agreed: until", 12), words("What it unlocks", 44), words("Why", 50)})}
 	notOnPaper(data.Columns[len(data.Columns)-1:])
-	for i := range p.Measures {
-		m, then := &p.Measures[i], &p.Progress[i+1]
+	for i := range p.Progress {
+		at := &p.Progress[i]
+		leads := []document.Cell{countCell(at.Cost), shownCell(at.Index, at.IndexShown), wordCell(stageShown(at))}
+		if i == 0 {
+			t.Rows = append(t.Rows, row(slices.Concat([]document.Cell{wordCell("Today")}, leads)...))
+			data.Rows = append(data.Rows, row(slices.Concat([]document.Cell{{}, wordCell("Today"), {}, {}, {}, {}}, leads, make([]document.Cell, 5))...))
+			continue
+		}
+		m := &p.Measures[i-1]
 		title := document.Cell{Shown: m.Title, Notes: notBlank(m.Contested, m.Proof)}
 		if at := slices.IndexFunc(gaps, func(g ReportGap) bool { return g.Question == m.Question }); at >= 0 {
 			title.To = gapID(gaps[at].Rank)
@@ -59,12 +65,19 @@ func measureTable(p *ReportPlan, gaps []ReportGap) document.Table {
 		if m.Agreed != nil {
 			a = *m.Agreed
 		}
-		line := row(countCell(m.Number), title, wordCell(m.FromShown), wordCell(m.ToShown), wordCell(sizesOf(m.Steps)), countCell(m.Cost), countCell(then.Cost), shownCell(then.Index, then.IndexShown), wordCell(stageShown(then)))
-		t.Rows = append(t.Rows, line)
-		data.Rows = append(data.Rows, row(slices.Concat(line.Cells, []document.Cell{wordCell(lined(stepLines(m.Steps))), wordCell(text(a.Who)), dayCell(text(a.Due)), wordCell(lined(m.Unlocks)), wordCell(m.Why)})...))
+		data.Rows = append(data.Rows, row(slices.Concat([]document.Cell{countCell(m.Number), title, wordCell(m.FromShown), wordCell(m.ToShown), wordCell(sizesOf(m.Steps)), countCell(m.Cost)}, leads,
+			[]document.Cell{wordCell(lined(stepLines(m.Steps))), wordCell(text(a.Who)), dayCell(text(a.Due)), wordCell(lined(m.Unlocks)), wordCell(m.Why)})...))
+		title.Shown = strconv.Itoa(m.Number) + ". " + m.Title
+		title.Notes = append([]string{visible.Join(dot, effortTags(m)...)}, title.Notes...)
+		t.Rows = append(t.Rows, row(slices.Concat([]document.Cell{title}, leads)...))
 	}
 	t.Data = &data
 	return t
+}
+
+// effortTags say from where to where a measure leads and what it takes.
+func effortTags(m *ReportMeasure) []string {
+	return []string{together(m.FromShown + " → " + m.ToShown), together(sizesOf(m.Steps) + ", " + visible.Count(m.Cost, "point"))}
 }
 
 // sizesOf names the sizes of steps: "S + M".
@@ -252,7 +265,7 @@ func measureCard(m *ReportMeasure, then *ReportPlanPoint, now string) document.C
 		pairs = append(pairs, pair("Then", words))
 	}
 	return document.Card{ID: "measure" + strconv.Itoa(m.Number), Number: strconv.Itoa(m.Number), Title: m.Title,
-		Tags:   []string{m.CriterionName, together(m.FromShown + " → " + m.ToShown), together(sizesOf(m.Steps) + ", " + visible.Count(m.Cost, "point")), together("index then " + then.IndexShown)},
+		Tags:   slices.Concat([]string{m.CriterionName}, effortTags(m), []string{together("index then " + then.IndexShown)}),
 		Blocks: []document.Block{boldly(m.Contested), boldly(m.Proof), pairs}}
 }
 
