@@ -3,36 +3,29 @@ package report
 import (
 	"bytes"
 	"io"
+	"iter"
 )
-
-// JSONArray is an array of reports as [JSON] writes them, in the order in which they are added. It
-// keeps their text alone, so that the reports can be let go of: there may be thousands.
-type JSONArray struct{ text [][]byte }
 
 // What an array of one report has around it, and one of several between them.
 const arrayBegins, arrayGoesOn, arrayEnds = "[\n", ",\n", "\n]\n"
 
-// Add adds a report.
-func (a *JSONArray) Add(r *Report) error {
-	var alone bytes.Buffer
-	if err := writeJSON(&alone, []*Report{r}); err != nil {
-		return err
-	}
+// JSONArray writes an array of reports as [JSON] writes them, each before the next one is asked
+// for: there may be thousands, which are let go of one by one. There must be at least one.
+func JSONArray(w io.Writer, reports iter.Seq[*Report]) error {
 	before := arrayBegins
-	if len(a.text) > 0 {
-		before = arrayGoesOn
-	}
-	text := bytes.TrimSuffix(bytes.TrimPrefix(alone.Bytes(), []byte(arrayBegins)), []byte(arrayEnds))
-	a.text = append(a.text, append([]byte(before), text...))
-	return nil
-}
-
-// Write writes the array in many pieces. There must be a report in it. The error is that of w.
-func (a *JSONArray) Write(w io.Writer) error {
-	for _, text := range a.text {
-		if _, err := w.Write(text); err != nil {
+	for r := range reports {
+		var alone bytes.Buffer
+		if err := writeJSON(&alone, []*Report{r}); err != nil {
+			return err
+		}
+		text := bytes.TrimSuffix(bytes.TrimPrefix(alone.Bytes(), []byte(arrayBegins)), []byte(arrayEnds))
+		if _, err := io.WriteString(w, before); err != nil {
 			return err //nolint:wrapcheck // the caller says what could not be written
 		}
+		if _, err := w.Write(text); err != nil {
+			return err //nolint:wrapcheck // as above
+		}
+		before = arrayGoesOn
 	}
 	_, err := io.WriteString(w, arrayEnds)
 	return err //nolint:wrapcheck // as above

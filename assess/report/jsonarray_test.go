@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,17 +15,11 @@ import (
 func TestJSONArray(t *testing.T) {
 	all := []*report.Report{reportOfPanel(t, "castellan-hotels/2026"), reportOfPanel(t, "alder-bank/2026"), lackingReport(t, "gone.yaml")}
 	for n := 1; n <= len(all); n++ {
-		var array report.JSONArray
-		for _, rep := range all[:n] {
-			if err := array.Add(rep); err != nil {
-				t.Fatal(err)
-			}
-		}
 		var want, got bytes.Buffer
 		if err := visible.WriteJSON(&want, all[:n]); err != nil {
 			t.Fatal(err)
 		}
-		if err := array.Write(&got); err != nil {
+		if err := report.JSONArray(&got, slices.Values(all[:n])); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want.String(), got.String()); diff != "" {

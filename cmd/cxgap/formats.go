@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -61,11 +62,11 @@ type paper struct {
 	// report is the data behind it; nil of several subjects.
 	report  *report.Report
 	several bool
-	// array is what json writes of several subjects: their reports as text, as thousands of
-	// them are too large to be kept; nil for other formats.
-	array *report.JSONArray
-	paged bool // it begins with a page, and the rest of it is for whoever asks
-	csv   func(io.Writer, report.CSVOptions) error
+	// reports are what json writes of several subjects, scored one by one while it is written, as
+	// thousands of them are too large to be kept; nil for other formats.
+	reports iter.Seq[*report.Report]
+	paged   bool // it begins with a page, and the rest of it is for whoever asks
+	csv     func(io.Writer, report.CSVOptions) error
 }
 
 // paperFormats are the formats of reports, comparisons and plans: those for people, which
@@ -118,8 +119,8 @@ func writeXLSX(w io.Writer, p *paper, l layout) error {
 // writeJSON writes every number. Of several subjects it is an array of reports as files.md,
 // section 5, has them: each can be taken out and verified by itself.
 func writeJSON(w io.Writer, p *paper, _ layout) error {
-	if p.array != nil {
-		return p.array.Write(w)
+	if p.reports != nil {
+		return report.JSONArray(w, p.reports)
 	}
 	return report.JSON(w, p.report)
 }

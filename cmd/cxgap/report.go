@@ -184,17 +184,30 @@ func (r *rendering) extent() report.Extent {
 // deliver writes a paper of a command to the file of -o or to standard output. What it is goes
 // into messages: "the report".
 func (r *rendering) deliver(env Env, g *globalOptions, command string, p *paper, what string, out files.OutputOptions) error {
-	if p.array != nil && r.output == "" { // it takes as much memory as there may be, and is not copied
-		if err := p.array.Write(env.Stdout); err != nil {
-			return couldNotWrite(err)
-		}
-		return nil
+	if p.reports != nil { // they take as much memory as there may be
+		return r.stream(env, g, command, p, out)
 	}
 	data, err := r.format.render(p, r.layout, what)
 	if err != nil {
 		return err
 	}
 	return deliver(env, g, command, r.output, data, out)
+}
+
+// stream is deliver for what is written while it is made.
+func (r *rendering) stream(env Env, g *globalOptions, command string, p *paper, out files.OutputOptions) error {
+	write := func(w io.Writer) error { return r.format.write(w, p, r.layout) }
+	if r.output == "" {
+		if err := write(env.Stdout); err != nil {
+			return couldNotWrite(err)
+		}
+		return nil
+	}
+	if err := outputWritten(files.WriteOutputFrom(r.output, write, out)); err != nil {
+		return err
+	}
+	sayWrote(env, g, command, r.output, "")
+	return nil
 }
 
 // topWorks is how many works the page lists; 0 stands for the usual number.
@@ -355,7 +368,12 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 		return err
 	}
 	panels[0].tell(env, g)
-	p, missed, err := o.sideBySide(how, panels, score, under)
+	var missed error
+	p, err := o.sideBySide(how, panels, score, func(res *panel.Result, rep *report.Report, i int) {
+		if missed == nil {
+			missed = subjectHoldsStage(res, rep, i, under, o.failUnder != "")
+		}
+	})
 	if err != nil {
 		return err
 	}
@@ -365,34 +383,35 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 	return missed
 }
 
-// sideBySide makes one paper of several subjects, and says which of them does not meet
-// --fail-under. There may be thousands: the answers of a subject and its result are let go of
-// before the next one is scored, and of its report no more is kept than is written.
-func (o *reportOptions) sideBySide(how *rendering, panels []*gathered, score assess.Options, under int) (p *paper, missed, err error) {
-	p = &paper{several: true, paged: true}
-	side := &report.BySubject{Extent: how.extent()}
-	if how.format.name == "json" {
-		p.array = &report.JSONArray{}
+// sideBySide makes one paper of several subjects, and tells of each that is scored. There may be
+// thousands: the answers of a subject and its result are let go of before the next one is scored,
+// and of its report no more is kept than is written.
+func (o *reportOptions) sideBySide(how *rendering, panels []*gathered, score assess.Options, tell func(*panel.Result, *report.Report, int)) (*paper, error) {
+	reports := func(yield func(*report.Report) bool) {
+		for i, panel := range panels {
+			panels[i] = nil
+			res := panel.score(score)
+			rep := panel.report(res, o.redact)
+			tell(res, rep, i)
+			if !yield(rep) {
+				return
+			}
+		}
 	}
-	for i, panel := range panels {
-		panels[i] = nil
-		res := panel.score(score)
-		rep := panel.report(res, o.redact)
-		if missed == nil {
-			missed = subjectHoldsStage(res, rep, i, under, o.failUnder != "")
-		}
-		if p.array != nil {
-			err = p.array.Add(rep)
-		} else {
-			err = side.Add(rep)
-		}
-		if err != nil {
-			return nil, nil, fmt.Errorf("set the subjects side by side: %w", err)
+	p := &paper{several: true, paged: true}
+	if how.format.name == "json" {
+		p.reports = reports
+		return p, nil
+	}
+	side := &report.BySubject{Extent: how.extent()}
+	for rep := range reports {
+		if err := side.Add(rep); err != nil {
+			return nil, fmt.Errorf("set the subjects side by side: %w", err)
 		}
 	}
 	p.view = func(report.ViewOptions) *document.Document { return report.SubjectsView(side) }
 	p.csv = func(w io.Writer, o report.CSVOptions) error { return report.SubjectsCSV(w, side, o) }
-	return p, missed, nil
+	return p, nil
 }
 
 // subjectHoldsStage is the verdict of --fail-under on one of several subjects, all of which have

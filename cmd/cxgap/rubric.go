@@ -125,7 +125,11 @@ func runRubricShow(env Env, g *globalOptions, o *showOptions, name string) error
 
 // writeOutput writes what -o asks for.
 func writeOutput(path string, data []byte, options files.OutputOptions) error {
-	err := files.WriteOutput(path, data, options)
+	return outputWritten(files.WriteOutput(path, data, options))
+}
+
+// outputWritten gives the error of writing what -o asks for its status and hint.
+func outputWritten(err error) error {
 	if err == nil {
 		return nil
 	}

@@ -89,7 +89,7 @@ func change(from, to snapshot) Change {
 func beside(name string, data []byte) (string, error) {
 	path := name
 	for n := 2; ; n++ {
-		err := create(path, data)
+		err := create(path, whole(data))
 		if !errors.Is(err, fs.ErrExist) {
 			return path, err
 		}

@@ -126,7 +126,7 @@ func (d *Document) save(data []byte) error {
 	if err != nil {
 		return d.failed(err)
 	}
-	s, err := stage(target, data, info)
+	s, err := stage(target, whole(data), info)
 	if err != nil {
 		return d.failed(err)
 	}
@@ -204,7 +204,7 @@ func (d *Document) SaveAs(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := create(target, data); err != nil {
+	if err := create(target, whole(data)); err != nil {
 		held.release()
 		return &Error{Op: OpWrite, Path: path, Err: err}
 	}

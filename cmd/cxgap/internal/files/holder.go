@@ -62,7 +62,7 @@ func (h Holder) write(path string) {
 
 // readHolder reads what write left; anything unreadable is an unknown holder.
 func readHolder(path string) Holder {
-	data, err := content(path)
+	data, err := contentOf(path)
 	if err != nil {
 		return Holder{}
 	}

@@ -2,6 +2,7 @@ package files
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"regexp"
@@ -17,9 +18,15 @@ type OutputOptions struct {
 // everywhere), as [Write] does, if [CheckOutput] allows it. A device or a pipe,
 // such as /dev/stdout, is written into, since it must not be replaced.
 func WriteOutput(path string, data []byte, opts OutputOptions) error {
+	return WriteOutputFrom(path, whole(data), opts)
+}
+
+// WriteOutputFrom does the same with what write writes, which may be more than memory should
+// hold. If write fails, the file is as it was before.
+func WriteOutputFrom(path string, write func(io.Writer) error, opts OutputOptions) error {
 	there, err := checkOutput(path, opts)
 	if err == nil {
-		err = output(path, there, data)
+		err = output(path, there, write)
 	}
 	if err != nil {
 		return &Error{Op: OpWrite, Path: path, Err: err}
@@ -81,7 +88,7 @@ func sameFile(target string, there fs.FileInfo, input string) bool {
 // mayReplace judges a file that exists. One that cannot be read might hold
 // answers, so it stays.
 func mayReplace(path string, force bool) error {
-	data, err := content(path)
+	data, err := contentOf(path)
 	switch {
 	case err != nil && !errors.Is(err, ErrTooLarge): // too large for any of our files
 		return err
@@ -101,27 +108,27 @@ func kept() *regexp.Regexp {
 }
 
 // output writes to a path that checkOutput allowed.
-func output(path string, there fs.FileInfo, data []byte) error {
+func output(path string, there fs.FileInfo, write content) error {
 	if there != nil && !there.Mode().IsRegular() {
-		return pour(path, data)
+		return pour(path, write)
 	}
 	target, err := resolve(path)
 	switch {
 	case err != nil:
 		return err
 	case there == nil:
-		return create(target, data)
+		return create(target, write)
 	}
-	return overwrite(target, data)
+	return overwrite(target, write)
 }
 
 // pour writes into a device or a pipe.
-func pour(path string, data []byte) error {
+func pour(path string, write content) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	err = write(f)
 	if closing := f.Close(); err == nil {
 		err = closing
 	}

@@ -2,6 +2,7 @@ package files_test
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"testing"
@@ -122,5 +123,27 @@ func wantRefused(t *testing.T, err error, text string, cause error) {
 	var told *files.Error
 	if !errors.As(err, &told) || !told.Refused() || told.Hint() == "" {
 		t.Errorf("%#v is not a refusal with a hint", err)
+	}
+}
+
+// TestOutputThatCannotBeMade: what fails half-way leaves the file as it was, and nothing beside it.
+func TestOutputThatCannotBeMade(t *testing.T) {
+	t.Chdir(t.TempDir())
+	halfWay := errors.New("half-way")
+	write := func(w io.Writer) error {
+		_, err := io.WriteString(w, "half")
+		return errors.Join(err, halfWay)
+	}
+	if err := files.WriteOutputFrom("new.json", write, files.OutputOptions{}); !errors.Is(err, halfWay) {
+		t.Errorf("the error is %v", err)
+	}
+	check(t, os.WriteFile("old.json", []byte("old"), 0o600))
+	if err := files.WriteOutputFrom("old.json", write, files.OutputOptions{Force: true}); !errors.Is(err, halfWay) {
+		t.Errorf("the error is %v", err)
+	}
+	there, err := os.ReadDir(".")
+	check(t, err)
+	if text, err := os.ReadFile("old.json"); err != nil || string(text) != "old" || len(there) != 1 {
+		t.Errorf("there are %v, and the file holds %q (%v)", there, text, err)
 	}
 }

@@ -17,7 +17,7 @@ const MaxSize = 2 << 20
 // follows symbolic links. The error is an [*Error] that wraps [ErrDirectory],
 // [ErrSpecial], [ErrTooLarge], [fs.ErrNotExist] or what the system reported.
 func Read(path string) ([]byte, error) {
-	data, err := content(path)
+	data, err := contentOf(path)
 	if err != nil {
 		return nil, &Error{Op: OpRead, Path: path, Err: err}
 	}
@@ -46,7 +46,7 @@ func ReadLarge(path string, most func(start []byte) int) ([]byte, error) {
 }
 
 // content reads without dressing the error.
-func content(path string) ([]byte, error) {
+func contentOf(path string) ([]byte, error) {
 	f, size, err := open(path)
 	if err != nil {
 		return nil, err

@@ -22,17 +22,17 @@ type staged struct {
 	target string
 }
 
-// stage writes data beside target, a resolved path: in the same folder, since answers must
+// stage writes a file beside target, a resolved path: in the same folder, since answers must
 // not pass through the system's temporary folder. The mode is given when the file is made:
 // setting it afterwards fails on disks without modes (USB sticks). What it replaces may be
 // nil.
-func stage(target string, data []byte, replaced fs.FileInfo) (*staged, error) {
+func stage(target string, write content, replaced fs.FileInfo) (*staged, error) {
 	f, err := makeTemporary(target)
 	if err != nil {
 		return nil, err
 	}
 	s := &staged{file: f, target: target}
-	if _, err = f.Write(data); err == nil {
+	if err = write(f); err == nil {
 		err = keepOwner(f, replaced)
 	}
 	if err == nil {

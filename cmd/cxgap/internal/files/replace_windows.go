@@ -12,14 +12,14 @@ import (
 // meaning on Windows: the file inherits the access rules of its folder.
 type staged struct{ name, target string }
 
-// stage writes data beside target, a resolved path.
-func stage(target string, data []byte, _ fs.FileInfo) (*staged, error) {
+// stage writes a file beside target, a resolved path.
+func stage(target string, write content, _ fs.FileInfo) (*staged, error) {
 	f, err := os.CreateTemp(filepath.Dir(target), hidden(filepath.Base(target))+".*.cxgap-tmp")
 	if err != nil {
 		return nil, err
 	}
 	s := &staged{f.Name(), target}
-	if err := fill(f, data); err != nil {
+	if err := fill(f, write); err != nil {
 		s.remove()
 		return nil, err
 	}
@@ -28,8 +28,8 @@ func stage(target string, data []byte, _ fs.FileInfo) (*staged, error) {
 
 // fill writes, flushes and closes f; it is closed on failure too, since Windows
 // does not remove or rename open files.
-func fill(f *os.File, data []byte) error {
-	_, err := f.Write(data)
+func fill(f *os.File, write content) error {
+	err := write(f)
 	if err == nil {
 		err = f.Sync()
 	}

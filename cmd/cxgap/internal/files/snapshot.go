@@ -24,7 +24,7 @@ func snapshotOf(data []byte) snapshot {
 // missing file is a snapshot, a missing folder is an error: in the first case
 // somebody removed the answers, in the second there is no place to save to.
 func look(target string) (snapshot, []byte, error) {
-	data, err := content(target)
+	data, err := contentOf(target)
 	switch {
 	case err == nil:
 		return snapshotOf(data), data, nil

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,7 +25,7 @@ const (
 func Write(path string, data []byte) error {
 	target, err := resolve(path)
 	if err == nil {
-		err = overwrite(target, data)
+		err = overwrite(target, whole(data))
 	}
 	if err != nil {
 		return &Error{Op: OpWrite, Path: path, Err: err}
@@ -32,13 +33,24 @@ func Write(path string, data []byte) error {
 	return nil
 }
 
+// content writes what a file is going to hold.
+type content func(io.Writer) error
+
+// whole is content that is there already.
+func whole(data []byte) content {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
 // overwrite replaces target, a resolved path, unless what is there must not be.
-func overwrite(target string, data []byte) error {
+func overwrite(target string, write content) error {
 	info, err := replaceable(target)
 	if err != nil {
 		return err
 	}
-	s, err := stage(target, data, info)
+	s, err := stage(target, write, info)
 	if err != nil {
 		return err
 	}
@@ -65,8 +77,8 @@ func replaceable(target string) (fs.FileInfo, error) {
 
 // create makes the file target, a resolved path, and fails with fs.ErrExist if there is one.
 // It appears whole: a process that is killed leaves a temporary file at most.
-func create(target string, data []byte) error {
-	s, err := stage(target, data, nil)
+func create(target string, write content) error {
+	s, err := stage(target, write, nil)
 	if err != nil {
 		return err
 	}
@@ -105,7 +117,7 @@ func createAll(targets []string, data [][]byte) (int, error) {
 		}
 	}()
 	for i, target := range targets {
-		s, err := stage(target, data[i], nil)
+		s, err := stage(target, whole(data[i]), nil)
 		if err != nil {
 			return i, err
 		}
@@ -155,7 +167,7 @@ func Undo(paths []string, data [][]byte) {
 
 // holds tells whether a file has exactly this content.
 func holds(target string, data []byte) bool {
-	there, err := content(target)
+	there, err := contentOf(target)
 	return err == nil && bytes.Equal(there, data)
 }
 
