@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"cxgap/assess/document/terminal"
 	"cxgap/cmd/cxgap/internal/files"
 	"cxgap/rubric/finding"
 )
@@ -111,10 +112,10 @@ func (e Env) get(name string) string {
 	return value
 }
 
-// The widths that --width takes, in character cells. Below the lower bound no
+// The widths that --width takes, in character cells. Below the lower bound results are not made, as no
 // table has room for its words; the upper one only catches slips.
 const (
-	minColumns = 20
+	minColumns = terminal.LeastWidth
 	maxColumns = 1000
 )
 
