@@ -47,11 +47,11 @@ func main() {
 // collected however little of it there is, so that no file of 2 MiB takes 512.
 const leastLimit = 320 << 20
 
-// limitMemory sets that limit, or twice what lives, in bytes, if that is more; and again whenever
-// garbage has been collected. Near a limit that stays, thousands of subjects would have it
+// limitMemory sets that limit, or two and a half times what lives, in bytes, if that is more; and
+// again whenever garbage has been collected. Near a limit that stays, thousands of subjects would have it
 // collected without end.
 func limitMemory(live uint64) {
-	debug.SetMemoryLimit(int64(max(leastLimit, 2*live)))
+	debug.SetMemoryLimit(int64(max(leastLimit, live*5/2)))
 	// The cleanup of something that nothing leads to runs after the next collection.
 	runtime.AddCleanup(new([64]byte), func(struct{}) {
 		heap := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}

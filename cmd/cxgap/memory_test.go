@@ -8,7 +8,7 @@ import (
 )
 
 // TestLimitOfMemoryMoves: what lives may be more than the limit that a run begins with, and then
-// the limit is twice of it.
+// the limit leaves room beside it.
 func TestLimitOfMemoryMoves(t *testing.T) {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(math.MaxInt64))
 	limitMemory(0)
