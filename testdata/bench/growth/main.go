@@ -3,6 +3,10 @@
 //
 //	go run ./testdata/bench/growth [-cxgap FILE] [-kinds flat,chain] [-commands report,plan] [-sizes 500,2000]
 //
+// or, with -subjects, how "report --by-subject" grows with the number of subjects, in each format:
+//
+//	go run ./testdata/bench/growth -subjects 500,2000
+//
 // It prints seconds of processor time for each command and kind at the two sizes, the least of
 // -rounds runs, and the exponent e of growth between them: a program of n^e. The start of the
 // program, as "cxgap version" takes it, is taken off first. A run that takes longer than -limit
@@ -75,6 +79,7 @@ var (
 	rounds  = flag.Int("rounds", 1, "runs of each, of which the fastest counts")
 	limit   = flag.Duration("limit", 30*time.Second, "the most processor time that a run may take, in whole seconds")
 	keep    = flag.String("dir", "", "write the files here and keep them")
+	many    = flag.String("subjects", "", "two numbers of subjects, to be measured in the place of all else")
 	written = flag.Bool("written", false, "the kinds that plans are hard on, too")
 )
 
@@ -102,16 +107,16 @@ func table() {
 		build.Stderr = os.Stderr
 		check(build.Run())
 	}
-	var ns []int
-	for _, s := range strings.Split(*sizes, ",") {
-		ns = append(ns, must(strconv.Atoi(s)))
+	if *many != "" {
+		bySubject(dir, numbers(*many))
+		return
 	}
+	ns := numbers(*sizes)
 	list := large.Growing
 	if *written {
 		list = append(slices.Clone(list), large.Written...)
 	}
-	start := seconds(dir, []string{"version"})
-	fmt.Printf("start-up %.3f s\n%-18s %-12s %9d %9d  exponent\n", start, "command", "kind", ns[0], ns[len(ns)-1])
+	start := head(dir, "kind", ns)
 	for i := range list {
 		k := &list[i]
 		if *kinds != "" && !slices.Contains(strings.Split(*kinds, ","), k.Name) {
@@ -127,6 +132,47 @@ func table() {
 			}
 			measure(dir, c, k, ns, files, start)
 		}
+	}
+}
+
+func numbers(list string) []int {
+	var ns []int
+	for _, s := range strings.Split(list, ",") {
+		ns = append(ns, must(strconv.Atoi(s)))
+	}
+	return ns
+}
+
+// head prints the head of the table, and gives what starting the program takes.
+func head(dir, what string, ns []int) (start float64) {
+	start = seconds(dir, []string{"version"})
+	fmt.Printf("start-up %.3f s\n%-18s %-12s %9d %9d  exponent\n", start, "command", what, ns[0], ns[len(ns)-1])
+	return start
+}
+
+// bySubject measures many subjects side by side, a respondent each, under a rubric of as many
+// questions as people answer.
+func bySubject(dir string, ns []int) {
+	const questions = 36
+	k := &large.Growing[0]
+	text := k.Text(1, questions)
+	check(os.WriteFile(filepath.Join(dir, "rubric.yaml"), text, 0o644))
+	r, _ := rubric.Parse("rubric.yaml", text)
+	var paths []string
+	for i := range slices.Max(ns) {
+		a := k.Answers(r, uint64(i))
+		a.Rubric.File, a.Subject, a.Respondent.Name = "rubric.yaml", fmt.Sprintf("Organisation %d", i+1), "Somebody"
+		paths = append(paths, filepath.Join(dir, fmt.Sprintf("%05d.yaml", i)))
+		check(os.WriteFile(paths[i], a.Encode(r), 0o644))
+	}
+	start := head(dir, "format", ns)
+	for _, ending := range []string{"csv", "json", "txt", "md", "html", "docx", "xlsx", "md --full"} {
+		var took []float64
+		for _, n := range ns {
+			line := strings.Fields("report --by-subject --force -o " + filepath.Join(dir, "out.") + ending)
+			took = append(took, seconds(dir, append(line, paths[:n]...)))
+		}
+		row("by-subject", ending, ns, took, start)
 	}
 }
 
@@ -152,13 +198,18 @@ func measure(dir string, c command, k *large.Kind, ns []int, files []map[string]
 		}
 		took = append(took, seconds(dir, args))
 	}
+	row(c.name, k.Name, ns, took, start)
+}
+
+// row prints a line: what was measured took so many seconds at each size.
+func row(name, what string, ns []int, took []float64, start float64) {
 	first, last := took[0], took[len(took)-1]
 	mark := ""
 	if last >= limit.Seconds()-1 {
 		mark = ">"
 	}
 	e := math.Log(max(last-start, 0.001)/max(first-start, 0.001)) / math.Log(float64(ns[len(ns)-1])/float64(ns[0]))
-	fmt.Printf("%-18s %-12s %9.3f %9.3f  %s%.2f\n", c.name, k.Name, first, last, mark, e)
+	fmt.Printf("%-18s %-12s %9.3f %9.3f  %s%.2f\n", name, what, first, last, mark, e)
 }
 
 // prepare makes what a command reads by another command.
