@@ -181,6 +181,18 @@ func (r *rendering) extent() report.Extent {
 	return report.WithPages
 }
 
+// mostInWorkbook is how many subjects a workbook has columns for, of which each takes two and
+// the head of the answers three: a sheet has 16,384.
+const mostInWorkbook = (16384 - 3) / 2
+
+// hasRoomFor refuses more subjects than go into a file, before they are scored.
+func (r *rendering) hasRoomFor(subjects int) error {
+	if r.format.name == "xlsx" && subjects > mostInWorkbook {
+		return usageError("write -f csv, or several workbooks", "%d subjects side by side need more columns than a sheet of a workbook has, which are enough for %d", subjects, mostInWorkbook)
+	}
+	return nil
+}
+
 // deliver writes a paper of a command to the file of -o or to standard output. What it is goes
 // into messages: "the report".
 func (r *rendering) deliver(env Env, g *globalOptions, command string, p *paper, what string, out files.OutputOptions) error {
@@ -357,6 +369,9 @@ func runSubjects(ctx context.Context, env Env, g *globalOptions, o *reportOption
 	}
 	panels, err := gatherSubjects(ctx, env, g, paths, o.rubric)
 	if err != nil {
+		return err
+	}
+	if err := how.hasRoomFor(len(panels)); err != nil {
 		return err
 	}
 	out, err := o.outputOnto(panels...)
