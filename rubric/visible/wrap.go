@@ -156,6 +156,9 @@ func (l *lines) add(word string) {
 	solid := TrimEnd(word)
 	for rest := solid; rest != ""; { // wider than a line
 		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
+		if after := rest[len(cluster):]; opensCommand(after, 0) || CommandAhead(after) {
+			cluster += after[:1] // no line begins with a command: NoCommand would make it wider
+		}
 		if !l.took(cluster) {
 			l.end()
 			l.take(cluster)

@@ -135,3 +135,18 @@ func TestWrapGrowsWithTheText(t *testing.T) {
 		}
 	}
 }
+
+// A word that is cut in two leaves no line that a log would take for a command.
+func TestWrapCutsNoWordBeforeACommand(t *testing.T) {
+	for text, width := range map[string]int{"abcd::error::x": 4, "abc##[error]x": 3} {
+		got := visible.Wrap(text, width)
+		for _, line := range got {
+			if visible.NoCommand(line) != line {
+				t.Errorf("%q in %d cells: %q", text, width, got)
+			}
+		}
+		if strings.Join(got, "") != text {
+			t.Errorf("%q in %d cells: %q", text, width, got)
+		}
+	}
+}

@@ -75,7 +75,7 @@ func (p *dialogue) asked(a *interview.Aside) (string, error) {
 		return p.prompt(a.Lines.Prompt)
 	}
 	text, err := p.text(a.Lines.Prompt)
-	if err != nil && text != "" && a.Kept {
+	if takesAway := a.Remove != nil && strings.TrimSpace(text) == "-"; err != nil && text != "" && a.Kept && !takesAway {
 		if c, wrong := a.Record(text); wrong == nil {
 			if unsaved := p.said(a, c, text); interview.Stops(unsaved) {
 				return "", unsaved

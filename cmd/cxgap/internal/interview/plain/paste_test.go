@@ -112,3 +112,12 @@ func TestTypedAhead(t *testing.T) {
 		t.Errorf("said %d times:\n%s", n, d.seen.String())
 	}
 }
+
+// A dash takes the note away in whatever lines it comes, also where the dialogue ends in the middle.
+func TestPastedDashIsNoNote(t *testing.T) {
+	d := dialogue{rubric: small(t), options: walk.Options{Only: []string{"owner"}}, config: interview.Options{OnFile: true}}
+	d.run(&terminal{bursts: []string{"e\n", "\n", "\n-\n"}})
+	if saved := d.shelf.Last(); len(saved) > 0 {
+		t.Errorf("saved %v:\n%s", saved, d.seen.String())
+	}
+}
