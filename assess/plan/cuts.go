@@ -22,7 +22,7 @@ const (
 // 1960; Marchand & Wolsey 2001). It is false if it finds none.
 func (m *market) cut() bool {
 	if len(m.demands)+cutsEach > len(m.Rows)+1+mostCuts {
-		m.dropIdle(0)
+		m.dropIdle()
 		if len(m.demands)+cutsEach > len(m.Rows)+1+mostCuts {
 			return false
 		}

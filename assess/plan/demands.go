@@ -20,7 +20,6 @@ type demand struct {
 	least int64
 
 	spends bool // it is about the cost
-	idle   int  // rounds that it had no price in
 }
 
 // gain is what an item adds to a demand.

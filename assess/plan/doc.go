@@ -69,8 +69,8 @@
 //   - A single demand would be met at the least key by taking items in the order of gain ÷
 //     key, the last of them in part (ranking.go). That is no choice, but no choice is below it. The
 //     mean of all demands, weighed by their prices, is one more.
-//   - An item that costs no less than another, adds no more and has no advantage otherwise
-//     is only looked at together with the other (links.go).
+//   - Once cuts are added, an item that costs no less than another, adds no more and has no advantage
+//     otherwise is only looked at together with the other (links.go).
 //
 // Items that need each other in a circle are one from the start (circles.go). While prices are looked
 // for, what they lead to is made into choices (complete.go): mostly one of these is the cheapest
@@ -97,12 +97,11 @@
 // # How far it gets
 //
 // The problem is NP-hard. Plans on 300 questions are proved in less than a second on all kinds
-// of rubrics of package large. On 2,000 questions a few are not: of the kind free, where the same
-// points can be had in very many ways, and of the kind tall, where questions have ten steps; the
-// million nodes of method.md do not suffice there to rule out the last points of some thousand. The
-// best plan found is then returned, with a cost that no plan is below. Of several plans at the least
-// cost, the fewest items may take more nodes to prove than the cost does; where they run out, it is
-// one of these plans.
+// of rubrics of package large. On 2,000 questions a few are not, most of them of the kind free, where
+// the same points can be had in very many ways; the million nodes of method.md do not suffice there to
+// rule out the last points of some thousand. The best plan found is then returned, with a cost that no
+// plan is below. Of several plans at the least cost, the fewest items may take more nodes to prove than
+// the cost does; where they run out, it is one of these plans.
 //
 // # Sources
 //

@@ -13,6 +13,9 @@ import (
 // give up (method.md, section 9).
 const Nodes = 1_000_000
 
+// Costs are added in int: a plan of the largest rubric costs up to 2·10¹³, which 32 bits do not hold.
+const _ int = 1 << 62
+
 // Options are the choices a person has in planning.
 type Options struct {
 	// To is the stage to reach, 1..N; 0 stands for the one above the confirmed stage, at

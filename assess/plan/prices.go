@@ -37,10 +37,9 @@ func (s *search) newUnits() units {
 		copy(u.keys, s.costs)
 	}
 	demands := int64(len(s.Rows) + 1 + mostCuts)
-	all, terms := int64(0), demands+1
+	all, terms := int64(0), int64(len(u.keys)+1)*(demands+1)
 	for _, key := range u.keys {
 		all += key
-		terms += 1 + demands
 	}
 	u.dearest = max(1, min(1024*all, never>>8/terms)) // the last part of a demand may cost far more than the others
 	for u.scale < 1<<16 && 2*u.scale <= never/terms/u.dearest {
@@ -83,9 +82,8 @@ func (s *search) sharpen() {
 		if m.fix() {
 			m.mend(priceRounds)
 		}
-		m.dropIdle(patience)
 	}
-	m.dropIdle(0)
+	m.dropIdle()
 	if m.probe() {
 		m.mend(priceRounds)
 		m.fix()
@@ -101,8 +99,6 @@ const (
 	completeEach = 4
 	// cutRounds is how often demands are added between two attempts.
 	cutRounds = 6
-	// patience is for how many of these rounds a demand may have no price.
-	patience = 3
 	// mostProbed is how many items are tried one by one at most.
 	mostProbed = 200
 )
@@ -374,17 +370,13 @@ func (m *market) goOn(p *prices) {
 	m.mix.add(m.share(m.chosen))
 }
 
-// dropIdle leaves out demands that were added and have had no price for some rounds.
-func (m *market) dropIdle(rounds int) {
+// dropIdle leaves out demands that were added and have no price.
+func (m *market) dropIdle() {
 	var more []demand
 	rows := slices.Clone(m.best.rows[:len(m.Rows)])
 	for j := len(m.Rows); j < len(m.demands); j++ {
-		d := m.demands[j]
-		if d.idle++; m.best.rows[j] > 0 || d.spends {
-			d.idle = 0
-		}
-		if d.idle <= rounds {
-			more, rows = append(more, d), append(rows, m.best.rows[j])
+		if m.best.rows[j] > 0 || m.demands[j].spends {
+			more, rows = append(more, m.demands[j]), append(rows, m.best.rows[j])
 		}
 	}
 	if len(rows) < len(m.demands) {

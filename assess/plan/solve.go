@@ -15,7 +15,7 @@ type Problem struct {
 
 // Item is something that can be chosen.
 type Item struct {
-	Cost  int   // 1..999,999,999
+	Cost  int   // 1..9,999,999,990: ten steps of the dearest size
 	Needs []int // positions of the items that have to be chosen with this one
 }
 
@@ -136,13 +136,6 @@ func (s *search) seek(better better) bool {
 	s.better = better
 	s.take(s.best)
 	s.price()
-	if better == fewer { // none costs more than the dearest
-		dearest := int64(0) // for each question that it stands for, rounded up
-		for i, cost := range s.costs {
-			dearest = max(dearest, times(cost, 1, s.counts[i]))
-		}
-		s.least = max(s.least, times(s.have.cost, 1, dearest))
-	}
 	for room := int64(1); ; {
 		s.take(s.best)
 		have := s.have.of(better)
