@@ -3,6 +3,7 @@ package assess
 import (
 	"slices"
 
+	"cxgap/assess/sheet"
 	"cxgap/rubric"
 )
 
@@ -21,6 +22,24 @@ func (res *Result) WhatIf(set map[string]string) *Result {
 			values[i] = AnsweredWith(res.Rubric, o, "")
 		case o == nil && option == string(Unknown):
 			values[i] = Said{State: Unknown}
+		}
+	}
+	return ScoreSaid(res.Rubric, values, res.Options)
+}
+
+// Reached runs everything again with some questions, by id, answered at a level at least, and the
+// evidence for that seen. The level is one of an option. Other than in [Result.Raised], which
+// leaves all other questions as they are, what the answers open counts as it was answered, and as
+// not known where it was not.
+func (res *Result) Reached(levels map[string]int) *Result {
+	values := slices.Clone(res.said)
+	for id, level := range levels {
+		i := res.Rubric.QuestionIndex(id)
+		own := &values[i]
+		if answered := own.State == Answered || own.State == Panel; answered && own.Levels[Confirmed] >= level {
+			own.Evidence, own.Proved = sheet.EvidenceSeen, own.Levels[Confirmed]
+		} else {
+			*own = AnsweredWith(res.Rubric, res.Rubric.Questions[i].LowestOption(level), sheet.EvidenceSeen)
 		}
 	}
 	return ScoreSaid(res.Rubric, values, res.Options)

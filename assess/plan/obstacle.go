@@ -36,7 +36,8 @@ func (t *task) refusals() []Obstacle {
 	var out []Obstacle
 	for i, with := range t.with {
 		if with && !t.may[i] {
-			out = append(out, Obstacle{t.res.Values[i].Question, t.refusal(i)})
+			q := t.res.Values[i].Question
+			out = append(out, Obstacle{q, called(q) + " " + t.refusal(i) + "."})
 		}
 	}
 	return out
@@ -51,39 +52,38 @@ func called(q *rubric.Question) string {
 	return "“" + cmp.Or(q.Name, q.Prompt) + "”"
 }
 
-// refusal says why a question cannot be in the plan.
+// refusal says why a question cannot be in the plan, as what is said of it: "is to be kept as it is".
 func (t *task) refusal(i int) string {
 	v := &t.res.Values[i]
-	name := called(v.Question)
 	switch {
 	case t.kept[i] && t.with[i]:
-		return name + " is both to be kept as it is and to be in the plan; decide for one of them."
+		return "is both to be kept as it is and to be in the plan; decide for one of them"
 	case t.kept[i]:
-		return name + " is to be kept as it is."
+		return "is to be kept as it is"
 	case !v.Question.Scored():
-		return name + " only settles which conclusions apply; it has no level that could be raised."
+		return "only settles which conclusions apply, and has no level that could be raised"
 	case v.State == assess.LeftOut:
-		return name + " does not apply after the answers to the context questions."
+		return "does not apply after the answers to the context questions"
 	case !v.InSums():
-		return name + " is marked not applicable, or hangs on a question that is; it is in no sum."
+		return "is marked not applicable, or hangs on a question that is, and is in no sum"
 	case v.Scored[assess.Confirmed] >= t.aim[i]:
-		return fmt.Sprintf("%s is already at level %s, which is enough.", name, t.res.Rubric.LevelName(v.Scored[assess.Confirmed]))
+		return fmt.Sprintf("is already at level %s, which is enough", t.res.Rubric.LevelName(v.Scored[assess.Confirmed]))
 	}
 	return t.unreachable(i)
 }
 
 // unreachable names the question that keeps one out of the plan.
 func (t *task) unreachable(i int) string {
-	name, need := called(t.res.Values[i].Question), t.cause[i]
+	need := t.cause[i]
 	if need < 0 {
-		return name + " is out of reach."
+		return "is out of reach"
 	}
 	on := &t.res.Values[need]
 	if t.may[need] || t.short(i, need) {
-		return fmt.Sprintf("%s is only possible once %s reaches level %d; a plan to level %d leaves that one at %d.",
-			name, called(on.Question), t.res.Values[i].Question.AskWhen.AtLeast, t.goal.to, max(t.aim[need], on.Scored[assess.Confirmed]))
+		return fmt.Sprintf("is only possible once %s reaches level %d, and a plan to level %d leaves that one at %d",
+			called(on.Question), t.res.Values[i].Question.AskWhen.AtLeast, t.goal.to, max(t.aim[need], on.Scored[assess.Confirmed]))
 	}
-	return fmt.Sprintf("%s needs %s, and that is not to be had: %s", name, called(on.Question), t.refusal(need))
+	return fmt.Sprintf("needs %s, which %s", called(on.Question), t.refusal(need))
 }
 
 // obstacles says why even everything that can be done does not reach the goal.
@@ -91,13 +91,13 @@ func (t *task) obstacles() []Obstacle {
 	var out []Obstacle
 	for i := range t.res.Values {
 		if below := t.missing(i); below > 0 && !t.may[i] {
-			out = append(out, Obstacle{t.res.Values[i].Question, fmt.Sprintf("A must-have takes level %s for %s: %s", t.res.Rubric.LevelName(below), called(t.res.Values[i].Question), t.refusal(i))})
+			out = append(out, Obstacle{t.res.Values[i].Question, fmt.Sprintf("%s is a must-have and has to reach level %s, but it %s.", called(t.res.Values[i].Question), t.res.Rubric.LevelName(below), t.refusal(i))})
 		}
 	}
 	return append(out, t.shortfalls()...)
 }
 
-// missing is the level that the must-haves on a question take which bind and are not met: of
+// missing is the level that the must-haves on a question ask for which bind and are not met: of
 // several in grades the highest; 0 without any.
 func (t *task) missing(question int) int {
 	below := 0
@@ -109,7 +109,7 @@ func (t *task) missing(question int) int {
 	return below
 }
 
-// shortfalls compares what all improvements together reach with what the goal takes.
+// shortfalls compares what all improvements together reach with what the goal needs.
 func (t *task) shortfalls() []Obstacle {
 	levels := map[string]int{}
 	for i, may := range t.may {
@@ -124,7 +124,7 @@ func (t *task) shortfalls() []Obstacle {
 			return
 		}
 		if cut := t.res.Rubric.Scoring.CutPoints[level-1]; score.Cmp(cut) < 0 {
-			out = append(out, Obstacle{Reason: fmt.Sprintf("Even with every improvement that can be made, %s would reach %s; level %d takes %s.", what, t.res.Display(score), level, exact.Written(cut))})
+			out = append(out, Obstacle{Reason: fmt.Sprintf("Even with every improvement that can be made, %s would reach %s; level %d needs %s.", what, t.res.Display(score), level, exact.Written(cut))})
 		}
 	}
 	if t.goal.criterion < 0 {

@@ -39,12 +39,12 @@ func TestPlanSaysWhyThereIsNone(t *testing.T) {
 		o    plan.Options
 		want string
 	}{
-		{"kept gate", plan.Options{To: 1, Keep: []string{"owner"}}, "A must-have takes level 2 Defined for “Name an owner”: “Name an owner” is to be kept as it is."},
-		{"kept rest", plan.Options{To: 4, Keep: []string{"surveys"}}, "Even with every improvement that can be made, the index would reach 50; level 4 takes 87.5."},
+		{"kept gate", plan.Options{To: 1, Keep: []string{"owner"}}, "“Name an owner” is a must-have and has to reach level 2 Defined, but it is to be kept as it is."},
+		{"kept rest", plan.Options{To: 4, Keep: []string{"surveys"}}, "Even with every improvement that can be made, the index would reach 50; level 4 needs 87.5."},
 		{"both", plan.Options{To: 1, Keep: []string{"surveys"}, With: []string{"surveys"}}, "“Ask customers” is both to be kept as it is and to be in the plan; decide for one of them."},
-		{"context", plan.Options{To: 1, With: []string{"team"}}, "“A team?” only settles which conclusions apply; it has no level that could be raised."},
-		{"branch", plan.Options{To: 2, With: []string{"deep"}}, "“Go deep” is only possible once “Find causes” reaches level 4; a plan to level 2 leaves that one at 2."},
-		{"chain", plan.Options{To: 2, Keep: []string{"surveys"}, With: []string{"causes"}}, "“Find causes” needs “Ask customers”, and that is not to be had: “Ask customers” is to be kept as it is."},
+		{"context", plan.Options{To: 1, With: []string{"team"}}, "“A team?” only settles which conclusions apply, and has no level that could be raised."},
+		{"branch", plan.Options{To: 2, With: []string{"deep"}}, "“Go deep” is only possible once “Find causes” reaches level 4, and a plan to level 2 leaves that one at 2."},
+		{"chain", plan.Options{To: 2, Keep: []string{"surveys"}, With: []string{"causes"}}, "“Find causes” needs “Ask customers”, which is to be kept as it is."},
 	} {
 		got := plan.Cheapest(res, c.o)
 		if got.Cost != nil || got.Measures != nil || len(got.Obstacles) == 0 || got.Obstacles[0].Reason != c.want {

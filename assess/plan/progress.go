@@ -22,6 +22,17 @@ type Standing struct {
 	Askable []*rubric.Question
 }
 
+// After is what a report of the answers would give once some measures of a plan are done. A plan
+// leaves aside how much is known (method.md, section 9); here it counts, and what a measure opens
+// is not known before somebody answers it.
+func After(res *assess.Result, measures []Measure) *assess.Result {
+	levels := make(map[string]int, len(measures))
+	for i := range measures {
+		levels[measures[i].Question().ID] = measures[i].To
+	}
+	return res.Reached(levels)
+}
+
 // Progress tells what each measure of a plan unlocks; the first entry is today.
 func Progress(res *assess.Result, p *Plan) []Standing {
 	today := Standing{Index: res.Index[assess.Confirmed], Stage: res.Stage.Level[assess.Confirmed], Levels: levelsOf(res.Criteria)}

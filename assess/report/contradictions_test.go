@@ -234,7 +234,7 @@ func TestOneAnswerOfMany(t *testing.T) {
 	a := sheet.New(r, assesstest.Today)
 	a.Set("customer-surveys", sheet.Answer{Option: r.Question("customer-surveys").OptionAt(3).ID}, assesstest.Today)
 	page := scoredPage(t, r, a)
-	holds(t, page["Where you stand"], []string{"of the result, and a stage takes"}, []string{"weights"})
+	holds(t, page["Where you stand"], []string{"of the result, and a stage needs"}, []string{"weights"})
 	holds(t, page["Do first"], []string{"None of the answers given lies below its target;", "questions that count are not known"}, []string{"Every question"})
 }
 

@@ -283,13 +283,13 @@ func gateLines(res *assess.Result, c *assess.CriterionScore, side assess.Side) [
 func ExplainFewest(res *assess.Result) Explanation {
 	today := res.Stage.Level[assess.Confirmed]
 	if res.Stage.Rated && today == res.Rubric.Top() {
-		return Explanation{Title: "The fewest answers that would reach the next stage", Steps: []Step{{Heading: "Result", Lines: []string{"The highest stage is reached."}}}}
+		return Explanation{Title: "The fewest answers that would reach the next stage", Steps: []Step{{Heading: "Result", Lines: []string{highestStageWords(res)}}}}
 	}
 	p := plan.FewestAnswers(res, 0)
 	if p == nil {
 		return Explanation{Title: "The fewest answers that would reach the next stage", Steps: []Step{{Heading: "Result", Lines: []string{"No stage is given, so there is no next one."}}}}
 	}
-	return explainFewest(res, p, "stage "+res.Rubric.LevelName(p.To))
+	return explainFewest(res, p, "stage "+res.Rubric.LevelName(p.To), true)
 }
 
 // ExplainFewestFor does the same for the next level of one criterion.
@@ -303,10 +303,10 @@ func ExplainFewestFor(res *assess.Result, criterion string) Explanation {
 		}
 		return Explanation{Title: "The fewest answers that would reach its next level", Steps: []Step{{Heading: "Result", Lines: []string{line}}}}
 	}
-	return explainFewest(res, p, "level "+res.Rubric.LevelName(p.To)+" of "+c.Criterion.Name)
+	return explainFewest(res, p, "level "+res.Rubric.LevelName(p.To)+" of "+c.Criterion.Name, false)
 }
 
-func explainFewest(res *assess.Result, p *plan.Plan, goal string) Explanation {
+func explainFewest(res *assess.Result, p *plan.Plan, goal string, stage bool) Explanation {
 	e := Explanation{Title: "The fewest answers that would reach " + goal}
 	if p.Cost == nil {
 		e.Steps = []Step{{Heading: "Result", Lines: append([]string{"No answers reach it."}, obstacleWords(p)...)}}
@@ -321,12 +321,16 @@ func explainFewest(res *assess.Result, p *plan.Plan, goal string) Explanation {
 		}
 		s.Table.Rows = append(s.Table.Rows, []string{step.Question().ID, now, strconv.Itoa(step.To)})
 	}
-	s.Lines = []string{fewestWords(res, p), "Effort and prerequisites are left aside here; a plan looks at both."}
+	s.Lines = []string{fewestWords(p)}
+	if stage {
+		s.Lines = append(s.Lines, notBlank(promiseWords(res, p, "answers"))...)
+	}
+	s.Lines = append(s.Lines, "Effort and prerequisites are left aside here; a plan looks at both.")
 	e.Steps = []Step{s}
 	return e
 }
 
-func fewestWords(res *assess.Result, p *plan.Plan) string {
+func fewestWords(p *plan.Plan) string {
 	answers := visible.Count(len(p.Measures), "answer")
 	if p.Optimal {
 		return answers + " would do it, and no fewer."

@@ -236,6 +236,11 @@ func ExplainSingleAnswers(res *assess.Result) Explanation {
 
 func singleWords(res *assess.Result, up, down int) string {
 	now := "Stage " + res.Rubric.LevelName(res.Stage.Level[assess.Confirmed])
+	today := now + " today."
+	if res.Stage.Withheld {
+		now = "The stage that the answers alone would give, " + res.Rubric.LevelName(res.Stage.Level[assess.Confirmed]) + ","
+		today = "No stage is given today; by the answers alone it would be " + res.Rubric.LevelName(res.Stage.Level[assess.Confirmed]) + "."
+	}
 	var parts []string
 	if up > 0 {
 		parts = append(parts, visible.Count(up, "answer")+" would raise it")
@@ -246,7 +251,7 @@ func singleWords(res *assess.Result, up, down int) string {
 	if len(parts) == 0 {
 		return now + " does not hang on any single answer: whichever one is changed, it stays."
 	}
-	return now + " today. Changed alone, " + strings.Join(parts, " and ") + "."
+	return today + " Changed alone, " + strings.Join(parts, " and ") + "."
 }
 
 // ExplainWeights says how far the result hangs on the weights, on single questions and on

@@ -29,6 +29,9 @@ type ReportPlan struct {
 	Bound int `json:"-"`
 	// Progress is where one stands before the first measure and after each of them.
 	Progress []ReportPlanPoint `json:"-"`
+	// Withheld is true if today's stage, or one that the measures lead to, is reached by the answers
+	// but not given, because too little is known for instance.
+	Withheld bool `json:"-"`
 	// Curve is the least cost of every stage that can be reached, today's first; blank
 	// unless [Report.AddCurve] was called.
 	Curve []ReportCurvePoint `json:"-"`
@@ -123,7 +126,7 @@ func whyNotPlanned(p *plan.Plan, question string) string {
 	case p.Budget != nil:
 		return "It is not among what these points pay for."
 	case len(p.Measures) == 0:
-		return "The plan has nothing in it, since its stage is reached."
+		return "The plan has nothing in it, since its stage takes no measure."
 	case p.Optimal:
 		return "The cheapest way to this stage does not need it."
 	}
@@ -145,10 +148,16 @@ func newReportPlan(res *assess.Result, p *plan.Plan, agreedOn func(question stri
 		return nil
 	}
 	out := &ReportPlan{found: p, To: p.To, Cost: p.Cost, Optimal: p.Optimal, Bound: p.Bound, Measures: []ReportMeasure{},
-		Title: planTitle(res, p), Words: PlanWords(res, p)}
+		Title: planTitle(res, p), Words: PlanWords(res, p), Withheld: res.Stage.Withheld}
 	after := plan.Progress(res, p)
 	for i := range p.Measures {
-		m := reportMeasure(res, &p.Measures[i], unlockWords(res, &after[i], &after[i+1]))
+		unlocks := unlockWords(res, &after[i+1])
+		if after[i+1].Stage > after[i].Stage {
+			then := plan.After(res, p.Measures[:i+1])
+			out.Withheld = out.Withheld || then.Stage.Withheld
+			unlocks = append(unlocks, notBlank(stageReachedWords(after[i+1].Stage, then))...)
+		}
+		m := reportMeasure(res, &p.Measures[i], append(unlocks, askableWords(&after[i+1])...))
 		m.Number, m.Agreed = i+1, agreedOn(m.Question)
 		out.Measures = append(out.Measures, m)
 	}
@@ -224,9 +233,10 @@ func (p *ReportPlan) contest(t *ReportTalk) {
 }
 
 // PlanWords says in sentences what a plan amounts to: the cost and how sure it is that
-// there is nothing cheaper, or why there is no plan; and under which wishes.
+// there is nothing cheaper, or why there is no plan; whether a report would give a stage then;
+// and under which wishes.
 func PlanWords(res *assess.Result, p *plan.Plan) []string {
-	return append(outcomeWords(res, p), wishWords(res, p)...)
+	return slices.Concat(outcomeWords(res, p), notBlank(promiseWords(res, p, "measures")), wishWords(res, p))
 }
 
 func outcomeWords(res *assess.Result, p *plan.Plan) []string {
@@ -236,7 +246,7 @@ func outcomeWords(res *assess.Result, p *plan.Plan) []string {
 	case p.Cost == nil:
 		return append([]string{"There is no plan to stage " + res.Rubric.LevelName(p.To) + "."}, obstacleWords(p)...)
 	case len(p.Measures) == 0:
-		return []string{"Stage " + res.Rubric.LevelName(p.To) + " is reached already; it takes no measure."}
+		return []string{stageIsWords(res, res.Rubric.LevelName(p.To)) + " reached already; it takes no measure."}
 	case p.Optimal:
 		return []string{fmt.Sprintf("The cheapest way to stage %s: %s, proved to be the cheapest.", res.Rubric.LevelName(p.To), size(p))}
 	}
@@ -326,7 +336,7 @@ func budgetWords(res *assess.Result, p *plan.Plan) []string {
 func nextWords(res *assess.Result, p *plan.Plan, points string) []string {
 	switch next := p.Next; {
 	case next == nil:
-		return []string{"The highest stage is reached."}
+		return []string{highestStageWords(res)}
 	case next.Cost == nil:
 		return append([]string{"No budget leads to stage " + res.Rubric.LevelName(next.To) + "."}, obstacleWords(next)...)
 	case next.Optimal || next.Bound > *p.Budget:
@@ -354,8 +364,8 @@ func walkWords(res *assess.Result, p *plan.Plan) string {
 		size(p), res.Display(after[0].Index), res.Display(after[len(after)-1].Index))
 }
 
-// unlockWords says what a measure brings beyond its points, in the state before and after.
-func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
+// unlockWords says what a measure brings beyond its points.
+func unlockWords(res *assess.Result, after *plan.Standing) []string {
 	var out []string
 	for _, g := range after.Opened {
 		if slices.ContainsFunc(after.Opened, func(o *rubric.Gate) bool {
@@ -372,17 +382,19 @@ func unlockWords(res *assess.Result, before, after *plan.Standing) []string {
 	for _, c := range after.Raised {
 		out = append(out, fmt.Sprintf("%s rises to level %s.", c.Name, res.Rubric.LevelName(after.Levels[res.Rubric.CriterionIndex(c.ID)])))
 	}
-	if after.Stage > before.Stage {
-		out = append(out, "Stage "+res.Rubric.LevelName(after.Stage)+" is reached.")
-	}
-	if len(after.Askable) > 0 {
-		titles := make([]string, len(after.Askable))
-		for i, q := range after.Askable {
-			titles[i] = q.Gap.Title
-		}
-		out = append(out, "Can be worked on from here: "+strings.Join(titles, "; ")+".")
-	}
 	return out
+}
+
+// askableWords name what can be worked on once a measure is done.
+func askableWords(after *plan.Standing) []string {
+	if len(after.Askable) == 0 {
+		return nil
+	}
+	titles := make([]string, len(after.Askable))
+	for i, q := range after.Askable {
+		titles[i] = q.Gap.Title
+	}
+	return []string{"Can be worked on from here: " + strings.Join(titles, "; ") + "."}
 }
 
 // fromWords names the level that a measure starts from.

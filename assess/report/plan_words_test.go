@@ -14,7 +14,7 @@ import (
 func TestWordsOfNoPlan(t *testing.T) {
 	res := assesstest.PlannedFrom(t, assess.Options{}, "owner", "o0", "surveys", "s0", "causes", "c0", "team", "some")
 	got := plan.Cheapest(res, plan.Options{To: 1, Keep: []string{"owner"}})
-	assesstest.Equal(t, "words", report.PlanWords(res, got)[:2], []string{"There is no plan to stage 1 Informal.", "A must-have takes level 2 Defined for “Name an owner”: “Name an owner” is to be kept as it is."})
+	assesstest.Equal(t, "words", report.PlanWords(res, got)[:2], []string{"There is no plan to stage 1 Informal.", "“Name an owner” is a must-have and has to reach level 2 Defined, but it is to be kept as it is."})
 }
 
 func TestWordsWhereOneIsAlready(t *testing.T) {

@@ -105,7 +105,7 @@ func TestUnratedInJSON(t *testing.T) {
 	assesstest.Equal(t, "criterion", string(criterion), `{"id":"b","name":"Criterion b","weight":1,"rated":false,"coverage":0.0000,"score":{"confirmed":null,"possible":null},`+
 		`"level":{"confirmed":null,"possible":null},"target":3,"gap":{"confirmed":null,"possible":null},"terms":[{"question":"right","weight":1,"confirmed":null,"possible":null,"state":"not-applicable"}]}`)
 	assesstest.Equal(t, "index", rep.Words.Index, "Index 75 of 100, the average of 1 of 2 criteria.")
-	assesstest.Equal(t, "why", rep.Words.Withheld, []string{"Not rated: Criterion b, because no question applies or more than 25 % of it was marked not applicable."})
+	assesstest.Equal(t, "why", rep.Words.Withheld, []string{"Not rated: Criterion b, because no question of it applies; marked not applicable: “What about right?”. It is rated once that is answered."})
 
 	a.Set("left", na, assesstest.Today)
 	rep = reportOfDocument(t, d, a, assess.Options{})

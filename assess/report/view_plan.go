@@ -43,7 +43,7 @@ func planSection(r *Report) *document.Section {
 // one of the gaps lead to its card. What a measure takes stands below it, so that the table is
 // narrow; a workbook has a column for each.
 func measureTable(p *ReportPlan, gaps []ReportGap) document.Table {
-	leads := []document.Column{counts("Points so far", 10), counts("Index then", 10), words("Stage then", 16)}
+	leads := []document.Column{counts("Points so far", 10), counts("Index then", 10), words(stageHead(p, "Stage then"), 16)}
 	t := document.Table{Columns: slices.Concat([]document.Column{words("Measure", 40)}, leads)}
 	data := document.Table{Columns: slices.Concat([]document.Column{counts("Measure", 9), words("What to do", 40), words("From", 20), words("To", 15), words("Sizes", 9), counts("Points", 9)}, leads,
 		[]document.Column{words("Steps", 50), words("Agreed: who", 16), counts("Agreed: until", 12), words("What it unlocks", 44), words("Why", 50)})}
@@ -78,6 +78,15 @@ func measureTable(p *ReportPlan, gaps []ReportGap) document.Table {
 // effortTags say from where to where a measure leads and what it takes.
 func effortTags(m *ReportMeasure) []string {
 	return []string{together(m.FromShown + " → " + m.ToShown), together(sizesOf(m.Steps) + ", " + visible.Count(m.Cost, "point"))}
+}
+
+// stageHead heads the stages of a plan: where a report would not give one of them, it says that they
+// are those of the answers alone.
+func stageHead(p *ReportPlan, name string) string {
+	if p.Withheld {
+		return "Stage by the answers"
+	}
+	return name
 }
 
 // sizesOf names the sizes of steps: "S + M".
@@ -288,7 +297,7 @@ func progressSection(r *Report) *document.Section {
 	if p == nil || len(p.Measures) == 0 {
 		return nil
 	}
-	t := document.Table{Columns: []document.Column{{Name: "After"}, {Name: "Points so far", Kind: document.Number}, {Name: "Index", Kind: document.Number}, {Name: "Stage", Kind: document.Number}}, Data: &document.Table{}} // the list of measures has it all
+	t := document.Table{Columns: []document.Column{{Name: "After"}, {Name: "Points so far", Kind: document.Number}, {Name: "Index", Kind: document.Number}, {Name: stageHead(p, "Stage"), Kind: document.Number}}, Data: &document.Table{}} // the list of measures has it all
 	for i := range p.Progress {
 		at, after := &p.Progress[i], "today"
 		if i > 0 {

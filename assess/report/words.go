@@ -354,12 +354,18 @@ func withheldWords(res *assess.Result) []string {
 	if res.WithheldBy(assess.WhyVerdict) {
 		return nil
 	}
+	return whyWithheld(res, "What is known")
+}
+
+// whyWithheld says for each reason but the verdict why no stage is given. Known begins the sentence
+// on how much is known.
+func whyWithheld(res *assess.Result, known string) []string {
 	var out []string
 	for _, why := range res.Stage.Why {
 		switch why {
 		case assess.WhyCoverage:
 			least := res.Rubric.Scoring.MinCoverage
-			out = append(out, fmt.Sprintf("What is known makes up %s %% of the result, and a stage takes %s %%.", exact.Percent(res.Coverage, least), exact.Written(exact.Times(100, least))))
+			out = append(out, fmt.Sprintf("%s makes up %s %% of the result, and a stage needs %s %%.", known, exact.Percent(res.Coverage, least), exact.Written(exact.Times(100, least))))
 		case assess.WhyNotRated:
 			out = append(out, notRatedWords(res))
 		case assess.WhyCore:
@@ -369,15 +375,74 @@ func withheldWords(res *assess.Result) []string {
 	return out
 }
 
+// notRatedWords say of each criterion that is not rated why, and how it would be.
 func notRatedWords(res *assess.Result) string {
-	var names []string
+	var out []string
 	for i := range res.Criteria {
-		if c := &res.Criteria[i]; !c.Rated {
-			names = append(names, c.Criterion.Name)
+		c := &res.Criteria[i]
+		if c.Rated {
+			continue
+		}
+		most := res.Rubric.Scoring.MaxNotApplicable
+		why := fmt.Sprintf("%s %% of it was marked not applicable, and at most %s %% may be", exact.Percent(c.NotApplicable, most), exact.Written(exact.Times(100, most)))
+		if c.Weight == 0 {
+			why = "no question of it applies"
+		}
+		words := "Not rated: " + c.Criterion.Name + ", because " + why
+		marked := markedNotApplicable(res, c)
+		switch {
+		case len(marked) == 0:
+			words += "."
+		case c.Weight == 0:
+			words += "; marked not applicable: " + firstNamed(marked, 2) + "."
+		default:
+			words += ": " + firstNamed(marked, 2) + "."
+		}
+		switch {
+		case len(marked) == 1:
+			words += " It is rated once that is answered."
+		case len(marked) > 1:
+			words += " It is rated once enough of these are answered."
+		}
+		out = append(out, words)
+	}
+	return strings.Join(out, " ")
+}
+
+// markedNotApplicable are the questions marked not applicable that take something out of a
+// criterion: its own, and those that its own hang on.
+func markedNotApplicable(res *assess.Result, c *assess.CriterionScore) []*rubric.Question {
+	marked := map[*rubric.Question]bool{}
+	for i := range res.Values {
+		v := &res.Values[i]
+		if v.Question.WeightIn(c.Criterion.ID) == 0 || v.State != assess.NotApplicable {
+			continue
+		}
+		marked[v.Question] = true
+		for v.Closed { // what it hangs on is not applicable either
+			v = res.ValueOf(v.Question.AskWhen.Question.ID)
+			marked[v.Question] = true
 		}
 	}
-	most := res.Rubric.Scoring.MaxNotApplicable
-	return fmt.Sprintf("Not rated: %s, because no question applies or more than %s %% of it was marked not applicable.", strings.Join(names, ", "), exact.Written(exact.Times(100, most)))
+	var out []*rubric.Question
+	for i := range res.Values {
+		if q := res.Values[i].Question; marked[q] && res.Said()[i].State == assess.NotApplicable {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// firstNamed names the first of some questions and says how many more there are.
+func firstNamed(questions []*rubric.Question, most int) string {
+	var names []string
+	for _, q := range questions[:min(most, len(questions))] {
+		names = append(names, called(q))
+	}
+	if left := len(questions) - most; left > 0 {
+		names = append(names, fmt.Sprintf("%d more", left))
+	}
+	return strings.Join(names, "; ")
 }
 
 // indexWords gives the index of the rated criteria.

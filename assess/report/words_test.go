@@ -2,13 +2,17 @@ package report_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"cxgap/assess"
 	"cxgap/assess/assesstest"
 	"cxgap/assess/report"
 	"cxgap/assess/sheet"
 	"cxgap/rubric"
+	"cxgap/rubric/rubrictest"
 )
 
 // workedWords scores one of the worked examples of method.md, section 12.
@@ -37,7 +41,7 @@ func TestWorkedExamplesInWords(t *testing.T) {
 
 	two := workedWords(t, map[string]string{"q1": `"unknown"`, "q2": "2", "q3": "3", "q4": `{"not_applicable": "there is none"}`})
 	assesstest.Equal(t, "2", []any{two.Stage, two.Withheld, two.Index, two.Coverage, two.Sensitivity}, []any{"No stage yet; by what is known it lies between 1 and 3.",
-		[]string{"What is known makes up 63 % of the result, and a stage takes 75 %."}, "Index 40 of 100, the average of the criteria, by the answers given; 77 if all that is not known (1 of the 3 questions that count) turned out best.",
+		[]string{"What is known makes up 63 % of the result, and a stage needs 75 %."}, "Index 40 of 100, the average of the criteria, by the answers given; 77 if all that is not known (1 of the 3 questions that count) turned out best.",
 		"Known: 2 of 3 questions that count, 63 % of the result; 1 does not apply.", ""})
 }
 
@@ -87,10 +91,10 @@ func TestHeldWords(t *testing.T) {
 func TestCoverageWordsAgreeWithTheThreshold(t *testing.T) {
 	d := assesstest.SmallDocument([]string{"a"}, assesstest.ScoredQuestion("known", map[string]int{"a": 7499}, 0, 4), assesstest.ScoredQuestion("open", map[string]int{"a": 2501}, 0, 4))
 	w := reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"known": 4}), assess.Options{}).Words
-	assesstest.Equal(t, "withheld", w.Withheld, []string{"What is known makes up 74.99 % of the result, and a stage takes 75 %."})
+	assesstest.Equal(t, "withheld", w.Withheld, []string{"What is known makes up 74.99 % of the result, and a stage needs 75 %."})
 	d.Scoring = &assesstest.ScoringPart{MinCoverage: "0.74994"}
 	w = reportOfDocument(t, d, assesstest.Levels(t, d.Parse(t), map[string]int{"known": 4}), assess.Options{}).Words
-	assesstest.Equal(t, "a threshold of many digits", w.Withheld, []string{"What is known makes up 74.99 % of the result, and a stage takes 74.994 %."})
+	assesstest.Equal(t, "a threshold of many digits", w.Withheld, []string{"What is known makes up 74.99 % of the result, and a stage needs 74.994 %."})
 }
 
 func TestAssumedWords(t *testing.T) {
@@ -113,7 +117,7 @@ func TestCoreWords(t *testing.T) {
 	a := assesstest.Levels(t, d.Parse(t), map[string]int{"good": 3, "bad": 1})
 	assesstest.Equal(t, "core", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Core, []string{"met: “What about good?”", "not met: Without second nothing holds.", "unknown: “What about open?”"})
 	assesstest.Equal(t, "not core", reportOfDocument(t, d, a, assess.Options{}).Words.Core, []string(nil))
-	assesstest.Equal(t, "withheld", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"What is known makes up 67 % of the result, and a stage takes 75 %.", "These are the core questions only; a stage needs all of them."})
+	assesstest.Equal(t, "withheld", reportOfDocument(t, d, a, assess.Options{Core: true}).Words.Withheld, []string{"What is known makes up 67 % of the result, and a stage needs 75 %.", "These are the core questions only; a stage needs all of them."})
 }
 
 // The share of answers at the target level or above with evidence seen.
@@ -224,4 +228,46 @@ func TestNoGap(t *testing.T) {
 	}
 	assesstest.Equal(t, "all known", words(map[string]int{"left": 4, "right": 4}), "Every question that counts is known, and none lies below its target.")
 	assesstest.Equal(t, "one open", words(map[string]int{"left": 4}), "None of the answers given lies below its target; 1 question that counts is not known.")
+}
+
+// A criterion of which too much was marked not applicable names what that was, and is rated once
+// these questions are answered.
+func TestWhatIsMarkedNotApplicableIsNamed(t *testing.T) {
+	d := assesstest.SmallDocument([]string{"a", "b"}, assesstest.One("other"), assesstest.ScoredQuestion("q0", map[string]int{"b": 3}, 0, 4),
+		assesstest.ScoredQuestion("q1", map[string]int{"b": 1}, 0, 4), assesstest.ScoredQuestion("q2", map[string]int{"b": 1}, 0, 4))
+	d.Questions[2].Name = "The second"
+	r := d.Parse(t)
+	a := assesstest.Levels(t, r, map[string]int{"other": 4, "q0": 4})
+	for _, id := range []string{"q1", "q2"} {
+		a.Set(id, sheet.Answer{NotApplicable: "there is none"}, today)
+	}
+	words := func() []string {
+		return report.NewReport(assess.Score(r, a, assess.Options{}), a, report.Origin{}).Words.Withheld
+	}
+	assesstest.Equal(t, "both", words(), []string{"Not rated: Criterion b, because 40 % of it was marked not applicable, and at most 25 % may be: The second; “What about q2?”. It is rated once enough of these are answered."})
+	a.Set("q1", sheet.Answer{Option: "l0"}, today)
+	assesstest.Equal(t, "one of them", words(), []string(nil))
+}
+
+func TestACriterionIsRatedOnceWhatIsNamedIsAnswered(t *testing.T) {
+	assesstest.OnRubrics(t, rubrictest.Options{}, func(t *rapid.T, r *rubric.Rubric) {
+		a := assesstest.DrawAnswers(t, r, assesstest.EveryKind)
+		words := strings.Join(report.NewReport(assess.Score(r, a, assess.Options{}), a, report.Origin{}).Words.Withheld, " ")
+		for i := range r.Criteria {
+			_, named, found := strings.Cut(words, "Not rated: "+r.Criteria[i].Name+", because")
+			reason, _, single := strings.Cut(named, ". It is rated once that is answered.")
+			if !found || !single || strings.Contains(reason, "Not rated: ") {
+				continue
+			}
+			b := a
+			for k := range r.Questions {
+				if q := &r.Questions[k]; a.Given[q.ID].NotApplicable != "" && (strings.HasSuffix(reason, ": "+q.Name) || strings.HasSuffix(reason, "“"+q.Prompt+"”")) {
+					b = assesstest.Changed(b, q.ID, sheet.Answer{Option: assesstest.DrawOption(t, q).ID})
+				}
+			}
+			if !assess.Score(r, b, assess.Options{}).Criteria[i].Rated {
+				t.Fatalf("%s\n%s is still not rated", words, r.Criteria[i].Name)
+			}
+		}
+	})
 }
