@@ -49,13 +49,11 @@ const readingsInAll = 1_000_000
 // goes back where the verdict has become false or one before it true for good. What is true or false
 // stays so, whatever else is answered; only a demand for an open question ends when it is answered.
 type attempt struct {
-	now      Result // the values are those with the answers tried
-	said     []Said
+	answering
 	limit    func(*rubric.Question) []*rubric.Option
 	verdicts []*rubric.Verdict // the candidates, and the catch-all if it is what is shown
 	truths   []Truth           // of their conditions, with the answers tried
 
-	below   [][]int // by question: those that hang on it directly, of the questions that verdicts read
 	readers [][]int // by question: the verdicts that read it, also as what may leave a question out
 	hangsOn [][]int // by verdict: all questions that make its condition what it is
 
@@ -66,59 +64,27 @@ type attempt struct {
 
 func (res *Result) newAttempt(limit func(*rubric.Question) []*rubric.Option) *attempt {
 	n := len(res.Values)
-	s := &attempt{now: *res, said: slices.Clone(res.said), limit: limit, verdicts: slices.Clone(res.Candidates),
-		below: make([][]int, n), readers: make([][]int, n), tried: make([]bool, n)}
-	s.now.Values = slices.Clone(res.Values)
+	s := &attempt{limit: limit, verdicts: slices.Clone(res.Candidates), readers: make([][]int, n), tried: make([]bool, n)}
 	if res.Verdict != nil {
 		s.verdicts = append(s.verdicts, res.Verdict)
 	}
-	linked := make([]bool, n)
+	var read []int
 	for k, v := range s.verdicts {
 		var on []int
 		for i := range v.When {
-			on = s.underlying(on, res.Rubric.QuestionIndex(v.When[i].Question.ID))
+			on = underlying(res.Rubric, on, res.Rubric.QuestionIndex(v.When[i].Question.ID))
 		}
 		for _, q := range on {
+			if s.readers[q] == nil {
+				read = append(read, q)
+			}
 			s.readers[q] = append(s.readers[q], k)
-			if linked[q] {
-				continue
-			}
-			linked[q] = true
-			for _, other := range s.conditionsOf(q) {
-				s.below[other] = append(s.below[other], q)
-			}
 		}
 		s.hangsOn = append(s.hangsOn, on)
 		s.truths = append(s.truths, res.Holds(v.When))
 	}
+	s.answering = res.answering(read)
 	return s
-}
-
-// conditionsOf are the questions that decide whether one is asked: its parent, and the context
-// questions by which it applies.
-func (s *attempt) conditionsOf(question int) []int {
-	r := s.now.Rubric
-	q := &r.Questions[question]
-	var out []int
-	if q.AskWhen != nil {
-		out = append(out, r.QuestionIndex(q.AskWhen.Question.ID))
-	}
-	for i := range q.AppliesWhen {
-		out = append(out, r.QuestionIndex(q.AppliesWhen[i].Question.ID))
-	}
-	return out
-}
-
-// underlying adds a question and all that decide whether it is asked.
-func (s *attempt) underlying(to []int, question int) []int {
-	if slices.Contains(to, question) {
-		return to
-	}
-	to = append(to, question)
-	for _, other := range s.conditionsOf(question) {
-		to = s.underlying(to, other)
-	}
-	return to
 }
 
 // reach tells whether a verdict can be made the first that is true and every one before it false. If
@@ -153,7 +119,7 @@ func (s *attempt) reach(goal int) (reached bool, blame []int) {
 	}
 	for _, question := range questions {
 		for _, o := range s.answers(question) {
-			takeBack := s.answer(question, o)
+			takeBack := s.try(question, o)
 			reached, why := s.reach(goal)
 			takeBack()
 			switch {
@@ -164,7 +130,7 @@ func (s *attempt) reach(goal int) (reached bool, blame []int) {
 			}
 			blame = append(blame, slices.DeleteFunc(why, func(q int) bool { return q == question })...)
 		}
-		for _, q := range s.underlying(nil, question) {
+		for _, q := range underlying(s.now.Rubric, nil, question) {
 			if s.tried[q] {
 				blame = append(blame, q) // which answers there are hangs on these
 			}
@@ -226,7 +192,7 @@ func (s *attempt) next(verdict, goal int) []int {
 func (s *attempt) wanted(question, verdict int) (itself, below bool) {
 	for _, c := range s.verdicts[verdict].When {
 		if c.NotSettled {
-			on := s.underlying(nil, s.now.Rubric.QuestionIndex(c.Question.ID))
+			on := underlying(s.now.Rubric, nil, s.now.Rubric.QuestionIndex(c.Question.ID))
 			itself, below = itself || on[0] == question, below || slices.Contains(on, question)
 		}
 	}
@@ -251,45 +217,29 @@ func (s *attempt) answers(question int) []*rubric.Option {
 	return out
 }
 
-// answer answers a question; what it returns takes that back.
-func (s *attempt) answer(question int, o *rubric.Option) (takeBack func()) {
-	said := s.said[question]
-	s.said[question], s.tried[question] = AnsweredWith(s.now.Rubric, o, ""), true
-	type before[T any] struct {
-		at  int
-		was T
+// try answers a question and reads again what that may change; what it returns takes that back.
+func (s *attempt) try(question int, o *rubric.Option) (takeBack func()) {
+	changed, restore := s.answer(question, o)
+	s.tried[question] = true
+	type held struct {
+		verdict int
+		was     Truth
 	}
-	var values []before[Value]
-	var settle func(i int)
-	settle = func(i int) {
-		v := settleOne(s.now.Rubric, i, s.said, s.now.Values, false)
-		if v == s.now.Values[i] {
-			return
-		}
-		values = append(values, before[Value]{i, s.now.Values[i]})
-		s.now.Values[i] = v
-		for _, other := range s.below[i] {
-			settle(other)
-		}
-	}
-	settle(question)
-	var truths []before[Truth]
-	for _, v := range values {
-		s.left -= len(s.readers[v.at])
-		for _, k := range s.readers[v.at] {
+	var truths []held
+	for _, c := range changed {
+		s.left -= len(s.readers[c.question])
+		for _, k := range s.readers[c.question] {
 			if truth := s.now.Holds(s.verdicts[k].When); truth != s.truths[k] {
-				truths = append(truths, before[Truth]{k, s.truths[k]})
+				truths = append(truths, held{k, s.truths[k]})
 				s.truths[k] = truth
 			}
 		}
 	}
 	return func() {
-		for _, v := range slices.Backward(values) {
-			s.now.Values[v.at] = v.was
-		}
 		for _, t := range slices.Backward(truths) {
-			s.truths[t.at] = t.was
+			s.truths[t.verdict] = t.was
 		}
-		s.said[question], s.tried[question] = said, false
+		s.tried[question] = false
+		restore()
 	}
 }

@@ -210,7 +210,8 @@ type Result struct {
 	ticks  []tickCount
 	groups []group
 	// plain are the panel's own values without consensus.
-	plain []assess.Said
+	plain  []assess.Said
+	stakes *assess.Stakes // nil until asked for
 }
 
 // Vote is what the members said about one question.
@@ -261,6 +262,21 @@ func (v *Vote) Disagreed() bool {
 		}
 	}
 	return chosen > 1
+}
+
+// Matters tells whether what applies hangs on which of the answers given to a context question is
+// right ([assess.Stakes.Apply]).
+func (p *Result) Matters(v *Vote) bool {
+	var given []*rubric.Option
+	for i, n := range v.Options {
+		if n > 0 {
+			given = append(given, &v.Question.Options[i])
+		}
+	}
+	if p.stakes == nil {
+		p.stakes = p.Stakes()
+	}
+	return p.stakes.Apply(v.Question, given)
 }
 
 // Settled is one question on which the room agreed.

@@ -46,6 +46,12 @@ const (
 	unseenLead = "Not yet seen: "
 	// quickWinMeaning explains a quick win as far as a reader needs it (method.md, section 8).
 	quickWinMeaning = "Quick win: small, waits for nothing."
-	// openFactsWords lead facts that people see differently. True while the room has not settled them.
+	// openFactsWords lead facts that people see differently. True while the room has not settled them,
+	// of facts by which, with the answers given, not the same applies ([panel.Result.Matters]).
 	openFactsWords = "Seen differently, and what applies hangs on it:"
+	// otherFactsWords lead the other facts that people see differently. True of each alone: were people
+	// wrong about a second fact too, it could matter.
+	otherFactsWords = "Seen differently, but with all else as it is, the same applies whoever is right: "
+	// noMatterWords say the same of one fact.
+	noMatterWords = "With all else as it is, the same applies whoever is right."
 )

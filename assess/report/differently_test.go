@@ -89,3 +89,55 @@ func TestWhoWasNotAskedIsSaid(t *testing.T) {
 		assesstest.Equal(t, c.name, panel.Score(r, c.members, nil, assess.Options{}).Votes[1].Knew, 2)
 	}
 }
+
+// Of the facts that are seen differently, those are told apart by which another question applies or
+// the verdict is another one, with one of the answers given or another. A contradiction in the answers
+// applies to nobody.
+func TestWhatHangsOnAFactSeenDifferently(t *testing.T) {
+	three := func(id string) assesstest.QuestionPart {
+		q := assesstest.ContextQuestion(id)
+		q.Options = append(q.Options, map[string]any{"id": "partly", "text": "Partly."})
+		return q
+	}
+	asked := assesstest.One("asked")
+	asked.AppliesWhen = map[string][]string{"site": {"yes-here", "partly"}}
+	d := assesstest.SmallDocument([]string{"a"}, three("site"), three("team"), three("region"), asked, assesstest.One("other"))
+	d.Verdicts = []map[string]any{{"id": "team", "when": map[string]any{"team": []string{"yes-here", "partly"}}, "text": "There is a team."}, {"id": "rest", "when": map[string]any{}, "text": "Who knows."}}
+	d.Contradictions = []map[string]any{{"id": "odd", "when": map[string]any{"region": []string{"no-here"}}, "probe": "Which region?"}}
+	r := d.Parse(t)
+	const matters, same = "Seen differently, and what applies hangs on it: ", "Seen differently, but with all else as it is, the same applies whoever is right: "
+	for _, c := range []struct {
+		name        string
+		one, two    map[string]string
+		agreed      string
+		want, never []string
+	}{
+		{"which questions apply", map[string]string{"site": "yes-here"}, map[string]string{"site": "no-here"}, "", []string{matters + "• Is there site?"}, []string{same}},
+		{"the verdict", map[string]string{"team": "partly"}, map[string]string{"team": "no-here"}, "", []string{matters + "• Is there team?"}, []string{same}},
+		{"nothing", map[string]string{"region": "yes-here"}, map[string]string{"region": "no-here"}, "", []string{same + "“Is there region?”."}, []string{matters}},
+		{"not with these answers", map[string]string{"site": "yes-here", "team": "yes-here"}, map[string]string{"site": "partly", "team": "partly"}, "",
+			[]string{same + "“Is there site?”; “Is there team?”.", "There is a team."}, []string{matters, "Who knows."}},
+		{"some", map[string]string{"site": "yes-here", "region": "yes-here"}, map[string]string{"site": "no-here", "region": "partly"}, "",
+			[]string{matters + "• Is there site?", same + "“Is there region?”."}, nil},
+		{"settled", map[string]string{"region": "yes-here"}, map[string]string{"region": "no-here"}, "region", nil, []string{matters, same}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			said := func(facts map[string]string) *sheet.Sheet {
+				a := assesstest.Levels(t, r, map[string]int{"asked": 2, "other": 2})
+				for id, option := range facts {
+					a.Set(id, sheet.Answer{Option: option}, assesstest.Today)
+				}
+				return a
+			}
+			file := sheet.NewPanel("", nil)
+			if c.agreed != "" {
+				file.SetConsensus(c.agreed, sheet.Consensus{Option: "yes-here"})
+			}
+			rep := panelOf(r, file, said(c.one), said(c.two))
+			holds(t, pageSays(t, rep), c.want, c.never)
+			if all := says(t, rep); len(c.never) > 0 && c.never[0] == matters && !strings.Contains(all, "With all else as it is, the same applies whoever is right.") && c.agreed == "" {
+				t.Error("the rest does not say that the same applies")
+			}
+		})
+	}
+}

@@ -54,6 +54,8 @@ type ReportContext struct {
 	Name   string `json:"-"` // of the question, else what it asks
 	Words  string `json:"-"` // what counts now, in a sentence
 	Agreed bool   `json:"-"` // the room has settled it
+	// Matters tells whether what applies hangs on which of the answers given is right.
+	Matters bool `json:"-"`
 }
 
 // ReportVote is one option of a context question with the number of its votes.
@@ -266,7 +268,7 @@ func knewWords(v *panel.Vote) string {
 func (b *builder) contextVotes(i int) ReportContext {
 	v := &b.panel.Votes[i]
 	q, value := v.Question, &b.res.Values[i]
-	out := ReportContext{Question: q.ID, Prompt: q.Prompt, Name: nameOf(q)}
+	out := ReportContext{Question: q.ID, Prompt: q.Prompt, Name: nameOf(q), Matters: b.panel.Matters(v)}
 	for j, n := range v.Options {
 		if n > 0 {
 			out.Votes = append(out.Votes, ReportVote{Option: q.Options[j].ID, Members: n, Answer: q.Options[j].Text, Who: b.whoChose(i, j)})
@@ -283,6 +285,9 @@ func (b *builder) contextVotes(i int) ReportContext {
 		if slices.ContainsFunc(b.r.Questions, func(other rubric.Question) bool { return asksFor(other.AppliesWhen, q) }) {
 			out.Words = "No answer has more than half of the votes, so it counts as not known: everything is taken to apply."
 		}
+	}
+	if !out.Matters && !out.Agreed {
+		out.Words += " " + noMatterWords
 	}
 	if value.Option != nil {
 		out.Chosen = &value.Option.ID

@@ -22,7 +22,17 @@ func (p *page) agreement() *document.Section {
 	}
 	words := &p.Agreement.Words
 	blocks := document.Close{boldly(p.clip(words.Headline, 0)), plainly(p.clip(words.Divide, 0)), plainly(p.clip(words.Share, 0)), plainly(p.clip(p.Panel.Words.Settled, 0)), plainly(p.clip(p.Panel.Words.LeftOpen, 0))}
-	open := slices.DeleteFunc(p.Panel.OpenFirst(), func(c ReportContext) bool { return c.Agreed })
+	var open []ReportContext
+	var others []string
+	for _, c := range p.Panel.OpenFirst() {
+		switch {
+		case c.Agreed:
+		case c.Matters:
+			open = append(open, c)
+		default:
+			others = append(others, c.Name)
+		}
+	}
 	var list document.List
 	for i := range open {
 		if i == p.facts && len(open) > p.facts+1 {
@@ -38,6 +48,9 @@ func (p *page) agreement() *document.Section {
 	}
 	if len(list.Items) > 0 {
 		blocks = append(blocks, boldly(openFactsWords), list)
+	}
+	if len(others) > 0 {
+		blocks = append(blocks, plainly(p.clip(otherFactsWords+strings.Join(others, "; ")+".", 0)))
 	}
 	return half(p.section("agreement", agreementTitle, blocks))
 }

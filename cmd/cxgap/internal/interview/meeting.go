@@ -207,6 +207,8 @@ func (d *Meeting) why(q *rubric.Question) string {
 // spread says how far apart the answers lie.
 func (d *Meeting) spread(point walk.Point, vote *panel.Vote, share string) string {
 	switch {
+	case point.Cause == walk.FactsDiffer && !d.Result().Matters(vote):
+		return "The answers to this fact differ, but with all else as it is, the same applies whoever is right. " + share + " answered."
 	case point.Cause == walk.FactsDiffer:
 		return "The answers to this fact differ, and what applies hangs on it. " + share + " answered."
 	case vote.Knew == 0:

@@ -9,6 +9,7 @@ import (
 	"cxgap/assess/sheet"
 	"cxgap/cmd/cxgap/internal/interview"
 	"cxgap/cmd/cxgap/internal/interview/interviewtest"
+	"cxgap/rubric"
 )
 
 // Everybody stands beside the answer they gave, or among those who gave none. What is agreed
@@ -46,6 +47,26 @@ func TestVoices(t *testing.T) {
 	}
 	if why := d.Card(d.Rubric().Question("remit")).Why; why != "A must-have hangs on this. 3 levels apart; the middle is Some. 3 of 4 knew." {
 		t.Errorf("remit: %s", why)
+	}
+}
+
+// What applies hangs on a fact only where some question or verdict asks for it.
+func TestWhatHangsOnAFact(t *testing.T) {
+	why := func(r *rubric.Rubric) string {
+		m := interviewtest.Meet(r, interviewtest.Four(), nil, false)
+		d := interview.NewMeeting(m, interviewtest.NewPanelShelf(m), interview.Options{})
+		return d.Card(r.Question("team")).Why
+	}
+	r := interviewtest.Small(t)
+	if got := why(r); got != "The answers to this fact differ, and what applies hangs on it. 3 of 4 answered." {
+		t.Errorf("team: %s", got)
+	}
+	r.Verdicts = nil
+	for i := range r.Questions {
+		r.Questions[i].AppliesWhen = nil
+	}
+	if got := why(r); got != "The answers to this fact differ, but with all else as it is, the same applies whoever is right. 3 of 4 answered." {
+		t.Errorf("team, for which nobody asks: %s", got)
 	}
 }
 

@@ -56,7 +56,7 @@ const (
 	// MustHave: a must-have hangs on it, which some answers meet and others do not, or which
 	// applies by some of them only. A fact that a must-have hangs on is FactsDiffer all the same.
 	MustHave Cause = iota
-	// FactsDiffer: a context question has different answers, and what applies hangs on it.
+	// FactsDiffer: a context question has different answers.
 	FactsDiffer
 	// FarApart: the levels given lie two or more apart.
 	FarApart
