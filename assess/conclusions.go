@@ -20,7 +20,8 @@ type Conclusions struct {
 // rules it out by itself, where whatever makes it true makes one before it true as well.
 //
 // A question gets the answers that what is known of it allows, or of these, where limit lists
-// options of it, the ones listed. Questions that no candidate asks for stay as they are.
+// options of it, the ones listed; it gets none where an interview would not put it. Questions that no
+// candidate asks for stay as they are.
 func (res *Result) Conclusions(limit func(*rubric.Question) []*rubric.Option) Conclusions {
 	out := Conclusions{Exact: true}
 	if res.Candidates == nil {
@@ -113,14 +114,17 @@ func (s *attempt) reach(goal int) (reached bool, blame []int) {
 	if decide < 0 {
 		return true, nil
 	}
-	questions := s.next(decide, goal)
-	if len(questions) != 1 { // the goal allows none of these answers, or which one is a choice
+	questions, anyway := s.next(decide, goal)
+	if !anyway { // that one of these has to be answered hangs on the answers there are
 		blame = s.triedOf(decide, goal)
 	}
 	for _, question := range questions {
 		for _, o := range s.answers(question) {
-			takeBack := s.try(question, o)
-			reached, why := s.reach(goal)
+			takeBack, idle := s.try(question, o)
+			reached, why := false, idle
+			if idle == nil {
+				reached, why = s.reach(goal)
+			}
 			takeBack()
 			switch {
 			case reached:
@@ -130,11 +134,7 @@ func (s *attempt) reach(goal int) (reached bool, blame []int) {
 			}
 			blame = append(blame, slices.DeleteFunc(why, func(q int) bool { return q == question })...)
 		}
-		for _, q := range underlying(s.now.Rubric, nil, question) {
-			if s.tried[q] {
-				blame = append(blame, q) // which answers there are hangs on these
-			}
-		}
+		blame = s.triedAmong(blame, underlying(s.now.Rubric, nil, question)) // by which there are these answers
 	}
 	slices.Sort(blame)
 	return false, slices.Compact(blame)
@@ -144,21 +144,26 @@ func (s *attempt) reach(goal int) (reached bool, blame []int) {
 func (s *attempt) triedOf(verdicts ...int) []int {
 	var out []int
 	for _, k := range verdicts {
-		for _, q := range s.hangsOn[k] {
-			if s.tried[q] {
-				out = append(out, q)
-			}
-		}
+		out = s.triedAmong(out, s.hangsOn[k])
 	}
 	return out
 }
 
+// triedAmong adds those of some questions that are answered.
+func (s *attempt) triedAmong(to, questions []int) []int {
+	for _, q := range questions {
+		if s.tried[q] {
+			to = append(to, q)
+		}
+	}
+	return to
+}
+
 // next are open questions whose answers take part in deciding a condition, one of which has to be
-// answered: any one, where the goal does not want it open, nor a question that hangs on it. Otherwise
-// all of them but those that the goal itself wants open.
-func (s *attempt) next(verdict, goal int) []int {
+// answered: a single one that can be answered anyway, where the goal does not want it open, nor a
+// question that hangs on it. Otherwise all of them but those that the goal itself wants open.
+func (s *attempt) next(verdict, goal int) (questions []int, anyway bool) {
 	r, when := s.now.Rubric, s.verdicts[verdict].When
-	var out []int
 	for i := range when {
 		c := &when[i]
 		v := s.now.ValueOf(c.Question.ID)
@@ -166,23 +171,41 @@ func (s *attempt) next(verdict, goal int) []int {
 		if truth == False {
 			continue
 		}
-		open := s.now.mayLeaveOut(c.Question.ID)
+		var open []*rubric.Question
 		if truth == Open || c.NotSettled {
-			for v.State == Unsettled {
-				v = s.now.ValueOf(v.Question.AskWhen.Question.ID)
-			}
-			open = append(open, v.Question)
+			open = s.toAsk(v)
+		} else {
+			open = s.toLetIn(v.Question)
 		}
 		for _, q := range open {
 			question := r.QuestionIndex(q.ID)
 			wanted, below := s.wanted(question, goal)
 			switch {
 			case !below:
-				return []int{question}
-			case !wanted && !slices.Contains(out, question):
-				out = append(out, question)
+				return []int{question}, true
+			case !wanted && !slices.Contains(questions, question):
+				questions = append(questions, question)
 			}
 		}
+	}
+	return questions, false
+}
+
+// toAsk are the open questions by which one can be settled: first those that decide whether it applies,
+// then itself or, while its branch is open and it is not asked, what settles that.
+func (s *attempt) toAsk(v *Value) []*rubric.Question {
+	out := s.toLetIn(v.Question)
+	if v.State == Unsettled {
+		return append(out, s.toAsk(s.now.ValueOf(v.Question.AskWhen.Question.ID))...)
+	}
+	return append(out, v.Question)
+}
+
+// toLetIn are the open context questions that decide whether a question applies.
+func (s *attempt) toLetIn(q *rubric.Question) []*rubric.Question {
+	var out []*rubric.Question
+	for _, context := range s.now.mayLeaveOut(q.ID) {
+		out = append(out, s.toAsk(s.now.ValueOf(context.ID))...)
 	}
 	return out
 }
@@ -217,8 +240,10 @@ func (s *attempt) answers(question int) []*rubric.Option {
 	return out
 }
 
-// try answers a question and reads again what that may change; what it returns takes that back.
-func (s *attempt) try(question int, o *rubric.Option) (takeBack func()) {
+// try answers a question and reads again what that may change; what it returns takes that back. Where
+// a context question is not asked any more that was answered before, nobody can have answered so: idle
+// are the answers to blame.
+func (s *attempt) try(question int, o *rubric.Option) (takeBack func(), idle []int) {
 	changed, restore := s.answer(question, o)
 	s.tried[question] = true
 	type held struct {
@@ -228,6 +253,9 @@ func (s *attempt) try(question int, o *rubric.Option) (takeBack func()) {
 	var truths []held
 	for _, c := range changed {
 		s.left -= len(s.readers[c.question])
+		if v := &s.now.Values[c.question]; v.Closed && s.tried[c.question] && !v.Question.Scored() {
+			idle = s.triedAmong(idle, underlying(s.now.Rubric, nil, c.question))
+		}
 		for _, k := range s.readers[c.question] {
 			if truth := s.now.Holds(s.verdicts[k].When); truth != s.truths[k] {
 				truths = append(truths, held{k, s.truths[k]})
@@ -241,5 +269,5 @@ func (s *attempt) try(question int, o *rubric.Option) (takeBack func()) {
 		}
 		s.tried[question] = false
 		restore()
-	}
+	}, idle
 }

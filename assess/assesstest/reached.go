@@ -75,7 +75,13 @@ func Reached(p *panel.Result, open []OpenQuestion) (reached map[string]bool, tri
 
 func tryAll(res *assess.Result, open []OpenQuestion, set map[string]string) map[string]bool {
 	if len(open) == 0 {
-		if then := res.WhatIf(set); then.Verdict != nil && then.Candidates == nil {
+		then := res.WhatIf(set)
+		for id := range set {
+			if then.ValueOf(id).Closed {
+				return nil // nobody was asked
+			}
+		}
+		if then.Verdict != nil && then.Candidates == nil {
 			return map[string]bool{then.Verdict.ID: true}
 		}
 		return nil

@@ -189,6 +189,8 @@ func (b *builder) verdict() *ReportVerdict {
 	case v != nil && len(out.Between) == 0: // whatever is found out, it is this one
 	case len(out.Between) == 1 && certain: // whichever it is, this is what it says
 		out.Shown = out.Between[0]
+	case v == nil && len(out.Between) == 0: // it goes on to others as soon as more is known
+		out.Shown = openVerdictWords
 	case v == nil:
 		out.Shown, out.Lead = openVerdictWords, oneOfWords
 	case !possible.Exact:

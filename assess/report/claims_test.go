@@ -384,6 +384,8 @@ func TestAnOpenVerdictListsWhatSomeAnswersGive(t *testing.T) {
 		switch {
 		case firm:
 			assesstest.EqualIn(t, "the only one", []string{rep.Verdict.Shown, rep.Verdict.Lead}, []string{want[0], ""})
+		case len(want) == 0 && p.Verdict == nil:
+			assesstest.EqualIn(t, "none at all", []string{rep.Verdict.Shown, rep.Verdict.Lead}, []string{"The answers leave the verdict open.", ""})
 		case len(want) == 0:
 			assesstest.EqualIn(t, "none of them", []string{rep.Verdict.Shown, rep.Verdict.Lead}, []string{p.Verdict.Text, ""})
 		case rep.Verdict.Lead == "":
