@@ -58,7 +58,7 @@ type attempt struct {
 	readers [][]int // by question: the verdicts that read it, also as what may leave a question out
 	hangsOn [][]int // by verdict: all questions that make its condition what it is
 
-	tried  []bool // by question: it is answered
+	tried  []bool // by question: it is answered, or stays open
 	left   int    // readings that are still allowed
 	gaveUp bool
 }
@@ -114,30 +114,27 @@ func (s *attempt) reach(goal int) (reached bool, blame []int) {
 	if decide < 0 {
 		return true, nil
 	}
-	questions, anyway := s.next(decide, goal)
-	if !anyway { // that one of these has to be answered hangs on the answers there are
-		blame = s.triedOf(decide, goal)
+	question := s.next(decide)
+	if question < 0 {
+		return false, s.triedOf(decide)
 	}
-	for _, question := range questions {
-		for _, o := range s.answers(question) {
-			takeBack, idle := s.try(question, o)
-			reached, why := false, idle
-			if idle == nil {
-				reached, why = s.reach(goal)
-			}
-			takeBack()
-			switch {
-			case reached:
-				return true, nil
-			case !slices.Contains(why, question):
-				return false, why
-			}
-			blame = append(blame, slices.DeleteFunc(why, func(q int) bool { return q == question })...)
+	for _, o := range s.answers(question) {
+		takeBack, why := s.try(question, o)
+		if why == nil {
+			reached, why = s.reach(goal)
 		}
-		blame = s.triedAmong(blame, underlying(s.now.Rubric, nil, question)) // by which there are these answers
+		takeBack()
+		switch {
+		case reached:
+			return true, nil
+		case !slices.Contains(why, question):
+			return false, why
+		}
+		blame = append(blame, why...)
 	}
 	slices.Sort(blame)
-	return false, slices.Compact(blame)
+	blame = slices.DeleteFunc(slices.Compact(blame), func(q int) bool { return q == question })
+	return false, s.triedAmong(blame, underlying(s.now.Rubric, nil, question)) // by which there are these answers
 }
 
 // triedOf are the answered questions on which the conditions of verdicts hang.
@@ -159,36 +156,26 @@ func (s *attempt) triedAmong(to, questions []int) []int {
 	return to
 }
 
-// next are open questions whose answers take part in deciding a condition, one of which has to be
-// answered: a single one that can be answered anyway, where the goal does not want it open, nor a
-// question that hangs on it. Otherwise all of them but those that the goal itself wants open.
-func (s *attempt) next(verdict, goal int) (questions []int, anyway bool) {
-	r, when := s.now.Rubric, s.verdicts[verdict].When
-	for i := range when {
-		c := &when[i]
+// next is a question that is open, not tried yet, and part of what decides a condition; −1 if there is
+// none.
+func (s *attempt) next(verdict int) int {
+	for i := range s.verdicts[verdict].When {
+		c := &s.verdicts[verdict].When[i]
 		v := s.now.ValueOf(c.Question.ID)
-		truth := read(c, v)
-		if truth == False {
+		open := s.toLetIn(v.Question)
+		switch truth := read(c, v); {
+		case truth == False:
 			continue
-		}
-		var open []*rubric.Question
-		if truth == Open || c.NotSettled {
+		case truth == Open, c.NotSettled:
 			open = s.toAsk(v)
-		} else {
-			open = s.toLetIn(v.Question)
 		}
 		for _, q := range open {
-			question := r.QuestionIndex(q.ID)
-			wanted, below := s.wanted(question, goal)
-			switch {
-			case !below:
-				return []int{question}, true
-			case !wanted && !slices.Contains(questions, question):
-				questions = append(questions, question)
+			if question := s.now.Rubric.QuestionIndex(q.ID); !s.tried[question] {
+				return question
 			}
 		}
 	}
-	return questions, false
+	return -1
 }
 
 // toAsk are the open questions by which one can be settled: first those that decide whether it applies,
@@ -210,19 +197,7 @@ func (s *attempt) toLetIn(q *rubric.Question) []*rubric.Question {
 	return out
 }
 
-// wanted tells whether a verdict wants a question open, and whether it wants that of this one or of
-// one that hangs on it.
-func (s *attempt) wanted(question, verdict int) (itself, below bool) {
-	for _, c := range s.verdicts[verdict].When {
-		if c.NotSettled {
-			on := underlying(s.now.Rubric, nil, s.now.Rubric.QuestionIndex(c.Question.ID))
-			itself, below = itself || on[0] == question, below || slices.Contains(on, question)
-		}
-	}
-	return itself, below
-}
-
-// answers are those that an open question can have.
+// answers are those that an open question can have, and last, nil: it stays open.
 func (s *attempt) answers(question int) []*rubric.Option {
 	v := &s.now.Values[question]
 	var limit []*rubric.Option
@@ -237,15 +212,19 @@ func (s *attempt) answers(question int) []*rubric.Option {
 			out = append(out, o)
 		}
 	}
-	return out
+	return append(out, nil)
 }
 
 // try answers a question and reads again what that may change; what it returns takes that back. Where
 // a context question is not asked any more that was answered before, nobody can have answered so: idle
 // are the answers to blame.
 func (s *attempt) try(question int, o *rubric.Option) (takeBack func(), idle []int) {
-	changed, restore := s.answer(question, o)
 	s.tried[question] = true
+	if o == nil {
+		s.left--
+		return func() { s.tried[question] = false }, nil
+	}
+	changed, restore := s.answer(question, o)
 	type held struct {
 		verdict int
 		was     Truth
@@ -253,7 +232,7 @@ func (s *attempt) try(question int, o *rubric.Option) (takeBack func(), idle []i
 	var truths []held
 	for _, c := range changed {
 		s.left -= len(s.readers[c.question])
-		if v := &s.now.Values[c.question]; v.Closed && s.tried[c.question] && !v.Question.Scored() {
+		if v := &s.now.Values[c.question]; v.Closed && !v.Question.Scored() && s.tried[c.question] && s.said[c.question].Option != nil {
 			idle = s.triedAmong(idle, underlying(s.now.Rubric, nil, c.question))
 		}
 		for _, k := range s.readers[c.question] {
