@@ -48,7 +48,7 @@ const readingsInAll = 1_000_000
 
 // attempt looks for answers that give a verdict: it answers one open question after the other, and
 // goes back where the verdict has become false or one before it true for good. What is true or false
-// stays so, whatever else is answered; only a demand for an open question ends when it is answered.
+// stays so, whatever else is answered, but for what [attempt.mayEnd] tells.
 type attempt struct {
 	answering
 	limit    func(*rubric.Question) []*rubric.Option
@@ -105,7 +105,7 @@ func (s *attempt) reach(goal int) (reached bool, blame []int) {
 	for k, truth := range s.truths[:goal+1] {
 		switch {
 		case truth == False, truth == True && k == goal:
-		case truth == True && !slices.ContainsFunc(s.verdicts[k].When, func(c rubric.Clause) bool { return c.NotSettled }):
+		case truth == True && !slices.ContainsFunc(s.verdicts[k].When, s.mayEnd):
 			return false, s.triedOf(k)
 		case decide < 0 || k == goal:
 			decide = k
@@ -156,6 +156,17 @@ func (s *attempt) triedAmong(to, questions []int) []int {
 	return to
 }
 
+// mayEnd tells whether a demand that is true may end when more is known: one for an open question, and
+// one on a question whose branch is open and that was marked as not applicable if it opens.
+func (s *attempt) mayEnd(c rubric.Clause) bool {
+	for v := s.now.ValueOf(c.Question.ID); v.State == Unsettled; v = s.now.ValueOf(v.Question.AskWhen.Question.ID) {
+		if s.said[s.now.Rubric.QuestionIndex(v.Question.ID)].State == NotApplicable {
+			return true
+		}
+	}
+	return c.NotSettled
+}
+
 // next is a question that is open, not tried yet, and part of what decides a condition; −1 if there is
 // none.
 func (s *attempt) next(verdict int) int {
@@ -166,7 +177,7 @@ func (s *attempt) next(verdict int) int {
 		switch truth := read(c, v); {
 		case truth == False:
 			continue
-		case truth == Open, c.NotSettled:
+		case truth == Open, s.mayEnd(*c):
 			open = s.toAsk(v)
 		}
 		for _, q := range open {
