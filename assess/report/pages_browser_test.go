@@ -76,7 +76,7 @@ func TestThePageIsOneSheet(t *testing.T) {
 		reports[name] = panelReport(t, name, "2026", nil)
 	}
 	const millimetre = 96 / 25.4
-	width, height := 210-2*11, 297-8-7 // as @page :first has it
+	width, height := 210-2*11, 297-7-7 // as @page :first has it
 	for name, r := range reports {
 		p := browsertest.Open(t, []byte(reportPage(t, r)), browsertest.Options{})
 		p.Media("print", "light")
