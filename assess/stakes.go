@@ -9,6 +9,7 @@ import (
 // Stakes tell what hangs on single answers.
 type Stakes struct {
 	answering
+	today   *Result
 	readers [][]int // by question: the verdicts that read it
 	truths  []Truth // by verdict
 }
@@ -20,7 +21,7 @@ func (res *Result) Stakes() *Stakes {
 	for i := range all {
 		all[i] = i
 	}
-	s := &Stakes{answering: res.answering(all), readers: make([][]int, len(all))}
+	s := &Stakes{answering: res.answering(all), today: res, readers: make([][]int, len(all))}
 	for k := range r.Verdicts {
 		when := r.Verdicts[k].When
 		for i := range when {
@@ -77,7 +78,9 @@ func (s *Stakes) consequence(question int, o *rubric.Option) *consequence {
 	out := &consequence{}
 	slices.Sort(others)
 	for _, i := range slices.Compact(others) {
-		out.values = append(out.values, s.now.Values[i])
+		if v := s.now.Values[i]; v != s.today.Values[i] { // not one that came back to how it stands today
+			out.values = append(out.values, v)
+		}
 	}
 	out.verdict, out.candidates = conclude(s.now.Rubric, func(k int) Truth {
 		if truth, read := again[k]; read {
