@@ -51,7 +51,8 @@ func (s *Stakes) Apply(question *rubric.Question, answers []*rubric.Option) bool
 
 // consequence is what an answer does: how other questions stand that stand otherwise, in file order,
 // and the verdict. Answers that leave out the same questions leave the same conditions open, so
-// conditions are read again only where a question stands otherwise that they ask for.
+// conditions are read again only where a question stands otherwise that they ask for, or that such a
+// one hangs on.
 type consequence struct {
 	values     []Value
 	verdict    *rubric.Verdict
@@ -65,12 +66,23 @@ func (c *consequence) equal(other *consequence) bool {
 func (s *Stakes) consequence(question int, o *rubric.Option) *consequence {
 	changed, takeBack := s.answer(question, o)
 	defer takeBack()
-	again := map[int]Truth{}
-	var others []int
-	for _, c := range changed {
-		for _, k := range s.readers[c.question] {
+	again, seen := map[int]Truth{}, map[int]bool{}
+	var readAgain func(i int)
+	readAgain = func(i int) { // also what asks for a question that hangs on it: see [Result.Holds]
+		if seen[i] {
+			return
+		}
+		seen[i] = true
+		for _, k := range s.readers[i] {
 			again[k] = s.now.Holds(s.now.Rubric.Verdicts[k].When)
 		}
+		for _, below := range s.below[i] {
+			readAgain(below)
+		}
+	}
+	var others []int
+	for _, c := range changed {
+		readAgain(c.question)
 		if c.question != question {
 			others = append(others, c.question)
 		}
