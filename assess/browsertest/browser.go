@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -99,8 +100,15 @@ func Eval[T any](p *Page, expression string) T {
 // Wait waits until a JavaScript expression is true and ends the test if it never is.
 func (p *Page) Wait(expression string) {
 	p.t.Helper()
-	if _, err := chromedp.Run(p.Context, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingTimeout(time.Minute))); err != nil {
-		p.t.Fatalf("waiting for %s: %v", shortened(expression), err)
+	for {
+		_, err := chromedp.Run(p.Context, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingTimeout(time.Minute)))
+		switch {
+		case err == nil:
+			return
+		case strings.Contains(err.Error(), "Cannot find context"): // the page made way for the next one meanwhile
+		default:
+			p.t.Fatalf("waiting for %s: %v", shortened(expression), err)
+		}
 	}
 }
 

@@ -160,6 +160,7 @@ func (d *driven) load(page []byte) {
 func (d *driven) reload() {
 	d.t.Helper()
 	d.Do(chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+d.path))
+	d.Wait(`location.protocol === "file:" && document.readyState === "complete"`)
 	browsertest.Eval[bool](d.Page, driver+"; true")
 }
 
